@@ -1,0 +1,110 @@
+package bids
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Bid is what one tenderer offers.
+type Bid struct {
+	ID          string
+	Tenderer    string
+	Identifier  string // of the company in its register
+	Country     string
+	Summary     lang.Text
+	VariantOf   string // the tenderer's base bid, where this is a variant
+	Received    date.Date
+	Lots        []string // where the tender is divided
+	Corrections []Correction
+	At          source.Position
+
+	common map[string]any            // facts by section
+	byLot  map[string]map[string]any // facts that differ in a lot
+}
+
+// Facts gives what the bid states in a section for a lot, nil if nothing.
+func (b *Bid) Facts(lot, section string) any {
+	if f, ok := b.byLot[lot][section]; ok {
+		return f
+	}
+	return b.common[section]
+}
+
+// Bids tells whether the bid is for that lot.
+func (b *Bid) Bids(lot string) bool { return lot == "" || slices.Contains(b.Lots, lot) }
+
+func (r *reader) bid(id string, corrections *corrections) {
+	name := "bids/" + id + ".yaml"
+	root := r.parse(name)
+	if root == nil {
+		return
+	}
+	b := &Bid{ID: id, At: root.At()}
+	b.Corrections = corrections.apply(id, root)
+	m := root.Map()
+	if v := m.Get("bareme"); v != nil && v.Raw() != "1" {
+		v.Problem(lang.M("format version %q", v.Raw()), lang.M("this program reads version 1: write bareme: 1"))
+	}
+	b.readTenderer(m.Need("tenderer"))
+	b.Summary = m.Get("summary").LangText()
+	b.VariantOf = m.Get("variant_of").ID()
+	b.Received = m.Get("received").Date()
+	b.common = r.sections(m)
+	r.lots(b, m)
+	m.Done()
+	r.evidence(b, root)
+	r.d.Bids = append(r.d.Bids, b)
+}
+
+func (b *Bid) readTenderer(n *source.Node) {
+	if !n.IsMap() {
+		b.Tenderer = n.Text()
+		return
+	}
+	m := n.Map()
+	b.Tenderer = m.Need("name").Text()
+	b.Country = m.Get("country").Text()
+	b.Identifier = m.Get("identifier").Text()
+	m.Done()
+}
+
+// sections reads what each kind of measure wants to know.
+func (r *reader) sections(m *source.Map) map[string]any {
+	out := map[string]any{}
+	for _, s := range r.kinds.Sections() {
+		if n := m.Get(s.Key); n != nil {
+			out[s.Key] = s.Read(n)
+		}
+	}
+	return out
+}
+
+func (r *reader) lots(b *Bid, m *source.Map) {
+	n := m.Get("lots")
+	divided := r.d.Tender.Lots[0].ID != ""
+	switch {
+	case n == nil && divided:
+		m.Node().Problem(lang.M("bid %q does not say which lots it is for", b.ID), lang.M("add lots: with each lot's id and what differs there"))
+		return
+	case n == nil:
+		return
+	case !divided:
+		n.Problem(lang.M("the tender is not divided into lots"), lang.M("move what stands here to the left, out of lots:"))
+		return
+	}
+	b.byLot = map[string]map[string]any{}
+	ids := make([]string, len(r.d.Tender.Lots))
+	for i, l := range r.d.Tender.Lots {
+		ids[i] = l.ID
+	}
+	for _, e := range n.Entries() {
+		id := e.KeyAt.OneOf(ids...)
+		lm := e.Value.Map()
+		b.byLot[id] = r.sections(lm)
+		lm.Done()
+		b.Lots = append(b.Lots, id)
+	}
+}

@@ -1,0 +1,137 @@
+// Package bids reads a dossier: the folder that holds a tender, the bids it
+// received, the evaluators' marks, the corrections made and the evidence.
+//
+//	tender.yaml
+//	bids/<bid>.yaml
+//	marks/<evaluator>.yaml
+//	corrections.yaml
+//	evidence/<bid>/...
+//
+// Every problem of every file is collected before anything is refused.
+package bids
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Dossier is a tender with its bids.
+type Dossier struct {
+	Tender      *criteria.Tender
+	Bids        []*Bid // by ID
+	Evaluators  []Evaluator
+	Corrections []Correction
+	Inputs      []source.Input   // what was read, by path
+	Warnings    []source.Problem // what does not prevent an evaluation
+	Problems    *source.Problems // what does
+
+	opinions map[markKey][]criteria.Opinion
+}
+
+// Load reads the dossier in a folder. The error is about the folder itself;
+// what is wrong with the files is in the dossier's Problems, and its Tender is
+// nil if there is none to speak of.
+func Load(dir string, kinds criteria.Kinds) (*Dossier, error) {
+	root, err := os.OpenRoot(dir) // symbolic links cannot lead out of it
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return LoadFS(root.FS(), kinds), nil
+}
+
+// LoadFS reads a dossier from a file system.
+func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
+	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}}
+	r := &reader{fsys, kinds, d}
+	root := r.parse("tender.yaml")
+	if root == nil {
+		return d
+	}
+	d.Tender = criteria.Read(root, kinds)
+	corrections := r.corrections()
+	for _, name := range r.list("bids") {
+		r.bid(name, corrections)
+	}
+	if len(d.Bids) == 0 {
+		d.Problems.Add(source.Position{File: "bids"}, lang.M("the dossier holds no bid"), lang.M("add a file bids/<bid>.yaml for each bid received"))
+	}
+	d.Corrections = corrections.applied(d.Problems)
+	for _, name := range r.list("marks") {
+		r.marks(name)
+	}
+	slices.SortFunc(d.Inputs, func(a, b source.Input) int { return strings.Compare(a.Path, b.Path) })
+	d.Inputs = slices.CompactFunc(d.Inputs, func(a, b source.Input) bool { return a.Path == b.Path })
+	return d
+}
+
+type reader struct {
+	fsys  fs.FS
+	kinds criteria.Kinds
+	d     *Dossier
+}
+
+// parse reads a YAML file and records it; nil if it cannot be used.
+func (r *reader) parse(name string) *source.Node {
+	at := source.Position{File: name, Line: 1, Column: 1}
+	data, err := readLimited(r.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.d.Problems.Add(source.Position{File: name}, lang.M("there is no such file"), lang.M("write it, or start from one made by: bareme init"))
+		return nil
+	case errors.Is(err, errTooLarge):
+		r.d.Problems.Add(at, lang.M("the file has more than %d bytes", source.MaxSize), lang.M("split it, or put long texts in documents named as evidence"))
+		return nil
+	case err != nil:
+		r.d.Problems.Add(at, lang.M("cannot be read: %s", errors.Unwrap(err)), lang.M("check the file and who may read it"))
+		return nil
+	}
+	r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))
+	return source.Parse(name, data, r.d.Problems)
+}
+
+var errTooLarge = errors.New("too large")
+
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > source.MaxSize {
+		return nil, errTooLarge
+	}
+	return fs.ReadFile(fsys, name)
+}
+
+// list gives the YAML files of a folder by name, without their ending.
+func (r *reader) list(dir string) []string {
+	entries, err := fs.ReadDir(r.fsys, dir)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, e := range entries {
+		id, isYAML := strings.CutSuffix(e.Name(), ".yaml")
+		at := source.Position{File: path.Join(dir, e.Name())}
+		switch {
+		case e.IsDir() || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~"):
+		case !isYAML && strings.HasSuffix(e.Name(), ".yml"):
+			r.d.Problems.Add(at, lang.M("the file ends in .yml"), lang.M("rename it to end in .yaml"))
+		case !isYAML:
+			r.d.Warnings = append(r.d.Warnings, source.Problem{Position: at, What: lang.M("the file is not read"), Do: lang.M("only files that end in .yaml are")})
+		case !source.IsID(id):
+			r.d.Problems.Add(at, lang.M("%q cannot be an identifier", id), lang.M("rename the file with small letters, digits and hyphens"))
+		default:
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/scoring"
+)
+
+func (a *app) evaluate() *cobra.Command {
+	var out string
+	var formats []string
+	var draft, asJSON bool
+	c := &cobra.Command{
+		Use:   "evaluate DIR",
+		Short: "Evaluate a dossier and write the workbook, the report and the data",
+		Long: `Evaluate reads the dossier in DIR, sets aside the bids that fail a requirement,
+marks and ranks the others, and writes evaluation.json, evaluation.xlsx and
+report.pdf. A dossier with a mistake is refused with all its mistakes, and
+nothing is written.`,
+		Example: `  bareme evaluate examples/health-data-hub
+  bareme evaluate my-tender --lang fr --out results --formats pdf,xlsx
+  bareme evaluate my-tender --draft       # what is there so far, PROVISIONAL on every page
+  bareme evaluate my-tender --json        # the evaluation on standard output, no file`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			chosen, err := choose(formats)
+			if err != nil {
+				return err
+			}
+			e, err := a.load(args[0], scoring.Options{Draft: draft})
+			if err != nil {
+				return err
+			}
+			l := a.lang(e.Tender.Language)
+			if asJSON {
+				return data.Write(a.out, e, l)
+			}
+			if out == "" {
+				out = filepath.Join(args[0], "out")
+			}
+			files, err := reports.Render(e, l, chosen)
+			if err != nil {
+				return refusal{err}
+			}
+			if err := reports.Save(out, files); err != nil {
+				return refusal{err}
+			}
+			a.printEvaluation(e, l)
+			fmt.Fprintln(a.out)
+			for _, f := range files {
+				fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(out, f.Name)))
+			}
+			return nil
+		},
+	}
+	var names []string
+	for _, f := range reports.Formats {
+		names = append(names, f.Name)
+	}
+	c.Flags().StringVar(&out, "out", "", "folder to write to (default DIR/out)")
+	c.Flags().StringSliceVar(&formats, "formats", names, "files to write")
+	c.Flags().BoolVar(&draft, "draft", false, "evaluate an incomplete dossier; every page says PROVISIONAL")
+	c.Flags().BoolVar(&asJSON, "json", false, "print evaluation.json and write nothing")
+	return c
+}
+
+func choose(names []string) ([]reports.Format, error) {
+	var out []reports.Format
+	for _, n := range names {
+		i := slices.IndexFunc(reports.Formats, func(f reports.Format) bool { return f.Name == n })
+		if i < 0 {
+			var known []string
+			for _, f := range reports.Formats {
+				known = append(known, f.Name)
+			}
+			return nil, fmt.Errorf("unknown format %q: use %s", n, strings.Join(known, ", "))
+		}
+		out = append(out, reports.Formats[i])
+	}
+	return out, nil
+}
+
+// dossier reads the dossier in a folder.
+func (a *app) dossier(dir string) (*bids.Dossier, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, refusal{fmt.Errorf("%s", a.lang(lang.EN).T("%s is not a folder: give the folder that holds tender.yaml", dir))}
+	}
+	d, err := bids.Load(dir, kinds.All)
+	if err != nil {
+		return nil, refusal{err}
+	}
+	if d.Tender != nil && a.language == "" {
+		a.language = string(d.Tender.Language) // for what is wrong with it
+	}
+	return d, nil
+}
+
+// load reads and evaluates a dossier.
+func (a *app) load(dir string, o scoring.Options) (*scoring.Evaluation, error) {
+	d, err := a.dossier(dir)
+	if err != nil {
+		return nil, err
+	}
+	return scoring.Evaluate(d, o)
+}

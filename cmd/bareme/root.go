@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Exit codes.
+const (
+	done    = 0
+	refused = 1 // the input, or the folder it lies in
+	misused = 2 // the command line
+)
+
+// app is what every subcommand shares.
+type app struct {
+	out, err io.Writer
+	language string
+}
+
+// refusal is an error about the input, not about the command line.
+type refusal struct{ error }
+
+func (r refusal) Unwrap() error { return r.error }
+
+// run runs the command and returns its exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	a := &app{out: stdout, err: stderr}
+	root := a.command()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	var problems *source.Error
+	var r refusal
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &problems):
+		a.printProblems(problems.Problems)
+		return refused
+	case errors.As(err, &r):
+		fmt.Fprintln(stderr, "bareme: "+r.Error())
+		return refused
+	}
+	fmt.Fprintf(stderr, "bareme: %v\n%s\n", err, a.lang(lang.EN).T("Run bareme --help for how to use it."))
+	return misused
+}
+
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "bareme",
+		Short: "Qualify suppliers and score tenders",
+		Long: `Bareme qualifies suppliers and scores tenders.
+
+A buyer writes what it asks in tender.yaml, each bid's facts in bids/, the
+evaluators' marks in marks/, and gets a ranking that can be defended, as a
+workbook, a PDF report and data.`,
+		Example: `  bareme init my-tender
+  bareme check my-tender
+  bareme evaluate my-tender --lang fr`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if _, ok := lang.Parse(a.language); a.language != "" && !ok {
+				return fmt.Errorf("unknown language %q: use fr or en", a.language)
+			}
+			return nil
+		},
+	}
+	root.PersistentFlags().StringVar(&a.language, "lang", "", "language of texts: fr or en (default: the tender's)")
+	root.AddCommand(a.evaluate(), a.check(), a.qualify(), a.initialise(), a.schema(), a.version())
+	return root
+}
+
+// lang gives the language asked for, or else the one given.
+func (a *app) lang(otherwise lang.Lang) lang.Lang {
+	if l, ok := lang.Parse(a.language); ok {
+		return l
+	}
+	return otherwise
+}
+
+// colourful tells whether w is a terminal that shows colours.
+func colourful(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

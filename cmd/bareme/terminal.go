@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// paint colours a text where the terminal shows colours.
+func (a *app) paint(code, s string) string {
+	if !colourful(a.out) {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+const (
+	boldCode  = "1"
+	greenCode = "1;32"
+	redCode   = "31"
+	dimCode   = "2"
+)
+
+// pad fills s with spaces up to n characters.
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s)))
+}
+
+func padLeft(s string, n int) string {
+	return strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s))) + s
+}
+
+// shorten cuts s to n characters.
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
+	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
+	if e.Provisional {
+		fmt.Fprintln(a.out, a.paint(redCode, l.T("PROVISIONAL")))
+	}
+	if e.Tender.Illustrative {
+		fmt.Fprintln(a.out, l.T("Illustrative figures"))
+	}
+	for _, lot := range e.Lots {
+		fmt.Fprintln(a.out)
+		if lot.ID != "" {
+			fmt.Fprintln(a.out, a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
+		}
+		a.printRanking(e, lot, l)
+		a.printSetAside(lot, l)
+		for _, s := range lot.Suspicions {
+			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Tenderer, s.Why))
+		}
+	}
+	a.printWarnings(e.Warnings, l)
+}
+
+// barWidth is how many characters stand for 100 points.
+const barWidth = 40
+
+func (a *app) printRanking(e *scoring.Evaluation, lot *scoring.Lot, l lang.Lang) {
+	name := 12
+	for _, b := range lot.Ranking {
+		name = min(36, max(name, utf8.RuneCountInString(b.Tenderer)))
+	}
+	for _, b := range lot.Ranking {
+		filled := int(max(0, min(100, b.Total.Float()))*barWidth/100 + 0.5)
+		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(shorten(b.Tenderer, name), name), padLeft(text.Number(*b.Total, l), 8),
+			strings.Repeat("█", filled), strings.Repeat("░", barWidth-filled))
+		if b.Price != nil {
+			line += "  " + padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18)
+		}
+		if e.Tender.Award.Method != criteria.WeightedSum {
+			line += "  " + text.Score(e, b, l)
+		}
+		if b.Rank == 1 {
+			line = a.paint(greenCode, line)
+		}
+		fmt.Fprintln(a.out, line)
+	}
+	fmt.Fprintln(a.out, text.Recommendation(lot, l))
+}
+
+func (a *app) printSetAside(lot *scoring.Lot, l lang.Lang) {
+	for _, b := range lot.With(scoring.SetAside) {
+		for _, g := range b.Set {
+			fmt.Fprintf(a.out, "%s\n     %s\n     %s\n",
+				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Tenderer, g.Title, g.Class.Name())), g.Reason.In(l), a.paint(dimCode, g.Basis.In(l)))
+		}
+	}
+	for _, b := range lot.With(scoring.Incomplete) {
+		fmt.Fprintln(a.out, l.T("not ranked: %s – facts or marks are missing", b.Tenderer))
+	}
+}
+
+func (a *app) printWarnings(ps []source.Problem, l lang.Lang) {
+	for _, p := range ps {
+		fmt.Fprintln(a.out, l.T("warning: %s", p))
+	}
+}
+
+// maxProblems is how many problems are printed; nobody reads more at once.
+const maxProblems = 50
+
+func (a *app) printProblems(ps []source.Problem) {
+	l := a.lang(lang.EN)
+	for i, p := range ps {
+		if i == maxProblems {
+			fmt.Fprintln(a.err, l.T("and %d more", len(ps)-i))
+			break
+		}
+		fmt.Fprintln(a.err, p.In(l))
+	}
+	if len(ps) == 1 {
+		fmt.Fprintln(a.err, l.T("1 problem; nothing was written"))
+	} else {
+		fmt.Fprintln(a.err, l.T("%d problems; nothing was written", len(ps)))
+	}
+}

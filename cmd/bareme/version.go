@@ -1,0 +1,28 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/reports/data"
+)
+
+// release is the version of this source.
+const release = "0.1.0"
+
+func (a *app) version() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			fmt.Fprintf(a.out, "bareme %s\nformat %s\n", release, data.Format)
+			if info, ok := debug.ReadBuildInfo(); ok {
+				fmt.Fprintln(a.out, info.GoVersion)
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,84 @@
+package criteria
+
+import (
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Award is how totals and prices make a ranking.
+type Award struct {
+	Method Method
+	Price  Use          // the price, for every method but the weighted sum
+	Worth  exact.Number // of a full total, in the tender's currency (award on value)
+	Band   exact.Number // width below the best ratio, a fraction of 1 (extended ratio)
+	Decide string       // criterion that decides inside the band (extended ratio)
+	Floor  exact.Number // least total admitted (lowest price)
+	Fixed  exact.Number // the price that all bids must keep to (fixed price)
+}
+
+// Method is a way to rank.
+type Method string
+
+// The methods. All but the weighted sum keep the price out of the criteria.
+const (
+	WeightedSum   Method = "weighted-sum"
+	SimpleRatio   Method = "simple-ratio"   // total / price, UfAB einfache Richtwertmethode
+	ExtendedRatio Method = "extended-ratio" // UfAB erweiterte Richtwertmethode
+	OnValue       Method = "award-on-value" // price less the worth of quality, gunnen op waarde
+	LowestPrice   Method = "lowest-price"   // among the bids whose total reaches a floor
+	FixedPrice    Method = "fixed-price"    // the best total at a price set by the buyer
+)
+
+// Methods lists the methods in the order they are offered.
+var Methods = []Method{WeightedSum, SimpleRatio, ExtendedRatio, OnValue, LowestPrice, FixedPrice}
+
+func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
+	if n == nil {
+		return Award{Method: WeightedSum}
+	}
+	words := make([]string, len(Methods))
+	for i, m := range Methods {
+		words[i] = string(m)
+	}
+	if n.IsScalar() && n.Raw() == string(WeightedSum) {
+		return Award{Method: WeightedSum}
+	}
+	m := n.Map()
+	a := Award{Method: Method(m.Need("method").OneOf(words...))}
+	if a.Method != "" && a.Method != WeightedSum {
+		pm := m.Need("price")
+		if pm != nil {
+			entry := pm.Map()
+			a.Price = readUse(entry, t, "price", kinds)
+			entry.Done()
+			if a.Price.Measure != nil && a.Price.Measure.Unit() != Money {
+				pm.Problem(lang.M("the measure %s does not give a price", a.Price.Kind.Name), lang.M("write {measure: cost}"))
+			}
+		}
+		for _, lot := range t.Lots {
+			for _, c := range Leaves(lot.Criteria) {
+				if c.Mark.Price != nil {
+					n.Problem(lang.M("criterion %q marks the price, which this method already counts", c.ID), lang.M("remove the criterion, or use the method weighted-sum"))
+				}
+			}
+		}
+	}
+	switch a.Method {
+	case OnValue:
+		a.Worth = m.Need("worth").Positive()
+	case ExtendedRatio:
+		a.Band = m.Need("band").Percent()
+		var ids []string
+		for _, lot := range t.Lots {
+			Walk(lot.Criteria, func(c *Criterion) { ids = append(ids, c.ID) })
+		}
+		a.Decide = m.Need("decide").OneOf(ids...)
+	case LowestPrice:
+		a.Floor = m.Need("floor").Positive()
+	case FixedPrice:
+		a.Fixed = m.Need("fixed").Positive()
+	}
+	m.Done()
+	return a
+}

@@ -1,0 +1,91 @@
+// Package capacity measures what a bid offers against what the buyer needs.
+// The finding is the worst ratio of offered to needed: 100 % meets every need.
+package capacity
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Kind is the measure "capacity".
+var Kind = criteria.Kind{
+	Name:    "capacity",
+	Section: &criteria.Section{Key: "capacity", Read: readFacts},
+	Read:    readSpec,
+}
+
+type offered struct {
+	quantity exact.Number
+	criteria.Provenance
+}
+
+func readFacts(n *source.Node) any {
+	out := map[string]offered{}
+	for _, e := range n.Entries() {
+		o := offered{}
+		if e.Value.IsMap() {
+			m := e.Value.Map()
+			o.quantity = m.Need("value").Positive()
+			o.Provenance = criteria.ReadProvenance(m)
+			m.Done()
+		} else {
+			o.quantity = e.Value.Positive()
+		}
+		out[e.Key] = o
+	}
+	return out
+}
+
+type need struct {
+	name     string
+	quantity exact.Number
+}
+
+type measure struct{ needs []need }
+
+func readSpec(c *criteria.Context) criteria.Measure {
+	m := &measure{}
+	n := c.With.Need("need")
+	if c.With.Node() == nil {
+		c.Entry.Node().Problem(lang.M("%q does not say what is needed", c.ID), lang.M("write with: {need: {storage_pb: 20}}"))
+	}
+	for _, e := range n.Entries() {
+		q := e.Value.Number()
+		if q.Sign() <= 0 {
+			e.Value.Problem(lang.M("a need of %s", q), lang.M("write a quantity above 0"))
+			q = exact.One
+		}
+		m.needs = append(m.needs, need{e.Key, q})
+	}
+	if n.IsMap() && len(m.needs) == 0 {
+		n.Problem(lang.M("no need is given"), lang.M("write {storage_pb: 20}"))
+	}
+	return m
+}
+
+func (m *measure) Unit() criteria.Unit { return criteria.Percent }
+func (m *measure) Levels() []string    { return nil }
+
+func (m *measure) Measure(c criteria.Case) criteria.Finding {
+	facts, _ := c.Facts.(map[string]offered)
+	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Percent}
+	for i, need := range m.needs {
+		o, ok := facts[need.name]
+		if !ok {
+			f.Outcome = criteria.Missing
+			f.Gaps = append(f.Gaps, criteria.Gap{At: c.At,
+				What: lang.M("bid %q does not state its capacity %q", c.Bid, need.name),
+				Do:   lang.M("add it under capacity:, with its evidence")})
+			continue
+		}
+		ratio := o.quantity.Quo(need.quantity)
+		if i == 0 || ratio.Less(f.Value) {
+			f.Value = ratio
+		}
+		f.Reasons = append(f.Reasons, lang.M("%s: %s offered for %s needed, %s", lang.Raw(need.name), o.quantity, need.quantity, exact.Percent{Number: ratio}))
+		f.Facts = append(f.Facts, criteria.Fact{Label: lang.Raw(need.name), Value: o.quantity, Provenance: o.Provenance})
+	}
+	return f
+}

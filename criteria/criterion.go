@@ -1,0 +1,165 @@
+package criteria
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Criterion is an award criterion: a leaf that is marked, or a group of
+// sub-criteria.
+type Criterion struct {
+	ID       string
+	Title    lang.Text
+	Weight   exact.Number // in points out of 100 for the whole tender
+	Scale    exact.Number // the greatest mark
+	Minimum  *exact.Number
+	Criteria []*Criterion // sub-criteria; empty for a leaf
+	Depth    int          // 0 at the top
+	Number   string       // 1, 1.2, 1.2.3
+
+	// of a leaf
+	Use
+	Mark Mark
+
+	At, WeightAt source.Position
+}
+
+// IsLeaf tells whether the criterion is marked itself.
+func (c *Criterion) IsLeaf() bool { return len(c.Criteria) == 0 }
+
+// Relative tells whether its marks, or those of a criterion below, depend on other bids.
+func (c *Criterion) Relative() bool {
+	if c.IsLeaf() {
+		return c.Mark.Price != nil
+	}
+	for _, sub := range c.Criteria {
+		if sub.Relative() {
+			return true
+		}
+	}
+	return false
+}
+
+// Walk visits criteria and their sub-criteria, parents first.
+func Walk(cs []*Criterion, visit func(*Criterion)) {
+	for _, c := range cs {
+		visit(c)
+		Walk(c.Criteria, visit)
+	}
+}
+
+// Leaves lists the criteria that are marked, in order.
+func Leaves(cs []*Criterion) []*Criterion {
+	var out []*Criterion
+	Walk(cs, func(c *Criterion) {
+		if c.IsLeaf() {
+			out = append(out, c)
+		}
+	})
+	return out
+}
+
+type treeReader struct {
+	tender *Tender
+	kinds  Kinds
+	ids    map[string]source.Position
+}
+
+// readCriteria reads the criterion tree and checks that the weights add up.
+func readCriteria(n *source.Node, t *Tender, kinds Kinds) []*Criterion {
+	r := &treeReader{t, kinds, map[string]source.Position{}}
+	cs := r.list(n, nil, t.Scale)
+	r.weights(cs, exact.Hundred, n, nil)
+	return cs
+}
+
+func (r *treeReader) list(n *source.Node, parent *Criterion, scale exact.Number) []*Criterion {
+	items := n.List()
+	if n.IsList() && len(items) == 0 {
+		n.Problem(lang.M("the list of criteria is empty"), lang.M("add at least one criterion"))
+	}
+	out := make([]*Criterion, len(items))
+	for i, item := range items {
+		c := &Criterion{Number: fmt.Sprint(i + 1)}
+		if parent != nil {
+			c.Number = parent.Number + "." + c.Number
+			c.Depth = parent.Depth + 1
+		}
+		r.criterion(c, item, scale)
+		out[i] = c
+	}
+	return out
+}
+
+func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number) {
+	m := n.Map()
+	c.At = n.At()
+	c.ID = m.Need("id").ID()
+	claim(r.ids, c.ID, m.Get("id"))
+	c.Title = titleOf(m, c.ID)
+	w := m.Need("weight")
+	c.Weight, c.WeightAt = w.Number(), w.At()
+	if w != nil && c.Weight.Sign() <= 0 && w.IsScalar() {
+		w.Problem(lang.M("the weight %s is not above 0", c.Weight), lang.M("give it a weight, or remove the criterion"))
+	}
+	c.Scale = scale
+	if s := m.Get("scale"); s != nil {
+		c.Scale = readScale(s)
+	}
+	if min := m.Get("minimum"); min != nil {
+		v := min.Positive()
+		c.Minimum = &v
+		if c.Scale.Less(v) {
+			min.Problem(lang.M("the minimum %s is above the scale %s", v, c.Scale), lang.M("lower it"))
+		}
+	}
+	if subs := m.Get("criteria"); subs != nil {
+		c.Criteria = r.list(subs, c, c.Scale)
+	} else {
+		c.Use = readUse(m, r.tender, c.ID, r.kinds)
+		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
+	}
+	m.Done()
+	if c.Minimum != nil && c.Relative() {
+		m.Get("minimum").Problem(lang.M("a minimum on a mark that depends on the other bids"), lang.M("remove it: a requirement can set a limit on the price itself"))
+	}
+}
+
+func readScale(n *source.Node) exact.Number {
+	v := n.Number()
+	if v.Sign() <= 0 {
+		n.Problem(lang.M("a scale must be above 0"), lang.M("write the greatest mark, such as 20"))
+		return exact.One
+	}
+	return v
+}
+
+// weights checks that the weights of each level add up to their parent's.
+func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node, parent *Criterion) {
+	if len(cs) == 0 {
+		return
+	}
+	sum := exact.Zero
+	parts := make([]string, len(cs))
+	for i, c := range cs {
+		sum = sum.Add(c.Weight)
+		parts[i] = c.ID + " " + c.Weight.String()
+		if !c.IsLeaf() {
+			r.weights(c.Criteria, c.Weight, n, c)
+		}
+	}
+	if sum.Equal(want) {
+		return
+	}
+	adds := lang.Raw(strings.Join(parts, " + "))
+	if parent == nil {
+		n.Problem(lang.M("the criteria weigh %s, not 100", sum), lang.M("%s; change one of them", adds))
+		return
+	}
+	n.ProblemAt(parent.WeightAt, lang.M("criterion %q: its sub-criteria weigh %s, not %s", parent.ID, sum, want),
+		lang.M("%s; change one of them, or the %s at line %d", adds, want, parent.WeightAt.Line))
+}

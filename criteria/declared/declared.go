@@ -1,0 +1,104 @@
+// Package declared measures what a bid states of itself: a number, a
+// percentage, a yes or no, or one of the tender's levels.
+package declared
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Kind is the measure "declared".
+var Kind = criteria.Kind{
+	Name:    "declared",
+	Section: &criteria.Section{Key: "declared", Read: readFacts},
+	Read:    readSpec,
+}
+
+// facts are the values a bid declares, by name.
+type facts map[string]value
+
+// value is a declared value; it is read once the tender says of what type it is.
+type value struct {
+	node *source.Node
+	criteria.Provenance
+}
+
+func readFacts(n *source.Node) any {
+	out := facts{}
+	for _, e := range n.Entries() {
+		v := value{node: e.Value}
+		if e.Value.IsMap() {
+			m := e.Value.Map()
+			v.node = m.Need("value")
+			v.Provenance = criteria.ReadProvenance(m)
+			m.Done()
+		}
+		out[e.Key] = v
+	}
+	return out
+}
+
+type measure struct {
+	fact   string
+	unit   criteria.Unit
+	levels []string
+	yesNo  bool
+	symbol lang.Text
+}
+
+func readSpec(c *criteria.Context) criteria.Measure {
+	m := &measure{fact: c.ID, unit: criteria.Number}
+	if f := c.With.Get("fact"); f != nil {
+		m.fact = f.ID()
+	}
+	switch c.With.Get("type").OneOf("number", "percent", "yes-no", "level") {
+	case "percent":
+		m.unit = criteria.Percent
+	case "yes-no":
+		m.unit, m.levels, m.yesNo = criteria.Level, []string{"no", "yes"}, true
+	case "level":
+		m.unit = criteria.Level
+		for _, l := range c.With.Need("levels").List() {
+			m.levels = append(m.levels, l.ID())
+		}
+	}
+	m.symbol = c.With.Get("unit").LangText()
+	return m
+}
+
+func (m *measure) Unit() criteria.Unit { return m.unit }
+func (m *measure) Levels() []string    { return m.levels }
+
+func (m *measure) Measure(c criteria.Case) criteria.Finding {
+	declared, _ := c.Facts.(facts)
+	v, ok := declared[m.fact]
+	if !ok || v.node == nil {
+		return criteria.MissingFact(c.At,
+			lang.M("bid %q does not declare %q", c.Bid, m.fact),
+			lang.M("add it under declared:, with its evidence"))
+	}
+	f := criteria.Finding{Outcome: criteria.Established, Unit: m.unit, Symbol: m.symbol}
+	var shown lang.Localizer
+	switch {
+	case m.yesNo:
+		f.Level = "no"
+		if v.node.Bool() {
+			f.Level = "yes"
+		}
+		shown = criteria.LevelName(f.Level)
+	case m.unit == criteria.Level:
+		f.Level = v.node.OneOf(m.levels...)
+		shown = lang.Raw(f.Level)
+	case m.unit == criteria.Percent:
+		f.Value = v.node.Percent()
+		shown = exact.Percent{Number: f.Value}
+	default:
+		f.Value = v.node.Number()
+		shown = f.Value
+	}
+	f.Reasons = []lang.Localizer{lang.M("the bid states: %s", shown)}
+	f.Facts = []criteria.Fact{{Label: lang.Raw(m.fact), Value: shown, Provenance: v.Provenance}}
+	return f
+}

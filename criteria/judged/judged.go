@@ -1,0 +1,157 @@
+// Package judged measures what evaluators judge: each marks alone, with a
+// reason, and a consensus settles where they differ.
+package judged
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// Kind is the measure "judged".
+var Kind = criteria.Kind{Name: "judged", Read: readSpec}
+
+// Measure is a use of the kind; reports print its Descriptors.
+type Measure struct {
+	Descriptors []Descriptor // the marks that may be given; empty if any on the scale
+	Combine     Combine
+	scale       exact.Number
+	id          string
+}
+
+// Descriptor says what a mark means.
+type Descriptor struct {
+	Mark  exact.Number
+	Means lang.Text
+}
+
+// Combine says what becomes of marks that differ and have no consensus.
+type Combine string
+
+// The ways to combine.
+const (
+	Consensus Combine = "consensus" // a recorded consensus is required
+	Mean      Combine = "mean"
+	Median    Combine = "median"
+)
+
+func readSpec(c *criteria.Context) criteria.Measure {
+	m := &Measure{Combine: Consensus, scale: c.Tender.Scale, id: c.ID}
+	if s := c.Entry.Get("scale"); s != nil {
+		m.scale = s.Number()
+	}
+	if v := c.With.Get("combine"); v != nil {
+		m.Combine = Combine(v.OneOf(string(Consensus), string(Mean), string(Median)))
+	}
+	for _, e := range c.Entry.Get("levels").Entries() {
+		d := Descriptor{e.KeyAt.Number(), e.Value.LangText()}
+		if d.Mark.Sign() < 0 || m.scale.Less(d.Mark) {
+			e.KeyAt.Problem(lang.M("the mark %s is outside the scale, 0 to %s", d.Mark, m.scale), lang.M("change the mark, or the scale"))
+		}
+		m.Descriptors = append(m.Descriptors, d)
+	}
+	slices.SortFunc(m.Descriptors, func(a, b Descriptor) int { return a.Mark.Cmp(b.Mark) })
+	return m
+}
+
+// Unit is a mark on the criterion's scale.
+func (m *Measure) Unit() criteria.Unit { return criteria.Points }
+
+// Levels is empty: a judged finding is a number.
+func (m *Measure) Levels() []string { return nil }
+
+// Measure combines the evaluators' marks.
+func (m *Measure) Measure(c criteria.Case) criteria.Finding {
+	var single, consensus []criteria.Opinion
+	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Points, Opinions: c.Opinions}
+	for _, o := range c.Opinions {
+		if gap, bad := m.check(o); bad {
+			f.Gaps = append(f.Gaps, gap)
+		}
+		if o.Consensus {
+			consensus = append(consensus, o)
+		} else {
+			single = append(single, o)
+		}
+		f.Reasons = append(f.Reasons, o.Reason)
+		f.Facts = append(f.Facts, criteria.Fact{Label: lang.Raw(o.Evaluator), Value: o.Mark, Provenance: criteria.Provenance{Note: o.Reason}})
+	}
+	switch {
+	case len(f.Gaps) > 0:
+		f.Outcome = criteria.Missing
+	case len(consensus) > 1:
+		f.Outcome = criteria.Missing
+		f.Gaps = append(f.Gaps, criteria.Gap{At: consensus[1].At,
+			What: lang.M("a second consensus for bid %q on %q", c.Bid, m.id), Do: lang.M("keep one of the two")})
+	case len(consensus) == 1:
+		f.Value = consensus[0].Mark
+	case len(single) == 0:
+		return criteria.MissingFact(c.At,
+			lang.M("no evaluator has marked bid %q on %q", c.Bid, m.id),
+			lang.M("add the mark and its reason to a file in marks/"))
+	default:
+		m.combine(&f, single, c)
+	}
+	return f
+}
+
+// combine settles marks without a consensus.
+func (m *Measure) combine(f *criteria.Finding, opinions []criteria.Opinion, c criteria.Case) {
+	marks := make([]exact.Number, len(opinions))
+	texts := make(lang.List, len(opinions))
+	for i, o := range opinions {
+		marks[i] = o.Mark
+		texts[i] = lang.M("%s %s", lang.Raw(o.Evaluator), o.Mark)
+	}
+	slices.SortFunc(marks, exact.Number.Cmp)
+	low, high := marks[0], marks[len(marks)-1]
+	switch n := len(marks); {
+	case low.Equal(high):
+		f.Value = low
+	case m.Combine == Mean:
+		f.Value = exact.Mean(marks...)
+		f.Reasons = append(f.Reasons, lang.M("mean of %s", texts))
+	case m.Combine == Median:
+		f.Value = exact.Mean(marks[(n-1)/2], marks[n/2])
+		f.Reasons = append(f.Reasons, lang.M("median of %s", texts))
+	default:
+		f.Outcome = criteria.Missing
+		f.Gaps = append(f.Gaps, criteria.Gap{At: opinions[0].At,
+			What: lang.M("the evaluators differ on bid %q, %q: %s", c.Bid, m.id, texts),
+			Do:   lang.M("record the consensus in marks/consensus.yaml, or let the tender say with: {combine: mean}")})
+	}
+}
+
+// check tells whether an evaluator may give that mark.
+func (m *Measure) check(o criteria.Opinion) (criteria.Gap, bool) {
+	if o.Mark.Sign() < 0 || m.scale.Less(o.Mark) {
+		return criteria.Gap{At: o.At,
+			What: lang.M("the mark %s is outside the scale, 0 to %s", o.Mark, m.scale),
+			Do:   lang.M("correct the mark")}, true
+	}
+	if len(m.Descriptors) == 0 {
+		return criteria.Gap{}, false
+	}
+	allowed := make(lang.List, len(m.Descriptors))
+	for i, d := range m.Descriptors {
+		if d.Mark.Equal(o.Mark) {
+			return criteria.Gap{}, false
+		}
+		allowed[i] = d.Mark
+	}
+	return criteria.Gap{At: o.At,
+		What: lang.M("the mark %s is not one of the levels of %q", o.Mark, m.id),
+		Do:   lang.M("give one of: %s", allowed)}, true
+}
+
+// Meaning gives what the level of a mark means, empty if it has no descriptor.
+func (m *Measure) Meaning(mark exact.Number) lang.Text {
+	for _, d := range m.Descriptors {
+		if d.Mark.Equal(mark) {
+			return d.Means
+		}
+	}
+	return lang.Text{}
+}

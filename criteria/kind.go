@@ -1,0 +1,101 @@
+package criteria
+
+import (
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Kind is a kind of measure: what a bid must state, and how it is measured.
+type Kind struct {
+	Name string
+	// Section is the part of a bid that the kind reads; nil if it reads none.
+	Section *Section
+	// Read reads the settings of one use of the kind. It always returns a
+	// measure; what is wrong with the settings is noted where it stands.
+	Read func(c *Context) Measure
+}
+
+// Section is a part of a bid's file that one or more kinds of measure read.
+type Section struct {
+	Key  string
+	Read func(*source.Node) any
+}
+
+// Context is where a measure is used.
+type Context struct {
+	Tender *Tender
+	ID     string      // of the requirement or criterion
+	Entry  *source.Map // the whole requirement or criterion
+	With   *source.Map // its "with"; without keys if there is none
+}
+
+// Measure turns a bid's facts into a finding.
+type Measure interface {
+	Measure(Case) Finding
+	// Unit tells what the finding counts.
+	Unit() Unit
+	// Levels lists the words a Level finding can hold, from worst to best.
+	Levels() []string
+}
+
+// Case is what a measure looks at.
+type Case struct {
+	Facts    any // what the kind's Section read from the bid, nil if the bid has none
+	Bid      string
+	At       source.Position // the bid, for what it does not state
+	Opinions []Opinion       // evaluators' marks for this criterion and bid
+}
+
+// Kinds is the list of kinds that a tender may use.
+type Kinds []Kind
+
+func (ks Kinds) names() []string {
+	out := make([]string, len(ks))
+	for i, k := range ks {
+		out[i] = k.Name
+	}
+	return out
+}
+
+func (ks Kinds) named(name string) (Kind, bool) {
+	for _, k := range ks {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// Sections lists the sections that a bid may have, each once.
+func (ks Kinds) Sections() []*Section {
+	var out []*Section
+	seen := map[string]bool{}
+	for _, k := range ks {
+		if k.Section != nil && !seen[k.Section.Key] {
+			seen[k.Section.Key] = true
+			out = append(out, k.Section)
+		}
+	}
+	return out
+}
+
+// Use is a measure put to use by a requirement or a criterion.
+type Use struct {
+	Kind    Kind
+	Measure Measure
+}
+
+// readUse reads the keys "measure" and "with" of a requirement or criterion.
+func readUse(m *source.Map, t *Tender, id string, kinds Kinds) Use {
+	kind, ok := kinds.named(m.Need("measure").OneOf(kinds.names()...))
+	with := m.Get("with")
+	if !ok {
+		return Use{}
+	}
+	settings := &source.Map{}
+	if with != nil {
+		settings = with.Map()
+	}
+	u := Use{kind, kind.Read(&Context{t, id, m, settings})}
+	settings.Done()
+	return u
+}

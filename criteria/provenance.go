@@ -1,0 +1,90 @@
+package criteria
+
+import (
+	"path"
+	"strings"
+
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Provenance says where a stated fact comes from.
+type Provenance struct {
+	Evidence     []Evidence
+	Source       string // of a public fact
+	AsOf         date.Date
+	Illustrative bool // invented for an example
+	Note         lang.Text
+}
+
+// Evidence is a document handed in with the bid, in the dossier's folder
+// evidence/<bid>, and the place in it.
+type Evidence struct {
+	File, Place string
+	At          source.Position
+}
+
+// String gives the evidence as the bid wrote it.
+func (e Evidence) String() string {
+	if e.Place == "" {
+		return e.File
+	}
+	return e.File + "#" + e.Place
+}
+
+// ReadProvenance reads the keys that every fact may carry.
+func ReadProvenance(m *source.Map) Provenance {
+	p := Provenance{
+		Source: m.Get("source").Text(),
+		AsOf:   m.Get("as_of").Date(),
+		Note:   m.Get("note").LangText(),
+	}
+	if n := m.Get("illustrative"); n != nil {
+		p.Illustrative = n.Bool()
+	}
+	switch n := m.Get("evidence"); {
+	case n.IsList():
+		for _, e := range n.List() {
+			p.Evidence = append(p.Evidence, readEvidence(e)...)
+		}
+	case n != nil:
+		p.Evidence = readEvidence(n)
+	}
+	return p
+}
+
+func readEvidence(n *source.Node) []Evidence {
+	file, place, _ := strings.Cut(n.Text(), "#")
+	if file == "" {
+		return nil
+	}
+	if strings.ContainsAny(file, `\:*?"<>|`) || path.IsAbs(file) || path.Clean(file) != file || strings.HasPrefix(file, "..") {
+		n.Problem(lang.M("%q does not stay inside the bid's evidence folder", file),
+			lang.M("name a file in that folder, with / between folders, such as offer.pdf#page=4"))
+		return nil
+	}
+	return []Evidence{{file, place, n.At()}}
+}
+
+// In writes where a fact comes from.
+func (p Provenance) In(l lang.Lang) string {
+	var parts []string
+	for _, e := range p.Evidence {
+		parts = append(parts, e.String())
+	}
+	if p.Source != "" {
+		s := p.Source
+		if !p.AsOf.IsZero() {
+			s += l.T(", as of %s", p.AsOf)
+		}
+		parts = append(parts, s)
+	}
+	if p.Illustrative {
+		parts = append(parts, l.T("illustrative"))
+	}
+	if !p.Note.IsZero() {
+		parts = append(parts, p.Note.In(l))
+	}
+	return strings.Join(parts, " ; ")
+}

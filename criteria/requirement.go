@@ -1,0 +1,169 @@
+package criteria
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Requirement is a condition that a candidate or a bid must meet.
+type Requirement struct {
+	ID    string
+	Title lang.Text
+	Use
+	Stage     Stage
+	Needs     Needs
+	Otherwise Class
+	Basis     lang.Text // the rule that makes it a ground to set aside
+	At        source.Position
+}
+
+// Stage tells supplier qualification from the examination of bids; the law
+// keeps the two apart.
+type Stage string
+
+// The stages.
+const (
+	Candidate Stage = "candidate" // exclusion grounds and capacity of the tenderer
+	Offer     Stage = "bid"       // conformity of what is offered
+)
+
+// Class is what a bid that fails a requirement is.
+type Class string
+
+// The classes: CCP art. L2152-2 to L2152-4 for bids, L2142-1 for candidates.
+const (
+	Irregular     Class = "irregular"
+	Unacceptable  Class = "unacceptable"
+	Inappropriate Class = "inappropriate"
+	Ineligible    Class = "ineligible"
+)
+
+// Classes lists the classes in the order they are offered.
+var Classes = []Class{Irregular, Unacceptable, Inappropriate, Ineligible}
+
+// Name gives the class for a reader.
+func (c Class) Name() lang.Message { return lang.Message{Format: string(c)} }
+
+// Needs is the test that a finding must pass.
+type Needs struct {
+	Levels  []string      // one of these words
+	AtLeast *exact.Number // a value of at least this
+	AtMost  *exact.Number // and at most this
+}
+
+// Met tells whether an established finding passes.
+func (n Needs) Met(f Finding) bool {
+	if len(n.Levels) > 0 {
+		return slices.Contains(n.Levels, f.Level)
+	}
+	return (n.AtLeast == nil || !f.Value.Less(*n.AtLeast)) && (n.AtMost == nil || !n.AtMost.Less(f.Value))
+}
+
+func readRequirements(n *source.Node, t *Tender, kinds Kinds) []*Requirement {
+	var out []*Requirement
+	ids := map[string]source.Position{}
+	for _, item := range n.List() {
+		r := readRequirement(item, t, kinds)
+		claim(ids, r.ID, item.Map().Get("id"))
+		out = append(out, r)
+	}
+	return out
+}
+
+func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
+	m := n.Map()
+	r := &Requirement{ID: m.Need("id").ID(), At: n.At(), Stage: Offer}
+	r.Title = titleOf(m, r.ID)
+	r.Use = readUse(m, t, r.ID, kinds)
+	if s := m.Get("stage"); s != nil {
+		r.Stage = Stage(s.OneOf(string(Candidate), string(Offer)))
+	}
+	needs := m.Need("needs")
+	if r.Measure != nil {
+		r.Needs = readNeeds(needs, r.Measure)
+	}
+	classes := make([]string, len(Classes))
+	for i, c := range Classes {
+		classes[i] = string(c)
+	}
+	if o := m.Get("otherwise"); o != nil {
+		r.Otherwise = Class(o.OneOf(classes...))
+	} else if r.Otherwise = Irregular; r.Stage == Candidate {
+		r.Otherwise = Ineligible
+	}
+	r.Basis = m.Need("basis").LangText()
+	m.Done()
+	return r
+}
+
+func readNeeds(n *source.Node, measure Measure) Needs {
+	switch unit := measure.Unit(); {
+	case n == nil:
+		return Needs{}
+	case unit == Level && n.IsList():
+		var needs Needs
+		for _, item := range n.List() {
+			needs.Levels = append(needs.Levels, item.OneOf(measure.Levels()...))
+		}
+		if len(needs.Levels) == 0 {
+			n.Problem(lang.M("an empty list, which no bid can meet"), lang.M("name at least one of: %s", source.Words(measure.Levels())))
+		}
+		return needs
+	case unit == Level:
+		return Needs{Levels: []string{n.OneOf(measure.Levels()...)}}
+	case !n.IsMap():
+		n.Problem(lang.M("found %q, expected a limit", n.Raw()), lang.M("write {at_least: ...} or {at_most: ...}"))
+		return Needs{}
+	default:
+		m := n.Map()
+		needs := Needs{AtLeast: readLimit(m.Get("at_least"), unit), AtMost: readLimit(m.Get("at_most"), unit)}
+		m.Done()
+		if needs.AtLeast == nil && needs.AtMost == nil {
+			n.Problem(lang.M("no limit is given"), lang.M("write {at_least: ...} or {at_most: ...}"))
+		}
+		return needs
+	}
+}
+
+func readLimit(n *source.Node, unit Unit) *exact.Number {
+	if n == nil {
+		return nil
+	}
+	v := readValue(n, unit)
+	return &v
+}
+
+// readValue reads a number as the unit wants it written.
+func readValue(n *source.Node, unit Unit) exact.Number {
+	if unit == Percent {
+		return n.Percent()
+	}
+	if n.IsPercent() {
+		n.Problem(lang.M("found the percentage %q, but the measure gives a plain number", n.Raw()), lang.M("write a number without %%"))
+		return exact.Zero
+	}
+	return n.Number()
+}
+
+// titleOf reads a title, which may be left out: the identifier then serves.
+func titleOf(m *source.Map, id string) lang.Text {
+	if n := m.Get("title"); n != nil {
+		return n.LangText()
+	}
+	return lang.Same(id)
+}
+
+// claim notes an identifier that is used twice.
+func claim(ids map[string]source.Position, id string, n *source.Node) {
+	if id == "" {
+		return
+	}
+	if first, ok := ids[id]; ok {
+		n.Problem(lang.M("the identifier %q is already used at line %d", id, first.Line), lang.M("give each its own"))
+		return
+	}
+	ids[id] = n.At()
+}

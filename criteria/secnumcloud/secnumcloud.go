@@ -1,0 +1,221 @@
+// Package secnumcloud measures the SecNumCloud qualification of a bid's
+// services at a day.
+//
+// ANSSI qualifies a service, never a company, for some activities (IaaS, CaaS,
+// PaaS, SaaS), for at most three years. Before the decision an application
+// passes the milestones J0 (accepted), J1 (evaluation strategy agreed), J2
+// (evaluation on site) and J3 (decision).
+package secnumcloud
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Kind is the measure "secnumcloud".
+var Kind = criteria.Kind{
+	Name:    "secnumcloud",
+	Section: &criteria.Section{Key: "qualifications", Read: readFacts},
+	Read:    readSpec,
+}
+
+// The levels of the finding, from worst to best.
+var levels = []string{"none", "lapsed", "J0", "J1", "J2", "J3", "qualified"}
+
+var activities = []string{"IaaS", "CaaS", "PaaS", "SaaS"}
+
+// service is a service of the bid with what is known of its qualification.
+type service struct {
+	name       string
+	activities []string
+	version    string
+	decision   string
+	milestones []milestone // by day
+	from, to   date.Date   // of the qualification, both days included
+	criteria.Provenance
+}
+
+type milestone struct {
+	name string
+	on   date.Date
+}
+
+func readFacts(n *source.Node) any {
+	var out []service
+	for _, item := range n.List() {
+		m := item.Map()
+		s := service{name: m.Need("service").Text()}
+		for _, a := range m.Need("activities").List() {
+			s.activities = append(s.activities, a.OneOf(activities...))
+		}
+		if v := m.Get("version"); v != nil {
+			s.version = v.Text()
+		}
+		if v := m.Get("decision"); v != nil {
+			s.decision = v.Text()
+		}
+		if v := m.Get("qualified"); v != nil {
+			q := v.Map()
+			s.from, s.to = q.Need("from").Date(), q.Need("to").Date()
+			if s.to.Before(s.from) {
+				q.Get("to").Problem(lang.M("%s is before %s", s.to, s.from), lang.M("correct one of the two dates"))
+			}
+			q.Done()
+		}
+		for _, e := range m.Get("milestones").Entries() {
+			s.milestones = append(s.milestones, milestone{e.KeyAt.OneOf("J0", "J1", "J2", "J3"), e.Value.Date()})
+		}
+		slices.SortStableFunc(s.milestones, func(a, b milestone) int { return a.on.Time().Compare(b.on.Time()) })
+		s.Provenance = criteria.ReadProvenance(m)
+		m.Done()
+		out = append(out, s)
+	}
+	return out
+}
+
+type measure struct {
+	services []string // activities asked
+	version  string
+	on       date.Date
+}
+
+func readSpec(c *criteria.Context) criteria.Measure {
+	m := &measure{}
+	for _, a := range c.With.Get("services").List() {
+		m.services = append(m.services, a.OneOf(activities...))
+	}
+	if v := c.With.Get("version"); v != nil {
+		m.version = v.Text()
+	}
+	on := c.With.Get("on")
+	named := map[string]date.Date{"": c.Tender.Dates.Award, "award": c.Tender.Dates.Award, "go_live": c.Tender.Dates.GoLive, "end": c.Tender.Dates.End}
+	if day, ok := named[on.Raw()]; ok {
+		m.on = day
+		if day.IsZero() {
+			at := on
+			if at == nil {
+				at = c.Entry.Node()
+			}
+			at.Problem(lang.M("the tender does not give that date"), lang.M("add it under tender.dates, or write a day such as on: 2026-03-31"))
+		}
+	} else {
+		m.on = on.Date()
+	}
+	return m
+}
+
+func (m *measure) Unit() criteria.Unit { return criteria.Level }
+func (m *measure) Levels() []string    { return levels }
+
+// status gives the level of a service at a day.
+func (s service) status(on date.Date) string {
+	level := "none"
+	if !s.from.IsZero() {
+		switch {
+		case s.to.Before(on):
+			level = "lapsed"
+		case !on.Before(s.from):
+			return "qualified"
+		}
+	}
+	for _, ms := range s.milestones {
+		if !ms.on.After(on) && level != "lapsed" {
+			level = ms.name
+		}
+	}
+	return level
+}
+
+func (m *measure) Measure(c criteria.Case) criteria.Finding {
+	services, stated := c.Facts.([]service)
+	if !stated {
+		return criteria.MissingFact(c.At,
+			lang.M("bid %q does not state its qualifications", c.Bid),
+			lang.M("add qualifications: with each service, or an empty list: []"))
+	}
+	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Level, Level: "qualified"}
+	for _, s := range services {
+		f.Facts = append(f.Facts, criteria.Fact{Label: lang.Raw(s.name), Value: s.describe(), Provenance: s.Provenance})
+	}
+	asked := m.services
+	if len(asked) == 0 {
+		asked = []string{""}
+	}
+	// the finding is the level of the activity that stands worst
+	for i, activity := range asked {
+		best, level := m.best(services, activity)
+		if i == 0 || slices.Index(levels, level) < slices.Index(levels, f.Level) {
+			f.Level = level
+		}
+		if level == "qualified" && (f.Until.IsZero() || best.to.Before(f.Until)) {
+			f.Until = best.to
+		}
+		f.Reasons = append(f.Reasons, m.reason(best, activity, level))
+	}
+	if f.Level != "qualified" {
+		f.Until = date.Date{}
+	}
+	return f
+}
+
+// best finds the service that stands best for an activity, the one qualified
+// longest among equals; nil if none covers it.
+func (m *measure) best(services []service, activity string) (*service, string) {
+	var best *service
+	level := "none"
+	for i := range services {
+		s := &services[i]
+		if activity != "" && !slices.Contains(s.activities, activity) || m.version != "" && s.version != "" && s.version != m.version {
+			continue
+		}
+		at := s.status(m.on)
+		rank, top := slices.Index(levels, at), slices.Index(levels, level)
+		if best == nil || rank > top || rank == top && s.to.After(best.to) {
+			best, level = s, at
+		}
+	}
+	return best, level
+}
+
+func (m *measure) reason(s *service, activity, level string) lang.Localizer {
+	what := lang.Raw(activity)
+	if activity == "" {
+		what = "SecNumCloud"
+	}
+	if s == nil {
+		return lang.M("%s: no service stated on %s", what, m.on)
+	}
+	switch level {
+	case "qualified":
+		return lang.M("%s: %s is qualified on %s, from %s to %s", what, lang.Raw(s.name), m.on, s.from, s.to)
+	case "lapsed":
+		return lang.M("%s: the qualification of %s ended on %s, before %s", what, lang.Raw(s.name), s.to, m.on)
+	case "none":
+		if s.from.After(m.on) {
+			return lang.M("%s: %s is qualified from %s only, after %s", what, lang.Raw(s.name), s.from, m.on)
+		}
+		return lang.M("%s: %s is not qualified on %s", what, lang.Raw(s.name), m.on)
+	}
+	return lang.M("%s: %s has reached milestone %s on %s and is not qualified", what, lang.Raw(s.name), lang.Raw(level), m.on)
+}
+
+func (s service) describe() lang.Localizer {
+	parts := source.Words(s.activities)
+	if s.version != "" {
+		parts = append(parts, lang.M("version %s", lang.Raw(s.version)))
+	}
+	if !s.from.IsZero() {
+		parts = append(parts, lang.M("qualified from %s to %s", s.from, s.to))
+	}
+	for _, ms := range s.milestones {
+		parts = append(parts, lang.M("%s on %s", lang.Raw(ms.name), ms.on))
+	}
+	if s.decision != "" {
+		parts = append(parts, lang.M("decision %s", lang.Raw(s.decision)))
+	}
+	return parts
+}

@@ -1,0 +1,84 @@
+package exact
+
+import (
+	"strings"
+
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// Places is how many decimals stand for a number that has no finite decimal form.
+const Places = 12
+
+// IsDecimal tells whether the number has a finite decimal form of at most 60 decimals.
+func (n Number) IsDecimal() bool {
+	p, exact := n.rat().FloatPrec()
+	return exact && p <= MaxDigits
+}
+
+// Decimal gives the canonical text: the shortest decimal that is exact, or
+// Places decimals (half-up) where none is.
+func (n Number) Decimal() string {
+	if p, exact := n.rat().FloatPrec(); exact && p <= MaxDigits {
+		return n.rat().FloatString(p)
+	}
+	return n.Round(Places, HalfUp).rat().FloatString(Places)
+}
+
+// Fraction gives the exact fraction, or "" where Decimal is exact already.
+func (n Number) Fraction() string {
+	if n.IsDecimal() {
+		return ""
+	}
+	return n.rat().RatString()
+}
+
+// String gives the canonical text.
+func (n Number) String() string { return n.Decimal() }
+
+// In writes the number for a reader, with as many decimals as it has, at most 6.
+func (n Number) In(l lang.Lang) string { return n.Format(l, 0, 6) }
+
+// Format writes the number for a reader: between min and max decimals (half-up),
+// thousands apart: 12 345,60 in French (narrow no-break space), 12,345.60 in English.
+func (n Number) Format(l lang.Lang, min, max int) string {
+	point, group := ".", ","
+	if l == lang.FR {
+		point, group = ",", "\u202f"
+	}
+	s := n.Round(max, HalfUp).rat().FloatString(max)
+	whole, frac, _ := strings.Cut(s, ".")
+	for len(frac) > min && frac[len(frac)-1] == '0' {
+		frac = frac[:len(frac)-1]
+	}
+	sign := ""
+	if whole[0] == '-' {
+		sign, whole = "-", whole[1:]
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteRune(c)
+	}
+	if frac != "" {
+		b.WriteString(point + frac)
+	}
+	return b.String()
+}
+
+// Percent is a fraction of 1 that reads as a percentage.
+type Percent struct{ Number }
+
+// In writes the percentage with its sign.
+func (p Percent) In(l lang.Lang) string { return p.Number.Percent(l, 0, 4) }
+
+// Percent writes n, a fraction of 1, as a percentage with between min and max decimals.
+func (n Number) Percent(l lang.Lang, min, max int) string {
+	sep := " "
+	if l == lang.FR {
+		sep = "\u202f"
+	}
+	return n.Mul(Hundred).Format(l, min, max) + sep + "%"
+}

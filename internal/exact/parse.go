@@ -1,0 +1,119 @@
+package exact
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// MaxDigits is how many digits a number in a dossier may have. Nobody bids in
+// sums of 60 digits; a limit keeps a hostile file from costing time or memory.
+const MaxDigits = 60
+
+// ParseError says why a text is not a number, and what to write instead.
+type ParseError struct {
+	What, Do lang.Message
+}
+
+func (e *ParseError) Error() string { return e.What.In(lang.EN) }
+
+var (
+	decimal  = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+	comma    = regexp.MustCompile(`^[+-]?[0-9]+,[0-9]+$`)
+	grouped  = regexp.MustCompile(`^[+-]?[0-9]{1,3}([ '_\x{00a0}\x{202f},][0-9]{3})+([.,][0-9]+)?$`)
+	exponent = regexp.MustCompile(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`)
+	based    = regexp.MustCompile(`^[+-]?0([xXoObB]|[0-9])`)
+	infinite = regexp.MustCompile(`(?i)^[+-]?\.?(nan|inf|infinity)$`)
+)
+
+// Parse reads a decimal number such as 12, -3 or 0.125. It accepts only what
+// has one meaning for everybody: no decimal comma, thousands separator,
+// exponent, hexadecimal or octal form, NaN or infinity.
+func Parse(s string) (Number, error) {
+	if len(s) > MaxDigits+2 {
+		return Number{}, &ParseError{
+			lang.M("a number of %d characters", len(s)),
+			lang.M("write at most %d digits", MaxDigits),
+		}
+	}
+	if decimal.MatchString(s) && !leadingZero(s) {
+		r, ok := new(big.Rat).SetString(s)
+		if !ok {
+			return Number{}, notNumber(s)
+		}
+		return Number{r}, nil
+	}
+	switch {
+	case comma.MatchString(s) && !groupedOnly(s):
+		return Number{}, &ParseError{
+			lang.M("%q has a decimal comma", s),
+			lang.M("write %s, with a decimal point", strings.Replace(s, ",", ".", 1)),
+		}
+	case grouped.MatchString(s):
+		return Number{}, &ParseError{
+			lang.M("%q groups its digits, which can be read in two ways", s),
+			lang.M("write the digits without separators, with a point before the decimals"),
+		}
+	case exponent.MatchString(s):
+		return Number{}, &ParseError{
+			lang.M("%q is written with an exponent", s),
+			lang.M("write the number out in full"),
+		}
+	case infinite.MatchString(s):
+		return Number{}, &ParseError{
+			lang.M("%q is not a finite number", s),
+			lang.M("write a decimal number such as 12.5"),
+		}
+	case based.MatchString(s):
+		return Number{}, &ParseError{
+			lang.M("%q starts with a zero, which some programs read as octal or hexadecimal", s),
+			lang.M("write a plain decimal number such as 12.5"),
+		}
+	}
+	return Number{}, notNumber(s)
+}
+
+// groupedOnly tells "1,000", which an English reader takes for a thousand, from "12,5".
+func groupedOnly(s string) bool {
+	i := strings.IndexByte(s, ',')
+	return len(s)-i-1 == 3
+}
+
+func leadingZero(s string) bool {
+	s = strings.TrimLeft(s, "+-")
+	return len(s) > 1 && s[0] == '0' && s[1] != '.'
+}
+
+func notNumber(s string) error {
+	return &ParseError{
+		lang.M("%q is not a number", s),
+		lang.M("write a decimal number such as 12.5"),
+	}
+}
+
+// ParsePercent reads a percentage such as "15.5 %" or "24%" as a fraction of 1.
+func ParsePercent(s string) (Number, error) {
+	t, ok := strings.CutSuffix(strings.TrimSpace(s), "%")
+	if !ok {
+		return Number{}, &ParseError{
+			lang.M("%q is not a percentage", s),
+			lang.M("write it with its sign, such as 24 %%"),
+		}
+	}
+	n, err := Parse(strings.TrimRight(t, " \u00a0\u202f"))
+	if err != nil {
+		return Number{}, err
+	}
+	return n.Quo(Hundred), nil
+}
+
+// Must reads a number that is known to be well written; it panics otherwise.
+func Must(s string) Number {
+	n, err := Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return n
+}

@@ -1,0 +1,68 @@
+package exact
+
+import "math/big"
+
+// Mode is a way to round.
+type Mode string
+
+// The rounding modes. A tie is a number exactly halfway between two candidates.
+const (
+	HalfUp   Mode = "half-up"   // ties away from zero: 2.345 -> 2.35, -2.345 -> -2.35
+	HalfEven Mode = "half-even" // ties to the even digit: 2.345 -> 2.34
+	Down     Mode = "down"      // toward zero
+	Up       Mode = "up"        // away from zero
+)
+
+// Modes lists the rounding modes in the order they are offered.
+var Modes = []Mode{HalfUp, HalfEven, Down, Up}
+
+// Round gives n with the given number of decimals.
+func (n Number) Round(places int, mode Mode) Number {
+	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+	r := n.rat()
+	num := new(big.Int).Mul(r.Num(), ten)
+	neg := num.Sign() < 0
+	num.Abs(num)
+	q, rest := new(big.Int).QuoRem(num, r.Denom(), new(big.Int))
+	if away(q, rest, r.Denom(), mode) {
+		q.Add(q, big.NewInt(1))
+	}
+	if neg {
+		q.Neg(q)
+	}
+	return Number{new(big.Rat).SetFrac(q, ten)}
+}
+
+// away tells whether q, truncated from q + rest/den, must move away from zero.
+func away(q, rest, den *big.Int, mode Mode) bool {
+	if rest.Sign() == 0 {
+		return false
+	}
+	switch mode {
+	case Down:
+		return false
+	case Up:
+		return true
+	}
+	half := new(big.Int).Lsh(rest, 1).Cmp(den)
+	if half == 0 && mode == HalfEven {
+		return q.Bit(0) == 1
+	}
+	return half >= 0
+}
+
+// FromTie gives the distance from n to the nearest number at which rounding to
+// places changes its result, so that a caller can tell where binary floating
+// point may round differently.
+func (n Number) FromTie(places int, mode Mode) Number {
+	step := Number{new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))}
+	scaled := n.Quo(step)
+	if mode == HalfUp || mode == HalfEven {
+		scaled = scaled.Sub(Ratio(1, 2))
+	}
+	near := scaled.Sub(scaled.Round(0, HalfUp))
+	if near.Sign() < 0 {
+		near = near.Neg()
+	}
+	return near.Mul(step)
+}

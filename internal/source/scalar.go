@@ -1,0 +1,208 @@
+package source
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// MaxText is how many characters one text may have.
+const MaxText = 20_000
+
+// Raw gives the text of a scalar as it is written, whatever it looks like.
+func (n *Node) Raw() string {
+	if !n.IsScalar() {
+		return ""
+	}
+	return strings.TrimSpace(n.y.Value)
+}
+
+// scalar notes a problem unless the value is a single one.
+func (n *Node) scalar(expected lang.Message) bool {
+	if n == nil {
+		return false
+	}
+	if !n.IsScalar() || n.y.Value == "" && n.y.Style == 0 {
+		n.Problem(lang.M("found %s, expected %s", n.shape(), expected), lang.M("write a single value after the colon"))
+		return false
+	}
+	return true
+}
+
+// Text reads a text that is not empty.
+func (n *Node) Text() string {
+	if !n.scalar(lang.M("a text")) {
+		return ""
+	}
+	s := n.Raw()
+	if s == "" {
+		n.Problem(lang.M("the text is empty"), lang.M("write it, or remove the key"))
+	}
+	if utf8.RuneCountInString(s) > MaxText {
+		n.Problem(lang.M("a text of %d characters", utf8.RuneCountInString(s)), lang.M("keep it under %d; put the rest in a document named as evidence", MaxText))
+		return ""
+	}
+	return s
+}
+
+// LangText reads a text given once for both languages, or as {fr: ..., en: ...}.
+func (n *Node) LangText() lang.Text {
+	if !n.IsMap() {
+		return lang.Same(n.Text())
+	}
+	m := n.Map()
+	t := lang.Text{FR: m.Get("fr").Text(), EN: m.Get("en").Text()}
+	m.Done()
+	if t.IsZero() {
+		n.Problem(lang.M("the text is empty"), lang.M("write it as {fr: ..., en: ...}"))
+	}
+	return t
+}
+
+var identifier = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{0,63}$`)
+
+// IsID tells whether s can be an identifier: it then also is a safe file name.
+func IsID(s string) bool {
+	return identifier.MatchString(s) && !strings.Contains(s, "..") && !strings.HasSuffix(s, ".")
+}
+
+// ID reads an identifier.
+func (n *Node) ID() string {
+	if !n.scalar(lang.M("an identifier")) {
+		return ""
+	}
+	if s := n.Raw(); IsID(s) {
+		return s
+	}
+	n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use 1 to 64 small letters, digits, hyphens or underscores, such as us-dependence"))
+	return ""
+}
+
+// number reads a scalar with parse.
+func (n *Node) number(expected lang.Message, parse func(string) (exact.Number, error)) exact.Number {
+	if !n.scalar(expected) {
+		return exact.Zero
+	}
+	v, err := parse(n.Raw())
+	if e := (*exact.ParseError)(nil); errors.As(err, &e) {
+		n.Problem(e.What, e.Do)
+	}
+	return v
+}
+
+// Number reads a decimal number.
+func (n *Node) Number() exact.Number { return n.number(lang.M("a number"), exact.Parse) }
+
+// Percent reads a percentage as a fraction of 1.
+func (n *Node) Percent() exact.Number { return n.number(lang.M("a percentage"), exact.ParsePercent) }
+
+// IsPercent tells whether the value is written as a percentage.
+func (n *Node) IsPercent() bool { return n.IsScalar() && strings.HasSuffix(n.Raw(), "%") }
+
+// Positive reads a number that must be at least 0.
+func (n *Node) Positive() exact.Number {
+	v := n.Number()
+	if v.Sign() < 0 {
+		n.Problem(lang.M("%s is negative", v), lang.M("write a number of at least 0"))
+		return exact.Zero
+	}
+	return v
+}
+
+// Int reads a whole number between min and max.
+func (n *Node) Int(min, max int) int {
+	v := n.Number()
+	if n == nil || !n.IsScalar() {
+		return 0
+	}
+	if v.Less(exact.Int(int64(min))) || exact.Int(int64(max)).Less(v) || !v.Round(0, exact.Down).Equal(v) {
+		n.Problem(lang.M("found %s, expected a whole number from %d to %d", v, min, max), lang.M("write such a number"))
+		return min
+	}
+	return int(v.Rat().Num().Int64())
+}
+
+// Bool reads true or false.
+func (n *Node) Bool() bool {
+	if !n.scalar(lang.M("true or false")) {
+		return false
+	}
+	switch n.Raw() {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	n.Problem(lang.M("found %q, expected true or false", n.Raw()), lang.M("write true or false, without quotes"))
+	return false
+}
+
+// Date reads a day written 2026-03-31.
+func (n *Node) Date() date.Date {
+	if !n.scalar(lang.M("a date")) {
+		return date.Date{}
+	}
+	d, ok := date.Parse(n.Raw())
+	if !ok {
+		n.Problem(lang.M("%q is not a date", n.Raw()), lang.M("write year-month-day, such as 2026-03-31"))
+	}
+	return d
+}
+
+// OneOf reads one of the words given; a problem offers the nearest.
+func (n *Node) OneOf(words ...string) string {
+	if !n.scalar(lang.M("one of: %s", Words(words))) {
+		return ""
+	}
+	s := n.Raw()
+	for _, w := range words {
+		if s == w {
+			return s
+		}
+	}
+	if near := Nearest(s, words); near != "" {
+		n.Problem(lang.M("found %q, expected one of: %s", s, Words(words)), lang.M("did you mean %q?", near))
+	} else {
+		n.Problem(lang.M("found %q, expected one of: %s", s, Words(words)), lang.M("choose one of them"))
+	}
+	return ""
+}
+
+// Nearest gives the word that s was probably meant to be, or "".
+func Nearest(s string, words []string) string {
+	best, distance := "", len(s)/3+2
+	for _, w := range words {
+		if d := edits(strings.ToLower(s), w); d < distance {
+			best, distance = w, d
+		}
+	}
+	return best
+}
+
+// edits counts the insertions, deletions and replacements from a to b.
+func edits(a, b string) int {
+	if len(a) > 64 || len(b) > 64 {
+		return 64
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}

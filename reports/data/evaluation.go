@@ -1,0 +1,246 @@
+// Package data writes an evaluation as JSON, the contract for other programs.
+package data
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring"
+)
+
+// Format names the format and its version.
+const Format = "bareme.evaluation/1"
+
+type document struct {
+	Format      string       `json:"format"`
+	Language    lang.Lang    `json:"language"`
+	Provisional bool         `json:"provisional"`
+	Tender      tender       `json:"tender"`
+	Inputs      []input      `json:"inputs"`
+	Corrections []correction `json:"corrections"`
+	Lots        []lot        `json:"lots"`
+	Scenarios   []struct{}   `json:"scenarios"`
+	Warnings    []warning    `json:"warnings"`
+}
+
+type tender struct {
+	ID           string `json:"id"`
+	Title        string `json:"title"`
+	Buyer        string `json:"buyer"`
+	Currency     string `json:"currency"`
+	Award        string `json:"award_date,omitempty"`
+	Estimate     string `json:"estimate,omitempty"`
+	Illustrative bool   `json:"illustrative"`
+	Method       string `json:"method"`
+}
+
+type input struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+type correction struct {
+	Bid     string `json:"bid"`
+	Path    string `json:"path"`
+	Was     string `json:"was"`
+	Becomes string `json:"becomes"`
+	Why     string `json:"why"`
+	Basis   string `json:"basis"`
+	Date    string `json:"date,omitempty"`
+}
+
+type lot struct {
+	ID            string      `json:"id"`
+	Title         string      `json:"title,omitempty"`
+	Bids          []bid       `json:"bids"`
+	Ranking       []string    `json:"ranking"`
+	AbnormallyLow []suspicion `json:"abnormally_low"`
+}
+
+type suspicion struct {
+	Bid    string `json:"bid"`
+	Method string `json:"method"`
+	Why    string `json:"why"`
+}
+
+type bid struct {
+	ID           string        `json:"id"`
+	Tenderer     string        `json:"tenderer"`
+	Status       string        `json:"status"`
+	Rank         *int          `json:"rank"`
+	Total        *string       `json:"total"`
+	TotalExact   string        `json:"total_exact,omitempty"`
+	Price        *string       `json:"price"`
+	PriceExact   string        `json:"price_exact,omitempty"`
+	SetAside     []ground      `json:"set_aside"`
+	Requirements []requirement `json:"requirements"`
+	Criteria     []criterion   `json:"criteria"`
+}
+
+type ground struct {
+	Requirement string `json:"requirement"`
+	Class       string `json:"class"`
+	Reason      string `json:"reason"`
+	Basis       string `json:"basis"`
+}
+
+type requirement struct {
+	ID      string  `json:"id"`
+	Stage   string  `json:"stage"`
+	Result  string  `json:"result"`
+	Finding finding `json:"finding"`
+}
+
+type criterion struct {
+	ID            string   `json:"id"`
+	Parent        string   `json:"parent,omitempty"`
+	Weight        string   `json:"weight"`
+	Scale         string   `json:"scale"`
+	Mark          *string  `json:"mark"`
+	MarkExact     string   `json:"mark_exact,omitempty"`
+	Weighted      *string  `json:"weighted"`
+	WeightedExact string   `json:"weighted_exact,omitempty"`
+	Finding       *finding `json:"finding,omitempty"`
+}
+
+type finding struct {
+	Outcome    string   `json:"outcome"`
+	Unit       string   `json:"unit"`
+	Value      string   `json:"value,omitempty"`
+	ValueExact string   `json:"value_exact,omitempty"`
+	Level      string   `json:"level,omitempty"`
+	Until      string   `json:"until,omitempty"`
+	Reasons    []string `json:"reasons"`
+	Facts      []fact   `json:"facts"`
+}
+
+type fact struct {
+	Label  string `json:"label"`
+	Value  string `json:"value"`
+	Source string `json:"source,omitempty"`
+}
+
+type warning struct {
+	At   string `json:"at"`
+	What string `json:"what"`
+	Do   string `json:"do,omitempty"`
+}
+
+// Write writes the evaluation as indented JSON, its texts in l.
+func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(newDocument(e, l))
+}
+
+func newDocument(e *scoring.Evaluation, l lang.Lang) document {
+	t := e.Tender
+	d := document{Format: Format, Language: l, Provisional: e.Provisional,
+		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
+			Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
+		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: []struct{}{},
+		Warnings: Warnings(e.Warnings, l),
+	}
+	if t.Estimate != nil {
+		d.Tender.Estimate = t.Estimate.Decimal()
+	}
+	for _, i := range e.Inputs {
+		d.Inputs = append(d.Inputs, input{i.Path, i.SHA256})
+	}
+	for _, c := range e.Corrections {
+		d.Corrections = append(d.Corrections, correction{c.Bid, c.Path, c.Was, c.Becomes, c.Why.In(l), c.Basis.In(l), c.On.String()})
+	}
+	for _, scored := range e.Lots {
+		d.Lots = append(d.Lots, newLot(scored, l))
+	}
+	return d
+}
+
+// Warnings gives problems in the form that JSON shows them.
+func Warnings(ps []source.Problem, l lang.Lang) []warning {
+	out := []warning{}
+	for _, p := range ps {
+		out = append(out, warning{p.Position.String(), p.What.In(l), p.Do.In(l)})
+	}
+	return out
+}
+
+func newLot(scored *scoring.Lot, l lang.Lang) lot {
+	out := lot{ID: scored.ID, Title: scored.Title.In(l), Bids: []bid{}, Ranking: []string{}, AbnormallyLow: []suspicion{}}
+	for _, b := range scored.Bids {
+		out.Bids = append(out.Bids, newBid(b, scored.Criteria, l))
+	}
+	for _, b := range scored.Ranking {
+		out.Ranking = append(out.Ranking, b.ID)
+	}
+	for _, s := range scored.Suspicions {
+		out.AbnormallyLow = append(out.AbnormallyLow, suspicion{s.Bid.ID, s.Method, s.Why.In(l)})
+	}
+	return out
+}
+
+func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
+	out := bid{ID: b.ID, Tenderer: b.Tenderer, Status: string(b.Status),
+		SetAside: []ground{}, Requirements: []requirement{}, Criteria: []criterion{}}
+	if b.Status == scoring.Ranked {
+		rank := b.Rank
+		out.Rank = &rank
+	}
+	if b.Total != nil {
+		out.Total, out.TotalExact = decimal(*b.Total), b.Total.Fraction()
+	}
+	if b.Price != nil {
+		out.Price, out.PriceExact = decimal(*b.Price), b.Price.Fraction()
+	}
+	for _, g := range b.Set {
+		out.SetAside = append(out.SetAside, ground{g.Requirement, string(g.Class), g.Reason.In(l), g.Basis.In(l)})
+	}
+	for _, c := range b.Checks {
+		out.Requirements = append(out.Requirements, requirement{c.Requirement.ID, string(c.Requirement.Stage), string(c.Result), newFinding(c.Finding, l)})
+	}
+	out.criteria(b, cs, "", l)
+	return out
+}
+
+// criteria lists the marks of criteria and, after each, of its sub-criteria.
+func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string, l lang.Lang) {
+	for _, c := range cs {
+		row := criterion{ID: c.ID, Parent: parent, Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
+		m := b.Marks[c.ID]
+		if m != nil && c.IsLeaf() {
+			f := newFinding(m.Finding, l)
+			row.Finding = &f
+		}
+		if m != nil && b.Status == scoring.Ranked {
+			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
+			row.Weighted, row.WeightedExact = decimal(m.Weighted), m.Weighted.Fraction()
+		} else if m != nil && !m.Missing && c.IsLeaf() && c.Mark.Price == nil {
+			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
+		}
+		out.Criteria = append(out.Criteria, row)
+		out.criteria(b, c.Criteria, c.ID, l)
+	}
+}
+
+func newFinding(f criteria.Finding, l lang.Lang) finding {
+	out := finding{Outcome: string(f.Outcome), Unit: string(f.Unit), Level: f.Level, Until: f.Until.String(), Reasons: []string{}, Facts: []fact{}}
+	if f.Outcome == criteria.Established && f.Unit != criteria.Level {
+		out.Value, out.ValueExact = f.Value.Decimal(), f.Value.Fraction()
+	}
+	for _, r := range f.Reasons {
+		out.Reasons = append(out.Reasons, r.In(l))
+	}
+	for _, x := range f.Facts {
+		out.Facts = append(out.Facts, fact{x.Label.In(l), x.Value.In(l), x.Provenance.In(l)})
+	}
+	return out
+}
+
+func decimal(n exact.Number) *string {
+	s := n.Decimal()
+	return &s
+}

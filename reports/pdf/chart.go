@@ -1,0 +1,103 @@
+package pdf
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// bar is a bar of a chart, made of parts.
+type bar struct {
+	label string
+	value string
+	parts []float64
+}
+
+// bars draws horizontal bars up to most, over pages if need be.
+func (d *doc) bars(list []bar, legend []string, most float64) {
+	const height, gap, label = 5.6, 2.2, 48.0
+	d.Ln(1)
+	scale := (width - label - 22) / most
+	for _, b := range list {
+		d.room(height + gap)
+		y := d.GetY()
+		d.font("", tableSize)
+		d.SetXY(margin, y)
+		d.CellFormat(label, height, d.fit(b.label, label-3), "", 0, "R", false, 0, "")
+		x := margin + label
+		for i, v := range b.parts {
+			d.fill(palette[i%len(palette)])
+			d.Rect(x, y, v*scale, height, "F")
+			x += v * scale
+		}
+		d.font("B", tableSize)
+		d.SetXY(x+0.5, y)
+		d.CellFormat(22, height, d.clean(b.value), "", 0, "L", false, 0, "")
+		d.SetXY(margin, y+height+gap)
+	}
+	if len(legend) > 1 {
+		d.legend(legend)
+	}
+	d.Ln(2)
+}
+
+func (d *doc) legend(names []string) {
+	d.font("", tableSize-0.5)
+	d.room(8)
+	x, y := margin, d.GetY()+1
+	for i, name := range names {
+		name = d.fit(name, width/2)
+		w := d.GetStringWidth(name) + 9
+		if x+w > margin+width {
+			x, y = margin, y+5
+		}
+		d.fill(palette[i%len(palette)])
+		d.Rect(x, y+0.7, 3, 3, "F")
+		d.SetXY(x+3.5, y)
+		d.CellFormat(w-3.5, 4.4, name, "", 0, "L", false, 0, "")
+		x += w
+	}
+	d.SetXY(margin, y+5)
+}
+
+// totals draws the weighted marks of the ranked bids.
+func (d *doc) totals(lot *scoring.Lot) {
+	var list []bar
+	var legend []string
+	top := lot.Criteria
+	split := len(top) <= len(palette)
+	if split {
+		for _, c := range top {
+			legend = append(legend, text.Title(c, d.l))
+		}
+	}
+	for _, b := range lot.Ranking {
+		row := bar{label: b.Tenderer, value: text.Number(*b.Total, d.l)}
+		if split {
+			for _, c := range top {
+				row.parts = append(row.parts, positive(b.Marks[c.ID].Weighted))
+			}
+		} else {
+			row.parts = []float64{positive(*b.Total)}
+		}
+		list = append(list, row)
+	}
+	d.bars(list, legend, 100)
+}
+
+// positive gives the length of a bar; a negative mark has none.
+func positive(n exact.Number) float64 { return max(0, n.Float()) }
+
+// markBars draws the marks of a criterion.
+func (d *doc) markBars(c *criteria.Criterion, bids []*scoring.Bid) {
+	var list []bar
+	for _, b := range bids {
+		if m := b.Marks[c.ID]; m != nil && !m.Missing && (c.Mark.Price == nil || m.Variables != nil) {
+			list = append(list, bar{b.Tenderer, text.Number(m.Mark, d.l), []float64{positive(m.Mark)}})
+		}
+	}
+	if len(list) > 1 {
+		d.bars(list, nil, c.Scale.Float())
+	}
+}

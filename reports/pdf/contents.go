@@ -1,0 +1,84 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"path"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+)
+
+// entry is a line of the contents.
+type entry struct {
+	level int
+	title string
+	page  int
+	link  int
+}
+
+const contentsLeading = 5.4
+
+// contentsPerPage is how many lines of contents a page holds.
+var contentsPerPage = int(math.Floor((bottom - top - 16) / contentsLeading))
+
+// reserveContents adds the pages on which the contents will be written, and
+// returns the first. How many there must be is known before the sections are.
+func (d *doc) reserveContents() int {
+	lines := 12
+	for _, lot := range d.e.Lots {
+		lines += 6 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
+	}
+	first := d.PageNo() + 1
+	for range (lines + contentsPerPage - 1) / contentsPerPage {
+		d.newPage()
+	}
+	return first
+}
+
+// writeContents fills the reserved pages.
+func (d *doc) writeContents(first int) {
+	last := d.PageNo()
+	d.SetPage(first)
+	d.SetXY(margin, top)
+	d.style = "none"
+	d.font("B", 15)
+	d.ink(accent)
+	d.CellFormat(width, 8, d.l.T("Contents"), "", 0, "L", false, 0, "")
+	d.ink(ink)
+	for i, e := range d.contents {
+		if i%contentsPerPage == 0 {
+			d.SetPage(first + i/contentsPerPage)
+			d.style = "none"
+		}
+		d.contentsLine(top+14+float64(i%contentsPerPage)*contentsLeading, e)
+	}
+	d.SetPage(last)
+	d.style = "none"
+}
+
+func (d *doc) contentsLine(y float64, e entry) {
+	x := margin + 6*float64(e.level)
+	if e.level == 0 {
+		d.font("B", bodySize)
+	} else {
+		d.font("", bodySize)
+	}
+	d.SetXY(x, y)
+	title := d.fit(e.title, width-20-6*float64(e.level))
+	d.CellFormat(d.GetStringWidth(title)+3, contentsLeading, title, "", 0, "L", false, e.link, "")
+	from := d.GetX()
+	d.font("", bodySize)
+	d.SetXY(margin+width-14, y)
+	d.CellFormat(14, contentsLeading, fmt.Sprint(e.page), "", 0, "R", false, e.link, "")
+	d.draw(rule)
+	d.SetLineWidth(0.2)
+	d.SetDashPattern([]float64{0.3, 1.2}, 0)
+	d.Line(from, y+contentsLeading-1.4, margin+width-9, y+contentsLeading-1.4)
+	d.SetDashPattern(nil, 0)
+}
+
+func pageOf(page int) string { return fmt.Sprintf("%d / {nb}", page) }
+
+// attachmentName gives an input its name inside the PDF, without folders.
+func attachmentName(p string) string { return strings.ReplaceAll(path.Clean(p), "/", "_") }

@@ -1,0 +1,291 @@
+// Package pdf writes an evaluation as the award report that a buyer signs.
+package pdf
+
+import (
+	"bytes"
+	"io"
+	"time"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-pdf/fpdf"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/scoring"
+)
+
+// Page geometry in millimetres.
+const (
+	pageWidth  = 210.0
+	pageHeight = 297.0
+	margin     = 18.0
+	top        = 24.0
+	bottom     = pageHeight - 20
+	width      = pageWidth - 2*margin
+	leading    = 4.4 // height of a line of body text
+	bodySize   = 9.0
+)
+
+type colour struct{ r, g, b int }
+
+var (
+	ink     = colour{31, 42, 68}
+	grey    = colour{91, 103, 128}
+	accent  = colour{36, 71, 127}
+	pale    = colour{232, 237, 245}
+	rule    = colour{201, 209, 222}
+	green   = colour{227, 241, 228}
+	alert   = colour{160, 37, 24}
+	white   = colour{255, 255, 255}
+	palette = []colour{{36, 71, 127}, {217, 130, 43}, {60, 141, 107}, {138, 90, 165}, {194, 72, 77}, {95, 163, 199}, {169, 139, 45}, {107, 122, 144}, {184, 111, 160}, {79, 121, 66}}
+)
+
+// doc is a report being written.
+type doc struct {
+	*fpdf.Fpdf
+	l        lang.Lang
+	e        *scoring.Evaluation
+	glyphs   *glyphs
+	banner   string
+	contents []entry
+	style    string
+	size     float64
+}
+
+// Write writes the report, its texts in l.
+func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
+	d, err := newDoc(e, l)
+	if err != nil {
+		return err
+	}
+	d.cover()
+	reserved := d.reserveContents()
+	for _, lot := range e.Lots {
+		d.result(lot)
+	}
+	d.consultation()
+	d.method()
+	d.received()
+	for _, lot := range e.Lots {
+		d.setAside(lot)
+		d.analysis(lot)
+	}
+	d.corrections()
+	for _, lot := range e.Lots {
+		d.prices(lot)
+	}
+	for _, lot := range e.Lots {
+		d.bidPages(lot)
+	}
+	d.signatures()
+	d.annex()
+	d.writeContents(reserved)
+	if err := d.attach(); err != nil {
+		return err
+	}
+	return d.Output(w)
+}
+
+func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
+	g, err := newGlyphs(liberationsansregular.TTF)
+	if err != nil {
+		return nil, err
+	}
+	p := fpdf.New("P", "mm", "A4", "")
+	d := &doc{Fpdf: p, l: l, e: e, glyphs: g}
+	p.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
+	p.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
+	p.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
+	p.SetMargins(margin, top, margin)
+	p.SetAutoPageBreak(false, 0)
+	p.AliasNbPages("{nb}")
+	p.SetTitle(d.clean(l.T("Award report")+" – "+e.Tender.Title.In(l)), true)
+	p.SetSubject(d.clean(e.Tender.ID), true)
+	p.SetAuthor(d.clean(e.Tender.Buyer), true)
+	p.SetCreator("Bareme", true)
+	p.SetLang(string(l))
+	day := e.Tender.Dates.Award.Time()
+	if day.IsZero() {
+		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	p.SetCreationDate(day)
+	p.SetModificationDate(day)
+	p.SetCatalogSort(true)
+	d.banner = d.bannerText()
+	p.SetHeaderFunc(d.header)
+	p.SetFooterFunc(d.footer)
+	return d, p.Error()
+}
+
+func (d *doc) bannerText() string {
+	s := ""
+	if d.e.Provisional {
+		s = d.l.T("PROVISIONAL")
+	}
+	if d.e.Tender.Illustrative {
+		if s != "" {
+			s += " – "
+		}
+		s += d.l.T("Illustrative figures")
+	}
+	return s
+}
+
+// clean keeps only what the fonts can show.
+func (d *doc) clean(s string) string { return d.glyphs.clean(s) }
+
+func (d *doc) font(style string, size float64) {
+	if d.style == style && d.size == size {
+		return
+	}
+	d.style, d.size = style, size
+	d.SetFont("sans", style, size)
+}
+
+func (d *doc) ink(c colour)  { d.SetTextColor(c.r, c.g, c.b) }
+func (d *doc) fill(c colour) { d.SetFillColor(c.r, c.g, c.b) }
+func (d *doc) draw(c colour) { d.SetDrawColor(c.r, c.g, c.b) }
+
+func (d *doc) header() {
+	if d.PageNo() == 1 {
+		return
+	}
+	d.style = ""
+	d.font("", 7.5)
+	d.ink(grey)
+	d.SetXY(margin, 10)
+	d.CellFormat(width*0.7, 4, d.fit(d.e.Tender.ID+" – "+d.e.Tender.Title.In(d.l), width*0.68), "", 0, "L", false, 0, "")
+	d.ink(alert)
+	d.font("B", 7.5)
+	d.CellFormat(width*0.3, 4, d.clean(d.banner), "", 0, "R", false, 0, "")
+	d.draw(rule)
+	d.SetLineWidth(0.2)
+	d.Line(margin, 15.5, pageWidth-margin, 15.5)
+	d.SetXY(margin, top)
+	d.ink(ink)
+}
+
+func (d *doc) footer() {
+	d.font("", 7.5)
+	d.ink(grey)
+	d.SetXY(margin, pageHeight-13)
+	d.CellFormat(width*0.8, 4, d.fit(d.e.Tender.Buyer, width*0.75), "", 0, "L", false, 0, "")
+	d.SetX(margin + width*0.8)
+	d.CellFormat(width*0.2, 4, d.l.T("page %s", pageOf(d.PageNo())), "", 0, "R", false, 0, "")
+	d.ink(ink)
+}
+
+func (d *doc) newPage() {
+	d.AddPage()
+	d.SetXY(margin, top)
+}
+
+// room starts a new page unless height millimetres are left.
+func (d *doc) room(height float64) {
+	if d.GetY()+height > bottom {
+		d.newPage()
+	}
+}
+
+// heading starts a section: level 0 or 1, in the contents and the bookmarks.
+func (d *doc) heading(level int, s string) {
+	if level == 0 {
+		if d.GetY() > top+40 || d.PageNo() < 3 {
+			d.newPage()
+		} else if d.GetY() > top {
+			d.Ln(6)
+		}
+	}
+	d.room(28)
+	d.Ln(2)
+	s = d.clean(s)
+	d.Bookmark(s, level, -1)
+	link := d.AddLink()
+	d.SetLink(link, d.GetY(), -1)
+	d.contents = append(d.contents, entry{level, s, d.PageNo(), link})
+	size := 15.0
+	if level > 0 {
+		size = 11.5
+	}
+	d.font("B", size)
+	d.ink(accent)
+	d.lines(s, width, size*0.48, "L")
+	d.ink(ink)
+	d.Ln(1.5)
+}
+
+// sub writes a small heading that is not in the contents.
+func (d *doc) sub(s string) {
+	d.room(16)
+	d.Ln(2)
+	d.font("B", bodySize+0.5)
+	d.ink(accent)
+	d.lines(d.clean(s), width, leading+0.4, "L")
+	d.ink(ink)
+}
+
+// para writes a paragraph.
+func (d *doc) para(s string) {
+	d.font("", bodySize)
+	d.lines(d.clean(s), width, leading, "L")
+	d.Ln(1.2)
+}
+
+// remark writes a paragraph in grey italics.
+func (d *doc) remark(s string) {
+	d.font("I", bodySize-0.5)
+	d.ink(grey)
+	d.lines(d.clean(s), width, leading, "L")
+	d.ink(ink)
+	d.Ln(1.2)
+}
+
+// items writes a numbered list.
+func (d *doc) items(list []string) {
+	for i, s := range list {
+		d.font("", bodySize)
+		d.room(leading)
+		y := d.GetY()
+		d.SetXY(margin, y)
+		d.CellFormat(7, leading, d.l.T("%d.", i+1), "", 0, "R", false, 0, "")
+		d.SetXY(margin+8, y)
+		d.linesAt(margin+8, d.clean(s), width-8, leading, "L")
+		d.Ln(0.8)
+	}
+}
+
+// lines writes clean text in lines of the given width, over pages if need be.
+func (d *doc) lines(s string, w, height float64, align string) {
+	d.linesAt(margin, s, w, height, align)
+}
+
+func (d *doc) linesAt(x float64, s string, w, height float64, align string) {
+	style, size := d.style, d.size
+	for _, line := range d.wrap(s, w) {
+		if d.GetY()+height > bottom {
+			d.newPage()
+			d.font(style, size)
+		}
+		y := d.GetY()
+		d.SetXY(x, y)
+		d.CellFormat(w, height, line, "", 0, align, false, 0, "")
+		d.SetXY(margin, y+height)
+	}
+}
+
+func (d *doc) attach() error {
+	var buf bytes.Buffer
+	if err := data.Write(&buf, d.e, d.l); err != nil {
+		return err
+	}
+	files := []fpdf.Attachment{{Content: buf.Bytes(), Filename: "evaluation.json", Description: d.clean(d.l.T("the evaluation as data"))}}
+	for _, in := range d.e.Inputs {
+		if in.Data != nil {
+			files = append(files, fpdf.Attachment{Content: in.Data, Filename: attachmentName(in.Path), Description: "SHA-256 " + in.SHA256})
+		}
+	}
+	d.SetAttachments(files)
+	return d.Error()
+}

@@ -1,0 +1,104 @@
+// Package reports writes an evaluation to files: whole or not at all.
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/pdf"
+	"github.com/bareme/bareme/reports/xlsx"
+	"github.com/bareme/bareme/scoring"
+)
+
+// Format is a kind of file that an evaluation can be written to.
+type Format struct {
+	Name  string
+	File  string
+	Write func(io.Writer, *scoring.Evaluation, lang.Lang) error
+}
+
+// Formats lists the formats. To add one, add its folder and a line here.
+var Formats = []Format{
+	{"json", "evaluation.json", data.Write},
+	{"xlsx", "evaluation.xlsx", xlsx.Write},
+	{"pdf", "report.pdf", pdf.Write},
+}
+
+// File is a file to write.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Render renders an evaluation in each format, side by side; the order of the
+// files is that of the formats.
+func Render(e *scoring.Evaluation, l lang.Lang, formats []Format) ([]File, error) {
+	files := make([]File, len(formats))
+	errs := make([]error, len(formats))
+	var all sync.WaitGroup
+	for i, f := range formats {
+		all.Go(func() {
+			var buf bytes.Buffer
+			if err := f.Write(&buf, e, l); err != nil {
+				errs[i] = fmt.Errorf("%s: %w", f.File, err)
+			}
+			files[i] = File{f.File, buf.Bytes()}
+		})
+	}
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// Save writes files into dir, which it makes if need be. All are written and
+// synced under temporary names before the first takes its place, so a failure
+// leaves what was there.
+func Save(dir string, files []File) (err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	temporary := make([]string, 0, len(files))
+	defer func() {
+		if err != nil {
+			for _, name := range temporary {
+				os.Remove(name)
+			}
+		}
+	}()
+	for _, f := range files {
+		t, err := os.CreateTemp(dir, "."+f.Name+".*")
+		if err != nil {
+			return err
+		}
+		temporary = append(temporary, t.Name())
+		_, err = t.Write(f.Data)
+		if err == nil {
+			err = t.Chmod(0o644)
+		}
+		if err == nil {
+			err = t.Sync()
+		}
+		if closed := t.Close(); err == nil {
+			err = closed
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for i, f := range files {
+		if err := os.Rename(temporary[i], filepath.Join(dir, f.Name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,176 @@
+// Package text words what every report says the same way: how a criterion is
+// marked, how a mark was computed, how bids are ranked.
+package text
+
+import (
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/price"
+)
+
+// Rule writes how a criterion turns its finding into a mark.
+func Rule(c *criteria.Criterion, l lang.Lang) string {
+	value := func(x exact.Number) string {
+		if c.Measure.Unit() == criteria.Percent {
+			return x.Percent(l, 0, 4)
+		}
+		return x.In(l)
+	}
+	switch m := c.Mark; m.Form {
+	case criteria.Linear:
+		parts := make([]string, len(m.Points))
+		for i, p := range m.Points {
+			parts[i] = value(p.X) + " → " + p.Y.In(l)
+		}
+		return l.T("straight line through %s; level outside", strings.Join(parts, " ; "))
+	case criteria.Threshold:
+		parts := make([]string, len(m.Points))
+		for i, p := range m.Points {
+			parts[i] = l.T("from %s: %s", value(p.X), p.Y)
+		}
+		return strings.Join(parts, " ; ") + " ; " + l.T("otherwise %s", m.Else)
+	case criteria.Levels:
+		parts := make([]string, len(m.Cases))
+		for i, p := range m.Cases {
+			parts[i] = l.T("%s → %s", criteria.LevelName(p.Word), p.Then)
+		}
+		return strings.Join(parts, " ; ")
+	case criteria.ByPrice:
+		return Formula(m.Price, l)
+	}
+	if c.Measure.Unit() == criteria.Points {
+		return l.T("the evaluators' mark")
+	}
+	return l.T("the finding is the mark")
+}
+
+// Formula writes a price formula with its variables.
+func Formula(r *price.Rule, l lang.Lang) string {
+	return l.T("mark = %s", formula.Text(r.Expr, l, formula.Names))
+}
+
+// Applied writes a price formula with a bid's numbers put in, and its result.
+func Applied(m *scoring.Mark, l lang.Lang) string {
+	s := formula.Text(m.Criterion.Mark.Expr, l, func(name string) string {
+		if name == price.M {
+			return m.Variables[name].In(l)
+		}
+		return m.Variables[name].Format(l, 2, 6)
+	})
+	s += " = " + Number(m.Raw, l)
+	if !m.Raw.Equal(m.Mark) {
+		s += l.T(", rounded to %s", Number(m.Mark, l))
+	}
+	return s
+}
+
+// Number writes a number with two decimals or as many as it needs, up to six.
+func Number(n exact.Number, l lang.Lang) string { return n.Format(l, 2, 6) }
+
+// Money writes an amount.
+func Money(n exact.Number, currency string, l lang.Lang) string {
+	return n.Format(l, 2, 2) + "\u00a0" + currency
+}
+
+// Title writes a criterion with its number.
+func Title(c *criteria.Criterion, l lang.Lang) string { return c.Number + " " + c.Title.In(l) }
+
+// Rounding writes where results are rounded, one sentence per stage.
+func Rounding(r criteria.Rounding, l lang.Lang) []string {
+	mode := map[exact.Mode]string{
+		exact.HalfUp:   l.T("halves away from zero"),
+		exact.HalfEven: l.T("halves to the even digit"),
+		exact.Down:     l.T("toward zero"),
+		exact.Up:       l.T("away from zero"),
+	}[r.Mode]
+	stage := func(name string, p criteria.Places) string {
+		if !p.Set {
+			return l.T("%s: not rounded", name)
+		}
+		return l.T("%s: rounded to %d decimals, %s", name, p.N, mode)
+	}
+	return []string{
+		stage(l.T("marks"), r.Marks),
+		stage(l.T("weighted marks"), r.Weighted),
+		stage(l.T("sums of sub-criteria"), r.Criteria),
+		stage(l.T("totals"), r.Totals),
+	}
+}
+
+// Method writes how totals and prices make a ranking.
+func Method(a criteria.Award, currency string, l lang.Lang) string {
+	switch a.Method {
+	case criteria.SimpleRatio:
+		return l.T("Bids are ranked by the ratio of total to price, the highest first (simple ratio, UfAB).")
+	case criteria.ExtendedRatio:
+		return l.T("Bids are ranked by the ratio of total to price (extended ratio, UfAB). Those within %s of the best ratio form a band, inside which the criterion %q decides.", exact.Percent{Number: a.Band}, a.Decide)
+	case criteria.OnValue:
+		return l.T("Bids are ranked by price less the worth of their quality, the lowest first: a full total is worth %s (award on value).", Money(a.Worth, currency, l))
+	case criteria.LowestPrice:
+		return l.T("Bids are ranked by price, the lowest first, among those whose total reaches %s.", a.Floor)
+	case criteria.FixedPrice:
+		return l.T("Bids are ranked by total at a price of at most %s.", Money(a.Fixed, currency, l))
+	}
+	return l.T("Bids are ranked by total, the highest first: the sum of the weighted marks, out of 100.")
+}
+
+// Score writes what the first key of a bid's rank is, where it is not the total.
+func Score(e *scoring.Evaluation, b *scoring.Bid, l lang.Lang) string {
+	if len(b.Keys) == 0 {
+		return ""
+	}
+	switch e.Tender.Award.Method {
+	case criteria.SimpleRatio:
+		return l.T("ratio %s per million", b.Keys[0].Mul(exact.Int(1_000_000)).Format(l, 2, 6))
+	case criteria.ExtendedRatio:
+		ratio := b.Keys[2].Mul(exact.Int(1_000_000)).Format(l, 2, 6)
+		if b.Keys[0].IsZero() {
+			return l.T("ratio %s per million, outside the band", ratio)
+		}
+		return l.T("ratio %s per million, inside the band", ratio)
+	case criteria.OnValue:
+		return l.T("price less worth: %s", Money(b.Keys[0].Neg(), e.Tender.Currency, l))
+	case criteria.LowestPrice:
+		return l.T("price %s", Money(*b.Price, e.Tender.Currency, l))
+	}
+	return ""
+}
+
+// Order lists the steps of the evaluation.
+func Order(l lang.Lang) []string {
+	return []string{
+		l.T("Requirements are applied. Bids that fail one are set aside, with their class, reason and legal basis."),
+		l.T("Criteria that do not depend on other bids are marked, and minimum marks applied. Bids below one are set aside."),
+		l.T("Price formulas are applied to the bids that remain; a bid set aside does not count in a lowest, highest or mean price."),
+		l.T("Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3)."),
+		l.T("Prices that look abnormally low are listed with the question to send. They exclude nobody by themselves."),
+	}
+}
+
+// Recommendation says who should get the award.
+func Recommendation(lot *scoring.Lot, l lang.Lang) string {
+	winners := lot.Winner()
+	switch len(winners) {
+	case 0:
+		return l.T("No bid can be ranked: there is no award to recommend.")
+	case 1:
+		b := winners[0]
+		return l.T("The bid of %s comes first, with a total of %s out of 100.", b.Tenderer, Number(*b.Total, l))
+	}
+	names := make([]string, len(winners))
+	for i, b := range winners {
+		names[i] = b.Tenderer
+	}
+	return l.T("%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.", strings.Join(names, ", "))
+}
+
+// Question is the letter to a tenderer whose price looks abnormally low.
+func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
+	return l.T("Your price of %s appears abnormally low (%s). Under articles L2152-5, L2152-6 and R2152-3 of the Public Procurement Code, please justify it: the method of production or provision, the technical solutions chosen, the conditions particularly favourable to you, the originality of the bid, the social and environmental rules that apply, any State aid. If your answer does not justify the price, your bid may be rejected.",
+		Money(*s.Bid.Price, currency, l), s.Why)
+}

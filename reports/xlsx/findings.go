@@ -1,0 +1,81 @@
+package xlsx
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// findings writes what each mark rests on: reasons, facts and evidence.
+func (b *book) findings() {
+	l := b.l
+	s := b.add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
+	s.text(1, 1, l.T("Findings"), style{kind: title})
+	s.text(1, 2, b.headline, style{kind: muted})
+	s.header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
+	s.freezeRow, s.headRow = headRow, headRow
+	row := firstRow
+	add := func(lot, tenderer, name string, f criteria.Finding) {
+		facts := f.Facts
+		if len(facts) == 0 {
+			facts = []criteria.Fact{{Label: lang.Raw(""), Value: lang.Raw("")}}
+		}
+		for i, x := range facts {
+			found, reasons := "", ""
+			if i == 0 {
+				found, reasons = f.Text(l, b.e.Tender.Currency), lang.List(f.Reasons).In(l)
+			}
+			for col, t := range []string{lot, tenderer, name, found, reasons, x.Label.In(l), x.Value.In(l), x.Provenance.In(l)} {
+				s.text(col+1, row, t, style{kind: wrapped})
+			}
+			row++
+		}
+	}
+	for _, lot := range b.e.Lots {
+		for _, bid := range lot.Bids {
+			for _, c := range bid.Checks {
+				add(lot.ID, bid.Tenderer, c.Requirement.Title.In(l), c.Finding)
+			}
+			for _, c := range criteria.Leaves(lot.Criteria) {
+				if m := bid.Marks[c.ID]; m != nil {
+					add(lot.ID, bid.Tenderer, c.Number+" "+c.Title.In(l), m.Finding)
+				}
+			}
+		}
+	}
+}
+
+// inputs writes what was read, so that anyone can check that it is the same.
+func (b *book) inputs() {
+	l := b.l
+	s := b.add(l.T("Inputs"), 60, 72)
+	s.text(1, 1, l.T("Inputs"), style{kind: title})
+	s.text(1, 2, b.headline, style{kind: muted})
+	s.header(headRow, l.T("File"), "SHA-256")
+	s.freezeRow, s.headRow = headRow, headRow
+	row := firstRow
+	for _, i := range b.e.Inputs {
+		s.text(1, row, i.Path, style{})
+		s.text(2, row, i.SHA256, style{})
+		row++
+	}
+	row++
+	s.text(1, row, l.T("Corrections"), style{kind: subtitle})
+	if len(b.e.Corrections) == 0 {
+		s.text(1, row+1, l.T("No bid was corrected."), style{kind: muted})
+	}
+	for _, c := range b.e.Corrections {
+		row++
+		s.text(1, row, c.Bid+" : "+c.Path, style{kind: wrapped})
+		s.text(2, row, l.T("was %s, becomes %s: %s (%s)", c.Was, c.Becomes, c.Why, c.Basis), style{kind: wrapped})
+	}
+	row += 2
+	s.text(1, row, l.T("Warnings"), style{kind: subtitle})
+	if len(b.e.Warnings) == 0 {
+		s.text(1, row+1, l.T("None."), style{kind: muted})
+	}
+	for _, w := range b.e.Warnings {
+		row++
+		s.text(1, row, w.Position.String(), style{kind: wrapped})
+		s.text(2, row, w.What.In(l)+" – "+w.Do.In(l), style{kind: wrapped})
+	}
+}

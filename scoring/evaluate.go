@@ -1,0 +1,203 @@
+package scoring
+
+import (
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Options change how a dossier is evaluated.
+type Options struct {
+	Draft bool // evaluate what is there; bids with gaps get no total
+}
+
+// Evaluate evaluates a dossier. Its error holds every problem of the dossier,
+// those of its files included.
+func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
+	if d.Tender == nil {
+		return nil, d.Problems.Err()
+	}
+	e := &Evaluation{
+		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections,
+		Inputs: d.Inputs, Warnings: d.Warnings, Provisional: o.Draft,
+	}
+	r := &run{d, e, o.Draft}
+	for _, lot := range d.Tender.Lots {
+		l := &Lot{Lot: lot}
+		for _, b := range d.Bids {
+			if b.Bids(lot.ID) {
+				l.Bids = append(l.Bids, &Bid{Bid: b, Status: Ranked, Marks: map[string]*Mark{}})
+			}
+		}
+		r.qualify(l)
+		r.measure(l)
+		e.Lots = append(e.Lots, l)
+	}
+	if err := d.Problems.Err(); err != nil {
+		return nil, err
+	}
+	for _, l := range e.Lots {
+		r.lot(l)
+	}
+	r.warnAboutFormulas()
+	if err := d.Problems.Err(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+type run struct {
+	d     *bids.Dossier
+	e     *Evaluation
+	draft bool
+}
+
+// lot marks and ranks the bids of a lot.
+func (r *run) lot(l *Lot) {
+	r.marks(l)
+	r.minimums(l)
+	r.priceMarks(l)
+	for _, b := range l.With(Ranked) {
+		total := r.addUp(b, l.Criteria)
+		b.Total = &total
+	}
+	r.award(l)
+	rank(l)
+	l.Suspicions = suspect(l, r.e.Tender)
+}
+
+// gaps handles what a bid does not state: a problem, or in a draft a bid that
+// stays incomplete.
+func (r *run) gaps(b *Bid, f criteria.Finding) {
+	if r.draft && b.Status == Ranked {
+		b.Status = Incomplete
+	}
+	for _, g := range f.Gaps {
+		if r.draft {
+			r.warn(source.Problem{Position: g.At, What: g.What, Do: g.Do})
+		} else {
+			r.d.Problems.Add(g.At, g.What, g.Do)
+		}
+	}
+}
+
+func (r *run) warn(p source.Problem) {
+	for _, w := range r.e.Warnings {
+		if w.In(lang.EN) == p.In(lang.EN) {
+			return
+		}
+	}
+	r.e.Warnings = append(r.e.Warnings, p)
+}
+
+func (r *run) notices(f criteria.Finding) {
+	for _, n := range f.Notices {
+		r.warn(source.Problem{Position: n.At, What: n.What})
+	}
+}
+
+// measure finds what each criterion looks at, for the bids that still stand,
+// and the price of every bid.
+func (r *run) measure(l *Lot) {
+	for _, b := range l.Bids {
+		stands := b.Status != SetAside
+		for _, c := range criteria.Leaves(l.Criteria) {
+			if c.Measure == nil || !stands && c.Measure.Unit() != criteria.Money {
+				continue
+			}
+			f := r.find(l, b, c.Use, c.ID)
+			r.price(b, f)
+			if !stands {
+				continue
+			}
+			m := &Mark{Criterion: c, Finding: f}
+			b.Marks[c.ID] = m
+			if f.Outcome != criteria.Established {
+				m.Missing = true
+				if f.Outcome == criteria.Unknown {
+					f.Gaps = append(f.Gaps, criteria.Gap{At: b.At,
+						What: lang.M("bid %q, criterion %q: the finding cannot be established, so it has no mark", b.ID, c.ID),
+						Do:   lang.M("obtain the facts that settle it, or make it a requirement")})
+				}
+				r.gaps(b, f)
+			}
+		}
+		if a := r.e.Tender.Award; a.Price.Measure != nil {
+			f := r.find(l, b, a.Price, "price")
+			r.price(b, f)
+			if f.Outcome == criteria.Established {
+				b.PriceFinding = &f
+			} else if stands {
+				r.gaps(b, f)
+			}
+		}
+	}
+}
+
+// find measures a bid.
+func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) criteria.Finding {
+	c := criteria.Case{Bid: b.ID, At: b.At, Opinions: r.d.Opinions(l.ID, id, b.ID)}
+	if u.Kind.Section != nil {
+		c.Facts = b.Facts(l.ID, u.Kind.Section.Key)
+	}
+	f := u.Measure.Measure(c)
+	if b.Status != SetAside {
+		r.notices(f)
+	}
+	return f
+}
+
+func (r *run) price(b *Bid, f criteria.Finding) {
+	if f.Unit == criteria.Money && f.Outcome == criteria.Established && b.Price == nil {
+		v := f.Value
+		b.Price = &v
+	}
+}
+
+func (r *run) warnAboutFormulas() {
+	seen := map[*criteria.Criterion]bool{}
+	for _, l := range r.e.Lots {
+		for _, c := range criteria.Leaves(l.Criteria) {
+			if c.Mark.Price == nil || seen[c] {
+				continue
+			}
+			seen[c] = true
+			if by := c.Mark.Price.Traits.StruckDown; by != "" {
+				r.warn(source.Problem{Position: c.At,
+					What: lang.M("criterion %q: the price formula %s has been held unlawful (%s)", c.ID, c.Mark.Price.ID, by),
+					Do:   lang.M("choose another before publishing")})
+			}
+		}
+	}
+}
+
+// addUp weighs the marks of a bid and gives its total.
+func (r *run) addUp(b *Bid, cs []*criteria.Criterion) exact.Number {
+	sum := exact.Zero
+	for _, c := range cs {
+		sum = sum.Add(r.weigh(b, c).Weighted)
+	}
+	return r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Totals, sum)
+}
+
+// weigh gives the weighted mark of a criterion: mark / scale x weight for a
+// leaf, the sum of its sub-criteria's for a group.
+func (r *run) weigh(b *Bid, c *criteria.Criterion) *Mark {
+	rounding := r.e.Tender.Rounding
+	if c.IsLeaf() {
+		m := b.Marks[c.ID]
+		m.Exact = m.Mark.Quo(c.Scale).Mul(c.Weight)
+		m.Weighted = rounding.Apply(rounding.Weighted, m.Exact)
+		return m
+	}
+	m := &Mark{Criterion: c}
+	for _, sub := range c.Criteria {
+		m.Exact = m.Exact.Add(r.weigh(b, sub).Weighted)
+	}
+	m.Weighted = rounding.Apply(rounding.Criteria, m.Exact)
+	m.Mark = m.Weighted.Mul(c.Scale).Quo(c.Weight)
+	b.Marks[c.ID] = m
+	return m
+}

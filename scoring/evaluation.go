@@ -1,0 +1,132 @@
+// Package scoring turns a dossier into a ranking.
+//
+// The order is the law's: requirements set bids aside; marks that do not depend
+// on other bids are given, and minimum marks set aside again; price formulas
+// look only at the bids that remain; marks are rounded, weighted, added up and
+// ranked as the tender says. Everything is exact. Nothing here reads or writes
+// files.
+package scoring
+
+import (
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Evaluation is the outcome of a dossier, with everything needed to explain it.
+type Evaluation struct {
+	Tender      *criteria.Tender
+	Lots        []*Lot
+	Evaluators  []bids.Evaluator
+	Corrections []bids.Correction
+	Inputs      []source.Input
+	Warnings    []source.Problem
+	Provisional bool // made with --draft
+}
+
+// Lot is the outcome of a lot.
+type Lot struct {
+	*criteria.Lot
+	Bids       []*Bid // by ID
+	Ranking    []*Bid // the ranked ones, best first
+	Suspicions []Suspicion
+}
+
+// Status is where a bid stands.
+type Status string
+
+// The statuses.
+const (
+	Ranked     Status = "ranked"
+	SetAside   Status = "set-aside"
+	Incomplete Status = "incomplete" // only in a draft: marks or facts are missing
+)
+
+// Bid is the outcome of a bid in a lot.
+type Bid struct {
+	*bids.Bid
+	Status Status
+	Rank   int           // from 1; 0 unless ranked
+	Total  *exact.Number // out of 100, rounded as the tender says; nil if not all marks are given
+	Price  *exact.Number // evaluated, nil if none is established
+	// PriceFinding is how the price of an award method other than the weighted
+	// sum was found; nil if the method has none or it is not established.
+	PriceFinding *criteria.Finding
+	// Keys decide the rank, the first that differs: the greater the better.
+	Keys   []exact.Number
+	Checks []Check  // a check per requirement, in their order
+	Set    []Ground // why it is set aside
+	Marks  map[string]*Mark
+}
+
+// Check is a requirement applied to a bid.
+type Check struct {
+	Requirement *criteria.Requirement
+	Finding     criteria.Finding
+	Result      Result
+}
+
+// Result is the outcome of a requirement.
+type Result string
+
+// The results. Only Pass lets a bid through.
+const (
+	Pass    Result = "pass"
+	Fail    Result = "fail"
+	Unknown Result = "cannot-be-established"
+	Absent  Result = "missing" // only in a draft
+)
+
+// Ground is a reason to set a bid aside.
+type Ground struct {
+	Requirement string // its ID, or that of the criterion whose minimum is missed
+	Title       lang.Text
+	Class       criteria.Class
+	Basis       lang.Text
+	Reason      lang.Localizer
+}
+
+// Mark is the outcome of a criterion, or of a group of criteria, for a bid.
+type Mark struct {
+	Criterion *criteria.Criterion
+	Finding   criteria.Finding        // of a leaf
+	Variables map[string]exact.Number // what a price formula was computed from
+	Raw       exact.Number            // of a leaf: the mark before rounding
+	Mark      exact.Number            // of a group: its weighted mark on its scale
+	Exact     exact.Number            // the weighted mark before rounding
+	Weighted  exact.Number
+	Missing   bool // only in a draft
+}
+
+// Winner gives the bids of the first rank: one, several if they tie, or none.
+func (l *Lot) Winner() []*Bid {
+	var out []*Bid
+	for _, b := range l.Ranking {
+		if b.Rank == 1 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// With lists the bids of a status, by ID.
+func (l *Lot) With(s Status) []*Bid {
+	var out []*Bid
+	for _, b := range l.Bids {
+		if b.Status == s {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// Margin gives by how much the first total leads the second; ok is false where
+// there are fewer than two.
+func (l *Lot) Margin() (margin exact.Number, ok bool) {
+	if len(l.Ranking) < 2 {
+		return margin, false
+	}
+	return l.Ranking[0].Total.Sub(*l.Ranking[1].Total), true
+}

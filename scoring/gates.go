@@ -1,0 +1,143 @@
+package scoring
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// qualify applies the requirements; the bids that fail one are set aside.
+func (r *run) qualify(l *Lot) {
+	for _, b := range l.Bids {
+		var missing []criteria.Finding
+		for _, q := range l.Requirements {
+			if q.Measure == nil {
+				continue
+			}
+			check := Check{Requirement: q, Finding: r.find(l, b, q.Use, q.ID)}
+			switch f := check.Finding; {
+			case f.Outcome == criteria.Missing:
+				check.Result = Absent
+				missing = append(missing, f)
+			case f.Outcome == criteria.Unknown:
+				check.Result = Unknown
+			case q.Needs.Met(f):
+				check.Result = Pass
+			default:
+				check.Result = Fail
+			}
+			r.price(b, check.Finding)
+			if check.Result == Fail || check.Result == Unknown {
+				b.Set = append(b.Set, Ground{q.ID, q.Title, q.Otherwise, q.Basis, check.reason(r.e.Tender)})
+			}
+			b.Checks = append(b.Checks, check)
+		}
+		if len(b.Set) > 0 {
+			b.Status = SetAside
+		}
+		for _, f := range missing {
+			r.gaps(b, f)
+		}
+	}
+}
+
+// reason says why a requirement is not met: what was found, what was needed.
+func (c Check) reason(t *criteria.Tender) lang.Localizer {
+	found := FindingText{c.Finding, t.Currency}
+	return lang.M("found: %s; needed: %s", withReasons{found, c.Finding}, NeedsText{c.Requirement, t.Currency})
+}
+
+// FindingText writes the value of a finding.
+type FindingText struct {
+	criteria.Finding
+	Currency string
+}
+
+// In writes it in l.
+func (f FindingText) In(l lang.Lang) string { return f.Finding.Text(l, f.Currency) }
+
+// withReasons adds a finding's reasons in brackets.
+type withReasons struct {
+	FindingText
+	f criteria.Finding
+}
+
+func (w withReasons) In(l lang.Lang) string {
+	s := w.FindingText.In(l)
+	if len(w.f.Reasons) > 0 {
+		s += " (" + lang.List(w.f.Reasons).In(l) + ")"
+	}
+	return s
+}
+
+// NeedsText writes what a requirement needs.
+type NeedsText struct {
+	*criteria.Requirement
+	Currency string
+}
+
+// In writes it in l.
+func (n NeedsText) In(l lang.Lang) string {
+	if len(n.Needs.Levels) > 0 {
+		s := ""
+		for i, level := range n.Needs.Levels {
+			if i > 0 {
+				s += l.T(" or ")
+			}
+			s += criteria.LevelName(level).In(l)
+		}
+		return s
+	}
+	limit := func(f criteria.Finding) string { return f.Text(l, n.Currency) }
+	f := criteria.Finding{Outcome: criteria.Established, Unit: n.Measure.Unit()}
+	s := ""
+	if n.Needs.AtLeast != nil {
+		f.Value = *n.Needs.AtLeast
+		s = l.T("at least %s", limit(f))
+	}
+	if n.Needs.AtMost != nil {
+		if s != "" {
+			s += ", "
+		}
+		f.Value = *n.Needs.AtMost
+		s += l.T("at most %s", limit(f))
+	}
+	return s
+}
+
+// minimums sets aside the bids with a mark below a minimum.
+func (r *run) minimums(l *Lot) {
+	criteria.Walk(l.Criteria, func(c *criteria.Criterion) {
+		if c.Minimum == nil {
+			return
+		}
+		for _, b := range l.Bids {
+			if b.Status == Incomplete || len(b.Marks) == 0 {
+				continue
+			}
+			mark := r.weigh(b, c).Mark
+			if mark.Less(*c.Minimum) {
+				b.Status = SetAside
+				b.Set = append(b.Set, Ground{c.ID, c.Title, criteria.Irregular, lang.Text{
+					FR: "note minimale fixée par les documents de la consultation", EN: "minimum mark set by the consultation documents"},
+					lang.M("mark %s, below the minimum %s", mark, *c.Minimum)})
+			}
+		}
+	})
+	// what can be weighed without the prices is, for set-aside bids too
+	for _, b := range l.Bids {
+		if b.Status != Incomplete && len(b.Marks) > 0 {
+			r.weighAbsolute(b, l.Criteria)
+		}
+	}
+}
+
+// weighAbsolute weighs the criteria that do not depend on other bids.
+func (r *run) weighAbsolute(b *Bid, cs []*criteria.Criterion) {
+	for _, c := range cs {
+		if c.Relative() {
+			r.weighAbsolute(b, c.Criteria)
+		} else {
+			r.weigh(b, c)
+		}
+	}
+}

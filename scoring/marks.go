@@ -1,0 +1,70 @@
+package scoring
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring/price"
+)
+
+// marks gives the marks that do not depend on other bids.
+func (r *run) marks(l *Lot) {
+	for _, b := range l.Bids {
+		for _, c := range criteria.Leaves(l.Criteria) {
+			m := b.Marks[c.ID]
+			if m == nil || m.Missing || c.Mark.Price != nil {
+				continue
+			}
+			env := formula.Env{
+				Numbers: map[string]exact.Number{criteria.X: m.Finding.Value},
+				Texts:   map[string]string{criteria.X: m.Finding.Level},
+			}
+			r.give(b, m, c, env)
+		}
+	}
+}
+
+// give computes a mark and rounds it.
+func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) {
+	raw, err := formula.Eval(c.Mark.Expr, env)
+	if err != nil {
+		r.d.Problems.Add(c.At,
+			lang.M("criterion %q: no mark can be computed for bid %q (%s)", c.ID, b.ID, err),
+			lang.M("check the prices, and the mark function"))
+		return
+	}
+	m.Raw = raw
+	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Marks, raw)
+	if c.Mark.Form == criteria.Direct && (m.Mark.Sign() < 0 || c.Scale.Less(m.Mark)) {
+		r.d.Problems.Add(c.At,
+			lang.M("criterion %q: bid %q gets %s, outside the scale of 0 to %s", c.ID, b.ID, m.Mark, c.Scale),
+			lang.M("mark it by another function"))
+	}
+}
+
+// priceMarks gives the marks of the price formulas, over the bids that remain.
+func (r *run) priceMarks(l *Lot) {
+	for _, c := range criteria.Leaves(l.Criteria) {
+		if c.Mark.Price == nil {
+			continue
+		}
+		var prices []exact.Number
+		var remaining []*Bid
+		for _, b := range l.Bids {
+			if b.Status == Ranked || b.Status == Incomplete && !b.Marks[c.ID].Missing {
+				remaining = append(remaining, b)
+				prices = append(prices, b.Marks[c.ID].Finding.Value)
+			}
+		}
+		if len(prices) == 0 {
+			continue
+		}
+		for i, b := range remaining {
+			m := b.Marks[c.ID]
+			m.Variables = price.Env(prices, c.Scale)
+			m.Variables[price.P] = prices[i]
+			r.give(b, m, c, formula.Env{Numbers: m.Variables})
+		}
+	}
+}

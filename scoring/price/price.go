@@ -1,0 +1,164 @@
+// Package price turns bid prices into marks.
+//
+// Prices are exact amounts in the tender's currency, on one tax basis, of the
+// bids that remain admitted; marks run from 0 to M, the scale's maximum, unless
+// the formula's Traits say that it can leave that range. The formulas and their
+// sources are listed in formulas.go.
+package price
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// The variables of price formulas.
+const (
+	P    = "P"    // price of the bid
+	Pmin = "Pmin" // lowest price
+	Pmax = "Pmax" // highest price
+	Pavg = "Pavg" // arithmetic mean of the prices
+	M    = "M"    // maximum mark
+)
+
+// Variables says what each variable stands for, in the order to print them.
+var Variables = []struct {
+	Name  string
+	Means lang.Message
+}{
+	{M, lang.M("maximum mark of the criterion")},
+	{P, lang.M("price of the bid")},
+	{Pmin, lang.M("lowest price of the bids not set aside")},
+	{Pmax, lang.M("highest price of the bids not set aside")},
+	{Pavg, lang.M("mean price of the bids not set aside")},
+}
+
+// Formula is a price formula before its parameters are set.
+type Formula struct {
+	ID     string
+	Title  lang.Message
+	Source lang.Message
+	Params []Param
+	Traits Traits
+	build  func(args map[string]exact.Number) formula.Expr
+}
+
+// Param is a parameter of a formula.
+type Param struct {
+	Name     string
+	Default  *exact.Number
+	Estimate bool // defaults to the buyer's estimate
+	// Above and AtMost bound it; nil for no bound.
+	Above, AtMost *exact.Number
+}
+
+// Traits are the properties that a buyer should know before choosing a formula.
+type Traits struct {
+	Negative        bool // a mark can be below 0 (CE 18 Dec 2012, no. 362532)
+	Neutralises     bool // prices within a usual range get marks so close that the weight loses its effect
+	DependsOnLosers bool // another losing bid can change the order of the others
+	BestBelowMax    bool // the lowest price can get less than the maximum
+	StruckDown      string
+}
+
+// Rule is a formula with its parameters set.
+type Rule struct {
+	*Formula
+	Args map[string]exact.Number
+	Expr formula.Expr
+}
+
+// ArgError is a parameter that is missing or out of bounds.
+type ArgError struct {
+	Param    string
+	What, Do lang.Message
+}
+
+// IDs lists the formulas' identifiers.
+func IDs() []string {
+	out := make([]string, len(Formulas))
+	for i, f := range Formulas {
+		out[i] = f.ID
+	}
+	return out
+}
+
+// Params lists the parameters of a formula by name.
+func Params(id string) []string {
+	var out []string
+	if f := named(id); f != nil {
+		for _, p := range f.Params {
+			out = append(out, p.Name)
+		}
+	}
+	return out
+}
+
+func named(id string) *Formula {
+	i := slices.IndexFunc(Formulas, func(f *Formula) bool { return f.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return Formulas[i]
+}
+
+// New sets the parameters of a formula; estimate is the buyer's, nil if none.
+func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule, *ArgError) {
+	f := named(id)
+	if f == nil {
+		return nil, &ArgError{"", lang.M("unknown price formula %q", id), lang.M("choose one of the formulas of the reference")}
+	}
+	all := map[string]exact.Number{}
+	for _, p := range f.Params {
+		v, ok := args[p.Name]
+		switch {
+		case ok:
+		case p.Default != nil:
+			v = *p.Default
+		case p.Estimate && estimate != nil:
+			v = *estimate
+		default:
+			return nil, &ArgError{p.Name, lang.M("the price formula %s needs %s", id, p.Name), lang.M("write {price: {formula: %s, %s: ...}}", id, p.Name)}
+		}
+		if p.Above != nil && !p.Above.Less(v) {
+			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be above %s", p.Name, v, *p.Above), lang.M("correct it")}
+		}
+		if p.AtMost != nil && p.AtMost.Less(v) {
+			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be at most %s", p.Name, v, *p.AtMost), lang.M("correct it")}
+		}
+		all[p.Name] = v
+	}
+	return &Rule{f, all, f.build(all)}, nil
+}
+
+// Env gives the values of the variables that all bids share. There must be at
+// least one price.
+func Env(prices []exact.Number, max exact.Number) map[string]exact.Number {
+	return map[string]exact.Number{
+		M:    max,
+		Pmin: exact.Min(prices[0], prices[1:]...),
+		Pmax: exact.Max(prices[0], prices[1:]...),
+		Pavg: exact.Mean(prices...),
+	}
+}
+
+// Marks gives the unrounded mark of each price, in the order of prices. It fails
+// only where the formula divides by a price, or a sum of prices, that is 0.
+func (r *Rule) Marks(prices []exact.Number, max exact.Number) ([]exact.Number, error) {
+	if len(prices) == 0 {
+		return nil, nil
+	}
+	env := Env(prices, max)
+	out := make([]exact.Number, len(prices))
+	for i, p := range prices {
+		env[P] = p
+		mark, err := formula.Eval(r.Expr, formula.Env{Numbers: env})
+		if err != nil {
+			return nil, err
+		}
+		out[i] = mark
+	}
+	return out, nil
+}

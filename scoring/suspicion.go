@@ -1,0 +1,90 @@
+package scoring
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// Suspicion is a price that looks abnormally low by one method. It calls for a
+// question to the tenderer (CCP, art. L2152-6) and excludes nothing.
+type Suspicion struct {
+	Bid    *Bid
+	Method string
+	Why    lang.Localizer
+}
+
+// suspect looks for abnormally low prices among the ranked bids.
+func suspect(l *Lot, t *criteria.Tender) []Suspicion {
+	var bids []*Bid
+	var prices []exact.Number
+	for _, b := range l.With(Ranked) {
+		if b.Price != nil {
+			bids = append(bids, b)
+			prices = append(prices, *b.Price)
+		}
+	}
+	var out []Suspicion
+	add := func(i int, method string, why lang.Message) {
+		out = append(out, Suspicion{bids[i], method, why})
+	}
+	if t.Suspicion.DoubleMean && len(prices) >= 3 {
+		first, second, threshold := DoubleMean(prices)
+		for i, p := range prices {
+			if !threshold.Less(p) {
+				add(i, "double-mean", lang.M("price %s, at or below %s: 0.9 x the mean %s of the prices that do not exceed 1.2 x the mean %s",
+					p, threshold.Round(2, exact.HalfUp), second.Round(2, exact.HalfUp), first.Round(2, exact.HalfUp)))
+			}
+		}
+	}
+	if t.Suspicion.DirectiveDraft {
+		for i := range prices {
+			if DirectiveDraft(prices, i) {
+				add(i, "directive-draft", lang.M("price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five", prices[i]))
+			}
+		}
+	}
+	if gap := t.Suspicion.EstimateGap; gap != nil && t.Estimate != nil {
+		limit := t.Estimate.Mul(exact.One.Sub(*gap))
+		for i, p := range prices {
+			if p.Less(limit) {
+				add(i, "estimate-gap", lang.M("price %s, more than %s below the estimate %s", p, exact.Percent{Number: *gap}, *t.Estimate))
+			}
+		}
+	}
+	return out
+}
+
+// DoubleMean gives the two means and the threshold of the method of the French
+// Building Federation: the mean of all prices, the mean of those at most 1.2
+// times the first, and 0.9 times the second, at or below which a price is
+// suspect.
+func DoubleMean(prices []exact.Number) (first, second, threshold exact.Number) {
+	first = exact.Mean(prices...)
+	limit := first.Mul(exact.Ratio(12, 10))
+	var kept []exact.Number
+	for _, p := range prices {
+		if !limit.Less(p) {
+			kept = append(kept, p)
+		}
+	}
+	second = exact.Mean(kept...)
+	return first, second, second.Mul(exact.Ratio(9, 10))
+}
+
+// DirectiveDraft tells whether price i is suspect by the draft directive of
+// 2011, art. 69: more than 50 % below the mean of the others, more than 20 %
+// below the second lowest, among at least five.
+func DirectiveDraft(prices []exact.Number, i int) bool {
+	if len(prices) < 5 {
+		return false
+	}
+	others := make([]exact.Number, 0, len(prices)-1)
+	for j, p := range prices {
+		if j != i {
+			others = append(others, p)
+		}
+	}
+	return prices[i].Less(exact.Mean(others...).Quo(exact.Int(2))) &&
+		prices[i].Less(exact.Min(others[0], others[1:]...).Mul(exact.Ratio(8, 10)))
+}
