@@ -45,9 +45,7 @@ func (r *reader) bid(id string, corrections *corrections) {
 	b := &Bid{ID: id, At: root.At()}
 	b.Corrections = corrections.apply(id, root)
 	m := root.Map()
-	if v := m.Get("bareme"); v != nil && v.Raw() != "1" {
-		v.Problem(lang.M("format version %q", v.Raw()), lang.M("this program reads version 1: write bareme: 1"))
-	}
+	readVersion(m)
 	b.readTenderer(m.Need("tenderer"))
 	b.Summary = m.Get("summary").LangText()
 	b.VariantOf = m.Get("variant_of").ID()

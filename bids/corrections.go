@@ -37,6 +37,7 @@ func (r *reader) corrections() *corrections {
 		return c
 	}
 	top := root.Map()
+	readVersion(top)
 	for _, item := range top.Need("corrections").List() {
 		m := item.Map()
 		becomes := m.Need("becomes")

@@ -135,3 +135,10 @@ func (r *reader) list(dir string) []string {
 	}
 	return out
 }
+
+// readVersion checks the format version, which only the tender must state.
+func readVersion(m *source.Map) {
+	if v := m.Get("bareme"); v != nil && v.Raw() != "1" {
+		v.Problem(lang.M("format version %q", v.Raw()), lang.M("this program reads version 1: write bareme: 1"))
+	}
+}

@@ -28,9 +28,7 @@ func (r *reader) marks(id string) {
 		return
 	}
 	m := root.Map()
-	if v := m.Get("bareme"); v != nil && v.Raw() != "1" {
-		v.Problem(lang.M("format version %q", v.Raw()), lang.M("this program reads version 1: write bareme: 1"))
-	}
+	readVersion(m)
 	consensus := false
 	who := Evaluator{}
 	if c := m.Get("consensus"); c != nil {

@@ -36,6 +36,7 @@ type service struct {
 	decision   string
 	milestones []milestone // by day
 	from, to   date.Date   // of the qualification, both days included
+	unknown    bool        // qualified once, its dates not at hand
 	criteria.Provenance
 }
 
@@ -58,7 +59,9 @@ func readFacts(n *source.Node) any {
 		if v := m.Get("decision"); v != nil {
 			s.decision = v.Text()
 		}
-		if v := m.Get("qualified"); v != nil {
+		if v := m.Get("qualified"); v.IsScalar() {
+			s.unknown = v.OneOf("unknown") != ""
+		} else if v != nil {
 			q := v.Map()
 			s.from, s.to = q.Need("from").Date(), q.Need("to").Date()
 			if s.to.Before(s.from) {
@@ -148,6 +151,10 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	// the finding is the level of the activity that stands worst
 	for i, activity := range asked {
 		best, level := m.best(services, activity)
+		if s := m.undated(services, activity); s != nil && level != "qualified" {
+			f.Outcome = criteria.Unknown
+			f.Reasons = append(f.Reasons, lang.M("%s: when %s was qualified is not stated", lang.Raw(activity), lang.Raw(s.name)))
+		}
 		if i == 0 || slices.Index(levels, level) < slices.Index(levels, f.Level) {
 			f.Level = level
 		}
@@ -162,6 +169,21 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	return f
 }
 
+// covers tells whether a service is of the activity and version asked.
+func (m *measure) covers(s *service, activity string) bool {
+	return (activity == "" || slices.Contains(s.activities, activity)) && (m.version == "" || s.version == "" || s.version == m.version)
+}
+
+// undated finds a service that was qualified, nobody here knows when.
+func (m *measure) undated(services []service, activity string) *service {
+	for i := range services {
+		if s := &services[i]; s.unknown && m.covers(s, activity) {
+			return s
+		}
+	}
+	return nil
+}
+
 // best finds the service that stands best for an activity, the one qualified
 // longest among equals; nil if none covers it.
 func (m *measure) best(services []service, activity string) (*service, string) {
@@ -169,7 +191,7 @@ func (m *measure) best(services []service, activity string) (*service, string) {
 	level := "none"
 	for i := range services {
 		s := &services[i]
-		if activity != "" && !slices.Contains(s.activities, activity) || m.version != "" && s.version != "" && s.version != m.version {
+		if s.unknown || !m.covers(s, activity) {
 			continue
 		}
 		at := s.status(m.on)
