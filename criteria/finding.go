@@ -35,6 +35,7 @@ type Finding struct {
 	Unit     Unit
 	Value    exact.Number // unless Unit is Level
 	Level    string       // where Unit is Level
+	Title    lang.Text    // of the level, where the tender gives one
 	Symbol   lang.Text    // what to print after a number: "vCPU", "PB"
 	Reasons  []lang.Localizer
 	Facts    []Fact    // what it rests on
@@ -87,6 +88,9 @@ func (f Finding) Text(l lang.Lang, currency string) string {
 	}
 	switch f.Unit {
 	case Level:
+		if !f.Title.IsZero() {
+			return f.Title.In(l)
+		}
 		return LevelName(f.Level).In(l)
 	case Percent:
 		return f.Value.Percent(l, 0, 2)

@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -82,6 +83,17 @@ func (ks Kinds) Sections() []*Section {
 type Use struct {
 	Kind    Kind
 	Measure Measure
+}
+
+// Word gives a level of the measure for a reader: the title that the tender
+// gives it, or the word itself.
+func (u Use) Word(level string) lang.Localizer {
+	if t, ok := u.Measure.(interface{ LevelTitle(string) lang.Text }); ok {
+		if title := t.LevelTitle(level); !title.IsZero() {
+			return title
+		}
+	}
+	return LevelName(level)
 }
 
 // readUse reads the keys "measure" and "with" of a requirement or criterion.

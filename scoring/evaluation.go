@@ -79,6 +79,13 @@ const (
 	Absent  Result = "missing" // only in a draft
 )
 
+// Name gives the result for a reader.
+func (r Result) Name() lang.Message {
+	return map[Result]lang.Message{
+		Pass: lang.M("pass"), Fail: lang.M("fail"), Unknown: lang.M("cannot be established"), Absent: lang.M("missing"),
+	}[r]
+}
+
 // Ground is a reason to set a bid aside.
 type Ground struct {
 	Requirement string // its ID, or that of the criterion whose minimum is missed

@@ -83,7 +83,7 @@ func (n NeedsText) In(l lang.Lang) string {
 			if i > 0 {
 				s += l.T(" or ")
 			}
-			s += criteria.LevelName(level).In(l)
+			s += n.Word(level).In(l)
 		}
 		return s
 	}

@@ -44,6 +44,7 @@ type measure struct {
 	fact   string
 	unit   criteria.Unit
 	levels []string
+	titles map[string]lang.Text // of levels
 	yesNo  bool
 	symbol lang.Text
 }
@@ -60,13 +61,30 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.unit, m.levels, m.yesNo = criteria.Level, []string{"no", "yes"}, true
 	case "level":
 		m.unit = criteria.Level
-		for _, l := range c.With.Need("levels").List() {
-			m.levels = append(m.levels, l.ID())
-		}
+		m.readLevels(c.With.Need("levels"))
 	}
 	m.symbol = c.With.Get("unit").LangText()
 	return m
 }
+
+// readLevels reads levels from worst to best, as a list, or with their titles.
+func (m *measure) readLevels(n *source.Node) {
+	if !n.IsMap() {
+		for _, l := range n.List() {
+			m.levels = append(m.levels, l.ID())
+		}
+		return
+	}
+	m.titles = map[string]lang.Text{}
+	for _, e := range n.Entries() {
+		id := e.KeyAt.ID()
+		m.levels = append(m.levels, id)
+		m.titles[id] = e.Value.LangText()
+	}
+}
+
+// LevelTitle gives the title of a level, empty if the tender gives none.
+func (m *measure) LevelTitle(level string) lang.Text { return m.titles[level] }
 
 func (m *measure) Unit() criteria.Unit { return m.unit }
 func (m *measure) Levels() []string    { return m.levels }
@@ -90,7 +108,8 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		shown = criteria.LevelName(f.Level)
 	case m.unit == criteria.Level:
 		f.Level = v.node.OneOf(m.levels...)
-		shown = lang.Raw(f.Level)
+		f.Title = m.titles[f.Level]
+		shown = criteria.Use{Measure: m}.Word(f.Level)
 	case m.unit == criteria.Percent:
 		f.Value = v.node.Percent()
 		shown = exact.Percent{Number: f.Value}

@@ -18,6 +18,9 @@ type bar struct {
 func (d *doc) bars(list []bar, legend []string, most float64) {
 	const height, gap, label = 5.6, 2.2, 48.0
 	d.Ln(1)
+	if whole := float64(len(list))*(height+gap) + 8; whole < bottom-top {
+		d.room(whole)
+	}
 	scale := (width - label - 22) / most
 	for _, b := range list {
 		d.room(height + gap)

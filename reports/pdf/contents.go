@@ -41,7 +41,7 @@ func (d *doc) writeContents(first int) {
 	last := d.PageNo()
 	d.SetPage(first)
 	d.SetXY(margin, top)
-	d.style = "none"
+	d.forget()
 	d.font("B", 15)
 	d.ink(accent)
 	d.CellFormat(width, 8, d.l.T("Contents"), "", 0, "L", false, 0, "")
@@ -49,12 +49,12 @@ func (d *doc) writeContents(first int) {
 	for i, e := range d.contents {
 		if i%contentsPerPage == 0 {
 			d.SetPage(first + i/contentsPerPage)
-			d.style = "none"
+			d.forget()
 		}
 		d.contentsLine(top+14+float64(i%contentsPerPage)*contentsLeading, e)
 	}
 	d.SetPage(last)
-	d.style = "none"
+	d.forget()
 }
 
 func (d *doc) contentsLine(y float64, e entry) {

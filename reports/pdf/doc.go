@@ -144,6 +144,9 @@ func (d *doc) font(style string, size float64) {
 	d.SetFont("sans", style, size)
 }
 
+// forget makes the next call of font set it: a new page changes fonts by itself.
+func (d *doc) forget() { d.style, d.size = "", 0 }
+
 func (d *doc) ink(c colour)  { d.SetTextColor(c.r, c.g, c.b) }
 func (d *doc) fill(c colour) { d.SetFillColor(c.r, c.g, c.b) }
 func (d *doc) draw(c colour) { d.SetDrawColor(c.r, c.g, c.b) }
@@ -152,7 +155,7 @@ func (d *doc) header() {
 	if d.PageNo() == 1 {
 		return
 	}
-	d.style = ""
+	d.forget()
 	d.font("", 7.5)
 	d.ink(grey)
 	d.SetXY(margin, 10)
@@ -168,6 +171,7 @@ func (d *doc) header() {
 }
 
 func (d *doc) footer() {
+	d.forget()
 	d.font("", 7.5)
 	d.ink(grey)
 	d.SetXY(margin, pageHeight-13)
@@ -179,6 +183,7 @@ func (d *doc) footer() {
 
 func (d *doc) newPage() {
 	d.AddPage()
+	d.forget()
 	d.SetXY(margin, top)
 }
 

@@ -60,13 +60,27 @@ func (d *doc) method() {
 	d.sub(l.T("Ranking"))
 	d.para(text.Method(t.Award, t.Currency, l))
 	if len(t.Ties) > 0 {
-		d.para(l.T("Bids with equal totals are ordered by their weighted mark on, in turn: %s.", strings.Join(t.Ties, ", ")))
+		d.para(l.T("Bids with equal totals are ordered by their weighted mark on, in turn: %s.", tieTitles(d.e, l)))
 	} else {
 		d.para(l.T("Bids with equal totals share their rank."))
 	}
 	d.sub(l.T("Rounding"))
 	d.para(strings.Join(text.Rounding(t.Rounding, l), " ; ") + ".")
 	d.para(l.T("All computations are exact: between two roundings nothing is lost."))
+}
+
+// tieTitles names the criteria that settle ties.
+func tieTitles(e *scoring.Evaluation, l lang.Lang) string {
+	names := make([]string, len(e.Tender.Ties))
+	for i, id := range e.Tender.Ties {
+		names[i] = id
+		for _, lot := range e.Lots {
+			if c := lot.Criterion(id); c != nil {
+				names[i] = c.Title.In(l)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func (d *doc) requirements(lot *scoring.Lot) {
@@ -161,7 +175,7 @@ func (d *doc) priceFormulas() {
 func (d *doc) received() {
 	l := d.l
 	d.heading(0, l.T("Bids received"))
-	t := d.table(column{l.T("Bid"), 24, "L"}, column{l.T("Tenderer"), 40, "L"}, column{l.T("Country"), 16, "L"}, column{l.T("Received"), 24, "L"}, column{l.T("Lots"), 20, "L"}, column{l.T("Summary"), 60, "L"})
+	t := d.table(column{l.T("Bid"), 24, "L"}, column{l.T("Tenderer"), 36, "L"}, column{l.T("Country"), 14, "L"}, column{l.T("Received"), 26, "L"}, column{l.T("Summary"), 80, "L"})
 	seen := map[string]bool{}
 	for _, lot := range d.e.Lots {
 		for _, b := range lot.Bids {
@@ -173,7 +187,10 @@ func (d *doc) received() {
 			if b.VariantOf != "" {
 				summary = l.T("variant of %s", b.VariantOf) + ". " + summary
 			}
-			t.row(plain(b.ID, b.Tenderer, b.Country, b.Received.In(l), strings.Join(b.Lots, ", "), summary))
+			if len(b.Lots) > 0 {
+				summary = l.T("Lots: %s", strings.Join(b.Lots, ", ")) + ". " + summary
+			}
+			t.row(plain(b.ID, b.Tenderer, b.Country, b.Received.In(l), summary))
 		}
 	}
 	t.end()
@@ -228,7 +245,7 @@ func (d *doc) checks(lot *scoring.Lot, stage criteria.Stage) {
 				d.sub(name)
 				t = d.table(column{l.T("Tenderer"), 28, "L"}, column{l.T("Requirement"), 36, "L"}, column{l.T("Result"), 20, "L"}, column{l.T("Reasons"), 76, "L"})
 			}
-			result := cell{text: l.T(string(c.Result)), bold: c.Result != scoring.Pass}
+			result := cell{text: c.Result.Name().In(l), bold: c.Result != scoring.Pass}
 			if c.Result != scoring.Pass {
 				result.ink = &alert
 			}

@@ -88,7 +88,7 @@ func (d *doc) result(lot *scoring.Lot) {
 		}
 	}
 	if len(lot.Suspicions) > 0 {
-		d.remark(l.T("%d suspicions of an abnormally low price: see the chapter on prices.", len(lot.Suspicions)))
+		d.remark(l.T("Suspicions of an abnormally low price: %d; see the chapter on prices.", len(lot.Suspicions)))
 	}
 }
 

@@ -37,7 +37,7 @@ func Rule(c *criteria.Criterion, l lang.Lang) string {
 	case criteria.Levels:
 		parts := make([]string, len(m.Cases))
 		for i, p := range m.Cases {
-			parts[i] = l.T("%s → %s", criteria.LevelName(p.Word), p.Then)
+			parts[i] = l.T("%s → %s", c.Word(p.Word), p.Then)
 		}
 		return strings.Join(parts, " ; ")
 	case criteria.ByPrice:

@@ -133,12 +133,12 @@ func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
 		lb.all = append(lb.all, c)
 	})
 	lb.totalRow = firstRow + len(lb.all)
-	lb.summary = b.add(b.l.T("Summary")+suffix, 8, 30, 12, 18)
+	lb.summary = b.add(b.l.T("Summary")+suffix, 8, 32, 14, 20)
 	lb.criteria = b.add(b.l.T("Criteria")+suffix, 8, 46, 20, 11, 9, 11, 16, 70)
 	lb.marks = b.add(b.l.T("Marks")+suffix, 8, 40, 10, 8)
 	lb.ranking = b.add(b.l.T("Ranking")+suffix, 18, 30)
 	lb.required = b.add(b.l.T("Requirements")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60)
-	lb.prices = b.add(b.l.T("Prices")+suffix, 24, 36, 14, 16, 14, 12, 8, 8, 14, 18, 18)
+	lb.prices = b.add(b.l.T("Prices")+suffix, 24, 36, 20, 20, 14, 12, 8, 8, 15, 20, 18)
 	return lb
 }
 

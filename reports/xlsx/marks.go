@@ -98,7 +98,7 @@ func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 		}
 		return finding
 	}
-	expr := lb.round(formula.Excel(c.Mark.Expr, refs, func(w string) string { return criteria.LevelName(w).In(lb.l) }), lb.e.Tender.Rounding.Marks)
+	expr := lb.round(formula.Excel(c.Mark.Expr, refs, func(w string) string { return c.Word(w).In(lb.l) }), lb.e.Tender.Rounding.Marks)
 	var mark, weighted any = m.Mark, m.Weighted
 	relative := c.Mark.Price != nil
 	if relative {
@@ -127,7 +127,7 @@ func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring
 	s, f := lb.marks, m.Finding
 	switch f.Unit {
 	case criteria.Level:
-		s.text(col, row, criteria.LevelName(f.Level).In(lb.l), style{kind: plain})
+		s.text(col, row, f.Text(lb.l, ""), style{kind: wrapped})
 	case criteria.Percent:
 		s.number(col, row, f.Value, style{kind: input, format: pctFormat})
 	case criteria.Money:

@@ -139,7 +139,7 @@ func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 	default:
 		first, last := firstRow, firstRow+len(lb.lot.Bids)*len(lb.lot.Requirements)-1
 		s.formula(passedCol, row, fmt.Sprintf(`IF(COUNTIFS(%s,%s,%s,"<>"&"%s")=0,1,0)`,
-			lb.required.area(bidCol, first, bidCol, last), address(1, row), lb.required.area(resultCol, first, resultCol, last), lb.l.T(string(scoring.Pass))),
+			lb.required.area(bidCol, first, bidCol, last), address(1, row), lb.required.area(resultCol, first, resultCol, last), scoring.Pass.Name().In(lb.l)),
 			flag(passed), style{})
 	}
 	var minimums []string

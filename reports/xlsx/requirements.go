@@ -37,7 +37,7 @@ func fillCheck(s *sheet, row int, b *scoring.Bid, c scoring.Check, currency stri
 	s.text(1, row, b.Tenderer, style{kind: wrapped})
 	s.text(2, row, c.Requirement.Title.In(l), style{kind: wrapped})
 	s.text(bidCol, row, b.ID, style{})
-	s.text(resultCol, row, l.T(string(c.Result)), style{kind: kind})
+	s.text(resultCol, row, c.Result.Name().In(l), style{kind: kind})
 	s.text(5, row, c.Finding.Text(l, currency), style{kind: wrapped})
 	s.text(6, row, scoring.NeedsText{Requirement: c.Requirement, Currency: currency}.In(l), style{kind: wrapped})
 	s.text(7, row, l.T(string(c.Requirement.Stage)), style{})

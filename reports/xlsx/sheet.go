@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -80,7 +81,26 @@ func (s *sheet) text(col, row int, t string, st style) {
 	if r := []rune(t); len(r) > maxCell {
 		t = string(r[:maxCell-1]) + "…"
 	}
+	if st.kind == wrapped || st.kind == heading {
+		s.grow(col, row, t)
+	}
 	s.put(col, row, excelize.Cell{Value: t, StyleID: s.book.style(st)})
+}
+
+// grow makes a row high enough for a text that wraps in its column.
+func (s *sheet) grow(col, row int, t string) {
+	const lineHeight, highest = 13.5, 400.0
+	width := 14.0
+	if col <= len(s.widths) {
+		width = s.widths[col-1]
+	}
+	lines := 0
+	for _, para := range strings.Split(t, "\n") {
+		lines += 1 + int(float64(utf8.RuneCountInString(para))*1.12/width)
+	}
+	if h := min(float64(lines)*lineHeight+2, highest); lines > 1 && h > s.heights[row] {
+		s.heights[row] = h
+	}
 }
 
 // number writes an input number. One that no decimal can give exactly is

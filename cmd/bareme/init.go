@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+func (a *app) initialise() *cobra.Command {
+	var template string
+	c := &cobra.Command{
+		Use:   "init DIR",
+		Short: "Make a commented dossier to start from",
+		Example: `  bareme init my-tender
+  bareme init my-tender --template health-data-hub`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(examples.Templates(), template) {
+				return fmt.Errorf("unknown template %q: use %s", template, strings.Join(examples.Templates(), ", "))
+			}
+			return a.copyTemplate(template, args[0])
+		},
+	}
+	c.Flags().StringVar(&template, "template", "start", "what to start from: "+strings.Join(examples.Templates(), ", "))
+	return c
+}
+
+// copyTemplate copies a template into a folder that holds no dossier yet.
+func (a *app) copyTemplate(template, dir string) error {
+	l := a.lang(lang.EN)
+	if _, err := os.Stat(filepath.Join(dir, "tender.yaml")); err == nil {
+		return refusal{errors.New(l.T("%s already holds a dossier: choose another folder", dir))}
+	}
+	files, err := examples.Template(template)
+	if err != nil {
+		return refusal{err}
+	}
+	var written []string
+	err = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // never over a file that is there
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(data); err != nil {
+			f.Close()
+			return err
+		}
+		written = append(written, to)
+		return f.Close()
+	})
+	if err != nil {
+		return refusal{err}
+	}
+	for _, name := range written {
+		fmt.Fprintln(a.out, l.T("written: %s", name))
+	}
+	fmt.Fprintln(a.out, l.T("Next: edit tender.yaml, then run: bareme evaluate %s", dir))
+	return nil
+}

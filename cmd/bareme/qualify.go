@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/xlsx"
+	"github.com/bareme/bareme/scoring"
+)
+
+func (a *app) qualify() *cobra.Command {
+	var out string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "qualify DIR",
+		Short: "Apply the requirements alone: who qualifies, why, until when",
+		Long: `Qualify applies the requirements to the suppliers of a dossier, without marks or
+prices, and writes qualification.xlsx. It warns of a qualification that lapses
+before go-live or during the contract.`,
+		Example: `  bareme qualify examples/health-data-hub
+  bareme qualify my-tender --json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d, err := a.dossier(args[0])
+			if err != nil {
+				return err
+			}
+			e, err := scoring.Qualify(d)
+			if err != nil {
+				return err
+			}
+			l := a.lang(e.Tender.Language)
+			if asJSON {
+				return data.Write(a.out, e, l)
+			}
+			if out == "" {
+				out = filepath.Join(args[0], "out")
+			}
+			var buf bytes.Buffer
+			if err := xlsx.WriteQualification(&buf, e, l); err != nil {
+				return refusal{err}
+			}
+			file := reports.File{Name: "qualification.xlsx", Data: buf.Bytes()}
+			if err := reports.Save(out, []reports.File{file}); err != nil {
+				return refusal{err}
+			}
+			a.printQualification(e, l)
+			fmt.Fprintln(a.out, "\n"+l.T("written: %s", filepath.Join(out, file.Name)))
+			return nil
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", "folder to write to (default DIR/out)")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the outcome as JSON and write nothing")
+	return c
+}
+
+func (a *app) printQualification(e *scoring.Evaluation, l lang.Lang) {
+	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
+	for _, lot := range e.Lots {
+		if lot.ID != "" {
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
+		}
+		for _, b := range lot.Bids {
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, b.Tenderer))
+			for _, c := range b.Checks {
+				code := greenCode
+				if c.Result != scoring.Pass {
+					code = redCode
+				}
+				line := fmt.Sprintf("  %s  %s", a.paint(code, pad(c.Result.Name().In(l), 22)), c.Requirement.Title.In(l))
+				if !c.Finding.Until.IsZero() {
+					line += l.T(" (until %s)", c.Finding.Until)
+				}
+				fmt.Fprintln(a.out, line)
+				for _, r := range c.Finding.Reasons {
+					fmt.Fprintln(a.out, a.paint(dimCode, "      "+r.In(l)))
+				}
+			}
+		}
+	}
+	fmt.Fprintln(a.out)
+	a.printWarnings(e.Warnings, l)
+}

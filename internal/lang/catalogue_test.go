@@ -1,0 +1,136 @@
+package lang
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// sentences finds every English format in the sources: the first argument of M
+// and T.
+func sentences(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir("../..", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			name := ""
+			switch fun := call.Fun.(type) {
+			case *ast.SelectorExpr:
+				name = fun.Sel.Name
+			case *ast.Ident:
+				name = fun.Name
+			}
+			if lit, ok := call.Args[0].(*ast.BasicLit); ok && lit.Kind == token.STRING && (name == "M" || name == "T") {
+				s, err := strconv.Unquote(lit.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				out[s] = path
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) < 300 {
+		t.Fatalf("found only %d sentences in the sources", len(out))
+	}
+	return out
+}
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z0-9]*[a-zA-Z%]`)
+
+// wordless matches what has no word to translate once its verbs are gone.
+var wordless = regexp.MustCompile(`^[^a-zA-Z]*$`)
+
+func TestEverySentenceHasItsFrench(t *testing.T) {
+	var missing []string
+	for s, path := range sentences(t) {
+		f, ok := french[s]
+		if !ok {
+			if !wordless.MatchString(verb.ReplaceAllString(s, "")) {
+				missing = append(missing, strconv.Quote(s)+" // "+path)
+			}
+			continue
+		}
+		count := func(s string) []string {
+			v := verb.FindAllString(s, -1)
+			for i := range v {
+				v[i] = regexp.MustCompile(`\[\d+\]`).ReplaceAllString(v[i], "")
+			}
+			slices.Sort(v)
+			return v
+		}
+		if !slices.Equal(count(s), count(f)) {
+			t.Errorf("the French of %q has other arguments: %q", s, f)
+		}
+	}
+	slices.Sort(missing)
+	if len(missing) > 0 {
+		if name := os.Getenv("MISSING_FRENCH"); name != "" {
+			if err := os.WriteFile(name, []byte(strings.Join(missing, "\n")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Errorf("%d sentences have no French:\n%s", len(missing), strings.Join(missing, "\n"))
+	}
+}
+
+func TestNoFrenchIsLeftOver(t *testing.T) {
+	used := sentences(t)
+	for s := range french {
+		if _, ok := used[s]; !ok && !codes[s] {
+			t.Errorf("no source says %q any more", s)
+		}
+	}
+}
+
+// codes are words that the dossier format and the JSON use, shown to readers by
+// Message{Format: code} or T(string(code)).
+var codes = map[string]bool{
+	"irregular": true, "unacceptable": true, "inappropriate": true, "ineligible": true,
+	"qualified": true, "none": true, "lapsed": true, "yes": true, "no": true, "excluded": true, "included": true,
+	"cost": true, "judged": true, "declared": true, "capacity": true, "candidate": true, "bid": true,
+	"month": true, "year": true, "once": true, "before go-live": true, "during the contract": true,
+	"double-mean": true, "directive-draft": true, "estimate-gap": true,
+}
+
+func TestMessageKeepsItsArgumentsUntilTheLanguageIsKnown(t *testing.T) {
+	m := M("mark %s, below the minimum %s", Text{FR: "huit", EN: "eight"}, Raw("10"))
+	if got, want := m.In(EN), "mark eight, below the minimum 10"; got != want {
+		t.Errorf("English: got %q, want %q", got, want)
+	}
+	if got, want := m.In(FR), "note huit, inférieure au minimum 10"; got != want {
+		t.Errorf("French: got %q, want %q", got, want)
+	}
+}
+
+func TestTextFallsBackToTheOtherLanguage(t *testing.T) {
+	if got := (Text{FR: "prix"}).In(EN); got != "prix" {
+		t.Errorf("got %q", got)
+	}
+	if got := (Text{EN: "price"}).In(FR); got != "price" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,77 @@
+package scoring
+
+import (
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Qualify applies the requirements of a dossier alone: no mark, no price, no
+// ranking. Facts that are missing are shown as such; only what is wrong with the
+// files is an error. It warns of what lapses before the contract ends.
+func Qualify(d *bids.Dossier) (*Evaluation, error) {
+	if d.Tender == nil {
+		return nil, d.Problems.Err()
+	}
+	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: d.Warnings}
+	r := &run{d, e, true}
+	for _, lot := range d.Tender.Lots {
+		l := &Lot{Lot: lot}
+		for _, b := range d.Bids {
+			if b.Bids(lot.ID) {
+				l.Bids = append(l.Bids, &Bid{Bid: b, Status: Ranked, Marks: map[string]*Mark{}})
+			}
+		}
+		r.qualify(l)
+		for _, b := range l.Bids {
+			for _, c := range b.Checks {
+				r.warnOfLapse(b, c)
+			}
+		}
+		e.Lots = append(e.Lots, l)
+	}
+	return e, d.Problems.Err()
+}
+
+// Lapse tells when a check that passes stops holding, and before what.
+type Lapse string
+
+// The lapses.
+const (
+	Lasts        Lapse = ""
+	BeforeGoLive Lapse = "before go-live"
+	InContract   Lapse = "during the contract"
+)
+
+// LapseOf tells whether a finding lapses before go-live or during the contract.
+func LapseOf(until date.Date, dates criteria.Dates) Lapse {
+	switch {
+	case until.IsZero():
+		return Lasts
+	case !dates.GoLive.IsZero() && until.Before(dates.GoLive):
+		return BeforeGoLive
+	case !dates.End.IsZero() && until.Before(dates.End):
+		return InContract
+	}
+	return Lasts
+}
+
+func (r *run) warnOfLapse(b *Bid, c Check) {
+	if c.Result != Pass {
+		return
+	}
+	dates := r.e.Tender.Dates
+	until := c.Finding.Until
+	switch LapseOf(until, dates) {
+	case BeforeGoLive:
+		r.warn(source.Problem{Position: b.At,
+			What: lang.M("%s, %s: holds until %s, before go-live on %s", lang.Raw(b.Tenderer), c.Requirement.Title, until, dates.GoLive),
+			Do:   lang.M("ask the tenderer for its renewal")})
+	case InContract:
+		r.warn(source.Problem{Position: b.At,
+			What: lang.M("%s, %s: holds until %s, during the contract, which ends on %s", lang.Raw(b.Tenderer), c.Requirement.Title, until, dates.End),
+			Do:   lang.M("make its renewal an obligation of the contract")})
+	}
+}
