@@ -133,6 +133,7 @@ func (r *reader) list(dir string) []string {
 			out = append(out, id)
 		}
 	}
+	slices.Sort(out) // whatever order the file system lists them in
 	return out
 }
 

@@ -119,6 +119,7 @@ var frenchProblems = map[string]string{
 	"%q does not say what is needed":                     "%q ne dit pas ce qui est nécessaire",
 	"%s is %s; it must be above %s":                      "%s vaut %s ; il doit dépasser %s",
 	"%s is %s; it must be at most %s":                    "%s vaut %s ; il doit être d'au plus %s",
+	"%s is %s; it may have at most %d decimals":          "%s vaut %s ; il doit avoir au plus %d décimales",
 	"%s; change one of them":                             "%s ; changez l'une d'elles",
 	"%s; change one of them, or the %s at line %d":       "%s ; changez l'une d'elles, ou le %s de la ligne %d",
 	"a linear function needs at least two points":        "une fonction linéaire demande au moins deux points",

@@ -94,7 +94,7 @@ var Formulas = []*Formula{
 		Title:  lang.M("power of the discount relative to the greatest discount"),
 		Source: lang.M("Italian practice (ANAC guidelines no. 2): M x (R/Rmax)^a, R the discount on the base price; 0 without a discount; powers computed to 30 decimals before rounding"),
 		Params: []Param{
-			{Name: "exponent", Above: ref(exact.Zero), AtMost: ref(exact.One)},
+			{Name: "exponent", Above: ref(exact.Zero), AtMost: ref(exact.One), Decimals: 2},
 			baseParam,
 		},
 		build: func(a map[string]exact.Number) formula.Expr {

@@ -52,6 +52,7 @@ type Param struct {
 	Estimate bool // defaults to the buyer's estimate
 	// Above and AtMost bound it; nil for no bound.
 	Above, AtMost *exact.Number
+	Decimals      int // at most; 0 for any
 }
 
 // Traits are the properties that a buyer should know before choosing a formula.
@@ -127,6 +128,9 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 		}
 		if p.AtMost != nil && p.AtMost.Less(v) {
 			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be at most %s", p.Name, v, *p.AtMost), lang.M("correct it")}
+		}
+		if p.Decimals > 0 && !v.Round(p.Decimals, exact.Down).Equal(v) {
+			return nil, &ArgError{p.Name, lang.M("%s is %s; it may have at most %d decimals", p.Name, v, p.Decimals), lang.M("correct it")}
 		}
 		all[p.Name] = v
 	}
