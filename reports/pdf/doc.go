@@ -28,6 +28,9 @@ const (
 	bodySize   = 9.0
 )
 
+// regular is the font of body text, under the SIL Open Font License.
+var regular = liberationsansregular.TTF
+
 type colour struct{ r, g, b int }
 
 var (
@@ -89,13 +92,13 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 }
 
 func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
-	g, err := newGlyphs(liberationsansregular.TTF)
+	g, err := newGlyphs(regular)
 	if err != nil {
 		return nil, err
 	}
 	p := fpdf.New("P", "mm", "A4", "")
 	d := &doc{Fpdf: p, l: l, e: e, glyphs: g}
-	p.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
+	p.AddUTF8FontFromBytes("sans", "", regular)
 	p.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
 	p.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
 	p.SetMargins(margin, top, margin)

@@ -1,0 +1,119 @@
+package bids_test
+
+import (
+	"bytes"
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/pdf"
+	"github.com/bareme/bareme/reports/xlsx"
+	"github.com/bareme/bareme/scoring"
+)
+
+// dossier copies an example into memory.
+func dossier(t testing.TB, name string) fstest.MapFS {
+	t.Helper()
+	files, err := examples.Template(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := fstest.MapFS{}
+	err = fs.WalkDir(files, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(files, path)
+		out[path] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// survive evaluates a dossier with one file replaced: it is refused with
+// positions, or all its reports can be written.
+func survive(t *testing.T, files fstest.MapFS, name string, content []byte) {
+	files[name] = &fstest.MapFile{Data: content}
+	for _, draft := range []bool{false, true} {
+		d := bids.LoadFS(files, kinds.All)
+		e, err := scoring.Evaluate(d, scoring.Options{Draft: draft})
+		if err != nil {
+			refused, ok := err.(*source.Error)
+			if !ok || len(refused.Problems) == 0 {
+				t.Fatalf("refused without a problem: %v", err)
+			}
+			for _, p := range refused.Problems {
+				if p.File == "" || p.What.In("fr") == "" || p.Do.In("fr") == "" {
+					t.Errorf("a problem without a place, a finding or a remedy: %q", p.In("en"))
+				}
+			}
+			continue
+		}
+		var buf bytes.Buffer
+		if err := data.Write(&buf, e, "fr"); err != nil {
+			t.Error(err)
+		}
+		if len(content) > 2000 { // workbook and report take longer
+			continue
+		}
+		if err := xlsx.Write(&buf, e, "fr"); err != nil {
+			t.Error(err)
+		}
+		if err := pdf.Write(&buf, e, "fr"); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func seed(f *testing.F, pick func(path string) bool) {
+	for _, name := range examples.Templates() {
+		for path, file := range dossier(f, name) {
+			if pick(path) {
+				f.Add(file.Data)
+			}
+		}
+	}
+	for _, s := range []string{"", "{}", "[]", "a: &a [*a]", "\xff\xfe", "a:\n\tb", "? [x]\n: y", "---\n---\n", "!!binary x", "a: {b: {c: {d: 1}}}", "tender: 1", "\ufeffbareme: 1"} {
+		f.Add([]byte(s))
+	}
+}
+
+func FuzzTender(f *testing.F) {
+	seed(f, func(p string) bool { return p == "tender.yaml" })
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, dossier(t, "start"), "tender.yaml", content) })
+}
+
+func FuzzBid(f *testing.F) {
+	seed(f, func(p string) bool { return len(p) > 5 && p[:5] == "bids/" })
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, dossier(t, "start"), "bids/alpha.yaml", content) })
+}
+
+// FuzzSovereignBid reads bids against the tender that asks for qualifications.
+func FuzzSovereignBid(f *testing.F) {
+	seed(f, func(p string) bool { return len(p) > 5 && p[:5] == "bids/" })
+	f.Fuzz(func(t *testing.T, content []byte) {
+		survive(t, dossier(t, "health-data-hub"), "bids/ovhcloud.yaml", content)
+	})
+}
+
+func FuzzMarks(f *testing.F) {
+	seed(f, func(p string) bool { return len(p) > 6 && p[:6] == "marks/" })
+	f.Fuzz(func(t *testing.T, content []byte) {
+		survive(t, dossier(t, "start"), "marks/evaluator.yaml", content)
+	})
+}
+
+func FuzzCorrections(f *testing.F) {
+	seed(f, func(p string) bool { return p == "corrections.yaml" })
+	f.Fuzz(func(t *testing.T, content []byte) {
+		survive(t, dossier(t, "health-data-hub"), "corrections.yaml", content)
+	})
+}

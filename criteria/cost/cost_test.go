@@ -1,0 +1,81 @@
+package cost_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/cost"
+	"github.com/bareme/bareme/internal/source"
+)
+
+func find(t *testing.T, with, facts string) criteria.Finding {
+	t.Helper()
+	problems := &source.Problems{}
+	spec := source.Parse("tender.yaml", []byte(with), problems)
+	m := cost.Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, ID: "price", Entry: spec.Map(), With: spec.Map()})
+	c := criteria.Case{Bid: "b", Facts: cost.Kind.Section.Read(source.Parse("bid.yaml", []byte(facts), problems))}
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return m.Measure(c)
+}
+
+func TestEvaluatedPrice(t *testing.T) {
+	tests := []struct {
+		name, with, facts string
+		want              string // as an exact fraction
+	}{
+		{"a lump sum", "{}", "{taxes: excluded, price: 1250.50}", "2501/2"},
+		{"one-off lines", "{years: 4}", "{taxes: excluded, lines: [{id: a, quantity: 3, unit_price: 10.10}, {id: b, quantity: 0.5, unit_price: 1}]}", "154/5"},
+		{"each year of four", "{years: 4}", "{taxes: excluded, lines: [{id: a, quantity: 2, unit_price: 5, per: year}]}", "40"},
+		{"each month of years 2 and 3", "{years: 4}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 5, per: month, years: [2, 3]}]}", "120"},
+		// 100/1.05 + 100/1.05^2 = 82000/441
+		{"discounted at the end of each year", "{years: 2, discount_rate: 5 %}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 100, per: year}]}", "82000/441"},
+		{"the first payment is not discounted", "{years: 2, discount_rate: 5 %}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 100}]}", "100"},
+		{"taxes added", "{taxes: included}", "{taxes: excluded, tax_rate: 20 %, price: 100}", "120"},
+		{"taxes taken out", "{taxes: excluded}", "{taxes: included, tax_rate: 20 %, price: 100}", "250/3"},
+		{"the buyer's quantities", "{years: 2, schedule: [{id: a, quantity: 7, per: year}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", "42"},
+		{"unit prices prevail", "{prevails: unit-prices}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", "2684/25"},
+		{"stated amounts prevail", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", "4567/50"},
+		{"a stated total prevails", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 10}], stated_total: 79}", "79"},
+	}
+	for _, tt := range tests {
+		f := find(t, tt.with, tt.facts)
+		if f.Outcome != criteria.Established {
+			t.Errorf("%s: %s", tt.name, f.Gaps[0].What.In("en"))
+			continue
+		}
+		if got := f.Value.Rat().RatString(); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestSlipsAndGaps(t *testing.T) {
+	tests := []struct{ name, with, facts, want string }{
+		{"a line that does not multiply", "{}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", `bid "b", line "a": states 91.34; quantity x unit price makes 107.36`},
+		{"a total that does not add up", "{}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 10}], stated_total: 79}", `bid "b" states a total of 79; its lines make 80`},
+		{"another tax basis", "{taxes: included}", "{taxes: excluded, price: 5}", `bid "b" states its prices with taxes excluded; the tender compares them with taxes included`},
+		{"a line left out", "{schedule: [{id: a, quantity: 1}, {id: z, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", `bid "b" has no unit price for "z"`},
+		{"a line too many", "{schedule: [{id: a, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}, {id: y, unit_price: 3}]}", `the tender's schedule has no line "y"`},
+		{"another quantity", "{schedule: [{id: a, quantity: 5}]}", "{taxes: excluded, lines: [{id: a, quantity: 4, unit_price: 3}]}", `the line "a" states a quantity of 4; the tender asks for 5`},
+		{"no quantity", "{}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", `the line "a" has no quantity`},
+		{"past the contract", "{years: 2}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 3, per: year, years: [1, 3]}]}", `the line "a" runs to year 3; the contract has 2`},
+		{"a lump sum where unit prices are asked", "{schedule: [{id: a, quantity: 5}]}", "{taxes: excluded, price: 7}", `bid "b" states a lump sum; the tender asks for unit prices`},
+	}
+	for _, tt := range tests {
+		f := find(t, tt.with, tt.facts)
+		if f.Outcome != criteria.Missing {
+			t.Errorf("%s: %s", tt.name, f.Outcome)
+			continue
+		}
+		var got []string
+		for _, g := range f.Gaps {
+			got = append(got, g.What.In("en"))
+		}
+		if strings.Join(got, "\n") != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
