@@ -2,7 +2,9 @@ package bids_test
 
 import (
 	"bytes"
+	"hash/crc32"
 	"io/fs"
+	"maps"
 	"testing"
 	"testing/fstest"
 
@@ -40,7 +42,8 @@ func dossier(t testing.TB, name string) fstest.MapFS {
 
 // survive evaluates a dossier with one file replaced: it is refused with
 // positions, or all its reports can be written.
-func survive(t *testing.T, files fstest.MapFS, name string, content []byte) {
+func survive(t *testing.T, base fstest.MapFS, name string, content []byte) {
+	files := maps.Clone(base)
 	files[name] = &fstest.MapFile{Data: content}
 	for _, draft := range []bool{false, true} {
 		d := bids.LoadFS(files, kinds.All)
@@ -61,7 +64,7 @@ func survive(t *testing.T, files fstest.MapFS, name string, content []byte) {
 		if err := data.Write(&buf, e, "fr"); err != nil {
 			t.Error(err)
 		}
-		if len(content) > 2000 { // workbook and report take longer
+		if crc32.ChecksumIEEE(content)%16 != 0 { // workbook and report take longer
 			continue
 		}
 		if err := xlsx.Write(&buf, e, "fr"); err != nil {
@@ -88,32 +91,31 @@ func seed(f *testing.F, pick func(path string) bool) {
 
 func FuzzTender(f *testing.F) {
 	seed(f, func(p string) bool { return p == "tender.yaml" })
-	f.Fuzz(func(t *testing.T, content []byte) { survive(t, dossier(t, "start"), "tender.yaml", content) })
+	base := dossier(f, "start")
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "tender.yaml", content) })
 }
 
 func FuzzBid(f *testing.F) {
 	seed(f, func(p string) bool { return len(p) > 5 && p[:5] == "bids/" })
-	f.Fuzz(func(t *testing.T, content []byte) { survive(t, dossier(t, "start"), "bids/alpha.yaml", content) })
+	base := dossier(f, "start")
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "bids/alpha.yaml", content) })
 }
 
 // FuzzSovereignBid reads bids against the tender that asks for qualifications.
 func FuzzSovereignBid(f *testing.F) {
 	seed(f, func(p string) bool { return len(p) > 5 && p[:5] == "bids/" })
-	f.Fuzz(func(t *testing.T, content []byte) {
-		survive(t, dossier(t, "health-data-hub"), "bids/ovhcloud.yaml", content)
-	})
+	base := dossier(f, "health-data-hub")
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "bids/ovhcloud.yaml", content) })
 }
 
 func FuzzMarks(f *testing.F) {
 	seed(f, func(p string) bool { return len(p) > 6 && p[:6] == "marks/" })
-	f.Fuzz(func(t *testing.T, content []byte) {
-		survive(t, dossier(t, "start"), "marks/evaluator.yaml", content)
-	})
+	base := dossier(f, "start")
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "marks/evaluator.yaml", content) })
 }
 
 func FuzzCorrections(f *testing.F) {
 	seed(f, func(p string) bool { return p == "corrections.yaml" })
-	f.Fuzz(func(t *testing.T, content []byte) {
-		survive(t, dossier(t, "health-data-hub"), "corrections.yaml", content)
-	})
+	base := dossier(f, "health-data-hub")
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "corrections.yaml", content) })
 }

@@ -152,8 +152,8 @@ func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node,
 			r.weights(c.Criteria, c.Weight, n, c)
 		}
 	}
-	if sum.Equal(want) {
-		return
+	if sum.Equal(want) || parent != nil && parent.WeightAt.Line == 0 {
+		return // a parent without a weight is a problem already
 	}
 	adds := lang.Raw(strings.Join(parts, " + "))
 	if parent == nil {

@@ -66,15 +66,21 @@ func newBook(headline string, l lang.Lang) *book {
 
 func (b *book) writeTo(w io.Writer, day time.Time, author string) error {
 	defer b.file.Close()
-	for _, s := range b.sheets {
+	// the sheet that a new file has becomes the first: deleting it, once the
+	// others are streamed, would read them all back
+	if err := b.file.SetSheetName("Sheet1", b.sheets[0].name); err != nil {
+		return err
+	}
+	for i, s := range b.sheets {
+		if i > 0 {
+			if _, err := b.file.NewSheet(s.name); err != nil {
+				return err
+			}
+		}
 		if err := s.write(b.file); err != nil {
 			return err
 		}
 	}
-	if err := b.file.DeleteSheet("Sheet1"); err != nil {
-		return err
-	}
-	b.file.SetActiveSheet(0)
 	if day.IsZero() {
 		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}

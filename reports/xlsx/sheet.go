@@ -145,9 +145,6 @@ func (s *sheet) decimalBetween(col, row int, low, high exact.Number, message str
 // write puts the sheet into the file. Everything but rows must be set before
 // the stream writer starts: what is set after it is lost.
 func (s *sheet) write(f *excelize.File) error {
-	if _, err := f.NewSheet(s.name); err != nil {
-		return err
-	}
 	for _, v := range s.validations {
 		if err := f.AddDataValidation(s.name, v); err != nil {
 			return err

@@ -1,0 +1,102 @@
+package reports_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/dossiertest"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/scoring"
+)
+
+func evaluate(t testing.TB, files fstest.MapFS) *scoring.Evaluation {
+	t.Helper()
+	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestSameInputsGiveTheSameBytes(t *testing.T) {
+	for i := range uint64(5) {
+		files := dossiertest.Random(rand.New(rand.NewPCG(i, 5)), dossiertest.Size{Bids: 5, Groups: 3, Leaves: 3, Methods: true}).Files()
+		for _, l := range lang.All {
+			first, err := reports.Render(evaluate(t, files), l, reports.Formats)
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := reports.Render(evaluate(t, files), l, reports.Formats)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for k := range first {
+				if !bytes.Equal(first[k].Data, again[k].Data) {
+					t.Errorf("dossier %d in %s: %s differs", i, l, first[k].Name)
+				}
+			}
+		}
+	}
+}
+
+func TestSaveLeavesNothingHalfWritten(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a"), []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	// the second name cannot be made, so the first must not be replaced
+	err := reports.Save(dir, []reports.File{{Name: "a", Data: []byte("new")}, {Name: "no/such/folder", Data: nil}})
+	if err == nil {
+		t.Fatal("saved into a folder that does not exist")
+	}
+	got, err := os.ReadFile(filepath.Join(dir, "a"))
+	if err != nil || string(got) != "old" {
+		t.Errorf("the old file became %q (%v)", got, err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v (%v)", entries, err)
+	}
+}
+
+func TestSaveReplaces(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	for _, text := range []string{"one", "two"} {
+		if err := reports.Save(dir, []reports.File{{Name: "a", Data: []byte(text)}}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, "a")); err != nil || string(got) != text {
+			t.Errorf("got %q (%v)", got, err)
+		}
+	}
+}
+
+// How time grows with bids and criteria; docs/method.md has the table.
+func BenchmarkWholeRun(b *testing.B) {
+	for _, size := range []struct{ criteria, bids int }{{10, 5}, {10, 200}, {100, 20}, {350, 20}, {1000, 5}, {1000, 20}} {
+		files := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), size.criteria, size.bids).Files()
+		for _, what := range []string{"evaluate", "evaluate and write"} {
+			b.Run(strings.ReplaceAll(fmt.Sprintf("%d criteria x %d bids/%s", size.criteria, size.bids, what), " ", "_"), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					e := evaluate(b, files)
+					if what == "evaluate" {
+						continue
+					}
+					if _, err := reports.Render(e, lang.EN, reports.Formats); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
