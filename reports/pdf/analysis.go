@@ -23,7 +23,7 @@ func (d *doc) analysis(lot *scoring.Lot) {
 // criterion writes the marks of a criterion, with the reasons or the formula.
 func (d *doc) criterion(lot *scoring.Lot, c *criteria.Criterion) {
 	l := d.l
-	t := d.table(column{l.T("Tenderer"), 27, "L"}, column{l.T("Finding"), 31, "R"}, column{l.T("Mark"), 14, "R"}, column{l.T("Weighted"), 17, "R"}, column{l.T("Reasons"), 71, "L"})
+	t := d.table(column{l.T("Tenderer"), 27, "L"}, column{l.T("Finding"), 32, "R"}, column{l.T("Mark"), 14, "R"}, column{l.T("Weighted"), 19, "R"}, column{l.T("Reasons"), 72, "L"})
 	var marked []*scoring.Bid
 	for _, b := range lot.Bids {
 		m := b.Marks[c.ID]

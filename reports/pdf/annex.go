@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -67,10 +65,10 @@ func (d *doc) standing(lot *scoring.Lot, b *scoring.Bid) {
 // breakdown writes a bid's marks down to the leaf, and how they add up.
 func (d *doc) breakdown(lot *scoring.Lot, b *scoring.Bid) {
 	l := d.l
-	t := d.table(column{l.T("Criterion"), 62, "L"}, column{l.T("Finding"), 34, "R"}, column{l.T("Mark"), 22, "R"}, column{l.T("Weight"), 16, "R"}, column{l.T("Weighted"), 20, "R"})
+	t := d.table(column{l.T("Criterion"), 58, "L"}, column{l.T("Finding"), 38, "R"}, column{l.T("Mark"), 22, "R"}, column{l.T("Weight"), 20, "R"}, column{l.T("Weighted"), 18, "R"})
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		m := b.Marks[c.ID]
-		title := strings.Repeat("    ", c.Depth) + text.Title(c, l)
+		title := indent(c.Depth) + text.Title(c, l)
 		finding, mark, weighted := "", "–", "–"
 		if m != nil && c.IsLeaf() {
 			finding = m.Finding.Text(l, d.e.Tender.Currency)

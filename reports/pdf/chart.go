@@ -16,7 +16,11 @@ type bar struct {
 
 // bars draws horizontal bars up to most, over pages if need be.
 func (d *doc) bars(list []bar, legend []string, most float64) {
-	const height, gap, label = 5.6, 2.2, 48.0
+	const label = 48.0
+	height, gap := 5.6, 2.2
+	if len(list) > 8 { // many bids: thinner bars keep a chart on a page
+		height, gap = 3.4, 0.8
+	}
 	d.Ln(1)
 	if whole := float64(len(list))*(height+gap) + 8; whole < bottom-top {
 		d.room(whole)

@@ -103,6 +103,7 @@ func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
 	p.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
 	p.SetMargins(margin, top, margin)
 	p.SetAutoPageBreak(false, 0)
+	p.SetCellMargin(1.4)
 	p.AliasNbPages("{nb}")
 	p.SetTitle(d.clean(l.T("Award report")+" – "+e.Tender.Title.In(l)), true)
 	p.SetSubject(d.clean(e.Tender.ID), true)

@@ -112,7 +112,7 @@ func (d *doc) requirements(lot *scoring.Lot) {
 func (d *doc) tree(lot *scoring.Lot) {
 	l := d.l
 	d.sub(lotTitle(lot, l.T("Criteria, weights and marks"), d))
-	t := d.table(column{l.T("Criterion"), 44, "L"}, column{l.T("Weight"), 13, "R"}, column{l.T("Scale"), 11, "R"}, column{l.T("Minimum"), 15, "R"}, column{l.T("Measure"), 18, "L"}, column{l.T("How it is marked"), 62, "L"})
+	t := d.table(column{l.T("Criterion"), 48, "L"}, column{l.T("Weight"), 20, "R"}, column{l.T("Scale"), 14, "R"}, column{l.T("Minimum"), 16, "R"}, column{l.T("Measure"), 22, "L"}, column{l.T("How it is marked"), 54, "L"})
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		minimum, measure, marked := "", "", ""
 		if c.Minimum != nil {
@@ -121,7 +121,7 @@ func (d *doc) tree(lot *scoring.Lot) {
 		if c.IsLeaf() {
 			measure, marked = l.T(c.Kind.Name), text.Rule(c, l)
 		}
-		title := strings.Repeat("    ", c.Depth) + text.Title(c, l)
+		title := indent(c.Depth) + text.Title(c, l)
 		row := plain(title, c.Weight.In(l), c.Scale.In(l), minimum, measure, marked)
 		if !c.IsLeaf() {
 			row = bold(title, c.Weight.In(l), c.Scale.In(l), minimum, measure, marked)

@@ -94,7 +94,7 @@ func TestFrenchReport(t *testing.T) {
 	pdf := report(t, example(t, "health-data-hub"), lang.FR)
 	text := flat(tool(t, pdf, "pdftotext", "-layout", "FILE", "-"))
 	for _, want := range []string{
-		"Rapport d'attribution", "Chiffres illustratifs", "L'offre de OVHcloud est première, avec un total de 80,90 sur 100.",
+		"Rapport d'attribution", "Chiffres illustratifs", "L'offre du soumissionnaire OVHcloud est première, avec un total de 80,90 sur 100.",
 		"36 277 840,00 EUR", "Évaluateur 1", "écartées", "Sommaire",
 	} {
 		if !strings.Contains(text, want) {

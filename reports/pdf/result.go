@@ -104,7 +104,7 @@ func (d *doc) rankingTable(lot *scoring.Lot) {
 	parts := len(lot.Criteria) <= maxParts
 	if parts {
 		for _, c := range lot.Criteria {
-			columns = append(columns, column{c.Title.In(l) + " / " + c.Weight.In(l), 22, "R"})
+			columns = append(columns, column{c.Title.In(l) + " /\u00a0" + c.Weight.In(l), 22, "R"})
 		}
 	}
 	columns = append(columns, column{l.T("Total"), 18, "R"})

@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // column is a column of a table; Share is its part of the width.
 type column struct {
@@ -33,6 +36,9 @@ func bold(texts ...string) []cell {
 	}
 	return out
 }
+
+// indent sets a text in by depth; its spaces do not break.
+func indent(depth int) string { return strings.Repeat("\u00a0", 4*depth) }
 
 const (
 	tableSize    = 8.0

@@ -140,8 +140,8 @@ func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
 	})
 	lb.totalRow = firstRow + len(lb.all)
 	lb.summary = b.add(b.l.T("Summary")+suffix, 8, 32, 14, 20)
-	lb.criteria = b.add(b.l.T("Criteria")+suffix, 8, 46, 20, 11, 9, 11, 16, 70)
-	lb.marks = b.add(b.l.T("Marks")+suffix, 8, 40, 10, 8)
+	lb.criteria = b.add(b.l.T("Criteria")+suffix, 8, 46, 20, 13, 10, 11, 16, 70)
+	lb.marks = b.add(b.l.T("Marks")+suffix, 8, 40, 13, 10)
 	lb.ranking = b.add(b.l.T("Ranking")+suffix, 18, 30)
 	lb.required = b.add(b.l.T("Requirements")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60)
 	lb.prices = b.add(b.l.T("Prices")+suffix, 24, 36, 20, 20, 14, 12, 8, 8, 15, 20, 18)
@@ -153,11 +153,7 @@ func (lb *lotBook) title(s *sheet, name string) {
 	if lb.lot.ID != "" {
 		name += " – " + lb.lot.Title.In(lb.l)
 	}
-	s.text(1, 1, name, style{kind: title})
-	s.text(1, 2, lb.headline, style{kind: muted})
-	if lb.banner != "" {
-		s.text(1, 3, lb.banner, style{kind: alert})
-	}
+	s.title(name)
 }
 
 func (lb *lotBook) fill() {

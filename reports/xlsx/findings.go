@@ -9,8 +9,7 @@ import (
 func (b *book) findings() {
 	l := b.l
 	s := b.add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
-	s.text(1, 1, l.T("Findings"), style{kind: title})
-	s.text(1, 2, b.headline, style{kind: muted})
+	s.title(l.T("Findings"))
 	s.header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
 	s.freezeRow, s.headRow = headRow, headRow
 	row := firstRow
@@ -48,8 +47,7 @@ func (b *book) findings() {
 func (b *book) inputs() {
 	l := b.l
 	s := b.add(l.T("Inputs"), 60, 72)
-	s.text(1, 1, l.T("Inputs"), style{kind: title})
-	s.text(1, 2, b.headline, style{kind: muted})
+	s.title(l.T("Inputs"))
 	s.header(headRow, l.T("File"), "SHA-256")
 	s.freezeRow, s.headRow = headRow, headRow
 	row := firstRow

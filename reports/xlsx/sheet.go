@@ -103,6 +103,16 @@ func (s *sheet) grow(col, row int, t string) {
 	}
 }
 
+// title heads the sheet.
+func (s *sheet) title(name string) {
+	s.text(1, 1, name, style{kind: title})
+	s.heights[1] = 24
+	s.text(1, 2, s.book.headline, style{kind: muted})
+	if s.book.banner != "" {
+		s.text(1, 3, s.book.banner, style{kind: alert})
+	}
+}
+
 // number writes an input number. One that no decimal can give exactly is
 // written as its fraction.
 func (s *sheet) number(col, row int, n exact.Number, st style) {

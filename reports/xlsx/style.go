@@ -12,6 +12,7 @@ type style struct {
 	kind   kind
 	format string // number format
 	indent int
+	center bool
 }
 
 type kind int
@@ -59,6 +60,9 @@ func (b *book) style(st style) int {
 		Font:       &excelize.Font{Family: "Calibri", Size: 10, Color: ink},
 		Alignment:  &excelize.Alignment{Vertical: "top", Indent: st.indent},
 		Protection: &excelize.Protection{Locked: st.kind != input},
+	}
+	if st.center {
+		x.Alignment.Horizontal = "center"
 	}
 	if st.format != "" {
 		x.CustomNumFmt = &st.format

@@ -89,7 +89,7 @@ func (lb *lotBook) fillPlace(k int, b *scoring.Bid) {
 			price = *b.Price
 		}
 	}
-	s.formula(sumRank, row, pick(lb.rankCol()), rank, style{kind: kind})
+	s.formula(sumRank, row, pick(lb.rankCol()), rank, style{kind: kind, center: true})
 	s.formula(sumName, row, pick(2), name, style{kind: kind})
 	s.formula(sumTotal, row, pick(totalCol), total, style{kind: kind, format: markFormat})
 	s.formula(sumPrice, row, pick(rankPrice), price, style{kind: kind, format: moneyFormat(lb.e.Tender.Currency)})
