@@ -34,7 +34,8 @@ func TestReadmeTutorial(t *testing.T) {
 	if code := run([]string{"evaluate", dir}, &out, &errs); code != done {
 		t.Fatalf("exit code %d: %s", code, errs.String())
 	}
-	for line := range strings.Lines(out.String()) {
+	shown := strings.ReplaceAll(out.String(), "\u00a0", " ")
+	for line := range strings.Lines(shown) {
 		if strings.Contains(line, "Beta Services") && !strings.Contains(string(readme), strings.TrimRight(line, "\n")) {
 			t.Errorf("the README does not show %q", line)
 		}
