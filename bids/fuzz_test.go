@@ -70,7 +70,7 @@ func survive(t *testing.T, base fstest.MapFS, name string, content []byte) {
 		if err := xlsx.Write(&buf, e, "fr"); err != nil {
 			t.Error(err)
 		}
-		if err := pdf.Write(&buf, e, "fr"); err != nil {
+		if err := pdf.Write(&buf, e, "fr", data.Once(e, "fr")); err != nil {
 			t.Error(err)
 		}
 	}

@@ -20,14 +20,27 @@ import (
 type Format struct {
 	Name  string
 	File  string
-	Write func(io.Writer, *scoring.Evaluation, lang.Lang) error
+	Write func(io.Writer, *scoring.Evaluation, lang.Lang, data.Source) error
 }
 
 // Formats lists the formats. To add one, add its folder and a line here.
 var Formats = []Format{
-	{"json", "evaluation.json", data.Write},
-	{"xlsx", "evaluation.xlsx", xlsx.Write},
+	{"json", "evaluation.json", writeJSON},
+	{"xlsx", "evaluation.xlsx", writeWorkbook},
 	{"pdf", "report.pdf", pdf.Write},
+}
+
+func writeJSON(w io.Writer, _ *scoring.Evaluation, _ lang.Lang, json data.Source) error {
+	text, err := json()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}
+
+func writeWorkbook(w io.Writer, e *scoring.Evaluation, l lang.Lang, _ data.Source) error {
+	return xlsx.Write(w, e, l)
 }
 
 // File is a file to write.
@@ -41,11 +54,12 @@ type File struct {
 func Render(e *scoring.Evaluation, l lang.Lang, formats []Format) ([]File, error) {
 	files := make([]File, len(formats))
 	errs := make([]error, len(formats))
+	json := data.Once(e, l)
 	var all sync.WaitGroup
 	for i, f := range formats {
 		all.Go(func() {
 			var buf bytes.Buffer
-			if err := f.Write(&buf, e, l); err != nil {
+			if err := f.Write(&buf, e, l, json); err != nil {
 				errs[i] = fmt.Errorf("%s: %w", f.File, err)
 			}
 			files[i] = File{f.File, buf.Bytes()}

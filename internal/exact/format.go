@@ -45,14 +45,17 @@ func (n Number) Format(l lang.Lang, min, max int) string {
 	if l == lang.FR {
 		point, group = ",", "\u202f"
 	}
-	s := n.Round(max, HalfUp).rat().FloatString(max)
-	whole, frac, _ := strings.Cut(s, ".")
+	digits := n.scaled(max, HalfUp).String()
+	sign := ""
+	if digits[0] == '-' {
+		sign, digits = "-", digits[1:]
+	}
+	if short := max + 1 - len(digits); short > 0 {
+		digits = strings.Repeat("0", short) + digits
+	}
+	whole, frac := digits[:len(digits)-max], digits[len(digits)-max:]
 	for len(frac) > min && frac[len(frac)-1] == '0' {
 		frac = frac[:len(frac)-1]
-	}
-	sign := ""
-	if whole[0] == '-' {
-		sign, whole = "-", whole[1:]
 	}
 	var b strings.Builder
 	b.WriteString(sign)

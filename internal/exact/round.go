@@ -18,9 +18,27 @@ var Modes = []Mode{HalfUp, HalfEven, Down, Up}
 
 // Round gives n with the given number of decimals.
 func (n Number) Round(places int, mode Mode) Number {
-	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+	return Number{new(big.Rat).SetFrac(n.scaled(places, mode), tenTo(places))}
+}
+
+var powersOfTen = func() (out [32]*big.Int) {
+	for i := range out {
+		out[i] = new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(i)), nil)
+	}
+	return out
+}()
+
+func tenTo(places int) *big.Int {
+	if places < len(powersOfTen) {
+		return powersOfTen[places]
+	}
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+}
+
+// scaled gives n x 10^places rounded to a whole number.
+func (n Number) scaled(places int, mode Mode) *big.Int {
 	r := n.rat()
-	num := new(big.Int).Mul(r.Num(), ten)
+	num := new(big.Int).Mul(r.Num(), tenTo(places))
 	neg := num.Sign() < 0
 	num.Abs(num)
 	q, rest := new(big.Int).QuoRem(num, r.Denom(), new(big.Int))
@@ -30,7 +48,7 @@ func (n Number) Round(places int, mode Mode) Number {
 	if neg {
 		q.Neg(q)
 	}
-	return Number{new(big.Rat).SetFrac(q, ten)}
+	return q
 }
 
 // away tells whether q, truncated from q + rest/den, must move away from zero.

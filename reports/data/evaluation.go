@@ -2,8 +2,10 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
+	"sync"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -128,6 +130,18 @@ type warning struct {
 	At   string `json:"at"`
 	What string `json:"what"`
 	Do   string `json:"do,omitempty"`
+}
+
+// Source gives evaluation.json, which the report attaches too.
+type Source func() ([]byte, error)
+
+// Once makes a source that renders the evaluation the first time it is asked.
+func Once(e *scoring.Evaluation, l lang.Lang) Source {
+	return sync.OnceValues(func() ([]byte, error) {
+		var buf bytes.Buffer
+		err := Write(&buf, e, l)
+		return buf.Bytes(), err
+	})
 }
 
 // Write writes the evaluation as indented JSON, its texts in l.

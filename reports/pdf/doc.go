@@ -2,7 +2,6 @@
 package pdf
 
 import (
-	"bytes"
 	"io"
 	"time"
 
@@ -57,8 +56,8 @@ type doc struct {
 	size     float64
 }
 
-// Write writes the report, its texts in l.
-func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
+// Write writes the report, its texts in l, with json attached.
+func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) error {
 	d, err := newDoc(e, l)
 	if err != nil {
 		return err
@@ -85,7 +84,7 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 	d.signatures()
 	d.annex()
 	d.writeContents(reserved)
-	if err := d.attach(); err != nil {
+	if err := d.attach(json); err != nil {
 		return err
 	}
 	return d.Output(w)
@@ -284,12 +283,12 @@ func (d *doc) linesAt(x float64, s string, w, height float64, align string) {
 	}
 }
 
-func (d *doc) attach() error {
-	var buf bytes.Buffer
-	if err := data.Write(&buf, d.e, d.l); err != nil {
+func (d *doc) attach(json data.Source) error {
+	evaluation, err := json()
+	if err != nil {
 		return err
 	}
-	files := []fpdf.Attachment{{Content: buf.Bytes(), Filename: "evaluation.json", Description: d.clean(d.l.T("the evaluation as data"))}}
+	files := []fpdf.Attachment{{Content: evaluation, Filename: "evaluation.json", Description: d.clean(d.l.T("the evaluation as data"))}}
 	for _, in := range d.e.Inputs {
 		if in.Data != nil {
 			files = append(files, fpdf.Attachment{Content: in.Data, Filename: attachmentName(in.Path), Description: "SHA-256 " + in.SHA256})

@@ -17,6 +17,7 @@ import (
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -27,7 +28,7 @@ func report(t testing.TB, files fs.FS, l lang.Lang) []byte {
 		t.Fatal(err)
 	}
 	var buf bytes.Buffer
-	if err := Write(&buf, e, l); err != nil {
+	if err := Write(&buf, e, l, data.Once(e, l)); err != nil {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
@@ -138,7 +139,7 @@ func TestProvisionalStandsOnEveryPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	var buf bytes.Buffer
-	if err := Write(&buf, e, lang.EN); err != nil {
+	if err := Write(&buf, e, lang.EN, data.Once(e, lang.EN)); err != nil {
 		t.Fatal(err)
 	}
 	pages := strings.Split(strings.TrimSuffix(tool(t, buf.Bytes(), "pdftotext", "-layout", "FILE", "-"), "\f"), "\f")
@@ -212,5 +213,19 @@ func BenchmarkReport(b *testing.B) {
 	}
 	for b.Loop() {
 		report(b, files, lang.FR)
+	}
+}
+
+func BenchmarkLargeReport(b *testing.B) {
+	files := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), 350, 20).Files()
+	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		var buf bytes.Buffer
+		if err := Write(&buf, e, lang.EN, data.Once(e, lang.EN)); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
