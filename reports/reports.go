@@ -3,6 +3,7 @@ package reports
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -81,7 +82,7 @@ func Save(dir string, files []File) (err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	temporary := make([]string, 0, len(files))
+	temporary := make([]string, len(files))
 	defer func() {
 		if err != nil {
 			for _, name := range temporary {
@@ -89,25 +90,14 @@ func Save(dir string, files []File) (err error) {
 			}
 		}
 	}()
-	for _, f := range files {
-		t, err := os.CreateTemp(dir, "."+f.Name+".*")
-		if err != nil {
-			return err
-		}
-		temporary = append(temporary, t.Name())
-		_, err = t.Write(f.Data)
-		if err == nil {
-			err = t.Chmod(0o644)
-		}
-		if err == nil {
-			err = t.Sync()
-		}
-		if closed := t.Close(); err == nil {
-			err = closed
-		}
-		if err != nil {
-			return err
-		}
+	errs := make([]error, len(files))
+	var all sync.WaitGroup
+	for i, f := range files {
+		all.Go(func() { temporary[i], errs[i] = stage(dir, f) })
+	}
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
 	}
 	for i, f := range files {
 		if err := os.Rename(temporary[i], filepath.Join(dir, f.Name)); err != nil {
@@ -115,4 +105,20 @@ func Save(dir string, files []File) (err error) {
 		}
 	}
 	return nil
+}
+
+// stage writes a file under a temporary name, on disk when it returns.
+func stage(dir string, f File) (name string, err error) {
+	t, err := os.CreateTemp(dir, "."+f.Name+".*")
+	if err != nil {
+		return "", err
+	}
+	_, err = t.Write(f.Data)
+	if err == nil {
+		err = t.Chmod(0o644)
+	}
+	if err == nil {
+		err = t.Sync()
+	}
+	return t.Name(), errors.Join(err, t.Close())
 }

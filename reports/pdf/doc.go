@@ -2,6 +2,7 @@
 package pdf
 
 import (
+	"bytes"
 	"io"
 	"time"
 
@@ -87,7 +88,11 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) er
 	if err := d.attach(json); err != nil {
 		return err
 	}
-	return d.Output(w)
+	var loose bytes.Buffer
+	if err := d.Output(&loose); err != nil {
+		return err
+	}
+	return pack(w, loose.Bytes())
 }
 
 func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
@@ -102,6 +107,7 @@ func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
 	p.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
 	p.SetMargins(margin, top, margin)
 	p.SetAutoPageBreak(false, 0)
+	p.SetCompression(false)
 	p.SetCellMargin(1.4)
 	p.AliasNbPages("{nb}")
 	p.SetTitle(d.clean(l.T("Award report")+" – "+e.Tender.Title.In(l)), true)

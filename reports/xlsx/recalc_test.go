@@ -319,3 +319,17 @@ func TestChangedWeightsGiveTheEngineRanking(t *testing.T) {
 		compare(t, name, sheets, evaluations[name])
 	}
 }
+
+func BenchmarkLargeWorkbook(b *testing.B) {
+	files := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), 350, 20).Files()
+	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		var buf bytes.Buffer
+		if err := Write(&buf, e, "en"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -27,31 +27,46 @@ func settle(w io.Writer, book []byte) error {
 	slices.SortFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	out := zip.NewWriter(w)
 	for _, f := range files {
-		header := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}
-		entry, err := out.CreateHeader(header)
-		if err != nil {
-			return err
-		}
-		content, err := f.Open()
-		if err != nil {
-			return err
-		}
-		if f.Name == "[Content_Types].xml" {
-			data, err := io.ReadAll(content)
-			if err != nil {
-				return err
-			}
-			if _, err := entry.Write(sortTypes(data)); err != nil {
-				return err
-			}
-		} else if _, err := io.Copy(entry, content); err != nil {
-			return err
-		}
-		if err := content.Close(); err != nil {
+		if err := copyEntry(out, f); err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// copyEntry copies an entry as it is compressed, but for the content types.
+func copyEntry(out *zip.Writer, f *zip.File) error {
+	stamp := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+	if f.Name != "[Content_Types].xml" {
+		header := f.FileHeader
+		header.Modified, header.Extra = stamp, nil
+		header.ModifiedDate, header.ModifiedTime = 1<<5|1, 0 // 1 January 1980, as MS-DOS writes it
+		entry, err := out.CreateRaw(&header)
+		if err != nil {
+			return err
+		}
+		content, err := f.OpenRaw()
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(entry, content)
+		return err
+	}
+	entry, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: stamp})
+	if err != nil {
+		return err
+	}
+	content, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	data, err := io.ReadAll(content)
+	if err != nil {
+		return err
+	}
+	_, err = entry.Write(sortTypes(data))
+	return err
 }
 
 func sortTypes(data []byte) []byte {
