@@ -82,7 +82,7 @@ func TestSaveReplaces(t *testing.T) {
 
 // How time grows with bids and criteria; docs/method.md has the table.
 func BenchmarkWholeRun(b *testing.B) {
-	for _, size := range []struct{ criteria, bids int }{{10, 5}, {10, 200}, {100, 20}, {350, 20}, {1000, 5}, {1000, 20}} {
+	for _, size := range []struct{ criteria, bids int }{{10, 5}, {10, 50}, {10, 200}, {100, 20}, {350, 20}, {1000, 5}, {1000, 20}} {
 		files := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), size.criteria, size.bids).Files()
 		for _, what := range []string{"evaluate", "evaluate and write"} {
 			b.Run(strings.ReplaceAll(fmt.Sprintf("%d criteria x %d bids/%s", size.criteria, size.bids, what), " ", "_"), func(b *testing.B) {

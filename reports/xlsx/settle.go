@@ -16,7 +16,7 @@ var (
 )
 
 // settle writes a workbook's archive so that the same content always gives the
-// same bytes: entries in order, one time stamp, and the list of content types,
+// same bytes: entries in order, a constant time stamp, and the list of content types,
 // which the library writes in the order of a map, sorted.
 func settle(w io.Writer, book []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
@@ -36,11 +36,8 @@ func settle(w io.Writer, book []byte) error {
 
 // copyEntry copies an entry as it is compressed, but for the content types.
 func copyEntry(out *zip.Writer, f *zip.File) error {
-	stamp := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 	if f.Name != "[Content_Types].xml" {
-		header := f.FileHeader
-		header.Modified, header.Extra = stamp, nil
-		header.ModifiedDate, header.ModifiedTime = 1<<5|1, 0 // 1 January 1980, as MS-DOS writes it
+		header := f.FileHeader // its time stamp is a constant of the library
 		entry, err := out.CreateRaw(&header)
 		if err != nil {
 			return err
@@ -52,7 +49,7 @@ func copyEntry(out *zip.Writer, f *zip.File) error {
 		_, err = io.Copy(entry, content)
 		return err
 	}
-	entry, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: stamp})
+	entry, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		return err
 	}
