@@ -46,11 +46,8 @@ func shorten(s string, n int) string {
 
 func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
-	if e.Provisional {
-		fmt.Fprintln(a.out, a.paint(redCode, l.T("PROVISIONAL")))
-	}
-	if e.Tender.Illustrative {
-		fmt.Fprintln(a.out, l.T("Illustrative figures"))
+	if banner := text.Banner(e, l); banner != "" {
+		fmt.Fprintln(a.out, a.paint(redCode, banner))
 	}
 	for _, lot := range e.Lots {
 		fmt.Fprintln(a.out)

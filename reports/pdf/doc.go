@@ -13,6 +13,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -122,24 +123,10 @@ func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
 	p.SetCreationDate(day)
 	p.SetModificationDate(day)
 	p.SetCatalogSort(true)
-	d.banner = d.bannerText()
+	d.banner = text.Banner(e, l)
 	p.SetHeaderFunc(d.header)
 	p.SetFooterFunc(d.footer)
 	return d, p.Error()
-}
-
-func (d *doc) bannerText() string {
-	s := ""
-	if d.e.Provisional {
-		s = d.l.T("PROVISIONAL")
-	}
-	if d.e.Tender.Illustrative {
-		if s != "" {
-			s += " – "
-		}
-		s += d.l.T("Illustrative figures")
-	}
-	return s
 }
 
 // clean keeps only what the fonts can show.

@@ -174,3 +174,15 @@ func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
 	return l.T("Your price of %s appears abnormally low (%s). Under articles L2152-5, L2152-6 and R2152-3 of the Public Procurement Code, please justify it: the method of production or provision, the technical solutions chosen, the conditions particularly favourable to you, the originality of the bid, the social and environmental rules that apply, any State aid. If your answer does not justify the price, your bid may be rejected.",
 		Money(*s.Bid.Price, currency, l), s.Why)
 }
+
+// Banner is what each page must say of the evaluation's standing, "" if nothing.
+func Banner(e *scoring.Evaluation, l lang.Lang) string {
+	var parts []string
+	if e.Provisional {
+		parts = append(parts, l.T("PROVISIONAL"))
+	}
+	if e.Tender.Illustrative {
+		parts = append(parts, l.T("Illustrative figures"))
+	}
+	return strings.Join(parts, " – ")
+}

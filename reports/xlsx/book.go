@@ -16,6 +16,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -34,7 +35,7 @@ type book struct {
 func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 	b := newBook(e.Tender.ID+" – "+e.Tender.Title.In(l), l)
 	b.e = e
-	b.banner = Banner(e, l)
+	b.banner = text.Banner(e, l)
 	var lots []*lotBook
 	for i, lot := range e.Lots {
 		lots = append(lots, b.lot(lot, i))
@@ -45,19 +46,6 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 		lb.fill()
 	}
 	return b.writeTo(w, e.Tender.Dates.Award.Time(), e.Tender.Buyer)
-}
-
-// Banner is what each page must say of the evaluation's standing.
-func Banner(e *scoring.Evaluation, l lang.Lang) string {
-	switch {
-	case e.Provisional && e.Tender.Illustrative:
-		return l.T("PROVISIONAL") + " – " + l.T("Illustrative figures")
-	case e.Provisional:
-		return l.T("PROVISIONAL")
-	case e.Tender.Illustrative:
-		return l.T("Illustrative figures")
-	}
-	return ""
 }
 
 func newBook(headline string, l lang.Lang) *book {

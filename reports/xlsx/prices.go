@@ -20,6 +20,9 @@ type priceBlock struct {
 	totals    []int // row of each bid's total
 }
 
+// mostMoney bounds what may be typed as a price or a quantity.
+var mostMoney = exact.Int(1_000_000_000_000_000)
+
 // columns of the list of bids
 const (
 	priceCol    = 3
@@ -158,6 +161,9 @@ func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
 		s.text(2, r, line.Title.In(l), style{kind: wrapped})
 		s.number(3, r, line.Quantity, style{kind: input, format: countFormat})
 		s.number(4, r, line.UnitPrice, style{kind: input, format: `#,##0.00####`})
+		for col := 3; col <= 4; col++ {
+			s.decimalBetween(col, r, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
+		}
 		s.text(5, r, line.Unit.In(l), style{})
 		if line.From == 0 {
 			s.text(6, r, l.T("once"), style{})

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -12,7 +13,7 @@ import (
 func WriteQualification(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 	b := newBook(e.Tender.ID+" – "+e.Tender.Title.In(l), l)
 	b.e = e
-	b.banner = Banner(e, l)
+	b.banner = text.Banner(e, l)
 	for i, lot := range e.Lots {
 		lb := &lotBook{book: b, lot: lot}
 		suffix := ""

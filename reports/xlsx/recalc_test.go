@@ -16,6 +16,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
@@ -127,11 +130,24 @@ func equal(cell string, want *exact.Number) bool {
 	return err == nil && math.Abs(got-w) <= 1e-9*math.Max(1, math.Abs(w))
 }
 
-// compare checks every mark, weighted mark, total and rank of the first lot, and
+// compare checks every mark, weighted mark, total and rank of each lot, and
 // returns how many cells it compared.
 func compare(t *testing.T, name string, sheets map[string]grid, e *scoring.Evaluation) int {
 	t.Helper()
-	lot, n := e.Lots[0], 0
+	n := 0
+	for i, lot := range e.Lots {
+		suffix := ""
+		if lot.ID != "" {
+			suffix = fmt.Sprintf(" %d", i+1)
+		}
+		n += compareLot(t, name, sheets, lot, suffix)
+	}
+	return n
+}
+
+func compareLot(t *testing.T, name string, sheets map[string]grid, lot *scoring.Lot, suffix string) int {
+	t.Helper()
+	n := 0
 	check := func(b *scoring.Bid, what, cell string, want *exact.Number) {
 		n++
 		if !equal(cell, want) {
@@ -150,20 +166,20 @@ func compare(t *testing.T, name string, sheets map[string]grid, e *scoring.Evalu
 			if m == nil || c.Mark.Price != nil && m.Variables == nil {
 				continue
 			}
-			check(b, "mark on "+c.ID, sheets["Marks"].at(bidColumn(i)+1, firstRow+k), &m.Mark)
-			check(b, "weighted mark on "+c.ID, sheets["Marks"].at(bidColumn(i)+2, firstRow+k), &m.Weighted)
+			check(b, "mark on "+c.ID, sheets["Marks"+suffix].at(bidColumn(i)+1, firstRow+k), &m.Mark)
+			check(b, "weighted mark on "+c.ID, sheets["Marks"+suffix].at(bidColumn(i)+2, firstRow+k), &m.Weighted)
 		}
-		check(b, "total", sheets["Ranking"].at(totalCol, firstRow+i), b.Total)
+		check(b, "total", sheets["Ranking"+suffix].at(totalCol, firstRow+i), b.Total)
 		var rank *exact.Number
 		if b.Status == scoring.Ranked {
 			r := exact.Int(int64(b.Rank))
 			rank = &r
 		}
-		check(b, "rank", sheets["Ranking"].at(rankColumn(sheets["Ranking"]), firstRow+i), rank)
+		check(b, "rank", sheets["Ranking"+suffix].at(rankColumn(sheets["Ranking"+suffix]), firstRow+i), rank)
 	}
 	for k, b := range lot.Ranking {
 		n++
-		if got := sheets["Summary"].at(sumName, firstRow+k); got != b.Tenderer {
+		if got := sheets["Summary"+suffix].at(sumName, firstRow+k); got != b.Tenderer {
 			t.Errorf("%s: place %d: LibreOffice gives %q, the engine %q", name, k+1, got, b.Tenderer)
 		}
 	}
@@ -216,6 +232,69 @@ func TestLibreOfficeAgreesOnRandomDossiers(t *testing.T) {
 	if n < 20*count {
 		t.Errorf("only %d cells compared", n)
 	}
+}
+
+// Several lots, and a price with discounted lines, taxes and years.
+func TestLibreOfficeAgreesOnLotsAndSchedules(t *testing.T) {
+	files := fstest.MapFS{
+		"tender.yaml": {Data: []byte(`bareme: 1
+tender: {id: L, title: Lots, buyer: B}
+lots: [{id: north}, {id: south}]
+criteria:
+  - {id: p, weight: 70, measure: cost, with: {years: 5, discount_rate: 3.5 %, taxes: included}, mark: {price: linear-min-max}}
+  - {id: d, weight: 30, measure: declared, with: {type: yes-no}, mark: {levels: {"yes": 20, "no": 3}}}
+rounding: {marks: 3, totals: 2}
+`)},
+	}
+	for i, id := range []string{"a", "b", "c"} {
+		files["bids/"+id+".yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, `tenderer: %s
+declared: {d: %t}
+lots:
+  north: {prices: {taxes: excluded, tax_rate: 5.5 %%, lines: [{id: x, quantity: 3.5, unit_price: %d.37, per: month, years: [2, 4]}, {id: y, quantity: 1, unit_price: 100}]}}
+  south: {prices: {taxes: included, lines: [{id: x, quantity: 7, unit_price: %d.11, per: year}, {id: z, quantity: 2, unit_price: 9, years: [3, 3]}]}}
+`, id, i == 1, 20+i, 40-3*i)}
+	}
+	e := evaluation(t, files)
+	sheets := recalculate(t, map[string][]byte{"lots": workbook(t, e)})["lots"]
+	if n := compare(t, "lots", sheets, e); n < 30 {
+		t.Errorf("only %d cells compared", n)
+	}
+	for k, lot := range e.Lots {
+		for i, b := range lot.Bids {
+			if cell := sheets[fmt.Sprintf("Ranking %d", k+1)].at(rankPrice, firstRow+i); !equal(cell, b.Price) {
+				t.Errorf("%s, %s: LibreOffice gives a price of %s, the engine %s", lot.ID, b.ID, cell, b.Price)
+			}
+		}
+	}
+}
+
+// Where binary arithmetic may round otherwise, the cell says so.
+func TestTieCarriesANote(t *testing.T) {
+	files := fstest.MapFS{
+		"tender.yaml":  {Data: []byte("bareme: 1\ntender: {id: T, title: T, buyer: B}\nrounding: {marks: 2}\ncriteria:\n  - {id: q, weight: 100, measure: judged, with: {combine: mean}}\n")},
+		"bids/a.yaml":  {Data: []byte("tenderer: A\n")},
+		"bids/b.yaml":  {Data: []byte("tenderer: B\n")},
+		"marks/1.yaml": {Data: []byte("evaluator: One\nmarks: {q: {a: {mark: 1.00, reason: r}, b: {mark: 3, reason: r}}}\n")},
+		"marks/2.yaml": {Data: []byte("evaluator: Two\nmarks: {q: {a: {mark: 1.01, reason: r}, b: {mark: 4, reason: r}}}\n")},
+	}
+	e := evaluation(t, files)
+	if got := e.Lots[0].Bids[0].Marks["q"].Mark; !got.Equal(exact.Must("1.01")) {
+		t.Fatalf("1.005 rounds to %s", got)
+	}
+	book := workbook(t, e)
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	notes, err := f.GetComments("Marks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(notes) != 1 || notes[0].Cell != address(bidColumn(0)+1, firstRow) || !strings.Contains(notes[0].Paragraph[0].Text, "The exact value is 1.005") {
+		t.Errorf("notes: %v", notes)
+	}
+	compare(t, "tie", recalculate(t, map[string][]byte{"tie": book})["tie"], e)
 }
 
 // A wrong cached value must not survive the recalculation, or the comparisons

@@ -18,7 +18,7 @@ type sheet struct {
 	heights     map[int]float64
 	widths      []float64
 	merges      [][2]string
-	validations []*excelize.DataValidation
+	limits      []limit
 	notes       []excelize.Comment
 	chart       func(f *excelize.File) error
 	freezeCol   int
@@ -142,21 +142,41 @@ func (s *sheet) note(col, row int, t string) {
 	s.notes = append(s.notes, excelize.Comment{Cell: address(col, row), Author: "Bareme", Paragraph: []excelize.RichTextRun{{Text: t}}, Width: 300, Height: 120})
 }
 
+// limit restricts cells to numbers in a range. Cells with the same limit share
+// it, since a sheet can hold only so many.
+type limit struct {
+	low, high exact.Number
+	message   string
+	cells     []string
+}
+
 // decimalBetween restricts a cell to numbers in a range.
 func (s *sheet) decimalBetween(col, row int, low, high exact.Number, message string) {
+	cell := address(col, row)
+	for i := range s.limits {
+		if l := &s.limits[i]; l.low.Equal(low) && l.high.Equal(high) && l.message == message {
+			l.cells = append(l.cells, cell)
+			return
+		}
+	}
+	s.limits = append(s.limits, limit{low, high, message, []string{cell}})
+}
+
+func (l limit) add(f *excelize.File, sheet string) error {
 	v := excelize.NewDataValidation(true)
-	v.SetSqref(address(col, row))
-	// excelize writes the bounds as given
-	_ = v.SetRange(low.Float(), high.Float(), excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
-	v.SetError(excelize.DataValidationErrorStyleStop, "Bareme", message)
-	s.validations = append(s.validations, v)
+	v.SetSqref(strings.Join(l.cells, " "))
+	if err := v.SetRange(l.low.Float(), l.high.Float(), excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+		return err
+	}
+	v.SetError(excelize.DataValidationErrorStyleStop, "Bareme", l.message)
+	return f.AddDataValidation(sheet, v)
 }
 
 // write puts the sheet into the file. Everything but rows must be set before
 // the stream writer starts: what is set after it is lost.
 func (s *sheet) write(f *excelize.File) error {
-	for _, v := range s.validations {
-		if err := f.AddDataValidation(s.name, v); err != nil {
+	for _, l := range s.limits {
+		if err := l.add(f, s.name); err != nil {
 			return err
 		}
 	}
