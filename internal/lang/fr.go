@@ -202,7 +202,7 @@ var frenchReports = map[string]string{
 
 	// sentences of reports
 	"A mark is a number from 0 to %s.":        "Une note est un nombre de 0 à %s.",
-	"Write a number of at least 0.":       "Écrivez un nombre d'au moins 0.",
+	"Write a number of at least 0.":           "Écrivez un nombre d'au moins 0.",
 	"A weight is a number from 0 to 100.":     "Une pondération est un nombre de 0 à 100.",
 	"Corrected: %s was %s, becomes %s.":       "Corrigé : %s était %s, devient %s.",
 	"First: ":                                 "Première : ",

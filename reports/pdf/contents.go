@@ -33,6 +33,7 @@ func (d *doc) reserveContents() int {
 	for range (lines + contentsPerPage - 1) / contentsPerPage {
 		d.newPage()
 	}
+	d.front = d.PageNo()
 	return first
 }
 

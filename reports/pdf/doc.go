@@ -54,6 +54,7 @@ type doc struct {
 	glyphs   *glyphs
 	banner   string
 	contents []entry
+	front    int // pages of cover and contents
 	style    string
 	size     float64
 }
@@ -193,7 +194,7 @@ func (d *doc) room(height float64) {
 // heading starts a section: level 0 or 1, in the contents and the bookmarks.
 func (d *doc) heading(level int, s string) {
 	if level == 0 {
-		if d.GetY() > top+40 || d.PageNo() < 3 {
+		if d.GetY() > top+40 || d.PageNo() <= d.front {
 			d.newPage()
 		} else if d.GetY() > top {
 			d.Ln(6)

@@ -177,6 +177,23 @@ func TestNothingIsCutOff(t *testing.T) {
 	}
 }
 
+// Contents longer than a page do not run into the first chapter.
+func TestContentsKeepToTheirPages(t *testing.T) {
+	s := dossiertest.Large(rand.New(rand.NewPCG(3, 4)), 5, 60)
+	pages := strings.Split(tool(t, report(t, s.Files(), lang.EN), "pdftotext", "-layout", "FILE", "-"), "\f")
+	for i, p := range pages[:5] {
+		if got, want := strings.Contains(p, "comes first, with a total of"), i == 3; got != want {
+			t.Errorf("the result on page %d: %v, want %v", i+1, got, want)
+		}
+	}
+	if !strings.Contains(pages[1], "Contents") || !strings.Contains(pages[2], "Annex: inputs and warnings") {
+		t.Error("the contents are not on pages 2 and 3")
+	}
+	if strings.Contains(pages[3], "Annex: inputs and warnings") {
+		t.Error("the contents run into page 4")
+	}
+}
+
 func TestHostileTextStaysText(t *testing.T) {
 	files := fstest.MapFS{
 		"tender.yaml": {Data: []byte("bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: p, weight: 100, measure: cost, mark: {price: proportional}}\n")},

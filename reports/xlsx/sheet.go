@@ -12,19 +12,19 @@ import (
 
 // sheet is a worksheet being filled; rows and columns count from 1.
 type sheet struct {
-	book        *book
-	name        string
-	rows        [][]any
-	heights     map[int]float64
-	widths      []float64
-	merges      [][2]string
-	limits      []limit
-	notes       []excelize.Comment
-	chart       func(f *excelize.File) error
-	freezeCol   int
-	freezeRow   int
-	headRow     int // repeated on each printed page
-	pagesWide   int
+	book      *book
+	name      string
+	rows      [][]any
+	heights   map[int]float64
+	widths    []float64
+	merges    [][2]string
+	limits    []limit
+	notes     []excelize.Comment
+	chart     func(f *excelize.File) error
+	freezeCol int
+	freezeRow int
+	headRow   int // repeated on each printed page
+	pagesWide int
 }
 
 func (b *book) add(name string, widths ...float64) *sheet {
