@@ -17,14 +17,9 @@ type bar struct {
 // bars draws horizontal bars up to most, over pages if need be.
 func (d *doc) bars(list []bar, legend []string, most float64) {
 	const label = 48.0
-	height, gap := 5.6, 2.2
-	if len(list) > 8 { // many bids: thinner bars keep a chart on a page
-		height, gap = 3.4, 0.8
-	}
+	height, gap := barSize(len(list))
 	d.Ln(1)
-	if whole := float64(len(list))*(height+gap) + 8; whole < bottom-top {
-		d.room(whole)
-	}
+	d.roomForBars(len(list), 0)
 	scale := (width - label - 22) / most
 	for _, b := range list {
 		d.room(height + gap)
@@ -47,6 +42,23 @@ func (d *doc) bars(list []bar, legend []string, most float64) {
 		d.legend(legend)
 	}
 	d.Ln(2)
+}
+
+// barSize gives the height of a bar and the gap below it: many bids get thinner
+// bars, so that a chart stays on a page.
+func barSize(n int) (height, gap float64) {
+	if n > 8 {
+		return 3.4, 0.8
+	}
+	return 5.6, 2.2
+}
+
+// roomForBars starts a new page unless n bars, and what stands above them, fit.
+func (d *doc) roomForBars(n int, above float64) {
+	height, gap := barSize(n)
+	if whole := float64(n)*(height+gap) + 8 + above; whole < bottom-top {
+		d.room(whole)
+	}
 }
 
 func (d *doc) legend(names []string) {

@@ -25,9 +25,9 @@ var contentsPerPage = int(math.Floor((bottom - top - 16) / contentsLeading))
 // reserveContents adds the pages on which the contents will be written, and
 // returns the first. How many there must be is known before the sections are.
 func (d *doc) reserveContents() int {
-	lines := 12
+	lines := 6 // chapters for all lots together, then those of each lot
 	for _, lot := range d.e.Lots {
-		lines += 6 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
+		lines += 5 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
 	}
 	first := d.PageNo() + 1
 	for range (lines + contentsPerPage - 1) / contentsPerPage {

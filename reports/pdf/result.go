@@ -68,6 +68,7 @@ func (d *doc) result(lot *scoring.Lot) {
 	}
 	d.rankingTable(lot)
 	if len(lot.Ranking) > 0 {
+		d.roomForBars(len(lot.Ranking), 12)
 		d.sub(l.T("Weighted marks, out of 100"))
 		d.totals(lot)
 	}
