@@ -89,8 +89,14 @@ func (r *reader) markedLot(m *source.Map) *criteria.Lot {
 	return nil
 }
 
+// judged lists what evaluators mark: criteria, and requirements that they judge.
 func (r *reader) judged(lot *criteria.Lot) []string {
 	var out []string
+	for _, q := range lot.Requirements {
+		if q.Measure != nil && q.Measure.Unit() == criteria.Points {
+			out = append(out, q.ID)
+		}
+	}
 	for _, c := range criteria.Leaves(lot.Criteria) {
 		if c.Measure != nil && c.Measure.Unit() == criteria.Points {
 			out = append(out, c.ID)

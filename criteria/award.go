@@ -50,7 +50,7 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 		pm := m.Need("price")
 		if pm != nil {
 			entry := pm.Map()
-			a.Price = readUse(entry, t, "price", kinds)
+			a.Price = readUse(entry, t, "price", t.Scale, kinds)
 			entry.Done()
 			if a.Price.Measure != nil && a.Price.Measure.Unit() != Money {
 				pm.Problem(lang.M("the measure %s does not give a price", a.Price.Kind.Name), lang.M("write {measure: cost}"))

@@ -120,7 +120,7 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number)
 	if subs := m.Get("criteria"); subs != nil {
 		c.Criteria = r.list(subs, c, c.Scale)
 	} else {
-		c.Use = readUse(m, r.tender, c.ID, r.kinds)
+		c.Use = readUse(m, r.tender, c.ID, c.Scale, r.kinds)
 		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
 	}
 	m.Done()

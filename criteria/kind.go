@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -24,7 +25,8 @@ type Section struct {
 // Context is where a measure is used.
 type Context struct {
 	Tender *Tender
-	ID     string      // of the requirement or criterion
+	ID     string // of the requirement or criterion
+	Scale  exact.Number
 	Entry  *source.Map // the whole requirement or criterion
 	With   *source.Map // its "with"; without keys if there is none
 }
@@ -97,7 +99,7 @@ func (u Use) Word(level string) lang.Localizer {
 }
 
 // readUse reads the keys "measure" and "with" of a requirement or criterion.
-func readUse(m *source.Map, t *Tender, id string, kinds Kinds) Use {
+func readUse(m *source.Map, t *Tender, id string, scale exact.Number, kinds Kinds) Use {
 	kind, ok := kinds.named(m.Need("measure").OneOf(kinds.names()...))
 	with := m.Get("with")
 	if !ok {
@@ -107,7 +109,7 @@ func readUse(m *source.Map, t *Tender, id string, kinds Kinds) Use {
 	if with != nil {
 		settings = with.Map()
 	}
-	u := Use{kind, kind.Read(&Context{t, id, m, settings})}
+	u := Use{kind, kind.Read(&Context{t, id, scale, m, settings})}
 	settings.Done()
 	return u
 }

@@ -77,7 +77,7 @@ func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
 	m := n.Map()
 	r := &Requirement{ID: m.Need("id").ID(), At: n.At(), Stage: Offer}
 	r.Title = titleOf(m, r.ID)
-	r.Use = readUse(m, t, r.ID, kinds)
+	r.Use = readUse(m, t, r.ID, t.Scale, kinds)
 	if s := m.Get("stage"); s != nil {
 		r.Stage = Stage(s.OneOf(string(Candidate), string(Offer)))
 	}

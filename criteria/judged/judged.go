@@ -38,10 +38,7 @@ const (
 )
 
 func readSpec(c *criteria.Context) criteria.Measure {
-	m := &Measure{Combine: Consensus, scale: c.Tender.Scale, id: c.ID}
-	if s := c.Entry.Get("scale"); s != nil {
-		m.scale = s.Number()
-	}
+	m := &Measure{Combine: Consensus, scale: c.Scale, id: c.ID}
 	if v := c.With.Get("combine"); v != nil {
 		m.Combine = Combine(v.OneOf(string(Consensus), string(Mean), string(Median)))
 	}

@@ -36,7 +36,7 @@ func TestCombiningOpinions(t *testing.T) {
 	for _, tt := range tests {
 		problems := &source.Problems{}
 		m := judged.Kind.Read(&criteria.Context{
-			Tender: &criteria.Tender{Scale: exact.Int(20)}, ID: "q",
+			Tender: &criteria.Tender{}, Scale: exact.Int(20), ID: "q",
 			Entry: source.Parse("t.yaml", []byte(tt.entry), problems).Map(),
 			With:  source.Parse("t.yaml", []byte(tt.with), problems).Map(),
 		})
