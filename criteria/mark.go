@@ -131,6 +131,9 @@ func readPoints(entries []source.Entry, c *Criterion, unit Unit) []Point {
 	var points []Point
 	for _, e := range entries {
 		p := Point{readValue(e.KeyAt, unit), readOnScale(e.Value, c)}
+		if e.KeyAt.IsPercent() != (unit == Percent) {
+			continue // said already
+		}
 		if slices.ContainsFunc(points, func(q Point) bool { return q.X.Equal(p.X) }) {
 			e.KeyAt.Problem(lang.M("the value %s stands twice", e.Key), lang.M("keep one of the two"))
 		}
@@ -150,7 +153,7 @@ func constant(n exact.Number, unit Unit) formula.Expr {
 func readLinear(n *source.Node, c *Criterion, unit Unit) Mark {
 	points := readPoints(n.Entries(), c, unit)
 	if len(points) < 2 {
-		if n.IsMap() {
+		if n.IsMap() && len(n.Entries()) < 2 {
 			n.Problem(lang.M("a linear function needs at least two points"), lang.M("write %s", marksFor(unit)))
 		}
 		return Mark{Form: Linear, Expr: formula.Var(X)}

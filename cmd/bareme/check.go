@@ -17,7 +17,7 @@ func (a *app) check() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "check DIR",
-		Short: "List all that is wrong with a dossier; write nothing",
+		Short: a.T("List all that is wrong with a dossier; write nothing"),
 		Example: `  bareme check my-tender
   bareme check my-tender --json`,
 		Args: cobra.ExactArgs(1),
@@ -43,7 +43,7 @@ func (a *app) check() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print the problems and warnings as JSON")
+	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the problems and warnings as JSON"))
 	return c
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,18 +24,18 @@ func (a *app) evaluate() *cobra.Command {
 	var draft, asJSON bool
 	c := &cobra.Command{
 		Use:   "evaluate DIR",
-		Short: "Evaluate a dossier and write the workbook, the report and the data",
-		Long: `Evaluate reads the dossier in DIR, sets aside the bids that fail a requirement,
+		Short: a.T("Evaluate a dossier and write the workbook, the report and the data"),
+		Long: a.T(`Evaluate reads the dossier in DIR, sets aside the bids that fail a requirement,
 marks and ranks the others, and writes evaluation.json, evaluation.xlsx and
 report.pdf. A dossier with a mistake is refused with all its mistakes, and
-nothing is written.`,
+nothing is written.`),
 		Example: `  bareme evaluate examples/health-data-hub
   bareme evaluate my-tender --lang fr --out results --formats pdf,xlsx
   bareme evaluate my-tender --draft       # what is there so far, PROVISIONAL on every page
   bareme evaluate my-tender --json        # the evaluation on standard output, no file`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			chosen, err := choose(formats)
+			chosen, err := a.choose(formats)
 			if err != nil {
 				return err
 			}
@@ -68,14 +69,14 @@ nothing is written.`,
 	for _, f := range reports.Formats {
 		names = append(names, f.Name)
 	}
-	c.Flags().StringVar(&out, "out", "", "folder to write to (default DIR/out)")
-	c.Flags().StringSliceVar(&formats, "formats", names, "files to write")
-	c.Flags().BoolVar(&draft, "draft", false, "evaluate an incomplete dossier; every page says PROVISIONAL")
-	c.Flags().BoolVar(&asJSON, "json", false, "print evaluation.json and write nothing")
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
+	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
+	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
+	c.Flags().BoolVar(&asJSON, "json", false, a.T("print evaluation.json and write nothing"))
 	return c
 }
 
-func choose(names []string) ([]reports.Format, error) {
+func (a *app) choose(names []string) ([]reports.Format, error) {
 	var out []reports.Format
 	for _, n := range names {
 		i := slices.IndexFunc(reports.Formats, func(f reports.Format) bool { return f.Name == n })
@@ -84,7 +85,7 @@ func choose(names []string) ([]reports.Format, error) {
 			for _, f := range reports.Formats {
 				known = append(known, f.Name)
 			}
-			return nil, fmt.Errorf("unknown format %q: use %s", n, strings.Join(known, ", "))
+			return nil, errors.New(a.T("unknown format %q: use %s", n, strings.Join(known, ", ")))
 		}
 		out = append(out, reports.Formats[i])
 	}

@@ -19,18 +19,18 @@ func (a *app) initialise() *cobra.Command {
 	var template string
 	c := &cobra.Command{
 		Use:   "init DIR",
-		Short: "Make a commented dossier to start from",
+		Short: a.T("Make a commented dossier to start from"),
 		Example: `  bareme init my-tender
   bareme init my-tender --template health-data-hub`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(examples.Templates(), template) {
-				return fmt.Errorf("unknown template %q: use %s", template, strings.Join(examples.Templates(), ", "))
+				return errors.New(a.T("unknown template %q: use %s", template, strings.Join(examples.Templates(), ", ")))
 			}
 			return a.copyTemplate(template, args[0])
 		},
 	}
-	c.Flags().StringVar(&template, "template", "start", "what to start from: "+strings.Join(examples.Templates(), ", "))
+	c.Flags().StringVar(&template, "template", "start", a.T("what to start from:")+" "+strings.Join(examples.Templates(), ", "))
 	return c
 }
 

@@ -19,10 +19,10 @@ func (a *app) qualify() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "qualify DIR",
-		Short: "Apply the requirements alone: who qualifies, why, until when",
-		Long: `Qualify applies the requirements to the suppliers of a dossier, without marks or
+		Short: a.T("Apply the requirements alone: who qualifies, why, until when"),
+		Long: a.T(`Qualify applies the requirements to the suppliers of a dossier, without marks or
 prices, and writes qualification.xlsx. It warns of a qualification that lapses
-before go-live or during the contract.`,
+before go-live or during the contract.`),
 		Example: `  bareme qualify examples/health-data-hub
   bareme qualify my-tender --json`,
 		Args: cobra.ExactArgs(1),
@@ -55,8 +55,8 @@ before go-live or during the contract.`,
 			return nil
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", "folder to write to (default DIR/out)")
-	c.Flags().BoolVar(&asJSON, "json", false, "print the outcome as JSON and write nothing")
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
+	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the outcome as JSON and write nothing"))
 	return c
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,24 @@ const (
 type app struct {
 	out, err io.Writer
 	language string
+	help     lang.Lang // of the help, which is written before the flags are read
+}
+
+// T gives a sentence of the help.
+func (a *app) T(sentence string, args ...any) string { return a.help.T(sentence, args...) }
+
+// helpLanguage finds the language asked for among arguments not yet parsed.
+func helpLanguage(args []string) lang.Lang {
+	for i, arg := range args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if l, known := lang.Parse(value); ok && known {
+			return l
+		}
+	}
+	return lang.EN
 }
 
 // refusal is an error about the input, not about the command line.
@@ -32,7 +51,7 @@ func (r refusal) Unwrap() error { return r.error }
 
 // run runs the command and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	a := &app{out: stdout, err: stderr}
+	a := &app{out: stdout, err: stderr, help: helpLanguage(args)}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -57,12 +76,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 func (a *app) command() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "bareme",
-		Short: "Qualify suppliers and score tenders",
-		Long: `Bareme qualifies suppliers and scores tenders.
+		Short: a.T("Qualify suppliers and score tenders"),
+		Long: a.T(`Bareme qualifies suppliers and scores tenders.
 
 A buyer writes what it asks in tender.yaml, each bid's facts in bids/, the
 evaluators' marks in marks/, and gets a ranking that can be defended, as a
-workbook, a PDF report and data.`,
+workbook, a PDF report and data.`),
 		Example: `  bareme init my-tender
   bareme check my-tender
   bareme evaluate my-tender --lang fr`,
@@ -77,7 +96,12 @@ workbook, a PDF report and data.`,
 			return nil
 		},
 	}
-	root.PersistentFlags().StringVar(&a.language, "lang", "", "language of texts: fr or en (default: the tender's)")
+	root.PersistentFlags().StringVar(&a.language, "lang", "", a.T("language of texts: fr or en (default: the tender's)"))
+	root.SetUsageTemplate(strings.NewReplacer(
+		"Usage:", a.T("Usage:"), "Examples:", a.T("Examples:"), "Available Commands:", a.T("Available Commands:"),
+		"Global Flags:", a.T("Global Flags:"), "Flags:", a.T("Flags:"),
+		"for more information about a command", a.T("for more information about a command"), `Use "`, a.T("Use")+` "`,
+	).Replace(root.UsageTemplate()))
 	root.AddCommand(a.evaluate(), a.check(), a.qualify(), a.initialise(), a.schema(), a.version())
 	return root
 }

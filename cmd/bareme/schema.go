@@ -9,11 +9,11 @@ import (
 func (a *app) schema() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema {tender|bid|marks|corrections|evaluation}",
-		Short: "Print a JSON Schema, for editors and for other programs",
-		Long: `Schema prints the JSON Schema of a file. Editors that know YAML schemas then
+		Short: a.T("Print a JSON Schema, for editors and for other programs"),
+		Long: a.T(`Schema prints the JSON Schema of a file. Editors that know YAML schemas then
 complete keys while you write: save it and put at the top of tender.yaml
 
-  # yaml-language-server: $schema=tender.schema.json`,
+  # yaml-language-server: $schema=tender.schema.json`),
 		Example: `  bareme schema tender > tender.schema.json
   bareme schema evaluation`,
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),

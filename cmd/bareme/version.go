@@ -15,7 +15,7 @@ const release = "0.1.0"
 func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version",
+		Short: a.T("Print the version"),
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(a.out, "bareme %s\nformat %s\n", release, data.Format)

@@ -2,11 +2,12 @@ package lang
 
 import "maps"
 
-// french gives the French of each English sentence. What reports print and what
-// is said of a wrong file stand in two lists, for the reader's sake.
+// french gives the French of each English sentence. What reports print, what is
+// said of a wrong file and the help stand in lists of their own.
 var french = func() map[string]string {
 	all := maps.Clone(frenchReports)
 	maps.Copy(all, frenchProblems)
+	maps.Copy(all, frenchHelp)
 	return all
 }()
 

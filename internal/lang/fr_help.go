@@ -1,0 +1,33 @@
+package lang
+
+// frenchHelp is the French of the command's own help.
+var frenchHelp = map[string]string{
+	"Usage:":                               "Utilisation :",
+	"Examples:":                            "Exemples :",
+	"Available Commands:":                  "Commandes :",
+	"Flags:":                               "Options :",
+	"Global Flags:":                        "Options générales :",
+	"Use":                                  "Lancez",
+	"for more information about a command": "pour en savoir plus sur une commande",
+	"Qualify suppliers and score tenders":  "Qualifie les fournisseurs et note les offres",
+	"Evaluate a dossier and write the workbook, the report and the data": "Évalue un dossier et écrit le classeur, le rapport et les données",
+	"List all that is wrong with a dossier; write nothing":               "Liste tout ce qui ne va pas dans un dossier ; n'écrit rien",
+	"Apply the requirements alone: who qualifies, why, until when":       "Applique les seules exigences : qui est qualifié, pourquoi, jusqu'à quand",
+	"Make a commented dossier to start from":                             "Crée un dossier commenté pour commencer",
+	"Print a JSON Schema, for editors and for other programs":            "Imprime un schéma JSON, pour les éditeurs et d'autres programmes",
+	"Print the version": "Imprime la version",
+	"Bareme qualifies suppliers and scores tenders.\n\nA buyer writes what it asks in tender.yaml, each bid's facts in bids/, the\nevaluators' marks in marks/, and gets a ranking that can be defended, as a\nworkbook, a PDF report and data.":                    "Bareme qualifie les fournisseurs et note les offres.\n\nL'acheteur écrit ce qu'il demande dans tender.yaml, les faits de chaque offre dans\nbids/, les notes des évaluateurs dans marks/, et obtient un classement défendable,\nen classeur, en rapport PDF et en données.",
+	"Evaluate reads the dossier in DIR, sets aside the bids that fail a requirement,\nmarks and ranks the others, and writes evaluation.json, evaluation.xlsx and\nreport.pdf. A dossier with a mistake is refused with all its mistakes, and\nnothing is written.": "Evaluate lit le dossier de DIR, écarte les offres qui ne satisfont pas à une\nexigence, note et classe les autres, et écrit evaluation.json, evaluation.xlsx et\nreport.pdf. Un dossier erroné est refusé avec toutes ses erreurs, et rien n'est\nécrit.",
+	"Qualify applies the requirements to the suppliers of a dossier, without marks or\nprices, and writes qualification.xlsx. It warns of a qualification that lapses\nbefore go-live or during the contract.":                                                      "Qualify applique les exigences aux fournisseurs d'un dossier, sans notes ni prix,\net écrit qualification.xlsx. Il avertit d'une qualification qui échoit avant la\nmise en service ou pendant le marché.",
+	"Schema prints the JSON Schema of a file. Editors that know YAML schemas then\ncomplete keys while you write: save it and put at the top of tender.yaml\n\n  # yaml-language-server: $schema=tender.schema.json":                                                "Schema imprime le schéma JSON d'un fichier. Les éditeurs qui connaissent les\nschémas YAML complètent alors les clés : enregistrez-le et mettez en tête de\ntender.yaml\n\n  # yaml-language-server: $schema=tender.schema.json",
+	"evaluate an incomplete dossier; every page says PROVISIONAL": "évalue un dossier incomplet ; chaque page dit PROVISOIRE",
+	"files to write":                                      "fichiers à écrire",
+	"folder to write to (default DIR/out)":                "répertoire où écrire (par défaut DIR/out)",
+	"language of texts: fr or en (default: the tender's)": "langue des textes : fr ou en (par défaut, celle de la consultation)",
+	"print evaluation.json and write nothing":             "imprime evaluation.json et n'écrit rien",
+	"print the outcome as JSON and write nothing":         "imprime le résultat en JSON et n'écrit rien",
+	"print the problems and warnings as JSON":             "imprime les erreurs et avertissements en JSON",
+	"what to start from:":                                 "d'où partir :",
+	"unknown format %q: use %s":                           "format inconnu %q : prenez %s",
+	"unknown template %q: use %s":                         "modèle inconnu %q : prenez %s",
+}
