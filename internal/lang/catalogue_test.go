@@ -113,7 +113,6 @@ var codes = map[string]bool{
 	"qualified": true, "none": true, "lapsed": true, "yes": true, "no": true, "excluded": true, "included": true,
 	"cost": true, "judged": true, "declared": true, "capacity": true, "candidate": true, "bid": true,
 	"month": true, "year": true, "once": true, "before go-live": true, "during the contract": true,
-	"double-mean": true, "directive-draft": true, "estimate-gap": true,
 }
 
 func TestMessageKeepsItsArgumentsUntilTheLanguageIsKnown(t *testing.T) {

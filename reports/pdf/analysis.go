@@ -120,7 +120,7 @@ func (d *doc) prices(lot *scoring.Lot) {
 	}
 	for _, s := range lot.Suspicions {
 		d.font("B", bodySize)
-		d.lines(d.clean(s.Bid.Tenderer+" – "+l.T(s.Method)), width, leading, "L")
+		d.lines(d.clean(s.Bid.Tenderer+" – "+text.SuspicionMethod(s.Method).In(l)), width, leading, "L")
 		d.para(s.Why.In(l) + ".")
 		d.para(l.T("Question to send:"))
 		d.remark(text.Question(s, currency, l))
@@ -144,7 +144,7 @@ func schedules(lot *scoring.Lot, b *scoring.Bid) []criteria.Finding {
 func (d *doc) schedule(b *scoring.Bid, f criteria.Finding) {
 	l, s := d.l, f.Schedule
 	d.sub(b.Tenderer)
-	t := d.table(column{l.T("Line"), 46, "L"}, column{l.T("Quantity"), 22, "R"}, column{l.T("Unit"), 20, "L"}, column{l.T("Unit price"), 20, "R"}, column{l.T("Paid"), 28, "L"}, column{l.T("Amount"), 30, "R"})
+	t := d.table(column{l.T("Line"), 42, "L"}, column{l.T("Quantity"), 18, "R"}, column{l.T("Unit"), 20, "L"}, column{l.T("Unit price"), 22, "R"}, column{l.T("Paid"), 36, "L"}, column{l.T("Amount"), 30, "R"})
 	for _, line := range s.Lines {
 		paid := l.T("once")
 		if line.From > 0 {

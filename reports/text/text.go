@@ -169,6 +169,15 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 	return l.T("%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.", strings.Join(names, ", "))
 }
 
+// SuspicionMethod names a way to look for abnormally low prices.
+func SuspicionMethod(id string) lang.Message {
+	return map[string]lang.Message{
+		"double-mean":     lang.M("double mean"),
+		"directive-draft": lang.M("draft directive of 2011"),
+		"estimate-gap":    lang.M("gap to the estimate"),
+	}[id]
+}
+
 // Question is the letter to a tenderer whose price looks abnormally low.
 func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
 	return l.T("Your price of %s appears abnormally low (%s). Under articles L2152-5, L2152-6 and R2152-3 of the Public Procurement Code, please justify it: the method of production or provision, the technical solutions chosen, the conditions particularly favourable to you, the originality of the bid, the social and environmental rules that apply, any State aid. If your answer does not justify the price, your bid may be rejected.",

@@ -60,7 +60,11 @@ func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 		}
 	}
 	if !marked {
-		s.text(col+2, lb.totalRow, "–", style{kind: strong})
+		standing := "–"
+		if b.Status == scoring.SetAside {
+			standing = l.T("Set aside")
+		}
+		s.text(col+2, lb.totalRow, standing, style{kind: strong})
 		return
 	}
 	parts := make([]string, len(lb.lot.Criteria))

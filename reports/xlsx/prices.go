@@ -152,7 +152,7 @@ func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
 	s.text(1, row, b.Tenderer, style{kind: subtitle})
 	s.header(row+1, l.T("Line"), l.T("Title"), l.T("Quantity"), l.T("Unit price"), l.T("Unit"), l.T("Payments a year"), l.T("From year"), l.T("To year"), l.T("Factor"), l.T("Amount"), l.T("Stated in the bid"))
 	discount := address(9, row)
-	s.text(8, row, l.T("Discount rate"), style{kind: muted})
+	s.text(7, row, l.T("Discount rate"), style{kind: muted})
 	s.number(9, row, sched.Discount, style{format: pctFormat})
 	top := row + 2
 	for k, line := range sched.Lines {
