@@ -16,6 +16,7 @@ type Bid struct {
 	Country     string
 	Summary     lang.Text
 	VariantOf   string // the tenderer's base bid, where this is a variant
+	variantAt   *source.Node
 	Received    date.Date
 	Lots        []string // where the tender is divided
 	Corrections []Correction
@@ -48,7 +49,8 @@ func (r *reader) bid(id string, corrections *corrections) {
 	readVersion(m)
 	b.readTenderer(m.Need("tenderer"))
 	b.Summary = m.Get("summary").LangText()
-	b.VariantOf = m.Get("variant_of").ID()
+	b.variantAt = m.Get("variant_of")
+	b.VariantOf = b.variantAt.ID()
 	b.Received = m.Get("received").Date()
 	b.common = r.sections(m)
 	r.lots(b, m)

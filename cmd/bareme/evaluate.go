@@ -47,22 +47,11 @@ nothing is written.`),
 			if asJSON {
 				return data.Write(a.out, e, l)
 			}
-			if out == "" {
-				out = filepath.Join(args[0], "out")
-			}
 			files, err := reports.Render(e, l, chosen)
 			if err != nil {
 				return refusal{err}
 			}
-			if err := reports.Save(out, files); err != nil {
-				return refusal{err}
-			}
-			a.printEvaluation(e, l)
-			fmt.Fprintln(a.out)
-			for _, f := range files {
-				fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(out, f.Name)))
-			}
-			return nil
+			return a.save(args[0], out, files, l, func() { a.printEvaluation(e, l) })
 		},
 	}
 	var names []string
@@ -90,6 +79,23 @@ func (a *app) choose(names []string) ([]reports.Format, error) {
 		out = append(out, reports.Formats[i])
 	}
 	return out, nil
+}
+
+// save writes files into out, or DIR/out, then prints what was found and which
+// files hold it.
+func (a *app) save(dir, out string, files []reports.File, l lang.Lang, show func()) error {
+	if out == "" {
+		out = filepath.Join(dir, "out")
+	}
+	if err := reports.Save(out, files); err != nil {
+		return refusal{errors.New(l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", out, err))}
+	}
+	show()
+	fmt.Fprintln(a.out)
+	for _, f := range files {
+		fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(out, f.Name)))
+	}
+	return nil
 }
 
 // dossier reads the dossier in a folder.

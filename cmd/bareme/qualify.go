@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -39,20 +38,12 @@ before go-live or during the contract.`),
 			if asJSON {
 				return data.Write(a.out, e, l)
 			}
-			if out == "" {
-				out = filepath.Join(args[0], "out")
-			}
 			var buf bytes.Buffer
 			if err := xlsx.WriteQualification(&buf, e, l); err != nil {
 				return refusal{err}
 			}
-			file := reports.File{Name: "qualification.xlsx", Data: buf.Bytes()}
-			if err := reports.Save(out, []reports.File{file}); err != nil {
-				return refusal{err}
-			}
-			a.printQualification(e, l)
-			fmt.Fprintln(a.out, "\n"+l.T("written: %s", filepath.Join(out, file.Name)))
-			return nil
+			files := []reports.File{{Name: "qualification.xlsx", Data: buf.Bytes()}}
+			return a.save(args[0], out, files, l, func() { a.printQualification(e, l) })
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
@@ -84,6 +75,8 @@ func (a *app) printQualification(e *scoring.Evaluation, l lang.Lang) {
 			}
 		}
 	}
-	fmt.Fprintln(a.out)
-	a.printWarnings(e.Warnings, l)
+	if len(e.Warnings) > 0 {
+		fmt.Fprintln(a.out)
+		a.printWarnings(e.Warnings, l)
+	}
 }

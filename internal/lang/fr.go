@@ -231,6 +231,7 @@ var frenchReports = map[string]string{
 	"the evaluation as data":      "l'évaluation en données",
 
 	// terminal
+	"the files cannot be written to %s (%s): close those that another program has open, and check who may write there": "les fichiers ne peuvent être écrits dans %s (%s) : fermez ceux qu'un autre programme a ouverts, et vérifiez qui peut y écrire",
 	"%d problems; nothing was written":                              "%d erreurs ; rien n'a été écrit",
 	"1 problem; nothing was written":                                "1 erreur ; rien n'a été écrit",
 	"and %d more":                                                   "et %d de plus",

@@ -227,6 +227,9 @@ var frenchProblems = map[string]string{
 	"write lines: with the schedule, or price: with a lump sum":   "écrivez lines: avec le bordereau, ou price: avec un prix global",
 	"enter the correction in corrections.yaml with its reason and basis, or let the tender say with: {prevails: unit-prices}": "inscrivez la correction dans corrections.yaml avec son motif et son fondement, ou que la consultation dise with: {prevails: unit-prices}",
 
+	"a variant of %q, which is not another bid of this dossier": "une variante de %q, qui n'est pas une autre offre de ce dossier",
+	"name the base bid's file, without .yaml":                   "nommez le fichier de l'offre de base, sans .yaml",
+
 	// corrections
 	"%q is not a single value":                                            "%q n'est pas une valeur seule",
 	"a correction for %q, which is not a bid of this dossier":             "une correction pour %q, qui n'est pas une offre de ce dossier",
