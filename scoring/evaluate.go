@@ -25,12 +25,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	}
 	r := &run{d, e, o.Draft}
 	for _, lot := range d.Tender.Lots {
-		l := &Lot{Lot: lot}
-		for _, b := range d.Bids {
-			if b.Bids(lot.ID) {
-				l.Bids = append(l.Bids, &Bid{Bid: b, Status: Ranked, Marks: map[string]*Mark{}})
-			}
-		}
+		l := newLot(lot, d.Bids)
 		r.qualify(l)
 		r.measure(l)
 		e.Lots = append(e.Lots, l)
@@ -46,6 +41,17 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		return nil, err
 	}
 	return e, nil
+}
+
+// newLot takes the bids made for a lot; each stands until something sets it aside.
+func newLot(lot *criteria.Lot, all []*bids.Bid) *Lot {
+	l := &Lot{Lot: lot}
+	for _, b := range all {
+		if b.Bids(lot.ID) {
+			l.Bids = append(l.Bids, &Bid{Bid: b, Status: Ranked, Marks: map[string]*Mark{}})
+		}
+	}
+	return l
 }
 
 type run struct {

@@ -18,12 +18,7 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: d.Warnings}
 	r := &run{d, e, true}
 	for _, lot := range d.Tender.Lots {
-		l := &Lot{Lot: lot}
-		for _, b := range d.Bids {
-			if b.Bids(lot.ID) {
-				l.Bids = append(l.Bids, &Bid{Bid: b, Status: Ranked, Marks: map[string]*Mark{}})
-			}
-		}
+		l := newLot(lot, d.Bids)
 		r.qualify(l)
 		for _, b := range l.Bids {
 			for _, c := range b.Checks {
