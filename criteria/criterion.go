@@ -103,7 +103,7 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number)
 	c.Title = titleOf(m, c.ID)
 	w := m.Need("weight")
 	c.Weight, c.WeightAt = w.Number(), w.At()
-	if w != nil && c.Weight.Sign() <= 0 && w.IsScalar() {
+	if _, err := exact.Parse(w.Raw()); err == nil && c.Weight.Sign() <= 0 {
 		w.Problem(lang.M("the weight %s is not above 0", c.Weight), lang.M("give it a weight, or remove the criterion"))
 	}
 	c.Scale = scale
@@ -143,17 +143,18 @@ func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node,
 	if len(cs) == 0 {
 		return
 	}
-	sum := exact.Zero
+	sum, unread := exact.Zero, false
 	parts := make([]string, len(cs))
 	for i, c := range cs {
 		sum = sum.Add(c.Weight)
+		unread = unread || c.Weight.Sign() <= 0
 		parts[i] = c.ID + " " + c.Weight.String()
 		if !c.IsLeaf() {
 			r.weights(c.Criteria, c.Weight, n, c)
 		}
 	}
-	if sum.Equal(want) || parent != nil && parent.WeightAt.Line == 0 {
-		return // a parent without a weight is a problem already
+	if sum.Equal(want) || unread || parent != nil && parent.Weight.Sign() <= 0 {
+		return // a weight that cannot be read is a problem already
 	}
 	adds := lang.Raw(strings.Join(parts, " + "))
 	if parent == nil {
