@@ -3,6 +3,7 @@ package bids
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -26,12 +27,17 @@ type Bid struct {
 	byLot  map[string]map[string]any // facts that differ in a lot
 }
 
-// Facts gives what the bid states in a section for a lot, nil if nothing.
-func (b *Bid) Facts(lot, section string) any {
-	if f, ok := b.byLot[lot][section]; ok {
-		return f
+// Facts gives what the bid states in some sections for a lot.
+func (b *Bid) Facts(lot string, sections []*criteria.Section) criteria.Facts {
+	out := make(criteria.Facts, len(sections))
+	for _, s := range sections {
+		if f, ok := b.byLot[lot][s.Key]; ok {
+			out[s.Key] = f
+		} else if f, ok := b.common[s.Key]; ok {
+			out[s.Key] = f
+		}
 	}
-	return b.common[section]
+	return out
 }
 
 // Bids tells whether the bid is for that lot.

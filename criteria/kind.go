@@ -9,8 +9,8 @@ import (
 // Kind is a kind of measure: what a bid must state, and how it is measured.
 type Kind struct {
 	Name string
-	// Section is the part of a bid that the kind reads; nil if it reads none.
-	Section *Section
+	// Sections are the parts of a bid that the kind looks at.
+	Sections []*Section
 	// Read reads the settings of one use of the kind. It always returns a
 	// measure; what is wrong with the settings is noted where it stands.
 	Read func(c *Context) Measure
@@ -42,11 +42,15 @@ type Measure interface {
 
 // Case is what a measure looks at.
 type Case struct {
-	Facts    any // what the kind's Section read from the bid, nil if the bid has none
+	Facts    Facts // what the bid states
 	Bid      string
 	At       source.Position // the bid, for what it does not state
 	Opinions []Opinion       // evaluators' marks for this criterion and bid
 }
+
+// Facts are what the sections of a bid read, by key. A section that the bid
+// does not have is not in it.
+type Facts map[string]any
 
 // Kinds is the list of kinds that a tender may use.
 type Kinds []Kind
@@ -73,9 +77,11 @@ func (ks Kinds) Sections() []*Section {
 	var out []*Section
 	seen := map[string]bool{}
 	for _, k := range ks {
-		if k.Section != nil && !seen[k.Section.Key] {
-			seen[k.Section.Key] = true
-			out = append(out, k.Section)
+		for _, s := range k.Sections {
+			if !seen[s.Key] {
+				seen[s.Key] = true
+				out = append(out, s)
+			}
 		}
 	}
 	return out

@@ -145,9 +145,7 @@ func (r *run) measure(l *Lot) {
 // find measures a bid.
 func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) criteria.Finding {
 	c := criteria.Case{Bid: b.ID, At: b.At, Opinions: r.d.Opinions(l.ID, id, b.ID)}
-	if u.Kind.Section != nil {
-		c.Facts = b.Facts(l.ID, u.Kind.Section.Key)
-	}
+	c.Facts = b.Facts(l.ID, u.Kind.Sections)
 	f := u.Measure.Measure(c)
 	if b.Status != SetAside {
 		r.notices(f)

@@ -11,10 +11,12 @@ import (
 
 // Kind is the measure "capacity".
 var Kind = criteria.Kind{
-	Name:    "capacity",
-	Section: &criteria.Section{Key: "capacity", Read: readFacts},
-	Read:    readSpec,
+	Name:     "capacity",
+	Sections: []*criteria.Section{section},
+	Read:     readSpec,
 }
+
+var section = &criteria.Section{Key: "capacity", Read: readFacts}
 
 type offered struct {
 	quantity exact.Number
@@ -69,7 +71,7 @@ func (m *measure) Unit() criteria.Unit { return criteria.Percent }
 func (m *measure) Levels() []string    { return nil }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	facts, _ := c.Facts.(map[string]offered)
+	facts, _ := c.Facts[section.Key].(map[string]offered)
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Percent}
 	for i, need := range m.needs {
 		o, ok := facts[need.name]

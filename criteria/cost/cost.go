@@ -15,10 +15,12 @@ import (
 
 // Kind is the measure "cost".
 var Kind = criteria.Kind{
-	Name:    "cost",
-	Section: &criteria.Section{Key: "prices", Read: readFacts},
-	Read:    readSpec,
+	Name:     "cost",
+	Sections: []*criteria.Section{section},
+	Read:     readSpec,
 }
+
+var section = &criteria.Section{Key: "prices", Read: readFacts}
 
 // facts is a bid's price schedule, or its price where it states no lines.
 type facts struct {
@@ -179,7 +181,7 @@ func (m *Measure) Levels() []string { return nil }
 
 // Measure computes the evaluated price.
 func (m *Measure) Measure(c criteria.Case) criteria.Finding {
-	facts, ok := c.Facts.(*facts)
+	facts, ok := c.Facts[section.Key].(*facts)
 	if !ok {
 		return criteria.MissingFact(c.At, lang.M("bid %q states no price", c.Bid), lang.M("add prices: with its schedule"))
 	}

@@ -11,10 +11,12 @@ import (
 
 // Kind is the measure "declared".
 var Kind = criteria.Kind{
-	Name:    "declared",
-	Section: &criteria.Section{Key: "declared", Read: readFacts},
-	Read:    readSpec,
+	Name:     "declared",
+	Sections: []*criteria.Section{section},
+	Read:     readSpec,
 }
+
+var section = &criteria.Section{Key: "declared", Read: readFacts}
 
 // facts are the values a bid declares, by name.
 type facts map[string]value
@@ -90,7 +92,7 @@ func (m *measure) Unit() criteria.Unit { return m.unit }
 func (m *measure) Levels() []string    { return m.levels }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	declared, _ := c.Facts.(facts)
+	declared, _ := c.Facts[section.Key].(facts)
 	v, ok := declared[m.fact]
 	if !ok || v.node == nil {
 		return criteria.MissingFact(c.At,

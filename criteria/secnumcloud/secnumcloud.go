@@ -18,10 +18,12 @@ import (
 
 // Kind is the measure "secnumcloud".
 var Kind = criteria.Kind{
-	Name:    "secnumcloud",
-	Section: &criteria.Section{Key: "qualifications", Read: readFacts},
-	Read:    readSpec,
+	Name:     "secnumcloud",
+	Sections: []*criteria.Section{section},
+	Read:     readSpec,
 }
+
+var section = &criteria.Section{Key: "qualifications", Read: readFacts}
 
 // The levels of the finding, from worst to best.
 var levels = []string{"none", "lapsed", "J0", "J1", "J2", "J3", "qualified"}
@@ -134,7 +136,7 @@ func (s service) status(on date.Date) string {
 }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	services, stated := c.Facts.([]service)
+	services, stated := c.Facts[section.Key].([]service)
 	if !stated {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not state its qualifications", c.Bid),

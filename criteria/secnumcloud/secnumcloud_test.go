@@ -19,7 +19,7 @@ func find(t *testing.T, with, facts string) criteria.Finding {
 	m := secnumcloud.Kind.Read(&criteria.Context{Tender: tender, ID: "q", Entry: spec.Map(), With: spec.Map()})
 	c := criteria.Case{Bid: "b"}
 	if facts != "" {
-		c.Facts = secnumcloud.Kind.Section.Read(source.Parse("bid.yaml", []byte(facts), problems))
+		c.Facts = criteria.Facts{"qualifications": secnumcloud.Kind.Sections[0].Read(source.Parse("bid.yaml", []byte(facts), problems))}
 	}
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
