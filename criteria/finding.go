@@ -44,6 +44,89 @@ type Finding struct {
 	Schedule *Schedule // the arithmetic of a price
 	Notices  []Notice  // what the reader of the result must be told
 	Opinions []Opinion // evaluators' marks, where the measure rests on them
+	Bounds   *Bounds   // of the value, where Outcome is Unknown and they can be told
+	Steps    []Step    // how the finding was reached, where that takes more than reasons
+	Diagram  *Diagram  // who holds whom
+	Profile  *Profile  // the value along several axes
+}
+
+// Bounds are the least and greatest value that the stated facts allow.
+type Bounds struct{ Low, High exact.Number }
+
+// Step is a step of the reasoning behind a finding.
+type Step struct {
+	Ref     string // of a rule: 19.6.b
+	Title   lang.Localizer
+	Value   lang.Localizer // what was found; nil if the title says it all
+	Verdict Verdict
+	Steps   []Step
+	From    Provenance
+}
+
+// Verdict is how a step stands against a rule.
+type Verdict string
+
+// The verdicts. A step that is not tested has none.
+const (
+	Holds     Verdict = "holds"
+	Fails     Verdict = "fails"
+	Unsettled Verdict = "cannot-be-established"
+)
+
+// Name gives the verdict for a reader.
+func (v Verdict) Name() lang.Message {
+	return map[Verdict]lang.Message{
+		Holds: lang.M("holds"), Fails: lang.M("does not hold"), Unsettled: lang.M("cannot be established"),
+	}[v]
+}
+
+// Worst gives the verdict on several steps that must all hold.
+func Worst(vs ...Verdict) Verdict {
+	worst := Holds
+	for _, v := range vs {
+		if v == Fails {
+			return Fails
+		}
+		if v == Unsettled {
+			worst = Unsettled
+		}
+	}
+	return worst
+}
+
+// Diagram is a drawing of who holds whom.
+type Diagram struct {
+	Boxes  []Box
+	Arrows []Arrow
+}
+
+// Box is somebody in a diagram.
+type Box struct {
+	Title, Place lang.Localizer
+	Row          int // 0 for the one whose owners are shown, 1 above it, and so on
+	Target       bool
+	Marked       bool // what the reader should look at: it is outside
+}
+
+// Arrow leads from a holder down to what it holds, by index of the boxes.
+type Arrow struct {
+	From, To int
+	Label    lang.Localizer
+	Marked   bool // part of the chain that decides
+}
+
+// Profile is a value along several axes, each a fraction of 1.
+type Profile struct {
+	Axes []Axis
+	Bars bool // drawn as bars; otherwise as a radar
+}
+
+// Axis is one axis of a profile.
+type Axis struct {
+	Name  string // short
+	Title lang.Localizer
+	Value exact.Number
+	Note  lang.Localizer // beside the value; nil if none
 }
 
 // Fact is one thing that a bid states, with where it comes from.

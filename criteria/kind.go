@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -29,6 +30,25 @@ type Context struct {
 	Scale  exact.Number
 	Entry  *source.Map // the whole requirement or criterion
 	With   *source.Map // its "with"; without keys if there is none
+}
+
+// Day reads the key "on": a day, or the name of one of the tender's dates; the
+// award where it is left out. The day is none where the tender gives no award.
+func (c *Context) Day() date.Date {
+	on := c.With.Get("on")
+	named := map[string]date.Date{"": c.Tender.Dates.Award, "award": c.Tender.Dates.Award, "go_live": c.Tender.Dates.GoLive, "end": c.Tender.Dates.End}
+	day, ok := named[on.Raw()]
+	if !ok {
+		return on.Date()
+	}
+	if day.IsZero() {
+		at := on
+		if at == nil {
+			at = c.Entry.Node()
+		}
+		at.Problem(lang.M("the tender does not give that date"), lang.M("add it under tender.dates, or write a day such as on: 2026-03-31"))
+	}
+	return day
 }
 
 // Measure turns a bid's facts into a finding.

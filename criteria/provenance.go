@@ -54,6 +54,17 @@ func ReadProvenance(m *source.Map) Provenance {
 	return p
 }
 
+// Or gives p, or else what is stated for all facts around it; p's note is kept.
+func (p Provenance) Or(all Provenance) Provenance {
+	if len(p.Evidence) > 0 || p.Source != "" || p.Illustrative {
+		return p
+	}
+	if !p.Note.IsZero() {
+		all.Note = p.Note
+	}
+	return all
+}
+
 func readEvidence(n *source.Node) []Evidence {
 	file, place, _ := strings.Cut(n.Text(), "#")
 	if file == "" {

@@ -54,12 +54,33 @@ type Needs struct {
 	AtMost  *exact.Number // and at most this
 }
 
-// Met tells whether an established finding passes.
-func (n Needs) Met(f Finding) bool {
-	if len(n.Levels) > 0 {
-		return slices.Contains(n.Levels, f.Level)
+// Test applies the test to a finding. One that is known within bounds passes or
+// fails only if all that lies within them does.
+func (n Needs) Test(f Finding) Verdict {
+	switch {
+	case f.Outcome == Established && n.met(f.Level, f.Value):
+		return Holds
+	case f.Outcome == Established:
+		return Fails
+	case f.Bounds == nil || len(n.Levels) > 0:
+		return Unsettled
 	}
-	return (n.AtLeast == nil || !f.Value.Less(*n.AtLeast)) && (n.AtMost == nil || !n.AtMost.Less(f.Value))
+	low, high := n.met("", f.Bounds.Low), n.met("", f.Bounds.High)
+	beyond := n.AtLeast != nil && f.Bounds.High.Less(*n.AtLeast) || n.AtMost != nil && n.AtMost.Less(f.Bounds.Low)
+	switch {
+	case low && high:
+		return Holds
+	case beyond:
+		return Fails
+	}
+	return Unsettled
+}
+
+func (n Needs) met(level string, v exact.Number) bool {
+	if len(n.Levels) > 0 {
+		return slices.Contains(n.Levels, level)
+	}
+	return (n.AtLeast == nil || !v.Less(*n.AtLeast)) && (n.AtMost == nil || !n.AtMost.Less(v))
 }
 
 func readRequirements(n *source.Node, t *Tender, kinds Kinds) []*Requirement {
@@ -112,6 +133,12 @@ func readNeeds(n *source.Node, measure Measure) Needs {
 			n.Problem(lang.M("an empty list, which no bid can meet"), lang.M("name at least one of: %s", source.Words(measure.Levels())))
 		}
 		return needs
+	case unit == Level && n.IsMap():
+		m := n.Map()
+		word := m.Need("at_least").OneOf(measure.Levels()...)
+		m.Done()
+		from := max(0, slices.Index(measure.Levels(), word))
+		return Needs{Levels: measure.Levels()[from:]} // levels go from worst to best
 	case unit == Level:
 		return Needs{Levels: []string{n.OneOf(measure.Levels()...)}}
 	case !n.IsMap():

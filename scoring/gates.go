@@ -14,16 +14,11 @@ func (r *run) qualify(l *Lot) {
 				continue
 			}
 			check := Check{Requirement: q, Finding: r.find(l, b, q.Use, q.ID)}
-			switch f := check.Finding; {
-			case f.Outcome == criteria.Missing:
+			if f := check.Finding; f.Outcome == criteria.Missing {
 				check.Result = Absent
 				missing = append(missing, f)
-			case f.Outcome == criteria.Unknown:
-				check.Result = Unknown
-			case q.Needs.Met(f):
-				check.Result = Pass
-			default:
-				check.Result = Fail
+			} else {
+				check.Result = map[criteria.Verdict]Result{criteria.Holds: Pass, criteria.Fails: Fail, criteria.Unsettled: Unknown}[q.Needs.Test(f)]
 			}
 			r.price(b, check.Finding)
 			if check.Result == Fail || check.Result == Unknown {

@@ -4,8 +4,11 @@ package kinds
 import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/capacity"
+	"github.com/bareme/bareme/criteria/control"
 	"github.com/bareme/bareme/criteria/cost"
+	"github.com/bareme/bareme/criteria/csf"
 	"github.com/bareme/bareme/criteria/declared"
+	"github.com/bareme/bareme/criteria/dependence"
 	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/criteria/secnumcloud"
 )
@@ -17,4 +20,7 @@ var All = criteria.Kinds{
 	declared.Kind,
 	capacity.Kind,
 	secnumcloud.Kind,
+	control.Kind,
+	dependence.Kind,
+	csf.Kind,
 }

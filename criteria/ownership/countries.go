@@ -40,6 +40,14 @@ func (r Region) In(l lang.Lang) string {
 	case "EEA":
 		return l.T("the European Economic Area")
 	}
+	if len(r.Codes) == 1 {
+		switch r.Codes[0] {
+		case "US":
+			return l.T("the United States")
+		case "CN":
+			return l.T("China")
+		}
+	}
 	return strings.Join(r.Codes, ", ")
 }
 

@@ -45,8 +45,8 @@ type Facts struct {
 // Kind is a kind of entity.
 type Kind string
 
-// The kinds of entity. Persons, states and aggregates are held by nobody. An
-// aggregate stands for many holders that are not listed, such as a free float:
+// The kinds of entity. Persons, states and aggregates are held by nobody; a fund
+// of which no holder is stated stands for itself. An aggregate stands for many holders that are not listed, such as a free float:
 // it counts in sums, never as one holder.
 const (
 	Company   Kind = "company"
@@ -276,13 +276,4 @@ func (f *Facts) board(n *source.Node) {
 
 // From gives where a fact of the section comes from: what it states itself, or
 // else what the section states for all.
-func (f *Facts) From(p criteria.Provenance) criteria.Provenance {
-	if len(p.Evidence) > 0 || p.Source != "" || p.Illustrative {
-		return p
-	}
-	all := f.Provenance
-	if !p.Note.IsZero() {
-		all.Note = p.Note
-	}
-	return all
-}
+func (f *Facts) From(p criteria.Provenance) criteria.Provenance { return p.Or(f.Provenance) }

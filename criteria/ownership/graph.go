@@ -72,6 +72,9 @@ type Options struct {
 	// to the float, as SecNumCloud 19.6.b does: there only holders declared
 	// under art. L.233-7 I of the Commercial Code count.
 	DeclaredOnly bool
+	// Stop accepts entities whose own holders, where none is stated, need not be
+	// known: a holder outside counts as such whoever holds it.
+	Stop func(*Entity) bool
 }
 
 // Graph makes the graph. The gaps are what makes it unusable: holdings that add
@@ -96,7 +99,7 @@ func (f *Facts) Graph(o Options) (*Graph, []criteria.Gap) {
 	g.merge(o)
 	var gaps []criteria.Gap
 	for j := range n {
-		gaps = append(gaps, g.complete(j)...)
+		gaps = append(gaps, g.complete(j, o)...)
 	}
 	for j := range n {
 		for i, e := range g.holders[j] {
@@ -143,10 +146,13 @@ func same(a, b Share) bool { return a.Low.Equal(b.Low) && a.High.Equal(b.High) }
 
 // complete makes the holdings in an entity able to add up to the whole, and
 // tightens their bounds by each other.
-func (g *Graph) complete(j int) []criteria.Gap {
+func (g *Graph) complete(j int, o Options) []criteria.Gap {
 	e := g.entities[j]
-	if e.Kind != Company && e.Kind != Fund {
+	switch {
+	case e.Kind != Company && e.Kind != Fund:
 		return nil
+	case len(g.holders[j]) == 0 && (e.Kind == Fund || o.Stop != nil && o.Stop(e)):
+		return nil // who invests in a fund has no say in what it holds
 	}
 	var rest [2]Share
 	open := false

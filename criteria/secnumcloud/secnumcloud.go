@@ -96,20 +96,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	if v := c.With.Get("version"); v != nil {
 		m.version = v.Text()
 	}
-	on := c.With.Get("on")
-	named := map[string]date.Date{"": c.Tender.Dates.Award, "award": c.Tender.Dates.Award, "go_live": c.Tender.Dates.GoLive, "end": c.Tender.Dates.End}
-	if day, ok := named[on.Raw()]; ok {
-		m.on = day
-		if day.IsZero() {
-			at := on
-			if at == nil {
-				at = c.Entry.Node()
-			}
-			at.Problem(lang.M("the tender does not give that date"), lang.M("add it under tender.dates, or write a day such as on: 2026-03-31"))
-		}
-	} else {
-		m.on = on.Date()
-	}
+	m.on = c.Day()
 	return m
 }
 

@@ -118,6 +118,30 @@ type finding struct {
 	Until      string   `json:"until,omitempty"`
 	Reasons    []string `json:"reasons"`
 	Facts      []fact   `json:"facts"`
+	Bounds     *bounds  `json:"bounds,omitempty"`
+	Steps      []step   `json:"steps,omitempty"`
+	Profile    []axis   `json:"profile,omitempty"`
+}
+
+type bounds struct {
+	Low  string `json:"low"`
+	High string `json:"high"`
+}
+
+type step struct {
+	Ref     string `json:"ref,omitempty"`
+	Title   string `json:"title"`
+	Value   string `json:"value,omitempty"`
+	Verdict string `json:"verdict,omitempty"`
+	Source  string `json:"source,omitempty"`
+	Steps   []step `json:"steps,omitempty"`
+}
+
+type axis struct {
+	Axis  string `json:"axis"`
+	Title string `json:"title"`
+	Value string `json:"value"`
+	Note  string `json:"note,omitempty"`
 }
 
 type fact struct {
@@ -251,7 +275,32 @@ func newFinding(f criteria.Finding, l lang.Lang) finding {
 	for _, x := range f.Facts {
 		out.Facts = append(out.Facts, fact{x.Label.In(l), x.Value.In(l), x.Provenance.In(l)})
 	}
+	if b := f.Bounds; b != nil {
+		out.Bounds = &bounds{b.Low.Decimal(), b.High.Decimal()}
+	}
+	out.Steps = newSteps(f.Steps, l)
+	if f.Profile != nil {
+		for _, a := range f.Profile.Axes {
+			out.Profile = append(out.Profile, axis{a.Name, a.Title.In(l), a.Value.Decimal(), written(a.Note, l)})
+		}
+	}
 	return out
+}
+
+func newSteps(steps []criteria.Step, l lang.Lang) []step {
+	var out []step
+	for _, s := range steps {
+		out = append(out, step{s.Ref, s.Title.In(l), written(s.Value, l), string(s.Verdict), s.From.In(l), newSteps(s.Steps, l)})
+	}
+	return out
+}
+
+// written writes a text that may be absent.
+func written(t lang.Localizer, l lang.Lang) string {
+	if t == nil {
+		return ""
+	}
+	return t.In(l)
 }
 
 func decimal(n exact.Number) *string {
