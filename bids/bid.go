@@ -40,6 +40,20 @@ func (b *Bid) Facts(lot string, sections []*criteria.Section) criteria.Facts {
 	return out
 }
 
+// everywhere gives what the bid states in a section, for all lots and for each.
+func (b *Bid) everywhere(s *criteria.Section) []any {
+	var out []any
+	if f, stated := b.common[s.Key]; stated {
+		out = append(out, f)
+	}
+	for _, lot := range b.Lots {
+		if f, stated := b.byLot[lot][s.Key]; stated {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // Bids tells whether the bid is for that lot.
 func (b *Bid) Bids(lot string) bool { return lot == "" || slices.Contains(b.Lots, lot) }
 

@@ -5,6 +5,7 @@
 //	bids/<bid>.yaml
 //	marks/<evaluator>.yaml
 //	corrections.yaml
+//	registers/<register>.csv
 //	evidence/<bid>/...
 //
 // Every problem of every file is collected before anything is refused.
@@ -65,6 +66,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 		d.Problems.Add(source.Position{File: "bids"}, lang.M("the dossier holds no bid"), lang.M("add a file bids/<bid>.yaml for each bid received"))
 	}
 	d.checkVariants()
+	r.registers()
 	d.Corrections = corrections.applied(d.Problems)
 	for _, name := range r.list("marks") {
 		r.marks(name)
@@ -72,6 +74,31 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 	slices.SortFunc(d.Inputs, func(a, b source.Input) int { return strings.Compare(a.Path, b.Path) })
 	d.Inputs = slices.CompactFunc(d.Inputs, func(a, b source.Input) bool { return a.Path == b.Path })
 	return d
+}
+
+// registers checks what bids state against the registers that the dossier holds.
+func (r *reader) registers() {
+	for _, k := range r.kinds {
+		if k.Register == nil {
+			continue
+		}
+		name := "registers/" + k.Register.File
+		if _, err := fs.Stat(r.fsys, name); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		data, ok := r.read(name)
+		if !ok {
+			continue
+		}
+		register := k.Register.Read(name, data, r.d.Problems)
+		for _, b := range r.d.Bids {
+			for _, facts := range b.everywhere(k.Sections[0]) {
+				for _, n := range k.Register.Check(register, facts) {
+					r.d.Warnings = append(r.d.Warnings, source.Problem{Position: n.At, What: n.What})
+				}
+			}
+		}
+	}
 }
 
 type reader struct {
@@ -82,21 +109,31 @@ type reader struct {
 
 // parse reads a YAML file and records it; nil if it cannot be used.
 func (r *reader) parse(name string) *source.Node {
+	data, ok := r.read(name)
+	if !ok {
+		return nil
+	}
+	return source.Parse(name, data, r.d.Problems)
+}
+
+// read reads a file and records it; ok is false, after noting why, if it cannot
+// be read.
+func (r *reader) read(name string) (data []byte, ok bool) {
 	at := source.Position{File: name, Line: 1, Column: 1}
 	data, err := readLimited(r.fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.d.Problems.Add(source.Position{File: name}, lang.M("there is no such file"), lang.M("write it, or start from one made by: bareme init"))
-		return nil
+		return nil, false
 	case errors.Is(err, errTooLarge):
 		r.d.Problems.Add(at, lang.M("the file has more than %d bytes", source.MaxSize), lang.M("split it, or put long texts in documents named as evidence"))
-		return nil
+		return nil, false
 	case err != nil:
 		r.d.Problems.Add(at, lang.M("cannot be read: %s", errors.Unwrap(err)), lang.M("check the file and who may read it"))
-		return nil
+		return nil, false
 	}
 	r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))
-	return source.Parse(name, data, r.d.Problems)
+	return data, true
 }
 
 var errTooLarge = errors.New("too large")

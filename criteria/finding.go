@@ -61,6 +61,7 @@ type Step struct {
 	Verdict Verdict
 	Steps   []Step
 	From    Provenance
+	Brief   bool // worth a line of its own in a summary
 }
 
 // Verdict is how a step stands against a rule.

@@ -12,6 +12,9 @@ type Kind struct {
 	Name string
 	// Sections are the parts of a bid that the kind looks at.
 	Sections []*Section
+	// Register is the file of a dossier that claims are checked against; nil if
+	// the kind has none. Its claims are the first of Sections.
+	Register *Register
 	// Read reads the settings of one use of the kind. It always returns a
 	// measure; what is wrong with the settings is noted where it stands.
 	Read func(c *Context) Measure
@@ -21,6 +24,14 @@ type Kind struct {
 type Section struct {
 	Key  string
 	Read func(*source.Node) any
+}
+
+// Register is a file of a dossier's folder registers, to check against what bids
+// state in a section. What it contradicts is told, and changes no finding.
+type Register struct {
+	File  string
+	Read  func(name string, data []byte, problems *source.Problems) any
+	Check func(register, facts any) []Notice
 }
 
 // Context is where a measure is used.

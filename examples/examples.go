@@ -8,7 +8,7 @@ import (
 
 //go:embed start/*.yaml start/bids start/marks
 //go:embed minimal/*.yaml minimal/bids minimal/marks
-//go:embed health-data-hub/*.yaml health-data-hub/bids health-data-hub/marks
+//go:embed health-data-hub/*.yaml health-data-hub/bids health-data-hub/marks health-data-hub/registers
 var dossiers embed.FS
 
 // Templates lists the dossiers that can be started from.

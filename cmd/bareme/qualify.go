@@ -6,9 +6,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/reports/xlsx"
 	"github.com/bareme/bareme/scoring"
 )
@@ -71,6 +73,12 @@ func (a *app) printQualification(e *scoring.Evaluation, l lang.Lang) {
 				fmt.Fprintln(a.out, line)
 				for _, r := range c.Finding.Reasons {
 					fmt.Fprintln(a.out, a.paint(dimCode, "      "+r.In(l)))
+				}
+				if c.Requirement.Kind.Register != nil { // what changes over time
+					for _, s := range c.Finding.Steps {
+						s.From = criteria.Provenance{}
+						fmt.Fprintln(a.out, a.paint(dimCode, "      · "+text.Step(s, l)))
+					}
 				}
 			}
 		}

@@ -63,8 +63,8 @@ func (x *examination) diagram() *criteria.Diagram {
 		for _, h := range g.Holders(j) {
 			from, drawn := index[h.Node]
 			to, also := index[j]
-			if !drawn || !also {
-				continue
+			if !drawn || !also || h.Node >= g.Undisclosed && row[h.Node] <= row[j] {
+				continue // who is not known is drawn once, above
 			}
 			label := lang.Localizer(h.Capital)
 			if !h.Capital.Low.Equal(h.Votes.Low) || !h.Capital.High.Equal(h.Votes.High) {

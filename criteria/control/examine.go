@@ -339,7 +339,7 @@ func (x *examination) reached() {
 
 // controllers says who controls the tenderer, for the reader.
 func (x *examination) controllers() {
-	s := criteria.Step{Title: lang.M("who controls the tenderer by a majority of votes or otherwise")}
+	s := criteria.Step{Title: lang.M("who controls the tenderer by a majority of votes or otherwise"), Brief: true}
 	var names lang.List
 	for _, i := range x.g.Controllers(x.g.Target()) {
 		names = append(names, x.g.Name(i))

@@ -66,7 +66,7 @@ func (x *examination) steps() []criteria.Step {
 		all.Steps = append(all.Steps, s)
 	}
 	out := []criteria.Step{all, x.cutOff()}
-	names := criteria.Step{Title: lang.M("critical components controlled from %s", x.from), Value: lang.M("none")}
+	names := criteria.Step{Title: lang.M("critical components controlled from %s", x.from), Value: lang.M("none"), Brief: true}
 	if len(x.named) > 0 {
 		var list lang.List
 		for _, p := range x.named {
@@ -100,7 +100,7 @@ func (x *examination) partStep(p *part) criteria.Step {
 
 // cutOff shows what stays if the suppliers stop.
 func (x *examination) cutOff() criteria.Step {
-	s := criteria.Step{Title: lang.M("what stays %s months after suppliers controlled from %s stop", x.after, x.from), Value: percent(x.stays[worst])}
+	s := criteria.Step{Title: lang.M("what stays %s months after suppliers controlled from %s stop", x.after, x.from), Value: percent(x.stays[worst]), Brief: true}
 	for _, l := range x.layers {
 		for _, p := range l.parts {
 			if p.lost[worst].IsZero() {

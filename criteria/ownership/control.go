@@ -112,6 +112,9 @@ func (g *Graph) ByControl(q Quantity, group []int, of int) Share {
 			join(possibly, p)
 		}
 	}
+	if len(g.holders[of]) == 0 {
+		return Share{}
+	}
 	var least, most Share
 	for i := range possibly {
 		for _, d := range g.held[i] {

@@ -168,8 +168,8 @@ func (g *Graph) complete(j int, o Options) []criteria.Gap {
 				What: lang.M("the holdings in %s add up to %s of %s", g.Name(j), exact.Percent{Number: low}, quantityName(q)),
 				Do:   lang.M("correct the shares, give the dates between which each holds, or mark a statement as disproved")}}
 		}
-		if high.Less(exact.One) {
-			rest[q] = Share{exact.One.Sub(high), exact.One.Sub(low)}
+		if low.Less(exact.One) { // others may hold what the bounds leave
+			rest[q] = Share{exact.Max(exact.Zero, exact.One.Sub(high)), exact.One.Sub(low)}
 			open = true
 		}
 	}
@@ -182,7 +182,7 @@ func (g *Graph) complete(j int, o Options) []criteria.Gap {
 		case len(g.holders[j]) == 0:
 			g.Notes = append(g.Notes, Note{e.At, lang.M("who holds %s is not stated", g.Name(j))})
 		default:
-			g.Notes = append(g.Notes, Note{e.At, lang.M("the stated holdings in %s leave %s, counted as held by undisclosed holders", g.Name(j), rest[Capital])})
+			g.Notes = append(g.Notes, Note{e.At, lang.M("the stated holdings in %s leave %s to undisclosed holders", g.Name(j), rest[Capital])})
 		}
 		g.holders[j] = append(g.holders[j], edge{by, rest[Capital], rest[Votes], nil})
 	}

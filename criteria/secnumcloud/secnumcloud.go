@@ -20,6 +20,7 @@ import (
 var Kind = criteria.Kind{
 	Name:     "secnumcloud",
 	Sections: []*criteria.Section{section},
+	Register: Register,
 	Read:     readSpec,
 }
 
@@ -39,6 +40,7 @@ type service struct {
 	milestones []milestone // by day
 	from, to   date.Date   // of the qualification, both days included
 	unknown    bool        // qualified once, its dates not at hand
+	at         source.Position
 	criteria.Provenance
 }
 
@@ -51,7 +53,7 @@ func readFacts(n *source.Node) any {
 	var out []service
 	for _, item := range n.List() {
 		m := item.Map()
-		s := service{name: m.Need("service").Text()}
+		s := service{name: m.Need("service").Text(), at: item.At()}
 		for _, a := range m.Need("activities").List() {
 			s.activities = append(s.activities, a.OneOf(activities...))
 		}
@@ -86,6 +88,7 @@ type measure struct {
 	services []string // activities asked
 	version  string
 	on       date.Date
+	dates    criteria.Dates
 }
 
 func readSpec(c *criteria.Context) criteria.Measure {
@@ -97,6 +100,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.version = v.Text()
 	}
 	m.on = c.Day()
+	m.dates = c.Tender.Dates
 	return m
 }
 
@@ -132,6 +136,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Level, Level: "qualified"}
 	for _, s := range services {
 		f.Facts = append(f.Facts, criteria.Fact{Label: lang.Raw(s.name), Value: s.describe(), Provenance: s.Provenance})
+		f.Steps = append(f.Steps, criteria.Step{Title: lang.Raw(s.name), Value: m.overTime(s), From: s.Provenance})
 	}
 	asked := m.services
 	if len(asked) == 0 {
@@ -156,6 +161,25 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		f.Until = date.Date{}
 	}
 	return f
+}
+
+// overTime gives the level of a service on each of the tender's dates.
+func (m *measure) overTime(s service) lang.Localizer {
+	var out lang.List
+	for _, d := range []struct {
+		name lang.Message
+		day  date.Date
+	}{{lang.M("award"), m.dates.Award}, {lang.M("go-live"), m.dates.GoLive}, {lang.M("end of the contract"), m.dates.End}} {
+		if d.day.IsZero() {
+			continue
+		}
+		level := lang.Message{Format: s.status(d.day)}
+		if s.unknown {
+			level = lang.M("not known")
+		}
+		out = append(out, lang.M("%s %s: %s", d.name, d.day, level))
+	}
+	return out
 }
 
 // covers tells whether a service is of the activity and version asked.

@@ -179,13 +179,21 @@ func (f *file) checkKeys(n *yaml.Node) {
 // hidden finds a control character or one that changes the direction of text.
 func hidden(s string) (rune, bool) {
 	for _, r := range s {
-		switch {
-		case r == '\n' || r == '\t':
-		case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x061c, r == 0x200e, r == 0x200f,
-			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0xfffe, r == 0xffff,
-			r == 0x200b, r == 0x2028, r == 0x2029, r >= 0xe0000 && r <= 0xe007f:
+		if IsHidden(r) && r != '\n' && r != '\t' {
 			return r, true
 		}
 	}
 	return 0, false
+}
+
+// IsHidden tells whether a character is a control or changes the direction of
+// text.
+func IsHidden(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x061c, r == 0x200e, r == 0x200f,
+		r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0xfffe, r == 0xffff,
+		r == 0x200b, r == 0x2028, r == 0x2029, r >= 0xe0000 && r <= 0xe007f:
+		return true
+	}
+	return false
 }

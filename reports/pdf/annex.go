@@ -28,6 +28,7 @@ func (d *doc) bidPages(lot *scoring.Lot) {
 				d.remark(l.T("Corrected: %s was %s, becomes %s.", c.Path, c.Was, c.Becomes))
 			}
 		}
+		d.stepwise(lot, b)
 	}
 }
 

@@ -195,3 +195,21 @@ func Banner(e *scoring.Evaluation, l lang.Lang) string {
 	}
 	return strings.Join(parts, " – ")
 }
+
+// Step writes a step of the reasoning behind a finding on one line.
+func Step(s criteria.Step, l lang.Lang) string {
+	out := s.Title.In(l)
+	if s.Ref != "" {
+		out = s.Ref + " " + out
+	}
+	if s.Value != nil {
+		out += " : " + s.Value.In(l)
+	}
+	if s.Verdict != "" {
+		out += " → " + s.Verdict.Name().In(l)
+	}
+	if p := s.From.In(l); p != "" {
+		out += " [" + p + "]"
+	}
+	return out
+}

@@ -42,6 +42,8 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 	}
 	b.inputs()
 	b.findings()
+	b.stepwise()
+	b.profiles()
 	for _, lb := range lots {
 		lb.fill()
 	}

@@ -23,6 +23,7 @@ func WriteQualification(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 		lb.matrix(suffix)
 		lb.details(suffix)
 	}
+	b.stepwise()
 	b.inputs()
 	return b.writeTo(w, e.Tender.Dates.Award.Time(), e.Tender.Buyer)
 }

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/explain"
+	"github.com/bareme/bareme/scoring"
+)
+
+func (a *app) explain() *cobra.Command {
+	var draft bool
+	c := &cobra.Command{
+		Use:   "explain DIR BID [CRITERION]",
+		Short: a.T("Print how a bid's findings, marks and total came about"),
+		Long: a.T(`Explain prints how a bid's findings, marks and total came about, step by step, down
+to the facts and their evidence; or one requirement or criterion alone.`),
+		Example: `  bareme explain examples/health-data-hub s3ns
+  bareme explain examples/health-data-hub s3ns us-dependence --lang en`,
+		Args: cobra.RangeArgs(2, 3),
+		RunE: func(_ *cobra.Command, args []string) error {
+			e, err := a.load(args[0], scoring.Options{Draft: draft})
+			if err != nil {
+				return err
+			}
+			part := ""
+			if len(args) == 3 {
+				part = args[2]
+			}
+			return a.printExplanation(e, args[1], part)
+		},
+	}
+	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
+	return c
+}
+
+func (a *app) printExplanation(e *scoring.Evaluation, bid, part string) error {
+	l := a.lang(e.Tender.Language)
+	var bids, parts []string
+	found := false
+	for _, lot := range e.Lots {
+		known := explain.Parts(lot)
+		parts = append(parts, known...)
+		for _, b := range lot.Bids {
+			bids = append(bids, b.ID)
+			if b.ID != bid || part != "" && !slices.Contains(known, part) {
+				continue
+			}
+			if found {
+				fmt.Fprintln(a.out)
+			}
+			found = true
+			if err := explain.Write(a.out, e, lot, b, part, l); err != nil {
+				return refusal{err}
+			}
+		}
+	}
+	switch {
+	case found:
+		return nil
+	case !slices.Contains(bids, bid):
+		return errors.New(unknownWord(l, bid, bids))
+	}
+	return errors.New(unknownWord(l, part, parts))
+}
+
+// unknownWord says that a word on the command line is not one of the dossier's.
+func unknownWord(l lang.Lang, word string, known []string) string {
+	slices.Sort(known)
+	return l.T("%q is not in the dossier: use one of %s", word, strings.Join(slices.Compact(known), ", "))
+}

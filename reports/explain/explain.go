@@ -1,0 +1,215 @@
+// Package explain writes how a bid's findings, marks and total came about, step
+// by step, down to the facts and their evidence.
+package explain
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// Parts lists what can be explained of a lot: its requirements and criteria.
+func Parts(lot *scoring.Lot) []string {
+	var out []string
+	for _, r := range lot.Requirements {
+		out = append(out, r.ID)
+	}
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) { out = append(out, c.ID) })
+	return out
+}
+
+// Write explains a bid of a lot, or one requirement or criterion of it where
+// part is not "".
+func Write(w io.Writer, e *scoring.Evaluation, lot *scoring.Lot, b *scoring.Bid, part string, l lang.Lang) error {
+	x := &explanation{w: bufio.NewWriter(w), e: e, lot: lot, b: b, l: l}
+	x.head()
+	for _, c := range b.Checks {
+		if part == "" || part == c.Requirement.ID {
+			x.check(c)
+		}
+	}
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		if m := b.Marks[c.ID]; m != nil && (part == "" || part == c.ID) {
+			x.criterion(c, m)
+		} else if part == c.ID {
+			x.line(0, "")
+			x.line(0, l.T("%s: a bid that is set aside is not marked", text.Title(c, l)))
+		}
+	})
+	if part == "" {
+		x.total()
+	}
+	return x.w.Flush()
+}
+
+type explanation struct {
+	w   *bufio.Writer
+	e   *scoring.Evaluation
+	lot *scoring.Lot
+	b   *scoring.Bid
+	l   lang.Lang
+}
+
+// line writes a line at a depth; an error of the writer is kept for Flush.
+func (x *explanation) line(depth int, s string) {
+	for i, part := range strings.Split(s, "\n") {
+		if i > 0 {
+			depth++
+		}
+		_, _ = x.w.WriteString(strings.Repeat("  ", depth) + part + "\n")
+	}
+}
+
+func (x *explanation) head() {
+	l, b := x.l, x.b
+	x.line(0, x.e.Tender.ID+" – "+b.Tenderer)
+	if x.lot.ID != "" {
+		x.line(0, l.T("Lot %s – %s", x.lot.ID, x.lot.Title))
+	}
+	if banner := text.Banner(x.e, l); banner != "" {
+		x.line(0, banner)
+	}
+	switch b.Status {
+	case scoring.Ranked:
+		x.line(0, l.T("Rank %d of %d, total %s out of 100", b.Rank, len(x.lot.Ranking), text.Number(*b.Total, l)))
+	case scoring.SetAside:
+		x.line(0, l.T("Set aside"))
+	default:
+		x.line(0, l.T("Not ranked: facts or marks are missing."))
+	}
+}
+
+func (x *explanation) check(c scoring.Check) {
+	l, r := x.l, c.Requirement
+	x.line(0, "")
+	x.line(0, l.T("Requirement %s – %s", r.ID, r.Title))
+	x.line(1, l.T("needed: %s", scoring.NeedsText{Requirement: r, Currency: x.e.Tender.Currency}))
+	x.finding(c.Finding)
+	x.line(1, l.T("result: %s", c.Result.Name()))
+	if c.Result != scoring.Pass {
+		x.line(1, l.T("otherwise: %s – %s", r.Otherwise.Name(), r.Basis))
+	}
+}
+
+// finding writes what was found, why, and from which facts.
+func (x *explanation) finding(f criteria.Finding) {
+	l := x.l
+	x.line(1, l.T("found: %s", f.Text(l, x.e.Tender.Currency)))
+	if f.Bounds != nil {
+		low, high := f, f
+		low.Outcome, high.Outcome = criteria.Established, criteria.Established
+		low.Value, high.Value = f.Bounds.Low, f.Bounds.High
+		x.line(2, l.T("between %s and %s", lang.Raw(low.Text(l, x.e.Tender.Currency)), lang.Raw(high.Text(l, x.e.Tender.Currency))))
+	}
+	for _, r := range f.Reasons {
+		x.line(2, "– "+r.In(l))
+	}
+	if !f.Until.IsZero() {
+		x.line(2, l.T("holds until %s", f.Until))
+	}
+	if len(f.Steps) > 0 {
+		x.line(1, l.T("steps:"))
+		for _, s := range f.Steps {
+			x.step(2, s)
+		}
+	}
+	for _, o := range f.Opinions {
+		name := o.Evaluator
+		if o.Consensus {
+			name = l.T("consensus")
+		}
+		x.line(2, name+" : "+o.Mark.In(l)+" – "+o.Reason.In(l))
+	}
+	if f.Schedule != nil {
+		x.schedule(f.Schedule)
+	}
+	if len(f.Facts) > 0 {
+		x.line(1, l.T("facts stated by the bid:"))
+		for _, fact := range f.Facts {
+			s := fact.Label.In(l) + " : " + fact.Value.In(l)
+			if p := fact.Provenance.In(l); p != "" {
+				s += " [" + p + "]"
+			}
+			x.line(2, "– "+s)
+		}
+	}
+}
+
+func (x *explanation) step(depth int, s criteria.Step) {
+	x.line(depth, text.Step(s, x.l))
+	for _, part := range s.Steps {
+		x.step(depth+1, part)
+	}
+}
+
+func (x *explanation) schedule(s *criteria.Schedule) {
+	l, currency := x.l, x.e.Tender.Currency
+	for _, line := range s.Lines {
+		x.line(2, l.T("%s: %s × %s, %s", line.Title, line.Quantity, lang.Raw(line.UnitPrice.Format(l, 2, 6)), lang.Raw(text.Money(line.Amount, currency, l))))
+	}
+	x.line(2, l.T("evaluated price %s", text.Money(s.Total, currency, l)))
+}
+
+func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
+	l := x.l
+	x.line(0, "")
+	x.line(0, l.T("Criterion %s – weight %s", text.Title(c, l), c.Weight))
+	if !c.IsLeaf() {
+		if m.Criterion == nil || x.b.Status == scoring.Incomplete {
+			return
+		}
+		var parts []string
+		for _, sub := range c.Criteria {
+			if s := x.b.Marks[sub.ID]; s != nil {
+				parts = append(parts, text.Number(s.Weighted, l))
+			}
+		}
+		x.line(1, l.T("weighted mark: %s", strings.Join(parts, " + ")+" = "+text.Number(m.Weighted, l)))
+		return
+	}
+	x.finding(m.Finding)
+	x.line(1, l.T("how it is marked: %s", text.Rule(c, l)))
+	if m.Missing {
+		x.line(1, l.T("no mark: facts or marks are missing"))
+		return
+	}
+	if c.Mark.Price != nil {
+		if m.Variables == nil {
+			return
+		}
+		x.line(1, l.T("mark: %s", text.Applied(m, l)))
+	} else {
+		s := text.Number(m.Raw, l)
+		if !m.Raw.Equal(m.Mark) {
+			s += l.T(", rounded to %s", text.Number(m.Mark, l))
+		}
+		x.line(1, l.T("mark: %s", s))
+	}
+	weighted := l.T("%s / %s × %s = %s", text.Number(m.Mark, l), c.Scale, c.Weight, text.Number(m.Exact, l))
+	if !m.Exact.Equal(m.Weighted) {
+		weighted += l.T(", rounded to %s", text.Number(m.Weighted, l))
+	}
+	x.line(1, l.T("weighted mark: %s", weighted))
+}
+
+// total adds the criteria of the top up.
+func (x *explanation) total() {
+	if x.b.Total == nil {
+		return
+	}
+	l := x.l
+	var parts []string
+	for _, c := range x.lot.Criteria {
+		parts = append(parts, text.Number(x.b.Marks[c.ID].Weighted, l))
+	}
+	x.line(0, "")
+	x.line(0, l.T("Total: %s", strings.Join(parts, " + ")+" = "+text.Number(*x.b.Total, l)))
+	if s := text.Score(x.e, x.b, l); s != "" {
+		x.line(0, s)
+	}
+}
