@@ -133,8 +133,8 @@ func (x *examination) finding() criteria.Finding {
 		f.Outcome = criteria.Unknown
 	}
 	f.Title = x.LevelTitle(f.Level)
-	for _, s := range x.steps {
-		if s.Verdict != worst || worst == criteria.Holds && !x.decides[s.Ref] {
+	for i, s := range x.steps {
+		if s.Verdict != worst || worst == criteria.Holds && !x.decides[i] {
 			continue
 		}
 		reason := lang.Localizer(s.Title)

@@ -20,14 +20,14 @@ type examination struct {
 	outside []int // who leads to the tenderer and is outside, aggregates included
 	unsure  []int // who may be: no place stated
 	steps   []criteria.Step
-	decides map[string]bool // refs of the steps that a passing finding is explained by
+	decides map[int]bool // steps that a finding that passes is explained by
 	chains  []ownership.Chain
 }
 
 // examine fills the steps.
 func (x *examination) examine() error {
 	g := x.g
-	x.decides = map[string]bool{}
+	x.decides = map[int]bool{}
 	for _, i := range g.Ancestors(g.Target()) {
 		e := g.Entity(i)
 		switch {
@@ -65,6 +65,12 @@ func (x *examination) examine() error {
 }
 
 func (x *examination) add(s criteria.Step) { x.steps = append(x.steps, s) }
+
+// explain adds a step that explains a finding that passes.
+func (x *examination) explain(s criteria.Step) {
+	x.decides[len(x.steps)] = true
+	x.add(s)
+}
 
 // establishments is predicate 19.6.a.
 func (x *examination) establishments() {
@@ -205,8 +211,7 @@ func (x *examination) one() error {
 			s.Value = lang.M("%s with %s (%s)", x.named(h.node), h.worst(), part.Steps[0].Title)
 		}
 	}
-	x.decides[s.Ref] = true
-	x.add(s)
+	x.explain(s)
 	return nil
 }
 
@@ -307,7 +312,7 @@ func (x *examination) together() error {
 	if len(names) > 0 {
 		s.Steps = append(s.Steps, criteria.Step{Title: lang.M("counted: %s", names)})
 	}
-	x.add(s)
+	x.explain(s)
 	return nil
 }
 
@@ -333,8 +338,7 @@ func (x *examination) reached() {
 			}
 		}
 	}
-	x.decides[""] = true
-	x.add(s)
+	x.explain(s)
 }
 
 // controllers says who controls the tenderer, for the reader.
