@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -73,6 +75,9 @@ type NeedsText struct {
 // In writes it in l.
 func (n NeedsText) In(l lang.Lang) string {
 	if len(n.Needs.Levels) > 0 {
+		if all := n.Measure.Levels(); len(n.Needs.Levels) > 1 && slices.Equal(n.Needs.Levels, all[len(all)-len(n.Needs.Levels):]) {
+			return l.T("at least %s", n.Word(n.Needs.Levels[0]))
+		}
 		s := ""
 		for i, level := range n.Needs.Levels {
 			if i > 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -204,11 +205,18 @@ func (x *explanation) total() {
 	}
 	l := x.l
 	var parts []string
+	sum := exact.Zero
 	for _, c := range x.lot.Criteria {
-		parts = append(parts, text.Number(x.b.Marks[c.ID].Weighted, l))
+		m := x.b.Marks[c.ID]
+		parts = append(parts, text.Number(m.Weighted, l))
+		sum = sum.Add(m.Weighted)
+	}
+	total := strings.Join(parts, " + ") + " = " + text.Number(sum, l)
+	if !sum.Equal(*x.b.Total) {
+		total += l.T(", rounded to %s", text.Number(*x.b.Total, l))
 	}
 	x.line(0, "")
-	x.line(0, l.T("Total: %s", strings.Join(parts, " + ")+" = "+text.Number(*x.b.Total, l)))
+	x.line(0, l.T("Total: %s", total))
 	if s := text.Score(x.e, x.b, l); s != "" {
 		x.line(0, s)
 	}
