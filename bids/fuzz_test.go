@@ -119,3 +119,11 @@ func FuzzCorrections(f *testing.F) {
 	base := dossier(f, "health-data-hub")
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "corrections.yaml", content) })
 }
+
+// FuzzRegister reads registers of qualified services.
+func FuzzRegister(f *testing.F) {
+	seed(f, func(p string) bool { return p == "registers/qualifications.csv" })
+	f.Add([]byte("provider;service;source;as_of\nP;\"S;\n"))
+	base := dossier(f, "health-data-hub")
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "registers/qualifications.csv", content) })
+}
