@@ -23,6 +23,7 @@ type Bid struct {
 	Corrections []Correction
 	At          source.Position
 
+	root   *source.Node
 	common map[string]any            // facts by section
 	byLot  map[string]map[string]any // facts that differ in a lot
 }
@@ -63,8 +64,16 @@ func (r *reader) bid(id string, corrections *corrections) {
 	if root == nil {
 		return
 	}
-	b := &Bid{ID: id, At: root.At()}
-	b.Corrections = corrections.apply(id, root)
+	applied := corrections.apply(id, root)
+	b := r.facts(id, root)
+	b.Corrections = applied
+	r.evidence(b, root)
+	r.d.Bids = append(r.d.Bids, b)
+}
+
+// facts reads what a bid states.
+func (r *reader) facts(id string, root *source.Node) *Bid {
+	b := &Bid{ID: id, At: root.At(), root: root}
 	m := root.Map()
 	readVersion(m)
 	b.readTenderer(m.Need("tenderer"))
@@ -75,8 +84,7 @@ func (r *reader) bid(id string, corrections *corrections) {
 	b.common = r.sections(m)
 	r.lots(b, m)
 	m.Done()
-	r.evidence(b, root)
-	r.d.Bids = append(r.d.Bids, b)
+	return b
 }
 
 func (b *Bid) readTenderer(n *source.Node) {

@@ -35,6 +35,8 @@ type Dossier struct {
 	Problems    *source.Problems // what does
 
 	opinions map[markKey][]criteria.Opinion
+	root     *source.Node // of the tender
+	kinds    criteria.Kinds
 }
 
 // Load reads the dossier in a folder. The error is about the folder itself;
@@ -58,6 +60,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 		return d
 	}
 	d.Tender = criteria.Read(root, kinds)
+	d.root, d.kinds = root, kinds
 	corrections := r.corrections()
 	for _, name := range r.list("bids") {
 		r.bid(name, corrections)

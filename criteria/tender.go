@@ -31,6 +31,7 @@ type Tender struct {
 	Ties         []string // criteria that settle ties, in order
 	Award        Award
 	Suspicion    Suspicion
+	Scenarios    []*Scenario
 	At           source.Position
 }
 
@@ -72,6 +73,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readLots(m, kinds)
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
+	t.Scenarios = ReadScenarios(m.Get("scenarios"))
 	m.Done()
 	return t
 }

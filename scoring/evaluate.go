@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"sync"
+
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -11,6 +13,29 @@ import (
 // Options change how a dossier is evaluated.
 type Options struct {
 	Draft bool // evaluate what is there; bids with gaps get no total
+	// Changes replace findings, by bid and by requirement or criterion.
+	Changes map[string]map[string]Change
+	// Findings keeps findings from one evaluation to the next, where bids and
+	// measures are the same; nil for none.
+	Findings *Findings
+}
+
+// Change replaces a finding.
+type Change struct {
+	Value    exact.Number // in the finding's unit; a part of it where Relative
+	Relative bool
+	Level    string // where the finding is a level
+	Text     lang.Localizer
+}
+
+// Findings keeps what measures found. It may be used by several evaluations at
+// once.
+type Findings struct{ found sync.Map }
+
+type findingKey struct {
+	bid     *bids.Bid
+	measure criteria.Measure
+	lot     string
 }
 
 // Evaluate evaluates a dossier. Its error holds every problem of the dossier,
@@ -23,7 +48,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections,
 		Inputs: d.Inputs, Warnings: d.Warnings, Provisional: o.Draft,
 	}
-	r := &run{d, e, o.Draft}
+	r := &run{d, e, o.Draft, o}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.qualify(l)
@@ -58,6 +83,7 @@ type run struct {
 	d     *bids.Dossier
 	e     *Evaluation
 	draft bool
+	o     Options
 }
 
 // lot marks and ranks the bids of a lot.
@@ -142,13 +168,49 @@ func (r *run) measure(l *Lot) {
 	}
 }
 
-// find measures a bid.
+// find measures a bid, unless that was done before, and applies what a scenario
+// changes.
 func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) criteria.Finding {
+	f := r.measured(l, b, u, id)
+	if c, changed := r.o.Changes[b.ID][id]; changed {
+		f = c.apply(f)
+	}
+	if b.Status != SetAside {
+		r.notices(f)
+	}
+	return f
+}
+
+// apply changes a finding.
+func (c Change) apply(f criteria.Finding) criteria.Finding {
+	switch {
+	case c.Relative && f.Outcome != criteria.Established:
+		return f
+	case c.Relative:
+		f.Value = f.Value.Add(f.Value.Mul(c.Value))
+	default:
+		f.Outcome, f.Value, f.Level, f.Title, f.Bounds, f.Gaps = criteria.Established, c.Value, c.Level, lang.Text{}, nil, nil
+	}
+	f.Reasons = append([]lang.Localizer{c.Text}, f.Reasons...)
+	f.Steps, f.Diagram, f.Profile, f.Schedule = nil, nil, nil, nil
+	return f
+}
+
+func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) criteria.Finding {
+	key := findingKey{b.Bid, u.Measure, l.ID}
+	if r.o.Findings != nil {
+		if f, known := r.o.Findings.found.Load(key); known {
+			return f.(criteria.Finding)
+		}
+	}
 	c := criteria.Case{Bid: b.ID, At: b.At, Opinions: r.d.Opinions(l.ID, id, b.ID)}
 	c.Facts = b.Facts(l.ID, u.Kind.Sections)
 	f := u.Measure.Measure(c)
-	if b.Status != SetAside {
-		r.notices(f)
+	if f.Unit == "" {
+		f.Unit = u.Measure.Unit()
+	}
+	if r.o.Findings != nil {
+		r.o.Findings.found.Store(key, f)
 	}
 	return f
 }
@@ -201,7 +263,9 @@ func (r *run) weigh(b *Bid, c *criteria.Criterion) *Mark {
 		m.Exact = m.Exact.Add(r.weigh(b, sub).Weighted)
 	}
 	m.Weighted = rounding.Apply(rounding.Criteria, m.Exact)
-	m.Mark = m.Weighted.Mul(c.Scale).Quo(c.Weight)
+	if !c.Weight.IsZero() { // a scenario may take all of it away
+		m.Mark = m.Weighted.Mul(c.Scale).Quo(c.Weight)
+	}
 	b.Marks[c.ID] = m
 	return m
 }

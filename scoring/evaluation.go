@@ -24,6 +24,21 @@ type Evaluation struct {
 	Inputs      []source.Input
 	Warnings    []source.Problem
 	Provisional bool // made with --draft
+	Scenarios   []*Scenario
+	As          *criteria.Scenario // the scenario that this evaluates, nil for the tender as published
+}
+
+// Scenario is the outcome of a what-if.
+type Scenario struct {
+	*criteria.Scenario
+	Points []*Point // one, unless it sweeps
+}
+
+// Point is the outcome of a scenario, at one point of its sweep.
+type Point struct {
+	Values  []exact.Number // of the sweep, or of both sweeps of a grid
+	Lots    []*Lot
+	Refused []source.Problem // why it cannot be evaluated; then there are no lots
 }
 
 // Lot is the outcome of a lot.

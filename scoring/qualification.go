@@ -16,7 +16,7 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 		return nil, d.Problems.Err()
 	}
 	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: d.Warnings}
-	r := &run{d, e, true}
+	r := &run{d, e, true, Options{Draft: true}}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.qualify(l)

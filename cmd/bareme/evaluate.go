@@ -19,7 +19,7 @@ import (
 )
 
 func (a *app) evaluate() *cobra.Command {
-	var out string
+	var out, as string
 	var formats []string
 	var draft, asJSON bool
 	c := &cobra.Command{
@@ -39,7 +39,12 @@ nothing is written.`),
 			if err != nil {
 				return err
 			}
-			e, err := a.load(args[0], scoring.Options{Draft: draft})
+			o := scoring.Options{Draft: draft}
+			load := func() (*scoring.Evaluation, error) { return a.load(args[0], o) }
+			if as != "" {
+				load = func() (*scoring.Evaluation, error) { return a.loadAs(args[0], as, o) }
+			}
+			e, err := load()
 			if err != nil {
 				return err
 			}
@@ -60,6 +65,7 @@ nothing is written.`),
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
+	c.Flags().StringVar(&as, "scenario", "", a.T("evaluate as a scenario has it: its id in the tender, or a file"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print evaluation.json and write nothing"))
 	return c
@@ -111,13 +117,4 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 		a.language = string(d.Tender.Language) // for what is wrong with it
 	}
 	return d, nil
-}
-
-// load reads and evaluates a dossier.
-func (a *app) load(dir string, o scoring.Options) (*scoring.Evaluation, error) {
-	d, err := a.dossier(dir)
-	if err != nil {
-		return nil, err
-	}
-	return scoring.Evaluate(d, o)
 }

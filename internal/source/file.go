@@ -37,12 +37,13 @@ func NewInput(path string, data []byte) Input {
 type file struct {
 	name     string
 	problems *Problems
+	foreign  map[*yaml.Node]*file // values put in from other files
 }
 
 // Parse reads the only document of a YAML file. It returns nil, after noting
 // why, if the file cannot be used at all.
 func Parse(name string, data []byte, problems *Problems) *Node {
-	f := &file{name, problems}
+	f := &file{name: name, problems: problems}
 	if !f.encodingIsFine(data) {
 		return nil
 	}

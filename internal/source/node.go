@@ -35,6 +35,14 @@ func (n *Node) IsMap() bool    { return n != nil && n.y.Kind == yaml.MappingNode
 func (n *Node) IsList() bool   { return n != nil && n.y.Kind == yaml.SequenceNode }
 func (n *Node) IsScalar() bool { return n != nil && n.y.Kind == yaml.ScalarNode }
 
+// child wraps a value inside n; one that was put in keeps its own file.
+func (n *Node) child(y *yaml.Node) *Node {
+	if f := n.f.foreign[y]; f != nil {
+		return &Node{y, f}
+	}
+	return &Node{y, n.f}
+}
+
 // shape says in words what the value is.
 func (n *Node) shape() lang.Message {
 	switch {
@@ -59,7 +67,7 @@ func (n *Node) List() []*Node {
 	}
 	out := make([]*Node, len(n.y.Content))
 	for i, c := range n.y.Content {
-		out[i] = &Node{c, n.f}
+		out[i] = n.child(c)
 	}
 	return out
 }
@@ -83,7 +91,7 @@ func (n *Node) Entries() []Entry {
 	out := make([]Entry, 0, len(n.y.Content)/2)
 	for i := 0; i+1 < len(n.y.Content); i += 2 {
 		k := n.y.Content[i]
-		out = append(out, Entry{k.Value, &Node{k, n.f}, &Node{n.y.Content[i+1], n.f}})
+		out = append(out, Entry{k.Value, n.child(k), n.child(n.y.Content[i+1])})
 	}
 	return out
 }

@@ -53,6 +53,72 @@ func (n *Node) step(rest *string) *Node {
 // Replace puts the text of a scalar in place of the value; its position becomes
 // that of the replacement, so that later problems point at it.
 func (n *Node) Replace(with *Node) {
+	n.f.adopt(n.y, with)
 	*n.y = yaml.Node{Kind: yaml.ScalarNode, Value: with.y.Value, Style: with.y.Style, Line: with.y.Line, Column: with.y.Column}
-	n.f = with.f
+	n.f = n.f.foreign[n.y]
+}
+
+// adopt notes that a value comes from another file.
+func (f *file) adopt(y *yaml.Node, from *Node) {
+	if f.foreign == nil {
+		f.foreign = map[*yaml.Node]*file{}
+	}
+	f.foreign[y] = &file{name: from.f.name, problems: f.problems}
+}
+
+// Clone copies a value, so that the copy can be edited; what is wrong with the
+// copy is noted in problems.
+func (n *Node) Clone(problems *Problems) *Node {
+	f := &file{name: n.f.name, problems: problems}
+	return &Node{n.f.clone(n.y, f), f}
+}
+
+func (f *file) clone(y *yaml.Node, into *file) *yaml.Node {
+	c := *y
+	c.Content = make([]*yaml.Node, len(y.Content))
+	for i, k := range y.Content {
+		c.Content[i] = f.clone(k, into)
+	}
+	if from := f.foreign[y]; from != nil {
+		if into.foreign == nil {
+			into.foreign = map[*yaml.Node]*file{}
+		}
+		into.foreign[&c] = &file{name: from.name, problems: into.problems}
+	}
+	return &c
+}
+
+// Put sets the value at a path to a copy of another, adding the last key of the
+// path to a mapping that lacks it. ok is false, with how much of the path was
+// found, if there is no such place.
+func (n *Node) Put(path string, value *Node) (upTo string, ok bool) {
+	at, upTo := n.Find(path)
+	if at != nil {
+		*at.y = *value.f.clone(value.y, &file{})
+		at.f.adopt(at.y, value)
+		return path, true
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(path, upTo), ".")
+	parent, _ := n.Find(upTo)
+	if parent == nil || !parent.IsMap() || rest == "" || strings.Contains(rest, ".") {
+		return upTo, false
+	}
+	y := value.f.clone(value.y, &file{})
+	parent.y.Content = append(parent.y.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: rest, Line: value.y.Line, Column: value.y.Column}, y)
+	parent.f.adopt(y, value)
+	parent.f.adopt(parent.y.Content[len(parent.y.Content)-2], value)
+	return path, true
+}
+
+// Append adds a copy of a value to the list under a key, which it makes if need
+// be.
+func (n *Node) Append(key string, value *Node) {
+	list, _ := n.Find(key)
+	if list == nil {
+		n.y.Content = append(n.y.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, &yaml.Node{Kind: yaml.SequenceNode})
+		list, _ = n.Find(key)
+	}
+	y := value.f.clone(value.y, &file{})
+	list.y.Content = append(list.y.Content, y)
+	list.f.adopt(y, value)
 }

@@ -52,7 +52,7 @@ func (c Cell) Date() date.Date {
 // by commas or, as spreadsheets write them in French, by semicolons. It returns
 // nil, after noting why, if the file cannot be used at all.
 func Table(name string, data []byte, problems *Problems, needed, known []string) []Row {
-	f := &file{name, problems}
+	f := &file{name: name, problems: problems}
 	if !f.encodingIsFine(data) {
 		return nil
 	}

@@ -25,7 +25,7 @@ type document struct {
 	Inputs      []input      `json:"inputs"`
 	Corrections []correction `json:"corrections"`
 	Lots        []lot        `json:"lots"`
-	Scenarios   []struct{}   `json:"scenarios"`
+	Scenarios   []scenario   `json:"scenarios"`
 	Warnings    []warning    `json:"warnings"`
 }
 
@@ -180,7 +180,7 @@ func newDocument(e *scoring.Evaluation, l lang.Lang) document {
 	d := document{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
 			Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
-		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: []struct{}{},
+		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: newScenarios(e, l),
 		Warnings: Warnings(e.Warnings, l),
 	}
 	if t.Estimate != nil {

@@ -187,6 +187,9 @@ func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
 // Banner is what each page must say of the evaluation's standing, "" if nothing.
 func Banner(e *scoring.Evaluation, l lang.Lang) string {
 	var parts []string
+	if e.As != nil {
+		parts = append(parts, l.T("Scenario: %s", e.As.Title))
+	}
 	if e.Provisional {
 		parts = append(parts, l.T("PROVISIONAL"))
 	}

@@ -1,0 +1,54 @@
+package bids
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Fork makes a dossier that shares everything with this one until it is edited:
+// what a scenario is evaluated from. This one is left as it is.
+func (d *Dossier) Fork() *Dossier {
+	f := *d
+	f.Problems = &source.Problems{}
+	f.Bids = slices.Clone(d.Bids)
+	f.Warnings = slices.Clone(d.Warnings)
+	return &f
+}
+
+// EditTender reads the tender again from an edited copy of its file.
+func (d *Dossier) EditTender(edit func(root *source.Node)) {
+	root := d.root.Clone(d.Problems)
+	edit(root)
+	d.root = root
+	d.Tender = criteria.Read(root, d.kinds)
+}
+
+// EditBid reads a bid again from an edited copy of its file.
+func (d *Dossier) EditBid(id string, edit func(root *source.Node)) {
+	i := slices.IndexFunc(d.Bids, func(b *Bid) bool { return b.ID == id })
+	if i < 0 {
+		return
+	}
+	root := d.Bids[i].root.Clone(d.Problems)
+	edit(root)
+	r := &reader{nil, d.kinds, d}
+	b := r.facts(id, root)
+	b.Corrections = d.Bids[i].Corrections
+	d.Bids[i] = b
+}
+
+// Without leaves a bid out.
+func (d *Dossier) Without(id string) {
+	d.Bids = slices.DeleteFunc(d.Bids, func(b *Bid) bool { return b.ID == id })
+}
+
+// BidIDs lists the identifiers of the bids.
+func (d *Dossier) BidIDs() []string {
+	out := make([]string, len(d.Bids))
+	for i, b := range d.Bids {
+		out[i] = b.ID
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package data
+
+import (
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+type scenario struct {
+	ID     string  `json:"id"`
+	Title  string  `json:"title"`
+	Sweeps []sweep `json:"sweeps,omitempty"`
+	// Lots is the outcome of a scenario that does not sweep, Points of one that does.
+	Lots    []scenarioLot `json:"lots,omitempty"`
+	Points  []point       `json:"points,omitempty"`
+	Refused string        `json:"refused,omitempty"`
+}
+
+type sweep struct {
+	Of       string `json:"of"`
+	Bid      string `json:"bid,omitempty"`
+	Relative bool   `json:"relative,omitempty"`
+}
+
+type point struct {
+	Values  []string      `json:"values"`
+	Lots    []scenarioLot `json:"lots,omitempty"`
+	Refused string        `json:"refused,omitempty"`
+}
+
+type scenarioLot struct {
+	ID      string        `json:"id"`
+	Bids    []scenarioBid `json:"bids"`
+	Ranking []string      `json:"ranking"`
+	Changed bool          `json:"award_changed"`
+}
+
+type scenarioBid struct {
+	ID       string   `json:"id"`
+	Status   string   `json:"status"`
+	Rank     *int     `json:"rank"`
+	Total    *string  `json:"total"`
+	Margin   *string  `json:"margin"` // total less the winner's
+	Price    *string  `json:"price"`
+	SetAside []ground `json:"set_aside"`
+}
+
+func newScenarios(e *scoring.Evaluation, l lang.Lang) []scenario {
+	out := []scenario{}
+	for _, s := range e.Scenarios {
+		row := scenario{ID: s.ID, Title: s.Title.In(l)}
+		for _, w := range s.Sweeps {
+			x := sweep{Of: w.Of.Raw(), Relative: w.Relative}
+			if w.Bid != nil {
+				x.Bid = w.Bid.Raw()
+			}
+			row.Sweeps = append(row.Sweeps, x)
+		}
+		for _, p := range s.Points {
+			lots, refused := scenarioLots(e, p, l)
+			if len(s.Sweeps) == 0 {
+				row.Lots, row.Refused = lots, refused
+				continue
+			}
+			x := point{Lots: lots, Refused: refused}
+			for _, v := range p.Values {
+				x.Values = append(x.Values, v.Decimal())
+			}
+			row.Points = append(row.Points, x)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func scenarioLots(e *scoring.Evaluation, p *scoring.Point, l lang.Lang) (lots []scenarioLot, refused string) {
+	if p.Lots == nil && len(p.Refused) > 0 {
+		return nil, p.Refused[0].What.In(l)
+	}
+	for i, lot := range p.Lots {
+		row := scenarioLot{ID: lot.ID, Bids: []scenarioBid{}, Ranking: []string{}, Changed: awarded(lot) != awarded(e.Lots[i])}
+		for _, b := range lot.Bids {
+			row.Bids = append(row.Bids, newScenarioBid(lot, b, l))
+		}
+		for _, b := range lot.Ranking {
+			row.Ranking = append(row.Ranking, b.ID)
+		}
+		lots = append(lots, row)
+	}
+	return lots, ""
+}
+
+// awarded names the bids of the first rank.
+func awarded(lot *scoring.Lot) string {
+	s := ""
+	for _, b := range lot.Winner() {
+		s += b.ID + " "
+	}
+	return s
+}
+
+func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) scenarioBid {
+	out := scenarioBid{ID: b.ID, Status: string(b.Status), SetAside: []ground{}}
+	if b.Status == scoring.Ranked {
+		rank := b.Rank
+		out.Rank, out.Total = &rank, decimal(*b.Total)
+		out.Margin = decimal(b.Total.Sub(*lot.Ranking[0].Total))
+	}
+	if b.Price != nil {
+		out.Price = decimal(*b.Price)
+	}
+	for _, g := range b.Set {
+		out.SetAside = append(out.SetAside, ground{g.Requirement, string(g.Class), g.Reason.In(l), g.Basis.In(l)})
+	}
+	return out
+}
+
+// ComparisonFormat names the format of a comparison and its version.
+const ComparisonFormat = "bareme.comparison/1"
+
+// Compare gives the comparison of scenarios in the form that JSON shows it.
+func Compare(e *scoring.Evaluation, l lang.Lang) any {
+	published, _ := scenarioLots(e, &scoring.Point{Lots: e.Lots}, l)
+	rows := [][]text.Outcome{}
+	for i := range e.Lots {
+		rows = append(rows, text.Comparison(e, i, l))
+	}
+	type change struct {
+		Scenario string `json:"scenario"`
+		Lot      string `json:"lot"`
+		What     string `json:"what"`
+	}
+	changes := []change{}
+	for i, list := range rows {
+		for _, o := range list {
+			if o.Change != "" {
+				changes = append(changes, change{o.ID, e.Lots[i].ID, o.Title + ": " + o.Change})
+			}
+		}
+	}
+	return struct {
+		Format    string        `json:"format"`
+		Language  lang.Lang     `json:"language"`
+		Tender    string        `json:"tender"`
+		Published []scenarioLot `json:"published"`
+		Scenarios []scenario    `json:"scenarios"`
+		Changes   []change      `json:"changes"`
+	}{ComparisonFormat, l, e.Tender.ID, published, newScenarios(e, l), changes}
+}
