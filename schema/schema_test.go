@@ -19,6 +19,7 @@ import (
 	"github.com/bareme/bareme/schema"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/price"
+	"github.com/bareme/bareme/scoring/scenario"
 )
 
 func compiled(t *testing.T, name string) *jsonschema.Schema {
@@ -122,7 +123,7 @@ func TestEvaluationsFollowTheirSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, draft := range []bool{false, true} {
-			e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{Draft: draft})
+			e, err := scenario.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{Draft: draft})
 			if err != nil {
 				t.Fatal(err)
 			}

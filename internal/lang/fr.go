@@ -9,6 +9,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchProblems)
 	maps.Copy(all, frenchHelp)
 	maps.Copy(all, frenchSovereignty)
+	maps.Copy(all, frenchScenarios)
 	return all
 }()
 

@@ -42,7 +42,7 @@ type scenarioBid struct {
 	Total    *string  `json:"total"`
 	Margin   *string  `json:"margin"` // total less the winner's
 	Price    *string  `json:"price"`
-	SetAside []ground `json:"set_aside"`
+	SetAside []ground `json:"set_aside,omitempty"` // not at the points of a sweep
 }
 
 func newScenarios(e *scoring.Evaluation, l lang.Lang) []scenario {
@@ -57,7 +57,7 @@ func newScenarios(e *scoring.Evaluation, l lang.Lang) []scenario {
 			row.Sweeps = append(row.Sweeps, x)
 		}
 		for _, p := range s.Points {
-			lots, refused := scenarioLots(e, p, l)
+			lots, refused := scenarioLots(e, p, len(s.Sweeps) > 0, l)
 			if len(s.Sweeps) == 0 {
 				row.Lots, row.Refused = lots, refused
 				continue
@@ -73,14 +73,14 @@ func newScenarios(e *scoring.Evaluation, l lang.Lang) []scenario {
 	return out
 }
 
-func scenarioLots(e *scoring.Evaluation, p *scoring.Point, l lang.Lang) (lots []scenarioLot, refused string) {
+func scenarioLots(e *scoring.Evaluation, p *scoring.Point, brief bool, l lang.Lang) (lots []scenarioLot, refused string) {
 	if p.Lots == nil && len(p.Refused) > 0 {
 		return nil, p.Refused[0].What.In(l)
 	}
 	for i, lot := range p.Lots {
 		row := scenarioLot{ID: lot.ID, Bids: []scenarioBid{}, Ranking: []string{}, Changed: awarded(lot) != awarded(e.Lots[i])}
 		for _, b := range lot.Bids {
-			row.Bids = append(row.Bids, newScenarioBid(lot, b, l))
+			row.Bids = append(row.Bids, newScenarioBid(lot, b, brief, l))
 		}
 		for _, b := range lot.Ranking {
 			row.Ranking = append(row.Ranking, b.ID)
@@ -99,8 +99,8 @@ func awarded(lot *scoring.Lot) string {
 	return s
 }
 
-func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) scenarioBid {
-	out := scenarioBid{ID: b.ID, Status: string(b.Status), SetAside: []ground{}}
+func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, brief bool, l lang.Lang) scenarioBid {
+	out := scenarioBid{ID: b.ID, Status: string(b.Status)}
 	if b.Status == scoring.Ranked {
 		rank := b.Rank
 		out.Rank, out.Total = &rank, decimal(*b.Total)
@@ -110,6 +110,9 @@ func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) scenarioBid {
 		out.Price = decimal(*b.Price)
 	}
 	for _, g := range b.Set {
+		if brief {
+			break
+		}
 		out.SetAside = append(out.SetAside, ground{g.Requirement, string(g.Class), g.Reason.In(l), g.Basis.In(l)})
 	}
 	return out
@@ -120,7 +123,7 @@ const ComparisonFormat = "bareme.comparison/1"
 
 // Compare gives the comparison of scenarios in the form that JSON shows it.
 func Compare(e *scoring.Evaluation, l lang.Lang) any {
-	published, _ := scenarioLots(e, &scoring.Point{Lots: e.Lots}, l)
+	published, _ := scenarioLots(e, &scoring.Point{Lots: e.Lots}, false, l)
 	rows := [][]text.Outcome{}
 	for i := range e.Lots {
 		rows = append(rows, text.Comparison(e, i, l))

@@ -81,6 +81,9 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) er
 	for _, lot := range e.Lots {
 		d.prices(lot)
 	}
+	for i := range e.Lots {
+		d.scenarios(i)
+	}
 	for _, lot := range e.Lots {
 		d.bidPages(lot)
 	}

@@ -44,6 +44,7 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 	b.findings()
 	b.stepwise()
 	b.profiles()
+	b.scenarios()
 	for _, lb := range lots {
 		lb.fill()
 	}
