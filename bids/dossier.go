@@ -16,8 +16,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
@@ -54,7 +56,7 @@ func Load(dir string, kinds criteria.Kinds) (*Dossier, error) {
 // LoadFS reads a dossier from a file system.
 func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}}
-	r := &reader{fsys, kinds, d}
+	r := &reader{fsys: fsys, kinds: kinds, d: d}
 	root := r.parse("tender.yaml")
 	if root == nil {
 		return d
@@ -62,7 +64,9 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 	d.Tender = criteria.Read(root, kinds)
 	d.root, d.kinds = root, kinds
 	corrections := r.corrections()
-	for _, name := range r.list("bids") {
+	bids := r.list("bids")
+	r.ahead("bids", bids)
+	for _, name := range bids {
 		r.bid(name, corrections)
 	}
 	if len(d.Bids) == 0 {
@@ -105,9 +109,10 @@ func (r *reader) registers() {
 }
 
 type reader struct {
-	fsys  fs.FS
-	kinds criteria.Kinds
-	d     *Dossier
+	fsys   fs.FS
+	kinds  criteria.Kinds
+	d      *Dossier
+	parsed map[string]*parsed // files that were parsed ahead
 }
 
 // parse reads a YAML file and records it; nil if it cannot be used.
@@ -116,7 +121,40 @@ func (r *reader) parse(name string) *source.Node {
 	if !ok {
 		return nil
 	}
+	if p := r.parsed[name]; p != nil {
+		p.root.Adopt(r.d.Problems)
+		for _, x := range p.problems.Sorted() {
+			r.d.Problems.Add(x.Position, x.What, x.Do)
+		}
+		return p.root
+	}
 	return source.Parse(name, data, r.d.Problems)
+}
+
+// parsed is a file that was parsed ahead.
+type parsed struct {
+	root     *source.Node
+	problems source.Problems
+}
+
+// ahead parses the YAML files of a folder, on all cores.
+func (r *reader) ahead(dir string, ids []string) {
+	r.parsed = make(map[string]*parsed, len(ids))
+	var all sync.WaitGroup
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, id := range ids {
+		name := dir + "/" + id + ".yaml"
+		p := &parsed{}
+		r.parsed[name] = p
+		all.Go(func() {
+			limit <- struct{}{}
+			defer func() { <-limit }()
+			if data, err := readLimited(r.fsys, name); err == nil {
+				p.root = source.Parse(name, data, &p.problems)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // read reads a file and records it; ok is false, after noting why, if it cannot

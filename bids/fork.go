@@ -33,7 +33,7 @@ func (d *Dossier) EditBid(id string, edit func(root *source.Node)) {
 	}
 	root := d.Bids[i].root.Clone(d.Problems)
 	edit(root)
-	r := &reader{nil, d.kinds, d}
+	r := &reader{kinds: d.kinds, d: d}
 	b := r.facts(id, root)
 	b.Corrections = d.Bids[i].Corrections
 	d.Bids[i] = b

@@ -122,3 +122,10 @@ func (n *Node) Append(key string, value *Node) {
 	list.y.Content = append(list.y.Content, y)
 	list.f.adopt(y, value)
 }
+
+// Adopt makes what is found wrong with the file from now on be noted in problems.
+func (n *Node) Adopt(problems *Problems) {
+	if n != nil {
+		n.f.problems = problems
+	}
+}

@@ -6,6 +6,7 @@ package scenario
 import (
 	"errors"
 	"runtime"
+	"strings"
 	"sync"
 
 	"github.com/bareme/bareme/bids"
@@ -121,7 +122,7 @@ type prepared struct {
 func prepare(d *bids.Dossier, s *criteria.Scenario) *prepared {
 	p := &prepared{d: d.Fork(), s: s, changes: map[string]map[string]scoring.Change{}}
 	p.problems = p.d.Problems
-	p.tender()
+	p.tender(d)
 	p.bids()
 	p.findings()
 	p.sweeps()
@@ -129,7 +130,7 @@ func prepare(d *bids.Dossier, s *criteria.Scenario) *prepared {
 }
 
 // tender applies what changes the tender.
-func (p *prepared) tender() {
+func (p *prepared) tender(d *bids.Dossier) {
 	s := p.s
 	if len(s.Set)+len(s.Add) > 0 {
 		p.d.EditTender(func(root *source.Node) {
@@ -140,6 +141,7 @@ func (p *prepared) tender() {
 				root.Append("requirements", r)
 			}
 		})
+		p.keepMeasures(d.Tender)
 	}
 	if len(s.Weights)+len(s.Remove) > 0 && p.problems.Len() == 0 {
 		weights := make([]criteria.Weighing, len(s.Weights))
@@ -159,6 +161,42 @@ func (p *prepared) tender() {
 		}
 		for _, c := range criteria.Leaves(l.Criteria) {
 			p.units[c.ID] = c.Use
+		}
+	}
+}
+
+// keepMeasures gives the requirements and criteria that the scenario does not
+// touch the measures they had, so that what was found by them serves again.
+func (p *prepared) keepMeasures(before *criteria.Tender) {
+	touched := map[string]bool{}
+	for _, e := range p.s.Set {
+		steps := strings.Split(e.Path, ".")
+		if steps[0] != "requirements" && steps[0] != "criteria" {
+			return // a date or the scale can change any measure
+		}
+		for _, s := range steps {
+			touched[s] = true
+		}
+	}
+	uses := map[string]criteria.Use{}
+	for _, l := range before.Lots {
+		for _, r := range l.Requirements {
+			uses[l.ID+"/r/"+r.ID] = r.Use
+		}
+		for _, c := range criteria.Leaves(l.Criteria) {
+			uses[l.ID+"/c/"+c.ID] = c.Use
+		}
+	}
+	for _, l := range p.d.Tender.Lots {
+		for _, r := range l.Requirements {
+			if u, same := uses[l.ID+"/r/"+r.ID]; same && !touched[r.ID] {
+				r.Use = u
+			}
+		}
+		for _, c := range criteria.Leaves(l.Criteria) {
+			if u, same := uses[l.ID+"/c/"+c.ID]; same && !touched[c.ID] {
+				c.Use = u
+			}
 		}
 	}
 }
