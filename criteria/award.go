@@ -82,3 +82,14 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	m.Done()
 	return a
 }
+
+// Admits tells whether the method admits a bid with this total and price.
+func (a Award) Admits(total, price exact.Number) bool {
+	switch a.Method {
+	case LowestPrice:
+		return !total.Less(a.Floor)
+	case FixedPrice:
+		return !a.Fixed.Less(price)
+	}
+	return true
+}

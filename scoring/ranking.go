@@ -16,36 +16,64 @@ func (r *run) award(l *Lot) {
 	if a.Method != criteria.WeightedSum {
 		r.admitByMethod(l, a)
 	}
-	best := exact.Zero
-	for _, b := range l.With(Ranked) {
-		if a.Method == criteria.SimpleRatio || a.Method == criteria.ExtendedRatio {
-			best = exact.Max(best, b.Total.Quo(*b.Price))
+	ranked := l.With(Ranked)
+	entries := make([]Entry, len(ranked))
+	for i, b := range ranked {
+		entries[i].Total = *b.Total
+		if b.Price != nil {
+			entries[i].Price = *b.Price
 		}
-	}
-	for _, b := range l.With(Ranked) {
-		switch a.Method {
-		case criteria.WeightedSum, criteria.FixedPrice:
-			b.Keys = []exact.Number{*b.Total}
-		case criteria.SimpleRatio:
-			b.Keys = []exact.Number{b.Total.Quo(*b.Price)}
-		case criteria.ExtendedRatio:
-			z := b.Total.Quo(*b.Price)
-			if z.Less(best.Mul(exact.One.Sub(a.Band))) {
-				b.Keys = []exact.Number{exact.Zero, z, z}
-			} else {
-				b.Keys = []exact.Number{exact.One, b.weighted(a.Decide), z}
-			}
-		case criteria.OnValue:
-			b.Keys = []exact.Number{b.Total.Quo(exact.Hundred).Mul(a.Worth).Sub(*b.Price)}
-		case criteria.LowestPrice:
-			b.Keys = []exact.Number{b.Price.Neg()}
-		}
+		entries[i].Decide = b.weighted(a.Decide)
 		for _, id := range r.e.Tender.Ties {
 			if l.Criterion(id) != nil {
-				b.Keys = append(b.Keys, b.weighted(id))
+				entries[i].Ties = append(entries[i].Ties, b.weighted(id))
 			}
 		}
 	}
+	for i, keys := range Keys(a, entries) {
+		ranked[i].Keys = keys
+	}
+}
+
+// Entry is what the rank of an admitted bid is decided on.
+type Entry struct {
+	Total, Price exact.Number
+	Decide       exact.Number   // weighted mark of the criterion that decides inside the band
+	Ties         []exact.Number // weighted marks of the criteria that settle ties
+}
+
+// Keys gives each entry the keys that decide its rank, the first that differs:
+// the greater the better.
+func Keys(a criteria.Award, entries []Entry) [][]exact.Number {
+	ratio := a.Method == criteria.SimpleRatio || a.Method == criteria.ExtendedRatio
+	best := exact.Zero
+	if ratio {
+		for _, e := range entries {
+			best = exact.Max(best, e.Total.Quo(e.Price))
+		}
+	}
+	out := make([][]exact.Number, len(entries))
+	for i, e := range entries {
+		switch a.Method {
+		case criteria.WeightedSum, criteria.FixedPrice:
+			out[i] = []exact.Number{e.Total}
+		case criteria.SimpleRatio:
+			out[i] = []exact.Number{e.Total.Quo(e.Price)}
+		case criteria.ExtendedRatio:
+			z := e.Total.Quo(e.Price)
+			if z.Less(best.Mul(exact.One.Sub(a.Band))) {
+				out[i] = []exact.Number{exact.Zero, z, z}
+			} else {
+				out[i] = []exact.Number{exact.One, e.Decide, z}
+			}
+		case criteria.OnValue:
+			out[i] = []exact.Number{e.Total.Quo(exact.Hundred).Mul(a.Worth).Sub(e.Price)}
+		case criteria.LowestPrice:
+			out[i] = []exact.Number{e.Price.Neg()}
+		}
+		out[i] = append(out[i], e.Ties...)
+	}
+	return out
 }
 
 func (b *Bid) weighted(id string) exact.Number {
@@ -64,16 +92,16 @@ func (r *run) admitByMethod(l *Lot, a criteria.Award) {
 			r.d.Problems.Add(b.At, lang.M("bid %q has a price of 0, to which no quality can be compared", b.ID), lang.M("check its prices"))
 			b.Status = SetAside
 			continue
-		case a.Method == criteria.LowestPrice && b.Total.Less(a.Floor):
+		case a.Admits(*b.Total, *b.Price):
+			continue
+		case a.Method == criteria.LowestPrice:
 			g = Ground{"award", lang.Text{FR: "Seuil de qualité", EN: "Quality threshold"}, criteria.Irregular,
 				lang.Text{FR: "seuil fixé par les documents de la consultation", EN: "threshold set by the consultation documents"},
 				lang.M("total %s, below the threshold %s", *b.Total, a.Floor)}
-		case a.Method == criteria.FixedPrice && a.Fixed.Less(*b.Price):
+		case a.Method == criteria.FixedPrice:
 			g = Ground{"award", lang.Text{FR: "Prix fixé", EN: "Fixed price"}, criteria.Unacceptable,
 				lang.Text{FR: "prix fixé par les documents de la consultation", EN: "price set by the consultation documents"},
 				lang.M("price %s, above %s", *b.Price, a.Fixed)}
-		default:
-			continue
 		}
 		b.Status = SetAside
 		b.Set = append(b.Set, g)

@@ -55,6 +55,9 @@ func (n Number) Quo(m Number) Number { return Number{new(big.Rat).Quo(n.rat(), m
 // Neg gives -n.
 func (n Number) Neg() Number { return Number{new(big.Rat).Neg(n.rat())} }
 
+// Abs gives n without its sign.
+func (n Number) Abs() Number { return Number{new(big.Rat).Abs(n.rat())} }
+
 // Cmp compares: -1 if n < m, 0 if equal, +1 if n > m.
 func (n Number) Cmp(m Number) int { return n.rat().Cmp(m.rat()) }
 

@@ -84,3 +84,8 @@ func (n Number) FromTie(places int, mode Mode) Number {
 	}
 	return near.Mul(step)
 }
+
+// Floor gives the greatest whole number that is not above n.
+func (n Number) Floor() Number {
+	return Number{new(big.Rat).SetInt(new(big.Int).Div(n.rat().Num(), n.rat().Denom()))} // Euclidean
+}
