@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring/price"
 )
 
 // Scenario is a what-if: how a tender and its bids differ from what was published
@@ -318,4 +319,22 @@ func askedFor(asked []Weighing, cs []*Criterion) *source.Node {
 		}
 	}
 	return nil
+}
+
+// WithPriceFormula makes the tender in which a criterion is marked by another
+// price formula.
+func (t *Tender) WithPriceFormula(criterion string, rule *price.Rule) *Tender {
+	out := *t
+	out.Lots = make([]*Lot, len(t.Lots))
+	for i, l := range t.Lots {
+		lot := *l
+		lot.Criteria = copyTree(l.Criteria)
+		for _, c := range Leaves(lot.Criteria) {
+			if c.ID == criterion {
+				c.Mark = Mark{Form: ByPrice, Expr: rule.Expr, Price: rule}
+			}
+		}
+		out.Lots[i] = &lot
+	}
+	return &out
 }

@@ -15,6 +15,9 @@ type Options struct {
 	Draft bool // evaluate what is there; bids with gaps get no total
 	// Changes replace findings, by bid and by requirement or criterion.
 	Changes map[string]map[string]Change
+	// Marks replace the marks that do not come from a price formula, by bid and by
+	// criterion: to see what a mark is worth.
+	Marks map[string]map[string]exact.Number
 	// Findings keeps findings from one evaluation to the next, where bids and
 	// measures are the same; nil for none.
 	Findings *Findings

@@ -107,7 +107,7 @@ func (n NeedsText) In(l lang.Lang) string {
 // minimums sets aside the bids with a mark below a minimum.
 func (r *run) minimums(l *Lot) {
 	criteria.Walk(l.Criteria, func(c *criteria.Criterion) {
-		if c.Minimum == nil {
+		if c.Minimum == nil || !c.IsLeaf() && c.Weight.IsZero() { // a scenario may take a group out
 			return
 		}
 		for _, b := range l.Bids {

@@ -21,6 +21,9 @@ func (r *run) marks(l *Lot) {
 				Texts:   map[string]string{criteria.X: m.Finding.Level},
 			}
 			r.give(b, m, c, env)
+			if mark, replaced := r.o.Marks[b.ID][c.ID]; replaced {
+				m.Raw, m.Mark = mark, mark
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 // Package formula holds the expressions that turn findings into marks.
 //
-// One expression has four readings: Eval computes it exactly, Text prints it for
+// One expression has several readings: Eval computes it exactly, Float in floating
+// point for simulations, Text prints it for
 // a person, with variables or with a bid's own numbers put in, and Excel writes
 // it as a live spreadsheet formula. The mark, the table, the report and the
 // workbook therefore cannot disagree about the rule that was applied.
@@ -13,6 +14,7 @@ type Expr interface {
 	eval(Env) (exact.Number, error)
 	text(*printer) piece
 	excel(*excelPrinter) piece
+	float(names []string) func([]float64) float64
 }
 
 // Env gives the values of the variables.

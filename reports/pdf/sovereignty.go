@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -26,7 +28,7 @@ func (d *doc) stepwise(lot *scoring.Lot, b *scoring.Bid) {
 		for _, r := range f.Reasons {
 			why += r.In(l) + "\n"
 		}
-		row := plain(f.Title, f.Answer, why)
+		row := plain(f.Title, f.Answer, strings.TrimSuffix(why, "\n"))
 		row[1].bold = true
 		if f.Failed {
 			row[1].ink = &alert
@@ -45,6 +47,7 @@ func (d *doc) stepwise(lot *scoring.Lot, b *scoring.Bid) {
 			d.diagram(f.Diagram)
 		}
 		if f.Profile != nil && f.Profile.Bars {
+			d.roomForBars(len(f.Profile.Axes), 10)
 			d.sub(f.Title + " – " + l.T("layer by layer"))
 			d.layers(f.Profile)
 		}

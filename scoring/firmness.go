@@ -1,0 +1,125 @@
+package scoring
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// Firmness is how firm the award of a lot is.
+type Firmness struct {
+	Lot         *Lot
+	Weights     []Stability
+	Tips        []Tip // by price and by mark, the nearest for each
+	Withdrawals []Withdrawal
+	Formulas    []OtherFormula
+	Dominance   []Dominance
+	Deciding    []Deciding
+	Acceptance  []*Acceptance
+	// TipsLeftOut tells that the search for some tipping points was given up
+	// because it took too many steps.
+	TipsLeftOut int
+}
+
+// Stability is the interval of a criterion's weight in which the award stays, the
+// other criteria of its level making room in proportion.
+type Stability struct {
+	Criterion *criteria.Criterion
+	Most      exact.Number // the greatest weight it can have: that of its level
+	Award     Interval     // the same bids come first
+	Ranking   Interval     // all bids keep their rank
+	Known     bool         // false if the analysis was stopped before
+}
+
+// Interval is a range of weights around the one published.
+type Interval struct {
+	Low, High   exact.Number
+	Below, Over []*Bid // who comes first just beyond each end; empty where the end is the least or greatest weight
+	// AtLow and AtHigh tell whether the outcome stays at the end itself.
+	AtLow, AtHigh bool
+}
+
+// Whole tells whether the interval holds every weight from 0 to most.
+func (i Interval) Whole(most exact.Number) bool {
+	return i.Low.IsZero() && i.AtLow && i.High.Equal(most) && i.AtHigh
+}
+
+// Tip is the nearest value of a price or a mark at which the award changes.
+type Tip struct {
+	Bid       *Bid
+	Criterion *criteria.Criterion // nil for the price
+	From, To  exact.Number        // To is on the grid of Step
+	Step      exact.Number        // one Step nearer, the award has not changed
+	Winners   []*Bid              // at To
+	Status    Status              // of the bid at To
+	Finding   lang.Localizer      // of the criterion, that gives such a mark; nil if none can be told
+}
+
+// Change gives To - From.
+func (t Tip) Change() exact.Number { return t.To.Sub(t.From) }
+
+// Relative gives the change as a part of From, which must not be 0.
+func (t Tip) Relative() exact.Number { return t.Change().Quo(t.From) }
+
+// Withdrawal is what would have been without a bid.
+type Withdrawal struct {
+	Bid     *Bid
+	Winners []*Bid
+	Changes bool             // who comes first
+	Order   bool             // the order of the others
+	Why     []lang.Localizer // the quantities of price formulas that it moves
+	Known   bool             // false if it could not be evaluated
+}
+
+// OtherFormula is the award under another price formula.
+type OtherFormula struct {
+	Criterion *criteria.Criterion
+	Formula   string // its identifier, with its parameters
+	Published bool
+	Winners   []*Bid
+	Totals    map[string]exact.Number // by bid
+	Changes   bool
+	Unusable  lang.Localizer // why it cannot be applied; nil if it can
+	Known     bool           // false if the analysis was stopped before
+}
+
+// Dominance says that a bid is at least as good as another on every criterion, and
+// better on one: no weights can change their order.
+type Dominance struct{ By, Over *Bid }
+
+// Deciding is what a criterion does for the lead of the first bid over the second.
+type Deciding struct {
+	Criterion *criteria.Criterion
+	Lead      exact.Number // weighted mark of the first less that of the second
+	Decides   bool         // without the criterion, the others in proportion, the award changes
+	Winners   []*Bid       // without it
+}
+
+// Acceptance is how often each bid takes each rank when weights, marks and prices
+// vary: stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen and
+// Salminen 1998; SMAA-2, Lahdelma and Salminen 2001). It describes; it decides
+// nothing.
+type Acceptance struct {
+	Weights   Weighing
+	Spread    exact.Number // of weights, in points, where Weights is Around
+	Band      exact.Number // of prices, a part of each
+	Judged    bool         // judged marks vary between the evaluators' least and greatest
+	Samples   int
+	Asked     int
+	Bids      []*Bid
+	Ranks     [][]float64 // bid x rank, from the first: share of the samples
+	Central   [][]float64 // bid x leaf: mean weight in points of the samples in which it is first; nil if never
+	Confident []float64   // by bid: how often it is first at its central weights; NaN if never first
+	Leaves    []*criteria.Criterion
+}
+
+// Weighing is how weights vary.
+type Weighing string
+
+// The ways in which weights vary.
+const (
+	AsPublished Weighing = "as-published" // they do not
+	Anywhere    Weighing = "uniform"      // over all weights that add up
+	Around      Weighing = "around"       // within some points of those published
+	InOrder     Weighing = "in-order"     // all weights in the published order of importance
+)

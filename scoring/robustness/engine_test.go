@@ -1,0 +1,239 @@
+package robustness_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/dossiertest"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/robustness"
+)
+
+// engine evaluates a dossier with one thing changed: nothing here is shared with
+// the search under test.
+type engine struct {
+	t      *testing.T
+	d      *bids.Dossier
+	e      *scoring.Evaluation
+	winner []string
+	ranks  map[string]int
+}
+
+func newEngine(t *testing.T, s *dossiertest.Spec) *engine {
+	d := bids.LoadFS(s.Files(), kinds.All)
+	e, err := scoring.Evaluate(d, scoring.Options{})
+	if err != nil {
+		t.Fatalf("refused: %v", err)
+	}
+	x := &engine{t: t, d: d, e: e}
+	x.winner, x.ranks = names(e.Lots[0].Winner()), ranks(e.Lots[0])
+	return x
+}
+
+func names(list []*scoring.Bid) []string {
+	out := []string{}
+	for _, b := range list {
+		out = append(out, b.ID)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func ranks(l *scoring.Lot) map[string]int {
+	out := map[string]int{}
+	for _, b := range l.Ranking {
+		out[b.ID] = b.Rank
+	}
+	return out
+}
+
+func (x *engine) with(tender *criteria.Tender, o scoring.Options) *scoring.Lot {
+	fork := x.d.Fork()
+	if tender != nil {
+		fork.Tender = tender
+	}
+	e, err := scoring.Evaluate(fork, o)
+	if err != nil {
+		x.t.Fatalf("refused: %v", err)
+	}
+	return e.Lots[0]
+}
+
+func (x *engine) withMark(bid, criterion string, mark exact.Number) *scoring.Lot {
+	return x.with(nil, scoring.Options{Marks: map[string]map[string]exact.Number{bid: {criterion: mark}}})
+}
+
+func (x *engine) withPrice(bid string, price exact.Number) *scoring.Lot {
+	changes := map[string]scoring.Change{"price": {Value: price}}
+	for _, c := range criteria.Leaves(x.e.Lots[0].Criteria) {
+		if c.Measure.Unit() == criteria.Money {
+			changes[c.ID] = scoring.Change{Value: price}
+		}
+	}
+	return x.with(nil, scoring.Options{Changes: map[string]map[string]scoring.Change{bid: changes}})
+}
+
+func (x *engine) withWeight(criterion string, w exact.Number) *scoring.Lot {
+	node := source.Parse("weight.yaml", []byte(criterion), &source.Problems{})
+	return x.with(x.e.Tender.Reweighed([]criteria.Weighing{{At: node, Weight: w}}, true, nil), scoring.Options{})
+}
+
+func (x *engine) changed(l *scoring.Lot) bool { return !slices.Equal(names(l.Winner()), x.winner) }
+
+func random(seed uint64) *dossiertest.Spec {
+	return dossiertest.Random(rand.New(rand.NewPCG(seed, 3)), dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3, Methods: true})
+}
+
+func dossiers(t *testing.T, each func(t *testing.T, seed uint64, x *engine, f *scoring.Firmness)) {
+	n := uint64(400)
+	if testing.Short() {
+		n = 60
+	}
+	for seed := range n {
+		x := newEngine(t, random(seed))
+		if len(x.winner) == 0 {
+			continue
+		}
+		each(t, seed, x, robustness.Analyse(context.Background(), x.d, x.e, robustness.Options{})[0])
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+// At a tipping point the award changes, as the tip says; one step nearer it does
+// not, nor at any nearer value, on either side.
+func TestTippingPoints(t *testing.T) {
+	tips, prices, none := 0, 0, 0
+	dossiers(t, func(t *testing.T, seed uint64, x *engine, f *scoring.Firmness) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		found := map[string]scoring.Tip{}
+		for _, tip := range f.Tips {
+			at, near := tip.To, tip.To.Sub(tip.Step)
+			if tip.To.Less(tip.From) {
+				near = tip.To.Add(tip.Step)
+			}
+			key, try := "price", func(v exact.Number) *scoring.Lot { return x.withPrice(tip.Bid.ID, v) }
+			if tip.Criterion != nil {
+				key, try = tip.Criterion.ID, func(v exact.Number) *scoring.Lot { return x.withMark(tip.Bid.ID, tip.Criterion.ID, v) }
+			} else {
+				prices++
+			}
+			found[tip.Bid.ID+" "+key] = tip
+			if l := try(at); !x.changed(l) || !slices.Equal(names(l.Winner()), names(tip.Winners)) {
+				t.Errorf("%s, %s at %s: %v first, the tip says %v", tip.Bid.ID, key, at, names(l.Winner()), names(tip.Winners))
+			}
+			// one step nearer may be on the other side of where it is now
+			if between := near.Sub(tip.From).Mul(at.Sub(tip.From)); between.Sign() > 0 && x.changed(try(near)) {
+				t.Errorf("%s, %s: the award changes at %s already, the tip says %s", tip.Bid.ID, key, near, at)
+			}
+			tips++
+		}
+		for _, b := range x.e.Lots[0].Ranking {
+			for range 4 {
+				if b.Price == nil {
+					continue
+				}
+				cents := b.Price.Mul(exact.Hundred).Floor().Rat().Num().Int64()
+				v := exact.Ratio(1+r.Int64N(2*cents), 100)
+				tip, ok := found[b.ID+" price"]
+				if ok && !v.Sub(tip.From).Abs().Less(tip.Change().Abs()) {
+					v = tip.From.Add(tip.Change().Mul(exact.Ratio(r.Int64N(1000), 1000))).Round(2, exact.Down)
+					if !v.Sub(tip.From).Abs().Less(tip.Change().Abs()) {
+						continue
+					}
+				}
+				if v.Sign() > 0 && x.changed(x.withPrice(b.ID, v)) {
+					t.Errorf("%s: at the price %s another bid is first; the nearest tip is %v", b.ID, v, tip.To)
+				}
+			}
+			for _, c := range criteria.Leaves(x.e.Lots[0].Criteria) {
+				if c.Measure.Unit() == criteria.Money {
+					continue
+				}
+				places := 2
+				if p := x.e.Tender.Rounding.Marks; p.Set {
+					places = p.N
+				}
+				tip, ok := found[b.ID+" "+c.ID]
+				for range 3 {
+					v := c.Scale.Mul(exact.Ratio(r.Int64N(1001), 1000)).Round(places, exact.Down)
+					now := b.Marks[c.ID].Mark
+					if ok && !v.Sub(now).Abs().Less(tip.Change().Abs()) {
+						continue
+					}
+					none++
+					if x.changed(x.withMark(b.ID, c.ID, v)) {
+						t.Errorf("%s, %s: with the mark %s another bid is first; the tip says %v", b.ID, c.ID, v, tip.To)
+					}
+				}
+			}
+		}
+	})
+	if tips < 300 || prices < 60 || none < 1000 {
+		if !testing.Short() {
+			t.Errorf("only %d tips, %d of prices, and %d marks without: the dossiers test too little", tips, prices, none)
+		}
+	}
+	t.Logf("%d tips, %d of prices, %d marks within", tips, prices, none)
+}
+
+// Within its interval a weight changes nothing; just beyond, it does.
+func TestStabilityIntervals(t *testing.T) {
+	ends, inside := 0, 0
+	dossiers(t, func(t *testing.T, seed uint64, x *engine, f *scoring.Firmness) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		for _, s := range f.Weights {
+			for i, in := range []scoring.Interval{s.Award, s.Ranking} {
+				differs := x.changed
+				if i == 1 {
+					differs = func(l *scoring.Lot) bool { return fmt.Sprint(ranks(l)) != fmt.Sprint(x.ranks) }
+				}
+				name := fmt.Sprintf("%s, interval %d from %s to %s", s.Criterion.ID, i, in.Low, in.High)
+				if s.Criterion.Weight.Less(in.Low) || in.High.Less(s.Criterion.Weight) {
+					t.Errorf("%s: the published weight %s is outside", name, s.Criterion.Weight)
+				}
+				for range 4 {
+					w := in.Low.Add(in.High.Sub(in.Low).Mul(exact.Ratio(1+r.Int64N(999), 1000)))
+					if w.Less(s.Most) && differs(x.withWeight(s.Criterion.ID, w)) {
+						t.Errorf("%s: at %s the outcome is another", name, w)
+					}
+					inside++
+				}
+				for _, end := range []struct {
+					at     exact.Number
+					stays  bool
+					out    exact.Number
+					beyond []*scoring.Bid
+				}{{in.Low, in.AtLow, exact.Ratio(-1, 1_000_000_000_000), in.Below}, {in.High, in.AtHigh, exact.Ratio(1, 1_000_000_000_000), in.Over}} {
+					if end.at.Sign() == 0 || end.at.Equal(s.Most) {
+						continue
+					}
+					if got := differs(x.withWeight(s.Criterion.ID, end.at)); got == end.stays {
+						t.Errorf("%s: at the end %s it differs: %v, stays: %v", name, end.at, got, end.stays)
+					}
+					l := x.withWeight(s.Criterion.ID, end.at.Add(end.out))
+					if !differs(l) && end.stays {
+						t.Errorf("%s: just beyond %s nothing changes", name, end.at)
+					}
+					if end.stays && !slices.Equal(names(l.Winner()), names(end.beyond)) {
+						t.Errorf("%s: just beyond %s: %v first, said %v", name, end.at, names(l.Winner()), names(end.beyond))
+					}
+					ends++
+				}
+			}
+		}
+	})
+	if ends < 500 && !testing.Short() {
+		t.Errorf("only %d ends: the dossiers test too little", ends)
+	}
+	t.Logf("%d ends, %d weights within", ends, inside)
+}
