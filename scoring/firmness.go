@@ -105,7 +105,8 @@ type Acceptance struct {
 	Band      exact.Number // of prices, a part of each
 	Judged    bool         // judged marks vary between the evaluators' least and greatest
 	Samples   int
-	Asked     int
+	Asked     int // more than Samples if the simulation was stopped
+	Seed      uint64
 	Bids      []*Bid
 	Ranks     [][]float64 // bid x rank, from the first: share of the samples
 	Central   [][]float64 // bid x leaf: mean weight in points of the samples in which it is first; nil if never

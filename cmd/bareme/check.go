@@ -22,7 +22,7 @@ func (a *app) check() *cobra.Command {
   bareme check my-tender --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			e, err := a.load(args[0], scoring.Options{})
+			_, e, err := a.load(args[0], scoring.Options{})
 			var found *source.Error
 			if err != nil && !errors.As(err, &found) {
 				return err

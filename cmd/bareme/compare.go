@@ -26,7 +26,7 @@ set aside.`),
   bareme compare my-tender --scenario what-if.yaml --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			e, err := a.load(args[0], scoring.Options{}, files...)
+			_, e, err := a.load(args[0], scoring.Options{}, files...)
 			if err != nil {
 				return err
 			}

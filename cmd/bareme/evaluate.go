@@ -21,7 +21,7 @@ import (
 func (a *app) evaluate() *cobra.Command {
 	var out, as string
 	var formats []string
-	var draft, asJSON bool
+	var draft, firm, asJSON bool
 	c := &cobra.Command{
 		Use:   "evaluate DIR",
 		Short: a.T("Evaluate a dossier and write the workbook, the report and the data"),
@@ -39,14 +39,17 @@ nothing is written.`),
 			if err != nil {
 				return err
 			}
-			o := scoring.Options{Draft: draft}
-			load := func() (*scoring.Evaluation, error) { return a.load(args[0], o) }
+			o := scoring.Options{Draft: draft, Findings: &scoring.Findings{}}
+			load := func() (*bids.Dossier, *scoring.Evaluation, error) { return a.load(args[0], o) }
 			if as != "" {
-				load = func() (*scoring.Evaluation, error) { return a.loadAs(args[0], as, o) }
+				load = func() (*bids.Dossier, *scoring.Evaluation, error) { return a.loadAs(args[0], as, o) }
 			}
-			e, err := load()
+			d, e, err := load()
 			if err != nil {
 				return err
+			}
+			if as == "" {
+				addFirmness(d, e, o.Findings, firm)
 			}
 			l := a.lang(e.Tender.Language)
 			if asJSON {
@@ -66,6 +69,7 @@ nothing is written.`),
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
 	c.Flags().StringVar(&as, "scenario", "", a.T("evaluate as a scenario has it: its id in the tender, or a file"))
+	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print evaluation.json and write nothing"))
 	return c

@@ -24,7 +24,7 @@ to the facts and their evidence; or one requirement or criterion alone.`),
   bareme explain examples/health-data-hub s3ns us-dependence --lang en`,
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(_ *cobra.Command, args []string) error {
-			e, err := a.load(args[0], scoring.Options{Draft: draft})
+			_, e, err := a.load(args[0], scoring.Options{Draft: draft})
 			if err != nil {
 				return err
 			}

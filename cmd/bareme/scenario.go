@@ -15,49 +15,50 @@ import (
 
 // load reads and evaluates a dossier, with the scenarios of its tender and those
 // of files.
-func (a *app) load(dir string, o scoring.Options, files ...string) (*scoring.Evaluation, error) {
+func (a *app) load(dir string, o scoring.Options, files ...string) (*bids.Dossier, *scoring.Evaluation, error) {
 	d, err := a.dossier(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if d.Tender != nil {
 		for _, name := range files {
 			list, err := a.scenarioFile(name)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			d.Tender.Scenarios = append(d.Tender.Scenarios, list...)
 		}
 	}
-	return scenario.Evaluate(d, o)
+	e, err := scenario.Evaluate(d, o)
+	return d, e, err
 }
 
 // loadAs evaluates a dossier as a scenario has it: one of its tender, or of a file.
-func (a *app) loadAs(dir, name string, o scoring.Options) (*scoring.Evaluation, error) {
+func (a *app) loadAs(dir, name string, o scoring.Options) (*bids.Dossier, *scoring.Evaluation, error) {
 	d, err := a.dossier(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := d.Problems.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s, err := a.scenario(d, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(s.Sweeps) > 0 {
-		return nil, errors.New(a.lang(lang.EN).T("the scenario %q sweeps over values: use bareme compare", s.ID))
+		return nil, nil, errors.New(a.lang(lang.EN).T("the scenario %q sweeps over values: use bareme compare", s.ID))
 	}
 	fork, o, err := scenario.Apply(d, s, o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	e, err := scoring.Evaluate(fork, o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	e.As = s
-	return e, nil
+	return fork, e, nil
 }
 
 // scenario finds a scenario by its identifier, or reads it from a file.

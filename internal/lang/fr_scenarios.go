@@ -1,6 +1,6 @@
 package lang
 
-// frenchScenarios is the French of scenarios and of how firm a ranking is.
+// frenchScenarios is the French of scenarios.
 var frenchScenarios = map[string]string{
 	"%q gives a level, over which nothing can be swept":         "%q donne un niveau, qui ne peut être balayé",
 	"%q leads to nothing in the file":                           "%q ne mène à rien dans le fichier",

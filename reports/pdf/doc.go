@@ -84,6 +84,9 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) er
 	for i := range e.Lots {
 		d.scenarios(i)
 	}
+	for _, f := range e.Firmness {
+		d.firmness(f)
+	}
 	for _, lot := range e.Lots {
 		d.bidPages(lot)
 	}
@@ -223,7 +226,7 @@ func (d *doc) heading(level int, s string) {
 
 // sub writes a small heading that is not in the contents.
 func (d *doc) sub(s string) {
-	d.room(16)
+	d.room(26) // a heading stays with the first rows of what it heads
 	d.Ln(2)
 	d.font("B", bodySize+0.5)
 	d.ink(accent)

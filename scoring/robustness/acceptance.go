@@ -47,7 +47,7 @@ func (o Options) scoring() scoring.Options {
 
 // Defaults are what the report uses.
 func Defaults() Options {
-	return Options{Samples: 20_000, Seed: 1, Spread: exact.Int(5), Band: exact.Ratio(5, 100), Judged: true,
+	return Options{Samples: 10_000, Seed: 1, Spread: exact.Int(5), Band: exact.Ratio(5, 100), Judged: true,
 		Ways: []scoring.Weighing{scoring.Anywhere, scoring.Around, scoring.InOrder, scoring.AsPublished}}
 }
 
@@ -218,7 +218,7 @@ func (s *simulation) tally() tally {
 func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 	all, drawn := s.draw(ctx, s.samples, nil)
 	a := &scoring.Acceptance{Weights: s.way, Spread: exact.FromFloat(s.spread), Band: exact.FromFloat(s.band), Judged: len(s.judged) > 0,
-		Samples: drawn, Asked: s.samples, Bids: s.bids, Leaves: s.leaves}
+		Samples: drawn, Asked: s.samples, Seed: s.seed, Bids: s.bids, Leaves: s.leaves}
 	for b := range s.n {
 		ranks := make([]float64, s.n)
 		for r := range ranks {
@@ -356,7 +356,7 @@ func (w *worker) centre(sum []float64) {
 	}
 	part := 1 / total
 	for i, x := range w.weights[:len(sum)] {
-		sum[i] += x * part
+		sum[i] += float64(x * part)
 	}
 }
 
@@ -402,7 +402,7 @@ func (w *worker) walk() {
 		}
 		low := max(w.bound(i, -1)-w.state[i], w.state[j]-w.bound(j, 1))
 		high := min(w.bound(i, 1)-w.state[i], w.state[j]-w.bound(j, -1))
-		step := low + (high-low)*w.random.Float()
+		step := low + float64((high-low)*w.random.Float())
 		w.state[i] += step
 		w.state[j] -= step
 	}
@@ -415,13 +415,13 @@ func (w *worker) bound(i int, sign float64) float64 {
 // vary draws the marks and prices that vary.
 func (w *worker) vary() {
 	for _, v := range w.judged {
-		w.values[v.bid*w.m+v.leaf] = v.low + (v.high-v.low)*w.random.Float()
+		w.values[v.bid*w.m+v.leaf] = v.low + float64((v.high-v.low)*w.random.Float())
 	}
 	if w.band == 0 {
 		return
 	}
 	for b := range w.money {
-		w.money[b] = 1 + w.band*(2*w.random.Float()-1)
+		w.money[b] = 1 + float64(w.band*(2*w.random.Float()-1))
 	}
 	var args [5]float64
 	for _, p := range w.prices {
@@ -453,7 +453,8 @@ func (w *worker) reprice() {
 	}
 }
 
-// score adds up weight x value, four bids at a time.
+// score adds up weight x value, four bids at a time. The conversions keep every
+// processor from fusing the product with the sum, which would round otherwise.
 func (w *worker) score() {
 	weights := w.weights
 	m := len(weights)
@@ -462,10 +463,10 @@ func (w *worker) score() {
 		v2, v3 := w.values[(b+2)*m:][:m], w.values[(b+3)*m:][:m]
 		var s0, s1, s2, s3 float64
 		for i, x := range weights {
-			s0 += x * v0[i]
-			s1 += x * v1[i]
-			s2 += x * v2[i]
-			s3 += x * v3[i]
+			s0 += float64(x * v0[i])
+			s1 += float64(x * v1[i])
+			s2 += float64(x * v2[i])
+			s3 += float64(x * v3[i])
 		}
 		w.scores[b], w.scores[b+1], w.scores[b+2], w.scores[b+3] = s0, s1, s2, s3
 	}

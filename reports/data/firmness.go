@@ -1,0 +1,209 @@
+package data
+
+import (
+	"math"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// firmness is how firm the award of a lot is. Shares of draws are rounded to six
+// decimals; all else is exact.
+type firmness struct {
+	Lot         string       `json:"lot"`
+	Headline    string       `json:"headline"`
+	Points      []string     `json:"points"`
+	Weights     []stability  `json:"weights"`
+	Tips        []tip        `json:"tipping_points"`
+	Withdrawals []withdrawal `json:"withdrawals"`
+	Formulas    []byFormula  `json:"price_formulas"`
+	Dominance   []dominance  `json:"dominance"`
+	Deciding    []deciding   `json:"deciding"`
+	Acceptance  []acceptance `json:"acceptability"`
+}
+
+type stability struct {
+	Criterion string   `json:"criterion"`
+	Weight    string   `json:"weight"`
+	Award     interval `json:"award"`
+	Ranking   interval `json:"ranking"`
+}
+
+type interval struct {
+	Low       string   `json:"low"`
+	High      string   `json:"high"`
+	LowStays  bool     `json:"low_included"`
+	HighStays bool     `json:"high_included"`
+	Below     []string `json:"first_below"`
+	Above     []string `json:"first_above"`
+}
+
+type tip struct {
+	Bid       string   `json:"bid"`
+	Criterion string   `json:"criterion,omitempty"` // absent for the price
+	From      string   `json:"from"`
+	To        string   `json:"to"`
+	Step      string   `json:"step"`
+	First     []string `json:"first"`
+	SetAside  bool     `json:"set_aside,omitempty"`
+	Finding   string   `json:"finding,omitempty"`
+}
+
+type withdrawal struct {
+	Bid     string   `json:"bid"`
+	First   []string `json:"first"`
+	Changes bool     `json:"award_changed"`
+	Order   bool     `json:"order_changed"`
+	Why     []string `json:"why"`
+}
+
+type byFormula struct {
+	Criterion string            `json:"criterion"`
+	Formula   string            `json:"formula"`
+	Published bool              `json:"published,omitempty"`
+	First     []string          `json:"first"`
+	Changes   bool              `json:"award_changed"`
+	Totals    map[string]string `json:"totals"`
+	Unusable  string            `json:"not_applicable,omitempty"`
+}
+
+type dominance struct {
+	By   string `json:"by"`
+	Over string `json:"over"`
+}
+
+type deciding struct {
+	Criterion string   `json:"criterion"`
+	Lead      string   `json:"lead"`
+	Decides   bool     `json:"decides"`
+	Without   []string `json:"first_without"`
+}
+
+type acceptance struct {
+	Weights string           `json:"weights"`
+	Title   string           `json:"title"`
+	Samples int              `json:"samples"`
+	Bids    []acceptanceOfID `json:"bids"`
+}
+
+type acceptanceOfID struct {
+	ID         string            `json:"id"`
+	Ranks      []string          `json:"ranks"`
+	Central    map[string]string `json:"central_weights,omitempty"`
+	Confidence *string           `json:"confidence"`
+}
+
+func newFirmness(e *scoring.Evaluation, l lang.Lang) []firmness {
+	out := []firmness{}
+	for _, f := range e.Firmness {
+		firm := text.FirmnessOf(e, f, l)
+		row := firmness{Lot: f.Lot.ID, Headline: firm.Headline, Points: append([]string{}, firm.Points...), Weights: []stability{}, Tips: []tip{},
+			Withdrawals: []withdrawal{}, Formulas: []byFormula{}, Dominance: []dominance{}, Deciding: []deciding{}, Acceptance: []acceptance{}}
+		for _, s := range f.Weights {
+			if s.Known {
+				row.Weights = append(row.Weights, stability{s.Criterion.ID, s.Criterion.Weight.Decimal(), newInterval(s.Award), newInterval(s.Ranking)})
+			}
+		}
+		for _, t := range f.Tips {
+			x := tip{Bid: t.Bid.ID, From: t.From.Decimal(), To: t.To.Decimal(), Step: t.Step.Decimal(), First: ids(t.Winners), SetAside: t.Status == scoring.SetAside}
+			if t.Criterion != nil {
+				x.Criterion = t.Criterion.ID
+			}
+			if t.Finding != nil {
+				x.Finding = t.Finding.In(l)
+			}
+			row.Tips = append(row.Tips, x)
+		}
+		for _, w := range f.Withdrawals {
+			if w.Known {
+				x := withdrawal{w.Bid.ID, ids(w.Winners), w.Changes, w.Order, []string{}}
+				for _, why := range w.Why {
+					x.Why = append(x.Why, why.In(l))
+				}
+				row.Withdrawals = append(row.Withdrawals, x)
+			}
+		}
+		row.formulas(f, l)
+		for _, d := range f.Dominance {
+			row.Dominance = append(row.Dominance, dominance{d.By.ID, d.Over.ID})
+		}
+		for _, d := range f.Deciding {
+			row.Deciding = append(row.Deciding, deciding{d.Criterion.ID, d.Lead.Decimal(), d.Decides, ids(d.Winners)})
+		}
+		for _, a := range f.Acceptance {
+			row.Acceptance = append(row.Acceptance, newAcceptance(a, l))
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (row *firmness) formulas(f *scoring.Firmness, l lang.Lang) {
+	for _, x := range f.Formulas {
+		if !x.Known && x.Unusable == nil {
+			continue
+		}
+		r := byFormula{Criterion: x.Criterion.ID, Formula: x.Formula, Published: x.Published, First: ids(x.Winners), Changes: x.Changes, Totals: map[string]string{}}
+		for id, total := range x.Totals {
+			r.Totals[id] = total.Decimal()
+		}
+		if x.Unusable != nil {
+			r.Unusable = x.Unusable.In(l)
+		}
+		row.Formulas = append(row.Formulas, r)
+	}
+}
+
+func newInterval(in scoring.Interval) interval {
+	return interval{in.Low.Decimal(), in.High.Decimal(), in.AtLow, in.AtHigh, ids(in.Below), ids(in.Over)}
+}
+
+func newAcceptance(a *scoring.Acceptance, l lang.Lang) acceptance {
+	out := acceptance{string(a.Weights), text.Ways(a, l), a.Samples, []acceptanceOfID{}}
+	for b, bid := range a.Bids {
+		x := acceptanceOfID{ID: bid.ID, Ranks: []string{}}
+		for _, share := range a.Ranks[b] {
+			x.Ranks = append(x.Ranks, rounded(share))
+		}
+		if a.Central[b] != nil {
+			x.Central = map[string]string{}
+			for i, w := range a.Central[b] {
+				x.Central[a.Leaves[i].ID] = rounded(w)
+			}
+		}
+		if c := a.Confident[b]; !math.IsNaN(c) {
+			s := rounded(c)
+			x.Confidence = &s
+		}
+		out.Bids = append(out.Bids, x)
+	}
+	return out
+}
+
+// rounded writes a result of a simulation.
+func rounded(x float64) string {
+	return exact.FromFloat(x).Round(6, exact.HalfUp).Decimal()
+}
+
+func ids(list []*scoring.Bid) []string {
+	out := []string{}
+	for _, b := range list {
+		out = append(out, b.ID)
+	}
+	return out
+}
+
+// RobustnessFormat names the format of an analysis of robustness and its version.
+const RobustnessFormat = "bareme.robustness/1"
+
+// Robustness gives how firm an award is in the form that JSON shows it.
+func Robustness(e *scoring.Evaluation, l lang.Lang) any {
+	return struct {
+		Format   string     `json:"format"`
+		Language lang.Lang  `json:"language"`
+		Tender   string     `json:"tender"`
+		Lots     []firmness `json:"lots"`
+	}{RobustnessFormat, l, e.Tender.ID, newFirmness(e, l)}
+}
