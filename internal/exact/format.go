@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
@@ -11,6 +12,9 @@ const Places = 12
 
 // IsDecimal tells whether the number has a finite decimal form of at most 60 decimals.
 func (n Number) IsDecimal() bool {
+	if _, ok := n.decimals(); ok {
+		return true
+	}
 	p, exact := n.rat().FloatPrec()
 	return exact && p <= MaxDigits
 }
@@ -18,10 +22,30 @@ func (n Number) IsDecimal() bool {
 // Decimal gives the canonical text: the shortest decimal that is exact, or
 // Places decimals (half-up) where none is.
 func (n Number) Decimal() string {
+	if p, ok := n.decimals(); ok {
+		if q, ok := n.scaledSmall(p, Down); ok {
+			return point(q, p)
+		}
+	}
 	if p, exact := n.rat().FloatPrec(); exact && p <= MaxDigits {
 		return n.rat().FloatString(p)
 	}
 	return n.Round(Places, HalfUp).rat().FloatString(Places)
+}
+
+// point writes q / 10^places.
+func point(q int64, places int) string {
+	digits := strconv.FormatUint(magnitude(q), 10)
+	if short := places + 1 - len(digits); short > 0 {
+		digits = strings.Repeat("0", short) + digits
+	}
+	if q < 0 {
+		digits = "-" + digits
+	}
+	if places == 0 {
+		return digits
+	}
+	return digits[:len(digits)-places] + "." + digits[len(digits)-places:]
 }
 
 // Fraction gives the exact fraction, or "" where Decimal is exact already.
@@ -45,7 +69,12 @@ func (n Number) Format(l lang.Lang, min, max int) string {
 	if l == lang.FR {
 		point, group = ",", "\u202f"
 	}
-	digits := n.scaled(max, HalfUp).String()
+	digits := ""
+	if q, ok := n.scaledSmall(max, HalfUp); ok {
+		digits = strconv.FormatInt(q, 10)
+	} else {
+		digits = n.scaled(max, HalfUp).String()
+	}
 	sign := ""
 	if digits[0] == '-' {
 		sign, digits = "-", digits[1:]

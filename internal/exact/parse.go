@@ -43,7 +43,7 @@ func Parse(s string) (Number, error) {
 		if !ok {
 			return Number{}, notNumber(s)
 		}
-		return Number{r}, nil
+		return fromRat(r), nil
 	}
 	switch {
 	case comma.MatchString(s) && !groupedOnly(s):

@@ -21,13 +21,13 @@ func Power(x, a Number) (y Number, ok bool) {
 	num := new(big.Int).Exp(x.rat().Num(), p, nil)
 	den := new(big.Int).Exp(x.rat().Denom(), p, nil)
 	if q == 1 {
-		return Number{new(big.Rat).SetFrac(num, den)}, true
+		return fromRat(new(big.Rat).SetFrac(num, den)), true
 	}
 	// floor((num/den)^(1/q) x 10^places) = root_q(floor(num x 10^(places q) / den))
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(PowerPlaces*q), nil)
 	num.Mul(num, scale).Quo(num, den)
 	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(PowerPlaces), nil)
-	return Number{new(big.Rat).SetFrac(root(num, q), ten)}, true
+	return fromRat(new(big.Rat).SetFrac(root(num, q), ten)), true
 }
 
 // root gives floor(n^(1/q)) by Newton's method from above.

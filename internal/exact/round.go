@@ -18,7 +18,14 @@ var Modes = []Mode{HalfUp, HalfEven, Down, Up}
 
 // Round gives n with the given number of decimals.
 func (n Number) Round(places int, mode Mode) Number {
-	return Number{new(big.Rat).SetFrac(n.scaled(places, mode), tenTo(places))}
+	if q, ok := n.scaledSmall(places, mode); ok {
+		g := int64(gcd(magnitude(q), uint64(smallPowers[places])))
+		if q == 0 {
+			return Zero
+		}
+		return Number{num: q / g, den: smallPowers[places] / g}
+	}
+	return fromRat(new(big.Rat).SetFrac(n.scaled(places, mode), tenTo(places)))
 }
 
 var powersOfTen = func() (out [32]*big.Int) {
@@ -73,7 +80,7 @@ func away(q, rest, den *big.Int, mode Mode) bool {
 // places changes its result, so that a caller can tell where binary floating
 // point may round differently.
 func (n Number) FromTie(places int, mode Mode) Number {
-	step := Number{new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))}
+	step := fromRat(new(big.Rat).SetFrac(big.NewInt(1), tenTo(places)))
 	scaled := n.Quo(step)
 	if mode == HalfUp || mode == HalfEven {
 		scaled = scaled.Sub(Ratio(1, 2))
@@ -87,5 +94,12 @@ func (n Number) FromTie(places int, mode Mode) Number {
 
 // Floor gives the greatest whole number that is not above n.
 func (n Number) Floor() Number {
-	return Number{new(big.Rat).SetInt(new(big.Int).Div(n.rat().Num(), n.rat().Denom()))} // Euclidean
+	if num, den, ok := n.small(); ok {
+		q := num / den
+		if num%den < 0 {
+			q--
+		}
+		return lowest(q, 1)
+	}
+	return fromRat(new(big.Rat).SetInt(new(big.Int).Div(n.r.Num(), n.r.Denom()))) // Euclidean
 }
