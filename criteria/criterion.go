@@ -20,6 +20,8 @@ type Criterion struct {
 	Criteria []*Criterion // sub-criteria; empty for a leaf
 	Depth    int          // 0 at the top
 	Number   string       // 1, 1.2, 1.2.3
+	// Unpublished tells that the criterion is not among those published.
+	Unpublished bool
 
 	// of a leaf
 	Use
@@ -116,6 +118,9 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number)
 		if c.Scale.Less(v) {
 			min.Problem(lang.M("the minimum %s is above the scale %s", v, c.Scale), lang.M("lower it"))
 		}
+	}
+	if p := m.Get("published"); p != nil {
+		c.Unpublished = !p.Bool()
 	}
 	if subs := m.Get("criteria"); subs != nil {
 		c.Criteria = r.list(subs, c, c.Scale)

@@ -324,15 +324,23 @@ func askedFor(asked []Weighing, cs []*Criterion) *source.Node {
 // WithPriceFormula makes the tender in which a criterion is marked by another
 // price formula.
 func (t *Tender) WithPriceFormula(criterion string, rule *price.Rule) *Tender {
+	return t.with(criterion, func(c *Criterion) { c.Mark = Mark{Form: ByPrice, Expr: rule.Expr, Price: rule} })
+}
+
+// WithoutMinimum makes the tender in which a criterion asks for no minimum mark.
+func (t *Tender) WithoutMinimum(criterion string) *Tender {
+	return t.with(criterion, func(c *Criterion) { c.Minimum = nil })
+}
+
+// with makes the tender in which a criterion is changed.
+func (t *Tender) with(criterion string, change func(*Criterion)) *Tender {
 	out := *t
 	out.Lots = make([]*Lot, len(t.Lots))
 	for i, l := range t.Lots {
 		lot := *l
 		lot.Criteria = copyTree(l.Criteria)
-		for _, c := range Leaves(lot.Criteria) {
-			if c.ID == criterion {
-				c.Mark = Mark{Form: ByPrice, Expr: rule.Expr, Price: rule}
-			}
+		if c := lot.Criterion(criterion); c != nil {
+			change(c)
 		}
 		out.Lots[i] = &lot
 	}

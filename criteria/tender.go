@@ -32,6 +32,7 @@ type Tender struct {
 	Award        Award
 	Suspicion    Suspicion
 	Scenarios    []*Scenario
+	Acknowledged []Acknowledged
 	At           source.Position
 }
 
@@ -41,6 +42,31 @@ type Lot struct {
 	Title        lang.Text
 	Requirements []*Requirement
 	Criteria     []*Criterion
+}
+
+// Acknowledged is a remark on the method that the buyer keeps, with its reason.
+type Acknowledged struct {
+	Remark    string // its code
+	Criterion string // "" for all
+	Reason    lang.Text
+	At        source.Position
+}
+
+// Remarks lists the codes of remarks that may be acknowledged.
+var Remarks = []string{"negative-mark", "neutralised-weight", "best-price-not-first", "averaged-items", "losers-decide", "no-difference",
+	"own-statement", "thin-reason", "unpublished-sub-criterion", "hidden-weight"}
+
+func (t *Tender) readAcknowledged(n *source.Node) {
+	ids := t.criterionIDs()
+	for _, item := range n.List() {
+		m := item.Map()
+		a := Acknowledged{At: item.At(), Remark: m.Need("remark").OneOf(Remarks...), Reason: m.Need("reason").LangText()}
+		if c := m.Get("criterion"); c != nil && len(ids) > 0 {
+			a.Criterion = c.OneOf(ids...)
+		}
+		m.Done()
+		t.Acknowledged = append(t.Acknowledged, a)
+	}
 }
 
 // Dates are the days that count for a tender.
@@ -74,6 +100,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
 	t.Scenarios = ReadScenarios(m.Get("scenarios"))
+	t.readAcknowledged(m.Get("acknowledged"))
 	m.Done()
 	return t
 }

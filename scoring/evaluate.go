@@ -64,7 +64,6 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	for _, l := range e.Lots {
 		r.lot(l)
 	}
-	r.warnAboutFormulas()
 	if err := d.Problems.Err(); err != nil {
 		return nil, err
 	}
@@ -222,23 +221,6 @@ func (r *run) price(b *Bid, f criteria.Finding) {
 	if f.Unit == criteria.Money && f.Outcome == criteria.Established && b.Price == nil {
 		v := f.Value
 		b.Price = &v
-	}
-}
-
-func (r *run) warnAboutFormulas() {
-	seen := map[*criteria.Criterion]bool{}
-	for _, l := range r.e.Lots {
-		for _, c := range criteria.Leaves(l.Criteria) {
-			if c.Mark.Price == nil || seen[c] {
-				continue
-			}
-			seen[c] = true
-			if by := c.Mark.Price.Traits.StruckDown; by != "" {
-				r.warn(source.Problem{Position: c.At,
-					What: lang.M("criterion %q: the price formula %s has been held unlawful (%s)", c.ID, c.Mark.Price.ID, by),
-					Do:   lang.M("choose another before publishing")})
-			}
-		}
 	}
 }
 

@@ -25,6 +25,7 @@ type Evaluation struct {
 	Warnings    []source.Problem
 	Provisional bool // made with --draft
 	Scenarios   []*Scenario
+	Method      *Method            // the check of the method; nil if it was not asked for
 	Firmness    []*Firmness        // by lot; empty if it was not asked for
 	As          *criteria.Scenario // the scenario that this evaluates, nil for the tender as published
 }

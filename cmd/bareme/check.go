@@ -14,15 +14,22 @@ import (
 )
 
 func (a *app) check() *cobra.Command {
-	var asJSON bool
+	var asJSON, strict bool
 	c := &cobra.Command{
 		Use:   "check DIR",
 		Short: a.T("List all that is wrong with a dossier; write nothing"),
+		Long: a.T(`Check reads a dossier as evaluate does and lists its errors and warnings, and what
+courts have held against methods like its own: each remark with what was found,
+why it matters, the decision and what to do. It writes nothing.`),
 		Example: `  bareme check my-tender
+  bareme check my-tender --strict
   bareme check my-tender --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			_, e, err := a.load(args[0], scoring.Options{})
+			if err == nil && strict {
+				err = strictly(e)
+			}
 			var found *source.Error
 			if err != nil && !errors.As(err, &found) {
 				return err
@@ -35,15 +42,22 @@ func (a *app) check() *cobra.Command {
 			}
 			l := a.lang(e.Tender.Language)
 			a.printWarnings(e.Warnings, l)
+			a.printRemarks(e.Method, l)
 			n := 0
 			for _, lot := range e.Lots {
 				n += len(lot.Bids)
 			}
 			fmt.Fprintln(a.out, l.T("no problem: %d files, %d bids, %d warnings", len(e.Inputs), n, len(e.Warnings)))
+			if n := len(e.Method.Open()); n == 1 {
+				fmt.Fprintln(a.out, l.T("1 remark on the method: answer it, or acknowledge it in tender.yaml with a reason"))
+			} else if n > 0 {
+				fmt.Fprintln(a.out, l.T("%d remarks on the method: answer each, or acknowledge it in tender.yaml with a reason", n))
+			}
 			return nil
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the problems and warnings as JSON"))
+	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))
 	return c
 }
 
@@ -58,6 +72,7 @@ func (a *app) checkJSON(e *scoring.Evaluation, found *source.Error) error {
 	}
 	if e != nil {
 		doc["warnings"] = data.Warnings(e.Warnings, l)
+		doc["method"] = data.Method(e.Method, l)
 	}
 	enc := json.NewEncoder(a.out)
 	enc.SetIndent("", "  ")
@@ -68,4 +83,13 @@ func (a *app) checkJSON(e *scoring.Evaluation, found *source.Error) error {
 		return refusal{errQuiet}
 	}
 	return nil
+}
+
+// strictly makes errors of the remarks that are not acknowledged.
+func strictly(e *scoring.Evaluation) error {
+	problems := &source.Problems{}
+	for _, r := range e.Method.Open() {
+		problems.Add(r.At, lang.M("%s: %s (%s)", lang.Raw(r.Code), r.What, r.Source), r.Do)
+	}
+	return problems.Err()
 }

@@ -21,7 +21,7 @@ import (
 func (a *app) evaluate() *cobra.Command {
 	var out, as string
 	var formats []string
-	var draft, firm, asJSON bool
+	var draft, firm, strict, asJSON bool
 	c := &cobra.Command{
 		Use:   "evaluate DIR",
 		Short: a.T("Evaluate a dossier and write the workbook, the report and the data"),
@@ -48,6 +48,11 @@ nothing is written.`),
 			if err != nil {
 				return err
 			}
+			if strict {
+				if err := strictly(e); err != nil {
+					return err
+				}
+			}
 			if as == "" {
 				addFirmness(d, e, o.Findings, firm)
 			}
@@ -70,6 +75,7 @@ nothing is written.`),
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
 	c.Flags().StringVar(&as, "scenario", "", a.T("evaluate as a scenario has it: its id in the tender, or a file"))
 	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time"))
+	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print evaluation.json and write nothing"))
 	return c

@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/method"
 	"github.com/bareme/bareme/scoring/scenario"
 )
 
@@ -29,7 +30,13 @@ func (a *app) load(dir string, o scoring.Options, files ...string) (*bids.Dossie
 			d.Tender.Scenarios = append(d.Tender.Scenarios, list...)
 		}
 	}
+	if o.Findings == nil {
+		o.Findings = &scoring.Findings{}
+	}
 	e, err := scenario.Evaluate(d, o)
+	if err == nil {
+		e.Method = method.Check(d, e, o.Findings)
+	}
 	return d, e, err
 }
 
@@ -58,6 +65,7 @@ func (a *app) loadAs(dir, name string, o scoring.Options) (*bids.Dossier, *scori
 		return nil, nil, err
 	}
 	e.As = s
+	e.Method = method.Check(fork, e, o.Findings)
 	return fork, e, nil
 }
 

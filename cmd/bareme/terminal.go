@@ -61,6 +61,9 @@ func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
 		}
 	}
 	a.printWarnings(e.Warnings, l)
+	if n := len(e.Method.Open()); n > 0 {
+		fmt.Fprintln(a.out, l.T("remarks on the method: %d (bareme check prints them)", n))
+	}
 }
 
 // barWidth is how many characters stand for 100 points.
@@ -123,5 +126,19 @@ func (a *app) printProblems(ps []source.Problem) {
 		fmt.Fprintln(a.err, l.T("1 problem; nothing was written"))
 	} else {
 		fmt.Fprintln(a.err, l.T("%d problems; nothing was written", len(ps)))
+	}
+}
+
+func (a *app) printRemarks(m *scoring.Method, l lang.Lang) {
+	if m == nil {
+		return
+	}
+	for _, r := range m.Remarks {
+		head := l.T("remark %s: %s: %s", r.Code, r.At, r.What)
+		if r.Acknowledged != nil {
+			fmt.Fprintln(a.out, a.paint(dimCode, head+"\n     "+l.T("acknowledged: %s", *r.Acknowledged)))
+			continue
+		}
+		fmt.Fprintf(a.out, "%s\n     %s\n     %s\n     → %s\n", head, r.Why.In(l), a.paint(dimCode, r.Source.In(l)), r.Do.In(l))
 	}
 }

@@ -11,6 +11,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchSovereignty)
 	maps.Copy(all, frenchScenarios)
 	maps.Copy(all, frenchRobustness)
+	maps.Copy(all, frenchMethod)
 	return all
 }()
 

@@ -26,6 +26,7 @@ type document struct {
 	Corrections []correction `json:"corrections"`
 	Lots        []lot        `json:"lots"`
 	Scenarios   []scenario   `json:"scenarios"`
+	Method      *method      `json:"method,omitempty"`
 	Firmness    []firmness   `json:"robustness,omitempty"`
 	Warnings    []warning    `json:"warnings"`
 }
@@ -181,7 +182,7 @@ func newDocument(e *scoring.Evaluation, l lang.Lang) document {
 	d := document{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
 			Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
-		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: newScenarios(e, l), Firmness: newFirmness(e, l),
+		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: newScenarios(e, l), Method: newMethod(e.Method, l), Firmness: newFirmness(e, l),
 		Warnings: Warnings(e.Warnings, l),
 	}
 	if t.Estimate != nil {

@@ -72,6 +72,7 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) er
 	}
 	d.consultation()
 	d.method()
+	d.remarks()
 	d.received()
 	for _, lot := range e.Lots {
 		d.setAside(lot)

@@ -54,7 +54,7 @@ var Formulas = []*Formula{
 		ID:     "linear-gap-unfloored",
 		Title:  lang.M("linear in the gap to the lowest price, negative beyond twice that price"),
 		Source: lang.M("kept for comparison: a negative mark is unlawful in France (Conseil d'État, 18 December 2012, no. 362532)"),
-		Traits: Traits{Negative: true, StruckDown: "CE 18/12/2012, n° 362532"},
+		Traits: Traits{Negative: true},
 		build:  func(map[string]exact.Number) formula.Expr { return gap() },
 	},
 	{
@@ -127,7 +127,7 @@ var Formulas = []*Formula{
 		ID:     "belleville",
 		Title:  lang.M("the formula struck down in Belleville-sur-Loire"),
 		Source: lang.M("kept for comparison: marks so close that the criterion loses its effect (Conseil d'État, 3 November 2014, no. 373362); it ignores the scale and gives 20 at most"),
-		Traits: Traits{Negative: true, Neutralises: true, BestBelowMax: true, StruckDown: "CE 3/11/2014, n° 373362"},
+		Traits: Traits{Negative: true, Neutralises: true, BestBelowMax: true},
 		build: func(map[string]exact.Number) formula.Expr {
 			return formula.Mul(formula.Div(formula.Int(10), formula.Int(3)), formula.Sub(formula.Int(7), formula.Div(p, lowest)))
 		},

@@ -61,7 +61,6 @@ type Traits struct {
 	Neutralises     bool // prices within a usual range get marks so close that the weight loses its effect
 	DependsOnLosers bool // another losing bid can change the order of the others
 	BestBelowMax    bool // the lowest price can get less than the maximum
-	StruckDown      string
 }
 
 // Rule is a formula with its parameters set.

@@ -2,12 +2,10 @@ package robustness
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
-	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/price"
@@ -25,6 +23,10 @@ func withdrawals(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Opt
 	for i := range f.Withdrawals {
 		p.do(func() {
 			w := &f.Withdrawals[i]
+			if !published.DependsOn(w.Bid, e.Tender.Award.Method) {
+				w.Known, w.Winners = true, published.Winner()
+				return
+			}
 			fork := d.Fork()
 			fork.Without(w.Bid.ID)
 			again, err := scoring.Evaluate(fork, o.scoring())
@@ -62,7 +64,7 @@ func movedPrices(before, after *scoring.Lot) []lang.Localizer {
 		}
 		for _, v := range []string{price.Pmin, price.Pmax, price.Pavg} {
 			x, y := variable(before, c, v), variable(after, c, v)
-			if x != nil && y != nil && !x.Equal(*y) && strings.Contains(formula.Text(c.Mark.Expr, lang.EN, formula.Names), v) {
+			if x != nil && y != nil && !x.Equal(*y) && scoring.PriceVariables(c.Mark.Price)[v] {
 				out = append(out, lang.M("%s: %s moves from %s to %s", c.Title, lang.Raw(v), x.Round(2, exact.HalfUp), y.Round(2, exact.HalfUp)))
 			}
 		}

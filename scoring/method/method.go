@@ -1,0 +1,259 @@
+// Package method checks how bids are judged against what courts have held: it
+// warns, with the decision, of what could cost an award, and changes nothing.
+package method
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring"
+)
+
+// The codes of remarks, as criteria.Remarks lists them.
+const (
+	negative     = "negative-mark"
+	neutralised  = "neutralised-weight"
+	notBest      = "best-price-not-first"
+	averaged     = "averaged-items"
+	losersDecide = "losers-decide"
+	noDifference = "no-difference"
+	ownStatement = "own-statement"
+	thinReason   = "thin-reason"
+	unpublished  = "unpublished-sub-criterion"
+	hiddenWeight = "hidden-weight"
+)
+
+// Check checks the method of an evaluation. Acknowledgements that match no remark
+// are among its warnings.
+func Check(d *bids.Dossier, e *scoring.Evaluation, known *scoring.Findings) *scoring.Method {
+	c := &checker{d: d, e: e, o: scoring.Options{Findings: known, Draft: e.Provisional}, m: &scoring.Method{}}
+	for i, lot := range e.Lots {
+		c.lot, c.index = lot, i
+		c.formulas()
+		c.items()
+		c.withdrawals()
+		c.effects()
+		c.statements()
+		c.reasons()
+		c.published()
+		c.minimums()
+	}
+	c.acknowledge()
+	return c.m
+}
+
+type checker struct {
+	d     *bids.Dossier
+	e     *scoring.Evaluation
+	o     scoring.Options
+	m     *scoring.Method
+	lot   *scoring.Lot
+	index int
+}
+
+// add notes a remark, once where lots share a criterion and the words are the same.
+func (c *checker) add(code string, x *criteria.Criterion, what, why, from, do lang.Message) {
+	r := scoring.Remark{Code: code, Lot: c.lot, Criterion: x, At: c.e.Tender.At, What: what, Why: why, Source: from, Do: do}
+	if x != nil {
+		r.At = x.At
+	}
+	same := func(o scoring.Remark) bool {
+		return o.Code == code && o.Criterion == x && o.What.In(lang.EN) == what.In(lang.EN)
+	}
+	if !slices.ContainsFunc(c.m.Remarks, same) {
+		c.m.Remarks = append(c.m.Remarks, r)
+	}
+}
+
+// withdrawals evaluates the lot without each bid that loses.
+func (c *checker) withdrawals() {
+	if c.e.Provisional {
+		return
+	}
+	for _, b := range c.lot.Ranking {
+		if b.Rank == 1 || !c.lot.DependsOn(b, c.e.Tender.Award.Method) {
+			continue
+		}
+		fork := c.d.Fork()
+		fork.Without(b.ID)
+		again, err := scoring.Evaluate(fork, c.o)
+		if err != nil {
+			continue
+		}
+		now := again.Lots[c.index]
+		if slices.EqualFunc(now.Winner(), c.lot.Winner(), func(x, y *scoring.Bid) bool { return x.ID == y.ID }) {
+			continue
+		}
+		names := make(lang.List, len(now.Winner()))
+		for i, w := range now.Winner() {
+			names[i] = lang.Raw(w.Tenderer)
+		}
+		c.add(losersDecide, nil,
+			lang.M("without the bid of %s, which does not win, the first would be: %s", lang.Raw(b.Tenderer), names),
+			lang.M("a bid that loses decides between two others: the formula compares each price with those of the other bids"),
+			lang.M("Norwegian complaints board, KOFA 2014/95; Portugal excludes such formulas since 2008"),
+			lang.M("prefer a formula that looks at the lowest price alone or at the estimate; bareme simulate tells how often it happens"))
+	}
+}
+
+// effects measures what each criterion did on the bids.
+func (c *checker) effects() {
+	var out []scoring.Effect
+	sum := exact.Zero
+	for _, l := range criteria.Leaves(c.lot.Criteria) {
+		e := scoring.Effect{Criterion: l}
+		var marks []exact.Number
+		for _, b := range c.lot.Ranking {
+			if m := b.Marks[l.ID]; m != nil && !m.Missing {
+				marks = append(marks, m.Weighted)
+			}
+		}
+		if len(marks) > 1 {
+			e.Spread = exact.Max(marks[0], marks[1:]...).Sub(exact.Min(marks[0], marks[1:]...))
+			if e.Spread.IsZero() {
+				c.add(noDifference, l,
+					lang.M("criterion %q gives all %d ranked bids the same mark", l.ID, len(marks)),
+					lang.M("its weight of %s has no effect on the ranking", l.Weight),
+					lang.M("Conseil d'État, 3 November 2014, no. 373362: a criterion may not be stripped of its effect"),
+					lang.M("check that the marks are those deserved, and that the scale tells bids apart"))
+			}
+		}
+		sum = sum.Add(e.Spread)
+		out = append(out, e)
+	}
+	for i := range out {
+		if !sum.IsZero() {
+			out[i].Share = out[i].Spread.Quo(sum)
+		}
+	}
+	c.m.Effects = append(c.m.Effects, out)
+}
+
+// statements finds marks taken from what a bidder says of itself.
+func (c *checker) statements() {
+	for _, l := range criteria.Leaves(c.lot.Criteria) {
+		if l.Kind.Name == "declared" {
+			c.add(ownStatement, l,
+				lang.M("criterion %q is marked from what each bidder states of itself", l.ID),
+				lang.M("a method in which bidders mark themselves is irregular"),
+				lang.M("Conseil d'État, 22 November 2019, no. 418460 (Autocars Faure; check the reference before citing it)"),
+				lang.M("have evaluators judge it (measure: judged), compute it from facts, or check each statement and say how"))
+		}
+	}
+}
+
+// leastReason is how many letters a reason has at least.
+const leastReason = 15
+
+// reasons finds marks whose reason says nothing of its own.
+func (c *checker) reasons() {
+	for _, l := range criteria.Leaves(c.lot.Criteria) {
+		var thin lang.List
+		words := map[string]scoring.Mark{}
+		for _, b := range c.lot.Bids {
+			m := b.Marks[l.ID]
+			if m == nil || m.Missing || m.Finding.Unit != criteria.Points {
+				continue
+			}
+			for _, o := range m.Finding.Opinions {
+				text := o.Reason.In(lang.EN)
+				other, seen := words[o.Evaluator+"\n"+text]
+				if len([]rune(text)) < leastReason || seen && !other.Mark.Equal(o.Mark) {
+					thin = append(thin, lang.M("%s on %s", lang.Raw(o.Evaluator), lang.Raw(b.Tenderer)))
+				}
+				words[o.Evaluator+"\n"+text] = scoring.Mark{Mark: o.Mark}
+			}
+		}
+		if len(thin) > 0 {
+			shown := thin[:min(len(thin), 5)]
+			c.add(thinReason, l,
+				lang.M("criterion %q: %d marks without a reason of their own: %s", l.ID, len(thin), shown),
+				lang.M("a mark must be explained by what was found in that bid, in the words of its level"),
+				lang.M("Belgian Council of State, 2021, no. 251374 (Florennes)"),
+				lang.M("say for each bid what earned the mark; different marks need different reasons"))
+		}
+	}
+}
+
+// published finds sub-criteria that weigh like criteria and were not published.
+func (c *checker) published() {
+	least := exact.Hundred
+	for _, top := range c.lot.Criteria {
+		least = exact.Min(least, top.Weight)
+	}
+	criteria.Walk(c.lot.Criteria, func(x *criteria.Criterion) {
+		if x.Unpublished && !x.Weight.Less(least) {
+			c.add(unpublished, x,
+				lang.M("sub-criterion %q weighs %s, as much as a criterion (the lightest weighs %s), and is not published", x.ID, x.Weight, least),
+				lang.M("sub-criteria whose weight makes them act as criteria must be published like criteria"),
+				lang.M("CCP, art. R2152-11 and R2152-12"),
+				lang.M("publish it with its weight, or lower the weight"))
+		}
+	})
+}
+
+// minimums finds minimum marks that decide more than the weights say.
+func (c *checker) minimums() {
+	criteria.Walk(c.lot.Criteria, func(x *criteria.Criterion) {
+		if x.Minimum == nil {
+			return
+		}
+		part := x.Minimum.Quo(x.Scale)
+		if exact.Ratio(6, 10).Less(part) {
+			c.add(hiddenWeight, x,
+				lang.M("criterion %q: the minimum mark %s is %s of the scale", x.ID, *x.Minimum, exact.Percent{Number: part}),
+				lang.M("a high minimum makes the criterion decide more than its weight of %s says, and leaves little of the scale to rank by", x.Weight),
+				lang.M("Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights"),
+				lang.M("lower the minimum, or raise the weight"))
+		}
+	})
+	for _, b := range c.lot.With(scoring.SetAside) {
+		if winner := c.withoutMinimums(b); winner != nil {
+			c.add(hiddenWeight, winner,
+				lang.M("without the minimum mark of criterion %q, the bid of %s would come first", winner.ID, lang.Raw(b.Tenderer)),
+				lang.M("the minimum decided the award, not the weights"),
+				lang.M("Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights"),
+				lang.M("make sure that the minimum was published and that the mark is beyond doubt"))
+		}
+	}
+}
+
+// withoutMinimums gives the criterion whose minimum alone sets a bid aside that
+// would come first without it, or nil.
+func (c *checker) withoutMinimums(b *scoring.Bid) *criteria.Criterion {
+	if len(b.Set) != 1 || c.e.Provisional {
+		return nil
+	}
+	x := c.lot.Criterion(b.Set[0].Requirement)
+	if x == nil || x.Minimum == nil || slices.ContainsFunc(b.Checks, func(k scoring.Check) bool { return k.Requirement.ID == x.ID }) {
+		return nil
+	}
+	fork := c.d.Fork()
+	fork.Tender = c.e.Tender.WithoutMinimum(x.ID)
+	again, err := scoring.Evaluate(fork, c.o)
+	if err != nil || !slices.ContainsFunc(again.Lots[c.index].Winner(), func(w *scoring.Bid) bool { return w.ID == b.ID }) {
+		return nil
+	}
+	return x
+}
+
+// acknowledge marks the remarks that the buyer keeps, with its reason.
+func (c *checker) acknowledge() {
+	for _, a := range c.e.Tender.Acknowledged {
+		used := false
+		for i := range c.m.Remarks {
+			r := &c.m.Remarks[i]
+			if r.Code == a.Remark && (a.Criterion == "" || r.Criterion != nil && r.Criterion.ID == a.Criterion) {
+				r.Acknowledged, used = &a.Reason, true
+			}
+		}
+		if !used {
+			c.e.Warnings = append(c.e.Warnings, source.Problem{Position: a.At,
+				What: lang.M("the acknowledgement of %q matches no remark", a.Remark), Do: lang.M("remove it")})
+		}
+	}
+}
