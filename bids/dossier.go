@@ -53,6 +53,21 @@ func Load(dir string, kinds criteria.Kinds) (*Dossier, error) {
 	return LoadFS(root.FS(), kinds), nil
 }
 
+// LoadTender reads the tender of a dossier alone, as it is before there are bids.
+func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	d := &Dossier{Problems: &source.Problems{}}
+	r := &reader{fsys: root.FS(), kinds: kinds, d: d}
+	if n := r.parse("tender.yaml"); n != nil {
+		d.Tender = criteria.Read(n, kinds)
+	}
+	return d, nil
+}
+
 // LoadFS reads a dossier from a file system.
 func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}}

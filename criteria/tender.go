@@ -33,6 +33,7 @@ type Tender struct {
 	Suspicion    Suspicion
 	Scenarios    []*Scenario
 	Acknowledged []Acknowledged
+	Simulation   Simulation
 	At           source.Position
 }
 
@@ -101,6 +102,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readTies(m.Get("ties"))
 	t.Scenarios = ReadScenarios(m.Get("scenarios"))
 	t.readAcknowledged(m.Get("acknowledged"))
+	t.Simulation = readSimulation(m.Get("simulation"), t)
 	m.Done()
 	return t
 }

@@ -114,10 +114,14 @@ func (a *app) save(dir, out string, files []reports.File, l lang.Lang, show func
 	return nil
 }
 
+func (a *app) notFolder(dir string) error {
+	return refusal{errors.New(a.lang(lang.EN).T("%s is not a folder: give the folder that holds tender.yaml", dir))}
+}
+
 // dossier reads the dossier in a folder.
 func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, refusal{fmt.Errorf("%s", a.lang(lang.EN).T("%s is not a folder: give the folder that holds tender.yaml", dir))}
+		return nil, a.notFolder(dir)
 	}
 	d, err := bids.Load(dir, kinds.All)
 	if err != nil {

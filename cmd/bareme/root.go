@@ -102,7 +102,7 @@ workbook, a PDF report and data.`),
 		"Global Flags:", a.T("Global Flags:"), "Flags:", a.T("Flags:"),
 		"for more information about a command", a.T("for more information about a command"), `Use "`, a.T("Use")+` "`,
 	).Replace(root.UsageTemplate()))
-	root.AddCommand(a.evaluate(), a.compare(), a.robustness(), a.check(), a.qualify(), a.explain(), a.imports(), a.initialise(), a.schema(), a.version())
+	root.AddCommand(a.evaluate(), a.compare(), a.robustness(), a.simulate(), a.check(), a.qualify(), a.explain(), a.imports(), a.initialise(), a.schema(), a.version())
 	return root
 }
 

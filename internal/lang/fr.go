@@ -12,6 +12,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchScenarios)
 	maps.Copy(all, frenchRobustness)
 	maps.Copy(all, frenchMethod)
+	maps.Copy(all, frenchSimulation)
 	return all
 }()
 

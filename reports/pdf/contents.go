@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // entry is a line of the contents.
@@ -25,9 +26,14 @@ var contentsPerPage = int(math.Floor((bottom - top - 16) / contentsLeading))
 // reserveContents adds the pages on which the contents will be written, and
 // returns the first. How many there must be is known before the sections are.
 func (d *doc) reserveContents() int {
-	lines := 6 // chapters for all lots together, then those of each lot
+	lines := 7 // chapters for all lots together, then those of each lot
 	for _, lot := range d.e.Lots {
-		lines += 5 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
+		lines += 7 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
+		for _, b := range lot.Bids {
+			if drawn(text.StepwiseOf(d.e, lot, b, d.l)) {
+				lines++
+			}
+		}
 	}
 	first := d.PageNo() + 1
 	for range (lines + contentsPerPage - 1) / contentsPerPage {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -13,11 +14,7 @@ import (
 func (d *doc) stepwise(lot *scoring.Lot, b *scoring.Bid) {
 	l := d.l
 	list := text.StepwiseOf(d.e, lot, b, l)
-	drawn := false
-	for _, f := range list {
-		drawn = drawn || f.Diagram != nil || f.Profile != nil
-	}
-	if !drawn {
+	if !drawn(list) {
 		return
 	}
 	d.newPage()
@@ -55,6 +52,11 @@ func (d *doc) stepwise(lot *scoring.Lot, b *scoring.Bid) {
 	for _, f := range list {
 		d.predicates(f)
 	}
+}
+
+// drawn tells whether a finding has a drawing, and so a page.
+func drawn(list []text.Stepwise) bool {
+	return slices.ContainsFunc(list, func(f text.Stepwise) bool { return f.Diagram != nil || f.Profile != nil })
 }
 
 // predicates writes the steps that a rule tests, with their verdicts.

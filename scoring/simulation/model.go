@@ -1,0 +1,429 @@
+package simulation
+
+import (
+	"math"
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/judged"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/random"
+	"github.com/bareme/bareme/scoring/price"
+	"github.com/bareme/bareme/scoring/robustness"
+)
+
+// model is a lot in floating point.
+type model struct {
+	t         *criteria.Tender
+	set       criteria.Simulation
+	leaves    []*criteria.Criterion
+	draws     []draw // by leaf
+	groups    []group
+	methods   []method
+	reference float64
+	low, high float64
+	own       float64 // part of a mark that goes with the price
+	shared    float64 // part that the marks of a bid share
+	alone     float64 // the rest
+}
+
+// draw says how the mark of a leaf is drawn, or computed from the price.
+type draw struct {
+	money     bool
+	factor    float64 // weight / scale
+	low, high float64
+	levels    []float64 // the marks that may be given; none for any
+	step      float64   // of rounding
+	minimum   float64
+}
+
+// group is a group with a minimum mark.
+type group struct {
+	leaves  []int
+	minimum float64 // of the weighted mark
+}
+
+// method is a way to mark prices: a function for each leaf in money.
+type method struct {
+	name      string
+	published bool
+	why       lang.Localizer            // it cannot be used; nil if it can
+	marks     []func([]float64) float64 // by leaf; nil for those not in money
+	relative  bool                      // looks at other bids
+}
+
+// variables are what functions of prices are computed over, in this order.
+var variables = []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, criteria.X}
+
+func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
+	s := t.Simulation
+	m := &model{t: t, set: s, leaves: criteria.Leaves(lot.Criteria), reference: 100, low: s.Low.Float(), high: s.High.Float()}
+	if t.Estimate != nil {
+		m.reference = t.Estimate.Float()
+	}
+	q, together := s.Quality.Float(), s.Together.Float()
+	together = max(together, q*q) // marks that go with the price go with each other
+	m.own, m.shared, m.alone = q, math.Sqrt(together-q*q), math.Sqrt(1-together)
+	for _, l := range m.leaves {
+		m.draws = append(m.draws, newDraw(t, l))
+	}
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		if c.IsLeaf() || c.Minimum == nil {
+			return
+		}
+		g := group{minimum: c.Minimum.Float() / c.Scale.Float() * c.Weight.Float()}
+		for _, l := range criteria.Leaves(c.Criteria) {
+			g.leaves = append(g.leaves, slices.Index(m.leaves, l))
+		}
+		m.groups = append(m.groups, g)
+	})
+	m.listMethods()
+	return m
+}
+
+func newDraw(t *criteria.Tender, l *criteria.Criterion) draw {
+	d := draw{money: l.Measure.Unit() == criteria.Money, factor: l.Weight.Float() / l.Scale.Float(), high: l.Scale.Float(), minimum: math.Inf(-1)}
+	if r, stated := t.Simulation.Marks[l.ID]; stated {
+		d.low, d.high = r.Low.Float(), r.High.Float()
+	}
+	if t.Rounding.Marks.Set {
+		d.step = math.Pow10(-t.Rounding.Marks.N)
+	}
+	if l.Minimum != nil {
+		d.minimum = l.Minimum.Float()
+	}
+	if j, ok := l.Measure.(*judged.Measure); ok && l.Mark.Form == criteria.Direct {
+		for _, x := range j.Descriptors {
+			d.levels = append(d.levels, x.Mark.Float())
+		}
+	}
+	for _, c := range l.Mark.Cases {
+		d.levels = append(d.levels, c.Then.Float())
+	}
+	return d
+}
+
+// listMethods lists the tender's own way to mark prices, then each other formula
+// in its place.
+func (m *model) listMethods() {
+	own := method{published: true, marks: make([]func([]float64) float64, len(m.leaves))}
+	byFormula := false
+	for i, l := range m.leaves {
+		if m.draws[i].money {
+			own.marks[i] = formula.Float(l.Mark.Expr, variables)
+		}
+		if l.Mark.Price != nil {
+			byFormula = true
+			own.name = robustness.FormulaName(l.Mark.Price)
+			own.relative = own.relative || relative(l.Mark.Price)
+		}
+	}
+	m.methods = []method{own}
+	if !byFormula {
+		return
+	}
+	for _, r := range rules(m.t) {
+		if r.Name == own.name {
+			continue
+		}
+		x := method{name: r.Name, marks: slices.Clone(own.marks)}
+		if r.Rule == nil {
+			x.why = r.Why
+			m.methods = append(m.methods, x)
+			continue
+		}
+		x.relative = relative(r.Rule)
+		for i, l := range m.leaves {
+			if l.Mark.Price != nil {
+				x.marks[i] = formula.Float(r.Rule.Expr, variables)
+			}
+		}
+		m.methods = append(m.methods, x)
+	}
+}
+
+// relative tells whether a formula looks at the other bids' prices.
+func relative(r *price.Rule) bool {
+	found := false
+	formula.Text(r.Expr, lang.EN, func(name string) string {
+		found = found || name != price.P && name != price.M
+		return name
+	})
+	return found
+}
+
+// round is the fictitious bids of a round.
+type round struct {
+	price   []float64
+	marks   [][]float64 // bid x leaf, of those not in money
+	quality []float64   // weighted sum of these
+	in      []bool
+}
+
+// rounds draws rounds and adds up what each method makes of them.
+func (m *model) rounds(r random.Source, n int) []tally {
+	out := make([]tally, len(m.methods))
+	for i := range out {
+		out[i].spread = make([]float64, len(m.leaves))
+	}
+	w := &worker{m: m}
+	for range n {
+		b := w.draw(&r)
+		for i, x := range m.methods {
+			if x.why == nil {
+				w.mark(x, b, &out[i])
+			}
+		}
+	}
+	return out
+}
+
+// worker holds what rounds use again and again.
+type worker struct {
+	m      *model
+	round  round
+	scores []float64
+	priced [][]float64
+}
+
+func (w *worker) draw(r *random.Source) *round {
+	m, b := w.m, &w.round
+	n := m.set.FewestBids + r.IntN(m.set.MostBids-m.set.FewestBids+1)
+	for len(b.price) < n {
+		b.price, b.quality, b.in = append(b.price, 0), append(b.quality, 0), append(b.in, false)
+		b.marks = append(b.marks, make([]float64, len(m.leaves)))
+		w.scores, w.priced = append(w.scores, 0), append(w.priced, make([]float64, len(m.leaves)))
+	}
+	b.price, b.quality, b.in = b.price[:n], b.quality[:n], b.in[:n]
+	for i := range n {
+		p, shared := r.Normal(), r.Normal()
+		b.price[i] = m.reference * (m.low + (m.high-m.low)*even(p))
+		b.quality[i], b.in[i] = 0, true
+		for k, d := range m.draws {
+			if d.money {
+				continue
+			}
+			mark := d.mark(even(m.own*p + m.shared*shared + m.alone*r.Normal()))
+			b.marks[i][k] = mark
+			b.quality[i] += mark * d.factor
+			b.in[i] = b.in[i] && mark >= d.minimum
+		}
+		for _, g := range m.groups {
+			sum := 0.0
+			for _, k := range g.leaves {
+				sum += b.marks[i][k] * m.draws[k].factor
+			}
+			b.in[i] = b.in[i] && sum >= g.minimum
+		}
+	}
+	return b
+}
+
+// even turns a standard normal number into one spread evenly from 0 to 1.
+func even(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
+
+// mark gives the mark at a part of its range.
+func (d draw) mark(part float64) float64 {
+	mark := d.low + (d.high-d.low)*part
+	if len(d.levels) > 0 {
+		near := d.levels[0]
+		for _, l := range d.levels {
+			if math.Abs(l-mark) < math.Abs(near-mark) {
+				near = l
+			}
+		}
+		return near
+	}
+	if d.step > 0 {
+		return math.Round(mark/d.step) * d.step
+	}
+	return mark
+}
+
+// mark marks a round by a method and notes who wins, and why.
+func (w *worker) mark(x method, b *round, t *tally) {
+	winner := w.winner(x, b, -1)
+	if winner < 0 {
+		return
+	}
+	t.ranked++
+	cheapest, best, negative := winner, winner, false
+	for i, in := range b.in {
+		if in && b.price[i] < b.price[cheapest] {
+			cheapest = i
+		}
+		if in && b.quality[i] > b.quality[best] {
+			best = i
+		}
+	}
+	for k, d := range w.m.draws {
+		low, high := math.Inf(1), math.Inf(-1)
+		for i, in := range b.in {
+			if !in {
+				continue
+			}
+			mark := b.marks[i][k]
+			if d.money {
+				mark = w.priced[i][k]
+				negative = negative || mark < 0
+			}
+			low, high = min(low, mark*d.factor), max(high, mark*d.factor)
+		}
+		t.spread[k] += high - low
+	}
+	t.cheapest += one(cheapest == winner)
+	t.best += one(best == winner)
+	t.negative += one(negative)
+	if x.relative || w.m.t.Award.Method == criteria.ExtendedRatio {
+		for i, in := range b.in {
+			if in && i != winner && w.winner(x, b, i) != winner {
+				t.loser++
+				break
+			}
+		}
+	}
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// winner gives the first bid, the earlier of equals, among those that take part
+// but for one; -1 if none does.
+func (w *worker) winner(x method, b *round, without int) int {
+	m := w.m
+	low, high, sum, n := math.Inf(1), math.Inf(-1), 0.0, 0.0
+	for i, p := range b.price {
+		if b.in[i] && i != without {
+			low, high, sum, n = min(low, p), max(high, p), sum+p, n+1
+		}
+	}
+	if n == 0 {
+		return -1
+	}
+	args := [...]float64{0, low, high, sum / n, 0, 0}
+	ratio := 0.0
+	for i, p := range b.price {
+		if !b.in[i] || i == without {
+			continue
+		}
+		total := b.quality[i]
+		for k, f := range x.marks {
+			if f == nil {
+				continue
+			}
+			args[0], args[4], args[5] = p, m.leaves[k].Scale.Float(), p
+			mark := f(args[:])
+			if without < 0 {
+				w.priced[i][k] = mark
+			}
+			total += mark * m.draws[k].factor
+		}
+		w.scores[i] = total
+		ratio = max(ratio, total/p)
+	}
+	return w.first(b, without, ratio)
+}
+
+// first ranks by the award method.
+func (w *worker) first(b *round, without int, ratio float64) int {
+	a := w.m.t.Award
+	winner, best := -1, math.Inf(-1)
+	for i, p := range b.price {
+		if !b.in[i] || i == without {
+			continue
+		}
+		score := w.scores[i]
+		switch a.Method {
+		case criteria.SimpleRatio:
+			score /= p
+		case criteria.OnValue:
+			score = score/100*a.Worth.Float() - p
+		case criteria.LowestPrice:
+			if score < a.Floor.Float() {
+				continue
+			}
+			score = -p
+		case criteria.FixedPrice:
+			if p > a.Fixed.Float() {
+				continue
+			}
+		case criteria.ExtendedRatio:
+			if score/p < ratio*(1-a.Band.Float()) {
+				continue
+			}
+			score = w.decider(b, i)
+		}
+		if score > best {
+			winner, best = i, score
+		}
+	}
+	return winner
+}
+
+// decider gives the weighted mark of the criterion that decides inside the band.
+func (w *worker) decider(b *round, i int) float64 {
+	sum := 0.0
+	for k, l := range w.m.leaves {
+		if l.ID == w.m.t.Award.Decide || under(w.m.t, w.m.t.Award.Decide, l) {
+			sum += b.marks[i][k] * w.m.draws[k].factor
+		}
+	}
+	return sum
+}
+
+func under(t *criteria.Tender, group string, l *criteria.Criterion) bool {
+	for _, lot := range t.Lots {
+		if c := lot.Criterion(group); c != nil && slices.Contains(criteria.Leaves(c.Criteria), l) {
+			return true
+		}
+	}
+	return false
+}
+
+// exchange tells what a point of the total is worth along the range of prices:
+// one bid's price moves, the others' are spread evenly over the range.
+func (m *model) exchange(x method) []Exchange {
+	switch m.t.Award.Method {
+	case criteria.OnValue:
+		return []Exchange{{1, m.t.Award.Worth.Quo(exact.Hundred).Float()}}
+	case criteria.WeightedSum:
+	default:
+		return nil
+	}
+	n := (m.set.FewestBids + m.set.MostBids) / 2
+	points := func(own float64) float64 {
+		low, high, sum := own, own, own
+		for k := range n - 1 {
+			p := m.reference * (m.low + (m.high-m.low)*(float64(k)+0.5)/float64(n-1))
+			low, high, sum = min(low, p), max(high, p), sum+p
+		}
+		args := [...]float64{own, low, high, sum / float64(n), 0, own}
+		total := 0.0
+		for k, f := range x.marks {
+			if f != nil {
+				args[4] = m.leaves[k].Scale.Float()
+				total += f(args[:]) * m.draws[k].factor
+			}
+		}
+		return total
+	}
+	var out []Exchange
+	const steps = 10
+	for k := range steps + 1 {
+		part := m.low + (m.high-m.low)*float64(k)/steps
+		h := m.reference * 0.0005
+		lost := points(part*m.reference-h) - points(part*m.reference+h)
+		e := Exchange{part, math.Inf(1)}
+		if lost > 1e-12 {
+			e.PerPoint = 2 * h / lost
+		}
+		out = append(out, e)
+	}
+	return out
+}
