@@ -42,7 +42,11 @@ func (s *Source) Uint64() uint64 {
 }
 
 // Float draws a number from 0 up to, not including, 1.
-func (s *Source) Float() float64 { return float64(s.Uint64()>>11) * 0x1p-53 }
+func (s *Source) Float() float64 { return part(s.Uint64()) }
+
+// part makes a number from 0 to 1 of the upper 53 bits; through a signed integer,
+// which processors convert in one instruction.
+func part(u uint64) float64 { return float64(int64(u>>11)) * 0x1p-53 }
 
 // IntN draws a whole number from 0 up to, not including, n, which must be above 0.
 func (s *Source) IntN(n int) int {
@@ -82,12 +86,41 @@ var edges, heights = func() (x, f [layers + 1]float64) {
 func (s *Source) Exponential() float64 {
 	u := s.Uint64()
 	i := u >> 3 & (layers - 1)
-	if x := float64(u>>11) * 0x1p-53 * edges[i]; x < edges[i+1] {
+	if x := part(u) * edges[i]; x < edges[i+1] {
 		return x
 	} else if y, ok := s.outer(i, x); ok {
 		return y
 	}
 	return s.Exponential()
+}
+
+// Exponentials fills a slice with what Exponential would draw, one after the
+// other; the state stays in registers.
+func (s *Source) Exponentials(into []float64) {
+	a, b, c, d := s.a, s.b, s.c, s.d
+	for k := range into {
+		u := a + d
+		t := b << 17
+		c ^= a
+		d ^= b
+		b ^= c
+		a ^= d
+		c ^= t
+		d = bits.RotateLeft64(d, 45)
+		i := u >> 3 & (layers - 1)
+		x := part(u) * edges[i]
+		if x >= edges[i+1] {
+			s.a, s.b, s.c, s.d = a, b, c, d
+			y, ok := s.outer(i, x)
+			if !ok {
+				y = s.Exponential()
+			}
+			x = y
+			a, b, c, d = s.a, s.b, s.c, s.d
+		}
+		into[k] = x
+	}
+	s.a, s.b, s.c, s.d = a, b, c, d
 }
 
 // outer handles the hundredth of the draws that fall outside the sure part of a layer.

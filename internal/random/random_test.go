@@ -81,3 +81,16 @@ func TestStreamsDiffer(t *testing.T) {
 		}
 	}
 }
+
+func TestExponentialsAreTheSame(t *testing.T) {
+	a, b := New(4, 2), New(4, 2)
+	got := make([]float64, 5000)
+	for round := range 20 {
+		a.Exponentials(got)
+		for i, x := range got {
+			if want := b.Exponential(); x != want {
+				t.Fatalf("round %d, number %d: %v, want %v", round, i, x, want)
+			}
+		}
+	}
+}

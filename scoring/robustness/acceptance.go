@@ -83,7 +83,7 @@ type simulation struct {
 	bids     []*scoring.Bid
 	leaves   []*criteria.Criterion
 	n, m     int
-	values   []float64 // n rows, padded to a multiple of 4, of m
+	values   []float64 // n rows of m
 	weights  []float64 // published, in points
 	order    [][]int   // leaves by published weight, the greatest first; equal ones together
 	spread   float64
@@ -135,7 +135,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		}
 	}
 	s.n = len(rows)
-	s.values = make([]float64, (s.n+3)/4*4*s.m)
+	s.values = make([]float64, s.n*s.m)
 	for _, l := range c.leaves {
 		s.weights = append(s.weights, l.Weight.Float())
 	}
@@ -305,7 +305,7 @@ type worker struct {
 
 func (s *simulation) worker(fixed []float64) *worker {
 	w := &worker{simulation: s, fixed: fixed, weights: make([]float64, s.m), sorted: make([]float64, s.m), state: make([]float64, s.m),
-		values: s.values, scores: make([]float64, (s.n+3)/4*4), ranks: make([]int32, s.n), money: make([]float64, s.n)}
+		values: s.values, scores: make([]float64, s.n), ranks: make([]int32, s.n), money: make([]float64, s.n)}
 	if len(s.judged)+len(s.prices) > 0 {
 		w.values = slices.Clone(s.values)
 	}
@@ -368,9 +368,7 @@ func (w *worker) drawWeights() {
 		copy(w.weights, w.state)
 		return
 	}
-	for i := range w.weights {
-		w.weights[i] = w.random.Exponential() // uniform over the simplex, once divided by their sum
-	}
+	w.random.Exponentials(w.weights) // uniform over the simplex, once divided by their sum
 	if w.way != scoring.InOrder {
 		return
 	}
@@ -453,14 +451,14 @@ func (w *worker) reprice() {
 	}
 }
 
-// score adds up weight x value, four bids at a time. The conversions keep every
+// score adds up weight x value, several bids at a time. The conversions keep every
 // processor from fusing the product with the sum, which would round otherwise.
 func (w *worker) score() {
-	weights := w.weights
-	m := len(weights)
-	for b := 0; b+3 < len(w.scores); b += 4 {
-		v0, v1 := w.values[b*m:][:m], w.values[(b+1)*m:][:m]
-		v2, v3 := w.values[(b+2)*m:][:m], w.values[(b+3)*m:][:m]
+	weights, m := w.weights, len(w.weights)
+	row := func(b int) []float64 { return w.values[b*m:][:m] }
+	b := 0
+	for ; b+4 <= w.n; b += 4 {
+		v0, v1, v2, v3 := row(b), row(b+1), row(b+2), row(b+3)
 		var s0, s1, s2, s3 float64
 		for i, x := range weights {
 			s0 += float64(x * v0[i])
@@ -469,6 +467,22 @@ func (w *worker) score() {
 			s3 += float64(x * v3[i])
 		}
 		w.scores[b], w.scores[b+1], w.scores[b+2], w.scores[b+3] = s0, s1, s2, s3
+	}
+	for ; b+2 <= w.n; b += 2 {
+		v0, v1 := row(b), row(b+1)
+		var s0, s1 float64
+		for i, x := range weights {
+			s0 += float64(x * v0[i])
+			s1 += float64(x * v1[i])
+		}
+		w.scores[b], w.scores[b+1] = s0, s1
+	}
+	if b < w.n {
+		v, sum := row(b), 0.0
+		for i, x := range weights {
+			sum += float64(x * v[i])
+		}
+		w.scores[b] = sum
 	}
 }
 
