@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/bareme/bareme/bids"
@@ -104,7 +105,7 @@ func (r *run) lot(l *Lot) {
 
 // gaps handles what a bid does not state: a problem, or in a draft a bid that
 // stays incomplete.
-func (r *run) gaps(b *Bid, f criteria.Finding) {
+func (r *run) gaps(b *Bid, f *criteria.Finding) {
 	if r.draft && b.Status == Ranked {
 		b.Status = Incomplete
 	}
@@ -126,7 +127,7 @@ func (r *run) warn(p source.Problem) {
 	r.e.Warnings = append(r.e.Warnings, p)
 }
 
-func (r *run) notices(f criteria.Finding) {
+func (r *run) notices(f *criteria.Finding) {
 	for _, n := range f.Notices {
 		r.warn(source.Problem{Position: n.At, What: n.What})
 	}
@@ -135,9 +136,12 @@ func (r *run) notices(f criteria.Finding) {
 // measure finds what each criterion looks at, for the bids that still stand,
 // and the price of every bid.
 func (r *run) measure(l *Lot) {
+	leaves := criteria.Leaves(l.Criteria)
 	for _, b := range l.Bids {
 		stands := b.Status != SetAside
-		for _, c := range criteria.Leaves(l.Criteria) {
+		marks := make([]Mark, len(leaves))
+		b.Marks = make(map[string]*Mark, 2*len(leaves))
+		for i, c := range leaves {
 			if c.Measure == nil || !stands && c.Measure.Unit() != criteria.Money {
 				continue
 			}
@@ -146,12 +150,15 @@ func (r *run) measure(l *Lot) {
 			if !stands {
 				continue
 			}
-			m := &Mark{Criterion: c, Finding: f}
+			m := &marks[i]
+			m.Criterion, m.Finding = c, f
 			b.Marks[c.ID] = m
 			if f.Outcome != criteria.Established {
 				m.Missing = true
 				if f.Outcome == criteria.Unknown {
-					f.Gaps = append(f.Gaps, criteria.Gap{At: b.At,
+					own := *f
+					f = &own
+					f.Gaps = append(slices.Clone(f.Gaps), criteria.Gap{At: b.At,
 						What: lang.M("bid %q, criterion %q: the finding cannot be established, so it has no mark", b.ID, c.ID),
 						Do:   lang.M("obtain the facts that settle it, or make it a requirement")})
 				}
@@ -162,7 +169,7 @@ func (r *run) measure(l *Lot) {
 			f := r.find(l, b, a.Price, "price")
 			r.price(b, f)
 			if f.Outcome == criteria.Established {
-				b.PriceFinding = &f
+				b.PriceFinding = f
 			} else if stands {
 				r.gaps(b, f)
 			}
@@ -172,10 +179,11 @@ func (r *run) measure(l *Lot) {
 
 // find measures a bid, unless that was done before, and applies what a scenario
 // changes.
-func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) criteria.Finding {
+func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Finding {
 	f := r.measured(l, b, u, id)
 	if c, changed := r.o.Changes[b.ID][id]; changed {
-		f = c.apply(f)
+		own := c.apply(*f)
+		f = &own
 	}
 	if b.Status != SetAside {
 		r.notices(f)
@@ -198,11 +206,11 @@ func (c Change) apply(f criteria.Finding) criteria.Finding {
 	return f
 }
 
-func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) criteria.Finding {
+func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Finding {
 	key := findingKey{b.Bid, u.Measure, l.ID}
 	if r.o.Findings != nil {
 		if f, known := r.o.Findings.found.Load(key); known {
-			return f.(criteria.Finding)
+			return f.(*criteria.Finding)
 		}
 	}
 	c := criteria.Case{Bid: b.ID, At: b.At, Opinions: r.d.Opinions(l.ID, id, b.ID)}
@@ -212,12 +220,12 @@ func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) criteria.Findi
 		f.Unit = u.Measure.Unit()
 	}
 	if r.o.Findings != nil {
-		r.o.Findings.found.Store(key, f)
+		r.o.Findings.found.Store(key, &f)
 	}
-	return f
+	return &f
 }
 
-func (r *run) price(b *Bid, f criteria.Finding) {
+func (r *run) price(b *Bid, f *criteria.Finding) {
 	if f.Unit == criteria.Money && f.Outcome == criteria.Established && b.Price == nil {
 		v := f.Value
 		b.Price = &v

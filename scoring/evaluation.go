@@ -115,7 +115,7 @@ type Ground struct {
 // Mark is the outcome of a criterion, or of a group of criteria, for a bid.
 type Mark struct {
 	Criterion *criteria.Criterion
-	Finding   criteria.Finding        // of a leaf
+	Finding   *criteria.Finding       // of a leaf, shared with other evaluations: not to be changed
 	Variables map[string]exact.Number // what a price formula was computed from
 	Raw       exact.Number            // of a leaf: the mark before rounding
 	Mark      exact.Number            // of a group: its weighted mark on its scale

@@ -10,19 +10,20 @@ import (
 // qualify applies the requirements; the bids that fail one are set aside.
 func (r *run) qualify(l *Lot) {
 	for _, b := range l.Bids {
-		var missing []criteria.Finding
+		var missing []*criteria.Finding
 		for _, q := range l.Requirements {
 			if q.Measure == nil {
 				continue
 			}
-			check := Check{Requirement: q, Finding: r.find(l, b, q.Use, q.ID)}
+			found := r.find(l, b, q.Use, q.ID)
+			check := Check{Requirement: q, Finding: *found}
 			if f := check.Finding; f.Outcome == criteria.Missing {
 				check.Result = Absent
-				missing = append(missing, f)
+				missing = append(missing, found)
 			} else {
 				check.Result = map[criteria.Verdict]Result{criteria.Holds: Pass, criteria.Fails: Fail, criteria.Unsettled: Unknown}[q.Needs.Test(f)]
 			}
-			r.price(b, check.Finding)
+			r.price(b, found)
 			if check.Result == Fail || check.Result == Unknown {
 				b.Set = append(b.Set, Ground{q.ID, q.Title, q.Otherwise, q.Basis, check.reason(r.e.Tender)})
 			}

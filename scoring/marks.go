@@ -10,16 +10,15 @@ import (
 
 // marks gives the marks that do not depend on other bids.
 func (r *run) marks(l *Lot) {
+	env := formula.Env{Numbers: map[string]exact.Number{}, Texts: map[string]string{}}
+	leaves := criteria.Leaves(l.Criteria)
 	for _, b := range l.Bids {
-		for _, c := range criteria.Leaves(l.Criteria) {
+		for _, c := range leaves {
 			m := b.Marks[c.ID]
 			if m == nil || m.Missing || c.Mark.Price != nil {
 				continue
 			}
-			env := formula.Env{
-				Numbers: map[string]exact.Number{criteria.X: m.Finding.Value},
-				Texts:   map[string]string{criteria.X: m.Finding.Level},
-			}
+			env.Numbers[criteria.X], env.Texts[criteria.X] = m.Finding.Value, m.Finding.Level
 			r.give(b, m, c, env)
 			if mark, replaced := r.o.Marks[b.ID][c.ID]; replaced {
 				m.Raw, m.Mark = mark, mark

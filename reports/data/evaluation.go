@@ -252,7 +252,7 @@ func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string
 		row := criterion{ID: c.ID, Parent: parent, Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
 		m := b.Marks[c.ID]
 		if m != nil && c.IsLeaf() {
-			f := newFinding(m.Finding, l)
+			f := newFinding(*m.Finding, l)
 			row.Finding = &f
 		}
 		if m != nil && b.Status == scoring.Ranked {

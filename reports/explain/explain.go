@@ -173,7 +173,7 @@ func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 		x.line(1, l.T("weighted mark: %s", strings.Join(parts, " + ")+" = "+text.Number(m.Weighted, l)))
 		return
 	}
-	x.finding(m.Finding)
+	x.finding(*m.Finding)
 	x.line(1, l.T("how it is marked: %s", text.Rule(c, l)))
 	if m.Missing {
 		x.line(1, l.T("no mark: facts or marks are missing"))

@@ -137,7 +137,7 @@ func schedules(lot *scoring.Lot, b *scoring.Bid) []criteria.Finding {
 	var out []criteria.Finding
 	for _, c := range criteria.Leaves(lot.Criteria) {
 		if m := b.Marks[c.ID]; m != nil && m.Finding.Schedule != nil {
-			out = append(out, m.Finding)
+			out = append(out, *m.Finding)
 		}
 	}
 	if b.PriceFinding != nil && b.PriceFinding.Schedule != nil {

@@ -28,7 +28,7 @@ func StepwiseOf(e *scoring.Evaluation, lot *scoring.Lot, b *scoring.Bid, l lang.
 	}
 	for _, c := range criteria.Leaves(lot.Criteria) {
 		if m := b.Marks[c.ID]; m != nil {
-			add(c.ID, Title(c, l), m.Finding, false)
+			add(c.ID, Title(c, l), *m.Finding, false)
 		}
 	}
 	return out

@@ -36,7 +36,7 @@ func (b *book) findings() {
 			}
 			for _, c := range criteria.Leaves(lot.Criteria) {
 				if m := bid.Marks[c.ID]; m != nil {
-					add(lot.ID, bid.Tenderer, c.Number+" "+c.Title.In(l), m.Finding)
+					add(lot.ID, bid.Tenderer, c.Number+" "+c.Title.In(l), *m.Finding)
 				}
 			}
 		}

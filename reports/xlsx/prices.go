@@ -43,7 +43,7 @@ func (lb *lotBook) layOutPrices() {
 		if c.Measure.Unit() == criteria.Money {
 			lb.addBlock(c.ID, c.Title.In(lb.l), func(b *scoring.Bid) *criteria.Finding {
 				if m := b.Marks[c.ID]; m != nil && !m.Missing {
-					return &m.Finding
+					return m.Finding
 				}
 				return nil
 			})

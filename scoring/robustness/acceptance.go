@@ -152,7 +152,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		for i, l := range c.leaves {
 			s.values[row*s.m+i] = start.marks[b][i].Float()/l.Scale.Float()*factor - offset
 			if way == scoring.AsPublished && o.Judged {
-				if low, high, spread := opinions(c.bids[b].Marks[l.ID].Finding); spread {
+				if low, high, spread := opinions(*c.bids[b].Marks[l.ID].Finding); spread {
 					s.judged = append(s.judged, varied{row, i, low/l.Scale.Float()*factor - offset, high/l.Scale.Float()*factor - offset})
 				}
 			}

@@ -28,7 +28,7 @@ func plainContest(t testing.TB, scale exact.Number, marks [][]exact.Number, weig
 		total := exact.Zero
 		for i, m := range row {
 			c := lot.Criteria[i]
-			bid.Marks[c.ID] = &scoring.Mark{Criterion: c, Mark: m, Weighted: m.Quo(scale).Mul(c.Weight)}
+			bid.Marks[c.ID] = &scoring.Mark{Criterion: c, Finding: &criteria.Finding{}, Mark: m, Weighted: m.Quo(scale).Mul(c.Weight)}
 			total = total.Add(bid.Marks[c.ID].Weighted)
 		}
 		bid.Total, bid.Rank = &total, b+1

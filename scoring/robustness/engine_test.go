@@ -93,9 +93,9 @@ func random(seed uint64) *dossiertest.Spec {
 }
 
 func dossiers(t *testing.T, each func(t *testing.T, seed uint64, x *engine, f *scoring.Firmness)) {
-	n := uint64(400)
+	n := uint64(150)
 	if testing.Short() {
-		n = 60
+		n = 25
 	}
 	for seed := range n {
 		x := newEngine(t, random(seed))

@@ -47,7 +47,7 @@ func (c *contest) markTips(p *pool, start outcome, f *scoring.Firmness) {
 					}
 				}
 				if best.Bid != nil {
-					best.Finding = findingFor(l, c.bids[b].Marks[l.ID].Finding, best.From, best.To, c.t.Currency)
+					best.Finding = findingFor(l, *c.bids[b].Marks[l.ID].Finding, best.From, best.To, c.t.Currency)
 				}
 			}
 		})

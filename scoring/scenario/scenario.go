@@ -171,7 +171,11 @@ func (p *prepared) keepMeasures(before *criteria.Tender) {
 	touched := map[string]bool{}
 	for _, e := range p.s.Set {
 		steps := strings.Split(e.Path, ".")
-		if steps[0] != "requirements" && steps[0] != "criteria" {
+		switch steps[0] {
+		case "requirements", "criteria":
+		case "rounding", "ties", "award", "abnormally_low":
+			continue // no measure looks at these
+		default:
 			return // a date or the scale can change any measure
 		}
 		for _, s := range steps {
