@@ -118,6 +118,10 @@ func (a *app) printSimulation(t *criteria.Tender, list []*simulation.Result, l l
 		a.section(l.T("Price formulas side by side"))
 		fmt.Fprintf(a.out, "  %s %s %s %s %s\n", pad("", 40), padLeft(l.T("Cheapest wins"), 20), padLeft(l.T("Best quality wins"), 24), padLeft(l.T("A loser decides"), 20), padLeft(l.T("Worth of a point"), 20))
 		for _, x := range text.OutcomeRows(r, l) {
+			if x.Cheapest == "" {
+				fmt.Fprintln(a.out, "  "+x.Formula)
+				continue
+			}
 			fmt.Fprintf(a.out, "  %s %s %s %s %s\n", pad(shorten(x.Formula, 40), 40), padLeft(x.Cheapest, 20), padLeft(x.Best, 24), padLeft(x.Loser, 20), padLeft(x.PerPoint, 20))
 		}
 	}

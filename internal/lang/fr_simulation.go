@@ -25,6 +25,7 @@ var frenchSimulation = map[string]string{
 	"Simulate draws fictitious bids, thousands of times, and marks them as the tender\nsays: what each criterion really weighs, what a point is worth in money, how often\nthe cheapest bid, the best one or a losing one decides, and what each other price\nformula would do. It needs tender.yaml alone; its key simulation says what the bids\nare drawn from. It writes simulation.pdf, a note to file.": "Simulate tire des offres fictives, des milliers de fois, et les note comme la\nconsultation le dit : ce que chaque critère pèse vraiment, ce qu'un point vaut en\nargent, combien de fois l'offre la moins chère, la meilleure ou une perdante décide,\net ce que ferait chaque autre formule de prix. Il suffit de tender.yaml ; sa clé\nsimulation dit d'où les offres sont tirées. Écrit simulation.pdf, une note au dossier.",
 	"Simulation of the method": "Simulation de la méthode",
 	"The cheapest bid wins in %s of the rounds, the bid of best quality in %s.": "L'offre la moins chère gagne dans %s des tours, celle de meilleure qualité dans %s.",
+	"The cheapest bid wins in %s of the rounds.":                                "L'offre la moins chère gagne dans %s des tours.",
 	"Try the method on fictitious bids, before it is published":                 "Essayer la méthode sur des offres fictives, avant sa publication",
 	"Weight of the price":            "Poids du prix",
 	"What a point is worth in money": "Ce qu'un point vaut en argent",

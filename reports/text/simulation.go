@@ -2,7 +2,9 @@ package text
 
 import (
 	"math"
+	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring/simulation"
@@ -36,6 +38,9 @@ func SimulationPoints(r *simulation.Result, l lang.Lang) []string {
 		return []string{l.T("No bid was ranked in any round: the minimum marks set all of them aside.")}
 	}
 	out := []string{l.T("The cheapest bid wins in %s of the rounds, the bid of best quality in %s.", Share(o.Cheapest, l), Share(o.Best, l))}
+	if !slices.ContainsFunc(r.Leaves, func(c *criteria.Criterion) bool { return c.Measure.Unit() != criteria.Money }) {
+		out[0] = l.T("The cheapest bid wins in %s of the rounds.", Share(o.Cheapest, l))
+	}
 	if o.Loser > 0 {
 		out = append(out, l.T("In %s of the rounds a bid that loses decides: without it another would win.", Share(o.Loser, l)))
 	} else {
@@ -110,7 +115,7 @@ func OutcomeRows(r *simulation.Result, l lang.Lang) []OutcomeRow {
 		row.Cheapest, row.Best, row.Loser, row.Negative = Share(o.Cheapest, l), Share(o.Best, l), Share(o.Loser, l), Share(o.Negative, l)
 		price := 0.0
 		for i, c := range r.Leaves {
-			if c.Measure.Unit() == "money" {
+			if c.Measure.Unit() == criteria.Money {
 				price += o.Effective[i]
 			}
 		}
@@ -131,7 +136,7 @@ type ExchangeRow struct{ Price, PerPoint, PerMark string }
 func ExchangeRows(r *simulation.Result, l lang.Lang) (rows []ExchangeRow, criterion string) {
 	heaviest := -1
 	for i, c := range r.Leaves {
-		if c.Measure.Unit() != "money" && (heaviest < 0 || r.Leaves[heaviest].Weight.Less(c.Weight)) {
+		if c.Measure.Unit() != criteria.Money && (heaviest < 0 || r.Leaves[heaviest].Weight.Less(c.Weight)) {
 			heaviest = i
 		}
 	}

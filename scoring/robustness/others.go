@@ -157,7 +157,7 @@ func Rules(estimate *exact.Number) []NamedRule {
 			rule, err := price.New(id, args, estimate)
 			if err != nil {
 				out = append(out, NamedRule{Name: id, Why: err.What})
-				continue
+				break // nor with other settings
 			}
 			out = append(out, NamedRule{Name: FormulaName(rule), Rule: rule})
 		}
