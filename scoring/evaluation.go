@@ -39,6 +39,7 @@ type Scenario struct {
 // Point is the outcome of a scenario, at one point of its sweep.
 type Point struct {
 	Values  []exact.Number // of the sweep, or of both sweeps of a grid
+	Tender  *criteria.Tender
 	Lots    []*Lot
 	Refused []source.Problem // why it cannot be evaluated; then there are no lots
 }

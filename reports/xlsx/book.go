@@ -44,7 +44,7 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
 	b.findings()
 	b.stepwise()
 	b.profiles()
-	b.scenarios()
+	b.scenarios(lots)
 	for _, lb := range lots {
 		lb.fill()
 	}

@@ -10,12 +10,13 @@ import (
 
 // scenarios writes the comparison of the what-ifs: the matrix, then the totals
 // over each sweep.
-func (b *book) scenarios() {
+func (b *book) scenarios(lots []*lotBook) {
 	if len(b.e.Scenarios) == 0 {
 		return
 	}
 	for i, lot := range b.e.Lots {
-		b.scenarioMatrix(i, lot)
+		matrix := b.add(b.lotName(b.l.T("Scenarios"), lot), 56, 30, 8, 12, 12, 60, 50)
+		b.scenarioMatrix(matrix, i, lots[i].whatIfs(i))
 		for k, s := range b.e.Scenarios {
 			if len(s.Sweeps) == 1 {
 				b.scenarioSweep(i, lot, s, k)
@@ -31,9 +32,10 @@ func (b *book) lotName(name string, lot *scoring.Lot) string {
 	return shortName(name)
 }
 
-func (b *book) scenarioMatrix(index int, lot *scoring.Lot) {
+// scenarioMatrix writes the matrix; its figures are those of the sheet of what-ifs
+// where there is one.
+func (b *book) scenarioMatrix(s *sheet, index int, live *whatIf) {
 	l := b.l
-	s := b.add(b.lotName(l.T("Scenarios"), lot), 56, 30, 8, 12, 12, 60, 50)
 	s.title(l.T("Scenarios"))
 	s.header(headRow, l.T("Scenario"), l.T("Tenderer"), l.T("Rank"), l.T("Total"), l.T("Margin"), l.T("Set aside for"), l.T("What changes"))
 	s.freezeRow, s.headRow = headRow, headRow
@@ -53,10 +55,8 @@ func (b *book) scenarioMatrix(index int, lot *scoring.Lot) {
 			s.text(1, row, o.Title, style{kind: wrapped})
 			s.text(2, row, c.Tenderer, style{kind: kind})
 			if x := outcomeBid(b.e, o, index, c.Bid); x != nil && x.Status == scoring.Ranked {
-				s.number(3, row, exact.Int(int64(x.Rank)), style{kind: kind, center: true})
-				s.number(4, row, *x.Total, style{kind: kind, format: markFormat})
+				b.scenarioBid(s, row, kind, o, x, index, live)
 			}
-			s.text(5, row, c.Margin, style{kind: kind})
 			s.text(6, row, c.Why, style{kind: wrapped})
 			if c.First {
 				s.text(7, row, o.Change, style{kind: wrapped})
@@ -64,6 +64,26 @@ func (b *book) scenarioMatrix(index int, lot *scoring.Lot) {
 			row++
 		}
 	}
+}
+
+// scenarioBid writes rank, total and margin of a bid.
+func (b *book) scenarioBid(s *sheet, row int, kind kind, o text.Outcome, x *scoring.Bid, index int, live *whatIf) {
+	lots := b.e.Lots
+	if o.Point != nil {
+		lots = o.Point.Lots
+	}
+	rank, margin := exact.Int(int64(x.Rank)), x.Total.Sub(*lots[index].Ranking[0].Total)
+	if live != nil {
+		if cells, ok := live.outcome[o.ID][x.ID]; ok {
+			s.formula(3, row, cells.rank, rank, style{kind: kind, center: true})
+			s.formula(4, row, cells.total, *x.Total, style{kind: kind, format: markFormat})
+			s.formula(5, row, cells.total+"-MAX("+cells.totals+")", margin, style{kind: kind, format: markFormat})
+			return
+		}
+	}
+	s.number(3, row, rank, style{kind: kind, center: true})
+	s.number(4, row, *x.Total, style{kind: kind, format: markFormat})
+	s.number(5, row, margin, style{kind: kind, format: markFormat})
 }
 
 // outcomeBid finds a bid in a row of the comparison.

@@ -393,7 +393,7 @@ func (p *prepared) evaluate(at *scoring.Point, o scoring.Options) {
 	case errors.As(err, &refused):
 		at.Refused = refused.Problems
 	case err == nil:
-		at.Lots = e.Lots
+		at.Tender, at.Lots = e.Tender, e.Lots
 	}
 }
 
