@@ -54,7 +54,7 @@ func (lb *lotBook) whatIfs(index int) *whatIf {
 	l := lb.l
 	w := &whatIf{lotBook: lb, s: lb.add(lb.lotName(l.T("What if"), lb.lot), 44, 12, 8), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
 	lb.title(w.s, l.T("What if"))
-	w.s.text(1, 3, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios."), style{kind: muted})
+	w.s.text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios."), style{kind: muted})
 	for _, id := range order {
 		title := l.T("As published")
 		for _, s := range lb.e.Scenarios {
@@ -91,7 +91,7 @@ func (w *whatIf) block(id, title string, p *scoring.Point, index int) {
 		col := firstMark + k
 		columns[c] = col
 		for len(s.widths) < col {
-			s.widths = append(s.widths, 13)
+			s.widths = append(s.widths, 15)
 		}
 		s.text(col, head, c.Number+" "+c.Title.In(l), style{kind: heading})
 		if id == "" {

@@ -287,15 +287,49 @@ func (p *prepared) oneOf(n *source.Node, known []string) string {
 
 // findings reads what is changed of bids' findings.
 func (p *prepared) findings() {
+	named := map[[2]string]bool{} // a change that is written goes before one that follows from another
 	for _, b := range p.s.Bids {
 		for _, f := range b.Findings {
 			id := p.oneOf(f.At, p.ids())
 			if id == "" {
 				continue
 			}
-			p.change(b.At.Raw(), id, p.read(f.Value.Clone(p.problems), p.units[id]))
+			named[[2]string{b.At.Raw(), id}] = true
+			c := p.read(f.Value.Clone(p.problems), p.units[id])
+			p.change(b.At.Raw(), id, c)
+			for _, other := range p.withPrice(id, c.Relative) {
+				if !named[[2]string{b.At.Raw(), other}] {
+					p.change(b.At.Raw(), other, c)
+				}
+			}
 		}
 	}
+}
+
+// withPrice lists what else moves when a finding in money does: a part added to it
+// is added to all that the bid states in money; a price given in full is also what
+// the requirements look at.
+func (p *prepared) withPrice(id string, relative bool) []string {
+	if p.units[id].Measure.Unit() != criteria.Money {
+		return nil
+	}
+	var out []string
+	for _, l := range p.d.Tender.Lots {
+		for _, r := range l.Requirements {
+			if r.Measure.Unit() == criteria.Money && r.ID != id {
+				out = append(out, r.ID)
+			}
+		}
+		for _, c := range criteria.Leaves(l.Criteria) {
+			if relative && c.Measure.Unit() == criteria.Money && c.ID != id {
+				out = append(out, c.ID)
+			}
+		}
+	}
+	if relative && p.d.Tender.Award.Price.Measure != nil && id != "price" {
+		out = append(out, "price")
+	}
+	return out
 }
 
 func (p *prepared) ids() []string {
@@ -382,7 +416,11 @@ func (p *prepared) evaluate(at *scoring.Point, o scoring.Options) {
 		if o.Changes[bid] == nil {
 			o.Changes[bid] = map[string]scoring.Change{}
 		}
-		o.Changes[bid][w.Of.Raw()] = scoring.Change{Value: at.Values[i], Relative: w.Relative, Text: swept(w, at.Values[i])}
+		c := scoring.Change{Value: at.Values[i], Relative: w.Relative, Text: swept(w, at.Values[i])}
+		o.Changes[bid][w.Of.Raw()] = c
+		for _, other := range p.withPrice(w.Of.Raw(), w.Relative) {
+			o.Changes[bid][other] = c
+		}
 	}
 	if len(weights) > 0 {
 		d.Tender = d.Tender.Reweighed(weights, true, nil)
