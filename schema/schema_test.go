@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io/fs"
 	"path"
@@ -18,7 +19,9 @@ import (
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/schema"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/method"
 	"github.com/bareme/bareme/scoring/price"
+	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/scenario"
 )
 
@@ -123,9 +126,15 @@ func TestEvaluationsFollowTheirSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, draft := range []bool{false, true} {
-			e, err := scenario.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{Draft: draft})
+			d := bids.LoadFS(files, kinds.All)
+			e, err := scenario.Evaluate(d, scoring.Options{Draft: draft})
 			if err != nil {
 				t.Fatal(err)
+			}
+			e.Method = method.Check(d, e, &scoring.Findings{})
+			if o := robustness.Defaults(); !draft {
+				o.Samples = 1000
+				e.Firmness = robustness.Analyse(context.Background(), d, e, o)
 			}
 			var buf bytes.Buffer
 			if err := data.Write(&buf, e, "en"); err != nil {

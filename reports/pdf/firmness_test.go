@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/method"
+	"github.com/bareme/bareme/scoring/robustness"
+	"github.com/bareme/bareme/scoring/scenario"
+	"github.com/bareme/bareme/scoring/simulation"
+)
+
+// whole evaluates a template with all that a report can hold.
+func whole(t *testing.T, name string) (*bids.Dossier, *scoring.Evaluation) {
+	t.Helper()
+	d := bids.LoadFS(example(t, name), kinds.All)
+	e, err := scenario.Evaluate(d, scoring.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Method = method.Check(d, e, &scoring.Findings{})
+	e.Firmness = robustness.Analyse(context.Background(), d, e, robustness.Defaults())
+	return d, e
+}
+
+// The report says how firm the result is in words, with the figures of the
+// analysis, and compares the scenarios.
+func TestReportSaysHowFirmTheResultIs(t *testing.T) {
+	for _, l := range []lang.Lang{lang.EN, lang.FR} {
+		_, e := whole(t, "health-data-hub")
+		var buf bytes.Buffer
+		if err := Write(&buf, e, l, data.Once(e, l)); err != nil {
+			t.Fatal(err)
+		}
+		// the words in order, whatever the lines: tables mix columns, so rows are
+		// looked for cell by cell
+		shown := flat(tool(t, buf.Bytes(), "pdftotext", "FILE", "-"))
+		want := []string{text.FirmnessOf(e, e.Firmness[0], l).Headline, l.T("Check of the method"), l.T("Scenarios")}
+		for _, p := range text.FirmnessOf(e, e.Firmness[0], l).Points {
+			want = append(want, p)
+		}
+		for _, r := range text.TipRows(e, e.Firmness[0], l) {
+			want = append(want, r.Now, r.Change)
+		}
+		for _, r := range text.WeightRows(e.Firmness[0], l) {
+			want = append(want, r.Award)
+		}
+		for _, o := range text.Comparison(e, 0, l) {
+			if o.Change != "" {
+				want = append(want, o.Change)
+			}
+		}
+		if len(want) < 30 {
+			t.Errorf("%s: only %d texts to look for", l, len(want))
+		}
+		for _, w := range want {
+			if !strings.Contains(shown, flat(w)) {
+				t.Errorf("%s: the report does not show %q", l, w)
+			}
+		}
+	}
+}
+
+// An acknowledged remark is printed with the buyer's reason.
+func TestReportPrintsAcknowledgements(t *testing.T) {
+	_, e := whole(t, "start")
+	i := slices.IndexFunc(e.Method.Remarks, func(r scoring.Remark) bool { return r.Code == "own-statement" })
+	if i < 0 || e.Method.Remarks[i].Acknowledged == nil {
+		t.Fatalf("the example acknowledges nothing: %v", e.Method.Remarks)
+	}
+	var buf bytes.Buffer
+	if err := Write(&buf, e, lang.EN, data.Once(e, lang.EN)); err != nil {
+		t.Fatal(err)
+	}
+	shown := flat(tool(t, buf.Bytes(), "pdftotext", "FILE", "-"))
+	for _, w := range []string{"The delay offered binds the contractor; lateness is penalised.", "22 November 2019, no. 418460", "What each criterion did on the bids"} {
+		if !strings.Contains(shown, w) {
+			t.Errorf("the report does not show %q", w)
+		}
+	}
+}
+
+// The note on a simulation shows its figures, twice the same.
+func TestSimulationNote(t *testing.T) {
+	d, _ := whole(t, "health-data-hub")
+	d.Tender.Simulation.Rounds = 500
+	note := func() []byte {
+		var buf bytes.Buffer
+		if err := WriteSimulation(&buf, simulation.Run(context.Background(), d.Tender, nil), d.Inputs[:1], lang.FR); err != nil {
+			t.Fatal(err)
+		}
+		return buf.Bytes()
+	}
+	first := note()
+	if !bytes.Equal(first, note()) {
+		t.Error("twice the same simulation gives two files")
+	}
+	r := simulation.Run(context.Background(), d.Tender, nil)[0]
+	shown := flat(tool(t, first, "pdftotext", "FILE", "-"))
+	want := append(text.SimulationPoints(r, lang.FR), "Simulation de la méthode", d.Inputs[0].SHA256)
+	for _, row := range text.EffectiveRows(r, lang.FR) {
+		want = append(want, row.Effective)
+	}
+	for _, w := range want {
+		if !strings.Contains(shown, flat(w)) {
+			t.Errorf("the note does not show %q", w)
+		}
+	}
+}
