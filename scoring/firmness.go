@@ -19,6 +19,9 @@ type Firmness struct {
 	// TipsLeftOut tells that the search for some tipping points was given up
 	// because it took too many steps.
 	TipsLeftOut int
+	// Stopped tells that the analysis was stopped before all that is exact was
+	// found: what is not there may exist.
+	Stopped bool
 }
 
 // Stability is the interval of a criterion's weight in which the award stays, the

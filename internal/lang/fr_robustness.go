@@ -88,4 +88,5 @@ var frenchRobustness = map[string]string{
 	"without %s, %s":                                                                   "sans %s, %s",
 	"without %s: %s":                                                                   "sans %s : %s",
 	"without it %s":                                                                    "sans lui %s",
+	"The analysis was stopped: how firm the award is cannot be told.": "L'analyse a été interrompue : la solidité de l'attribution ne peut être dite.",
 }

@@ -147,11 +147,7 @@ func (d *doc) acceptability(list []*scoring.Acceptance) {
 	for _, a := range list {
 		var rows []bar
 		for b, bid := range a.Bids {
-			row := bar{label: bid.Tenderer, value: text.Share(a.Ranks[b][0], l)}
-			for _, share := range a.Ranks[b] {
-				row.parts = append(row.parts, share)
-			}
-			rows = append(rows, row)
+			rows = append(rows, bar{label: bid.Tenderer, value: text.Share(a.Ranks[b][0], l), parts: a.Ranks[b]})
 		}
 		slices.SortStableFunc(rows, func(x, y bar) int {
 			switch {

@@ -45,9 +45,7 @@ func TestReportSaysHowFirmTheResultIs(t *testing.T) {
 		// looked for cell by cell
 		shown := flat(tool(t, buf.Bytes(), "pdftotext", "FILE", "-"))
 		want := []string{text.FirmnessOf(e, e.Firmness[0], l).Headline, l.T("Check of the method"), l.T("Scenarios")}
-		for _, p := range text.FirmnessOf(e, e.Firmness[0], l).Points {
-			want = append(want, p)
-		}
+		want = append(want, text.FirmnessOf(e, e.Firmness[0], l).Points...)
 		for _, r := range text.TipRows(e, e.Firmness[0], l) {
 			want = append(want, r.Now, r.Change)
 		}

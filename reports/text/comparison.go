@@ -138,7 +138,15 @@ func SweepName(e *scoring.Evaluation, w *criteria.Sweep, l lang.Lang) string {
 	if w.Bid == nil {
 		return l.T("weight of %s", title)
 	}
-	return l.T("%s of %s", title, w.Bid.Raw())
+	bid := w.Bid.Raw()
+	for _, lot := range e.Lots {
+		for _, b := range lot.Bids {
+			if b.ID == bid {
+				bid = b.Tenderer
+			}
+		}
+	}
+	return l.T("%s of %s", title, bid)
 }
 
 // SweepValue writes a value of a sweep.

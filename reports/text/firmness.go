@@ -46,11 +46,16 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 		}
 	}
 	point := func(s string) { out.Points = append(out.Points, s) }
+	none := func(s string) {
+		if !f.Stopped {
+			point(s)
+		}
+	}
 	if m, ok := f.Lot.Margin(); ok {
 		point(l.T("%s leads %s by %s.", winner, f.Lot.Ranking[1].Tenderer, Number(m, l)))
 	}
 	if s, end, by, then := nearestWeight(f, true); s == nil {
-		point(l.T("No weight changed alone, the others of its level in proportion, gives another award."))
+		none(l.T("No weight changed alone, the others of its level in proportion, gives another award."))
 	} else {
 		grade(by, exact.Int(5), exact.One)
 		point(l.T("Of all weights changed alone, the nearest to change the award is that of %s: %s instead of %s; %s then.",
@@ -58,7 +63,7 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 	}
 	prices, marks := split(f.Tips)
 	if len(prices) == 0 {
-		point(l.T("No price changed alone, from one cent to twice what it is, gives another award."))
+		none(l.T("No price changed alone, from one cent to twice what it is, gives another award."))
 	} else {
 		t := prices[0]
 		grade(t.Relative().Abs(), exact.Ratio(5, 100), exact.Ratio(1, 100))
@@ -66,7 +71,7 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 			t.Bid.Tenderer, Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l)))
 	}
 	if len(marks) == 0 {
-		point(l.T("No mark changed alone gives another award."))
+		none(l.T("No mark changed alone gives another award."))
 	} else {
 		t := marks[0]
 		grade(t.Change().Abs().Quo(t.Criterion.Scale), exact.Ratio(1, 10), exact.Ratio(1, 40))
@@ -87,11 +92,11 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 	case len(turned) > 0:
 		point(l.T("The award depends on a bid that loses: %s.", strings.Join(turned, " ; ")))
 	case order > 0:
-		point(l.T("Without any one of the losing bids the award is the same; the order of the others changes in %d cases.", order))
+		none(l.T("Without any one of the losing bids the award is the same; the order of the others changes in %d cases.", order))
 	case len(f.Withdrawals) > 0:
-		point(l.T("Without any one of the losing bids the ranking of the others is the same."))
+		none(l.T("Without any one of the losing bids the ranking of the others is the same."))
 	}
-	if tried, same, other := tally(f, l); tried > 0 {
+	if tried, same, other := tally(f, l); tried > 0 && !f.Stopped {
 		if other == "" {
 			point(l.T("Under all of the %d other price formulas tried the same bid comes first.", tried))
 		} else {
@@ -108,6 +113,9 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 		l.T("The award is sensitive: a moderate change would give another."),
 		l.T("The award is finely balanced: a small change would give another."),
 	}[out.Grade]
+	if f.Stopped {
+		out.Headline = l.T("The analysis was stopped: how firm the award is cannot be told.")
+	}
 	return out
 }
 

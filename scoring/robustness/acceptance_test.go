@@ -8,6 +8,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 )
@@ -242,5 +244,23 @@ func TestAcceptanceStopped(t *testing.T) {
 	}
 	if math.Abs(sum-1) > 1e-9 || !slices.Contains(o.Ways, got.Weights) {
 		t.Errorf("first ranks add up to %v", sum)
+	}
+}
+
+// An analysis that is stopped before it begins says so, and claims nothing.
+func TestAnalysisStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	d, err := bids.Load("../../examples/start", kinds.All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := scoring.Evaluate(d, scoring.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := Analyse(ctx, d, e, Defaults())[0]
+	if !f.Stopped || len(f.Tips) != 0 || len(f.Acceptance) != 0 || f.Weights[0].Known {
+		t.Errorf("stopped: %v, %d tips, %d simulations", f.Stopped, len(f.Tips), len(f.Acceptance))
 	}
 }

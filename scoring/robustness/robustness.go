@@ -41,6 +41,7 @@ func Analyse(ctx context.Context, d *bids.Dossier, e *scoring.Evaluation, o Opti
 		withdrawals(p, d, e, i, o, f)
 		formulas(p, d, e, i, o, f)
 		p.wait()
+		f.Stopped = ctx.Err() != nil
 		f.Tips = slices.DeleteFunc(f.Tips, func(t scoring.Tip) bool { return t.Bid == nil })
 		f.Acceptance = c.acceptance(ctx, o)
 	}
