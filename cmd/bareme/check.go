@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -74,9 +73,7 @@ func (a *app) checkJSON(e *scoring.Evaluation, found *source.Error) error {
 		doc["warnings"] = data.Warnings(e.Warnings, l)
 		doc["method"] = data.Method(e.Method, l)
 	}
-	enc := json.NewEncoder(a.out)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
+	if err := a.printJSON(doc); err != nil {
 		return err
 	}
 	if found != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -32,9 +31,7 @@ set aside.`),
 			}
 			l := a.lang(e.Tender.Language)
 			if asJSON {
-				enc := json.NewEncoder(a.out)
-				enc.SetIndent("", "  ")
-				return enc.Encode(data.Compare(e, l))
+				return a.printJSON(data.Compare(e, l))
 			}
 			a.printComparison(e, l)
 			return nil

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/signal"
@@ -67,9 +66,7 @@ vary. Ctrl-C prints what is known so far.`),
 			}
 			l := a.lang(e.Tender.Language)
 			if asJSON {
-				enc := json.NewEncoder(a.out)
-				enc.SetIndent("", "  ")
-				return enc.Encode(data.Robustness(e, l))
+				return a.printJSON(data.Robustness(e, l))
 			}
 			a.printFirmness(e, l)
 			return nil

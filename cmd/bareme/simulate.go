@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/signal"
@@ -55,9 +54,7 @@ are drawn from. It writes simulation.pdf, a note to file.`),
 			list := a.simulated(t)
 			l := a.lang(t.Language)
 			if asJSON {
-				enc := json.NewEncoder(a.out)
-				enc.SetIndent("", "  ")
-				return enc.Encode(data.Simulation(list, l))
+				return a.printJSON(data.Simulation(list, l))
 			}
 			var buf bytes.Buffer
 			if err := pdf.WriteSimulation(&buf, list, d.Inputs, l); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -26,6 +27,13 @@ const (
 	redCode   = "31"
 	dimCode   = "2"
 )
+
+// printJSON prints a document for programs.
+func (a *app) printJSON(doc any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}
 
 // pad fills s with spaces up to n characters.
 func pad(s string, n int) string {

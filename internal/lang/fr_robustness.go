@@ -88,5 +88,6 @@ var frenchRobustness = map[string]string{
 	"without %s, %s":                                                                   "sans %s, %s",
 	"without %s: %s":                                                                   "sans %s : %s",
 	"without it %s":                                                                    "sans lui %s",
-	"The analysis was stopped: how firm the award is cannot be told.": "L'analyse a été interrompue : la solidité de l'attribution ne peut être dite.",
+	"The analysis was stopped: how firm the award is cannot be told.":               "L'analyse a été interrompue : la solidité de l'attribution ne peut être dite.",
+	"Confidence: how often it is first at these weights when marks and prices vary": "Confiance : fréquence à laquelle elle est première avec ces pondérations quand notes et prix varient",
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -381,7 +382,7 @@ type CentralRow struct {
 	Weights   []string // by bid
 }
 
-// CentralRows lists the central weights of each bid.
+// CentralRows lists the central weights of each bid, and then its confidence factor.
 func CentralRows(a *scoring.Acceptance, l lang.Lang) []CentralRow {
 	var out []CentralRow
 	for i, c := range a.Leaves {
@@ -395,5 +396,13 @@ func CentralRows(a *scoring.Acceptance, l lang.Lang) []CentralRow {
 		}
 		out = append(out, row)
 	}
-	return out
+	confident := CentralRow{Criterion: l.T("Confidence: how often it is first at these weights when marks and prices vary")}
+	for _, c := range a.Confident {
+		s := "–"
+		if !math.IsNaN(c) {
+			s = Share(c, l)
+		}
+		confident.Weights = append(confident.Weights, s)
+	}
+	return append(out, confident)
 }

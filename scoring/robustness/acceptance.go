@@ -56,11 +56,13 @@ func Defaults() Options {
 func (c *contest) acceptance(ctx context.Context, o Options) []*scoring.Acceptance {
 	var out []*scoring.Acceptance
 	done := &atomic.Int64{}
+	varying := c.simulation(scoring.AsPublished, o)
 	for _, way := range o.Ways {
 		s := c.simulation(way, o)
 		if s == nil || o.Samples == 0 || ctx.Err() != nil {
 			continue
 		}
+		s.varying = varying
 		s.progress = func(n int) {
 			if all := done.Add(int64(n)); o.Progress != nil {
 				o.Progress(int(all), o.Samples*len(o.Ways))
@@ -97,6 +99,7 @@ type simulation struct {
 	offset   []float64 // by bid, what is taken from every value (award on value)
 	factor   []float64 // by bid, what every value is multiplied by
 	method   criteria.Method
+	varying  *simulation // of marks and prices, for the confidence in a bid
 }
 
 // varied is a mark that varies between bounds.
@@ -235,18 +238,19 @@ func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 				parts[i] = all.central[b*s.m+i] / first
 				central[i] = 100 * parts[i]
 			}
-			confident = s.confidence(ctx, b, parts)
+			confident = s.varying.confidence(ctx, b, parts)
 		}
 		a.Central, a.Confident = append(a.Central, central), append(a.Confident, confident)
 	}
 	return a
 }
 
-// confidence tells how often a bid is first when the weights are its central ones.
+// confidence tells how often a bid is first when the weights are its central ones,
+// and marks and prices vary.
 func (s *simulation) confidence(ctx context.Context, bid int, weights []float64) float64 {
 	samples := 1
 	if len(s.judged) > 0 || s.band > 0 {
-		samples = min(s.samples, 2*chunk)
+		samples = max(1, min(s.samples/8, 4*chunk))
 	}
 	all, drawn := s.draw(ctx, samples, weights)
 	if drawn == 0 {
