@@ -48,6 +48,9 @@ func (g grid) at(col, row int) string {
 // recalculate recalculates workbooks by name and gives their sheets by name.
 func recalculate(t *testing.T, books map[string][]byte) map[string]map[string]grid {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice is asked in the whole run only")
+	}
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("LibreOffice is not installed")
@@ -213,10 +216,7 @@ func TestLibreOfficeAgreesOnTheExamples(t *testing.T) {
 }
 
 func TestLibreOfficeAgreesOnRandomDossiers(t *testing.T) {
-	count := 200
-	if testing.Short() {
-		count = 25
-	}
+	const count = 200
 	books, evaluations := map[string][]byte{}, map[string]*scoring.Evaluation{}
 	for i := range count {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 7)), dossiertest.Size{Bids: 7, Groups: 4, Leaves: 4, Methods: true})
