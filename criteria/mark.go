@@ -3,11 +3,11 @@ package criteria
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // Mark is the function that turns a finding into a mark.

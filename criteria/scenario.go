@@ -3,10 +3,10 @@ package criteria
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // Scenario is a what-if: how a tender and its bids differ from what was published

@@ -15,12 +15,12 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/schema"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/method"
-	"github.com/bareme/bareme/scoring/price"
 	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/scenario"
 )

@@ -2,10 +2,10 @@ package scoring
 
 import (
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // marks gives the marks that do not depend on other bids.

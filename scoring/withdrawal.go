@@ -2,10 +2,10 @@ package scoring
 
 import (
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // DependsOn tells whether the marks or the order of other bids could be others

@@ -5,10 +5,10 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // consultation writes what was asked.

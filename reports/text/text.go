@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // Rule writes how a criterion turns its finding into a mark.

@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // priceBlock is a part of the prices sheet about one price of each bid: the

@@ -9,10 +9,10 @@ import (
 	"sync/atomic"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // chunk is how many samples are drawn from one stream. Streams are numbered, so

@@ -6,10 +6,10 @@ import (
 	"sync"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // contest is a lot reduced to numbers: what decides the award, without what

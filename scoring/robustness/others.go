@@ -5,10 +5,10 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 // withdrawals tells, for each bid that does not come first, what the award would

@@ -6,11 +6,11 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/random"
-	"github.com/bareme/bareme/scoring/price"
 	"github.com/bareme/bareme/scoring/robustness"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
-	"github.com/bareme/bareme/scoring/price"
 )
 
 func numbers(texts []string) []exact.Number {
