@@ -84,7 +84,7 @@ func TestAbnormallyLow(t *testing.T) {
 			} `json:"double_mean"`
 		}
 	}
-	raw, err := os.ReadFile("price/testdata/abnormally-low.json")
+	raw, err := os.ReadFile("../criteria/price/testdata/abnormally-low.json")
 	if err != nil {
 		t.Fatal(err)
 	}
