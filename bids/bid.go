@@ -18,6 +18,7 @@ type Bid struct {
 	Summary     lang.Text
 	VariantOf   string // the tenderer's base bid, where this is a variant
 	variantAt   *source.Node
+	apart       lang.Message // from the tenderer's other bids; see Name
 	Received    date.Date
 	Lots        []string // where the tender is divided
 	Corrections []Correction

@@ -88,6 +88,8 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 		d.Problems.Add(source.Position{File: "bids"}, lang.M("the dossier holds no bid"), lang.M("add a file bids/<bid>.yaml for each bid received"))
 	}
 	d.checkVariants()
+	d.nameBids()
+	d.warnOfSecondBids()
 	r.registers()
 	d.Corrections = corrections.applied(d.Problems)
 	for _, name := range r.list("marks") {
@@ -229,16 +231,6 @@ func (r *reader) list(dir string) []string {
 	}
 	slices.Sort(out) // whatever order the file system lists them in
 	return out
-}
-
-// checkVariants notes variants of bids that are not there.
-func (d *Dossier) checkVariants() {
-	for _, b := range d.Bids {
-		known := slices.ContainsFunc(d.Bids, func(o *Bid) bool { return o.ID == b.VariantOf && o != b })
-		if b.VariantOf != "" && !known {
-			b.variantAt.Problem(lang.M("a variant of %q, which is not another bid of this dossier", b.VariantOf), lang.M("name the base bid's file, without .yaml"))
-		}
-	}
 }
 
 // readVersion checks the format version, which only the tender must state.

@@ -35,7 +35,7 @@ func (d *Dossier) EditBid(id string, edit func(root *source.Node)) {
 	edit(root)
 	r := &reader{kinds: d.kinds, d: d}
 	b := r.facts(id, root)
-	b.Corrections = d.Bids[i].Corrections
+	b.Corrections, b.apart = d.Bids[i].Corrections, d.Bids[i].apart
 	d.Bids[i] = b
 }
 

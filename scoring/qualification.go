@@ -62,11 +62,11 @@ func (r *run) warnOfLapse(b *Bid, c Check) {
 	switch LapseOf(until, dates) {
 	case BeforeGoLive:
 		r.warn(source.Problem{Position: b.At,
-			What: lang.M("%s, %s: holds until %s, before go-live on %s", lang.Raw(b.Tenderer), c.Requirement.Title, until, dates.GoLive),
+			What: lang.M("%s, %s: holds until %s, before go-live on %s", b.Name(), c.Requirement.Title, until, dates.GoLive),
 			Do:   lang.M("ask the tenderer for its renewal")})
 	case InContract:
 		r.warn(source.Problem{Position: b.At,
-			What: lang.M("%s, %s: holds until %s, during the contract, which ends on %s", lang.Raw(b.Tenderer), c.Requirement.Title, until, dates.End),
+			What: lang.M("%s, %s: holds until %s, during the contract, which ends on %s", b.Name(), c.Requirement.Title, until, dates.End),
 			Do:   lang.M("make its renewal an obligation of the contract")})
 	}
 }

@@ -60,7 +60,7 @@ func (a *app) printMatrix(e *scoring.Evaluation, lot int, l lang.Lang) {
 	published := e.Lots[lot]
 	name := 14
 	for _, b := range published.Bids {
-		name = min(22, max(name, len([]rune(b.Tenderer))+2))
+		name = min(22, max(name, len([]rune(b.Name().In(l)))+2))
 	}
 	for _, row := range text.Comparison(e, lot, l) {
 		fmt.Fprintln(a.out, "\n"+a.paint(boldCode, row.Title))
@@ -69,7 +69,7 @@ func (a *app) printMatrix(e *scoring.Evaluation, lot int, l lang.Lang) {
 			continue
 		}
 		for _, c := range row.Cells {
-			line := fmt.Sprintf("  %s %s  %s  %s", padLeft(c.Rank, 3), pad(shorten(c.Tenderer, name), name), padLeft(c.Total, 8), padLeft(c.Margin, 8))
+			line := fmt.Sprintf("  %s %s  %s  %s", padLeft(c.Rank, 3), pad(named(c.Name, name, l), name), padLeft(c.Total, 8), padLeft(c.Margin, 8))
 			if c.Why != "" {
 				line += "  " + shorten(strings.ReplaceAll(c.Why, "\n", " "), 90)
 			}

@@ -60,7 +60,7 @@ func (a *app) printQualification(e *scoring.Evaluation, l lang.Lang) {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
 		}
 		for _, b := range lot.Bids {
-			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, b.Tenderer))
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, b.Name().In(l)))
 			for _, c := range b.Checks {
 				code := greenCode
 				if c.Result != scoring.Pass {

@@ -245,7 +245,7 @@ func (a *app) printAcceptance(f *scoring.Firmness, l lang.Lang) {
 	for _, x := range f.Acceptance {
 		a.section(l.T("How often each bid takes each rank") + " – " + text.Ways(x, l))
 		for b, bid := range x.Bids {
-			line := "  " + pad(shorten(bid.Tenderer, 24), 24)
+			line := "  " + pad(named(bid.Name(), 24, l), 24)
 			for _, share := range x.Ranks[b] {
 				line += padLeft(text.Share(share, l), 9)
 			}

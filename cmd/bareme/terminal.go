@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -52,6 +53,12 @@ func shorten(s string, n int) string {
 	return s
 }
 
+// named writes a bid's name in n characters: what tells it from the tenderer's
+// other bids stays.
+func named(name bids.Name, n int, l lang.Lang) string {
+	return name.Fit(l, func(s string) bool { return utf8.RuneCountInString(s) <= n })
+}
+
 func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
 	if banner := text.Banner(e, l); banner != "" {
@@ -65,7 +72,7 @@ func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
 		a.printRanking(e, lot, l)
 		a.printSetAside(lot, l)
 		for _, s := range lot.Suspicions {
-			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Tenderer, s.Why))
+			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Name(), s.Why))
 		}
 	}
 	a.printWarnings(e.Warnings, l)
@@ -80,11 +87,11 @@ const barWidth = 40
 func (a *app) printRanking(e *scoring.Evaluation, lot *scoring.Lot, l lang.Lang) {
 	name := 12
 	for _, b := range lot.Ranking {
-		name = min(36, max(name, utf8.RuneCountInString(b.Tenderer)))
+		name = min(36, max(name, utf8.RuneCountInString(b.Name().In(l))))
 	}
 	for _, b := range lot.Ranking {
 		filled := int(max(0, min(100, b.Total.Float()))*barWidth/100 + 0.5)
-		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(shorten(b.Tenderer, name), name), padLeft(text.Number(*b.Total, l), 8),
+		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), 8),
 			strings.Repeat("█", filled), strings.Repeat("░", barWidth-filled))
 		if b.Price != nil {
 			line += "  " + padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18)
@@ -104,11 +111,11 @@ func (a *app) printSetAside(lot *scoring.Lot, l lang.Lang) {
 	for _, b := range lot.With(scoring.SetAside) {
 		for _, g := range b.Set {
 			fmt.Fprintf(a.out, "%s\n     %s\n     %s\n",
-				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Tenderer, g.Title, g.Class.Name())), g.Reason.In(l), a.paint(dimCode, g.Basis.In(l)))
+				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())), g.Reason.In(l), a.paint(dimCode, g.Basis.In(l)))
 		}
 	}
 	for _, b := range lot.With(scoring.Incomplete) {
-		fmt.Fprintln(a.out, l.T("not ranked: %s – facts or marks are missing", b.Tenderer))
+		fmt.Fprintln(a.out, l.T("not ranked: %s – facts or marks are missing", b.Name()))
 	}
 }
 

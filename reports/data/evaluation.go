@@ -74,6 +74,8 @@ type suspicion struct {
 type bid struct {
 	ID           string        `json:"id"`
 	Tenderer     string        `json:"tenderer"`
+	Name         string        `json:"name"` // the tenderer, and what tells the bid from its others
+	VariantOf    string        `json:"variant_of,omitempty"`
 	Status       string        `json:"status"`
 	Rank         *int          `json:"rank"`
 	Total        *string       `json:"total"`
@@ -224,7 +226,7 @@ func newLot(scored *scoring.Lot, l lang.Lang) lot {
 }
 
 func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
-	out := bid{ID: b.ID, Tenderer: b.Tenderer, Status: string(b.Status),
+	out := bid{ID: b.ID, Tenderer: b.Tenderer, Name: b.Name().In(l), VariantOf: b.VariantOf, Status: string(b.Status),
 		SetAside: []ground{}, Requirements: []requirement{}, Criteria: []criterion{}}
 	if b.Status == scoring.Ranked {
 		rank := b.Rank

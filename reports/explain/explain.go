@@ -68,7 +68,7 @@ func (x *explanation) line(depth int, s string) {
 
 func (x *explanation) head() {
 	l, b := x.l, x.b
-	x.line(0, x.e.Tender.ID+" – "+b.Tenderer)
+	x.line(0, x.e.Tender.ID+" – "+b.Name().In(l))
 	if x.lot.ID != "" {
 		x.line(0, l.T("Lot %s – %s", x.lot.ID, x.lot.Title))
 	}

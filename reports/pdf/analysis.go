@@ -40,7 +40,7 @@ func (d *doc) criterion(lot *scoring.Lot, c *criteria.Criterion) {
 			mark, weighted = text.Number(m.Mark, l), text.Number(m.Weighted, l)
 			marked = append(marked, b)
 		}
-		t.row(plain(b.Tenderer, m.Finding.Text(l, d.e.Tender.Currency), mark, weighted, why(m, l)))
+		t.row(plain(b.Name().In(l), m.Finding.Text(l, d.e.Tender.Currency), mark, weighted, why(m, l)))
 	}
 	t.end()
 	if c.Mark.Price != nil && len(marked) > 0 {
@@ -59,7 +59,7 @@ func (d *doc) applied(bids []*scoring.Bid, c *criteria.Criterion) {
 	l := d.l
 	t := d.table(column{l.T("Tenderer"), 34, "L"}, column{l.T("The formula with its numbers"), 126, "L"})
 	for _, b := range bids {
-		t.row(plain(b.Tenderer, text.Applied(b.Marks[c.ID], l)))
+		t.row(plain(b.Name().In(l), text.Applied(b.Marks[c.ID], l)))
 	}
 	t.end()
 }
@@ -125,7 +125,7 @@ func (d *doc) prices(lot *scoring.Lot) {
 	}
 	for _, s := range lot.Suspicions {
 		d.font("B", bodySize)
-		d.lines(d.clean(s.Bid.Tenderer+" – "+text.SuspicionMethod(s.Method).In(l)), width, leading, "L")
+		d.lines(d.clean(s.Bid.Name().In(l)+" – "+text.SuspicionMethod(s.Method).In(l)), width, leading, "L")
 		d.para(s.Why.In(l) + ".")
 		d.para(l.T("Question to send:"))
 		d.remark(text.Question(s, currency, l))
@@ -148,7 +148,7 @@ func schedules(lot *scoring.Lot, b *scoring.Bid) []criteria.Finding {
 
 func (d *doc) schedule(b *scoring.Bid, f criteria.Finding) {
 	l, s := d.l, f.Schedule
-	d.sub(b.Tenderer)
+	d.sub(b.Name().In(l))
 	t := d.table(column{l.T("Line"), 42, "L"}, column{l.T("Quantity"), 18, "R"}, column{l.T("Unit"), 20, "L"}, column{l.T("Unit price"), 22, "R"}, column{l.T("Paid"), 36, "L"}, column{l.T("Amount"), 30, "R"})
 	for _, line := range s.Lines {
 		paid := l.T("once")

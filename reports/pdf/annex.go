@@ -15,7 +15,7 @@ func (d *doc) bidPages(lot *scoring.Lot) {
 		} else {
 			d.newPage()
 		}
-		d.heading(1, b.Tenderer)
+		d.heading(1, b.Name().In(l))
 		if !b.Summary.IsZero() {
 			d.para(b.Summary.In(l))
 		}

@@ -14,20 +14,31 @@ type bar struct {
 	parts []float64
 }
 
+// labelWidth is the room left of the bars.
+const labelWidth = 48.0
+
+// barName names a bid left of its bar.
+func (d *doc) barName(b *scoring.Bid) string { return d.named(b, labelWidth-3, tableSize) }
+
+// named names a bid within a width: what tells it from the tenderer's other bids stays.
+func (d *doc) named(b *scoring.Bid, w, size float64) string {
+	d.font("", size)
+	return b.Name().Fit(d.l, func(s string) bool { return d.GetStringWidth(d.clean(s)) <= w })
+}
+
 // bars draws horizontal bars up to most, over pages if need be.
 func (d *doc) bars(list []bar, legend []string, most float64) {
-	const label = 48.0
 	height, gap := barSize(len(list))
 	d.Ln(1)
 	d.roomForBars(len(list), 0)
-	scale := (width - label - 22) / most
+	scale := (width - labelWidth - 22) / most
 	for _, b := range list {
 		d.room(height + gap)
 		y := d.GetY()
 		d.font("", tableSize)
 		d.SetXY(margin, y)
-		d.CellFormat(label, height, d.fit(b.label, label-3), "", 0, "R", false, 0, "")
-		x := margin + label
+		d.CellFormat(labelWidth, height, d.fit(b.label, labelWidth-3), "", 0, "R", false, 0, "")
+		x := margin + labelWidth
 		for i, v := range b.parts {
 			d.fill(palette[i%len(palette)])
 			d.Rect(x, y, v*scale, height, "F")
@@ -92,7 +103,7 @@ func (d *doc) totals(lot *scoring.Lot) {
 		}
 	}
 	for _, b := range lot.Ranking {
-		row := bar{label: b.Tenderer, value: text.Number(*b.Total, d.l)}
+		row := bar{label: d.barName(b), value: text.Number(*b.Total, d.l)}
 		if split {
 			for _, c := range top {
 				row.parts = append(row.parts, positive(b.Marks[c.ID].Weighted))
@@ -113,7 +124,7 @@ func (d *doc) markBars(c *criteria.Criterion, bids []*scoring.Bid) {
 	var list []bar
 	for _, b := range bids {
 		if m := b.Marks[c.ID]; m != nil && !m.Missing && (c.Mark.Price == nil || m.Variables != nil) {
-			list = append(list, bar{b.Tenderer, text.Number(m.Mark, d.l), []float64{positive(m.Mark)}})
+			list = append(list, bar{d.barName(b), text.Number(m.Mark, d.l), []float64{positive(m.Mark)}})
 		}
 	}
 	if len(list) > 1 {

@@ -156,7 +156,7 @@ func (d *doc) radar(p text.ProfiledCriterion, from, to int) {
 	d.ink(ink)
 	var names []string
 	for k := from; k < to; k++ {
-		names = append(names, p.Bids[k].Tenderer)
+		names = append(names, d.named(p.Bids[k], width/2, tableSize-0.5))
 		c := palette[(k-from)%len(palette)]
 		d.draw(c)
 		d.SetLineWidth(0.6)

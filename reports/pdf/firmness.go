@@ -147,7 +147,7 @@ func (d *doc) acceptability(list []*scoring.Acceptance) {
 	for _, a := range list {
 		var rows []bar
 		for b, bid := range a.Bids {
-			rows = append(rows, bar{label: bid.Tenderer, value: text.Share(a.Ranks[b][0], l), parts: a.Ranks[b]})
+			rows = append(rows, bar{label: d.barName(bid), value: text.Share(a.Ranks[b][0], l), parts: a.Ranks[b]})
 		}
 		slices.SortStableFunc(rows, func(x, y bar) int {
 			switch {
@@ -206,7 +206,7 @@ func (d *doc) formulas(f *scoring.Firmness) {
 	columns := []column{{l.T("Formula"), 50, "L"}, {l.T("First"), 34, "L"}}
 	shown := min(len(f.Lot.Ranking), 6)
 	for _, b := range f.Lot.Ranking[:shown] {
-		columns = append(columns, column{b.Tenderer, 20, "R"})
+		columns = append(columns, column{b.Name().In(l), 20, "R"})
 	}
 	t := d.table(columns...)
 	for _, r := range rows {
@@ -256,7 +256,7 @@ func (d *doc) central(f *scoring.Firmness, l lang.Lang) {
 	d.sub(l.T("The weights that favour each bid: the mean of all draws in which it comes first"))
 	columns := []column{{l.T("Criterion"), 56, "L"}}
 	for _, b := range a.Bids {
-		columns = append(columns, column{b.Tenderer, 20, "R"})
+		columns = append(columns, column{b.Name().In(l), 20, "R"})
 	}
 	t := d.table(columns...)
 	for _, r := range text.CentralRows(a, l) {

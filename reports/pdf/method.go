@@ -185,12 +185,12 @@ func (d *doc) received() {
 			seen[b.ID] = true
 			summary := b.Summary.In(l)
 			if b.VariantOf != "" {
-				summary = l.T("variant of %s", b.VariantOf) + ". " + summary
+				summary = l.T("variant of %s", d.bidNamed(b.VariantOf)) + ". " + summary
 			}
 			if len(b.Lots) > 0 {
 				summary = l.T("Lots: %s", strings.Join(b.Lots, ", ")) + ". " + summary
 			}
-			t.row(plain(b.ID, b.Tenderer, b.Country, b.Received.In(l), summary))
+			t.row(plain(b.ID, b.Name().In(l), b.Country, b.Received.In(l), summary))
 		}
 	}
 	t.end()
@@ -204,6 +204,16 @@ func (d *doc) received() {
 	}
 }
 
+// bidNamed names a bid of any lot by its ID.
+func (d *doc) bidNamed(id string) string {
+	for _, lot := range d.e.Lots {
+		if b := find(lot, id); b != nil {
+			return b.Name().In(d.l)
+		}
+	}
+	return id
+}
+
 // setAside explains each bid set aside, and keeps qualification apart from the
 // examination of bids.
 func (d *doc) setAside(lot *scoring.Lot) {
@@ -214,7 +224,7 @@ func (d *doc) setAside(lot *scoring.Lot) {
 		d.para(l.T("No bid was set aside."))
 	}
 	for _, b := range set {
-		d.sub(b.Tenderer)
+		d.sub(b.Name().In(l))
 		t := d.table(column{l.T("Requirement"), 32, "L"}, column{l.T("Class"), 20, "L"}, column{l.T("Fact"), 70, "L"}, column{l.T("Legal basis"), 38, "L"})
 		for _, g := range b.Set {
 			t.row(plain(g.Title.In(l), g.Class.Name().In(l), g.Reason.In(l), g.Basis.In(l)))
@@ -249,7 +259,7 @@ func (d *doc) checks(lot *scoring.Lot, stage criteria.Stage) {
 			if c.Result != scoring.Pass {
 				result.ink = &alert
 			}
-			t.row([]cell{{text: b.Tenderer}, {text: c.Requirement.Title.In(l)}, result, {text: reasons(c.Finding, l)}})
+			t.row([]cell{{text: b.Name().In(l)}, {text: c.Requirement.Title.In(l)}, result, {text: reasons(c.Finding, l)}})
 		}
 	}
 	if t != nil {

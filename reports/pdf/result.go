@@ -64,7 +64,7 @@ func (d *doc) result(lot *scoring.Lot) {
 	d.lines(d.clean(text.Recommendation(lot, l)), width, 5.4, "L")
 	d.Ln(1)
 	if margin, ok := lot.Margin(); ok && e.Tender.Award.Method == criteria.WeightedSum {
-		d.para(l.T("It leads the second, %s, by %s points.", lot.Ranking[1].Tenderer, text.Number(margin, l)))
+		d.para(l.T("It leads the second, %s, by %s points.", lot.Ranking[1].Name(), text.Number(margin, l)))
 	}
 	d.rankingTable(lot)
 	if len(lot.Ranking) > 0 {
@@ -77,7 +77,7 @@ func (d *doc) result(lot *scoring.Lot) {
 		t := d.table(column{l.T("Tenderer"), 30, "L"}, column{l.T("Class"), 20, "L"}, column{l.T("Requirement"), 35, "L"}, column{l.T("Legal basis"), 40, "L"})
 		for _, b := range set {
 			for _, g := range b.Set {
-				t.row(plain(b.Tenderer, g.Class.Name().In(l), g.Title.In(l), g.Basis.In(l)))
+				t.row(plain(b.Name().In(l), g.Class.Name().In(l), g.Title.In(l), g.Basis.In(l)))
 			}
 		}
 		t.end()
@@ -85,7 +85,7 @@ func (d *doc) result(lot *scoring.Lot) {
 	if inc := lot.With(scoring.Incomplete); len(inc) > 0 {
 		d.sub(l.T("Bids not ranked: facts or marks are missing"))
 		for _, b := range inc {
-			d.para("– " + b.Tenderer)
+			d.para("– " + b.Name().In(l))
 		}
 	}
 	if len(lot.Suspicions) > 0 {
@@ -115,7 +115,7 @@ func (d *doc) rankingTable(lot *scoring.Lot) {
 	}
 	t := d.table(columns...)
 	for _, b := range lot.Ranking {
-		row := plain(l.T("%d", b.Rank), b.Tenderer, priceText(b, e.Tender, d))
+		row := plain(l.T("%d", b.Rank), b.Name().In(l), priceText(b, e.Tender, d))
 		if parts {
 			for _, c := range lot.Criteria {
 				row = append(row, cell{text: text.Number(b.Marks[c.ID].Weighted, l)})

@@ -51,10 +51,10 @@ func (d *doc) matrix(index int) {
 		var aside []string
 		for _, c := range o.Cells {
 			if c.Rank == "–" {
-				aside = append(aside, c.Tenderer)
+				aside = append(aside, c.Name.In(l))
 				continue
 			}
-			row := plain(title, c.Tenderer, c.Rank, c.Total, c.Margin, c.Why)
+			row := plain(title, c.Name.In(l), c.Rank, c.Total, c.Margin, c.Why)
 			row[0].bold = true
 			if c.First {
 				for k := 1; k < len(row); k++ {
@@ -103,10 +103,10 @@ func find(lot *scoring.Lot, id string) *scoring.Bid {
 	return nil
 }
 
-func bidNames(list []*scoring.Bid) []string {
+func (d *doc) bidNames(list []*scoring.Bid) []string {
 	out := make([]string, len(list))
 	for i, b := range list {
-		out[i] = b.Tenderer
+		out[i] = d.named(b, width/2, tableSize-0.5)
 	}
 	return out
 }
@@ -165,7 +165,7 @@ func (d *doc) bump(lot *scoring.Lot, list []*scoring.Scenario, index int) {
 		}
 	}
 	d.SetXY(margin, y0+height-6)
-	d.legend(bidNames(bids))
+	d.legend(d.bidNames(bids))
 	d.Ln(2)
 }
 
@@ -226,7 +226,7 @@ func (d *doc) sweep(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	}
 	d.SetLineWidth(0.2)
 	d.SetXY(margin, y0+height+10)
-	d.legend(bidNames(bids))
+	d.legend(d.bidNames(bids))
 	d.Ln(2)
 }
 
@@ -286,6 +286,6 @@ func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	d.SetXY(margin, y+4)
 	d.remark(l.T("Rows: %s; columns: %s. The colour is the bid that comes first, the figure its lead over the second.",
 		text.SweepName(d.e, s.Sweeps[0], l), text.SweepName(d.e, s.Sweeps[1], l)))
-	d.legend(bidNames(bids))
+	d.legend(d.bidNames(bids))
 	d.Ln(2)
 }

@@ -18,7 +18,7 @@ func (d *doc) stepwise(lot *scoring.Lot, b *scoring.Bid) {
 		return
 	}
 	d.newPage()
-	d.heading(1, l.T("%s: sovereignty in brief", b.Tenderer))
+	d.heading(1, l.T("%s: sovereignty in brief", b.Name()))
 	t := d.table(column{l.T("Question"), 42, "L"}, column{l.T("Answer"), 26, "L"}, column{l.T("Why"), 106, "L"})
 	for _, f := range list {
 		why := ""
@@ -121,7 +121,7 @@ func (d *doc) profiles(p text.ProfiledCriterion) {
 		to := min(len(p.Bids), from+most)
 		columns := []column{{"", 50, "L"}}
 		for _, b := range p.Bids[from:to] {
-			columns = append(columns, column{b.Tenderer, 22, "R"})
+			columns = append(columns, column{b.Name().In(l), 22, "R"})
 		}
 		t := d.table(columns...)
 		for i, a := range p.Profiles[from].Axes {

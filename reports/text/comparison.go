@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -22,7 +23,8 @@ type Outcome struct {
 
 // OutcomeCell is a bid in a scenario.
 type OutcomeCell struct {
-	Bid, Tenderer       string
+	Bid                 string
+	Name                bids.Name
 	Rank, Total, Margin string // margin: total less the winner's
 	Why                 string // why it is set aside
 	First               bool
@@ -81,7 +83,7 @@ func names(list []*scoring.Bid, l lang.Lang) string {
 	}
 	var out []string
 	for _, b := range list {
-		out = append(out, b.Tenderer)
+		out = append(out, b.Name().In(l))
 	}
 	return strings.Join(out, ", ")
 }
@@ -103,11 +105,11 @@ func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
 		i := slices.IndexFunc(now.Bids, func(b *scoring.Bid) bool { return b.ID == id })
 		if i < 0 {
 			j := slices.IndexFunc(published.Bids, func(b *scoring.Bid) bool { return b.ID == id })
-			out = append(out, OutcomeCell{Bid: id, Tenderer: published.Bids[j].Tenderer, Rank: "–", Why: l.T("left out")})
+			out = append(out, OutcomeCell{Bid: id, Name: published.Bids[j].Name(), Rank: "–", Why: l.T("left out")})
 			continue
 		}
 		b := now.Bids[i]
-		c := OutcomeCell{Bid: id, Tenderer: b.Tenderer, Rank: "–"}
+		c := OutcomeCell{Bid: id, Name: b.Name(), Rank: "–"}
 		switch {
 		case b.Status == scoring.Ranked:
 			c.Rank, c.Total, c.First = l.T("%d", b.Rank), Number(*b.Total, l), b.Rank == 1
@@ -142,7 +144,7 @@ func SweepName(e *scoring.Evaluation, w *criteria.Sweep, l lang.Lang) string {
 	for _, lot := range e.Lots {
 		for _, b := range lot.Bids {
 			if b.ID == bid {
-				bid = b.Tenderer
+				bid = b.Name().In(l)
 			}
 		}
 	}
@@ -201,7 +203,7 @@ func grid(published *scoring.Lot, s *scoring.Scenario, lot int, l lang.Lang) Out
 	}
 	for _, b := range published.Bids {
 		if wins[b.ID] > 0 {
-			o.Cells = append(o.Cells, OutcomeCell{Bid: b.ID, Tenderer: b.Tenderer, Why: l.T("first at %d of %d points", wins[b.ID], len(s.Points))})
+			o.Cells = append(o.Cells, OutcomeCell{Bid: b.ID, Name: b.Name(), Why: l.T("first at %d of %d points", wins[b.ID], len(s.Points))})
 		}
 	}
 	return o

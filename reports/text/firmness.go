@@ -53,7 +53,7 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 		}
 	}
 	if m, ok := f.Lot.Margin(); ok {
-		point(l.T("%s leads %s by %s.", winner, f.Lot.Ranking[1].Tenderer, Number(m, l)))
+		point(l.T("%s leads %s by %s.", winner, f.Lot.Ranking[1].Name(), Number(m, l)))
 	}
 	if s, end, by, then := nearestWeight(f, true); s == nil {
 		none(l.T("No weight changed alone, the others of its level in proportion, gives another award."))
@@ -69,7 +69,7 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 		t := prices[0]
 		grade(t.Relative().Abs(), exact.Ratio(5, 100), exact.Ratio(1, 100))
 		point(l.T("Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
-			t.Bid.Tenderer, Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l)))
+			t.Bid.Name(), Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l)))
 	}
 	if len(marks) == 0 {
 		none(l.T("No mark changed alone gives another award."))
@@ -77,13 +77,13 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 		t := marks[0]
 		grade(t.Change().Abs().Quo(t.Criterion.Scale), exact.Ratio(1, 10), exact.Ratio(1, 40))
 		point(l.T("Of all marks changed alone, the nearest to change the award is that of %s on %s: %s instead of %s out of %s; %s then.",
-			t.Bid.Tenderer, Title(t.Criterion, l), Number(t.To, l), Number(t.From, l), t.Criterion.Scale, firstText(t.Winners, l)))
+			t.Bid.Name(), Title(t.Criterion, l), Number(t.To, l), Number(t.From, l), t.Criterion.Scale, firstText(t.Winners, l)))
 	}
 	var turned []string
 	order := 0
 	for _, w := range f.Withdrawals {
 		if w.Changes {
-			turned = append(turned, l.T("without %s, %s", w.Bid.Tenderer, firstText(w.Winners, l)))
+			turned = append(turned, l.T("without %s, %s", w.Bid.Name(), firstText(w.Winners, l)))
 			out.Grade = Finely
 		} else if w.Order {
 			order++
@@ -106,7 +106,7 @@ func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
 	}
 	for _, a := range f.Acceptance {
 		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
-			point(l.T("%s: %s comes first in %s of %s draws.", Ways(a, l), a.Bids[i].Tenderer, Share(a.Ranks[i][0], l), exact.Int(int64(a.Samples)).In(l)))
+			point(l.T("%s: %s comes first in %s of %s draws.", Ways(a, l), a.Bids[i].Name(), Share(a.Ranks[i][0], l), exact.Int(int64(a.Samples)).In(l)))
 		}
 	}
 	out.Headline = [...]string{
@@ -147,7 +147,7 @@ func nearestWeight(f *scoring.Firmness, award bool) (s *scoring.Stability, end, 
 
 func firstText(list []*scoring.Bid, l lang.Lang) string {
 	if len(list) == 1 {
-		return l.T("%s comes first", list[0].Tenderer)
+		return l.T("%s comes first", list[0].Name())
 	}
 	return l.T("first together: %s", names(list, l))
 }
@@ -272,7 +272,7 @@ func TipRows(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) []TipRow {
 	prices, marks := split(f.Tips)
 	var out []TipRow
 	for _, t := range prices {
-		out = append(out, TipRow{l.T("Price of %s", t.Bid.Tenderer), Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
+		out = append(out, TipRow{l.T("Price of %s", t.Bid.Name()), Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
 			signed(t.Relative(), l), thenText(t, l), t})
 	}
 	for _, t := range marks {
@@ -284,7 +284,7 @@ func TipRows(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) []TipRow {
 		if t.Change().Sign() > 0 {
 			change = "+" + change
 		}
-		out = append(out, TipRow{l.T("%s: %s", t.Bid.Tenderer, Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l), t})
+		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l), t})
 	}
 	return out
 }
@@ -292,7 +292,7 @@ func TipRows(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) []TipRow {
 func thenText(t scoring.Tip, l lang.Lang) string {
 	s := firstText(t.Winners, l)
 	if t.Status != scoring.Ranked {
-		s = l.T("%s is set aside, %s", t.Bid.Tenderer, s)
+		s = l.T("%s is set aside, %s", t.Bid.Name(), s)
 	}
 	return s
 }
@@ -334,7 +334,7 @@ func FormulaRows(f *scoring.Firmness, l lang.Lang) []FormulaRow {
 
 // WithdrawalText says what would have been without a bid.
 func WithdrawalText(w scoring.Withdrawal, l lang.Lang) string {
-	s := l.T("without %s: %s", w.Bid.Tenderer, firstText(w.Winners, l))
+	s := l.T("without %s: %s", w.Bid.Name(), firstText(w.Winners, l))
 	switch {
 	case w.Changes:
 		s += " – " + l.T("the award changes")
@@ -351,7 +351,7 @@ func WithdrawalText(w scoring.Withdrawal, l lang.Lang) string {
 func DominanceText(f *scoring.Firmness, l lang.Lang) []string {
 	var out []string
 	for _, d := range f.Dominance {
-		out = append(out, l.T("%s is at least as good as %s on every criterion: no weights put it behind.", d.By.Tenderer, d.Over.Tenderer))
+		out = append(out, l.T("%s is at least as good as %s on every criterion: no weights put it behind.", d.By.Name(), d.Over.Name()))
 	}
 	return out
 }

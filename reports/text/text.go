@@ -160,11 +160,11 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 		return l.T("No bid can be ranked: there is no award to recommend.")
 	case 1:
 		b := winners[0]
-		return l.T("The bid of %s comes first, with a total of %s out of 100.", b.Tenderer, Number(*b.Total, l))
+		return l.T("The bid of %s comes first, with a total of %s out of 100.", b.Name(), Number(*b.Total, l))
 	}
 	names := make([]string, len(winners))
 	for i, b := range winners {
-		names[i] = b.Tenderer
+		names[i] = b.Name().In(l)
 	}
 	return l.T("%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.", strings.Join(names, ", "))
 }

@@ -32,11 +32,11 @@ func (b *book) findings() {
 	for _, lot := range b.e.Lots {
 		for _, bid := range lot.Bids {
 			for _, c := range bid.Checks {
-				add(lot.ID, bid.Tenderer, c.Requirement.Title.In(l), c.Finding)
+				add(lot.ID, bid.Name().In(l), c.Requirement.Title.In(l), c.Finding)
 			}
 			for _, c := range criteria.Leaves(lot.Criteria) {
 				if m := bid.Marks[c.ID]; m != nil {
-					add(lot.ID, bid.Tenderer, c.Number+" "+c.Title.In(l), *m.Finding)
+					add(lot.ID, bid.Name().In(l), c.Number+" "+c.Title.In(l), *m.Finding)
 				}
 			}
 		}

@@ -38,7 +38,7 @@ func (lb *lotBook) fillMarks() {
 func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 	s, l, col := lb.marks, lb.l, bidColumn(i)
 	s.widths = append(s.widths, 20, 10, 12)
-	s.text(col, headRow-1, b.Tenderer, style{kind: heading})
+	s.text(col, headRow-1, b.Name().In(l), style{kind: heading})
 	s.text(col+1, headRow-1, "", style{kind: heading})
 	s.text(col+2, headRow-1, "", style{kind: heading})
 	s.merges = append(s.merges, [2]string{address(col, headRow-1), address(col+2, headRow-1)})

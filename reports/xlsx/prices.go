@@ -101,7 +101,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	for i, b := range lb.lot.Bids {
 		row := p.first + i
 		s.text(1, row, b.ID, style{})
-		s.text(2, row, b.Tenderer, style{kind: wrapped})
+		s.text(2, row, b.Name().In(l), style{kind: wrapped})
 		f := p.findings[i]
 		if f == nil {
 			s.text(priceCol, row, "–", style{})
@@ -149,7 +149,7 @@ func (lb *lotBook) comparable(b *scoring.Bid, p *priceBlock) bool {
 func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
 	s, l, row, sched := lb.prices, lb.l, p.schedules[i], p.findings[i].Schedule
 	money := moneyFormat(lb.e.Tender.Currency)
-	s.text(1, row, b.Tenderer, style{kind: subtitle})
+	s.text(1, row, b.Name().In(l), style{kind: subtitle})
 	s.header(row+1, l.T("Line"), l.T("Title"), l.T("Quantity"), l.T("Unit price"), l.T("Unit"), l.T("Payments a year"), l.T("From year"), l.T("To year"), l.T("Factor"), l.T("Amount"), l.T("Stated in the bid"))
 	discount := address(9, row)
 	s.text(7, row, l.T("Discount rate"), style{kind: muted})

@@ -42,7 +42,7 @@ func (lb *lotBook) matrix(suffix string) {
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
 	for i, b := range lb.lot.Bids {
 		row, qualified := firstRow+i, true
-		s.text(1, row, b.Tenderer, style{kind: wrapped})
+		s.text(1, row, b.Name().In(l), style{kind: wrapped})
 		for k, c := range b.Checks {
 			kind := winner
 			if c.Result != scoring.Pass {

@@ -72,7 +72,7 @@ func (lb *lotBook) fillRanking() {
 func (lb *lotBook) fillRank(i int, b *scoring.Bid) {
 	s, row := lb.ranking, firstRow+i
 	s.text(1, row, b.ID, style{})
-	s.text(2, row, b.Tenderer, style{kind: wrapped})
+	s.text(2, row, b.Name().In(lb.l), style{kind: wrapped})
 	lb.fillAdmission(i, b)
 	var total any = ""
 	if b.Total != nil {

@@ -34,7 +34,7 @@ func fillCheck(s *sheet, row int, b *scoring.Bid, c scoring.Check, currency stri
 	if c.Result != scoring.Pass {
 		kind = alert
 	}
-	s.text(1, row, b.Tenderer, style{kind: wrapped})
+	s.text(1, row, b.Name().In(l), style{kind: wrapped})
 	s.text(2, row, c.Requirement.Title.In(l), style{kind: wrapped})
 	s.text(bidCol, row, b.ID, style{})
 	s.text(resultCol, row, c.Result.Name().In(l), style{kind: kind})

@@ -53,7 +53,7 @@ func (b *book) scenarioMatrix(s *sheet, index int, live *whatIf) {
 				kind = winner
 			}
 			s.text(1, row, o.Title, style{kind: wrapped})
-			s.text(2, row, c.Tenderer, style{kind: kind})
+			s.text(2, row, c.Name.In(l), style{kind: kind})
 			if x := outcomeBid(b.e, o, index, c.Bid); x != nil && x.Status == scoring.Ranked {
 				b.scenarioBid(s, row, kind, o, x, index, live)
 			}
@@ -108,7 +108,7 @@ func (b *book) scenarioSweep(index int, lot *scoring.Lot, sc *scoring.Scenario, 
 	s.title(sc.Title.In(l))
 	heads := []string{text.SweepName(b.e, sc.Sweeps[0], l)}
 	for _, bid := range lot.Bids {
-		heads = append(heads, bid.Tenderer)
+		heads = append(heads, bid.Name().In(l))
 		s.widths = append(s.widths, 18)
 	}
 	s.header(headRow, heads...)

@@ -49,7 +49,7 @@ func (b *book) stepwise() {
 					s.header(headRow, l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Rule"), l.T("Step"), l.T("Found"), l.T("Verdict"), l.T("Source"))
 					s.freezeRow, s.headRow = headRow, headRow
 				}
-				write(bid.Tenderer, f.Title, 0, f.Steps)
+				write(bid.Name().In(l), f.Title, 0, f.Steps)
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (b *book) profile(lot *scoring.Lot, p text.ProfiledCriterion) {
 	s.title(text.Title(p.Criterion, l))
 	heads := []string{""}
 	for _, bid := range p.Bids {
-		heads = append(heads, bid.Tenderer)
+		heads = append(heads, bid.Name().In(l))
 		s.widths = append(s.widths, 18)
 	}
 	s.header(headRow, heads...)

@@ -54,7 +54,7 @@ func (lb *lotBook) fillSummary() {
 		for _, b := range set {
 			for _, g := range b.Set {
 				row++
-				s.text(2, row, b.Tenderer, style{kind: wrapped})
+				s.text(2, row, b.Name().In(l), style{kind: wrapped})
 				s.text(3, row, g.Class.Name().In(l), style{})
 				s.text(4, row, g.Title.In(l)+" – "+g.Reason.In(l)+" – "+g.Basis.In(l), style{kind: wrapped})
 				s.merges = append(s.merges, [2]string{address(4, row), address(11, row)})
@@ -64,7 +64,7 @@ func (lb *lotBook) fillSummary() {
 		row += 2
 	}
 	for _, x := range lb.lot.Suspicions {
-		s.text(1, row, l.T("To ask")+" – "+x.Bid.Tenderer+" : "+x.Why.In(l), style{kind: alert})
+		s.text(1, row, l.T("To ask")+" – "+x.Bid.Name().In(l)+" : "+x.Why.In(l), style{kind: alert})
 		row++
 	}
 	lb.chart(row + 1)
@@ -84,7 +84,7 @@ func (lb *lotBook) fillPlace(k int, b *scoring.Bid) {
 	}
 	var rank, name, total, price any = "", "", "", ""
 	if b != nil {
-		rank, name, total = float64(b.Rank), b.Tenderer, *b.Total
+		rank, name, total = float64(b.Rank), b.Name().In(lb.l), *b.Total
 		if b.Price != nil {
 			price = *b.Price
 		}
@@ -112,7 +112,7 @@ func (lb *lotBook) fillRecommendation(row int) {
 	value := l.T("No bid can be ranked: there is no award to recommend.")
 	switch winners := lb.lot.Winner(); {
 	case len(winners) == 1:
-		value = l.T("First: ") + winners[0].Tenderer + l.T(", total ") + winners[0].Total.Format(l, 2, 2)
+		value = l.T("First: ") + winners[0].Name().In(l) + l.T(", total ") + winners[0].Total.Format(l, 2, 2)
 	case len(winners) > 1:
 		value = l.T("Several bids tie for the first rank.")
 	}

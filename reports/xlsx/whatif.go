@@ -110,7 +110,7 @@ func (w *whatIf) block(id, title string, p *scoring.Point, index int) {
 		if b.Rank == 1 {
 			kind = winner
 		}
-		s.text(whatTenderer, row, b.Tenderer, style{kind: kind})
+		s.text(whatTenderer, row, b.Name().In(l), style{kind: kind})
 		for _, c := range leaves {
 			w.mark(id, columns[c], row, b, c, same)
 		}

@@ -142,7 +142,7 @@ func (c *checker) items() {
 		}
 		what := lang.M("criterion %q averages the marks of %d prices", x.ID, n)
 		if first := c.cheapestNotFirst(x); first != nil {
-			what = lang.M("%s: the lowest sum of prices, that of %s, does not get the best mark", what, lang.Raw(first.Tenderer))
+			what = lang.M("%s: the lowest sum of prices, that of %s, does not get the best mark", what, first.Name())
 		}
 		c.add(averaged, x, what,
 			lang.M("averaging marks item by item gives small items undue weight: the cheapest total must win the price criterion"),

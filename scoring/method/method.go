@@ -90,10 +90,10 @@ func (c *checker) withdrawals() {
 		}
 		names := make(lang.List, len(now.Winner()))
 		for i, w := range now.Winner() {
-			names[i] = lang.Raw(w.Tenderer)
+			names[i] = w.Name()
 		}
 		c.add(losersDecide, nil,
-			lang.M("without the bid of %s, which does not win, the first would be: %s", lang.Raw(b.Tenderer), names),
+			lang.M("without the bid of %s, which does not win, the first would be: %s", b.Name(), names),
 			lang.M("a bid that loses decides between two others: the formula compares each price with those of the other bids"),
 			lang.M("Norwegian complaints board, KOFA 2014/95; Portugal excludes such formulas since 2008"),
 			lang.M("prefer a formula that looks at the lowest price alone or at the estimate; bareme simulate tells how often it happens"))
@@ -163,7 +163,7 @@ func (c *checker) reasons() {
 				text := o.Reason.In(lang.EN)
 				other, seen := words[o.Evaluator+"\n"+text]
 				if len([]rune(text)) < leastReason || seen && !other.Mark.Equal(o.Mark) {
-					thin = append(thin, lang.M("%s on %s", lang.Raw(o.Evaluator), lang.Raw(b.Tenderer)))
+					thin = append(thin, lang.M("%s on %s", lang.Raw(o.Evaluator), b.Name()))
 				}
 				words[o.Evaluator+"\n"+text] = scoring.Mark{Mark: o.Mark}
 			}
@@ -214,7 +214,7 @@ func (c *checker) minimums() {
 	for _, b := range c.lot.With(scoring.SetAside) {
 		if winner := c.withoutMinimums(b); winner != nil {
 			c.add(hiddenWeight, winner,
-				lang.M("without the minimum mark of criterion %q, the bid of %s would come first", winner.ID, lang.Raw(b.Tenderer)),
+				lang.M("without the minimum mark of criterion %q, the bid of %s would come first", winner.ID, b.Name()),
 				lang.M("the minimum decided the award, not the weights"),
 				lang.M("Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights"),
 				lang.M("make sure that the minimum was published and that the mark is beyond doubt"))
