@@ -162,6 +162,15 @@ func MissingFact(at source.Position, what, do lang.Message) Finding {
 	return Finding{Outcome: Missing, Gaps: []Gap{{at, what, do}}}
 }
 
+// GapsOf makes gaps of what was wrong with a fact that a measure read.
+func GapsOf(problems *source.Problems) []Gap {
+	var out []Gap
+	for _, p := range problems.Sorted() {
+		out = append(out, Gap{p.Position, p.What, p.Do})
+	}
+	return out
+}
+
 // Text writes the finding's value for a reader; money carries the currency.
 func (f Finding) Text(l lang.Lang, currency string) string {
 	switch {

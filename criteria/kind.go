@@ -62,7 +62,9 @@ func (c *Context) Day() date.Date {
 	return day
 }
 
-// Measure turns a bid's facts into a finding.
+// Measure turns a bid's facts into a finding. It only reads what it is given,
+// and notes nothing elsewhere: what is wrong is a gap of the finding, so that one
+// dossier can be measured by several evaluations at once.
 type Measure interface {
 	Measure(Case) Finding
 	// Unit tells what the finding counts.

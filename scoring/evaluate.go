@@ -48,24 +48,25 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	if d.Tender == nil {
 		return nil, d.Problems.Err()
 	}
+	problems := d.Problems.Clone()
 	e := &Evaluation{
 		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections,
-		Inputs: d.Inputs, Warnings: d.Warnings, Provisional: o.Draft,
+		Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings), Provisional: o.Draft,
 	}
-	r := &run{d, e, o.Draft, o}
+	r := &run{d, e, o.Draft, o, problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.qualify(l)
 		r.measure(l)
 		e.Lots = append(e.Lots, l)
 	}
-	if err := d.Problems.Err(); err != nil {
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	for _, l := range e.Lots {
 		r.lot(l)
 	}
-	if err := d.Problems.Err(); err != nil {
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	return e, nil
@@ -87,6 +88,8 @@ type run struct {
 	e     *Evaluation
 	draft bool
 	o     Options
+	// problems are those of the dossier and of this run; the dossier is only read.
+	problems *source.Problems
 }
 
 // lot marks and ranks the bids of a lot.
@@ -113,7 +116,7 @@ func (r *run) gaps(b *Bid, f *criteria.Finding) {
 		if r.draft {
 			r.warn(source.Problem{Position: g.At, What: g.What, Do: g.Do})
 		} else {
-			r.d.Problems.Add(g.At, g.What, g.Do)
+			r.problems.Add(g.At, g.What, g.Do)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (r *run) marks(l *Lot) {
 func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) {
 	raw, err := formula.Eval(c.Mark.Expr, env)
 	if err != nil {
-		r.d.Problems.Add(c.At,
+		r.problems.Add(c.At,
 			lang.M("criterion %q: no mark can be computed for bid %q (%s)", c.ID, b.ID, err),
 			lang.M("check the prices, and the mark function"))
 		return
@@ -39,7 +39,7 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) {
 	m.Raw = raw
 	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Marks, raw)
 	if c.Mark.Form == criteria.Direct && (m.Mark.Sign() < 0 || c.Scale.Less(m.Mark)) {
-		r.d.Problems.Add(c.At,
+		r.problems.Add(c.At,
 			lang.M("criterion %q: bid %q gets %s, outside the scale of 0 to %s", c.ID, b.ID, m.Mark, c.Scale),
 			lang.M("mark it by another function"))
 	}

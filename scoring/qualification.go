@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
@@ -15,8 +17,9 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 	if d.Tender == nil {
 		return nil, d.Problems.Err()
 	}
-	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: d.Warnings}
-	r := &run{d, e, true, Options{Draft: true}}
+	problems := d.Problems.Clone()
+	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings)}
+	r := &run{d, e, true, Options{Draft: true}, problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.qualify(l)
@@ -27,7 +30,7 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 		}
 		e.Lots = append(e.Lots, l)
 	}
-	return e, d.Problems.Err()
+	return e, problems.Err()
 }
 
 // Lapse tells when a check that passes stops holding, and before what.

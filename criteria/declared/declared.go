@@ -21,19 +21,20 @@ var section = &criteria.Section{Key: "declared", Read: readFacts}
 // facts are the values a bid declares, by name.
 type facts map[string]value
 
-// value is a declared value; it is read once the tender says of what type it is.
+// value is a declared value. Of what type it is, only the measure knows, which
+// reads a copy: a bid may be measured by several evaluations at once.
 type value struct {
-	node *source.Node
+	written *source.Node
 	criteria.Provenance
 }
 
 func readFacts(n *source.Node) any {
 	out := facts{}
 	for _, e := range n.Entries() {
-		v := value{node: e.Value}
+		v := value{written: e.Value}
 		if e.Value.IsMap() {
 			m := e.Value.Map()
-			v.node = m.Need("value")
+			v.written = m.Need("value")
 			v.Provenance = criteria.ReadProvenance(m)
 			m.Done()
 		}
@@ -94,32 +95,42 @@ func (m *measure) Levels() []string    { return m.levels }
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	declared, _ := c.Facts[section.Key].(facts)
 	v, ok := declared[m.fact]
-	if !ok || v.node == nil {
+	if !ok || v.written == nil {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not declare %q", c.Bid, m.fact),
 			lang.M("add it under declared:, with its evidence"))
 	}
+	problems := &source.Problems{}
+	f := m.read(v.written.Clone(problems), v.Provenance)
+	if problems.Len() > 0 {
+		return criteria.Finding{Outcome: criteria.Missing, Unit: m.unit, Gaps: criteria.GapsOf(problems)}
+	}
+	return f
+}
+
+// read makes the finding of a declared value.
+func (m *measure) read(n *source.Node, from criteria.Provenance) criteria.Finding {
 	f := criteria.Finding{Outcome: criteria.Established, Unit: m.unit, Symbol: m.symbol}
 	var shown lang.Localizer
 	switch {
 	case m.yesNo:
 		f.Level = "no"
-		if v.node.Bool() {
+		if n.Bool() {
 			f.Level = "yes"
 		}
 		shown = criteria.LevelName(f.Level)
 	case m.unit == criteria.Level:
-		f.Level = v.node.OneOf(m.levels...)
+		f.Level = n.OneOf(m.levels...)
 		f.Title = m.titles[f.Level]
 		shown = criteria.Use{Measure: m}.Word(f.Level)
 	case m.unit == criteria.Percent:
-		f.Value = v.node.Percent()
+		f.Value = n.Percent()
 		shown = exact.Percent{Number: f.Value}
 	default:
-		f.Value = v.node.Number()
+		f.Value = n.Number()
 		shown = f.Value
 	}
 	f.Reasons = []lang.Localizer{lang.M("the bid states: %s", shown)}
-	f.Facts = []criteria.Fact{{Label: lang.Raw(m.fact), Value: shown, Provenance: v.Provenance}}
+	f.Facts = []criteria.Fact{{Label: lang.Raw(m.fact), Value: shown, Provenance: from}}
 	return f
 }

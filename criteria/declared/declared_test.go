@@ -1,6 +1,7 @@
 package declared_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/bareme/bareme/criteria"
@@ -32,7 +33,7 @@ func TestDeclaredValues(t *testing.T) {
 			p := problems.Sorted()[0]
 			got = p.Position.String() + ": " + p.What.In(lang.EN)
 		} else if f.Outcome != criteria.Established {
-			got = f.Gaps[0].What.In(lang.EN)
+			got = strings.TrimPrefix(f.Gaps[0].At.String()+": "+f.Gaps[0].What.In(lang.EN), ": ")
 		}
 		if got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)

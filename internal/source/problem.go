@@ -9,6 +9,7 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -61,6 +62,11 @@ func (p *Problems) Add(at Position, what, do lang.Message) {
 	}
 	p.seen[key] = true
 	p.list = append(p.list, problem)
+}
+
+// Clone copies the collection: what is added to one is not in the other.
+func (p *Problems) Clone() *Problems {
+	return &Problems{list: slices.Clone(p.list), seen: maps.Clone(p.seen)}
 }
 
 // Len tells how many problems there are.

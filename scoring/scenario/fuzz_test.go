@@ -14,9 +14,10 @@ import (
 	"github.com/bareme/bareme/scoring/scenario"
 )
 
-func small() *bids.Dossier {
-	return bids.LoadFS(fstest.MapFS{
-		"tender.yaml": {Data: []byte(`bareme: 1
+func small() *bids.Dossier { return bids.LoadFS(smallFiles, kinds.All) }
+
+var smallFiles = fstest.MapFS{
+	"tender.yaml": {Data: []byte(`bareme: 1
 tender: {id: S, title: Small, buyer: B, dates: {award: 2026-03-31}}
 requirements:
   - {id: limit, measure: cost, needs: {at_most: 60000}, otherwise: unacceptable, basis: the budget}
@@ -29,10 +30,9 @@ criteria:
       - {id: kind, weight: 10, measure: declared, with: {type: level, levels: [low, high]}, mark: {levels: {low: 5, high: 20}}}
 rounding: {totals: 2}
 `)},
-		"bids/alpha.yaml": {Data: []byte("tenderer: Alpha\nprices: {taxes: excluded, price: 48000}\ndeclared: {kind: low}\n")},
-		"bids/beta.yaml":  {Data: []byte("tenderer: Beta\nprices: {taxes: excluded, price: 52500}\ndeclared: {kind: high}\n")},
-		"marks/jury.yaml": {Data: []byte("evaluator: Jury\nmarks:\n  quality:\n    alpha: {mark: 10, reason: meets the need}\n    beta: {mark: 20, reason: beyond the need}\n")},
-	}, kinds.All)
+	"bids/alpha.yaml": {Data: []byte("tenderer: Alpha\nprices: {taxes: excluded, price: 48000}\ndeclared: {kind: low}\n")},
+	"bids/beta.yaml":  {Data: []byte("tenderer: Beta\nprices: {taxes: excluded, price: 52500}\ndeclared: {kind: high}\n")},
+	"marks/jury.yaml": {Data: []byte("evaluator: Jury\nmarks:\n  quality:\n    alpha: {mark: 10, reason: meets the need}\n    beta: {mark: 20, reason: beyond the need}\n")},
 }
 
 // Any scenario file is refused in places, or evaluated; the dossier is left as it is.
