@@ -16,6 +16,7 @@ import (
 	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/xlsx"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // dossier copies an example into memory.
@@ -61,16 +62,16 @@ func survive(t *testing.T, base fstest.MapFS, name string, content []byte) {
 			continue
 		}
 		var buf bytes.Buffer
-		if err := data.Write(&buf, e, "fr"); err != nil {
+		if err := data.Write(&buf, study.Of(e), "fr"); err != nil {
 			t.Error(err)
 		}
 		if crc32.ChecksumIEEE(content)%16 != 0 { // workbook and report take longer
 			continue
 		}
-		if err := xlsx.Write(&buf, e, "fr"); err != nil {
+		if err := xlsx.Write(&buf, study.Of(e), "fr"); err != nil {
 			t.Error(err)
 		}
-		if err := pdf.Write(&buf, e, "fr", data.Once(e, "fr")); err != nil {
+		if err := pdf.Write(&buf, study.Of(e), "fr", data.Once(study.Of(e), "fr")); err != nil {
 			t.Error(err)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // Award is how totals and prices make a ranking.
 type Award struct {
-	Method Method
+	Method AwardMethod
 	Price  Use          // the price, for every method but the weighted sum
 	Worth  exact.Number // of a full total, in the tender's currency (award on value)
 	Band   exact.Number // width below the best ratio, a fraction of 1 (extended ratio)
@@ -17,21 +17,21 @@ type Award struct {
 	Fixed  exact.Number // the price that all bids must keep to (fixed price)
 }
 
-// Method is a way to rank.
-type Method string
+// AwardMethod is a way to rank.
+type AwardMethod string
 
 // The methods. All but the weighted sum keep the price out of the criteria.
 const (
-	WeightedSum   Method = "weighted-sum"
-	SimpleRatio   Method = "simple-ratio"   // total / price, UfAB einfache Richtwertmethode
-	ExtendedRatio Method = "extended-ratio" // UfAB erweiterte Richtwertmethode
-	OnValue       Method = "award-on-value" // price less the worth of quality, gunnen op waarde
-	LowestPrice   Method = "lowest-price"   // among the bids whose total reaches a floor
-	FixedPrice    Method = "fixed-price"    // the best total at a price set by the buyer
+	WeightedSum   AwardMethod = "weighted-sum"
+	SimpleRatio   AwardMethod = "simple-ratio"   // total / price, UfAB einfache Richtwertmethode
+	ExtendedRatio AwardMethod = "extended-ratio" // UfAB erweiterte Richtwertmethode
+	OnValue       AwardMethod = "award-on-value" // price less the worth of quality, gunnen op waarde
+	LowestPrice   AwardMethod = "lowest-price"   // among the bids whose total reaches a floor
+	FixedPrice    AwardMethod = "fixed-price"    // the best total at a price set by the buyer
 )
 
 // Methods lists the methods in the order they are offered.
-var Methods = []Method{WeightedSum, SimpleRatio, ExtendedRatio, OnValue, LowestPrice, FixedPrice}
+var Methods = []AwardMethod{WeightedSum, SimpleRatio, ExtendedRatio, OnValue, LowestPrice, FixedPrice}
 
 func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	if n == nil {
@@ -45,7 +45,7 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 		return Award{Method: WeightedSum}
 	}
 	m := n.Map()
-	a := Award{Method: Method(m.Need("method").OneOf(words...))}
+	a := Award{Method: AwardMethod(m.Need("method").OneOf(words...))}
 	if a.Method != "" && a.Method != WeightedSum {
 		pm := m.Need("price")
 		if pm != nil {

@@ -14,14 +14,14 @@ import (
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/xlsx"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Format is a kind of file that an evaluation can be written to.
 type Format struct {
 	Name  string
 	File  string
-	Write func(io.Writer, *scoring.Evaluation, lang.Lang, data.Source) error
+	Write func(io.Writer, *study.Study, lang.Lang, data.Source) error
 }
 
 // Formats lists the formats. To add one, add its folder and a line here.
@@ -31,7 +31,7 @@ var Formats = []Format{
 	{"pdf", "report.pdf", pdf.Write},
 }
 
-func writeJSON(w io.Writer, _ *scoring.Evaluation, _ lang.Lang, json data.Source) error {
+func writeJSON(w io.Writer, _ *study.Study, _ lang.Lang, json data.Source) error {
 	text, err := json()
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func writeJSON(w io.Writer, _ *scoring.Evaluation, _ lang.Lang, json data.Source
 	return err
 }
 
-func writeWorkbook(w io.Writer, e *scoring.Evaluation, l lang.Lang, _ data.Source) error {
+func writeWorkbook(w io.Writer, e *study.Study, l lang.Lang, _ data.Source) error {
 	return xlsx.Write(w, e, l)
 }
 
@@ -52,7 +52,7 @@ type File struct {
 
 // Render renders an evaluation in each format, side by side; the order of the
 // files is that of the formats.
-func Render(e *scoring.Evaluation, l lang.Lang, formats []Format) ([]File, error) {
+func Render(e *study.Study, l lang.Lang, formats []Format) ([]File, error) {
 	files := make([]File, len(formats))
 	errs := make([]error, len(formats))
 	json := data.Once(e, l)

@@ -2,6 +2,7 @@ package reports_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -15,12 +16,12 @@ import (
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
-func evaluate(t testing.TB, files fstest.MapFS) *scoring.Evaluation {
+func evaluate(t testing.TB, files fstest.MapFS) *study.Study {
 	t.Helper()
-	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,10 +19,8 @@ import (
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/schema"
-	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/method"
 	"github.com/bareme/bareme/scoring/robustness"
-	"github.com/bareme/bareme/scoring/scenario"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func compiled(t *testing.T, name string) *jsonschema.Schema {
@@ -127,14 +125,11 @@ func TestEvaluationsFollowTheirSchema(t *testing.T) {
 		}
 		for _, draft := range []bool{false, true} {
 			d := bids.LoadFS(files, kinds.All)
-			e, err := scenario.Evaluate(d, scoring.Options{Draft: draft})
+			firmness := robustness.Defaults()
+			firmness.Samples = 1000
+			e, err := study.Run(context.Background(), d, study.Ask{Draft: draft, Scenarios: true, Method: true, Firmness: &firmness, Always: true})
 			if err != nil {
 				t.Fatal(err)
-			}
-			e.Method = method.Check(d, e, &scoring.Findings{})
-			if o := robustness.Defaults(); !draft {
-				o.Samples = 1000
-				e.Firmness = robustness.Analyse(context.Background(), d, e, o)
 			}
 			var buf bytes.Buffer
 			if err := data.Write(&buf, e, "en"); err != nil {

@@ -15,7 +15,8 @@ import (
 	"github.com/bareme/bareme/internal/source"
 )
 
-// Evaluation is the outcome of a dossier, with everything needed to explain it.
+// Evaluation is the outcome of a dossier, with everything needed to explain it;
+// what is asked beside it is a study.
 type Evaluation struct {
 	Tender      *criteria.Tender
 	Lots        []*Lot
@@ -24,10 +25,6 @@ type Evaluation struct {
 	Inputs      []source.Input
 	Warnings    []source.Problem
 	Provisional bool // made with --draft
-	Scenarios   []*Scenario
-	Method      *Method            // the check of the method; nil if it was not asked for
-	Firmness    []*Firmness        // by lot; empty if it was not asked for
-	As          *criteria.Scenario // the scenario that this evaluates, nil for the tender as published
 }
 
 // Scenario is the outcome of a what-if.
@@ -73,10 +70,10 @@ type Bid struct {
 	// sum was found; nil if the method has none or it is not established.
 	PriceFinding *criteria.Finding
 	// Keys decide the rank, the first that differs: the greater the better.
-	Keys   []exact.Number
-	Checks []Check  // a check per requirement, in their order
-	Set    []Ground // why it is set aside
-	Marks  map[string]*Mark
+	Keys    []exact.Number
+	Checks  []Check  // a check per requirement, in their order
+	Grounds []Ground // why it is set aside
+	Marks   map[string]*Mark
 }
 
 // Check is a requirement applied to a bid.

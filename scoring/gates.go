@@ -25,11 +25,11 @@ func (r *run) qualify(l *Lot) {
 			}
 			r.price(b, found)
 			if check.Result == Fail || check.Result == Unknown {
-				b.Set = append(b.Set, Ground{q.ID, q.Title, q.Otherwise, q.Basis, check.reason(r.e.Tender)})
+				b.Grounds = append(b.Grounds, Ground{q.ID, q.Title, q.Otherwise, q.Basis, check.reason(r.e.Tender)})
 			}
 			b.Checks = append(b.Checks, check)
 		}
-		if len(b.Set) > 0 {
+		if len(b.Grounds) > 0 {
 			b.Status = SetAside
 		}
 		for _, f := range missing {
@@ -118,7 +118,7 @@ func (r *run) minimums(l *Lot) {
 			mark := r.weigh(b, c).Mark
 			if mark.Less(*c.Minimum) {
 				b.Status = SetAside
-				b.Set = append(b.Set, Ground{c.ID, c.Title, criteria.Irregular, lang.Text{
+				b.Grounds = append(b.Grounds, Ground{c.ID, c.Title, criteria.Irregular, lang.Text{
 					FR: "note minimale fixée par les documents de la consultation", EN: "minimum mark set by the consultation documents"},
 					lang.M("mark %s, below the minimum %s", mark, *c.Minimum)})
 			}

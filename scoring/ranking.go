@@ -104,7 +104,7 @@ func (r *run) admitByMethod(l *Lot, a criteria.Award) {
 				lang.M("price %s, above %s", *b.Price, a.Fixed)}
 		}
 		b.Status = SetAside
-		b.Set = append(b.Set, g)
+		b.Grounds = append(b.Grounds, g)
 	}
 }
 

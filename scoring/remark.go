@@ -31,14 +31,14 @@ type Effect struct {
 	Share exact.Number
 }
 
-// Method is what the check of a method found.
-type Method struct {
+// MethodCheck is what the check of a method found.
+type MethodCheck struct {
 	Remarks []Remark
 	Effects [][]Effect // by lot, of the leaves
 }
 
 // Open lists the remarks that are not acknowledged.
-func (m *Method) Open() []Remark {
+func (m *MethodCheck) Open() []Remark {
 	var out []Remark
 	if m != nil {
 		for _, r := range m.Remarks {

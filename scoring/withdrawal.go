@@ -11,7 +11,7 @@ import (
 // DependsOn tells whether the marks or the order of other bids could be others
 // had a ranked bid not been there: a price formula or the award method looks at
 // it.
-func (l *Lot) DependsOn(b *Bid, method criteria.Method) bool {
+func (l *Lot) DependsOn(b *Bid, method criteria.AwardMethod) bool {
 	if method == criteria.ExtendedRatio {
 		return true // the best ratio sets the band
 	}

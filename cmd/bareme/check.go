@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func (a *app) check() *cobra.Command {
@@ -25,7 +26,7 @@ why it matters, the decision and what to do. It writes nothing.`),
   bareme check my-tender --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			_, e, err := a.load(args[0], scoring.Options{})
+			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: true, Method: true}})
 			if err == nil && strict {
 				err = strictly(e)
 			}
@@ -63,7 +64,7 @@ why it matters, the decision and what to do. It writes nothing.`),
 // errQuiet ends with the exit code of a refusal when the problems were printed.
 var errQuiet = errors.New("the dossier was refused")
 
-func (a *app) checkJSON(e *scoring.Evaluation, found *source.Error) error {
+func (a *app) checkJSON(e *study.Study, found *source.Error) error {
 	l := a.lang(lang.EN)
 	doc := map[string]any{"problems": data.Warnings(nil, l), "warnings": data.Warnings(nil, l)}
 	if found != nil {
@@ -83,7 +84,7 @@ func (a *app) checkJSON(e *scoring.Evaluation, found *source.Error) error {
 }
 
 // strictly makes errors of the remarks that are not acknowledged.
-func strictly(e *scoring.Evaluation) error {
+func strictly(e *study.Study) error {
 	problems := &source.Problems{}
 	for _, r := range e.Method.Open() {
 		problems.Add(r.At, lang.M("%s: %s (%s)", lang.Raw(r.Code), r.What, r.Source), r.Do)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/reports/text"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func (a *app) compare() *cobra.Command {
@@ -25,7 +26,7 @@ set aside.`),
   bareme compare my-tender --scenario what-if.yaml --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			_, e, err := a.load(args[0], scoring.Options{}, files...)
+			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: true}, files: files})
 			if err != nil {
 				return err
 			}
@@ -42,7 +43,7 @@ set aside.`),
 	return c
 }
 
-func (a *app) printComparison(e *scoring.Evaluation, l lang.Lang) {
+func (a *app) printComparison(e *study.Study, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
 	if banner := text.Banner(e, l); banner != "" {
 		fmt.Fprintln(a.out, a.paint(redCode, banner))
@@ -56,7 +57,7 @@ func (a *app) printComparison(e *scoring.Evaluation, l lang.Lang) {
 }
 
 // printMatrix prints scenarios x bids of a lot.
-func (a *app) printMatrix(e *scoring.Evaluation, lot int, l lang.Lang) {
+func (a *app) printMatrix(e *study.Study, lot int, l lang.Lang) {
 	published := e.Lots[lot]
 	name := 14
 	for _, b := range published.Bids {

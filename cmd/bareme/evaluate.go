@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -15,7 +16,8 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/robustness"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func (a *app) evaluate() *cobra.Command {
@@ -39,12 +41,12 @@ nothing is written.`),
 			if err != nil {
 				return err
 			}
-			o := scoring.Options{Draft: draft, Findings: &scoring.Findings{}}
-			load := func() (*bids.Dossier, *scoring.Evaluation, error) { return a.load(args[0], o) }
-			if as != "" {
-				load = func() (*bids.Dossier, *scoring.Evaluation, error) { return a.loadAs(args[0], as, o) }
+			ask := asked{Ask: study.Ask{Draft: draft, Method: true}, as: as}
+			if as == "" {
+				firmness := robustness.Defaults()
+				ask.Scenarios, ask.Firmness, ask.Always = true, &firmness, firm
 			}
-			d, e, err := load()
+			e, err := a.load(context.Background(), args[0], ask)
 			if err != nil {
 				return err
 			}
@@ -52,9 +54,6 @@ nothing is written.`),
 				if err := strictly(e); err != nil {
 					return err
 				}
-			}
-			if as == "" {
-				addFirmness(d, e, o.Findings, firm)
 			}
 			l := a.lang(e.Tender.Language)
 			if asJSON {

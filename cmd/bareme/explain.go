@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,7 +11,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/explain"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func (a *app) explain() *cobra.Command {
@@ -24,7 +25,7 @@ to the facts and their evidence; or one requirement or criterion alone.`),
   bareme explain examples/health-data-hub s3ns us-dependence --lang en`,
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(_ *cobra.Command, args []string) error {
-			_, e, err := a.load(args[0], scoring.Options{Draft: draft})
+			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: true}})
 			if err != nil {
 				return err
 			}
@@ -39,7 +40,7 @@ to the facts and their evidence; or one requirement or criterion alone.`),
 	return c
 }
 
-func (a *app) printExplanation(e *scoring.Evaluation, bid, part string) error {
+func (a *app) printExplanation(e *study.Study, bid, part string) error {
 	l := a.lang(e.Tender.Language)
 	var bids, parts []string
 	found := false

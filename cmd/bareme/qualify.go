@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/reports/xlsx"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func (a *app) qualify() *cobra.Command {
@@ -32,10 +33,11 @@ before go-live or during the contract.`),
 			if err != nil {
 				return err
 			}
-			e, err := scoring.Qualify(d)
+			found, err := scoring.Qualify(d)
 			if err != nil {
 				return err
 			}
+			e := study.Of(found)
 			l := a.lang(e.Tender.Language)
 			if asJSON {
 				return data.Write(a.out, e, l)
@@ -53,7 +55,7 @@ before go-live or during the contract.`),
 	return c
 }
 
-func (a *app) printQualification(e *scoring.Evaluation, l lang.Lang) {
+func (a *app) printQualification(e *study.Study, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
 	for _, lot := range e.Lots {
 		if lot.ID != "" {

@@ -12,14 +12,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/bareme/bareme/bids"
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/robustness"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // waysOf are the words for how weights vary, as the flag takes them.
@@ -111,21 +110,15 @@ func (a *app) amount(flag, value string, most int64) (exact.Number, error) {
 
 // firm evaluates a dossier and analyses how firm the award is. An interrupt stops
 // the analysis, not the command.
-func (a *app) firm(dir string, o robustness.Options) (*scoring.Evaluation, error) {
-	d, err := a.dossier(dir)
-	if err != nil {
-		return nil, err
-	}
-	o.Findings = &scoring.Findings{}
-	e, err := scoring.Evaluate(d, scoring.Options{Findings: o.Findings})
-	if err != nil {
-		return nil, err
-	}
+func (a *app) firm(dir string, o robustness.Options) (*study.Study, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	done := a.progress(&o)
-	e.Firmness = robustness.Analyse(ctx, d, e, o)
+	e, err := a.load(ctx, dir, asked{Ask: study.Ask{Firmness: &o, Always: true}})
 	done()
+	if err != nil {
+		return nil, err
+	}
 	if ctx.Err() != nil {
 		fmt.Fprintln(a.err, a.lang(e.Tender.Language).T("stopped: what follows is incomplete"))
 	}
@@ -156,7 +149,7 @@ func (a *app) progress(o *robustness.Options) (done func()) {
 	}
 }
 
-func (a *app) printFirmness(e *scoring.Evaluation, l lang.Lang) {
+func (a *app) printFirmness(e *study.Study, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
 	if banner := text.Banner(e, l); banner != "" {
 		fmt.Fprintln(a.out, a.paint(redCode, banner))
@@ -195,7 +188,7 @@ func (a *app) printStability(f *scoring.Firmness, l lang.Lang) {
 	}
 }
 
-func (a *app) printTips(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) {
+func (a *app) printTips(e *study.Study, f *scoring.Firmness, l lang.Lang) {
 	rows := text.TipRows(e, f, l)
 	if len(rows) == 0 {
 		return
@@ -252,22 +245,4 @@ func (a *app) printAcceptance(f *scoring.Firmness, l lang.Lang) {
 			fmt.Fprintln(a.out, line)
 		}
 	}
-}
-
-// firmnessLimit is the number of marks, bids times criteria, up to which evaluate
-// adds how firm the result is by itself.
-const firmnessLimit = 400
-
-// addFirmness analyses how firm an evaluation is, for its reports.
-func addFirmness(d *bids.Dossier, e *scoring.Evaluation, known *scoring.Findings, always bool) {
-	marks := 0
-	for _, lot := range e.Lots {
-		marks += len(lot.Ranking) * len(criteria.Leaves(lot.Criteria))
-	}
-	if e.Provisional || marks > firmnessLimit && !always {
-		return
-	}
-	o := robustness.Defaults()
-	o.Findings = known
-	e.Firmness = robustness.Analyse(context.Background(), d, e, o)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -9,64 +10,44 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/method"
-	"github.com/bareme/bareme/scoring/scenario"
+	"github.com/bareme/bareme/scoring/study"
 )
 
-// load reads and evaluates a dossier, with the scenarios of its tender and those
-// of files.
-func (a *app) load(dir string, o scoring.Options, files ...string) (*bids.Dossier, *scoring.Evaluation, error) {
-	d, err := a.dossier(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	if d.Tender != nil {
-		for _, name := range files {
-			list, err := a.scenarioFile(name)
-			if err != nil {
-				return nil, nil, err
-			}
-			d.Tender.Scenarios = append(d.Tender.Scenarios, list...)
-		}
-	}
-	if o.Findings == nil {
-		o.Findings = &scoring.Findings{}
-	}
-	e, err := scenario.Evaluate(d, o)
-	if err == nil {
-		e.Method = method.Check(d, e, o.Findings)
-	}
-	return d, e, err
+// asked is what a study is asked to hold, with scenarios by name: of the tender,
+// or of a file.
+type asked struct {
+	study.Ask
+	as    string   // the scenario to evaluate; "" for the tender as published
+	files []string // with further scenarios
 }
 
-// loadAs evaluates a dossier as a scenario has it: one of its tender, or of a file.
-func (a *app) loadAs(dir, name string, o scoring.Options) (*bids.Dossier, *scoring.Evaluation, error) {
+// load reads a dossier and evaluates it with what is asked beside it.
+func (a *app) load(ctx context.Context, dir string, ask asked) (*study.Study, error) {
 	d, err := a.dossier(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := d.Problems.Err(); err != nil {
-		return nil, nil, err
+	if d.Tender != nil {
+		for _, name := range ask.files {
+			list, err := a.scenarioFile(name)
+			if err != nil {
+				return nil, err
+			}
+			ask.Further = append(ask.Further, list...)
+		}
 	}
-	s, err := a.scenario(d, name)
-	if err != nil {
-		return nil, nil, err
+	if ask.as != "" {
+		if err := d.Problems.Err(); err != nil {
+			return nil, err
+		}
+		if ask.As, err = a.scenario(d, ask.as); err != nil {
+			return nil, err
+		}
+		if len(ask.As.Sweeps) > 0 {
+			return nil, errors.New(a.lang(lang.EN).T("the scenario %q sweeps over values: use bareme compare", ask.As.ID))
+		}
 	}
-	if len(s.Sweeps) > 0 {
-		return nil, nil, errors.New(a.lang(lang.EN).T("the scenario %q sweeps over values: use bareme compare", s.ID))
-	}
-	fork, o, err := scenario.Apply(d, s, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	e, err := scoring.Evaluate(fork, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	e.As = s
-	e.Method = method.Check(fork, e, o.Findings)
-	return fork, e, nil
+	return study.Run(ctx, d, ask.Ask)
 }
 
 // scenario finds a scenario by its identifier, or reads it from a file.

@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // paint colours a text where the terminal shows colours.
@@ -59,7 +60,7 @@ func named(name bids.Name, n int, l lang.Lang) string {
 	return name.Fit(l, func(s string) bool { return utf8.RuneCountInString(s) <= n })
 }
 
-func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
+func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
 	if banner := text.Banner(e, l); banner != "" {
 		fmt.Fprintln(a.out, a.paint(redCode, banner))
@@ -84,7 +85,7 @@ func (a *app) printEvaluation(e *scoring.Evaluation, l lang.Lang) {
 // barWidth is how many characters stand for 100 points.
 const barWidth = 40
 
-func (a *app) printRanking(e *scoring.Evaluation, lot *scoring.Lot, l lang.Lang) {
+func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	name := 12
 	for _, b := range lot.Ranking {
 		name = min(36, max(name, utf8.RuneCountInString(b.Name().In(l))))
@@ -109,7 +110,7 @@ func (a *app) printRanking(e *scoring.Evaluation, lot *scoring.Lot, l lang.Lang)
 
 func (a *app) printSetAside(lot *scoring.Lot, l lang.Lang) {
 	for _, b := range lot.With(scoring.SetAside) {
-		for _, g := range b.Set {
+		for _, g := range b.Grounds {
 			fmt.Fprintf(a.out, "%s\n     %s\n     %s\n",
 				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())), g.Reason.In(l), a.paint(dimCode, g.Basis.In(l)))
 		}
@@ -144,7 +145,7 @@ func (a *app) printProblems(ps []source.Problem) {
 	}
 }
 
-func (a *app) printRemarks(m *scoring.Method, l lang.Lang) {
+func (a *app) printRemarks(m *scoring.MethodCheck, l lang.Lang) {
 	if m == nil {
 		return
 	}

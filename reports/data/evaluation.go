@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Format names the format and its version.
@@ -164,7 +165,7 @@ type warning struct {
 type Source func() ([]byte, error)
 
 // Once makes a source that renders the evaluation the first time it is asked.
-func Once(e *scoring.Evaluation, l lang.Lang) Source {
+func Once(e *study.Study, l lang.Lang) Source {
 	return sync.OnceValues(func() ([]byte, error) {
 		var buf bytes.Buffer
 		err := Write(&buf, e, l)
@@ -173,13 +174,13 @@ func Once(e *scoring.Evaluation, l lang.Lang) Source {
 }
 
 // Write writes the evaluation as indented JSON, its texts in l.
-func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
+func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(newDocument(e, l))
 }
 
-func newDocument(e *scoring.Evaluation, l lang.Lang) document {
+func newDocument(e *study.Study, l lang.Lang) document {
 	t := e.Tender
 	d := document{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
@@ -238,7 +239,7 @@ func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
 	if b.Price != nil {
 		out.Price, out.PriceExact = decimal(*b.Price), b.Price.Fraction()
 	}
-	for _, g := range b.Set {
+	for _, g := range b.Grounds {
 		out.SetAside = append(out.SetAside, ground{g.Requirement, string(g.Class), g.Reason.In(l), g.Basis.In(l)})
 	}
 	for _, c := range b.Checks {

@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // firmness is how firm the award of a lot is. Shares of draws are rounded to six
@@ -95,7 +96,7 @@ type acceptanceOfID struct {
 	Confidence *string           `json:"confidence"`
 }
 
-func newFirmness(e *scoring.Evaluation, l lang.Lang) []firmness {
+func newFirmness(e *study.Study, l lang.Lang) []firmness {
 	out := []firmness{}
 	for _, f := range e.Firmness {
 		firm := text.FirmnessOf(e, f, l)
@@ -199,7 +200,7 @@ func ids(list []*scoring.Bid) []string {
 const RobustnessFormat = "bareme.robustness/1"
 
 // Robustness gives how firm an award is in the form that JSON shows it.
-func Robustness(e *scoring.Evaluation, l lang.Lang) any {
+func Robustness(e *study.Study, l lang.Lang) any {
 	return struct {
 		Format   string     `json:"format"`
 		Language lang.Lang  `json:"language"`

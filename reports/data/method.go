@@ -29,7 +29,7 @@ type effect struct {
 	Share     string `json:"share"`
 }
 
-func newMethod(m *scoring.Method, l lang.Lang) *method {
+func newMethod(m *scoring.MethodCheck, l lang.Lang) *method {
 	if m == nil {
 		return nil
 	}
@@ -55,4 +55,4 @@ func newMethod(m *scoring.Method, l lang.Lang) *method {
 }
 
 // Method gives the check of a method in the form that JSON shows it.
-func Method(m *scoring.Method, l lang.Lang) any { return newMethod(m, l) }
+func Method(m *scoring.MethodCheck, l lang.Lang) any { return newMethod(m, l) }

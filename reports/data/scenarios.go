@@ -4,6 +4,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 type scenario struct {
@@ -45,7 +46,7 @@ type scenarioBid struct {
 	SetAside []ground `json:"set_aside,omitempty"` // not at the points of a sweep
 }
 
-func newScenarios(e *scoring.Evaluation, l lang.Lang) []scenario {
+func newScenarios(e *study.Study, l lang.Lang) []scenario {
 	out := []scenario{}
 	for _, s := range e.Scenarios {
 		row := scenario{ID: s.ID, Title: s.Title.In(l)}
@@ -73,7 +74,7 @@ func newScenarios(e *scoring.Evaluation, l lang.Lang) []scenario {
 	return out
 }
 
-func scenarioLots(e *scoring.Evaluation, p *scoring.Point, brief bool, l lang.Lang) (lots []scenarioLot, refused string) {
+func scenarioLots(e *study.Study, p *scoring.Point, brief bool, l lang.Lang) (lots []scenarioLot, refused string) {
 	if p.Lots == nil && len(p.Refused) > 0 {
 		return nil, p.Refused[0].What.In(l)
 	}
@@ -109,7 +110,7 @@ func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, brief bool, l lang.Lang) s
 	if b.Price != nil {
 		out.Price = decimal(*b.Price)
 	}
-	for _, g := range b.Set {
+	for _, g := range b.Grounds {
 		if brief {
 			break
 		}
@@ -122,7 +123,7 @@ func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, brief bool, l lang.Lang) s
 const ComparisonFormat = "bareme.comparison/1"
 
 // Compare gives the comparison of scenarios in the form that JSON shows it.
-func Compare(e *scoring.Evaluation, l lang.Lang) any {
+func Compare(e *study.Study, l lang.Lang) any {
 	published, _ := scenarioLots(e, &scoring.Point{Lots: e.Lots}, false, l)
 	rows := [][]text.Outcome{}
 	for i := range e.Lots {

@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Parts lists what can be explained of a lot: its requirements and criteria.
@@ -26,7 +27,7 @@ func Parts(lot *scoring.Lot) []string {
 
 // Write explains a bid of a lot, or one requirement or criterion of it where
 // part is not "".
-func Write(w io.Writer, e *scoring.Evaluation, lot *scoring.Lot, b *scoring.Bid, part string, l lang.Lang) error {
+func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, part string, l lang.Lang) error {
 	x := &explanation{w: bufio.NewWriter(w), e: e, lot: lot, b: b, l: l}
 	x.head()
 	for _, c := range b.Checks {
@@ -50,7 +51,7 @@ func Write(w io.Writer, e *scoring.Evaluation, lot *scoring.Lot, b *scoring.Bid,
 
 type explanation struct {
 	w   *bufio.Writer
-	e   *scoring.Evaluation
+	e   *study.Study
 	lot *scoring.Lot
 	b   *scoring.Bid
 	l   lang.Lang

@@ -47,7 +47,7 @@ func (d *doc) standing(lot *scoring.Lot, b *scoring.Bid) {
 		d.ink(alert)
 		d.lines(d.clean(l.T("Set aside")), width, 5, "L")
 		d.ink(ink)
-		for _, g := range b.Set {
+		for _, g := range b.Grounds {
 			d.para(g.Title.In(l) + " (" + g.Class.Name().In(l) + ") – " + g.Reason.In(l) + " – " + g.Basis.In(l))
 		}
 	default:

@@ -14,7 +14,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/reports/text"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Page geometry in millimetres.
@@ -50,7 +50,7 @@ var (
 type doc struct {
 	*fpdf.Fpdf
 	l        lang.Lang
-	e        *scoring.Evaluation
+	e        *study.Study
 	glyphs   *glyphs
 	banner   string
 	contents []entry
@@ -60,7 +60,7 @@ type doc struct {
 }
 
 // Write writes the report, its texts in l, with json attached.
-func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) error {
+func Write(w io.Writer, e *study.Study, l lang.Lang, json data.Source) error {
 	d, err := newDoc(e, l)
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang, json data.Source) er
 	return pack(w, loose.Bytes())
 }
 
-func newDoc(e *scoring.Evaluation, l lang.Lang) (*doc, error) {
+func newDoc(e *study.Study, l lang.Lang) (*doc, error) {
 	g, err := newGlyphs(regular)
 	if err != nil {
 		return nil, err

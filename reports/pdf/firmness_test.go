@@ -13,22 +13,20 @@ import (
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/method"
 	"github.com/bareme/bareme/scoring/robustness"
-	"github.com/bareme/bareme/scoring/scenario"
 	"github.com/bareme/bareme/scoring/simulation"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // whole evaluates a template with all that a report can hold.
-func whole(t *testing.T, name string) (*bids.Dossier, *scoring.Evaluation) {
+func whole(t *testing.T, name string) (*bids.Dossier, *study.Study) {
 	t.Helper()
 	d := bids.LoadFS(example(t, name), kinds.All)
-	e, err := scenario.Evaluate(d, scoring.Options{})
+	firmness := robustness.Defaults()
+	e, err := study.Run(context.Background(), d, study.Ask{Scenarios: true, Method: true, Firmness: &firmness, Always: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Method = method.Check(d, e, &scoring.Findings{})
-	e.Firmness = robustness.Analyse(context.Background(), d, e, robustness.Defaults())
 	return d, e
 }
 

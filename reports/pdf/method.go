@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // consultation writes what was asked.
@@ -70,7 +71,7 @@ func (d *doc) method() {
 }
 
 // tieTitles names the criteria that settle ties.
-func tieTitles(e *scoring.Evaluation, l lang.Lang) string {
+func tieTitles(e *study.Study, l lang.Lang) string {
 	names := make([]string, len(e.Tender.Ties))
 	for i, id := range e.Tender.Ties {
 		names[i] = id
@@ -226,7 +227,7 @@ func (d *doc) setAside(lot *scoring.Lot) {
 	for _, b := range set {
 		d.sub(b.Name().In(l))
 		t := d.table(column{l.T("Requirement"), 32, "L"}, column{l.T("Class"), 20, "L"}, column{l.T("Fact"), 70, "L"}, column{l.T("Legal basis"), 38, "L"})
-		for _, g := range b.Set {
+		for _, g := range b.Grounds {
 			t.row(plain(g.Title.In(l), g.Class.Name().In(l), g.Reason.In(l), g.Basis.In(l)))
 		}
 		t.end()

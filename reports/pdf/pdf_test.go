@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -18,12 +19,12 @@ import (
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 func report(t testing.TB, files fs.FS, l lang.Lang) []byte {
 	t.Helper()
-	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +135,7 @@ func TestProvisionalStandsOnEveryPage(t *testing.T) {
 		"bids/a.yaml": {Data: []byte("tenderer: A\nprices: {taxes: excluded, price: 10}\n")},
 		"bids/b.yaml": {Data: []byte("tenderer: B\n")},
 	}
-	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{Draft: true})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{Draft: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +236,7 @@ func BenchmarkReport(b *testing.B) {
 
 func BenchmarkLargeReport(b *testing.B) {
 	files := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), 350, 20).Files()
-	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{})
 	if err != nil {
 		b.Fatal(err)
 	}

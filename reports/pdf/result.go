@@ -76,7 +76,7 @@ func (d *doc) result(lot *scoring.Lot) {
 		d.sub(l.T("Bids set aside"))
 		t := d.table(column{l.T("Tenderer"), 30, "L"}, column{l.T("Class"), 20, "L"}, column{l.T("Requirement"), 35, "L"}, column{l.T("Legal basis"), 40, "L"})
 		for _, b := range set {
-			for _, g := range b.Set {
+			for _, g := range b.Grounds {
 				t.row(plain(b.Name().In(l), g.Class.Name().In(l), g.Title.In(l), g.Basis.In(l)))
 			}
 		}

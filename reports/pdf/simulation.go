@@ -12,12 +12,13 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/simulation"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // WriteSimulation writes the note on a simulation that a buyer files.
 func WriteSimulation(w io.Writer, list []*simulation.Result, inputs []source.Input, l lang.Lang) error {
 	t := list[0].Tender
-	d, err := newDoc(&scoring.Evaluation{Tender: t, Inputs: inputs}, l)
+	d, err := newDoc(study.Of(&scoring.Evaluation{Tender: t, Inputs: inputs}), l)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Outcome is a row of the comparison of scenarios: the tender as published, a
@@ -32,7 +33,7 @@ type OutcomeCell struct {
 
 // Comparison lists the outcome of a lot as published and in each scenario. Of a
 // sweep it gives the stretches between changes of the winner.
-func Comparison(e *scoring.Evaluation, lot int, l lang.Lang) []Outcome {
+func Comparison(e *study.Study, lot int, l lang.Lang) []Outcome {
 	published := e.Lots[lot]
 	out := []Outcome{{Title: l.T("As published"), Cells: outcomeCells(published, published, l)}}
 	for _, s := range e.Scenarios {
@@ -118,7 +119,7 @@ func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
 			}
 		default:
 			var why []string
-			for _, g := range b.Set {
+			for _, g := range b.Grounds {
 				why = append(why, g.Title.In(l))
 			}
 			c.Why = l.T("set aside: %s", strings.Join(why, " ; "))
@@ -129,7 +130,7 @@ func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
 }
 
 // SweepName says over what a sweep goes.
-func SweepName(e *scoring.Evaluation, w *criteria.Sweep, l lang.Lang) string {
+func SweepName(e *study.Study, w *criteria.Sweep, l lang.Lang) string {
 	title := w.Of.Raw()
 	for _, lot := range e.Lots {
 		if c := lot.Criterion(title); c != nil {

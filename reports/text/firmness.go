@@ -8,6 +8,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Firm is how firm an award is, in words.
@@ -33,7 +34,7 @@ func Grades(l lang.Lang) string {
 }
 
 // FirmnessOf sums up how firm an award is.
-func FirmnessOf(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) Firm {
+func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 	out := Firm{}
 	if len(f.Lot.Ranking) == 0 {
 		return out
@@ -268,7 +269,7 @@ type TipRow struct {
 }
 
 // TipRows lists the tipping points: prices, then marks, each from the nearest on.
-func TipRows(e *scoring.Evaluation, f *scoring.Firmness, l lang.Lang) []TipRow {
+func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
 	prices, marks := split(f.Tips)
 	var out []TipRow
 	for _, t := range prices {

@@ -4,6 +4,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Stepwise is a finding that was reached in steps, and what it was found for.
@@ -16,7 +17,7 @@ type Stepwise struct {
 
 // StepwiseOf lists the findings of a bid that were reached in steps:
 // requirements first, then criteria.
-func StepwiseOf(e *scoring.Evaluation, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) []Stepwise {
+func StepwiseOf(e *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) []Stepwise {
 	var out []Stepwise
 	add := func(id, title string, f criteria.Finding, failed bool) {
 		if len(f.Steps) > 0 {

@@ -11,6 +11,7 @@ import (
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // Rule writes how a criterion turns its finding into a mark.
@@ -120,7 +121,7 @@ func Method(a criteria.Award, currency string, l lang.Lang) string {
 }
 
 // Score writes what the first key of a bid's rank is, where it is not the total.
-func Score(e *scoring.Evaluation, b *scoring.Bid, l lang.Lang) string {
+func Score(e *study.Study, b *scoring.Bid, l lang.Lang) string {
 	if len(b.Keys) == 0 {
 		return ""
 	}
@@ -185,7 +186,7 @@ func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
 }
 
 // Banner is what each page must say of the evaluation's standing, "" if nothing.
-func Banner(e *scoring.Evaluation, l lang.Lang) string {
+func Banner(e *study.Study, l lang.Lang) string {
 	var parts []string
 	if e.As != nil {
 		parts = append(parts, l.T("Scenario: %s", e.As.Title))

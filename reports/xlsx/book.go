@@ -18,13 +18,14 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // book is a workbook being made.
 type book struct {
 	file     *excelize.File
 	l        lang.Lang
-	e        *scoring.Evaluation
+	e        *study.Study
 	styles   map[style]int
 	sheets   []*sheet
 	headline string
@@ -32,7 +33,7 @@ type book struct {
 }
 
 // Write writes the evaluation as a workbook, its texts in l.
-func Write(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
+func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 	b := newBook(e.Tender.ID+" – "+e.Tender.Title.In(l), l)
 	b.e = e
 	b.banner = text.Banner(e, l)

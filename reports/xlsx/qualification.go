@@ -6,11 +6,12 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // WriteQualification writes the requirements alone: suppliers x requirements,
 // then each with its reason, evidence and expiry.
-func WriteQualification(w io.Writer, e *scoring.Evaluation, l lang.Lang) error {
+func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
 	b := newBook(e.Tender.ID+" – "+e.Tender.Title.In(l), l)
 	b.e = e
 	b.banner = text.Banner(e, l)

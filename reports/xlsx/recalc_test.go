@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -27,6 +28,7 @@ import (
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // alwaysRecalculate is a LibreOffice profile that trusts no cached value.
@@ -105,16 +107,16 @@ func readCSV(t *testing.T, name string) grid {
 	return rows
 }
 
-func evaluation(t *testing.T, files fs.FS) *scoring.Evaluation {
+func evaluation(t *testing.T, files fs.FS) *study.Study {
 	t.Helper()
-	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return e
 }
 
-func workbook(t *testing.T, e *scoring.Evaluation) []byte {
+func workbook(t *testing.T, e *study.Study) []byte {
 	t.Helper()
 	var buf bytes.Buffer
 	if err := Write(&buf, e, "en"); err != nil {
@@ -135,7 +137,7 @@ func equal(cell string, want *exact.Number) bool {
 
 // compare checks every mark, weighted mark, total and rank of each lot, and
 // returns how many cells it compared.
-func compare(t *testing.T, name string, sheets map[string]grid, e *scoring.Evaluation) int {
+func compare(t *testing.T, name string, sheets map[string]grid, e *study.Study) int {
 	t.Helper()
 	n := 0
 	for i, lot := range e.Lots {
@@ -199,7 +201,7 @@ func rankColumn(g grid) int {
 }
 
 func TestLibreOfficeAgreesOnTheExamples(t *testing.T) {
-	books, evaluations := map[string][]byte{}, map[string]*scoring.Evaluation{}
+	books, evaluations := map[string][]byte{}, map[string]*study.Study{}
 	for _, name := range examples.Templates() {
 		files, err := examples.Template(name)
 		if err != nil {
@@ -217,7 +219,7 @@ func TestLibreOfficeAgreesOnTheExamples(t *testing.T) {
 
 func TestLibreOfficeAgreesOnRandomDossiers(t *testing.T) {
 	const count = 200
-	books, evaluations := map[string][]byte{}, map[string]*scoring.Evaluation{}
+	books, evaluations := map[string][]byte{}, map[string]*study.Study{}
 	for i := range count {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 7)), dossiertest.Size{Bids: 7, Groups: 4, Leaves: 4, Methods: true})
 		name := fmt.Sprintf("random%03d", i)
@@ -356,7 +358,7 @@ func editSheets(t *testing.T, book []byte, edit func(string) string) []byte {
 // An officer who changes two weights in the workbook sees the ranking that the
 // engine gives for those weights.
 func TestChangedWeightsGiveTheEngineRanking(t *testing.T) {
-	books, evaluations := map[string][]byte{}, map[string]*scoring.Evaluation{}
+	books, evaluations := map[string][]byte{}, map[string]*study.Study{}
 	for i := range 12 {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 11)), dossiertest.Size{Bids: 6, Groups: 1, Leaves: 4})
 		for k := range s.Bids {
@@ -401,7 +403,7 @@ func TestChangedWeightsGiveTheEngineRanking(t *testing.T) {
 
 func BenchmarkLargeWorkbook(b *testing.B) {
 	files := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), 350, 20).Files()
-	e, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // scenarios writes the comparison of the what-ifs: the matrix, then the totals
@@ -87,7 +88,7 @@ func (b *book) scenarioBid(s *sheet, row int, kind kind, o text.Outcome, x *scor
 }
 
 // outcomeBid finds a bid in a row of the comparison.
-func outcomeBid(e *scoring.Evaluation, o text.Outcome, index int, id string) *scoring.Bid {
+func outcomeBid(e *study.Study, o text.Outcome, index int, id string) *scoring.Bid {
 	lots := e.Lots
 	if o.Point != nil {
 		lots = o.Point.Lots

@@ -52,7 +52,7 @@ func (lb *lotBook) fillSummary() {
 	if set := lb.lot.With(scoring.SetAside); len(set) > 0 {
 		s.text(1, row, l.T("Bids set aside"), style{kind: subtitle})
 		for _, b := range set {
-			for _, g := range b.Set {
+			for _, g := range b.Grounds {
 				row++
 				s.text(2, row, b.Name().In(l), style{kind: wrapped})
 				s.text(3, row, g.Class.Name().In(l), style{})

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"regexp"
@@ -13,14 +14,13 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/exact"
-	"github.com/bareme/bareme/scoring"
-	"github.com/bareme/bareme/scoring/scenario"
+	"github.com/bareme/bareme/scoring/study"
 )
 
-func withScenarios(t *testing.T, files fstest.MapFS, text string) *scoring.Evaluation {
+func withScenarios(t *testing.T, files fstest.MapFS, text string) *study.Study {
 	t.Helper()
 	files["tender.yaml"].Data = append(files["tender.yaml"].Data, text...)
-	e, err := scenario.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{Scenarios: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func withScenarios(t *testing.T, files fstest.MapFS, text string) *scoring.Evalu
 
 // compareScenarios checks the matrix against the engine: rank, total and margin of
 // each bid in each scenario that does not sweep.
-func compareScenarios(t *testing.T, name string, g grid, e *scoring.Evaluation) int {
+func compareScenarios(t *testing.T, name string, g grid, e *study.Study) int {
 	t.Helper()
 	n := 0
 	for _, s := range e.Scenarios {
@@ -58,7 +58,7 @@ func compareScenarios(t *testing.T, name string, g grid, e *scoring.Evaluation) 
 }
 
 func TestLibreOfficeAgreesOnScenarios(t *testing.T) {
-	books, evaluations := map[string][]byte{}, map[string]*scoring.Evaluation{}
+	books, evaluations := map[string][]byte{}, map[string]*study.Study{}
 	for i := range 25 {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 13)), dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3})
 		if len(s.Bids) < 3 || len(s.Groups) < 2 {
@@ -84,7 +84,7 @@ func TestLibreOfficeAgreesOnScenarios(t *testing.T) {
 // An officer who changes the weights of a scenario in the workbook sees what the
 // engine gives for them.
 func TestChangedScenarioGivesTheEngineOutcome(t *testing.T) {
-	books, evaluations := map[string][]byte{}, map[string]*scoring.Evaluation{}
+	books, evaluations := map[string][]byte{}, map[string]*study.Study{}
 	const text = "scenarios: [{id: changed, title: changed, weights: {%s: %s, %s: %s}}]\n"
 	for i := range 12 {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 17)), dossiertest.Size{Bids: 6, Groups: 1, Leaves: 4})

@@ -29,8 +29,8 @@ const (
 
 // Check checks the method of an evaluation. Acknowledgements that match no remark
 // are among its warnings.
-func Check(d *bids.Dossier, e *scoring.Evaluation, known *scoring.Findings) *scoring.Method {
-	c := &checker{d: d, e: e, o: scoring.Options{Findings: known, Draft: e.Provisional}, m: &scoring.Method{}}
+func Check(d *bids.Dossier, e *scoring.Evaluation, known *scoring.Findings) *scoring.MethodCheck {
+	c := &checker{d: d, e: e, o: scoring.Options{Findings: known, Draft: e.Provisional}, m: &scoring.MethodCheck{}}
 	for i, lot := range e.Lots {
 		c.lot, c.index = lot, i
 		c.formulas()
@@ -50,7 +50,7 @@ type checker struct {
 	d     *bids.Dossier
 	e     *scoring.Evaluation
 	o     scoring.Options
-	m     *scoring.Method
+	m     *scoring.MethodCheck
 	lot   *scoring.Lot
 	index int
 }
@@ -225,10 +225,10 @@ func (c *checker) minimums() {
 // withoutMinimums gives the criterion whose minimum alone sets a bid aside that
 // would come first without it, or nil.
 func (c *checker) withoutMinimums(b *scoring.Bid) *criteria.Criterion {
-	if len(b.Set) != 1 || c.e.Provisional {
+	if len(b.Grounds) != 1 || c.e.Provisional {
 		return nil
 	}
-	x := c.lot.Criterion(b.Set[0].Requirement)
+	x := c.lot.Criterion(b.Grounds[0].Requirement)
 	if x == nil || x.Minimum == nil || slices.ContainsFunc(b.Checks, func(k scoring.Check) bool { return k.Requirement.ID == x.ID }) {
 		return nil
 	}

@@ -62,7 +62,7 @@ func (d dossier) files() fstest.MapFS {
 	return out
 }
 
-func check(t *testing.T, d dossier) (*scoring.Evaluation, *scoring.Method) {
+func check(t *testing.T, d dossier) (*scoring.Evaluation, *scoring.MethodCheck) {
 	t.Helper()
 	x := bids.LoadFS(d.files(), kinds.All)
 	e, err := scoring.Evaluate(x, scoring.Options{})
@@ -72,7 +72,7 @@ func check(t *testing.T, d dossier) (*scoring.Evaluation, *scoring.Method) {
 	return e, method.Check(x, e, &scoring.Findings{})
 }
 
-func codes(m *scoring.Method) []string {
+func codes(m *scoring.MethodCheck) []string {
 	out := []string{}
 	for _, r := range m.Remarks {
 		out = append(out, r.Code)

@@ -97,7 +97,7 @@ type simulation struct {
 	progress func(int)
 	offset   []float64 // by bid, what is taken from every value (award on value)
 	factor   []float64 // by bid, what every value is multiplied by
-	method   criteria.Method
+	method   criteria.AwardMethod
 	varying  *simulation // of marks and prices, for the confidence in a bid
 }
 

@@ -41,11 +41,11 @@ scenarios:
 func TestScenarioNeverRanksOnWhatItCannotRead(t *testing.T) {
 	d := bids.LoadFS(zeros, kinds.All)
 	for range 3 {
-		e, err := scenario.Evaluate(d, scoring.Options{})
+		list, err := scenario.Run(d, d.Tender.Scenarios, scoring.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range e.Scenarios {
+		for _, s := range list {
 			var said []string
 			for _, p := range s.Points[0].Refused {
 				said = append(said, p.Position.String()+": "+p.What.In(lang.EN))
@@ -99,7 +99,11 @@ func TestOneDossierManyEvaluations(t *testing.T) {
 
 // outcome writes all that an evaluation with its scenarios says.
 func outcome(d *bids.Dossier, o scoring.Options) string {
-	e, err := scenario.Evaluate(d, o)
+	e, err := scoring.Evaluate(d, o)
+	if err != nil {
+		return err.Error()
+	}
+	list, err := scenario.Run(d, d.Tender.Scenarios, o)
 	if err != nil {
 		return err.Error()
 	}
@@ -122,7 +126,7 @@ func outcome(d *bids.Dossier, o scoring.Options) string {
 	for _, w := range e.Warnings {
 		out.WriteString(w.In(lang.EN) + "\n")
 	}
-	for _, s := range e.Scenarios {
+	for _, s := range list {
 		for _, p := range s.Points {
 			out.WriteString(s.ID + "\n")
 			write(p.Lots)

@@ -83,22 +83,6 @@ func indexes(s *criteria.Scenario, k int) []int {
 	return xs
 }
 
-// Evaluate evaluates a dossier with the scenarios of its tender.
-func Evaluate(d *bids.Dossier, o scoring.Options) (*scoring.Evaluation, error) {
-	if o.Findings == nil {
-		o.Findings = &scoring.Findings{}
-	}
-	e, err := scoring.Evaluate(d, o)
-	if err != nil {
-		return nil, err
-	}
-	e.Scenarios, err = Run(d, d.Tender.Scenarios, o)
-	if err != nil {
-		return nil, err
-	}
-	return e, nil
-}
-
 // Apply makes the dossier of a scenario that does not sweep, and how it is to be
 // evaluated.
 func Apply(d *bids.Dossier, s *criteria.Scenario, o scoring.Options) (*bids.Dossier, scoring.Options, error) {
