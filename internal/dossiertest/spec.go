@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"testing/fstest"
 )
 
 // Spec is the content of a dossier.
@@ -24,6 +23,12 @@ type Spec struct {
 	Method   string
 	Params   map[string]string // of the method
 	Estimate string
+
+	// of hard dossiers
+	Titles   map[string]string // of criteria and groups, by ID
+	Years    int               // of the contract
+	Discount string            // yearly, such as "3.5 %"; prices are then not those of the Spec
+	Lots     []string          // each bid bids the same in each
 }
 
 // Group is a top-level criterion with its leaves; one with a single leaf of its
@@ -45,7 +50,16 @@ type Leaf struct {
 	Points  [][2]string       // of a linear or threshold function, by value
 	Else    string            // of a threshold function
 	Levels  map[string]string
+	Words   []string // of the levels, from worst to best; LevelWords if there are none
+	Titles  []string // of the levels
 	Minimum string
+}
+
+func (l Leaf) words() []string {
+	if l.Words == nil {
+		return LevelWords
+	}
+	return l.Words
 }
 
 // Kind is how a leaf is measured and marked.
@@ -66,15 +80,20 @@ var LevelWords = []string{"low", "medium", "high"}
 // Bid is a bid with its values by leaf; prices are the same for all price leaves.
 type Bid struct {
 	ID      string
-	Insured bool // the requirement
+	Name    string // of the tenderer; from the ID if there is none
+	Insured bool   // the requirement
 	Price   string
 	Values  map[string]string
+	Lines   []Line // that add up to the price; none for a lump sum
 }
 
 // Size bounds a random dossier.
 type Size struct {
 	Bids, Groups, Leaves int  // at most
 	Methods              bool // use methods other than the weighted sum too
+	// Hard draws what tries a spreadsheet: identifiers like numbers, titles that
+	// differ in case, near ties, prices of nine digits, marks on an edge.
+	Hard bool
 }
 
 func decimal(r *rand.Rand, hundredths int) string {
@@ -144,6 +163,9 @@ func Random(r *rand.Rand, size Size) *Spec {
 	if strings.Contains(s.Award, "DECIDE") {
 		s.Params["decide"] = s.Groups[0].ID
 		s.Award = strings.ReplaceAll(s.Award, "DECIDE", s.Groups[0].ID)
+	}
+	if size.Hard {
+		s.harden(r)
 	}
 	return s
 }
@@ -228,119 +250,6 @@ func (s *Spec) bid(r *rand.Rand, id string) Bid {
 		}
 	}
 	return b
-}
-
-// Files writes the dossier.
-func (s *Spec) Files() fstest.MapFS {
-	out := fstest.MapFS{"tender.yaml": {Data: []byte(s.tender())}}
-	marks := map[string]*strings.Builder{}
-	var order []string
-	for _, b := range s.Bids {
-		out["bids/"+b.ID+".yaml"] = &fstest.MapFile{Data: []byte(s.bidFile(b))}
-		for _, g := range s.Groups {
-			for _, l := range g.Leaves {
-				if l.Kind != Judged {
-					continue
-				}
-				if marks[l.ID] == nil {
-					marks[l.ID] = &strings.Builder{}
-					order = append(order, l.ID)
-				}
-				fmt.Fprintf(marks[l.ID], "    %s: {mark: %s, reason: as seen}\n", b.ID, b.Values[l.ID])
-			}
-		}
-	}
-	if len(order) > 0 {
-		var text strings.Builder
-		text.WriteString("evaluator: E\nmarks:\n")
-		for _, id := range order {
-			fmt.Fprintf(&text, "  %s:\n%s", id, marks[id])
-		}
-		out["marks/e.yaml"] = &fstest.MapFile{Data: []byte(text.String())}
-	}
-	return out
-}
-
-func (s *Spec) tender() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "bareme: 1\ntender: {id: T, title: Test, buyer: B, estimate: %s}\nscale: %d\n", s.Estimate, s.Scale)
-	b.WriteString("requirements:\n  - {id: insured, measure: declared, with: {type: yes-no}, needs: \"yes\", basis: rules}\n")
-	b.WriteString("rounding: {")
-	for _, stage := range []string{"marks", "weighted", "criteria", "totals"} {
-		if n, ok := s.Places[stage]; ok {
-			fmt.Fprintf(&b, "%s: %d, ", stage, n)
-		}
-	}
-	fmt.Fprintf(&b, "mode: %s}\n", s.Mode)
-	if len(s.Ties) > 0 {
-		fmt.Fprintf(&b, "ties: [%s]\n", strings.Join(s.Ties, ", "))
-	}
-	if s.Award != "" {
-		fmt.Fprintf(&b, "award: %s\n", s.Award)
-	}
-	b.WriteString("criteria:\n")
-	for _, g := range s.Groups {
-		if g.Flat {
-			b.WriteString("  - " + s.leafText(g.Leaves[0]) + "\n")
-			continue
-		}
-		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n    criteria:\n", g.ID, g.Weight)
-		for _, l := range g.Leaves {
-			b.WriteString("      - " + s.leafText(l) + "\n")
-		}
-	}
-	return b.String()
-}
-
-func (s *Spec) leafText(l Leaf) string {
-	head := fmt.Sprintf("id: %s, weight: %s", l.ID, l.Weight)
-	if l.Minimum != "" {
-		head += ", minimum: " + l.Minimum
-	}
-	points := func(unit string) string {
-		var parts []string
-		for _, p := range l.Points {
-			parts = append(parts, p[0]+unit+": "+p[1])
-		}
-		return strings.Join(parts, ", ")
-	}
-	switch l.Kind {
-	case Price:
-		args := ""
-		for _, name := range []string{"n", "estimate", "exponent", "x", "base"} {
-			if v, ok := l.Args[name]; ok {
-				args += ", " + name + ": " + v
-			}
-		}
-		return fmt.Sprintf("{%s, measure: cost, mark: {price: {formula: %s%s}}}", head, l.Formula, args)
-	case Judged:
-		return fmt.Sprintf("{%s, measure: judged}", head)
-	case Linear:
-		return fmt.Sprintf("{%s, measure: declared, with: {type: percent}, mark: {linear: {%s}}}", head, points(" %"))
-	case Threshold:
-		return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: {threshold: {else: %s, %s}}}", head, l.Else, points(""))
-	}
-	var levels []string
-	for _, w := range LevelWords {
-		levels = append(levels, w+": "+l.Levels[w])
-	}
-	return fmt.Sprintf("{%s, measure: declared, with: {type: level, levels: [%s]}, mark: {levels: {%s}}}", head, strings.Join(LevelWords, ", "), strings.Join(levels, ", "))
-}
-
-func (s *Spec) bidFile(b Bid) string {
-	var out strings.Builder
-	fmt.Fprintf(&out, "tenderer: Tenderer %s\nprices: {taxes: excluded, price: %s}\ndeclared:\n  insured: %t\n", b.ID, b.Price, b.Insured)
-	for _, g := range s.Groups {
-		for _, l := range g.Leaves {
-			switch l.Kind {
-			case Linear:
-				fmt.Fprintf(&out, "  %s: %s %%\n", l.ID, b.Values[l.ID])
-			case Threshold, Level:
-				fmt.Fprintf(&out, "  %s: %s\n", l.ID, b.Values[l.ID])
-			}
-		}
-	}
-	return out.String()
 }
 
 // Large makes a dossier of a given size for benchmarks: criteria in groups of

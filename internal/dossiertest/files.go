@@ -1,0 +1,222 @@
+package dossiertest
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing/fstest"
+)
+
+// Files writes the dossier.
+func (s *Spec) Files() fstest.MapFS {
+	out := fstest.MapFS{"tender.yaml": {Data: []byte(s.tender())}}
+	for _, b := range s.Bids {
+		out["bids/"+b.ID+".yaml"] = &fstest.MapFile{Data: []byte(s.bidFile(b))}
+	}
+	marks := s.marks()
+	if marks == "" {
+		return out
+	}
+	if len(s.Lots) == 0 {
+		out["marks/e.yaml"] = &fstest.MapFile{Data: []byte("evaluator: E\n" + marks)}
+	}
+	for i, lot := range s.Lots {
+		out[fmt.Sprintf("marks/e%d.yaml", i)] = &fstest.MapFile{Data: []byte("evaluator: E\nlot: " + key(lot) + "\n" + marks)}
+	}
+	return out
+}
+
+// marks writes what the one evaluator marks, empty if there is nothing to mark.
+func (s *Spec) marks() string {
+	var text strings.Builder
+	for _, g := range s.Groups {
+		for _, l := range g.Leaves {
+			if l.Kind != Judged {
+				continue
+			}
+			fmt.Fprintf(&text, "  %s:\n", key(l.ID))
+			for _, b := range s.Bids {
+				fmt.Fprintf(&text, "    %s: {mark: %s, reason: as seen}\n", key(b.ID), b.Values[l.ID])
+			}
+		}
+	}
+	if text.Len() == 0 {
+		return ""
+	}
+	return "marks:\n" + text.String()
+}
+
+var word = regexp.MustCompile(`^[a-z]+[0-9]+$`)
+
+// key writes an identifier, quoted where YAML might read something else.
+func key(id string) string {
+	if word.MatchString(id) {
+		return id
+	}
+	return quoted(id)
+}
+
+// quoted writes a text so that YAML reads it as that text.
+func quoted(s string) string { return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"` }
+
+func keys(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = key(id)
+	}
+	return strings.Join(out, ", ")
+}
+
+func (s *Spec) tender() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "bareme: 1\ntender: {id: T, title: Test, buyer: B, estimate: %s}\nscale: %d\n", s.Estimate, s.Scale)
+	b.WriteString("requirements:\n  - {id: insured, measure: declared, with: {type: yes-no}, needs: \"yes\", basis: rules}\n")
+	b.WriteString("rounding: {")
+	for _, stage := range []string{"marks", "weighted", "criteria", "totals"} {
+		if n, ok := s.Places[stage]; ok {
+			fmt.Fprintf(&b, "%s: %d, ", stage, n)
+		}
+	}
+	fmt.Fprintf(&b, "mode: %s}\n", s.Mode)
+	if len(s.Ties) > 0 {
+		fmt.Fprintf(&b, "ties: [%s]\n", keys(s.Ties))
+	}
+	if len(s.Lots) > 0 {
+		b.WriteString("lots:\n")
+		for _, lot := range s.Lots {
+			fmt.Fprintf(&b, "  - {id: %s}\n", key(lot))
+		}
+	}
+	if s.Award != "" {
+		fmt.Fprintf(&b, "award: %s\n", strings.Replace(s.Award, "{measure: cost}", s.cost(), 1))
+	}
+	b.WriteString("criteria:\n")
+	for _, g := range s.Groups {
+		if g.Flat {
+			b.WriteString("  - " + s.leafText(g.Leaves[0]) + "\n")
+			continue
+		}
+		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n%s    criteria:\n", key(g.ID), g.Weight, s.title("    ", g.ID, "\n"))
+		for _, l := range g.Leaves {
+			b.WriteString("      - " + s.leafText(l) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// cost writes the measure of a price, in braces.
+func (s *Spec) cost() string { return "{measure: cost" + s.with() + "}" }
+
+func (s *Spec) with() string {
+	with := ""
+	if s.Years > 0 {
+		with = fmt.Sprintf("years: %d", s.Years)
+		if s.Discount != "" {
+			with += ", discount_rate: " + s.Discount
+		}
+		with = ", with: {" + with + "}"
+	}
+	return with
+}
+
+func (s *Spec) title(before, id, after string) string {
+	if t, ok := s.Titles[id]; ok {
+		return before + "title: " + quoted(t) + after
+	}
+	return ""
+}
+
+func (s *Spec) leafText(l Leaf) string {
+	head := fmt.Sprintf("id: %s, weight: %s%s", key(l.ID), l.Weight, s.title(", ", l.ID, ""))
+	if l.Minimum != "" {
+		head += ", minimum: " + l.Minimum
+	}
+	points := func(unit string) string {
+		var parts []string
+		for _, p := range l.Points {
+			parts = append(parts, p[0]+unit+": "+p[1])
+		}
+		return strings.Join(parts, ", ")
+	}
+	switch l.Kind {
+	case Price:
+		args := ""
+		for _, name := range []string{"n", "estimate", "exponent", "x", "base"} {
+			if v, ok := l.Args[name]; ok {
+				args += ", " + name + ": " + v
+			}
+		}
+		return fmt.Sprintf("{%s, measure: cost%s, mark: {price: {formula: %s%s}}}", head, s.with(), l.Formula, args)
+	case Judged:
+		return fmt.Sprintf("{%s, measure: judged}", head)
+	case Linear:
+		return fmt.Sprintf("{%s, measure: declared, with: {type: percent}, mark: {linear: {%s}}}", head, points(" %"))
+	case Threshold:
+		return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: {threshold: {else: %s, %s}}}", head, l.Else, points(""))
+	}
+	return fmt.Sprintf("{%s, measure: declared, with: {type: level, levels: %s}, mark: {levels: {%s}}}", head, l.levelList(), l.levelMarks())
+}
+
+// levelList writes the levels from worst to best, with their titles where they have some.
+func (l Leaf) levelList() string {
+	if l.Titles == nil {
+		return "[" + keys(l.words()) + "]"
+	}
+	parts := make([]string, len(l.Titles))
+	for i, w := range l.words() {
+		parts[i] = key(w) + ": " + quoted(l.Titles[i])
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+func (l Leaf) levelMarks() string {
+	var parts []string
+	for _, w := range l.words() {
+		parts = append(parts, key(w)+": "+l.Levels[w])
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (s *Spec) bidFile(b Bid) string {
+	var out strings.Builder
+	name := b.Name
+	if name == "" {
+		name = "Tenderer " + b.ID
+	}
+	fmt.Fprintf(&out, "tenderer: %s\nprices: {taxes: excluded, %s}\ndeclared:\n  insured: %t\n", quoted(name), b.prices(), b.Insured)
+	for _, g := range s.Groups {
+		for _, l := range g.Leaves {
+			switch l.Kind {
+			case Linear:
+				fmt.Fprintf(&out, "  %s: %s %%\n", key(l.ID), b.Values[l.ID])
+			case Threshold:
+				fmt.Fprintf(&out, "  %s: %s\n", key(l.ID), b.Values[l.ID])
+			case Level:
+				fmt.Fprintf(&out, "  %s: %s\n", key(l.ID), key(b.Values[l.ID]))
+			}
+		}
+	}
+	if len(s.Lots) > 0 {
+		out.WriteString("lots:\n")
+		for _, lot := range s.Lots {
+			fmt.Fprintf(&out, "  %s: {}\n", key(lot))
+		}
+	}
+	return out.String()
+}
+
+// prices writes the price, as a lump sum or as its lines.
+func (b Bid) prices() string {
+	if len(b.Lines) == 0 {
+		return "price: " + b.Price
+	}
+	parts := make([]string, len(b.Lines))
+	for i, l := range b.Lines {
+		parts[i] = fmt.Sprintf("{id: %s, quantity: %d, unit_price: %s, per: %s", key(l.ID), l.Quantity, l.UnitPrice, l.Per)
+		if l.From > 0 {
+			parts[i] += fmt.Sprintf(", years: [%d, %d]", l.From, l.To)
+		}
+		parts[i] += "}"
+	}
+	return "lines: [" + strings.Join(parts, ", ") + "]"
+}
