@@ -77,7 +77,7 @@ const (
 // Name gives the verdict for a reader.
 func (v Verdict) Name() lang.Message {
 	return map[Verdict]lang.Message{
-		Holds: lang.M("holds"), Fails: lang.M("does not hold"), Unsettled: lang.M("cannot be established"),
+		Holds: lang.M("met"), Fails: lang.M("not met"), Unsettled: lang.M("not established"),
 	}[v]
 }
 

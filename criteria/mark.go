@@ -69,7 +69,7 @@ func readMark(n *source.Node, c *Criterion, t *Tender, criterion *source.Node) M
 	m.Done()
 	if len(forms) != 1 {
 		if n.IsMap() && (len(forms) > 1 || len(m.Keys()) == 0) { // an unknown key is a problem already
-			n.Problem(lang.M("%d mark functions, expected one", len(forms)), lang.M("write %s", marksFor(unit)))
+			n.Problem(lang.N(len(forms), "%d mark function, expected one", "%d mark functions, expected one", len(forms)), lang.M("write %s", marksFor(unit)))
 		}
 		return direct
 	}

@@ -47,11 +47,11 @@ why it matters, the decision and what to do. It writes nothing.`),
 			for _, lot := range e.Lots {
 				n += len(lot.Bids)
 			}
-			fmt.Fprintln(a.out, l.T("no problem: %d files, %d bids, %d warnings", len(e.Inputs), n, len(e.Warnings)))
-			if n := len(e.Method.Open()); n == 1 {
-				fmt.Fprintln(a.out, l.T("1 remark on the method: answer it, or acknowledge it in tender.yaml with a reason"))
-			} else if n > 0 {
-				fmt.Fprintln(a.out, l.T("%d remarks on the method: answer each, or acknowledge it in tender.yaml with a reason", n))
+			fmt.Fprintln(a.out, l.T("no problem: %s, %s, %s", lang.N(len(e.Inputs), "%d file", "%d files", len(e.Inputs)),
+				lang.N(n, "%d bid", "%d bids", n), lang.N(len(e.Warnings), "%d warning", "%d warnings", len(e.Warnings))))
+			if n := len(e.Method.Open()); n > 0 {
+				fmt.Fprintln(a.out, l.N(n, "%d remark on the method: answer it, or acknowledge it in tender.yaml with a reason",
+					"%d remarks on the method: answer each, or acknowledge it in tender.yaml with a reason", n))
 			}
 			return nil
 		},

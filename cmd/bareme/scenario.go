@@ -67,7 +67,7 @@ func (a *app) scenario(d *bids.Dossier, name string) (*criteria.Scenario, error)
 		return nil, err
 	}
 	if len(list) != 1 {
-		return nil, errors.New(a.lang(lang.EN).T("%s holds %d scenarios, expected one", name, len(list)))
+		return nil, errors.New(a.lang(lang.EN).N(len(list), "%s holds %d scenario, expected one", "%s holds %d scenarios, expected one", name, len(list)))
 	}
 	return list[0], nil
 }

@@ -138,11 +138,7 @@ func (a *app) printProblems(ps []source.Problem) {
 		}
 		fmt.Fprintln(a.err, p.In(l))
 	}
-	if len(ps) == 1 {
-		fmt.Fprintln(a.err, l.T("1 problem; nothing was written"))
-	} else {
-		fmt.Fprintln(a.err, l.T("%d problems; nothing was written", len(ps)))
-	}
+	fmt.Fprintln(a.err, l.N(len(ps), "%d problem; nothing was written", "%d problems; nothing was written", len(ps)))
 }
 
 func (a *app) printRemarks(m *scoring.MethodCheck, l lang.Lang) {

@@ -142,9 +142,9 @@ func (x *examination) finding() criteria.Finding {
 			reason = lang.M("%s: %s", s.Title, s.Value)
 		}
 		if s.Ref != "" {
-			reason = lang.M("%s %s: %s", lang.Raw(s.Ref), s.Verdict.Name(), reason)
+			reason = lang.M("condition %s %s: %s", lang.Raw(s.Ref), s.Verdict.Name(), reason)
 		} else {
-			reason = lang.M("%s: %s", s.Verdict.Name(), reason)
+			reason = lang.M("condition %s: %s", s.Verdict.Name(), reason)
 		}
 		f.Reasons = append(f.Reasons, reason)
 	}

@@ -197,7 +197,7 @@ func (x *examination) one() error {
 	told := false
 	for i, h := range list {
 		if i == shownHolders {
-			s.Steps = append(s.Steps, criteria.Step{Title: lang.M("%d smaller holders", len(list)-i)})
+			s.Steps = append(s.Steps, criteria.Step{Title: lang.N(len(list)-i, "%d smaller holder", "%d smaller holders", len(list)-i)})
 			break
 		}
 		part := criteria.Step{Title: x.named(h.node), Value: h.held, Verdict: h.verdict, Steps: x.chainSteps(h)}
@@ -365,7 +365,7 @@ func (x *examination) open() {
 	s := criteria.Step{Title: lang.M("what the stated holdings leave open")}
 	for i, n := range x.g.Notes {
 		if i == 2*shownHolders {
-			s.Steps = append(s.Steps, criteria.Step{Title: lang.M("%d more remarks", len(x.g.Notes)-i)})
+			s.Steps = append(s.Steps, criteria.Step{Title: lang.N(len(x.g.Notes)-i, "%d more remark", "%d more remarks", len(x.g.Notes)-i)})
 			break
 		}
 		s.Steps = append(s.Steps, criteria.Step{Title: n.What})

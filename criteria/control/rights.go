@@ -57,7 +57,8 @@ func (x *examination) boards() {
 				possibly = possibly.Add(a.Seats)
 			}
 		}
-		part := criteria.Step{Title: lang.M("%s of %s seats of the %s", possibly, b.Seats, b.Body), Verdict: criteria.Holds, From: x.facts.From(b.Provenance)}
+		part := criteria.Step{Title: lang.N(possibly, "%s seat of %s of the %s", "%s seats of %s of the %s", possibly, b.Seats, b.Body),
+			Verdict: criteria.Holds, From: x.facts.From(b.Provenance)}
 		if b.Majority(ownership.Appointment{Seats: surely}) {
 			part.Verdict = criteria.Fails
 		} else if b.Majority(ownership.Appointment{Seats: possibly}) {
@@ -124,9 +125,10 @@ func (x *examination) supplier(s *technology.Supplier, access, autonomy *criteri
 		case part.OwnSkills:
 			why = lang.M("the tenderer has the skills itself")
 		case !part.Alternatives.Less(exact.Int(2)):
-			why = lang.M("%s other suppliers", part.Alternatives)
+			why = lang.N(part.Alternatives, "%s other supplier", "%s other suppliers", part.Alternatives)
 		default:
-			v, why = unsettle(criteria.Fails), lang.M("no skills of its own stated, %s other suppliers", part.Alternatives)
+			v, why = unsettle(criteria.Fails), lang.N(part.Alternatives, "no skills of its own stated, %s other supplier",
+				"no skills of its own stated, %s other suppliers", part.Alternatives)
 		}
 		second.Verdict = criteria.Worst(second.Verdict, v)
 		second.Steps = append(second.Steps, criteria.Step{Title: part.Title, Value: why, Verdict: v})
@@ -146,7 +148,7 @@ func (x *examination) changes() {
 	case n == nil:
 		s.Verdict, s.Value = criteria.Unsettled, lang.M("change_notice: is not stated")
 	default:
-		s.Value = lang.M("within %s days", *n)
+		s.Value = lang.N(*n, "within %s day", "within %s days", *n)
 		if exact.Int(31).Less(*n) {
 			s.Verdict = criteria.Fails
 		}

@@ -103,7 +103,7 @@ func readYears(n *source.Node) (from, to int) {
 	items := n.List()
 	if len(items) != 2 {
 		if n.IsList() {
-			n.Problem(lang.M("%d years, expected the first and the last", len(items)), lang.M("write [1, 4]"))
+			n.Problem(lang.N(len(items), "%d year, expected the first and the last", "%d years, expected the first and the last", len(items)), lang.M("write [1, 4]"))
 		}
 		return 1, 1
 	}
@@ -212,10 +212,12 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	if len(f.Gaps) > 0 {
 		f.Outcome = criteria.Missing
 	}
+	lines, years := lang.N(len(s.Lines), "%d line", "%d lines", len(s.Lines)), lang.N(m.Years, "%d year", "%d years", m.Years)
 	if m.Discount.IsZero() {
-		f.Reasons = append(f.Reasons, lang.M("%d lines over %d years, taxes %s", len(s.Lines), m.Years, lang.Message{Format: m.Taxes}))
+		f.Reasons = append(f.Reasons, lang.M("%s over %s, taxes %s", lines, years, lang.Message{Format: m.Taxes}))
 	} else {
-		f.Reasons = append(f.Reasons, lang.M("%d lines over %d years, discounted at %s a year, taxes %s", len(s.Lines), m.Years, exact.Percent{Number: m.Discount}, lang.Message{Format: m.Taxes}))
+		f.Reasons = append(f.Reasons, lang.M("%s over %s, discounted at %s a year, taxes %s", lines, years,
+			exact.Percent{Number: m.Discount}, lang.Message{Format: m.Taxes}))
 	}
 	return f
 }

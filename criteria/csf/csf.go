@@ -267,7 +267,8 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	for _, r := range results {
 		if len(r.unanswered) > 0 {
 			out.Notices = append(out.Notices, criteria.Notice{At: f.at,
-				What: lang.M("bid %q: %d questions of %s are unanswered and give no points: %s", c.Bid, len(r.unanswered), r.ID, source.Words(r.unanswered))})
+				What: lang.N(len(r.unanswered), "bid %q: %d question of %s is unanswered and gives no points: %s",
+					"bid %q: %d questions of %s are unanswered and give no points: %s", c.Bid, len(r.unanswered), r.ID, source.Words(r.unanswered))})
 		}
 	}
 	return out

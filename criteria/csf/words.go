@@ -58,7 +58,8 @@ func (m *measure) steps(f *facts, results []outcome) []criteria.Step {
 			case !known:
 				s.Steps = append(s.Steps, criteria.Step{Title: lang.M("%s %s", lang.Raw(c.ID), c.Title), Value: lang.M("unanswered")})
 			default:
-				value := lang.M("answer %d of %d (%s): %s points, %s", a.Level, len(c.Answers), a.Label, a.Points, sealName(a.SEAL))
+				value := lang.N(a.Points, "answer %d of %d (%s): %s point, %s", "answer %d of %d (%s): %s points, %s",
+					a.Level, len(c.Answers), a.Label, a.Points, sealName(a.SEAL))
 				if a.confidence != "" {
 					value = lang.M("%s; confidence %s", value, lang.Message{Format: a.confidence})
 				}

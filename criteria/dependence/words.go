@@ -22,9 +22,11 @@ func (x *examination) reasons(low, high exact.Number) []lang.Localizer {
 		for _, p := range x.named {
 			names = append(names, p.Title)
 		}
-		return []lang.Localizer{lang.M("%d critical components controlled from %s: %s", len(x.named), x.from, names)}
+		return []lang.Localizer{lang.N(len(x.named), "%d critical component controlled from %s: %s",
+			"%d critical components controlled from %s: %s", len(x.named), x.from, names)}
 	}
-	out = append(out, lang.M("index %s; %s of the service stays %s months after a cut-off", percent(x.index[worst]), percent(x.stays[worst]), x.after))
+	out = append(out, lang.N(x.after, "index %s; %s of the service stays %s month after a cut-off",
+		"index %s; %s of the service stays %s months after a cut-off", percent(x.index[worst]), percent(x.stays[worst]), x.after))
 	var top []*part
 	for _, l := range x.layers {
 		for _, p := range l.parts {
@@ -37,7 +39,7 @@ func (x *examination) reasons(low, high exact.Number) []lang.Localizer {
 	var names lang.List
 	for i, p := range top {
 		if i == 4 {
-			names = append(names, lang.M("%d others", len(top)-i))
+			names = append(names, lang.N(len(top)-i, "%d other", "%d others", len(top)-i))
 			break
 		}
 		names = append(names, lang.M("%s %s", p.Title, percent(p.contribution)))
@@ -100,7 +102,8 @@ func (x *examination) partStep(p *part) criteria.Step {
 
 // cutOff shows what stays if the suppliers stop.
 func (x *examination) cutOff() criteria.Step {
-	s := criteria.Step{Title: lang.M("what stays %s months after suppliers controlled from %s stop", x.after, x.from), Value: percent(x.stays[worst]), Brief: true}
+	s := criteria.Step{Title: lang.N(x.after, "what stays %s month after suppliers controlled from %s stop",
+		"what stays %s months after suppliers controlled from %s stop", x.after, x.from), Value: percent(x.stays[worst]), Brief: true}
 	for _, l := range x.layers {
 		for _, p := range l.parts {
 			if p.lost[worst].IsZero() {
@@ -147,7 +150,7 @@ func describe(c *technology.Component) lang.Localizer {
 		lang.M("operated by %s", lang.Raw(c.OperatedBy.Name)),
 		lang.M("runs %s without the supplier", c.Autonomy),
 		lang.M("replaced in %s", c.Replacement),
-		lang.M("%s other suppliers", c.Alternatives),
+		lang.N(c.Alternatives, "%s other supplier", "%s other suppliers", c.Alternatives),
 		lang.M("data access: %s", lang.Message{Format: c.DataAccess}),
 	}
 }

@@ -267,7 +267,7 @@ func (f *Facts) board(n *source.Node) {
 		b.Appointed = append(b.Appointed, a)
 	}
 	if b.Seats.Less(sum) {
-		appointed.Problem(lang.M("%s seats are appointed, of %s", sum, b.Seats), lang.M("correct the numbers"))
+		appointed.Problem(lang.N(sum, "%s seat is appointed, of %s", "%s seats are appointed, of %s", sum, b.Seats), lang.M("correct the numbers"))
 	}
 	b.Provenance = criteria.ReadProvenance(m)
 	m.Done()

@@ -57,7 +57,7 @@ func readShare(n *source.Node) Share {
 	case n.IsList():
 		ends := n.List()
 		if len(ends) != 2 {
-			n.Problem(lang.M("bounds of %d values, expected two", len(ends)), lang.M("write the lower and the upper bound, such as [0 %%, 24 %%]"))
+			n.Problem(lang.N(len(ends), "bounds of %d value, expected two", "bounds of %d values, expected two", len(ends)), lang.M("write the lower and the upper bound, such as [0 %%, 24 %%]"))
 			return Undisclosed
 		}
 		s := Share{readFraction(ends[0]), readFraction(ends[1])}

@@ -129,7 +129,7 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be at most %s", p.Name, v, *p.AtMost), lang.M("correct it")}
 		}
 		if p.Decimals > 0 && !v.Round(p.Decimals, exact.Down).Equal(v) {
-			return nil, &ArgError{p.Name, lang.M("%s is %s; it may have at most %d decimals", p.Name, v, p.Decimals), lang.M("correct it")}
+			return nil, &ArgError{p.Name, lang.N(p.Decimals, "%s is %s; it may have at most %d decimal", "%s is %s; it may have at most %d decimals", p.Name, v, p.Decimals), lang.M("correct it")}
 		}
 		all[p.Name] = v
 	}

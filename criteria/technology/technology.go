@@ -100,7 +100,7 @@ func (m Months) IsKnown() bool { return m.Low.Equal(m.High) }
 // In writes the duration for a reader.
 func (m Months) In(l lang.Lang) string {
 	if m.IsKnown() {
-		return l.T("%s months", m.Low)
+		return l.N(m.Low, "%s month", "%s months", m.Low)
 	}
 	return l.T("%s to %s months", m.Low, m.High)
 }
@@ -258,7 +258,7 @@ func readMonths(n *source.Node) Months {
 	}
 	ends := n.List()
 	if len(ends) != 2 {
-		n.Problem(lang.M("bounds of %d values, expected two", len(ends)), lang.M("write the lower and the upper bound in months, such as [0, 6]"))
+		n.Problem(lang.N(len(ends), "bounds of %d value, expected two", "bounds of %d values, expected two", len(ends)), lang.M("write the lower and the upper bound in months, such as [0, 6]"))
 		return Months{}
 	}
 	m := Months{ends[0].Positive(), ends[1].Positive()}

@@ -14,11 +14,14 @@ import (
 	"testing"
 )
 
+// use is where a sentence stands in the sources, and whether M, T or N makes it.
+type use struct{ path, by string }
+
 // sentences finds every English format in the sources: the first argument of M
-// and T.
-func sentences(t *testing.T) map[string]string {
+// and T, the second and third of N.
+func sentences(t *testing.T) map[string]use {
 	t.Helper()
-	out := map[string]string{}
+	out := map[string]use{}
 	err := filepath.WalkDir("../..", func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
@@ -39,12 +42,14 @@ func sentences(t *testing.T) map[string]string {
 			case *ast.Ident:
 				name = fun.Name
 			}
-			if lit, ok := call.Args[0].(*ast.BasicLit); ok && lit.Kind == token.STRING && (name == "M" || name == "T") {
-				s, err := strconv.Unquote(lit.Value)
-				if err != nil {
-					t.Fatal(err)
+			formats := call.Args[:1]
+			if name == "N" && len(call.Args) > 2 {
+				formats = call.Args[1:3]
+			}
+			for _, f := range formats {
+				if s, ok := literal(f); ok && (name == "M" || name == "T" || name == "N") {
+					out[s] = use{path, name}
 				}
-				out[s] = path
 			}
 			return true
 		})
@@ -59,18 +64,33 @@ func sentences(t *testing.T) map[string]string {
 	return out
 }
 
+// literal gives the text of a string literal, or of several added up.
+func literal(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, err == nil && e.Kind == token.STRING
+	case *ast.BinaryExpr:
+		left, ok := literal(e.X)
+		right, also := literal(e.Y)
+		return left + right, ok && also && e.Op == token.ADD
+	}
+	return "", false
+}
+
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z0-9]*[a-zA-Z%]`)
 
-// wordless matches what has no word to translate once its verbs are gone.
-var wordless = regexp.MustCompile(`^[^a-zA-Z]*$`)
+// wordless matches what has nothing to translate once its verbs are gone: no
+// word, and no sign before which French puts a space.
+var wordless = regexp.MustCompile(`^[^a-zA-Z:;!?]*$`)
 
 func TestEverySentenceHasItsFrench(t *testing.T) {
 	var missing []string
-	for s, path := range sentences(t) {
+	for s, u := range sentences(t) {
 		f, ok := french[s]
 		if !ok {
 			if !wordless.MatchString(verb.ReplaceAllString(s, "")) {
-				missing = append(missing, strconv.Quote(s)+" // "+path)
+				missing = append(missing, strconv.Quote(s)+" // "+u.path)
 			}
 			continue
 		}

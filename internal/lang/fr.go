@@ -14,6 +14,8 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMethod)
 	maps.Copy(all, frenchSimulation)
 	maps.Copy(all, frenchFacts)
+	maps.Copy(all, frenchCounts)
+	maps.Copy(all, frenchTerms)
 	return all
 }()
 
@@ -68,14 +70,12 @@ var frenchReports = map[string]string{
 	"%s: %s is not qualified on %s":                              "%s : %s n'est pas qualifié au %s",
 	"%s: %s has reached milestone %s on %s and is not qualified": "%s : %s a atteint le jalon %s au %s et n'est pas qualifié",
 	"%s: when %s was qualified is not stated":                    "%s : la période de qualification de %s n'est pas déclarée",
-	"version %s":                       "version %s",
-	"qualified from %s to %s":          "qualifié du %s au %s",
-	"%s on %s":                         "%s le %s",
-	"decision %s":                      "décision %s",
-	"price schedule":                   "bordereau de prix",
-	"taxes %s":                         "%s",
-	"%d lines over %d years, taxes %s": "%d lignes sur %d ans, %s",
-	"%d lines over %d years, discounted at %s a year, taxes %s":  "%d lignes sur %d ans, actualisées à %s par an, %s",
+	"version %s":              "version %s",
+	"qualified from %s to %s": "qualifié du %s au %s",
+	"%s on %s":                "%s le %s",
+	"decision %s":             "décision %s",
+	"price schedule":          "bordereau de prix",
+	"taxes %s":                "%s",
 	"%s; the unit prices prevail, as the tender says":            "%s ; les prix unitaires prévalent, comme la consultation le prévoit",
 	"%s; the stated amount prevails, as the tender says":         "%s ; le montant énoncé prévaut, comme la consultation le prévoit",
 	"bid %q states a total of %s; its lines make %s":             "l'offre %q énonce un total de %s ; ses lignes font %s",
@@ -94,11 +94,10 @@ var frenchReports = map[string]string{
 	"price %s, at or below %s: 0.9 x the mean %s of the prices that do not exceed 1.2 x the mean %s":                          "prix %s, au plus égal à %s : 0,9 x la moyenne %s des prix qui ne dépassent pas 1,2 x la moyenne %s",
 	"price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five": "prix %s, inférieur de plus de 50 %% à la moyenne des autres et de plus de 20 %% au deuxième plus bas, parmi cinq offres au moins",
 	"price %s, more than %s below the estimate %s":                                                                            "prix %s, inférieur de plus de %s à l'estimation %s",
-	"Your price of %s appears abnormally low (%s). Under articles L2152-5, L2152-6 and R2152-3 of the Public Procurement Code, please justify it: the method of production or provision, the technical solutions chosen, the conditions particularly favourable to you, the originality of the bid, the social and environmental rules that apply, any State aid. If your answer does not justify the price, your bid may be rejected.": "Votre prix de %s paraît anormalement bas (%s). En application des articles L2152-5, L2152-6 et R2152-3 du code de la commande publique, veuillez le justifier : mode de fabrication ou de prestation, solutions techniques retenues, conditions particulièrement favorables dont vous disposez, originalité de l'offre, règles sociales et environnementales applicables, aides d'État éventuelles. Si votre réponse ne justifie pas ce prix, votre offre pourra être rejetée.",
-	"None by the methods of the tender.":                                    "Aucune selon les méthodes de la consultation.",
-	"Question to send:":                                                     "Question à envoyer :",
-	"Suspicions of abnormally low prices":                                   "Soupçons de prix anormalement bas",
-	"Suspicions of an abnormally low price: %d; see the chapter on prices.": "Soupçons de prix anormalement bas : %d ; voir le chapitre sur les prix.",
+	"None by the methods of the tender.":                                                                                      "Aucune selon les méthodes de la consultation.",
+	"Question to send:":                                                                                                       "Question à envoyer :",
+	"Suspicions of abnormally low prices":                                                                                     "Soupçons de prix anormalement bas",
+	"Suspicions of an abnormally low price: %d; see the chapter on prices.":                                                   "Soupçons de prix anormalement bas : %d ; voir le chapitre sur les prix.",
 	"To ask":          "À interroger",
 	"to ask: %s – %s": "à interroger : %s – %s",
 
@@ -176,7 +175,7 @@ var frenchReports = map[string]string{
 
 	// headings
 	"Amount": "Montant", "Award: %s": "Attribution : %s", "Basis": "Fondement", "Bid": "Offre", "Buyer": "Acheteur",
-	"Class": "Qualification", "Date": "Date", "Fact": "Fait", "Factor": "Facteur", "File": "Fichier", "Inputs": "Sources",
+	"Date": "Date", "Fact": "Fait", "Factor": "Facteur", "File": "Fichier", "Inputs": "Sources",
 	"Item": "Élément", "Key %d": "Clé %d", "Lapses": "Échéance", "Line": "Ligne", "Lot": "Lot", "Lot %s – %s": "Lot %s – %s",
 	"Lots: %s": "Lots : %s", "Lowest": "Le plus bas", "Highest": "Le plus élevé", "Mean": "Moyenne", "Mark": "Note", "Marks": "Notes", "Name": "Nom",
 	"Needed": "Exigé", "No.": "N°", "None.": "Aucun.", "Order": "Ordre", "Paid": "Payé", "Prices": "Prix", "Rank": "Rang",
@@ -195,8 +194,7 @@ var frenchReports = map[string]string{
 	"From year": "De l'année", "To year": "À l'année", "Go-live": "Mise en service", "How it is marked": "Mode de notation", "Identifier": "Identifiant",
 	"Legal basis": "Fondement juridique", "Measure": "Mesure", "Minimum": "Minimum", "Minimum marks met": "Notes minimales atteintes",
 	"Name and role": "Nom et qualité", "Order of evaluation": "Ordre de l'évaluation", "Otherwise": "Sinon", "Payments a year": "Paiements par an",
-	"Price formula of %s": "Formule de prix de %s", "Procedure": "Procédure", "Qualification": "Qualification",
-	"Qualification of the tenderers": "Qualification des soumissionnaires", "Qualified": "Qualifié", "Quantity": "Quantité",
+	"Price formula of %s": "Formule de prix de %s", "Procedure": "Procédure", "Quantity": "Quantité",
 	"Ranked by": "Classée selon", "Ranking": "Classement", "Reasons": "Motifs", "Received": "Reçue", "Recommendation": "Proposition",
 	"Reference": "Référence", "Requirement": "Exigence", "Requirement or criterion": "Exigence ou critère", "Requirements": "Exigences",
 	"Requirements met": "Exigences satisfaites", "Requirements on the bids": "Exigences sur les offres",
@@ -239,13 +237,11 @@ var frenchReports = map[string]string{
 	// terminal
 	"the files cannot be written to %s (%s): close those that another program has open, and check who may write there": "les fichiers ne peuvent être écrits dans %s (%s) : fermez ceux qu'un autre programme a ouverts, et vérifiez qui peut y écrire",
 	"%d problems; nothing was written":                              "%d erreurs ; rien n'a été écrit",
-	"1 problem; nothing was written":                                "1 erreur ; rien n'a été écrit",
 	"and %d more":                                                   "et %d de plus",
 	"%s already holds a dossier: choose another folder":             "%s contient déjà un dossier : choisissez un autre répertoire",
 	"%s is not a folder: give the folder that holds tender.yaml":    "%s n'est pas un répertoire : donnez celui qui contient tender.yaml",
 	"Next: edit tender.yaml, then run: bareme evaluate %s":          "Ensuite : modifiez tender.yaml, puis lancez : bareme evaluate %s",
 	"Run bareme --help for how to use it.":                          "Lancez bareme --help pour le mode d'emploi.",
-	"no problem: %d files, %d bids, %d warnings":                    "aucune erreur : %d fichiers, %d offres, %d avertissements",
 	"not ranked: %s – facts or marks are missing":                   "non classée : %s – des faits ou des notes manquent",
 	"set aside: %s – %s (%s)":                                       "écartée : %s – %s (%s)",
 	"warning: %s":                                                   "avertissement : %s",

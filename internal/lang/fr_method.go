@@ -3,7 +3,6 @@ package lang
 // frenchMethod is the French of the check of a method.
 var frenchMethod = map[string]string{
 	"%d remarks on the method: answer each, or acknowledge it in tender.yaml with a reason": "%d remarques sur la méthode : répondre à chacune, ou en prendre acte dans tender.yaml avec un motif",
-	"1 remark on the method: answer it, or acknowledge it in tender.yaml with a reason":     "1 remarque sur la méthode : y répondre, ou en prendre acte dans tender.yaml avec un motif",
 	"remarks on the method: %d (bareme check prints them)":                                  "remarques sur la méthode : %d (bareme check les affiche)",
 	"%s: the lowest sum of prices, that of %s, does not get the best mark":                  "%s : la plus basse somme de prix, celle de %s, n'obtient pas la meilleure note",
 	"%s; on the bids received it makes a difference of %s points at most":                   "%s ; sur les offres reçues elle fait une différence de %s points au plus",

@@ -20,8 +20,6 @@ var frenchSovereignty = map[string]string{
 	"low":              "faible",
 	"medium":           "moyenne",
 	"high":             "forte",
-	"holds":            "vérifié",
-	"does not hold":    "non vérifié",
 
 	// ownership
 	"%s holds %s of %s":                         "%s détient %s de %s",
@@ -32,7 +30,7 @@ var frenchSovereignty = map[string]string{
 	"%s is itself in %s":                        "%s est lui-même en %s",
 	"%s may be controlled by %s":                "%s est peut-être contrôlé par %s",
 	"%s of %s is the float of a listed company, of which no declared holder is stated": "%s de %s est le flottant d'une société cotée, dont aucun détenteur déclaré n'est indiqué",
-	"%s of %s seats of the %s":                          "%s sièges sur %s du %s",
+	"%s seats of %s of the %s":                          "%s sièges sur %s (%s)",
 	"%s of the capital, %s of the votes":                "%s du capital, %s des droits de vote",
 	"%s over %s":                                        "%s sur %s",
 	"%s with %s (%s)":                                   "%s avec %s (%s)",
@@ -278,7 +276,6 @@ var frenchSovereignty = map[string]string{
 	"Steps":                                                                                                        "Étapes",
 	"Total: %s":                                                                                                    "Total : %s",
 	"Verdict":                                                                                                      "Verdict",
-	"What must hold":                                                                                               "Ce qui doit être vérifié",
 	"add it to the first row, with its value in each row":                                                          "ajoutez-la à la première ligne, avec sa valeur dans chaque ligne",
 	"award":                    "attribution",
 	"end of the contract":      "fin du marché",
@@ -305,7 +302,6 @@ var frenchSovereignty = map[string]string{
 	"not valid JSON: %s":                        "JSON invalide : %s",
 	"note: %s":                                  "remarque : %s",
 	"otherwise: %s – %s":                        "sinon : %s – %s",
-	"predicate by predicate":                    "prédicat par prédicat",
 	"qualified to %s, since when is not stated": "qualifié jusqu'au %s, depuis une date non indiquée",
 	"record %q: %s":                             "enregistrement %q : %s",
 	"record %s is closed and left out":          "l'enregistrement %s est clos et omis",

@@ -58,15 +58,21 @@ func (l Lang) T(format string, args ...any) string {
 type Message struct {
 	Format string
 	Args   []any
+
+	one   string // instead of Format where the count is in the singular
+	count any
 }
 
 // M makes a message from an English format.
-func M(format string, args ...any) Message { return Message{format, args} }
+func M(format string, args ...any) Message { return Message{Format: format, Args: args} }
 
 // In writes the message in l.
 func (m Message) In(l Lang) string {
-	if m.Format == "" {
+	switch {
+	case m.Format == "":
 		return ""
+	case m.one != "" && l.Singular(m.count):
+		return l.T(m.one, m.Args...)
 	}
 	return l.T(m.Format, m.Args...)
 }

@@ -125,7 +125,7 @@ func (x *explanation) finding(f criteria.Finding) {
 		if o.Consensus {
 			name = l.T("consensus")
 		}
-		x.line(2, name+" : "+o.Mark.In(l)+" – "+o.Reason.In(l))
+		x.line(2, l.T("%s: %s", name, o.Mark)+" – "+o.Reason.In(l))
 	}
 	if f.Schedule != nil {
 		x.schedule(f.Schedule)
@@ -133,7 +133,7 @@ func (x *explanation) finding(f criteria.Finding) {
 	if len(f.Facts) > 0 {
 		x.line(1, l.T("facts stated by the bid:"))
 		for _, fact := range f.Facts {
-			s := fact.Label.In(l) + " : " + fact.Value.In(l)
+			s := l.T("%s: %s", fact.Label, fact.Value)
 			if p := fact.Provenance.In(l); p != "" {
 				s += " [" + p + "]"
 			}

@@ -145,7 +145,7 @@ func (d *doc) descriptors(c *criteria.Criterion) {
 	for i, x := range m.Descriptors {
 		parts[i] = d.l.T("%s: %s", x.Mark, x.Means)
 	}
-	d.para(text.Title(c, d.l) + " – " + d.l.T("levels") + " : " + strings.Join(parts, " ; "))
+	d.para(d.l.T("%s: %s", text.Title(c, d.l)+" – "+d.l.T("levels"), strings.Join(parts, " ; ")))
 }
 
 // priceFormulas writes the price formulas used, with their variables and source.
@@ -164,7 +164,7 @@ func (d *doc) priceFormulas() {
 			d.lines(d.clean(text.Formula(r, l)), width, leading+1, "C")
 			parts := make([]string, len(price.Variables))
 			for i, v := range price.Variables {
-				parts[i] = v.Name + " : " + v.Means.In(l)
+				parts[i] = l.T("%s: %s", v.Name, v.Means)
 			}
 			d.para(strings.Join(parts, " ; ") + ".")
 			d.remark(r.Title.In(l) + " – " + r.Source.In(l) + ".")
@@ -226,7 +226,7 @@ func (d *doc) setAside(lot *scoring.Lot) {
 	}
 	for _, b := range set {
 		d.sub(b.Name().In(l))
-		t := d.table(column{l.T("Requirement"), 32, "L"}, column{l.T("Class"), 20, "L"}, column{l.T("Fact"), 70, "L"}, column{l.T("Legal basis"), 38, "L"})
+		t := d.table(column{l.T("Requirement"), 32, "L"}, column{l.T("Ground"), 20, "L"}, column{l.T("Fact"), 70, "L"}, column{l.T("Legal basis"), 38, "L"})
 		for _, g := range b.Grounds {
 			t.row(plain(g.Title.In(l), g.Class.Name().In(l), g.Reason.In(l), g.Basis.In(l)))
 		}
@@ -251,7 +251,7 @@ func (d *doc) checks(lot *scoring.Lot, stage criteria.Stage) {
 			if t == nil {
 				name := l.T("Examination of the bids")
 				if stage == criteria.Candidate {
-					name = l.T("Qualification of the tenderers")
+					name = l.T("Conditions of participation")
 				}
 				d.sub(name)
 				t = d.table(column{l.T("Tenderer"), 28, "L"}, column{l.T("Requirement"), 36, "L"}, column{l.T("Result"), 20, "L"}, column{l.T("Reasons"), 76, "L"})

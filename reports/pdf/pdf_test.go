@@ -83,7 +83,7 @@ func TestReportShowsWhatRulingsAskFor(t *testing.T) {
 		{"246617: totals without breakdown", "3.1 Capacity offered 140 % 14.00 / 20 10 7.00"},
 		{"the method applied is the method published", "Criteria, weights and marks"},
 		{"a bid set aside, with requirement, fact, class and basis", "has reached milestone J0 on 31 March 2026"},
-		{"the question about a low price warns of rejection", "If your answer does not justify the price, your bid may be rejected."},
+		{"the question about a low price warns of rejection", "if your justifications are not satisfactory, your bid will be rejected."},
 		{"the total and rank", "Rank 1 of 3, total 85.19 out of 100"},
 	} {
 		if !strings.Contains(text, want.shows) {

@@ -64,7 +64,8 @@ func (d *doc) result(lot *scoring.Lot) {
 	d.lines(d.clean(text.Recommendation(lot, l)), width, 5.4, "L")
 	d.Ln(1)
 	if margin, ok := lot.Margin(); ok && e.Tender.Award.Method == criteria.WeightedSum {
-		d.para(l.T("It leads the second, %s, by %s points.", lot.Ranking[1].Name(), text.Number(margin, l)))
+		d.para(l.N(text.Number(margin, l), "It leads the second, %s, by %s point.", "It leads the second, %s, by %s points.",
+			lot.Ranking[1].Name(), text.Number(margin, l)))
 	}
 	d.rankingTable(lot)
 	if len(lot.Ranking) > 0 {
@@ -74,7 +75,7 @@ func (d *doc) result(lot *scoring.Lot) {
 	}
 	if set := lot.With(scoring.SetAside); len(set) > 0 {
 		d.sub(l.T("Bids set aside"))
-		t := d.table(column{l.T("Tenderer"), 30, "L"}, column{l.T("Class"), 20, "L"}, column{l.T("Requirement"), 35, "L"}, column{l.T("Legal basis"), 40, "L"})
+		t := d.table(column{l.T("Tenderer"), 30, "L"}, column{l.T("Ground"), 20, "L"}, column{l.T("Requirement"), 35, "L"}, column{l.T("Legal basis"), 40, "L"})
 		for _, b := range set {
 			for _, g := range b.Grounds {
 				t.row(plain(b.Name().In(l), g.Class.Name().In(l), g.Title.In(l), g.Basis.In(l)))

@@ -69,8 +69,8 @@ func (d *doc) predicates(f text.Stepwise) {
 	if !tested {
 		return
 	}
-	d.sub(f.Title + " – " + l.T("predicate by predicate"))
-	t := d.table(column{l.T("Rule"), 14, "L"}, column{l.T("What must hold"), 64, "L"}, column{l.T("Verdict"), 24, "L"}, column{l.T("Found"), 72, "L"})
+	d.sub(f.Title + " – " + l.T("condition by condition"))
+	t := d.table(column{l.T("Rule"), 14, "L"}, column{l.T("Condition"), 64, "L"}, column{l.T("Verdict"), 24, "L"}, column{l.T("Found"), 72, "L"})
 	for _, s := range f.Steps {
 		verdict, found := "", ""
 		if s.Verdict != "" {

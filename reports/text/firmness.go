@@ -94,15 +94,17 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 	case len(turned) > 0:
 		point(l.T("The award depends on a bid that loses: %s.", strings.Join(turned, " ; ")))
 	case order > 0:
-		none(l.T("Without any one of the losing bids the award is the same; the order of the others changes in %d cases.", order))
+		none(l.N(order, "Without any one of the losing bids the award is the same; the order of the others changes in %d case.",
+			"Without any one of the losing bids the award is the same; the order of the others changes in %d cases.", order))
 	case len(f.Withdrawals) > 0:
 		none(l.T("Without any one of the losing bids the ranking of the others is the same."))
 	}
 	if tried, same, other := tally(f, l); tried > 0 && !f.Stopped {
 		if other == "" {
-			point(l.T("Under all of the %d other price formulas tried the same bid comes first.", tried))
+			point(l.N(tried, "Under the %d other price formula tried the same bid comes first.",
+				"Under all of the %d other price formulas tried the same bid comes first.", tried))
 		} else {
-			point(l.T("Under %d of the %d other price formulas tried the same bid comes first; not under %s.", same, tried, other))
+			point(l.T("Other price formulas under which the same bid comes first: %d of %d tried; not under %s.", same, tried, other))
 		}
 	}
 	for _, a := range f.Acceptance {
@@ -206,7 +208,7 @@ func Ways(a *scoring.Acceptance, l lang.Lang) string {
 	case scoring.Anywhere:
 		return l.T("Any weights")
 	case scoring.Around:
-		return l.T("Weights within %s points of those published", a.Spread)
+		return l.N(a.Spread, "Weights within %s point of those published", "Weights within %s points of those published", a.Spread)
 	case scoring.InOrder:
 		return l.T("Any weights in the published order of importance")
 	}
@@ -368,7 +370,7 @@ func DecidingText(f *scoring.Firmness, l lang.Lang) []string {
 		if x.Lead.Sign() > 0 {
 			lead = "+" + lead
 		}
-		s := l.T("%s: %s points for the first over the second", Title(x.Criterion, l), lead)
+		s := l.N(lead, "%s: %s point for the first over the second", "%s: %s points for the first over the second", Title(x.Criterion, l), lead)
 		if x.Decides {
 			s += " ; " + l.T("without it %s", firstText(x.Winners, l))
 		}

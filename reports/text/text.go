@@ -93,7 +93,7 @@ func Rounding(r criteria.Rounding, l lang.Lang) []string {
 		if !p.Set {
 			return l.T("%s: not rounded", name)
 		}
-		return l.T("%s: rounded to %d decimals, %s", name, p.N, mode)
+		return l.N(p.N, "%s: rounded to %d decimal, %s", "%s: rounded to %d decimals, %s", name, p.N, mode)
 	}
 	return []string{
 		stage(l.T("marks"), r.Marks),
@@ -179,10 +179,16 @@ func SuspicionMethod(id string) lang.Message {
 	}[id]
 }
 
-// Question is the letter to a tenderer whose price looks abnormally low.
+// Question is the letter to a tenderer whose price looks abnormally low. It
+// carries that tenderer's own price only: a mean or a threshold would disclose
+// the prices of the others.
 func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
-	return l.T("Your price of %s appears abnormally low (%s). Under articles L2152-5, L2152-6 and R2152-3 of the Public Procurement Code, please justify it: the method of production or provision, the technical solutions chosen, the conditions particularly favourable to you, the originality of the bid, the social and environmental rules that apply, any State aid. If your answer does not justify the price, your bid may be rejected.",
-		Money(*s.Bid.Price, currency, l), s.Why)
+	return l.T(`The examination of your bid shows a price of %s that may be abnormally low. `+
+		`Under articles L. 2152-6 and R. 2152-3 of the Public Procurement Code, I ask you to give, before [day and hour], all details and `+
+		`justifications on this price, in particular: the method of production or the way the service is provided; the technical solutions `+
+		`chosen or the exceptionally favourable conditions available to you; the originality of the bid; the observance of environmental, `+
+		`social and labour law; any State aid. Without an answer in that time, or if your justifications are not satisfactory, `+
+		`your bid will be rejected.`, Money(*s.Bid.Price, currency, l))
 }
 
 // Banner is what each page must say of the evaluation's standing, "" if nothing.
@@ -207,7 +213,7 @@ func Step(s criteria.Step, l lang.Lang) string {
 		out = s.Ref + " " + out
 	}
 	if s.Value != nil {
-		out += " : " + s.Value.In(l)
+		out = l.T("%s: %s", out, s.Value)
 	}
 	if s.Verdict != "" {
 		out += " → " + s.Verdict.Name().In(l)

@@ -63,7 +63,7 @@ func (b *book) inputs() {
 	}
 	for _, c := range b.e.Corrections {
 		row++
-		s.text(1, row, c.Bid+" : "+c.Path, style{kind: wrapped})
+		s.text(1, row, l.T("%s: %s", c.Bid, c.Path), style{kind: wrapped})
 		s.text(2, row, l.T("was %s, becomes %s: %s (%s)", c.Was, c.Becomes, c.Why, c.Basis), style{kind: wrapped})
 	}
 	row += 2

@@ -32,14 +32,14 @@ func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
 // matrix writes suppliers x requirements.
 func (lb *lotBook) matrix(suffix string) {
 	l := lb.l
-	s := lb.add(l.T("Qualification")+suffix, 34)
-	lb.title(s, l.T("Qualification"))
+	s := lb.add(l.T("Admission")+suffix, 34)
+	lb.title(s, l.T("Admission"))
 	heads := []string{l.T("Tenderer")}
 	for _, r := range lb.lot.Requirements {
 		heads = append(heads, r.Title.In(l))
 		s.widths = append(s.widths, 28)
 	}
-	s.header(headRow, append(heads, l.T("Qualified"))...)
+	s.header(headRow, append(heads, l.T("Admitted"))...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
 	for i, b := range lb.lot.Bids {
 		row, qualified := firstRow+i, true

@@ -64,7 +64,7 @@ func (lb *lotBook) fillSummary() {
 		row += 2
 	}
 	for _, x := range lb.lot.Suspicions {
-		s.text(1, row, l.T("To ask")+" – "+x.Bid.Name().In(l)+" : "+x.Why.In(l), style{kind: alert})
+		s.text(1, row, l.T("%s: %s", l.T("To ask")+" – "+x.Bid.Name().In(l), x.Why), style{kind: alert})
 		row++
 	}
 	lb.chart(row + 1)

@@ -77,8 +77,9 @@ func (c *checker) effectText(l *criteria.Criterion, part exact.Number) lang.Mess
 		}
 	}
 	if len(marks) > 1 {
-		return lang.M("%s; on the bids received it makes a difference of %s points at most", what,
-			exact.Max(marks[0], marks[1:]...).Sub(exact.Min(marks[0], marks[1:]...)).Round(2, exact.HalfUp))
+		most := exact.Max(marks[0], marks[1:]...).Sub(exact.Min(marks[0], marks[1:]...)).Round(2, exact.HalfUp)
+		return lang.N(most, "%s; on the bids received it makes a difference of %s point at most",
+			"%s; on the bids received it makes a difference of %s points at most", what, most)
 	}
 	return what
 }

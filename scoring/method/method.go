@@ -163,7 +163,7 @@ func (c *checker) reasons() {
 				text := o.Reason.In(lang.EN)
 				other, seen := words[o.Evaluator+"\n"+text]
 				if len([]rune(text)) < leastReason || seen && !other.Mark.Equal(o.Mark) {
-					thin = append(thin, lang.M("%s on %s", lang.Raw(o.Evaluator), b.Name()))
+					thin = append(thin, lang.M("%s (bid: %s)", lang.Raw(o.Evaluator), b.Name()))
 				}
 				words[o.Evaluator+"\n"+text] = scoring.Mark{Mark: o.Mark}
 			}
@@ -171,7 +171,8 @@ func (c *checker) reasons() {
 		if len(thin) > 0 {
 			shown := thin[:min(len(thin), 5)]
 			c.add(thinReason, l,
-				lang.M("criterion %q: %d marks without a reason of their own: %s", l.ID, len(thin), shown),
+				lang.N(len(thin), "criterion %q: %d mark without a reason of its own: %s", "criterion %q: %d marks without a reason of their own: %s",
+					l.ID, len(thin), shown),
 				lang.M("a mark must be explained by what was found in that bid, in the words of its level"),
 				lang.M("Belgian Council of State, 2021, no. 251374 (Florennes)"),
 				lang.M("say for each bid what earned the mark; different marks need different reasons"))
