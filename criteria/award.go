@@ -17,6 +17,10 @@ type Award struct {
 	Fixed  exact.Number // the price that all bids must keep to (fixed price)
 }
 
+// PriceID names the price of an award method that keeps it out of the criteria. A
+// weighted sum has none: there it is an identifier like any other.
+const PriceID = "price"
+
 // AwardMethod is a way to rank.
 type AwardMethod string
 
@@ -50,13 +54,16 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 		pm := m.Need("price")
 		if pm != nil {
 			entry := pm.Map()
-			a.Price = readUse(entry, t, "price", t.Scale, kinds)
+			a.Price = readUse(entry, t, PriceID, t.Scale, kinds)
 			entry.Done()
 			if a.Price.Measure != nil && a.Price.Measure.Unit() != Money {
 				pm.Problem(lang.M("the measure %s does not give a price", a.Price.Kind.Name), lang.M("write {measure: cost}"))
 			}
 		}
 		for _, lot := range t.Lots {
+			if at, taken := lot.named(PriceID); taken {
+				n.ProblemAt(at, lang.M("the identifier %q is taken: the price of the award is known by it", PriceID), lang.M("choose another word"))
+			}
 			for _, c := range Leaves(lot.Criteria) {
 				if c.Mark.Price != nil {
 					n.Problem(lang.M("criterion %q marks the price, which this method already counts", c.ID), lang.M("remove the criterion, or use the method weighted-sum"))

@@ -68,12 +68,12 @@ func Leaves(cs []*Criterion) []*Criterion {
 type treeReader struct {
 	tender *Tender
 	kinds  Kinds
-	ids    map[string]source.Position
+	ids    claims
 }
 
 // readCriteria reads the criterion tree and checks that the weights add up.
-func readCriteria(n *source.Node, t *Tender, kinds Kinds) []*Criterion {
-	r := &treeReader{t, kinds, map[string]source.Position{}}
+func readCriteria(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Criterion {
+	r := &treeReader{t, kinds, ids}
 	cs := r.list(n, nil, t.Scale)
 	r.weights(cs, exact.Hundred, n, nil)
 	return cs
@@ -101,7 +101,7 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number)
 	m := n.Map()
 	c.At = n.At()
 	c.ID = m.Need("id").ID()
-	claim(r.ids, c.ID, m.Get("id"))
+	r.ids.claim(c.ID, aCriterion, m.Get("id"))
 	c.Title = titleOf(m, c.ID)
 	w := m.Need("weight")
 	c.Weight, c.WeightAt = w.Number(), w.At()

@@ -83,12 +83,11 @@ func (n Needs) met(level string, v exact.Number) bool {
 	return (n.AtLeast == nil || !v.Less(*n.AtLeast)) && (n.AtMost == nil || !n.AtMost.Less(v))
 }
 
-func readRequirements(n *source.Node, t *Tender, kinds Kinds) []*Requirement {
+func readRequirements(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Requirement {
 	var out []*Requirement
-	ids := map[string]source.Position{}
 	for _, item := range n.List() {
 		r := readRequirement(item, t, kinds)
-		claim(ids, r.ID, item.Map().Get("id"))
+		ids.claim(r.ID, aRequirement, item.Map().Get("id"))
 		out = append(out, r)
 	}
 	return out
@@ -181,16 +180,4 @@ func titleOf(m *source.Map, id string) lang.Text {
 		return n.LangText()
 	}
 	return lang.Same(id)
-}
-
-// claim notes an identifier that is used twice.
-func claim(ids map[string]source.Position, id string, n *source.Node) {
-	if id == "" {
-		return
-	}
-	if first, ok := ids[id]; ok {
-		n.Problem(lang.M("the identifier %q is already used at line %d", id, first.Line), lang.M("give each its own"))
-		return
-	}
-	ids[id] = n.At()
 }

@@ -69,6 +69,10 @@ func (s *Sweep) Value(i int) exact.Number {
 	return s.From.Add(s.To.Sub(s.From).Mul(exact.Ratio(int64(i), int64(s.Steps-1))))
 }
 
+// editsKey stands, under a bid, for edits of its file; all other keys there are
+// identifiers.
+const editsKey = "set"
+
 // maxSteps bounds the values of a sweep, and the points of a grid.
 const maxSteps = 10_000
 
@@ -111,7 +115,7 @@ func ReadScenario(n *source.Node) *Scenario {
 	for _, e := range m.Get("bids").Entries() {
 		b := BidEdit{At: e.KeyAt}
 		for _, c := range e.Value.Entries() {
-			if c.Key == "set" {
+			if c.Key == editsKey {
 				b.Set = readEdits(c.Value)
 			} else {
 				b.Findings = append(b.Findings, FindingEdit{c.KeyAt, c.Value})

@@ -5,6 +5,8 @@
 package criteria
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -158,9 +160,11 @@ func (t *Tender) readIdentity(n *source.Node) {
 
 func (t *Tender) readLots(m *source.Map, kinds Kinds) {
 	lots, requirements, criteria := m.Get("lots"), m.Get("requirements"), m.Get("criteria")
-	common := &Lot{Requirements: readRequirements(requirements, t, kinds)}
+	required := newClaims()
+	common := &Lot{Requirements: readRequirements(requirements, t, kinds, required)}
+	all := required.lot()
 	if criteria != nil {
-		common.Criteria = readCriteria(criteria, t, kinds)
+		common.Criteria = readCriteria(criteria, t, kinds, all)
 	}
 	if lots == nil {
 		m.Need("criteria")
@@ -173,11 +177,15 @@ func (t *Tender) readLots(m *source.Map, kinds Kinds) {
 		lot := &Lot{ID: lm.Need("id").ID(), Requirements: common.Requirements, Criteria: common.Criteria}
 		claim(ids, lot.ID, lm.Get("id"))
 		lot.Title = titleOf(lm, lot.ID)
-		if r := lm.Get("requirements"); r != nil {
-			lot.Requirements = append(append([]*Requirement{}, common.Requirements...), readRequirements(r, t, kinds)...)
+		c, taken := lm.Get("criteria"), all.lot()
+		if c != nil { // its own stand for the tender's
+			taken = required.lot()
 		}
-		if c := lm.Get("criteria"); c != nil {
-			lot.Criteria = readCriteria(c, t, kinds)
+		if r := lm.Get("requirements"); r != nil {
+			lot.Requirements = append(slices.Clone(common.Requirements), readRequirements(r, t, kinds, taken)...)
+		}
+		if c != nil {
+			lot.Criteria = readCriteria(c, t, kinds, taken)
 		} else if criteria == nil {
 			item.Problem(lang.M("lot %q has no criteria", lot.ID), lang.M("give it its own, or write criteria for all lots"))
 		}
@@ -231,4 +239,17 @@ func (l *Lot) Criterion(id string) *Criterion {
 		}
 	})
 	return found
+}
+
+// named finds the requirement or criterion of that identifier.
+func (l *Lot) named(id string) (at source.Position, ok bool) {
+	for _, r := range l.Requirements {
+		if r.ID == id {
+			return r.At, true
+		}
+	}
+	if c := l.Criterion(id); c != nil {
+		return c.At, true
+	}
+	return at, false
 }

@@ -169,7 +169,7 @@ func (r *run) measure(l *Lot) {
 			}
 		}
 		if a := r.e.Tender.Award; a.Price.Measure != nil {
-			f := r.find(l, b, a.Price, "price")
+			f := r.find(l, b, a.Price, criteria.PriceID)
 			r.price(b, f)
 			if f.Outcome == criteria.Established {
 				b.PriceFinding = f

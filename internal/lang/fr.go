@@ -10,6 +10,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchHelp)
 	maps.Copy(all, frenchSovereignty)
 	maps.Copy(all, frenchScenarios)
+	maps.Copy(all, frenchIdentifiers)
 	maps.Copy(all, frenchRobustness)
 	maps.Copy(all, frenchMethod)
 	maps.Copy(all, frenchSimulation)

@@ -310,8 +310,8 @@ func (p *prepared) withPrice(id string, relative bool) []string {
 			}
 		}
 	}
-	if relative && p.d.Tender.Award.Price.Measure != nil && id != "price" {
-		out = append(out, "price")
+	if relative && p.d.Tender.Award.Price.Measure != nil && id != criteria.PriceID {
+		out = append(out, criteria.PriceID)
 	}
 	return out
 }
@@ -327,8 +327,8 @@ func (p *prepared) ids() []string {
 		}
 	}
 	if p.d.Tender.Award.Price.Measure != nil {
-		out = append(out, "price")
-		p.units["price"] = p.d.Tender.Award.Price
+		out = append(out, criteria.PriceID)
+		p.units[criteria.PriceID] = p.d.Tender.Award.Price
 	}
 	return out
 }
