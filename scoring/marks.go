@@ -15,7 +15,7 @@ func (r *run) marks(l *Lot) {
 	for _, b := range l.Bids {
 		for _, c := range leaves {
 			m := b.Marks[c.ID]
-			if m == nil || m.Missing || c.Mark.Price != nil {
+			if m.State() < Measured || c.Mark.Price != nil {
 				continue
 			}
 			env.Numbers[criteria.X], env.Texts[criteria.X] = m.Finding.Value, m.Finding.Level
@@ -54,7 +54,7 @@ func (r *run) priceMarks(l *Lot) {
 		var prices []exact.Number
 		var remaining []*Bid
 		for _, b := range l.Bids {
-			if b.Status == Ranked || b.Status == Incomplete && !b.Marks[c.ID].Missing {
+			if b.Status == Ranked || b.Status == Incomplete && b.Marks[c.ID].State() >= Measured {
 				remaining = append(remaining, b)
 				prices = append(prices, b.Marks[c.ID].Finding.Value)
 			}

@@ -261,7 +261,7 @@ func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string
 		if m != nil && b.Status == scoring.Ranked {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
 			row.Weighted, row.WeightedExact = decimal(m.Weighted), m.Weighted.Fraction()
-		} else if m != nil && !m.Missing && c.IsLeaf() && c.Mark.Price == nil {
+		} else if c.IsLeaf() && c.Mark.Price == nil && m.State() == scoring.Marked {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
 		}
 		out.Criteria = append(out.Criteria, row)

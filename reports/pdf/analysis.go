@@ -51,7 +51,7 @@ func (d *doc) criterion(lot *scoring.Lot, c *criteria.Criterion) {
 
 // given tells whether a mark was given.
 func given(b *scoring.Bid, m *scoring.Mark) bool {
-	return !m.Missing && b.Status != scoring.Incomplete && (m.Criterion.Mark.Price == nil || m.Variables != nil)
+	return m.State() == scoring.Marked && b.Status != scoring.Incomplete
 }
 
 // applied writes the price formula with each bid's numbers put in.

@@ -123,7 +123,7 @@ func positive(n exact.Number) float64 { return max(0, n.Float()) }
 func (d *doc) markBars(c *criteria.Criterion, bids []*scoring.Bid) {
 	var list []bar
 	for _, b := range bids {
-		if m := b.Marks[c.ID]; m != nil && !m.Missing && (c.Mark.Price == nil || m.Variables != nil) {
+		if m := b.Marks[c.ID]; m.State() == scoring.Marked {
 			list = append(list, bar{d.barName(b), text.Number(m.Mark, d.l), []float64{positive(m.Mark)}})
 		}
 	}

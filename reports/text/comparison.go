@@ -57,7 +57,7 @@ func outcome(published *scoring.Lot, s *scoring.Scenario, p *scoring.Point, titl
 	}
 	now := p.Lots[lot]
 	o.Cells = outcomeCells(published, now, l)
-	if before, after := firsts(published), firsts(now); !slices.Equal(before, after) {
+	if !scoring.SameAward(published.Winner(), now.Winner()) {
 		o.Change = l.T("the award goes to %s instead of %s", names(now.Winner(), l), names(published.Winner(), l))
 	}
 	return o

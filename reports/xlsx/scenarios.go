@@ -124,10 +124,8 @@ func (b *book) scenarioSweep(index int, lot *scoring.Lot, sc *scoring.Scenario, 
 			continue
 		}
 		for col, bid := range lot.Bids {
-			for _, x := range p.Lots[index].Ranking {
-				if x.ID == bid.ID {
-					s.number(2+col, firstRow+i, *x.Total, style{kind: plain, format: markFormat})
-				}
+			if x := p.Lots[index].Bid(bid.ID); x != nil && x.Rank > 0 {
+				s.number(2+col, firstRow+i, *x.Total, style{kind: plain, format: markFormat})
 			}
 		}
 	}

@@ -72,7 +72,7 @@ func (c *checker) effectText(l *criteria.Criterion, part exact.Number) lang.Mess
 		functionName(l), exact.Percent{Number: part.Round(4, exact.HalfUp)}, l.Weight, l.Weight.Mul(part).Round(2, exact.HalfUp))
 	var marks []exact.Number
 	for _, b := range c.lot.Ranking {
-		if m := b.Marks[l.ID]; m != nil && !m.Missing {
+		if m := b.Marks[l.ID]; m.State() >= scoring.Measured {
 			marks = append(marks, m.Weighted)
 		}
 	}
@@ -96,7 +96,7 @@ func functionName(l *criteria.Criterion) lang.Localizer {
 func (c *checker) lowest(l *criteria.Criterion) exact.Number {
 	var prices []exact.Number
 	for _, b := range c.lot.Bids {
-		if m := b.Marks[l.ID]; m != nil && !m.Missing && m.Finding.Value.Sign() > 0 {
+		if m := b.Marks[l.ID]; m.State() >= scoring.Measured && m.Finding.Value.Sign() > 0 {
 			prices = append(prices, m.Finding.Value)
 		}
 	}

@@ -85,7 +85,7 @@ func (c *checker) withdrawals() {
 			continue
 		}
 		now := again.Lots[c.index]
-		if slices.EqualFunc(now.Winner(), c.lot.Winner(), func(x, y *scoring.Bid) bool { return x.ID == y.ID }) {
+		if scoring.SameAward(now.Winner(), c.lot.Winner()) {
 			continue
 		}
 		names := make(lang.List, len(now.Winner()))
@@ -108,7 +108,7 @@ func (c *checker) effects() {
 		e := scoring.Effect{Criterion: l}
 		var marks []exact.Number
 		for _, b := range c.lot.Ranking {
-			if m := b.Marks[l.ID]; m != nil && !m.Missing {
+			if m := b.Marks[l.ID]; m.State() == scoring.Marked {
 				marks = append(marks, m.Weighted)
 			}
 		}
@@ -156,7 +156,7 @@ func (c *checker) reasons() {
 		words := map[string]scoring.Mark{}
 		for _, b := range c.lot.Bids {
 			m := b.Marks[l.ID]
-			if m == nil || m.Missing || m.Finding.Unit != criteria.Points {
+			if m.State() < scoring.Measured || m.Finding.Unit != criteria.Points {
 				continue
 			}
 			for _, o := range m.Finding.Opinions {

@@ -80,7 +80,7 @@ func contends(b *scoring.Bid, leaves []*criteria.Criterion) bool {
 		}
 	}
 	for _, l := range leaves {
-		if m := b.Marks[l.ID]; m == nil || m.Missing {
+		if m := b.Marks[l.ID]; m.State() < scoring.Measured {
 			return false
 		}
 	}

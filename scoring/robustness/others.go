@@ -35,7 +35,7 @@ func withdrawals(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Opt
 			}
 			now := again.Lots[lot]
 			w.Known, w.Winners = true, now.Winner()
-			w.Changes = !sameBids(now.Winner(), published.Winner())
+			w.Changes = !scoring.SameAward(now.Winner(), published.Winner())
 			var before, after []string
 			for _, x := range published.Ranking {
 				if x.ID != w.Bid.ID {
@@ -49,10 +49,6 @@ func withdrawals(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Opt
 			w.Why = movedPrices(published, now)
 		})
 	}
-}
-
-func sameBids(a, b []*scoring.Bid) bool {
-	return slices.EqualFunc(a, b, func(x, y *scoring.Bid) bool { return x.ID == y.ID })
 }
 
 // movedPrices says which quantities of price formulas differ between two outcomes.
@@ -124,7 +120,7 @@ func formulas(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Option
 				return
 			}
 			now := again.Lots[lot]
-			other.Winners, other.Totals, other.Changes = now.Winner(), totals(now), !sameBids(now.Winner(), published.Winner())
+			other.Winners, other.Totals, other.Changes = now.Winner(), totals(now), !scoring.SameAward(now.Winner(), published.Winner())
 		})
 	}
 }
