@@ -19,7 +19,7 @@ type Bid struct {
 	VariantOf   string // the tenderer's base bid, where this is a variant
 	variantAt   *source.Node
 	apart       lang.Message // from the tenderer's other bids; see Name
-	Received    date.Date
+	Received    date.Moment
 	Lots        []string // where the tender is divided
 	Corrections []Correction
 	At          source.Position
@@ -81,7 +81,7 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	b.Summary = m.Get("summary").LangText()
 	b.variantAt = m.Get("variant_of")
 	b.VariantOf = b.variantAt.ID()
-	b.Received = m.Get("received").Date()
+	b.Received = m.Get("received").Moment(r.d.Tender.Zone)
 	b.common = r.sections(m)
 	r.lots(b, m)
 	m.Done()

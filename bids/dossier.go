@@ -64,6 +64,7 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 	r := &reader{fsys: root.FS(), kinds: kinds, d: d}
 	if n := r.parse("tender.yaml"); n != nil {
 		d.Tender = criteria.Read(n, kinds)
+		d.Warnings = append(d.Warnings, d.Tender.Warnings...)
 	}
 	return d, nil
 }
@@ -77,6 +78,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
 		return d
 	}
 	d.Tender = criteria.Read(root, kinds)
+	d.Warnings = append(d.Warnings, d.Tender.Warnings...)
 	d.root, d.kinds = root, kinds
 	corrections := r.corrections()
 	bids := r.list("bids")

@@ -47,7 +47,8 @@ type Context struct {
 // award where it is left out. The day is none where the tender gives no award.
 func (c *Context) Day() date.Date {
 	on := c.With.Get("on")
-	named := map[string]date.Date{"": c.Tender.Dates.Award, "award": c.Tender.Dates.Award, "go_live": c.Tender.Dates.GoLive, "end": c.Tender.Dates.End}
+	dates := c.Tender.LotDates()
+	named := map[string]date.Date{"": dates.Award, "award": dates.Award, "go_live": dates.GoLive, "end": dates.End}
 	day, ok := named[on.Raw()]
 	if !ok {
 		return on.Date()

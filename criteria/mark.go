@@ -238,13 +238,17 @@ func readPrice(n *source.Node, t *Tender) Mark {
 	if id == "" {
 		return Mark{Form: ByPrice, Expr: formula.Var("P")}
 	}
-	rule, err := price.New(id, args, t.Estimate)
+	rule, err := price.New(id, args, t.LotEstimate())
 	if err != nil {
 		at := n
 		if v := nodes[err.Param]; v != nil {
 			at = v
 		}
-		at.Problem(err.What, err.Do)
+		do := err.Do
+		if lot := t.reads; lot != nil && lot.ID != "" && lot.Estimate == nil && nodes[err.Param] == nil && price.FromEstimate(id, err.Param) {
+			do = lang.M("give lot %q its estimate:, since that of the tender is for all lots; or %s", lot.ID, do)
+		}
+		at.Problem(err.What, do)
 		return Mark{Form: ByPrice, Expr: formula.Var("P")}
 	}
 	return Mark{Form: ByPrice, Expr: rule.Expr, Price: rule}

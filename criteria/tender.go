@@ -5,7 +5,7 @@
 package criteria
 
 import (
-	"slices"
+	"time"
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
@@ -24,8 +24,10 @@ type Tender struct {
 	Language     lang.Lang // of its reports, unless told otherwise
 	Currency     string
 	Dates        Dates
-	Estimate     *exact.Number // the buyer's own, in Currency
-	Illustrative bool          // invented figures: said on every page
+	TimeZone     string         // by whose clocks hours are given
+	Zone         *time.Location // the same
+	Estimate     *exact.Number  // the buyer's own, of the whole, in Currency; see Lot.Estimate
+	Illustrative bool           // invented figures: said on every page
 	Signatories  []lang.Text
 	Lots         []*Lot // at least one; a tender without lots has one with no ID
 	Scale        exact.Number
@@ -36,15 +38,12 @@ type Tender struct {
 	Scenarios    []*Scenario
 	Acknowledged []Acknowledged
 	Simulation   Simulation
+	Warnings     []source.Problem // what does not prevent an evaluation
 	At           source.Position
-}
 
-// Lot is a part of the tender that is awarded on its own.
-type Lot struct {
-	ID           string // "" where the tender is not divided
-	Title        lang.Text
-	Requirements []*Requirement
-	Criteria     []*Criterion
+	// while a lot is read
+	reads *Lot
+	seen  *seen
 }
 
 // Acknowledged is a remark on the method that the buyer keeps, with its reason.
@@ -72,11 +71,6 @@ func (t *Tender) readAcknowledged(n *source.Node) {
 	}
 }
 
-// Dates are the days that count for a tender.
-type Dates struct {
-	Deadline, Award, GoLive, End date.Date
-}
-
 // Suspicion says how abnormally low prices are looked for.
 type Suspicion struct {
 	DoubleMean, DirectiveDraft bool
@@ -100,6 +94,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 		t.Suspicion = readSuspicion(s)
 	}
 	t.readLots(m, kinds)
+	t.checkGaps(m.Get("abnormally_low"))
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
 	t.Scenarios = ReadScenarios(m.Get("scenarios"))
@@ -127,75 +122,31 @@ func (t *Tender) readIdentity(n *source.Node) {
 			c.Problem(lang.M("%q is not a currency code", t.Currency), lang.M("write three letters, such as EUR"))
 		}
 	}
-	if e := m.Get("estimate"); e != nil {
-		v := e.Positive()
-		if v.IsZero() {
-			e.Problem(lang.M("an estimate of 0"), lang.M("write the estimate, or remove the key"))
-		} else {
-			t.Estimate = &v
-		}
-	}
+	t.Estimate = readEstimate(m.Get("estimate"))
 	if i := m.Get("illustrative"); i != nil {
 		t.Illustrative = i.Bool()
 	}
 	for _, s := range m.Get("signatories").List() {
 		t.Signatories = append(t.Signatories, s.LangText())
 	}
-	if d := m.Get("dates"); d != nil {
-		dm := d.Map()
-		t.Dates = Dates{dm.Get("deadline").Date(), dm.Get("award").Date(), dm.Get("go_live").Date(), dm.Get("end").Date()}
-		order := []struct {
-			key string
-			day date.Date
-		}{{"deadline", t.Dates.Deadline}, {"award", t.Dates.Award}, {"go_live", t.Dates.GoLive}, {"end", t.Dates.End}}
-		for i := 1; i < len(order); i++ {
-			if a, b := order[i-1], order[i]; !b.day.IsZero() && b.day.Before(a.day) {
-				dm.Get(b.key).Problem(lang.M("%s (%s) is before %s (%s)", b.key, b.day, a.key, a.day), lang.M("correct one of the two dates"))
-			}
-		}
-		dm.Done()
+	t.TimeZone, t.Zone = "Europe/Paris", defaultZone()
+	if z := m.Get("time_zone"); z != nil {
+		t.TimeZone, t.Zone = z.Raw(), z.Zone()
 	}
+	t.Dates.read(m.Get("dates"), t.Zone)
 	m.Done()
 }
 
-func (t *Tender) readLots(m *source.Map, kinds Kinds) {
-	lots, requirements, criteria := m.Get("lots"), m.Get("requirements"), m.Get("criteria")
-	required := newClaims()
-	common := &Lot{Requirements: readRequirements(requirements, t, kinds, required)}
-	all := required.lot()
-	if criteria != nil {
-		common.Criteria = readCriteria(criteria, t, kinds, all)
+func readEstimate(n *source.Node) *exact.Number {
+	if n == nil {
+		return nil
 	}
-	if lots == nil {
-		m.Need("criteria")
-		t.Lots = []*Lot{common}
-		return
+	v := n.Positive()
+	if v.IsZero() {
+		n.Problem(lang.M("an estimate of 0"), lang.M("write the estimate, or remove the key"))
+		return nil
 	}
-	ids := map[string]source.Position{}
-	for _, item := range lots.List() {
-		lm := item.Map()
-		lot := &Lot{ID: lm.Need("id").ID(), Requirements: common.Requirements, Criteria: common.Criteria}
-		claim(ids, lot.ID, lm.Get("id"))
-		lot.Title = titleOf(lm, lot.ID)
-		c, taken := lm.Get("criteria"), all.lot()
-		if c != nil { // its own stand for the tender's
-			taken = required.lot()
-		}
-		if r := lm.Get("requirements"); r != nil {
-			lot.Requirements = append(slices.Clone(common.Requirements), readRequirements(r, t, kinds, taken)...)
-		}
-		if c != nil {
-			lot.Criteria = readCriteria(c, t, kinds, taken)
-		} else if criteria == nil {
-			item.Problem(lang.M("lot %q has no criteria", lot.ID), lang.M("give it its own, or write criteria for all lots"))
-		}
-		lm.Done()
-		t.Lots = append(t.Lots, lot)
-	}
-	if len(t.Lots) == 0 {
-		lots.Problem(lang.M("the list of lots is empty"), lang.M("remove the key, or add a lot"))
-		t.Lots = []*Lot{common}
-	}
+	return &v
 }
 
 func (t *Tender) readTies(n *source.Node) {
@@ -230,26 +181,25 @@ func readSuspicion(n *source.Node) Suspicion {
 	return s
 }
 
-// Criterion finds a criterion of the lot.
-func (l *Lot) Criterion(id string) *Criterion {
-	var found *Criterion
-	Walk(l.Criteria, func(c *Criterion) {
-		if c.ID == id {
-			found = c
+// checkGaps warns of lots whose prices cannot be compared with an estimate.
+func (t *Tender) checkGaps(n *source.Node) {
+	if t.Suspicion.EstimateGap == nil {
+		return
+	}
+	for _, lot := range t.Lots {
+		switch {
+		case lot.Estimate != nil:
+		case lot.ID == "":
+			t.warn(n, lang.M("estimate_gap compares prices with the estimate, and the tender has none"), lang.M("add estimate: under tender, or remove estimate_gap"))
+		default:
+			t.warn(n, lang.M("estimate_gap compares prices with the estimate, and lot %q has none", lot.ID),
+				lang.M("give the lot its estimate:; that of the tender is for all lots"))
 		}
-	})
-	return found
+	}
 }
 
-// named finds the requirement or criterion of that identifier.
-func (l *Lot) named(id string) (at source.Position, ok bool) {
-	for _, r := range l.Requirements {
-		if r.ID == id {
-			return r.At, true
-		}
-	}
-	if c := l.Criterion(id); c != nil {
-		return c.At, true
-	}
-	return at, false
+// defaultZone is that of the buyers whose law Bareme follows first.
+func defaultZone() *time.Location {
+	zone, _ := date.Zone("Europe/Paris")
+	return zone
 }

@@ -25,7 +25,7 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 		r.qualify(l)
 		for _, b := range l.Bids {
 			for _, c := range b.Checks {
-				r.warnOfLapse(b, c)
+				r.warnOfLapse(l, b, c)
 			}
 		}
 		e.Lots = append(e.Lots, l)
@@ -56,11 +56,11 @@ func LapseOf(until date.Date, dates criteria.Dates) Lapse {
 	return Lasts
 }
 
-func (r *run) warnOfLapse(b *Bid, c Check) {
+func (r *run) warnOfLapse(l *Lot, b *Bid, c Check) {
 	if c.Result != Pass {
 		return
 	}
-	dates := r.e.Tender.Dates
+	dates := l.Dates
 	until := c.Finding.Until
 	switch LapseOf(until, dates) {
 	case BeforeGoLive:

@@ -11,7 +11,9 @@ import (
 type Suspicion struct {
 	Bid    *Bid
 	Method string
-	Why    lang.Localizer
+	// Why gives the computation, for the buyer alone: it tells of other tenderers'
+	// prices.
+	Why lang.Localizer
 }
 
 // suspect looks for abnormally low prices among the ranked bids.
@@ -24,6 +26,7 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 			prices = append(prices, *b.Price)
 		}
 	}
+	money := func(n exact.Number) exact.Money { return exact.Money{Number: n, Currency: t.Currency} }
 	var out []Suspicion
 	add := func(i int, method string, why lang.Message) {
 		out = append(out, Suspicion{bids[i], method, why})
@@ -33,22 +36,22 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		for i, p := range prices {
 			if !threshold.Less(p) {
 				add(i, "double-mean", lang.M("price %s, at or below %s: 0.9 x the mean %s of the prices that do not exceed 1.2 x the mean %s",
-					p, threshold.Round(2, exact.HalfUp), second.Round(2, exact.HalfUp), first.Round(2, exact.HalfUp)))
+					money(p), money(threshold.Round(2, exact.Up)), money(second.Round(2, exact.HalfUp)), money(first.Round(2, exact.HalfUp))))
 			}
 		}
 	}
 	if t.Suspicion.DirectiveDraft {
 		for i := range prices {
 			if DirectiveDraft(prices, i) {
-				add(i, "directive-draft", lang.M("price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five", prices[i]))
+				add(i, "directive-draft", lang.M("price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five", money(prices[i])))
 			}
 		}
 	}
-	if gap := t.Suspicion.EstimateGap; gap != nil && t.Estimate != nil {
-		limit := t.Estimate.Mul(exact.One.Sub(*gap))
+	if gap := t.Suspicion.EstimateGap; gap != nil && l.Estimate != nil {
+		limit := l.Estimate.Mul(exact.One.Sub(*gap))
 		for i, p := range prices {
 			if p.Less(limit) {
-				add(i, "estimate-gap", lang.M("price %s, more than %s below the estimate %s", p, exact.Percent{Number: *gap}, *t.Estimate))
+				add(i, "estimate-gap", lang.M("price %s, more than %s below the estimate %s", money(p), exact.Percent{Number: *gap}, money(*l.Estimate)))
 			}
 		}
 	}

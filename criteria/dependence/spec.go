@@ -67,7 +67,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	if n := c.With.Get("find"); n != nil {
 		m.find = n.OneOf(index, stays, critical)
 	}
-	m.on = c.Tender.Dates.Award
+	m.on = c.Tender.LotDates().Award
 	var names []string
 	for _, l := range technology.Layers {
 		names = append(names, string(l))

@@ -96,6 +96,13 @@ func Params(id string) []string {
 	return out
 }
 
+// FromEstimate tells whether a parameter of a formula is the buyer's estimate
+// where it is not given.
+func FromEstimate(id, param string) bool {
+	f := named(id)
+	return f != nil && slices.ContainsFunc(f.Params, func(p Param) bool { return p.Name == param && p.Estimate })
+}
+
 func named(id string) *Formula {
 	i := slices.IndexFunc(Formulas, func(f *Formula) bool { return f.ID == id })
 	if i < 0 {

@@ -100,7 +100,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.version = v.Text()
 	}
 	m.on = c.Day()
-	m.dates = c.Tender.Dates
+	m.dates = c.Tender.LotDates()
 	return m
 }
 

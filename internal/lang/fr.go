@@ -96,7 +96,6 @@ var frenchReports = map[string]string{
 	"price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five": "prix %s, inférieur de plus de 50 %% à la moyenne des autres et de plus de 20 %% au deuxième plus bas, parmi cinq offres au moins",
 	"price %s, more than %s below the estimate %s":                                                                            "prix %s, inférieur de plus de %s à l'estimation %s",
 	"None by the methods of the tender.":                                                                                      "Aucune selon les méthodes de la consultation.",
-	"Question to send:":                                                                                                       "Question à envoyer :",
 	"Suspicions of abnormally low prices":                                                                                     "Soupçons de prix anormalement bas",
 	"Suspicions of an abnormally low price: %d; see the chapter on prices.":                                                   "Soupçons de prix anormalement bas : %d ; voir le chapitre sur les prix.",
 	"To ask":          "À interroger",

@@ -37,6 +37,8 @@ type tender struct {
 	Title        string `json:"title"`
 	Buyer        string `json:"buyer"`
 	Currency     string `json:"currency"`
+	TimeZone     string `json:"time_zone"`
+	Deadline     string `json:"deadline,omitempty"`
 	Award        string `json:"award_date,omitempty"`
 	Estimate     string `json:"estimate,omitempty"`
 	Illustrative bool   `json:"illustrative"`
@@ -61,6 +63,9 @@ type correction struct {
 type lot struct {
 	ID            string      `json:"id"`
 	Title         string      `json:"title,omitempty"`
+	Estimate      string      `json:"estimate,omitempty"`
+	Deadline      string      `json:"deadline,omitempty"`
+	Award         string      `json:"award_date,omitempty"`
 	Bids          []bid       `json:"bids"`
 	Ranking       []string    `json:"ranking"`
 	AbnormallyLow []suspicion `json:"abnormally_low"`
@@ -77,6 +82,7 @@ type bid struct {
 	Tenderer     string        `json:"tenderer"`
 	Name         string        `json:"name"` // the tenderer, and what tells the bid from its others
 	VariantOf    string        `json:"variant_of,omitempty"`
+	Received     string        `json:"received,omitempty"`
 	Status       string        `json:"status"`
 	Rank         *int          `json:"rank"`
 	Total        *string       `json:"total"`
@@ -184,7 +190,7 @@ func newDocument(e *study.Study, l lang.Lang) document {
 	t := e.Tender
 	d := document{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
-			Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
+			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
 		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: newScenarios(e, l), Method: newMethod(e.Method, l), Firmness: newFirmness(e, l),
 		Warnings: Warnings(e.Warnings, l),
 	}
@@ -213,7 +219,11 @@ func Warnings(ps []source.Problem, l lang.Lang) []warning {
 }
 
 func newLot(scored *scoring.Lot, l lang.Lang) lot {
-	out := lot{ID: scored.ID, Title: scored.Title.In(l), Bids: []bid{}, Ranking: []string{}, AbnormallyLow: []suspicion{}}
+	out := lot{ID: scored.ID, Title: scored.Title.In(l), Deadline: scored.Dates.Deadline.String(), Award: scored.Dates.Award.String(),
+		Bids: []bid{}, Ranking: []string{}, AbnormallyLow: []suspicion{}}
+	if scored.Estimate != nil {
+		out.Estimate = scored.Estimate.Decimal()
+	}
 	for _, b := range scored.Bids {
 		out.Bids = append(out.Bids, newBid(b, scored.Criteria, l))
 	}
@@ -227,7 +237,7 @@ func newLot(scored *scoring.Lot, l lang.Lang) lot {
 }
 
 func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
-	out := bid{ID: b.ID, Tenderer: b.Tenderer, Name: b.Name().In(l), VariantOf: b.VariantOf, Status: string(b.Status),
+	out := bid{ID: b.ID, Tenderer: b.Tenderer, Name: b.Name().In(l), VariantOf: b.VariantOf, Received: b.Received.String(), Status: string(b.Status),
 		SetAside: []ground{}, Requirements: []requirement{}, Criteria: []criterion{}}
 	if b.Status == scoring.Ranked {
 		rank := b.Rank

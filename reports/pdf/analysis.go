@@ -123,12 +123,14 @@ func (d *doc) prices(lot *scoring.Lot) {
 	if len(lot.Suspicions) == 0 {
 		d.para(l.T("None by the methods of the tender."))
 	}
-	for _, s := range lot.Suspicions {
+	for _, s := range text.Suspects(lot) {
 		d.font("B", bodySize)
-		d.lines(d.clean(s.Bid.Name().In(l)+" – "+text.SuspicionMethod(s.Method).In(l)), width, leading, "L")
-		d.para(s.Why.In(l) + ".")
-		d.para(l.T("Question to send:"))
-		d.remark(text.Question(s, currency, l))
+		d.lines(d.clean(s.Bid.Name().In(l)), width, leading, "L")
+		for _, x := range s.Suspicions {
+			d.para(l.T("By the method “%s”: %s.", text.SuspicionMethod(x.Method), x.Why))
+		}
+		d.para(l.T("The computation stays in this report. Question to send, with this tenderer's own figures only:"))
+		d.remark(text.Question(lot, s.Bid, currency, l))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/criteria/price"
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -22,7 +23,7 @@ func (d *doc) consultation() {
 	rows := [][2]string{
 		{l.T("Buyer"), t.Buyer}, {l.T("Subject"), t.Title.In(l)}, {l.T("Identifier"), t.ID},
 		{l.T("Reference"), t.Reference}, {l.T("Procedure"), t.Procedure.In(l)},
-		{l.T("Deadline for bids"), t.Dates.Deadline.In(l)}, {l.T("Award date"), t.Dates.Award.In(l)},
+		{l.T("Deadline for bids"), moment(t.Dates.Deadline, t, l)}, {l.T("Award date"), t.Dates.Award.In(l)},
 		{l.T("Go-live"), t.Dates.GoLive.In(l)}, {l.T("End of the contract"), t.Dates.End.In(l)},
 	}
 	if t.Estimate != nil {
@@ -30,7 +31,7 @@ func (d *doc) consultation() {
 	}
 	for _, lot := range t.Lots {
 		if lot.ID != "" {
-			rows = append(rows, [2]string{l.T("Lot"), lot.ID + " – " + lot.Title.In(l)})
+			rows = append(rows, [2]string{l.T("Lot"), d.lotLine(lot)})
 		}
 	}
 	tab := d.table(column{l.T("Item"), 30, "L"}, column{l.T("Value"), 90, "L"})
@@ -40,6 +41,34 @@ func (d *doc) consultation() {
 		}
 	}
 	tab.end()
+}
+
+// moment writes when something happens; an hour carries its zone.
+func moment(m date.Moment, t *criteria.Tender, l lang.Lang) string {
+	if !m.HasHour() {
+		return m.In(l)
+	}
+	return m.In(l) + " (" + t.TimeZone + ")"
+}
+
+// lotLine writes a lot with what it has of its own.
+func (d *doc) lotLine(lot *criteria.Lot) string {
+	l, t := d.l, d.e.Tender
+	parts := []string{lot.ID + " – " + lot.Title.In(l)}
+	if lot.Estimate != nil {
+		parts = append(parts, l.T("estimate %s", text.Money(*lot.Estimate, t.Currency, l)))
+	}
+	for _, x := range []struct{ what, own, whole string }{
+		{l.T("Deadline for bids"), moment(lot.Dates.Deadline, t, l), moment(t.Dates.Deadline, t, l)},
+		{l.T("Award date"), lot.Dates.Award.In(l), t.Dates.Award.In(l)},
+		{l.T("Go-live"), lot.Dates.GoLive.In(l), t.Dates.GoLive.In(l)},
+		{l.T("End of the contract"), lot.Dates.End.In(l), t.Dates.End.In(l)},
+	} {
+		if x.own != x.whole {
+			parts = append(parts, x.what+" : "+x.own)
+		}
+	}
+	return strings.Join(parts, " ; ")
 }
 
 // method writes how bids are judged.

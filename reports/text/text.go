@@ -170,27 +170,6 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 	return l.T("%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.", strings.Join(names, ", "))
 }
 
-// SuspicionMethod names a way to look for abnormally low prices.
-func SuspicionMethod(id string) lang.Message {
-	return map[string]lang.Message{
-		"double-mean":     lang.M("double mean"),
-		"directive-draft": lang.M("draft directive of 2011"),
-		"estimate-gap":    lang.M("gap to the estimate"),
-	}[id]
-}
-
-// Question is the letter to a tenderer whose price looks abnormally low. It
-// carries that tenderer's own price only: a mean or a threshold would disclose
-// the prices of the others.
-func Question(s scoring.Suspicion, currency string, l lang.Lang) string {
-	return l.T(`The examination of your bid shows a price of %s that may be abnormally low. `+
-		`Under articles L. 2152-6 and R. 2152-3 of the Public Procurement Code, I ask you to give, before [day and hour], all details and `+
-		`justifications on this price, in particular: the method of production or the way the service is provided; the technical solutions `+
-		`chosen or the exceptionally favourable conditions available to you; the originality of the bid; the observance of environmental, `+
-		`social and labour law; any State aid. Without an answer in that time, or if your justifications are not satisfactory, `+
-		`your bid will be rejected.`, Money(*s.Bid.Price, currency, l))
-}
-
 // Banner is what each page must say of the evaluation's standing, "" if nothing.
 func Banner(e *study.Study, l lang.Lang) string {
 	var parts []string

@@ -77,7 +77,7 @@ func (lb *lotBook) details(suffix string) {
 			s.text(10, row, sources.In(l), style{kind: wrapped})
 			s.text(11, row, c.Finding.Until.String(), style{})
 			lapse := ""
-			if x := scoring.LapseOf(c.Finding.Until, lb.e.Tender.Dates); x != scoring.Lasts && c.Result == scoring.Pass {
+			if x := scoring.LapseOf(c.Finding.Until, lb.lot.Dates); x != scoring.Lasts && c.Result == scoring.Pass {
 				lapse = l.T(string(x))
 			}
 			s.text(12, row, lapse, style{})

@@ -103,8 +103,8 @@ func (c *checker) lowest(l *criteria.Criterion) exact.Number {
 	switch {
 	case len(prices) > 0:
 		return exact.Min(prices[0], prices[1:]...)
-	case c.e.Tender.Estimate != nil:
-		return c.e.Tender.Estimate.Mul(exact.Ratio(8, 10))
+	case c.lot.Estimate != nil:
+		return c.lot.Estimate.Mul(exact.Ratio(8, 10))
 	}
 	return exact.Int(100_000)
 }

@@ -98,7 +98,7 @@ func formulas(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Option
 		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: c, Formula: own, Published: true, Known: true,
 			Winners: published.Winner(), Totals: totals(published)})
 		rules = append(rules, nil)
-		for _, r := range Rules(e.Tender.Estimate) {
+		for _, r := range Rules(published.Estimate) {
 			if r.Name != own {
 				f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: c, Formula: r.Name, Unusable: r.Why})
 				rules = append(rules, r.Rule)

@@ -17,6 +17,7 @@ import (
 // model is a lot in floating point.
 type model struct {
 	t         *criteria.Tender
+	lot       *criteria.Lot
 	set       criteria.Simulation
 	leaves    []*criteria.Criterion
 	draws     []draw // by leaf
@@ -59,9 +60,9 @@ var variables = []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, c
 
 func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 	s := t.Simulation
-	m := &model{t: t, set: s, leaves: criteria.Leaves(lot.Criteria), reference: 100, low: s.Low.Float(), high: s.High.Float()}
-	if t.Estimate != nil {
-		m.reference = t.Estimate.Float()
+	m := &model{t: t, lot: lot, set: s, leaves: criteria.Leaves(lot.Criteria), reference: 100, low: s.Low.Float(), high: s.High.Float()}
+	if lot.Estimate != nil {
+		m.reference = lot.Estimate.Float()
 	}
 	q, together := s.Quality.Float(), s.Together.Float()
 	together = max(together, q*q) // marks that go with the price go with each other
@@ -124,7 +125,7 @@ func (m *model) listMethods() {
 	if !byFormula {
 		return
 	}
-	for _, r := range rules(m.t) {
+	for _, r := range robustness.Rules(m.lot.Estimate) {
 		if r.Name == own.name {
 			continue
 		}

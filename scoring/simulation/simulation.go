@@ -17,7 +17,6 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/random"
-	"github.com/bareme/bareme/scoring/robustness"
 )
 
 // Result is the outcome of a simulation of a lot.
@@ -71,7 +70,7 @@ func Run(ctx context.Context, t *criteria.Tender, progress func(done, of int)) [
 
 func run(ctx context.Context, t *criteria.Tender, lot *criteria.Lot, progress func(int)) *Result {
 	m := newModel(t, lot)
-	r := &Result{Tender: t, Lot: lot, Settings: t.Simulation, Reference: m.reference, Estimated: t.Estimate != nil, Leaves: m.leaves}
+	r := &Result{Tender: t, Lot: lot, Settings: t.Simulation, Reference: m.reference, Estimated: lot.Estimate != nil, Leaves: m.leaves}
 	for _, f := range m.methods {
 		r.Outcomes = append(r.Outcomes, &Outcome{Formula: f.name, Published: f.published, Why: f.why})
 	}
@@ -140,6 +139,3 @@ func (t tally) into(o *Outcome) {
 		}
 	}
 }
-
-// rules lists the price formulas to try.
-func rules(t *criteria.Tender) []robustness.NamedRule { return robustness.Rules(t.Estimate) }

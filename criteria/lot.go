@@ -1,0 +1,190 @@
+package criteria
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Lot is a part of the tender that is awarded on its own.
+type Lot struct {
+	ID           string // "" where the tender is not divided
+	Title        lang.Text
+	Estimate     *exact.Number // the buyer's, of this lot alone; nil if none
+	Dates        Dates         // the tender's, but for those that the lot gives itself
+	Requirements []*Requirement
+	Criteria     []*Criterion
+}
+
+// Criterion finds a criterion of the lot.
+func (l *Lot) Criterion(id string) *Criterion {
+	var found *Criterion
+	Walk(l.Criteria, func(c *Criterion) {
+		if c.ID == id {
+			found = c
+		}
+	})
+	return found
+}
+
+// named finds the requirement or criterion of that identifier.
+func (l *Lot) named(id string) (at source.Position, ok bool) {
+	for _, r := range l.Requirements {
+		if r.ID == id {
+			return r.At, true
+		}
+	}
+	if c := l.Criterion(id); c != nil {
+		return c.At, true
+	}
+	return at, false
+}
+
+func (t *Tender) readLots(m *source.Map, kinds Kinds) {
+	lots := m.Get("lots")
+	c := &common{t: t, kinds: kinds, claims: newClaims(),
+		requirements: shared[*Requirement]{node: m.Get("requirements"), read: readRequirements},
+		criteria:     shared[*Criterion]{node: m.Get("criteria"), read: readCriteria}}
+	if lots == nil {
+		m.Need("criteria")
+		t.Lots = []*Lot{c.whole()}
+		return
+	}
+	ids := map[string]source.Position{}
+	for _, item := range lots.List() {
+		t.Lots = append(t.Lots, c.lot(item, ids))
+	}
+	if len(t.Lots) == 0 {
+		lots.Problem(lang.M("the list of lots is empty"), lang.M("remove the key, or add a lot"))
+		t.Lots = []*Lot{c.whole()}
+	}
+	if n := c.criteria.node; n != nil && len(c.criteria.readings) == 0 {
+		t.warn(n, lang.M("no lot takes these criteria: each has its own"), lang.M("remove them, or those of a lot"))
+	}
+	t.compareEstimates(lots)
+}
+
+// of gives the tender as a lot's requirements and criteria see it: with the
+// estimate and the dates of that lot. What they look at is noted in seen.
+func (t *Tender) of(lot *Lot, seen *seen) *Tender {
+	view := *t
+	view.Estimate, view.Dates, view.reads, view.seen = lot.Estimate, lot.Dates, lot, seen
+	return &view
+}
+
+// seen notes which of a lot's own facts its requirements and criteria look at.
+type seen struct{ estimate, dates bool }
+
+// LotEstimate gives the estimate of the lot being read, nil if it has none.
+func (t *Tender) LotEstimate() *exact.Number {
+	if t.seen != nil {
+		t.seen.estimate = true
+	}
+	return t.Estimate
+}
+
+// LotDates gives the dates of the lot being read.
+func (t *Tender) LotDates() Dates {
+	if t.seen != nil {
+		t.seen.dates = true
+	}
+	return t.Dates
+}
+
+// common is what is asked of all lots.
+type common struct {
+	t            *Tender
+	kinds        Kinds
+	claims       claims
+	requirements shared[*Requirement]
+	criteria     shared[*Criterion]
+}
+
+// whole makes the one lot of a tender that is not divided.
+func (c *common) whole() *Lot {
+	lot := &Lot{Estimate: c.t.Estimate, Dates: c.t.Dates}
+	var taken claims
+	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
+	lot.Criteria, _ = c.criteria.of(c, lot, taken)
+	return lot
+}
+
+func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
+	m := item.Map()
+	lot := &Lot{ID: m.Need("id").ID(), Estimate: readEstimate(m.Get("estimate")), Dates: c.t.Dates}
+	claim(ids, lot.ID, m.Get("id"))
+	lot.Title = titleOf(m, lot.ID)
+	lot.Dates.read(m.Get("dates"), c.t.Zone)
+	var taken claims
+	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
+	own := m.Get("criteria")
+	if own == nil {
+		lot.Criteria, taken = c.criteria.of(c, lot, taken)
+	}
+	taken = taken.lot()
+	if r := m.Get("requirements"); r != nil {
+		lot.Requirements = slices.Concat(lot.Requirements, readRequirements(r, c.t.of(lot, nil), c.kinds, taken))
+	}
+	if own != nil { // its own stand for the tender's
+		lot.Criteria = readCriteria(own, c.t.of(lot, nil), c.kinds, taken)
+	} else if c.criteria.node == nil {
+		item.Problem(lang.M("lot %q has no criteria", lot.ID), lang.M("give it its own, or write criteria for all lots"))
+	}
+	m.Done()
+	return lot
+}
+
+// shared reads a list for several lots: once for those in which it comes to the
+// same, so that what is remarked about it is remarked once.
+type shared[T any] struct {
+	node     *source.Node
+	read     func(*source.Node, *Tender, Kinds, claims) []T
+	readings []reading[T]
+}
+
+type reading[T any] struct {
+	seen
+	lot   *Lot
+	list  []T
+	taken claims
+}
+
+// of gives the list as a lot has it, and the identifiers taken by it and before it.
+func (s *shared[T]) of(c *common, lot *Lot, before claims) ([]T, claims) {
+	if s.node == nil {
+		return nil, before
+	}
+	for _, r := range s.readings {
+		if (!r.estimate || sameNumber(r.lot.Estimate, lot.Estimate)) && (!r.dates || r.lot.Dates == lot.Dates) {
+			return r.list, r.taken
+		}
+	}
+	r := reading[T]{lot: lot, taken: before.lot()}
+	r.list = s.read(s.node, c.t.of(lot, &r.seen), c.kinds, r.taken)
+	s.readings = append(s.readings, r)
+	return r.list, r.taken
+}
+
+func sameNumber(a, b *exact.Number) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
+}
+
+// compareEstimates warns where the lots' estimates do not make the tender's.
+func (t *Tender) compareEstimates(lots *source.Node) {
+	sum := exact.Zero
+	for _, lot := range t.Lots {
+		if lot.Estimate == nil {
+			return
+		}
+		sum = sum.Add(*lot.Estimate)
+	}
+	if t.Estimate != nil && !sum.Equal(*t.Estimate) {
+		t.warn(lots, lang.M("the estimates of the lots add up to %s; that of the tender is %s", sum, *t.Estimate), lang.M("correct one of them"))
+	}
+}
+
+func (t *Tender) warn(at *source.Node, what, do lang.Message) {
+	t.Warnings = append(t.Warnings, source.Problem{Position: at.At(), What: what, Do: do})
+}
