@@ -43,7 +43,7 @@ type Finding struct {
 	Until    date.Date // last day on which it holds, where it lapses
 	Schedule *Schedule // the arithmetic of a price
 	Notices  []Notice  // what the reader of the result must be told
-	Opinions []Opinion // evaluators' marks, where the measure rests on them
+	Opinions Opinions  // evaluators' marks, where the measure rests on them
 	Bounds   *Bounds   // of the value, where Outcome is Unknown and they can be told
 	Steps    []Step    // how the finding was reached, where that takes more than reasons
 	Diagram  *Diagram  // who holds whom

@@ -79,7 +79,7 @@ type Case struct {
 	Facts    Facts // what the bid states
 	Bid      string
 	At       source.Position // the bid, for what it does not state
-	Opinions []Opinion       // evaluators' marks for this criterion and bid
+	Opinions Opinions        // evaluators' marks for this criterion and bid
 }
 
 // Facts are what the sections of a bid read, by key. A section that the bid

@@ -154,8 +154,8 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		for i, l := range c.leaves {
 			s.values[row*s.m+i] = start.marks[b][i].Float()/l.Scale.Float()*factor - offset
 			if way == scoring.AsPublished && o.Judged {
-				if low, high, spread := opinions(*c.bids[b].Marks[l.ID].Finding); spread {
-					s.judged = append(s.judged, varied{row, i, low/l.Scale.Float()*factor - offset, high/l.Scale.Float()*factor - offset})
+				if least, most, differ := c.bids[b].Marks[l.ID].Finding.Opinions.Spread(); differ {
+					s.judged = append(s.judged, varied{row, i, least.Float()/l.Scale.Float()*factor - offset, most.Float()/l.Scale.Float()*factor - offset})
 				}
 			}
 		}
@@ -176,17 +176,6 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		}
 	}
 	return s
-}
-
-func opinions(f criteria.Finding) (low, high float64, spread bool) {
-	if f.Unit != criteria.Points || len(f.Opinions) < 2 {
-		return 0, 0, false
-	}
-	least, most := f.Opinions[0].Mark, f.Opinions[0].Mark
-	for _, o := range f.Opinions[1:] {
-		least, most = exact.Min(least, o.Mark), exact.Max(most, o.Mark)
-	}
-	return least.Float(), most.Float(), least.Less(most)
 }
 
 func byWeight(leaves []*criteria.Criterion) [][]int {
