@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -45,38 +43,6 @@ func TestSameInputsGiveTheSameBytes(t *testing.T) {
 					t.Errorf("dossier %d in %s: %s differs", i, l, first[k].Name)
 				}
 			}
-		}
-	}
-}
-
-func TestSaveLeavesNothingHalfWritten(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "a"), []byte("old"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	// the second name cannot be made, so the first must not be replaced
-	err := reports.Save(dir, []reports.File{{Name: "a", Data: []byte("new")}, {Name: "no/such/folder", Data: nil}})
-	if err == nil {
-		t.Fatal("saved into a folder that does not exist")
-	}
-	got, err := os.ReadFile(filepath.Join(dir, "a"))
-	if err != nil || string(got) != "old" {
-		t.Errorf("the old file became %q (%v)", got, err)
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 1 {
-		t.Errorf("left behind: %v (%v)", entries, err)
-	}
-}
-
-func TestSaveReplaces(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "new", "folder")
-	for _, text := range []string{"one", "two"} {
-		if err := reports.Save(dir, []reports.File{{Name: "a", Data: []byte(text)}}); err != nil {
-			t.Fatal(err)
-		}
-		if got, err := os.ReadFile(filepath.Join(dir, "a")); err != nil || string(got) != text {
-			t.Errorf("got %q (%v)", got, err)
 		}
 	}
 }

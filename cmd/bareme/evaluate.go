@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -40,6 +38,9 @@ nothing is written.`),
 			chosen, err := a.choose(formats)
 			if err != nil {
 				return err
+			}
+			if !asJSON {
+				a.settle(args[0], out)
 			}
 			ask := asked{Ask: study.Ask{Draft: draft, Method: true}, as: as}
 			if as == "" {
@@ -94,23 +95,6 @@ func (a *app) choose(names []string) ([]reports.Format, error) {
 		out = append(out, reports.Formats[i])
 	}
 	return out, nil
-}
-
-// save writes files into out, or DIR/out, then prints what was found and which
-// files hold it.
-func (a *app) save(dir, out string, files []reports.File, l lang.Lang, show func()) error {
-	if out == "" {
-		out = filepath.Join(dir, "out")
-	}
-	if err := reports.Save(out, files); err != nil {
-		return refusal{errors.New(l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", out, err))}
-	}
-	show()
-	fmt.Fprintln(a.out)
-	for _, f := range files {
-		fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(out, f.Name)))
-	}
-	return nil
 }
 
 func (a *app) notFolder(dir string) error {

@@ -109,11 +109,12 @@ func (a *app) putRegister(dir string, r *criteria.Register, register any, data [
 		return d.Problems.Err()
 	}
 	l := a.lang(d.Tender.Language)
-	if err := reports.Save(filepath.Join(dir, "registers"), []reports.File{{Name: r.File, Data: data}}); err != nil {
-		return refusal{err}
+	name := filepath.Join(dir, "registers", r.File)
+	if err := write(filepath.Dir(name), []reports.File{{Name: r.File, Data: data}}, l); err != nil {
+		return err
 	}
 	a.printRegister(register, l)
-	fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(dir, "registers", r.File)))
+	fmt.Fprintln(a.out, l.T("written: %s", name))
 	if d, err = a.dossier(dir); err != nil {
 		return err
 	}
@@ -136,13 +137,4 @@ func (a *app) readInput(name string) ([]byte, error) {
 		return nil, refusal{err}
 	}
 	return data, nil
-}
-
-// saveAs writes a file whole or not at all.
-func (a *app) saveAs(name string, data []byte, l lang.Lang) error {
-	if err := reports.Save(filepath.Dir(name), []reports.File{{Name: filepath.Base(name), Data: data}}); err != nil {
-		return refusal{err}
-	}
-	fmt.Fprintln(a.out, l.T("written: %s", name))
-	return nil
 }

@@ -7,8 +7,6 @@ import (
 )
 
 func main() {
-	// a short run: collect garbage seldom, but keep a large dossier in bounds
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(170 << 20)
+	debug.SetGCPercent(400) // a short run: collect garbage seldom
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -35,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"same":      same,
 			"repeat":    repeat,
 			"noformula": noFormula,
+			"full":      full,
 			"bom": func(ts *testscript.TestScript, _ bool, args []string) {
 				rewrite(ts, args[0], func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") })
 			},
@@ -60,6 +62,41 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if got := fmt.Sprint(code); got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// full COMMAND... runs bareme with its output going to a full disk, which must be
+// refused.
+func full(ts *testscript.TestScript, _ bool, args []string) {
+	out, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	ts.Check(err)
+	defer out.Close()
+	var errs bytes.Buffer
+	c := exec.Command("bareme", append(args, "--lang", "en")...)
+	c.Path, err = lookIn(ts.Getenv("PATH"), "bareme")
+	ts.Check(err)
+	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), out, &errs
+	exit := (*exec.ExitError)(nil)
+	if err := c.Run(); !errors.As(err, &exit) || exit.ExitCode() != refused {
+		ts.Fatalf("%s: %v, want exit code %d", args, err, refused)
+	}
+	if !strings.Contains(errs.String(), "the output cannot be written") {
+		ts.Fatalf("%s says: %s", args, errs.String())
+	}
+}
+
+// lookIn finds a program in the folders of a path.
+func lookIn(path, program string) (string, error) {
+	for _, dir := range filepath.SplitList(path) {
+		if name := filepath.Join(dir, program); isFile(name) {
+			return name, nil
+		}
+	}
+	return "", exec.ErrNotFound
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // same DIR DIR checks that two folders hold the same files, byte for byte.

@@ -29,6 +29,9 @@ before go-live or during the contract.`),
   bareme qualify my-tender --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if !asJSON {
+				a.settle(args[0], out)
+			}
 			d, err := a.dossier(args[0])
 			if err != nil {
 				return err

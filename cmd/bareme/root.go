@@ -51,17 +51,26 @@ func (r refusal) Unwrap() error { return r.error }
 
 // run runs the command and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	a := &app{out: stdout, err: stderr, help: helpLanguage(args)}
+	out := &output{Writer: stdout}
+	a := &app{out: out, err: stderr, help: helpLanguage(args)}
 	root := a.command()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
+	if out.err != nil {
+		fmt.Fprintln(stderr, "bareme: "+a.lang(lang.EN).T("the output cannot be written: %s", out.err))
+		return refused
+	}
 	var problems *source.Error
 	var r refusal
+	var s *stopped
 	switch {
 	case err == nil:
 		return done
+	case errors.As(err, &s):
+		fmt.Fprintln(stderr, "bareme: "+a.lang(lang.EN).T("stopped: nothing was written, and nothing that was there is lost"))
+		return s.code()
 	case errors.As(err, &problems):
 		a.printProblems(problems.Problems)
 		return refused
@@ -116,6 +125,9 @@ func (a *app) lang(otherwise lang.Lang) lang.Lang {
 
 // colourful tells whether w is a terminal that shows colours.
 func colourful(w io.Writer) bool {
+	if o, wrapped := w.(*output); wrapped {
+		w = o.Writer
+	}
 	f, ok := w.(*os.File)
 	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
 		return false

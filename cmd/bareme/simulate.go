@@ -37,6 +37,9 @@ are drawn from. It writes simulation.pdf, a note to file.`),
   bareme simulate my-tender --rounds 100000 --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if !asJSON {
+				a.settle(args[0], out)
+			}
 			d, err := a.tender(args[0])
 			if err != nil {
 				return err

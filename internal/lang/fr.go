@@ -17,6 +17,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchFacts)
 	maps.Copy(all, frenchCounts)
 	maps.Copy(all, frenchTerms)
+	maps.Copy(all, frenchFiles)
 	return all
 }()
 

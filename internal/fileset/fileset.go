@@ -1,0 +1,211 @@
+// Package fileset writes a set of files into a folder so that all of them
+// appear, or none.
+//
+// [Save] writes the new files beside the old ones, under hidden names, then a
+// journal that says which they are, and only then puts them in place. A run that
+// is killed before the journal leaves the old set, and leftovers; one that is
+// killed after it leaves a set that the next run completes. A file that cannot
+// be replaced, because another program holds it, undoes those before it. One run
+// at a time writes into a folder, and [Settle] clears what a dead one left.
+package fileset
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+// File is a file to write: its name in the folder and its content.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Blocked is a file that could not be replaced. The set that was there is whole,
+// or, where Mixed, will be when the next run can put the rest of it back.
+type Blocked struct {
+	Name  string // with its folder
+	Err   error
+	Mixed bool
+}
+
+func (b *Blocked) Error() string { return fmt.Sprintf("%s: %v", b.Name, b.Err) }
+
+func (b *Blocked) Unwrap() error { return b.Err }
+
+// ErrNotFile says that something other than a file stands where one should go.
+var ErrNotFile = errors.New("it is not a file")
+
+// Save writes files into dir, which it makes if need be, with the permissions
+// that the process's mask leaves. It returns ctx's error if that ends before the
+// set is complete, and a *[Blocked] or *[Busy] where one is met; dir then holds
+// what it held before.
+func Save(ctx context.Context, dir string, files []File) error {
+	return saveIn(ctx, &folder{dir: dir}, files)
+}
+
+func saveIn(ctx context.Context, f *folder, files []File) error {
+	dir := f.dir
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	l, err := lock(ctx, dir, patience)
+	if err != nil {
+		return err
+	}
+	defer l.release()
+	if _, err := f.settle(); err != nil {
+		return err
+	}
+	err = f.save(ctx, files)
+	return errors.Join(err, f.clear())
+}
+
+// Settle completes the set that a run which was killed had begun to put in
+// place, and removes what it left otherwise; finished names the files that were
+// completed. It leaves a folder alone into which another run is writing.
+func Settle(dir string) (finished []string, err error) {
+	f := &folder{dir: dir}
+	if left, err := f.hidden(); err != nil || len(left) == 0 {
+		return nil, nil // there is no such folder, or nothing to do
+	}
+	l, err := lock(context.Background(), dir, 0)
+	if busy := (*Busy)(nil); errors.As(err, &busy) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer l.release()
+	finished, err = f.settle()
+	return finished, errors.Join(err, f.clear())
+}
+
+// The hidden names, in the folder itself so that a file is put in place by its
+// name alone.
+const (
+	prefix   = ".bareme-"
+	lockName = prefix + "lock"
+	newName  = prefix + "new-" // and the file's name
+	oldName  = prefix + "old-"
+)
+
+// folder is a folder that is locked.
+type folder struct {
+	dir  string
+	step func() // called before each change, for tests
+}
+
+func (f *folder) at(name string) string { return filepath.Join(f.dir, name) }
+
+// before tells a test that the folder is about to be changed.
+func (f *folder) before() {
+	if f.step != nil {
+		f.step()
+	}
+}
+
+func (f *folder) rename(from, to string) error {
+	f.before()
+	return os.Rename(f.at(from), f.at(to))
+}
+
+func (f *folder) exists(name string) bool {
+	_, err := os.Lstat(f.at(name))
+	return err == nil
+}
+
+// save puts a new set in place of the old one.
+func (f *folder) save(ctx context.Context, files []File) error {
+	j := journal{}
+	modes := make([]fs.FileMode, len(files))
+	for i, file := range files {
+		if filepath.Base(file.Name) != file.Name || strings.HasPrefix(file.Name, prefix) {
+			return fmt.Errorf("%q is not the name of a file", file.Name)
+		}
+		info, err := os.Lstat(f.at(file.Name))
+		had := err == nil
+		modes[i] = 0o666
+		switch {
+		case had && info.Mode()&fs.ModeSymlink != 0: // the link is replaced, not what it leads to
+		case had && !info.Mode().IsRegular():
+			return &Blocked{Name: f.at(file.Name), Err: ErrNotFile}
+		case had:
+			modes[i] = info.Mode().Perm() // who was kept from the old file is kept from the new
+		}
+		j.Files = append(j.Files, entry{file.Name, had})
+	}
+	if err := f.stage(ctx, files, modes); err != nil {
+		return err
+	}
+	f.keepOld(j)
+	if err := f.begin(j); err != nil {
+		return err
+	}
+	if err := f.swap(j); err != nil {
+		return f.back(j, err)
+	}
+	return f.end(journalName)
+}
+
+// stage writes the new files beside the old ones, on disk when it returns.
+func (f *folder) stage(ctx context.Context, files []File, modes []fs.FileMode) error {
+	f.before()
+	errs := make([]error, len(files))
+	var all sync.WaitGroup
+	for i, file := range files {
+		all.Go(func() {
+			if err := write(ctx, f.at(newName+file.Name), file.Data, modes[i]); err != nil {
+				errs[i] = &os.PathError{Op: "write", Path: f.at(file.Name), Err: cause(err)}
+			}
+		})
+	}
+	all.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return errors.Join(errs...)
+}
+
+// chunk is how much is written before the context is looked at again.
+const chunk = 1 << 20
+
+// write makes a file with at most the permissions of mode, and waits for the disk.
+func write(ctx context.Context, name string, data []byte, mode fs.FileMode) error {
+	t, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	for err == nil && len(data) > 0 {
+		if err = ctx.Err(); err == nil {
+			n := min(chunk, len(data))
+			_, err = t.Write(data[:n])
+			data = data[n:]
+		}
+	}
+	if err == nil {
+		err = narrow(t, mode)
+	}
+	if err == nil {
+		err = t.Sync()
+	}
+	return errors.Join(err, t.Close())
+}
+
+// narrow takes from a new file the permissions that mode does not have.
+func narrow(t *os.File, mode fs.FileMode) error {
+	info, err := t.Stat()
+	if err != nil {
+		return err
+	}
+	made := info.Mode().Perm()
+	if made&mode == made {
+		return nil
+	}
+	return t.Chmod(made & mode)
+}
