@@ -3,6 +3,7 @@ package formula
 import (
 	"errors"
 	"fmt"
+	"math/big"
 
 	"github.com/bareme/bareme/internal/exact"
 )
@@ -56,11 +57,36 @@ func (e power) eval(env Env) (exact.Number, error) {
 	if err != nil {
 		return a, err
 	}
-	y, ok := exact.Power(x, a)
+	y, ok := raise(x, a)
 	if !ok {
 		return y, fmt.Errorf("formula: %s to the power of %s is not defined here", x, a)
 	}
 	return y, nil
+}
+
+// maxBits bounds the size of a power, so that a short formula stays cheap.
+const maxBits = 1 << 17
+
+// raise gives x^a: exactly for a whole exponent, and as exact.Power does for a
+// fraction.
+func raise(x, a exact.Number) (y exact.Number, ok bool) {
+	if a.Sign() < 0 {
+		if y, ok = raise(x, a.Neg()); !ok || y.IsZero() {
+			return y, false
+		}
+		return exact.One.Quo(y), true
+	}
+	r := a.Rat()
+	if !r.IsInt() {
+		return exact.Power(x, a)
+	}
+	base := x.Rat()
+	bits := max(base.Num().BitLen(), base.Denom().BitLen())
+	if !r.Num().IsInt64() || r.Num().Int64() > maxBits || int64(bits)*r.Num().Int64() > maxBits {
+		return y, false
+	}
+	num, den := new(big.Int).Exp(base.Num(), r.Num(), nil), new(big.Int).Exp(base.Denom(), r.Num(), nil)
+	return exact.FromRat(new(big.Rat).SetFrac(num, den)), true
 }
 
 func (e extent) eval(env Env) (exact.Number, error) {
@@ -96,6 +122,10 @@ func (c Cond) eval(env Env) (bool, error) {
 		return sign < 0, nil
 	case GreaterEqual:
 		return sign >= 0, nil
+	case Greater:
+		return sign > 0, nil
+	case NotEqual:
+		return sign != 0, nil
 	default:
 		return sign == 0, nil
 	}

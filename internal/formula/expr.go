@@ -67,6 +67,8 @@ const (
 	Less         Op = "<"
 	Equal        Op = "="
 	GreaterEqual Op = ">="
+	Greater      Op = ">"
+	NotEqual     Op = "<>"
 )
 
 // Case is one row of a Table: the number that a word stands for.

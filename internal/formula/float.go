@@ -68,6 +68,10 @@ func (e choice) float(names []string) func([]float64) float64 {
 			yes = x < y
 		case GreaterEqual:
 			yes = x >= y
+		case Greater:
+			yes = x > y
+		case NotEqual:
+			yes = x != y
 		default:
 			yes = x == y
 		}

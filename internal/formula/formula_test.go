@@ -34,7 +34,7 @@ func TestOneExpressionHasFourReadings(t *testing.T) {
 		{"words", Table("x", []Case{{"bad", exact.Zero}, {"good", exact.Int(7)}}), "7", "bad → 0 ; good → 7", "bad → 0 ; good → 7", `IF(F3="bad",0,IF(F3="good",7,NA()))`},
 		{"a number without decimals", Num(exact.Ratio(1, 3)), "0.333333333333", "0.333333", "0.333333", "1/3"},
 		{"a negative number", Mul(m, Var("x")), "-50", "M × x", "20 × (-2.5)", "$E$5*F3"},
-		{"rounding", Round(Div(Int(10), Int(3)), 2, exact.HalfUp), "3.33", "10 / 3", "10 / 3", "ROUND(10/3,2)"},
+		{"rounding", Round(Div(Int(10), Int(3)), 2, exact.HalfUp), "3.33", "round(10 / 3 ; 2)", "round(10 / 3 ; 2)", "ROUND(10/3,2)"},
 	}
 	for _, tt := range tests {
 		v, err := Eval(tt.e, env)

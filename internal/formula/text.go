@@ -79,7 +79,7 @@ func (e extent) text(p *printer) piece {
 }
 
 func (e choice) text(p *printer) piece {
-	op := map[Op]string{LessEqual: "≤", Less: "<", Equal: "=", GreaterEqual: "≥"}[e.cond.Op]
+	op := map[Op]string{LessEqual: "≤", Less: "<", Equal: "=", GreaterEqual: "≥", Greater: ">", NotEqual: "≠"}[e.cond.Op]
 	cond := e.cond.A.text(p).s + " " + op + " " + e.cond.B.text(p).s
 	return piece{p.l.T("%s if %s, otherwise %s", e.then.text(p).s, cond, e.els_.text(p).s), 0}
 }
@@ -92,4 +92,6 @@ func (e table) text(p *printer) piece {
 	return piece{strings.Join(rows, " ; "), 0}
 }
 
-func (e rounded) text(p *printer) piece { return e.x.text(p) }
+func (e rounded) text(p *printer) piece {
+	return piece{p.l.T("round(%s ; %d)", e.x.text(p).s, e.places), 4}
+}
