@@ -96,7 +96,7 @@ func artanh(y *big.Float) *big.Float {
 // cut cuts f after PowerPlaces decimals.
 func cut(f *big.Float) Number {
 	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(PowerPlaces), nil)
-	scaled := new(big.Float).SetPrec(2 * logPrecision).Mul(f, new(big.Float).SetInt(ten))
+	scaled := new(big.Float).SetPrec(2*logPrecision).Mul(f, new(big.Float).SetInt(ten))
 	n, _ := scaled.Int(nil)
 	return fromRat(new(big.Rat).SetFrac(n, ten))
 }
