@@ -35,16 +35,43 @@ type Stability struct {
 }
 
 // Interval is a range of weights around the one published.
-type Interval struct {
-	Low, High   exact.Number
-	Below, Over []*Bid // who comes first just beyond each end; empty where the end is the least or greatest weight
-	// AtLow and AtHigh tell whether the outcome stays at the end itself.
-	AtLow, AtHigh bool
+type Interval struct{ Low, High Bound }
+
+// Bound is an end of an interval: the outcome stays at every weight nearer to the
+// published one.
+type Bound struct {
+	At     exact.Number
+	Stays  bool   // at the end itself
+	Beyond []*Bid // who comes first just beyond; empty where that is no weight
+	Turn   *Turn  // of the award; nil where it stays up to the least or greatest weight
+}
+
+// Turn is a weight that can be written, the nearest to a bound with as few
+// decimals as it takes, at which the award is another.
+type Turn struct {
+	Weight exact.Number
+	First  []*Bid // at this very weight
 }
 
 // Whole tells whether the interval holds every weight from 0 to most.
 func (i Interval) Whole(most exact.Number) bool {
-	return i.Low.IsZero() && i.AtLow && i.High.Equal(most) && i.AtHigh
+	return i.Low.At.IsZero() && i.Low.Stays && i.High.At.Equal(most) && i.High.Stays
+}
+
+// Within gives the last weight up to a bound at which the outcome stays, with two
+// decimals or as many as the weight as published has.
+func (s *Stability) Within(b Bound) exact.Number {
+	published := s.Criterion.Weight
+	places := published.AtLeast(2)
+	toward, step := exact.Up, exact.Unit(places)
+	if published.Less(b.At) {
+		toward, step = exact.Down, step.Neg()
+	}
+	w := b.At.Round(places, toward)
+	if !b.Stays && w.Equal(b.At) {
+		w = w.Add(step)
+	}
+	return w
 }
 
 // Tip is the nearest value of a price or a mark at which the award changes.

@@ -26,7 +26,6 @@ var waysOf = []scoring.Weighing{scoring.Anywhere, scoring.Around, scoring.InOrde
 
 func (a *app) robustness() *cobra.Command {
 	o := robustness.Defaults()
-	o.Samples = 200_000
 	spread, band := "5", "5"
 	var ways []string
 	var asJSON bool

@@ -13,6 +13,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchIdentifiers)
 	maps.Copy(all, frenchFormulas)
 	maps.Copy(all, frenchRobustness)
+	maps.Copy(all, frenchFirmness)
 	maps.Copy(all, frenchMethod)
 	maps.Copy(all, frenchSimulation)
 	maps.Copy(all, frenchFacts)

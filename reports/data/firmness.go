@@ -14,6 +14,7 @@ import (
 // decimals; all else is exact.
 type firmness struct {
 	Lot         string       `json:"lot"`
+	Grade       string       `json:"grade"` // firm, sensitive, finely-balanced or undetermined
 	Headline    string       `json:"headline"`
 	Points      []string     `json:"points"`
 	Weights     []stability  `json:"weights"`
@@ -32,19 +33,33 @@ type stability struct {
 	Ranking   interval `json:"ranking"`
 }
 
+// interval is a range of weights. An end that no decimal writes is cut to twelve
+// decimals inside the range, and given as a fraction; the flags are of the end itself.
 type interval struct {
-	Low       string   `json:"low"`
-	High      string   `json:"high"`
-	LowStays  bool     `json:"low_included"`
-	HighStays bool     `json:"high_included"`
-	Below     []string `json:"first_below"`
-	Above     []string `json:"first_above"`
+	Low          string   `json:"low"`
+	LowFraction  string   `json:"low_fraction,omitempty"`
+	LowStays     bool     `json:"low_included"`
+	High         string   `json:"high"`
+	HighFraction string   `json:"high_fraction,omitempty"`
+	HighStays    bool     `json:"high_included"`
+	Below        []string `json:"first_below"`
+	Above        []string `json:"first_above"`
+	TurnBelow    *turn    `json:"turn_below,omitempty"`
+	TurnAbove    *turn    `json:"turn_above,omitempty"`
+}
+
+// turn is the nearest weight to write at which the award is another.
+type turn struct {
+	Weight   string   `json:"weight"`
+	Fraction string   `json:"fraction,omitempty"`
+	First    []string `json:"first"`
 }
 
 type tip struct {
 	Bid       string   `json:"bid"`
 	Criterion string   `json:"criterion,omitempty"` // absent for the price
 	From      string   `json:"from"`
+	Fraction  string   `json:"from_fraction,omitempty"`
 	To        string   `json:"to"`
 	Step      string   `json:"step"`
 	First     []string `json:"first"`
@@ -100,7 +115,7 @@ func newFirmness(e *study.Study, l lang.Lang) []firmness {
 	out := []firmness{}
 	for _, f := range e.Firmness {
 		firm := text.FirmnessOf(e, f, l)
-		row := firmness{Lot: f.Lot.ID, Headline: firm.Headline, Points: append([]string{}, firm.Points...), Weights: []stability{}, Tips: []tip{},
+		row := firmness{Lot: f.Lot.ID, Grade: string(f.Grade()), Headline: firm.Headline, Points: append([]string{}, firm.Points...), Weights: []stability{}, Tips: []tip{},
 			Withdrawals: []withdrawal{}, Formulas: []byFormula{}, Dominance: []dominance{}, Deciding: []deciding{}, Acceptance: []acceptance{}}
 		for _, s := range f.Weights {
 			if s.Known {
@@ -108,7 +123,7 @@ func newFirmness(e *study.Study, l lang.Lang) []firmness {
 			}
 		}
 		for _, t := range f.Tips {
-			x := tip{Bid: t.Bid.ID, From: t.From.Decimal(), To: t.To.Decimal(), Step: t.Step.Decimal(), First: ids(t.Winners), SetAside: t.Status == scoring.SetAside}
+			x := tip{Bid: t.Bid.ID, From: t.From.Decimal(), Fraction: t.From.Fraction(), To: t.To.Decimal(), Step: t.Step.Decimal(), First: ids(t.Winners), SetAside: t.Status == scoring.SetAside}
 			if t.Criterion != nil {
 				x.Criterion = t.Criterion.ID
 			}
@@ -158,7 +173,24 @@ func (row *firmness) formulas(f *scoring.Firmness, l lang.Lang) {
 }
 
 func newInterval(in scoring.Interval) interval {
-	return interval{in.Low.Decimal(), in.High.Decimal(), in.AtLow, in.AtHigh, ids(in.Below), ids(in.Over)}
+	within := func(n exact.Number, toward exact.Mode) string {
+		if n.IsDecimal() {
+			return n.Decimal()
+		}
+		return n.Round(exact.Places, toward).Decimal()
+	}
+	return interval{
+		within(in.Low.At, exact.Up), in.Low.At.Fraction(), in.Low.Stays,
+		within(in.High.At, exact.Down), in.High.At.Fraction(), in.High.Stays,
+		ids(in.Low.Beyond), ids(in.High.Beyond), newTurn(in.Low.Turn), newTurn(in.High.Turn),
+	}
+}
+
+func newTurn(t *scoring.Turn) *turn {
+	if t == nil {
+		return nil
+	}
+	return &turn{t.Weight.Decimal(), t.Weight.Fraction(), ids(t.First)}
 }
 
 func newAcceptance(a *scoring.Acceptance, l lang.Lang) acceptance {

@@ -66,7 +66,7 @@ func (d *doc) stabilityBars(rows []text.WeightRow) {
 
 func (d *doc) span(x0, y, height, scale float64, in scoring.Interval, c colour) {
 	d.fill(c)
-	from, to := in.Low.Float()*scale, in.High.Float()*scale
+	from, to := in.Low.At.Float()*scale, in.High.At.Float()*scale
 	d.Rect(x0+from, y, max(0.3, to-from), height, "F")
 }
 
@@ -91,7 +91,7 @@ func (d *doc) key(colours []colour, names []string) {
 func (d *doc) tornado(rows []text.TipRow) {
 	const most, label, height, gap = 10, 66.0, 3.8, 1.2
 	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b text.TipRow) int { return text.TipSize(a.Tip).Cmp(text.TipSize(b.Tip)) })
+	slices.SortStableFunc(rows, func(a, b text.TipRow) int { return a.Tip.Size().Cmp(b.Tip.Size()) })
 	if len(rows) > most {
 		rows = rows[:most]
 	}
@@ -103,7 +103,7 @@ func (d *doc) tornado(rows []text.TipRow) {
 	d.sub(l.T("The nearest prices and marks that give another award"))
 	widest := 0.0
 	for _, r := range rows {
-		widest = max(widest, text.TipSize(r.Tip).Float())
+		widest = max(widest, r.Tip.Size().Float())
 	}
 	half := (width - label - 34) / 2
 	x0 := margin + label + half + 16
@@ -114,7 +114,7 @@ func (d *doc) tornado(rows []text.TipRow) {
 		d.ink(ink)
 		d.SetXY(margin, y)
 		d.CellFormat(label, height, d.fit(r.What, label-2), "", 0, "R", false, 0, "")
-		w := text.TipSize(r.Tip).Float() / widest * half
+		w := r.Tip.Size().Float() / widest * half
 		c := palette[0]
 		if r.Tip.Criterion != nil {
 			c = palette[1]

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
@@ -13,20 +14,9 @@ import (
 
 // Firm is how firm an award is, in words.
 type Firm struct {
-	Grade    Grade
 	Headline string
 	Points   []string // what it rests on, a sentence each
 }
-
-// Grade is how firm an award is, by the rule that Grades prints.
-type Grade int
-
-// The grades.
-const (
-	Firmly   Grade = iota // nothing small changes the award
-	Sensible              // something small does
-	Finely                // something very small does
-)
 
 // Grades says what the headline means.
 func Grades(l lang.Lang) string {
@@ -35,118 +25,136 @@ func Grades(l lang.Lang) string {
 
 // FirmnessOf sums up how firm an award is.
 func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
-	out := Firm{}
 	if len(f.Lot.Ranking) == 0 {
-		return out
+		return Firm{}
 	}
-	winner := names(f.Lot.Winner(), l)
-	grade := func(size exact.Number, small, tiny exact.Number) {
-		if size.Less(tiny) {
-			out.Grade = Finely
-		} else if size.Less(small) {
-			out.Grade = max(out.Grade, Sensible)
-		}
-	}
-	point := func(s string) { out.Points = append(out.Points, s) }
-	none := func(s string) {
-		if !f.Stopped {
-			point(s)
+	var points []string
+	add := func(s string) {
+		if s != "" {
+			points = append(points, s)
 		}
 	}
 	if m, ok := f.Lot.Margin(); ok {
-		point(l.T("%s leads %s by %s.", winner, f.Lot.Ranking[1].Name(), Number(m, l)))
+		add(l.T("%s leads %s by %s.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), Number(m, l)))
 	}
-	if s, end, by, then := nearestWeight(f, true); s == nil {
-		none(l.T("No weight changed alone, the others of its level in proportion, gives another award."))
-	} else {
-		grade(by, exact.Int(5), exact.One)
-		point(l.T("Of all weights changed alone, the nearest to change the award is that of %s: %s instead of %s; %s then.",
-			Title(s.Criterion, l), end.Format(l, 0, 2), s.Criterion.Weight, firstText(then, l)))
+	add(nearestWeight(f, l))
+	add(nearestPrice(e, f, l))
+	add(nearestMark(f, l))
+	add(withdrawals(f, l))
+	add(formulas(f, l))
+	for _, a := range f.Acceptance {
+		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
+			add(l.T("%s: %s comes first in %s of %s draws.", Ways(a, l), a.Bids[i].Name(), Share(a.Ranks[i][0], l), exact.Int(int64(a.Samples)).In(l)))
+		}
 	}
-	prices, marks := split(f.Tips)
-	if len(prices) == 0 {
-		none(l.T("No price changed alone, from one cent to twice what it is, gives another award."))
-	} else {
-		t := prices[0]
-		grade(t.Relative().Abs(), exact.Ratio(5, 100), exact.Ratio(1, 100))
-		point(l.T("Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
-			t.Bid.Name(), Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l)))
+	return Firm{headline(f, l), points}
+}
+
+func headline(f *scoring.Firmness, l lang.Lang) string {
+	switch f.Grade() {
+	case scoring.Firm:
+		return l.T("The award is firm.")
+	case scoring.Sensitive:
+		return l.T("The award is sensitive: a moderate change would give another.")
+	case scoring.FinelyBalanced:
+		return l.T("The award is finely balanced: a small change would give another.")
 	}
-	if len(marks) == 0 {
-		none(l.T("No mark changed alone gives another award."))
-	} else {
-		t := marks[0]
-		grade(t.Change().Abs().Quo(t.Criterion.Scale), exact.Ratio(1, 10), exact.Ratio(1, 40))
-		point(l.T("Of all marks changed alone, the nearest to change the award is that of %s on %s: %s instead of %s out of %s; %s then.",
-			t.Bid.Name(), Title(t.Criterion, l), Number(t.To, l), Number(t.From, l), t.Criterion.Scale, firstText(t.Winners, l)))
+	return l.T("The analysis was stopped: how firm the award is cannot be told.")
+}
+
+// nearestWeight, nearestPrice and nearestMark say what is the smallest change to
+// give another award; nothing where nothing of the kind can change, or where it is
+// not known that none does.
+func nearestWeight(f *scoring.Firmness, l lang.Lang) string {
+	s, b := f.NearestWeight()
+	switch {
+	case s != nil:
+		return l.T("Of all weights changed alone, the nearest to change the award is that of %s: %s instead of %s; %s then.",
+			Title(s.Criterion, l), Exactly(b.Turn.Weight, l), Exactly(s.Criterion.Weight, l), firstText(b.Turn.First, l))
+	case len(f.Weights) == 0 || f.Stopped:
+		return ""
 	}
+	return l.T("No weight changed alone, the others of its level in proportion, gives another award.")
+}
+
+func nearestPrice(e *study.Study, f *scoring.Firmness, l lang.Lang) string {
+	tips := f.PriceTips()
+	switch {
+	case len(tips) > 0:
+		t := tips[0]
+		return l.T("Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
+			t.Bid.Name(), Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l))
+	case !priced(e, f.Lot) || f.Stopped || f.TipsLeftOut > 0:
+		return ""
+	}
+	return l.T("No price changed alone, from one cent to twice what it is, gives another award.")
+}
+
+func nearestMark(f *scoring.Firmness, l lang.Lang) string {
+	tips := f.MarkTips()
+	switch {
+	case len(tips) > 0:
+		t := tips[0]
+		return l.T("Of all marks changed alone, the nearest to change the award is that of %s on %s: %s instead of %s out of %s; %s then.",
+			t.Bid.Name(), Title(t.Criterion, l), markText(t.To, l), Number(t.From, l), t.Criterion.Scale, firstText(t.Winners, l))
+	case f.Stopped || !slices.ContainsFunc(criteria.Leaves(f.Lot.Criteria), func(c *criteria.Criterion) bool { return !inMoney(c) }):
+		return ""
+	}
+	return l.T("No mark changed alone gives another award.")
+}
+
+// priced tells whether prices count for anything.
+func priced(e *study.Study, lot *scoring.Lot) bool {
+	return e.Tender.Award.Price.Measure != nil || slices.ContainsFunc(criteria.Leaves(lot.Criteria), inMoney)
+}
+
+func inMoney(c *criteria.Criterion) bool { return c.Measure.Unit() == criteria.Money }
+
+func withdrawals(f *scoring.Firmness, l lang.Lang) string {
 	var turned []string
 	order := 0
 	for _, w := range f.Withdrawals {
 		if w.Changes {
 			turned = append(turned, l.T("without %s, %s", w.Bid.Name(), firstText(w.Winners, l)))
-			out.Grade = Finely
 		} else if w.Order {
 			order++
 		}
 	}
 	switch {
 	case len(turned) > 0:
-		point(l.T("The award depends on a bid that loses: %s.", strings.Join(turned, " ; ")))
+		return l.T("The award depends on a bid that loses: %s.", strings.Join(turned, " ; "))
+	case f.Stopped || len(f.Withdrawals) == 0:
+		return ""
 	case order > 0:
-		none(l.N(order, "Without any one of the losing bids the award is the same; the order of the others changes in %d case.",
-			"Without any one of the losing bids the award is the same; the order of the others changes in %d cases.", order))
-	case len(f.Withdrawals) > 0:
-		none(l.T("Without any one of the losing bids the ranking of the others is the same."))
+		return l.N(order, "Without any one of the losing bids the award is the same; the order of the others changes in %d case.",
+			"Without any one of the losing bids the award is the same; the order of the others changes in %d cases.", order)
 	}
-	if tried, same, other := tally(f, l); tried > 0 && !f.Stopped {
-		if other == "" {
-			point(l.N(tried, "Under the %d other price formula tried the same bid comes first.",
-				"Under all of the %d other price formulas tried the same bid comes first.", tried))
-		} else {
-			point(l.T("Other price formulas under which the same bid comes first: %d of %d tried; not under %s.", same, tried, other))
-		}
-	}
-	for _, a := range f.Acceptance {
-		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
-			point(l.T("%s: %s comes first in %s of %s draws.", Ways(a, l), a.Bids[i].Name(), Share(a.Ranks[i][0], l), exact.Int(int64(a.Samples)).In(l)))
-		}
-	}
-	out.Headline = [...]string{
-		l.T("The award is firm."),
-		l.T("The award is sensitive: a moderate change would give another."),
-		l.T("The award is finely balanced: a small change would give another."),
-	}[out.Grade]
-	if f.Stopped {
-		out.Headline = l.T("The analysis was stopped: how firm the award is cannot be told.")
-	}
-	return out
+	return l.T("Without any one of the losing bids the ranking of the others is the same.")
 }
 
-// nearestWeight finds the smallest change of a weight that changes the award, or
-// the ranking; the criterion is nil if none does.
-func nearestWeight(f *scoring.Firmness, award bool) (s *scoring.Stability, end, by exact.Number, then []*scoring.Bid) {
-	for i := range f.Weights {
-		x := &f.Weights[i]
-		in := x.Award
-		if !award {
-			in = x.Ranking
-		}
-		if !x.Known {
-			continue
-		}
-		for _, e := range []struct {
-			at   exact.Number
-			open bool
-			then []*scoring.Bid
-		}{{in.Low, !in.Low.IsZero() || !in.AtLow, in.Below}, {in.High, !in.High.Equal(x.Most) || !in.AtHigh, in.Over}} {
-			if d := e.at.Sub(x.Criterion.Weight).Abs(); e.open && (s == nil || d.Less(by)) {
-				s, end, by, then = x, e.at, d, e.then
-			}
-		}
+func formulas(f *scoring.Firmness, l lang.Lang) string {
+	tried, same, other := tally(f, l)
+	switch {
+	case tried == 0 || f.Stopped:
+		return ""
+	case other == "":
+		return l.N(tried, "Under the %d other price formula tried the same bid comes first.",
+			"Under all of the %d other price formulas tried the same bid comes first.", tried)
 	}
-	return s, end, by, then
+	return l.T("Other price formulas under which the same bid comes first: %d of %d tried; not under %s.", same, tried, other)
 }
+
+// Exactly writes a number as it is: with all its decimals, or as a fraction where
+// it has no decimal form.
+func Exactly(n exact.Number, l lang.Lang) string {
+	if f := n.Fraction(); f != "" {
+		return f
+	}
+	return n.Format(l, 0, exact.MaxDigits)
+}
+
+// markText writes a mark with two decimals, or with as many as it has.
+func markText(n exact.Number, l lang.Lang) string { return n.Format(l, 2, exact.MaxDigits) }
 
 func firstText(list []*scoring.Bid, l lang.Lang) string {
 	if len(list) == 1 {
@@ -155,35 +163,14 @@ func firstText(list []*scoring.Bid, l lang.Lang) string {
 	return l.T("first together: %s", names(list, l))
 }
 
+// signed writes a change as a percentage, rounded away from 0: a change of so much
+// is enough.
 func signed(n exact.Number, l lang.Lang) string {
-	s := n.Percent(l, 0, 2)
+	s := n.Round(4, exact.Up).Percent(l, 0, 2)
 	if n.Sign() > 0 {
 		s = "+" + s
 	}
 	return s
-}
-
-// split parts the tipping points of prices from those of marks, each from the
-// smallest change on: prices by their part, marks by the part of their scale.
-func split(tips []scoring.Tip) (prices, marks []scoring.Tip) {
-	for _, t := range tips {
-		if t.Criterion == nil {
-			prices = append(prices, t)
-		} else {
-			marks = append(marks, t)
-		}
-	}
-	slices.SortStableFunc(prices, func(a, b scoring.Tip) int { return TipSize(a).Cmp(TipSize(b)) })
-	slices.SortStableFunc(marks, func(a, b scoring.Tip) int { return TipSize(a).Cmp(TipSize(b)) })
-	return prices, marks
-}
-
-// TipSize gives the size of the change, as a part of the price or of the scale.
-func TipSize(t scoring.Tip) exact.Number {
-	if t.Criterion == nil {
-		return t.Relative().Abs()
-	}
-	return t.Change().Abs().Quo(t.Criterion.Scale)
 }
 
 func tally(f *scoring.Firmness, l lang.Lang) (tried, same int, other string) {
@@ -242,26 +229,25 @@ func WeightRows(f *scoring.Firmness, l lang.Lang) []WeightRow {
 	for i := range f.Weights {
 		s := &f.Weights[i]
 		if s.Known {
-			out = append(out, WeightRow{Title(s.Criterion, l), s.Criterion.Weight.In(l), intervalText(s.Award, s.Most, l, true), intervalText(s.Ranking, s.Most, l, false), s})
+			out = append(out, WeightRow{Title(s.Criterion, l), Exactly(s.Criterion.Weight, l), intervalText(s, s.Award, l), intervalText(s, s.Ranking, l), s})
 		}
 	}
 	return out
 }
 
-func intervalText(in scoring.Interval, most exact.Number, l lang.Lang, who bool) string {
-	if in.Whole(most) {
-		return l.T("any, from 0 to %s", most)
+// intervalText writes an interval, whose ends are rounded to the side where the
+// outcome stays, and the nearest weights at which the award is another.
+func intervalText(s *scoring.Stability, in scoring.Interval, l lang.Lang) string {
+	if in.Whole(s.Most) {
+		return l.T("any, from 0 to %s", Exactly(s.Most, l))
 	}
-	s := l.T("%s to %s", in.Low.Format(l, 0, 2), in.High.Format(l, 0, 2))
-	if who {
-		if len(in.Below) > 0 {
-			s += " ; " + l.T("below: %s", names(in.Below, l))
-		}
-		if len(in.Over) > 0 {
-			s += " ; " + l.T("above: %s", names(in.Over, l))
+	out := l.T("%s to %s", Exactly(s.Within(in.Low), l), Exactly(s.Within(in.High), l))
+	for _, t := range []*scoring.Turn{in.Low.Turn, in.High.Turn} {
+		if t != nil {
+			out += " ; " + l.T("at %s: %s", Exactly(t.Weight, l), names(t.First, l))
 		}
 	}
-	return s
+	return out
 }
 
 // TipRow is a tipping point for a table.
@@ -272,18 +258,17 @@ type TipRow struct {
 
 // TipRows lists the tipping points: prices, then marks, each from the nearest on.
 func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
-	prices, marks := split(f.Tips)
 	var out []TipRow
-	for _, t := range prices {
+	for _, t := range f.PriceTips() {
 		out = append(out, TipRow{l.T("Price of %s", t.Bid.Name()), Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
 			signed(t.Relative(), l), thenText(t, l), t})
 	}
-	for _, t := range marks {
-		needed := Number(t.To, l)
+	for _, t := range f.MarkTips() {
+		needed := markText(t.To, l)
 		if t.Finding != nil {
 			needed += " (" + l.T("finding: %s", t.Finding) + ")"
 		}
-		change := Number(t.Change(), l)
+		change := Number(t.Change().Round(6, exact.Up), l)
 		if t.Change().Sign() > 0 {
 			change = "+" + change
 		}

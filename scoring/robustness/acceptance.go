@@ -44,9 +44,9 @@ func (o Options) scoring() scoring.Options {
 	return scoring.Options{Draft: o.Draft, Findings: o.Findings}
 }
 
-// Defaults are what the report uses.
+// Defaults are what every output uses unless told otherwise, so that they agree.
 func Defaults() Options {
-	return Options{Samples: 10_000, Seed: 1, Spread: exact.Int(5), Band: exact.Ratio(5, 100), Judged: true,
+	return Options{Samples: 50_000, Seed: 1, Spread: exact.Int(5), Band: exact.Ratio(5, 100), Judged: true,
 		Ways: []scoring.Weighing{scoring.Anywhere, scoring.Around, scoring.InOrder, scoring.AsPublished}}
 }
 

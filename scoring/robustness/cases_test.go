@@ -103,7 +103,7 @@ func TestWeightStabilityCase(t *testing.T) {
 		t.Fatalf("%d intervals, want %d", len(got), len(c.Intervals))
 	}
 	for i, want := range c.Intervals {
-		low, high := got[want.Criterion].Award.Low.Float()/100, got[want.Criterion].Award.High.Float()/100
+		low, high := got[want.Criterion].Award.Low.At.Float()/100, got[want.Criterion].Award.High.At.Float()/100
 		if math.Abs(low-want.Low) > c.Tolerance || math.Abs(high-want.High) > c.Tolerance {
 			t.Errorf("interval %d: got [%.12f, %.12f], want [%.12f, %.12f]", i, low, high, want.Low, want.High)
 		}

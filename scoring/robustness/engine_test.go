@@ -197,35 +197,30 @@ func TestStabilityIntervals(t *testing.T) {
 				if i == 1 {
 					differs = func(l *scoring.Lot) bool { return fmt.Sprint(ranks(l)) != fmt.Sprint(x.ranks) }
 				}
-				name := fmt.Sprintf("%s, interval %d from %s to %s", s.Criterion.ID, i, in.Low, in.High)
-				if s.Criterion.Weight.Less(in.Low) || in.High.Less(s.Criterion.Weight) {
+				name := fmt.Sprintf("%s, interval %d from %s to %s", s.Criterion.ID, i, in.Low.At, in.High.At)
+				if s.Criterion.Weight.Less(in.Low.At) || in.High.At.Less(s.Criterion.Weight) {
 					t.Errorf("%s: the published weight %s is outside", name, s.Criterion.Weight)
 				}
 				for range 4 {
-					w := in.Low.Add(in.High.Sub(in.Low).Mul(exact.Ratio(1+r.Int64N(999), 1000)))
+					w := in.Low.At.Add(in.High.At.Sub(in.Low.At).Mul(exact.Ratio(1+r.Int64N(999), 1000)))
 					if w.Less(s.Most) && differs(x.withWeight(s.Criterion.ID, w)) {
 						t.Errorf("%s: at %s the outcome is another", name, w)
 					}
 					inside++
 				}
-				for _, end := range []struct {
-					at     exact.Number
-					stays  bool
-					out    exact.Number
-					beyond []*scoring.Bid
-				}{{in.Low, in.AtLow, exact.Ratio(-1, 1_000_000_000_000), in.Below}, {in.High, in.AtHigh, exact.Ratio(1, 1_000_000_000_000), in.Over}} {
-					if end.at.Sign() == 0 || end.at.Equal(s.Most) {
+				for side, end := range []scoring.Bound{in.Low, in.High} {
+					if end.At.Sign() == 0 || end.At.Equal(s.Most) {
 						continue
 					}
-					if got := differs(x.withWeight(s.Criterion.ID, end.at)); got == end.stays {
-						t.Errorf("%s: at the end %s it differs: %v, stays: %v", name, end.at, got, end.stays)
+					if got := differs(x.withWeight(s.Criterion.ID, end.At)); got == end.Stays {
+						t.Errorf("%s: at the end %s it differs: %v, stays: %v", name, end.At, got, end.Stays)
 					}
-					l := x.withWeight(s.Criterion.ID, end.at.Add(end.out))
-					if !differs(l) && end.stays {
-						t.Errorf("%s: just beyond %s nothing changes", name, end.at)
+					l := x.withWeight(s.Criterion.ID, end.At.Add(exact.Ratio(int64(2*side-1), 1_000_000_000_000)))
+					if !differs(l) && end.Stays {
+						t.Errorf("%s: just beyond %s nothing changes", name, end.At)
 					}
-					if end.stays && !slices.Equal(names(l.Winner()), names(end.beyond)) {
-						t.Errorf("%s: just beyond %s: %v first, said %v", name, end.at, names(l.Winner()), names(end.beyond))
+					if end.Stays && !slices.Equal(names(l.Winner()), names(end.Beyond)) {
+						t.Errorf("%s: just beyond %s: %v first, said %v", name, end.At, names(l.Winner()), names(end.Beyond))
 					}
 					ends++
 				}

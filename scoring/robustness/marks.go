@@ -14,7 +14,7 @@ func markStep(r criteria.Rounding) exact.Number {
 	if !r.Marks.Set {
 		return exact.Ratio(1, 100)
 	}
-	return unit(r.Marks.N)
+	return exact.Unit(r.Marks.N)
 }
 
 // markTips finds, for each bid and each criterion whose marks do not come from
@@ -47,7 +47,7 @@ func (c *contest) markTips(p *pool, start outcome, f *scoring.Firmness) {
 					}
 				}
 				if best.Bid != nil {
-					best.Finding = findingFor(l, *c.bids[b].Marks[l.ID].Finding, best.From, best.To, c.t.Currency)
+					best.Finding = findingFor(c.t, l, *c.bids[b].Marks[l.ID].Finding, best.From, best.To)
 				}
 			}
 		})
@@ -97,7 +97,7 @@ func (c *contest) slack(leaves int) exact.Number {
 		times int
 	}{{r.Weighted, leaves}, {r.Criteria, leaves * depth(c.tree)}, {r.Totals, 1}} {
 		if p.Set {
-			sum = sum.Add(unit(p.N).Mul(exact.Int(int64(2 * p.times))))
+			sum = sum.Add(exact.Unit(p.N).Mul(exact.Int(int64(2 * p.times))))
 		}
 	}
 	return sum

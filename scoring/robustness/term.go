@@ -69,17 +69,9 @@ func (x *term) raw() (sum line, loose exact.Number) {
 		sum, loose = sum.plus(l), loose.Add(more)
 	}
 	if x.places.Set {
-		loose = loose.Add(unit(x.places.N))
+		loose = loose.Add(exact.Unit(x.places.N))
 	}
 	return sum, loose
-}
-
-func unit(places int) exact.Number {
-	u := exact.One
-	for range places {
-		u = u.Quo(exact.Int(10))
-	}
-	return u
 }
 
 // after gives the line that the term follows just after t, and up to when.
@@ -111,7 +103,7 @@ func nextStep(v exact.Number, sign, places int, mode exact.Mode) exact.Number {
 	if mode == exact.HalfUp || mode == exact.HalfEven {
 		offset = exact.Ratio(1, 2)
 	}
-	u := unit(places)
+	u := exact.Unit(places)
 	k := v.Quo(u).Sub(offset)
 	if sign > 0 {
 		k = k.Floor().Add(exact.One)

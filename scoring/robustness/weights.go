@@ -45,14 +45,11 @@ func (c *contest) stabilities(p *pool, start outcome, f *scoring.Firmness) {
 }
 
 func (c *contest) interval(start *weighed, n *node, level []*node, most exact.Number, award bool) scoring.Interval {
-	low, atLow, below := c.end(start, n, level, most, award, false)
-	high, atHigh, over := c.end(start, n, level, most, award, true)
-	return scoring.Interval{Low: low, High: high, AtLow: atLow, AtHigh: atHigh, Below: c.named(below), Over: c.named(over)}
+	return scoring.Interval{Low: c.end(start, n, level, most, award, false), High: c.end(start, n, level, most, award, true)}
 }
 
-// end finds how far a weight can go: at tells whether the outcome stays there,
-// beyond who comes first just after it, and nobody if it goes all the way.
-func (c *contest) end(start *weighed, n *node, level []*node, most exact.Number, award, up bool) (w exact.Number, at bool, beyond []int) {
+// end finds how far a weight can go.
+func (c *contest) end(start *weighed, n *node, level []*node, most exact.Number, award, up bool) scoring.Bound {
 	same := func(o outcome) bool {
 		if award {
 			return slices.Equal(o.firsts(), start.firsts())
@@ -60,6 +57,13 @@ func (c *contest) end(start *weighed, n *node, level []*node, most exact.Number,
 		return slices.Equal(o.ranks, start.ranks)
 	}
 	m := newMotion(c, start, n, level, most, award, up)
+	bound := func(t exact.Number, stays bool, beyond outcome) scoring.Bound {
+		b := scoring.Bound{At: m.weight(t), Stays: stays, Beyond: c.named(beyond.firsts())}
+		if award {
+			b.Turn = m.turn(t, stays, same)
+		}
+		return b
+	}
 	stride := m.reach
 	for t := exact.Zero; t.Less(m.reach); {
 		next := m.next(t)
@@ -67,9 +71,9 @@ func (c *contest) end(start *weighed, n *node, level []*node, most exact.Number,
 			t = calm
 			continue
 		}
-		o := m.outcome(t.Add(next).Quo(exact.Int(2)))
+		o := m.outcome(middle(t, next))
 		if !same(o) {
-			return m.weight(t), true, o.firsts()
+			return bound(t, true, o)
 		}
 		if !slices.Equal(o.entered, m.base.entered) || !slices.Equal(o.in, m.base.in) { // the price formulas look at others now
 			m = newMotion(c, c.weighed(o), n, level, most, award, up)
@@ -77,15 +81,15 @@ func (c *contest) end(start *weighed, n *node, level []*node, most exact.Number,
 		}
 		if end := m.outcome(next); !same(end) {
 			if next.Less(m.reach) {
-				if after := m.outcome(next.Add(m.next(next)).Quo(exact.Int(2))); !same(after) {
-					return m.weight(next), false, after.firsts()
+				if after := m.outcome(m.justAfter(next)); !same(after) {
+					end = after
 				}
 			}
-			return m.weight(next), false, end.firsts()
+			return bound(next, false, end)
 		}
 		t = next
 	}
-	return m.weight(m.reach), true, nil
+	return scoring.Bound{At: m.weight(m.reach), Stays: true}
 }
 
 // weighed is an outcome with the weighted mark of each bid on each node.

@@ -1,0 +1,20 @@
+package exact
+
+import "math/big"
+
+// Unit gives the step of a grid with so many decimals: 0.01 for 2.
+func Unit(places int) Number {
+	if places < len(smallPowers) {
+		return Number{num: 1, den: smallPowers[places]}
+	}
+	return fromRat(new(big.Rat).SetFrac(big.NewInt(1), tenTo(places)))
+}
+
+// AtLeast gives how many decimals write the number exactly, at least some, and at
+// most MaxDigits where none do.
+func (n Number) AtLeast(places int) int {
+	for places < MaxDigits && !n.Round(places, Down).Equal(n) {
+		places++
+	}
+	return places
+}
