@@ -73,7 +73,7 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	}
 	switch a.Method {
 	case OnValue:
-		a.Worth = m.Need("worth").Positive()
+		a.Worth = t.amount(m.Need("worth"))
 	case ExtendedRatio:
 		a.Band = m.Need("band").Percent()
 		var ids []string
@@ -84,7 +84,7 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	case LowestPrice:
 		a.Floor = m.Need("floor").Positive()
 	case FixedPrice:
-		a.Fixed = m.Need("fixed").Positive()
+		a.Fixed = t.amount(m.Need("fixed"))
 	}
 	m.Done()
 	return a

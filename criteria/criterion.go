@@ -28,6 +28,7 @@ type Criterion struct {
 	Mark Mark
 
 	At, WeightAt source.Position
+	node         *source.Node
 }
 
 // IsLeaf tells whether the criterion is marked itself.
@@ -99,7 +100,7 @@ func (r *treeReader) list(n *source.Node, parent *Criterion, scale exact.Number)
 
 func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number) {
 	m := n.Map()
-	c.At = n.At()
+	c.At, c.node = n.At(), n
 	c.ID = m.Need("id").ID()
 	r.ids.claim(c.ID, aCriterion, m.Get("id"))
 	c.Title = titleOf(m, c.ID)

@@ -32,6 +32,7 @@ const (
 // Finding is what a measure makes of a bid's facts.
 type Finding struct {
 	Outcome  Outcome
+	At       source.Position // where the bid states it, where that is one place
 	Unit     Unit
 	Value    exact.Number // unless Unit is Level
 	Level    string       // where Unit is Level

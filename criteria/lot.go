@@ -70,7 +70,7 @@ func (t *Tender) readLots(m *source.Map, kinds Kinds) {
 // estimate and the dates of that lot. What they look at is noted in seen.
 func (t *Tender) of(lot *Lot, seen *seen) *Tender {
 	view := *t
-	view.Estimate, view.Dates, view.reads, view.seen = lot.Estimate, lot.Dates, lot, seen
+	view.Estimate, view.Dates, view.whole, view.reads, view.seen = lot.Estimate, lot.Dates, t, lot, seen
 	return &view
 }
 
@@ -113,7 +113,7 @@ func (c *common) whole() *Lot {
 
 func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	m := item.Map()
-	lot := &Lot{ID: m.Need("id").ID(), Estimate: readEstimate(m.Get("estimate")), Dates: c.t.Dates}
+	lot := &Lot{ID: m.Need("id").ID(), Estimate: c.t.readEstimate(m.Get("estimate")), Dates: c.t.Dates}
 	claim(ids, lot.ID, m.Get("id"))
 	lot.Title = titleOf(m, lot.ID)
 	lot.Dates.read(m.Get("dates"), c.t.Zone)
@@ -183,8 +183,4 @@ func (t *Tender) compareEstimates(lots *source.Node) {
 	if t.Estimate != nil && !sum.Equal(*t.Estimate) {
 		t.warn(lots, lang.M("the estimates of the lots add up to %s; that of the tender is %s", sum, *t.Estimate), lang.M("correct one of them"))
 	}
-}
-
-func (t *Tender) warn(at *source.Node, what, do lang.Message) {
-	t.Warnings = append(t.Warnings, source.Problem{Position: at.At(), What: what, Do: do})
 }

@@ -78,6 +78,11 @@ func readMark(n *source.Node, c *Criterion, t *Tender, criterion *source.Node) M
 			v.Problem(lang.M("the measure %s cannot be marked by %s", c.Kind.Name, string(f)), lang.M("write %s", marksFor(unit)))
 			return direct
 		}
+		if unit == Money && v.IsMap() && f != ByPrice {
+			for _, e := range v.Entries() {
+				t.warnOfThousands(e.KeyAt)
+			}
+		}
 		switch f {
 		case Linear:
 			return readLinear(v, c, unit)
@@ -238,7 +243,17 @@ func readPrice(n *source.Node, t *Tender) Mark {
 	if id == "" {
 		return Mark{Form: ByPrice, Expr: formula.Var("P")}
 	}
-	rule, err := price.New(id, args, t.LotEstimate())
+	var estimate *exact.Number
+	for _, p := range price.Params(id) {
+		if !price.FromEstimate(id, p) {
+			continue
+		}
+		if nodes[p] == nil {
+			estimate = t.LotEstimate()
+		}
+		t.warnOfThousands(nodes[p])
+	}
+	rule, err := price.New(id, args, estimate)
 	if err != nil {
 		at := n
 		if v := nodes[err.Param]; v != nil {

@@ -104,6 +104,11 @@ func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
 	needs := m.Need("needs")
 	if r.Measure != nil {
 		r.Needs = readNeeds(needs, r.Measure)
+		if r.Measure.Unit() == Money && needs.IsMap() {
+			for _, e := range needs.Entries() {
+				t.warnOfThousands(e.Value)
+			}
+		}
 	}
 	classes := make([]string, len(Classes))
 	for i, c := range Classes {

@@ -42,6 +42,7 @@ type Tender struct {
 	At           source.Position
 
 	// while a lot is read
+	whole *Tender // that it is a view of
 	reads *Lot
 	seen  *seen
 }
@@ -95,6 +96,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	}
 	t.readLots(m, kinds)
 	t.checkGaps(m.Get("abnormally_low"))
+	t.checkPrices()
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
 	t.Scenarios = ReadScenarios(m.Get("scenarios"))
@@ -122,7 +124,7 @@ func (t *Tender) readIdentity(n *source.Node) {
 			c.Problem(lang.M("%q is not a currency code", t.Currency), lang.M("write three letters, such as EUR"))
 		}
 	}
-	t.Estimate = readEstimate(m.Get("estimate"))
+	t.Estimate = t.readEstimate(m.Get("estimate"))
 	if i := m.Get("illustrative"); i != nil {
 		t.Illustrative = i.Bool()
 	}
@@ -137,11 +139,11 @@ func (t *Tender) readIdentity(n *source.Node) {
 	m.Done()
 }
 
-func readEstimate(n *source.Node) *exact.Number {
+func (t *Tender) readEstimate(n *source.Node) *exact.Number {
 	if n == nil {
 		return nil
 	}
-	v := n.Positive()
+	v := t.amount(n)
 	if v.IsZero() {
 		n.Problem(lang.M("an estimate of 0"), lang.M("write the estimate, or remove the key"))
 		return nil

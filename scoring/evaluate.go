@@ -53,11 +53,12 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections,
 		Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings), Provisional: o.Draft,
 	}
-	r := &run{d, e, o.Draft, o, problems}
+	r := &run{d: d, e: e, draft: o.Draft, o: o, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.qualify(l)
 		r.measure(l)
+		r.doubtPrices(l)
 		e.Lots = append(e.Lots, l)
 	}
 	if err := problems.Err(); err != nil {
@@ -90,6 +91,7 @@ type run struct {
 	o     Options
 	// problems are those of the dossier and of this run; the dossier is only read.
 	problems *source.Problems
+	warned   map[string]bool // what is among the warnings already
 }
 
 // lot marks and ranks the bids of a lot.
@@ -122,12 +124,16 @@ func (r *run) gaps(b *Bid, f *criteria.Finding) {
 }
 
 func (r *run) warn(p source.Problem) {
-	for _, w := range r.e.Warnings {
-		if w.In(lang.EN) == p.In(lang.EN) {
-			return
+	if r.warned == nil {
+		r.warned = map[string]bool{}
+		for _, w := range r.e.Warnings {
+			r.warned[w.In(lang.EN)] = true
 		}
 	}
-	r.e.Warnings = append(r.e.Warnings, p)
+	if key := p.In(lang.EN); !r.warned[key] {
+		r.warned[key] = true
+		r.e.Warnings = append(r.e.Warnings, p)
+	}
 }
 
 func (r *run) notices(f *criteria.Finding) {
@@ -226,13 +232,6 @@ func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Find
 		r.o.Findings.found.Store(key, &f)
 	}
 	return &f
-}
-
-func (r *run) price(b *Bid, f *criteria.Finding) {
-	if f.Unit == criteria.Money && f.Outcome == criteria.Established && b.Price == nil {
-		v := f.Value
-		b.Price = &v
-	}
 }
 
 // addUp weighs the marks of a bid and gives its total.

@@ -66,6 +66,8 @@ type Bid struct {
 	Rank   int           // from 1; 0 unless ranked
 	Total  *exact.Number // out of 100, rounded as the tender says; nil if not all marks are given
 	Price  *exact.Number // evaluated, nil if none is established
+	// PriceAt is where the bid states the price.
+	PriceAt source.Position
 	// PriceFinding is how the price of an award method other than the weighted
 	// sum was found; nil if the method has none or it is not established.
 	PriceFinding *criteria.Finding

@@ -19,7 +19,9 @@ func (r *run) marks(l *Lot) {
 				continue
 			}
 			env.Numbers[criteria.X], env.Texts[criteria.X] = m.Finding.Value, m.Finding.Level
-			r.give(b, m, c, env)
+			if err := r.give(b, m, c, env); err != nil {
+				r.noMark(c, b, err)
+			}
 			if mark, replaced := r.o.Marks[b.ID][c.ID]; replaced {
 				m.Raw, m.Mark = mark, mark
 			}
@@ -28,13 +30,10 @@ func (r *run) marks(l *Lot) {
 }
 
 // give computes a mark and rounds it.
-func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) {
+func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) error {
 	raw, err := formula.Eval(c.Mark.Expr, env)
 	if err != nil {
-		r.problems.Add(c.At,
-			lang.M("criterion %q: no mark can be computed for bid %q (%s)", c.ID, b.ID, err),
-			lang.M("check the prices, and the mark function"))
-		return
+		return err
 	}
 	m.Raw = raw
 	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Marks, raw)
@@ -43,6 +42,14 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) {
 			lang.M("criterion %q: bid %q gets %s, outside the scale of 0 to %s", c.ID, b.ID, m.Mark, c.Scale),
 			lang.M("mark it by another function"))
 	}
+	return nil
+}
+
+// noMark notes that a mark function gives no mark.
+func (r *run) noMark(c *criteria.Criterion, b *Bid, err error) {
+	r.problems.Add(c.At,
+		lang.M("criterion %q: no mark can be computed for bid %q (%s)", c.ID, b.ID, err),
+		lang.M("check the prices, and the mark function"))
 }
 
 // priceMarks gives the marks of the price formulas, over the bids that remain.
@@ -66,7 +73,9 @@ func (r *run) priceMarks(l *Lot) {
 			m := b.Marks[c.ID]
 			m.Variables = price.Env(prices, c.Scale)
 			m.Variables[price.P] = prices[i]
-			r.give(b, m, c, formula.Env{Numbers: m.Variables})
+			if err := r.give(b, m, c, formula.Env{Numbers: m.Variables}); err != nil {
+				r.unmarkable(c, remaining, b, err)
+			}
 		}
 	}
 }

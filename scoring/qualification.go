@@ -19,7 +19,7 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 	}
 	problems := d.Problems.Clone()
 	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings)}
-	r := &run{d, e, true, Options{Draft: true}, problems}
+	r := &run{d: d, e: e, draft: true, o: Options{Draft: true}, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.qualify(l)

@@ -89,7 +89,7 @@ func (r *run) admitByMethod(l *Lot, a criteria.Award) {
 		var g Ground
 		switch {
 		case (a.Method == criteria.SimpleRatio || a.Method == criteria.ExtendedRatio) && b.Price.Sign() <= 0:
-			r.problems.Add(b.At, lang.M("bid %q has a price of 0, to which no quality can be compared", b.ID), lang.M("check its prices"))
+			r.problems.Add(b.PriceAt, lang.M("bid %q has a price of 0, to which no quality can be compared", b.ID), lang.M("check its prices"))
 			b.Status = SetAside
 			continue
 		case a.Admits(*b.Total, *b.Price):

@@ -36,6 +36,8 @@ func TestEvaluatedPrice(t *testing.T) {
 		{"taxes added", "{taxes: included}", "{taxes: excluded, tax_rate: 20 %, price: 100}", "120"},
 		{"taxes taken out", "{taxes: excluded}", "{taxes: included, tax_rate: 20 %, price: 100}", "250/3"},
 		{"the buyer's quantities", "{years: 2, schedule: [{id: a, quantity: 7, per: year}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", "42"},
+		{"what the schedule says, said again", "{years: 2, schedule: [{id: a, quantity: 7, per: year, unit: {fr: pièce, en: piece}}]}",
+			"{taxes: excluded, lines: [{id: a, quantity: 7, per: year, years: [1, 2], unit: '  piece ', unit_price: 3}]}", "42"},
 		{"unit prices prevail", "{prevails: unit-prices}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", "2684/25"},
 		{"stated amounts prevail", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", "4567/50"},
 		{"a stated total prevails", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 10}], stated_total: 79}", "79"},
@@ -60,6 +62,26 @@ func TestSlipsAndGaps(t *testing.T) {
 		{"a line left out", "{schedule: [{id: a, quantity: 1}, {id: z, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", `bid "b" has no unit price for "z"`},
 		{"a line too many", "{schedule: [{id: a, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}, {id: y, unit_price: 3}]}", `the tender's schedule has no line "y"`},
 		{"another quantity", "{schedule: [{id: a, quantity: 5}]}", "{taxes: excluded, lines: [{id: a, quantity: 4, unit_price: 3}]}", `the line "a" states a quantity of 4; the tender asks for 5`},
+		{"another period", "{schedule: [{id: a, quantity: 1, per: month}]}", "{taxes: excluded, lines: [{id: a, unit_price: 1200, per: year, years: [1, 1]}]}",
+			`the line "a" is priced per: year; the tender asks for per: month`},
+		{"a period where the tender pays once", "{schedule: [{id: a, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3, per: month}]}",
+			`the line "a" is priced per: month; the tender asks for per: once`},
+		{"once where the tender pays each year", "{years: 2, schedule: [{id: a, quantity: 1, per: year}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3, per: once}]}",
+			`the line "a" is priced per: once; the tender asks for per: year`},
+		{"other years", "{years: 4, schedule: [{id: a, quantity: 1, per: year}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3, years: [1, 2]}]}",
+			`the line "a" is paid in years 1 to 2; the tender asks for years 1 to 4`},
+		{"years where the tender pays at the start", "{years: 4, schedule: [{id: a, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3, years: [1, 1]}]}",
+			`the line "a" is paid in years 1 to 1; the tender asks for one payment at the start`},
+		{"another unit", "{schedule: [{id: a, quantity: 1000, unit: piece}]}", "{taxes: excluded, lines: [{id: a, unit_price: 0.9, unit: box of 100}]}",
+			`the line "a" is priced by the unit "box of 100"; the tender asks for the unit "piece"`},
+		{"a unit that differs by case", "{schedule: [{id: a, quantity: 1, unit: MB}]}", "{taxes: excluded, lines: [{id: a, unit_price: 1, unit: Mb}]}",
+			`the line "a" is priced by the unit "Mb"; the tender asks for the unit "MB"`},
+		{"a unit in one language of two", "{schedule: [{id: a, quantity: 1, unit: {fr: pièce, en: piece}}]}", "{taxes: excluded, lines: [{id: a, unit_price: 1, unit: {fr: lot, en: piece}}]}",
+			`the line "a" is priced by the unit "lot / piece"; the tender asks for the unit "pièce / piece"`},
+		{"a unit where the tender has none", "{schedule: [{id: a, quantity: 1}]}", "{taxes: excluded, lines: [{id: a, unit_price: 1, unit: box of 100}]}",
+			`the line "a" is priced by the unit "box of 100"; the tender's schedule gives no unit`},
+		{"all that differs, at once", "{schedule: [{id: a, quantity: 5, unit: piece, per: year}]}", "{taxes: excluded, lines: [{id: a, quantity: 4, unit: box, per: month, unit_price: 3}]}",
+			"the line \"a\" states a quantity of 4; the tender asks for 5\nthe line \"a\" is priced per: month; the tender asks for per: year\nthe line \"a\" is priced by the unit \"box\"; the tender asks for the unit \"piece\""},
 		{"no quantity", "{}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", `the line "a" has no quantity`},
 		{"past the contract", "{years: 2}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 3, per: year, years: [1, 3]}]}", `the line "a" runs to year 3; the contract has 2`},
 		{"a lump sum where unit prices are asked", "{schedule: [{id: a, quantity: 5}]}", "{taxes: excluded, price: 7}", `bid "b" states a lump sum; the tender asks for unit prices`},
@@ -76,6 +98,28 @@ func TestSlipsAndGaps(t *testing.T) {
 		}
 		if strings.Join(got, "\n") != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestDoubts(t *testing.T) {
+	tests := []struct{ name, with, facts, want string }{
+		{"thousands", "{}", "{taxes: excluded, price: 48.000}", "48.000 is read as 48: a point marks decimals, never thousands; write 48000 if thousands are meant"},
+		{"thousands in a line", "{}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 1.250}]}", "1.250 is read as 1.25: a point marks decimals, never thousands; write 1250 if thousands are meant"},
+		{"three decimals that cannot be thousands", "{}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 0.125}, {id: b, quantity: 1, unit_price: 1250.125}]}", ""},
+		{"two decimals", "{}", "{taxes: excluded, price: 48.00}", ""},
+		{"another title", "{schedule: [{id: a, quantity: 1, title: Host}]}", "{taxes: excluded, lines: [{id: a, unit_price: 1, title: Hosting and care}]}",
+			`the line "a" is called "Hosting and care" by the bid, "Host" by the tender`},
+		{"the same title", "{schedule: [{id: a, quantity: 1, title: Host}]}", "{taxes: excluded, lines: [{id: a, unit_price: 1, title: HOST}]}", ""},
+	}
+	for _, tt := range tests {
+		f := find(t, tt.with, tt.facts)
+		got := ""
+		for _, n := range f.Notices {
+			got += n.What.In("en")
+		}
+		if got != tt.want || f.Outcome != criteria.Established {
+			t.Errorf("%s: got %q (%s), want %q", tt.name, got, f.Outcome, tt.want)
 		}
 	}
 }

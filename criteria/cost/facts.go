@@ -1,0 +1,126 @@
+package cost
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+var section = &criteria.Section{Key: "prices", Read: readFacts}
+
+// facts is a bid's price schedule, or its price where it states no lines.
+type facts struct {
+	lines   []criteria.Line
+	said    map[string]said // by line
+	total   *exact.Number
+	totalAt source.Position
+	price   *exact.Number // a lump sum
+	priceAt source.Position
+	taxes   string // excluded or included
+	rate    *exact.Number
+	doubts  []criteria.Notice // amounts that may be meant otherwise
+	at      source.Position
+	criteria.Provenance
+}
+
+// said is where a line says what a tender's schedule says too; nil where it is
+// silent.
+type said struct{ line, title, unit, quantity, per, years *source.Node }
+
+func readFacts(n *source.Node) any {
+	f := &facts{said: map[string]said{}, at: n.At()}
+	m := n.Map()
+	f.taxes = m.Need("taxes").OneOf("excluded", "included")
+	if r := m.Get("tax_rate"); r != nil {
+		v := r.Percent()
+		f.rate = &v
+	}
+	if p := m.Get("price"); p != nil {
+		v := f.amount(p)
+		f.price, f.priceAt = &v, p.At()
+	}
+	for _, item := range m.Get("lines").List() {
+		f.readLine(item)
+	}
+	if t := m.Get("stated_total"); t != nil {
+		v := f.amount(t)
+		f.total, f.totalAt = &v, t.At()
+	}
+	switch {
+	case n.IsMap() && f.price == nil && len(f.lines) == 0:
+		n.Problem(lang.M("no price is stated"), lang.M("write lines: with the schedule, or price: with a lump sum"))
+	case f.price != nil && len(f.lines) > 0:
+		n.Problem(lang.M("both a lump sum and a schedule"), lang.M("keep lines: and state the sum as stated_total:"))
+	}
+	f.Provenance = criteria.ReadProvenance(m)
+	m.Done()
+	return f
+}
+
+// amount reads an amount of money, and notes one that may be meant as thousands.
+func (f *facts) amount(n *source.Node) exact.Number {
+	if doubt, is := n.Thousands(); is {
+		f.doubts = append(f.doubts, criteria.Notice{At: n.At(), What: doubt})
+	}
+	return n.Positive()
+}
+
+func (f *facts) readLine(n *source.Node) {
+	m := n.Map()
+	l := criteria.Line{ID: m.Need("id").ID(), Period: criteria.Once}
+	if f.said[l.ID].line != nil && l.ID != "" {
+		n.Problem(lang.M("the line %q stands twice", l.ID), lang.M("give each line its own id"))
+	}
+	s := said{n, m.Get("title"), m.Get("unit"), m.Get("quantity"), m.Get("per"), m.Get("years")}
+	f.said[l.ID] = s
+	l.Title = lang.Same(l.ID)
+	if s.title != nil {
+		l.Title = s.title.LangText()
+	}
+	l.Unit = s.unit.LangText()
+	if s.quantity != nil {
+		l.Quantity = s.quantity.Positive()
+	}
+	l.UnitPrice = f.amount(m.Need("unit_price"))
+	if s.per != nil {
+		l.Period = criteria.Period(s.per.OneOf("once", "month", "year"))
+	}
+	if s.years != nil {
+		l.From, l.To = readYears(s.years)
+	}
+	if v := m.Get("stated"); v != nil {
+		stated := f.amount(v)
+		l.Stated, l.StatedAt = &stated, v.At()
+	}
+	l.Provenance = criteria.ReadProvenance(m)
+	m.Done()
+	f.lines = append(f.lines, l)
+}
+
+func readYears(n *source.Node) (from, to int) {
+	items := n.List()
+	if len(items) != 2 {
+		if n.IsList() {
+			n.Problem(lang.N(len(items), "%d year, expected the first and the last", "%d years, expected the first and the last", len(items)), lang.M("write [1, 4]"))
+		}
+		return 1, 1
+	}
+	from, to = items[0].Int(1, 50), items[1].Int(1, 50)
+	if to < from {
+		n.Problem(lang.M("the last year is before the first"), lang.M("write [1, 4]"))
+		to = from
+	}
+	return from, to
+}
+
+// valueAt tells where the price stands: the lump sum, the only line, or all.
+func (f *facts) valueAt() source.Position {
+	switch {
+	case f.price != nil:
+		return f.priceAt
+	case len(f.lines) == 1:
+		return f.said[f.lines[0].ID].line.At()
+	}
+	return f.at
+}

@@ -1,0 +1,109 @@
+package cost
+
+import (
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// match puts the bid's unit prices on the buyer's quantities. A line that says
+// something else than the tender's schedule was priced for something else: it is
+// refused, whatever it says.
+func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteria.Line {
+	byID := map[string]criteria.Line{}
+	for _, l := range facts.lines {
+		byID[l.ID] = l
+	}
+	var out []criteria.Line
+	for _, q := range m.Quantities {
+		l, ok := byID[q.ID]
+		if !ok {
+			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.at, What: lang.M("bid %q has no unit price for %q", bid, q.ID), Do: lang.M("add a line {id: %s, unit_price: ...}", q.ID)})
+			continue
+		}
+		delete(byID, q.ID)
+		m.compare(f, q, l, facts.said[q.ID])
+		l.Title, l.Unit, l.Quantity, l.Period, l.From, l.To = q.Title, q.Unit, q.Quantity, q.Period, q.From, q.To
+		out = append(out, l)
+	}
+	for _, l := range facts.lines {
+		if _, left := byID[l.ID]; left {
+			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.said[l.ID].line.At(), What: lang.M("the tender's schedule has no line %q", l.ID), Do: lang.M("remove it, or use the tender's id")})
+		}
+	}
+	return out
+}
+
+// regularise says what to do about a price for something else.
+var regularise = lang.M("correct it if it was copied wrongly; otherwise the bid does not follow the tender's schedule: ask the tenderer to regularise it (CCP, art. R2152-2)")
+
+// compare notes each way in which a line differs from the tender's schedule.
+func (m *Measure) compare(f *criteria.Finding, q Quantity, l criteria.Line, said said) {
+	differs := func(at *source.Node, what, do lang.Message) {
+		f.Gaps = append(f.Gaps, criteria.Gap{At: at.At(), What: what, Do: do})
+	}
+	if said.quantity != nil && !l.Quantity.Equal(q.Quantity) {
+		differs(said.quantity, lang.M("the line %q states a quantity of %s; the tender asks for %s", q.ID, l.Quantity, q.Quantity),
+			lang.M("remove the quantity: the tender's applies"))
+	}
+	if said.per != nil && l.Period != q.Period {
+		differs(said.per, lang.M("the line %q is priced per: %s; the tender asks for per: %s", q.ID, lang.Raw(l.Period), lang.Raw(q.Period)),
+			regularise)
+	}
+	if from, to := m.years(q.Period, q.From, q.To); said.years != nil && (l.From != from || l.To != to) {
+		asked := lang.M("the tender asks for years %d to %d", from, to)
+		if from == 0 {
+			asked = lang.M("the tender asks for one payment at the start")
+		}
+		differs(said.years, lang.M("the line %q is paid in years %d to %d; %s", q.ID, l.From, l.To, asked), regularise)
+	}
+	if said.unit != nil && !sameUnit(l.Unit, q.Unit) {
+		asked := lang.M("the tender asks for the unit %q", whole(q.Unit))
+		if q.Unit.IsZero() {
+			asked = lang.M("the tender's schedule gives no unit")
+		}
+		differs(said.unit, lang.M("the line %q is priced by the unit %q; %s", q.ID, whole(l.Unit), asked),
+			regularise)
+	}
+	if said.title != nil && !sameText(l.Title, q.Title) {
+		f.Notices = append(f.Notices, criteria.Notice{At: said.title.At(), What: lang.M("the line %q is called %q by the bid, %q by the tender", q.ID, whole(l.Title), whole(q.Title))})
+	}
+}
+
+// years gives the years in which a line is paid: all those of the contract where
+// it does not say, none where it is paid once at the start.
+func (m *Measure) years(p criteria.Period, from, to int) (int, int) {
+	if p != criteria.Once && from == 0 {
+		return 1, m.Years
+	}
+	return from, to
+}
+
+// sameUnit tells whether a bid's unit is the tender's, in each language in which
+// the bid gives it. Case counts: Mb and MB, mW and MW are not the same.
+func sameUnit(bid, tender lang.Text) bool {
+	one := func(s string) bool {
+		s = spaced(s)
+		return s == "" || s == spaced(tender.FR) || s == spaced(tender.EN)
+	}
+	return one(bid.FR) && one(bid.EN)
+}
+
+// sameText is sameUnit for titles, whose case does not count.
+func sameText(a, b lang.Text) bool {
+	lower := func(t lang.Text) lang.Text { return lang.Text{FR: strings.ToLower(t.FR), EN: strings.ToLower(t.EN)} }
+	return sameUnit(lower(a), lower(b))
+}
+
+// whole gives a text in all its languages, since the one that differs may not be
+// the reader's.
+func whole(t lang.Text) lang.Raw {
+	if t.FR == t.EN || t.FR == "" || t.EN == "" {
+		return lang.Raw(t.In(lang.EN))
+	}
+	return lang.Raw(t.FR + " / " + t.EN)
+}
+
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }

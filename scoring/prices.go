@@ -1,0 +1,106 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// price takes a bid's price from the first finding that is one.
+func (r *run) price(b *Bid, f *criteria.Finding) {
+	if f.Unit == criteria.Money && f.Outcome == criteria.Established && b.Price == nil {
+		v := f.Value
+		b.Price, b.PriceAt = &v, f.At
+		if f.At == (source.Position{}) {
+			b.PriceAt = b.At
+		}
+	}
+}
+
+// farAway is how many times a price differs from the others, or from the
+// estimate, where a slip is likelier than an offer: a point taken for thousands,
+// cents, another unit.
+var farAway = exact.Hundred
+
+// doubtPrices warns of prices that are far away from the others or the estimate.
+func (r *run) doubtPrices(l *Lot) {
+	var priced []*Bid
+	for _, b := range l.Bids {
+		if b.Price != nil && b.Status != SetAside {
+			priced = append(priced, b)
+		}
+	}
+	slices.SortFunc(priced, func(a, b *Bid) int { return cmp.Or(a.Price.Cmp(*b.Price), cmp.Compare(a.ID, b.ID)) })
+	others := lang.M("the median of the other prices")
+	if len(priced) == 2 {
+		others = lang.M("the other price")
+	}
+	for i, b := range priced {
+		if len(priced) > 1 {
+			r.doubt(l, b, others, medianWithout(priced, i))
+		}
+		if l.Estimate != nil {
+			r.doubt(l, b, lang.M("the estimate"), *l.Estimate)
+		}
+	}
+}
+
+// medianWithout gives the median price of all but one of the bids, which are in
+// the order of their prices.
+func medianWithout(priced []*Bid, without int) exact.Number {
+	at := func(i int) exact.Number {
+		if i >= without {
+			i++
+		}
+		return *priced[i].Price
+	}
+	n := len(priced) - 1
+	return exact.Mean(at((n-1)/2), at(n/2))
+}
+
+func (r *run) doubt(l *Lot, b *Bid, what lang.Message, reference exact.Number) {
+	currency := r.e.Tender.Currency
+	price, other := exact.Money{Number: *b.Price, Currency: currency}, exact.Money{Number: reference.Round(2, exact.HalfUp), Currency: currency}
+	bid := lang.M("bid %q", b.ID)
+	if l.ID != "" {
+		bid = lang.M("bid %q, lot %q", b.ID, l.ID)
+	}
+	problem := source.Problem{Position: b.PriceAt, Do: lang.M("check it against the bid: a point taken for thousands, cents, another unit")}
+	switch {
+	case reference.Sign() <= 0:
+		return
+	case !reference.Less(b.Price.Mul(farAway)):
+		problem.What = lang.M("%s: the price of %s is at most a hundredth of %s (%s)", bid, price, what, other)
+	case !b.Price.Less(reference.Mul(farAway)):
+		problem.What = lang.M("%s: the price of %s is at least a hundred times %s (%s)", bid, price, what, other)
+	default:
+		return
+	}
+	r.warn(problem)
+}
+
+// unmarkable notes why a price formula gives no mark: at the price of 0 that it
+// divides by, or else at the criterion.
+func (r *run) unmarkable(c *criteria.Criterion, remaining []*Bid, b *Bid, err error) {
+	blamed := false
+	for _, other := range remaining {
+		f := other.Marks[c.ID].Finding
+		if f.Value.Sign() > 0 {
+			continue
+		}
+		at := f.At
+		if at == (source.Position{}) {
+			at = other.At
+		}
+		blamed = true
+		r.problems.Add(at, lang.M("bid %q has a price of %s, by which the price formula %s of criterion %q divides", other.ID, f.Value, c.Mark.Price.ID, c.ID),
+			lang.M("check the price; where 0 is meant, this formula gives no mark: another must be chosen"))
+	}
+	if !blamed {
+		r.noMark(c, b, err)
+	}
+}
