@@ -1,11 +1,11 @@
 package bids
 
 import (
-	"io/fs"
 	"strings"
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -29,7 +29,7 @@ type corrections struct {
 // corrections reads corrections.yaml, which need not exist.
 func (r *reader) corrections() *corrections {
 	c := &corrections{}
-	if _, err := fs.Stat(r.fsys, "corrections.yaml"); err != nil {
+	if !regular.Exists(r.fsys, "corrections.yaml") {
 		return c
 	}
 	root := r.parse("corrections.yaml")

@@ -23,6 +23,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -44,13 +45,13 @@ type Dossier struct {
 // Load reads the dossier in a folder. The error is about the folder itself;
 // what is wrong with the files is in the dossier's Problems, and its Tender is
 // nil if there is none to speak of.
-func Load(dir string, kinds criteria.Kinds) (*Dossier, error) {
+func Load(dir string, kinds criteria.Kinds, watch ...Watch) (*Dossier, error) {
 	root, err := os.OpenRoot(dir) // symbolic links cannot lead out of it
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	return LoadFS(root.FS(), kinds), nil
+	return LoadFS(root.FS(), kinds, watch...), nil
 }
 
 // LoadTender reads the tender of a dossier alone, as it is before there are bids.
@@ -70,9 +71,12 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 }
 
 // LoadFS reads a dossier from a file system.
-func LoadFS(fsys fs.FS, kinds criteria.Kinds) *Dossier {
+func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}}
-	r := &reader{fsys: fsys, kinds: kinds, d: d}
+	r := &reader{fsys: fsys, kinds: kinds, d: d, watch: func(string, int64, int64) {}}
+	if len(watch) > 0 {
+		r.watch = watch[0]
+	}
 	root := r.parse("tender.yaml")
 	if root == nil {
 		return d
@@ -109,7 +113,7 @@ func (r *reader) registers() {
 			continue
 		}
 		name := "registers/" + k.Register.File
-		if _, err := fs.Stat(r.fsys, name); errors.Is(err, fs.ErrNotExist) {
+		if !regular.Exists(r.fsys, name) {
 			continue
 		}
 		data, ok := r.read(name)
@@ -131,32 +135,38 @@ type reader struct {
 	fsys   fs.FS
 	kinds  criteria.Kinds
 	d      *Dossier
+	watch  Watch
 	parsed map[string]*parsed // files that were parsed ahead
 }
 
 // parse reads a YAML file and records it; nil if it cannot be used.
 func (r *reader) parse(name string) *source.Node {
-	data, ok := r.read(name)
-	if !ok {
-		return nil
-	}
 	if p := r.parsed[name]; p != nil {
+		if !r.record(name, p.data, p.err) {
+			return nil
+		}
 		p.root.Adopt(r.d.Problems)
 		for _, x := range p.problems.Sorted() {
 			r.d.Problems.Add(x.Position, x.What, x.Do)
 		}
 		return p.root
 	}
+	data, ok := r.read(name)
+	if !ok {
+		return nil
+	}
 	return source.Parse(name, data, r.d.Problems)
 }
 
 // parsed is a file that was parsed ahead.
 type parsed struct {
+	data     []byte
+	err      error // why it was not read
 	root     *source.Node
 	problems source.Problems
 }
 
-// ahead parses the YAML files of a folder, on all cores.
+// ahead reads and parses the YAML files of a folder, on all cores.
 func (r *reader) ahead(dir string, ids []string) {
 	r.parsed = make(map[string]*parsed, len(ids))
 	var all sync.WaitGroup
@@ -168,8 +178,8 @@ func (r *reader) ahead(dir string, ids []string) {
 		all.Go(func() {
 			limit <- struct{}{}
 			defer func() { <-limit }()
-			if data, err := readLimited(r.fsys, name); err == nil {
-				p.root = source.Parse(name, data, &p.problems)
+			if p.data, p.err = regular.Read(r.fsys, name, source.MaxSize); p.err == nil {
+				p.root = source.Parse(name, p.data, &p.problems)
 			}
 		})
 	}
@@ -179,40 +189,58 @@ func (r *reader) ahead(dir string, ids []string) {
 // read reads a file and records it; ok is false, after noting why, if it cannot
 // be read.
 func (r *reader) read(name string) (data []byte, ok bool) {
-	at := source.Position{File: name, Line: 1, Column: 1}
-	data, err := readLimited(r.fsys, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		r.d.Problems.Add(source.Position{File: name}, lang.M("there is no such file"), lang.M("write it, or start from one made by: bareme init"))
-		return nil, false
-	case errors.Is(err, errTooLarge):
-		r.d.Problems.Add(at, lang.M("the file has more than %d bytes", source.MaxSize), lang.M("split it, or put long texts in documents named as evidence"))
-		return nil, false
-	case err != nil:
-		r.d.Problems.Add(at, lang.M("cannot be read: %s", errors.Unwrap(err)), lang.M("check the file and who may read it"))
-		return nil, false
-	}
-	r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))
-	return data, true
+	data, err := regular.Read(r.fsys, name, source.MaxSize)
+	return data, r.record(name, data, err)
 }
 
-var errTooLarge = errors.New("too large")
+// record keeps what was read for the record, or notes why it was not.
+func (r *reader) record(name string, data []byte, err error) (ok bool) {
+	at := source.Position{File: name, Line: 1, Column: 1}
+	var not *regular.Not
+	switch {
+	case err == nil:
+		r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))
+		return true
+	case errors.Is(err, fs.ErrNotExist):
+		r.d.Problems.Add(source.Position{File: name}, lang.M("there is no such file"), lang.M("write it, or start from one made by: bareme init"))
+	case errors.Is(err, regular.ErrTooLarge):
+		r.d.Problems.Add(at, lang.M("the file has more than %d bytes", source.MaxSize), lang.M("split it, or put long texts in documents named as evidence"))
+	case errors.As(err, &not):
+		r.d.Problems.Add(source.Position{File: name}, lang.M("it is %s, not a file", not.What()), lang.M("put the file itself there"))
+	case errors.Is(err, regular.ErrOutside):
+		r.d.Problems.Add(source.Position{File: name}, lang.M("it leads out of the dossier's folder"), lang.M("put the file itself there"))
+	case errors.Is(err, regular.ErrDangling):
+		r.d.Problems.Add(source.Position{File: name}, lang.M("it is a link that leads nowhere"), lang.M("put the file itself there"))
+	default:
+		r.d.Problems.Add(at, lang.M("cannot be read: %s", bare(err)), lang.M("check the file and who may read it"))
+	}
+	return false
+}
 
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
+// bare takes the name off an error, which is said already.
+func bare(err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err
 	}
-	if info.Size() > source.MaxSize {
-		return nil, errTooLarge
-	}
-	return fs.ReadFile(fsys, name)
+	return err
 }
 
 // list gives the YAML files of a folder by name, without their ending.
 func (r *reader) list(dir string) []string {
-	entries, err := fs.ReadDir(r.fsys, dir)
+	if !regular.Exists(r.fsys, dir) {
+		return nil
+	}
+	info, err := fs.Stat(r.fsys, dir) // a pipe would keep whoever opens it waiting
+	if err == nil && !info.IsDir() {
+		r.d.Problems.Add(source.Position{File: dir}, lang.M("it is not a folder"), lang.M("make it a folder that holds the files"))
+		return nil
+	}
+	var entries []fs.DirEntry
+	if err == nil {
+		entries, err = fs.ReadDir(r.fsys, dir)
+	}
 	if err != nil {
+		r.d.Problems.Add(source.Position{File: dir}, lang.M("cannot be read: %s", bare(err)), lang.M("check the folder and who may read it"))
 		return nil
 	}
 	var out []string
@@ -220,7 +248,7 @@ func (r *reader) list(dir string) []string {
 		id, isYAML := strings.CutSuffix(e.Name(), ".yaml")
 		at := source.Position{File: path.Join(dir, e.Name())}
 		switch {
-		case e.IsDir() || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~"):
+		case e.IsDir() && !isYAML || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~"):
 		case !isYAML && strings.HasSuffix(e.Name(), ".yml"):
 			r.d.Problems.Add(at, lang.M("the file ends in .yml"), lang.M("rename it to end in .yaml"))
 		case !isYAML:

@@ -3,12 +3,14 @@ package bids
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -24,15 +26,78 @@ func (r *reader) evidence(b *Bid, root *source.Node) {
 			return
 		}
 		seen[name] = true
-		sum, err := hashFile(r.fsys, name)
-		if err != nil {
-			r.d.Warnings = append(r.d.Warnings, source.Problem{Position: n.At(),
-				What: lang.M("bid %q names %q as evidence; there is no such file", b.ID, file),
-				Do:   lang.M("put it in %s", "evidence/"+b.ID+"/")})
+		sum, err := r.fingerprint(name)
+		if err == nil {
+			r.d.Inputs = append(r.d.Inputs, source.Input{Path: name, SHA256: sum})
 			return
 		}
-		r.d.Inputs = append(r.d.Inputs, source.Input{Path: name, SHA256: sum})
+		r.noEvidence(b, file, n, err)
 	})
+}
+
+// noEvidence notes why a document cannot serve as evidence. One that is not there
+// yet only warns.
+func (r *reader) noEvidence(b *Bid, file string, at *source.Node, err error) {
+	var not *regular.Not
+	put := lang.M("put the document itself in %s", "evidence/"+b.ID+"/")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.d.Warnings = append(r.d.Warnings, source.Problem{Position: at.At(),
+			What: lang.M("bid %q names %q as evidence; there is no such file", b.ID, file),
+			Do:   lang.M("put it in %s", "evidence/"+b.ID+"/")})
+	case errors.As(err, &not):
+		at.Problem(lang.M("bid %q names %q as evidence; it is %s, not a file", b.ID, file, not.What()), put)
+	case errors.Is(err, regular.ErrOutside):
+		at.Problem(lang.M("bid %q names %q as evidence; it leads out of the dossier's folder", b.ID, file), put)
+	case errors.Is(err, regular.ErrDangling):
+		at.Problem(lang.M("bid %q names %q as evidence; it is a link that leads nowhere", b.ID, file), put)
+	case errors.Is(err, regular.ErrTooLarge):
+		at.Problem(lang.M("bid %q names %q as evidence; it has more than %d GB", b.ID, file, maxEvidence/gigabyte), lang.M("split it"))
+	case errors.Is(err, errChanging):
+		at.Problem(lang.M("bid %q names %q as evidence; it changed while it was read", b.ID, file), lang.M("run again when it is complete"))
+	default:
+		at.Problem(lang.M("bid %q names %q as evidence; it cannot be read: %s", b.ID, file, bare(err)),
+			lang.M("check the file and who may read it"))
+	}
+}
+
+// Watch is told, as a document of evidence is read, how many of its bytes were.
+type Watch func(document string, read, size int64)
+
+const (
+	gigabyte    = 1_000_000_000
+	maxEvidence = 100 * gigabyte // of one document: beyond, it is no document
+	stretch     = 1 << 20        // how much is read at once
+)
+
+var errChanging = errors.New("changes while it is read")
+
+// fingerprint gives the SHA-256 of a document without holding it.
+func (r *reader) fingerprint(name string) (string, error) {
+	f, size, err := regular.Open(r.fsys, name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	if size > maxEvidence {
+		return "", regular.ErrTooLarge
+	}
+	h := sha256.New()
+	buf := make([]byte, min(stretch, size+1))
+	for read := int64(0); ; {
+		n, err := f.Read(buf)
+		h.Write(buf[:n])
+		read += int64(n)
+		switch {
+		case read > size || err == io.EOF && read < size:
+			return "", errChanging
+		case err == io.EOF:
+			return hex.EncodeToString(h.Sum(nil)), nil
+		case err != nil:
+			return "", err
+		}
+		r.watch(name, read, size)
+	}
 }
 
 func walkEvidence(n *source.Node, visit func(*source.Node)) {
@@ -55,17 +120,4 @@ func walkEvidence(n *source.Node, visit func(*source.Node)) {
 			}
 		}
 	}
-}
-
-func hashFile(fsys fs.FS, name string) (string, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

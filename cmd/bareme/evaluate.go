@@ -106,7 +106,9 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return nil, a.notFolder(dir)
 	}
-	d, err := bids.Load(dir, kinds.All)
+	watch, done := a.watchEvidence()
+	d, err := bids.Load(dir, kinds.All, watch)
+	done()
 	if err != nil {
 		return nil, refusal{err}
 	}

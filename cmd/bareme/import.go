@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/criteria/ownership"
 	"github.com/bareme/bareme/criteria/secnumcloud"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports"
 )
@@ -125,16 +126,19 @@ func (a *app) putRegister(dir string, r *criteria.Register, register any, data [
 // readInput reads a file that is named on the command line.
 func (a *app) readInput(name string) ([]byte, error) {
 	l := a.lang(lang.EN)
-	info, err := os.Stat(name)
+	data, err := regular.ReadPath(name, source.MaxSize)
+	var not *regular.Not
 	switch {
-	case err != nil || info.IsDir():
+	case err == nil:
+		return data, nil
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, refusal{errors.New(l.T("%s: there is no such file", name))}
-	case info.Size() > source.MaxSize:
+	case errors.Is(err, regular.ErrDangling):
+		return nil, refusal{errors.New(name + ": " + l.T("it is a link that leads nowhere"))}
+	case errors.As(err, &not):
+		return nil, refusal{errors.New(name + ": " + l.T("it is %s, not a file", not.What()))}
+	case errors.Is(err, regular.ErrTooLarge):
 		return nil, refusal{errors.New(name + ": " + l.T("the file has more than %d bytes", source.MaxSize))}
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, refusal{err}
-	}
-	return data, nil
+	return nil, refusal{err}
 }

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/bareme/bareme/internal/regular"
 )
 
 // journal says which files a run is putting in place.
@@ -27,6 +29,7 @@ type entry struct {
 const (
 	journalName = prefix + "journal"
 	undoName    = prefix + "undo"
+	maxJournal  = 1 << 20
 )
 
 // keepOld gives each file that will be replaced a second name. Where the file
@@ -124,7 +127,7 @@ func (f *folder) end(name string) error {
 
 // read reads a journal; there is none where ok is false.
 func (f *folder) read(name string) (j journal, ok bool, err error) {
-	text, err := os.ReadFile(f.at(name))
+	text, err := regular.ReadPath(f.at(name), maxJournal)
 	if errors.Is(err, fs.ErrNotExist) {
 		return j, false, nil
 	}

@@ -10,4 +10,30 @@ var frenchFiles = map[string]string{
 	"nothing was written: %s cannot be replaced (%s); close it where it is open, or move it away": "rien n'a été écrit : %s ne peut être remplacé (%s) ; fermez-le s'il est ouvert, ou déplacez-le",
 	"stopped: nothing was written, and nothing that was there is lost":                            "arrêt demandé : rien n'a été écrit, et rien de ce qui s'y trouvait n'est perdu",
 	"the output cannot be written: %s":                                                            "la sortie ne peut être écrite : %s",
+
+	// what is not a file
+	"a device":                              "un périphérique",
+	"a folder":                              "un répertoire",
+	"a pipe":                                "un tube",
+	"a socket":                              "un socket",
+	"something that is not a file":          "autre chose qu'un fichier",
+	"it is %s, not a file":                  "c'est %s, et non un fichier",
+	"it is a link that leads nowhere":       "c'est un lien qui ne mène nulle part",
+	"it is not a folder":                    "ce n'est pas un répertoire",
+	"it leads out of the dossier's folder":  "le lien mène hors du dossier de la consultation",
+	"make it a folder that holds the files": "remplacez-le par un répertoire qui contient les fichiers",
+	"put the file itself there":             "placez-y le fichier lui-même",
+	"check the folder and who may read it":  "vérifiez le répertoire et qui peut le lire",
+
+	// evidence
+	"put the document itself in %s":                                     "placez la pièce elle-même dans %s",
+	"bid %q names %q as evidence; it is %s, not a file":                 "l'offre %q nomme la pièce %q ; c'est %s, et non un fichier",
+	"bid %q names %q as evidence; it leads out of the dossier's folder": "l'offre %q nomme la pièce %q ; le lien mène hors du dossier de la consultation",
+	"bid %q names %q as evidence; it is a link that leads nowhere":      "l'offre %q nomme la pièce %q ; c'est un lien qui ne mène nulle part",
+	"bid %q names %q as evidence; it has more than %d GB":               "l'offre %q nomme la pièce %q ; le fichier dépasse %d Go",
+	"bid %q names %q as evidence; it changed while it was read":         "l'offre %q nomme la pièce %q ; le fichier a changé pendant sa lecture",
+	"bid %q names %q as evidence; it cannot be read: %s":                "l'offre %q nomme la pièce %q ; le fichier ne peut être lu : %s",
+	"run again when it is complete":                                     "relancez la commande quand le fichier est complet",
+	"split it":                                                          "scindez-le",
+	"reading %s: %s of %s GB":                                           "lecture de %s : %s sur %s Go",
 }
