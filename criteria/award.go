@@ -34,16 +34,13 @@ const (
 	FixedPrice    AwardMethod = "fixed-price"    // the best total at a price set by the buyer
 )
 
-// Methods lists the methods in the order they are offered.
-var Methods = []AwardMethod{WeightedSum, SimpleRatio, ExtendedRatio, OnValue, LowestPrice, FixedPrice}
-
 func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	if n == nil {
 		return Award{Method: WeightedSum}
 	}
-	words := make([]string, len(Methods))
-	for i, m := range Methods {
-		words[i] = string(m)
+	words := make([]string, len(awardRules))
+	for i, r := range awardRules {
+		words[i] = string(r.method)
 	}
 	if n.IsScalar() && n.Raw() == string(WeightedSum) {
 		return Award{Method: WeightedSum}
@@ -71,32 +68,9 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 			}
 		}
 	}
-	switch a.Method {
-	case OnValue:
-		a.Worth = t.amount(m.Need("worth"))
-	case ExtendedRatio:
-		a.Band = m.Need("band").Percent()
-		var ids []string
-		for _, lot := range t.Lots {
-			Walk(lot.Criteria, func(c *Criterion) { ids = append(ids, c.ID) })
-		}
-		a.Decide = m.Need("decide").OneOf(ids...)
-	case LowestPrice:
-		a.Floor = m.Need("floor").Positive()
-	case FixedPrice:
-		a.Fixed = t.amount(m.Need("fixed"))
+	if read := a.rule().read; read != nil {
+		read(&a, m, t)
 	}
 	m.Done()
 	return a
-}
-
-// Admits tells whether the method admits a bid with this total and price.
-func (a Award) Admits(total, price exact.Number) bool {
-	switch a.Method {
-	case LowestPrice:
-		return !total.Less(a.Floor)
-	case FixedPrice:
-		return !a.Fixed.Less(price)
-	}
-	return true
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -42,34 +44,31 @@ type Entry struct {
 	Ties         []exact.Number // weighted marks of the criteria that settle ties
 }
 
-// Keys gives each entry the keys that decide its rank, the first that differs:
-// the greater the better.
+// Keys gives each entry the keys that decide its rank, the first that differs: the
+// greater the better. Where the method divides by the price, prices are above 0.
 func Keys(a criteria.Award, entries []Entry) [][]exact.Number {
-	ratio := a.Method == criteria.SimpleRatio || a.Method == criteria.ExtendedRatio
-	best := exact.Zero
-	if ratio {
+	keys, divides := a.Keys(), a.Divides()
+	env := formula.Env{Numbers: map[string]exact.Number{}}
+	if divides {
+		best := exact.Zero
 		for _, e := range entries {
 			best = exact.Max(best, e.Total.Quo(e.Price))
 		}
+		env.Numbers[criteria.Best] = best
 	}
 	out := make([][]exact.Number, len(entries))
 	for i, e := range entries {
-		switch a.Method {
-		case criteria.WeightedSum, criteria.FixedPrice:
-			out[i] = []exact.Number{e.Total}
-		case criteria.SimpleRatio:
-			out[i] = []exact.Number{e.Total.Quo(e.Price)}
-		case criteria.ExtendedRatio:
-			z := e.Total.Quo(e.Price)
-			if z.Less(best.Mul(exact.One.Sub(a.Band))) {
-				out[i] = []exact.Number{exact.Zero, z, z}
-			} else {
-				out[i] = []exact.Number{exact.One, e.Decide, z}
+		env.Numbers[criteria.Total], env.Numbers[price.P], env.Numbers[criteria.Decider] = e.Total, e.Price, e.Decide
+		if divides {
+			env.Numbers[criteria.Ratio] = e.Total.Quo(e.Price)
+		}
+		out[i] = make([]exact.Number, 0, len(keys)+len(e.Ties))
+		for _, k := range keys {
+			v, err := formula.Eval(k, env)
+			if err != nil {
+				panic("scoring: a key of an award method divides by what may be 0: " + err.Error())
 			}
-		case criteria.OnValue:
-			out[i] = []exact.Number{e.Total.Quo(exact.Hundred).Mul(a.Worth).Sub(e.Price)}
-		case criteria.LowestPrice:
-			out[i] = []exact.Number{e.Price.Neg()}
+			out[i] = append(out[i], v)
 		}
 		out[i] = append(out[i], e.Ties...)
 	}
@@ -86,25 +85,15 @@ func (b *Bid) weighted(id string) exact.Number {
 // admitByMethod applies what a method other than the weighted sum asks of bids.
 func (r *run) admitByMethod(l *Lot, a criteria.Award) {
 	for _, b := range l.With(Ranked) {
-		var g Ground
 		switch {
-		case (a.Method == criteria.SimpleRatio || a.Method == criteria.ExtendedRatio) && b.Price.Sign() <= 0:
+		case a.Divides() && b.Price.Sign() <= 0:
 			r.problems.Add(b.PriceAt, lang.M("bid %q has a price of 0, to which no quality can be compared", b.ID), lang.M("check its prices"))
 			b.Status = SetAside
-			continue
-		case a.Admits(*b.Total, *b.Price):
-			continue
-		case a.Method == criteria.LowestPrice:
-			g = Ground{"award", lang.Text{FR: "Seuil de qualité", EN: "Quality threshold"}, criteria.Irregular,
-				lang.Text{FR: "seuil fixé par les documents de la consultation", EN: "threshold set by the consultation documents"},
-				lang.M("total %s, below the threshold %s", *b.Total, a.Floor)}
-		case a.Method == criteria.FixedPrice:
-			g = Ground{"award", lang.Text{FR: "Prix fixé", EN: "Fixed price"}, criteria.Unacceptable,
-				lang.Text{FR: "prix fixé par les documents de la consultation", EN: "price set by the consultation documents"},
-				lang.M("price %s, above %s", *b.Price, a.Fixed)}
+		case !a.Admits(*b.Total, *b.Price):
+			x := a.Misses(*b.Total, *b.Price)
+			b.Status = SetAside
+			b.Grounds = append(b.Grounds, Ground{"award", x.Title, x.Class, x.Basis, x.Reason})
 		}
-		b.Status = SetAside
-		b.Grounds = append(b.Grounds, g)
 	}
 }
 

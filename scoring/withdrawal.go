@@ -11,9 +11,9 @@ import (
 // DependsOn tells whether the marks or the order of other bids could be others
 // had a ranked bid not been there: a price formula or the award method looks at
 // it.
-func (l *Lot) DependsOn(b *Bid, method criteria.AwardMethod) bool {
-	if method == criteria.ExtendedRatio {
-		return true // the best ratio sets the band
+func (l *Lot) DependsOn(b *Bid, a criteria.Award) bool {
+	if a.Relative() {
+		return true
 	}
 	for _, c := range criteria.Leaves(l.Criteria) {
 		if c.Mark.Price == nil {

@@ -159,3 +159,6 @@ func (e rounded) eval(env Env) (exact.Number, error) {
 	}
 	return x.Round(e.places, e.mode), nil
 }
+
+// Test tells whether a condition holds.
+func Test(c Cond, env Env) (bool, error) { return c.eval(env) }

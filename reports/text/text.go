@@ -104,42 +104,15 @@ func Rounding(r criteria.Rounding, l lang.Lang) []string {
 }
 
 // Method writes how totals and prices make a ranking.
-func Method(a criteria.Award, currency string, l lang.Lang) string {
-	switch a.Method {
-	case criteria.SimpleRatio:
-		return l.T("Bids are ranked by the ratio of total to price, the highest first (simple ratio, UfAB).")
-	case criteria.ExtendedRatio:
-		return l.T("Bids are ranked by the ratio of total to price (extended ratio, UfAB). Those within %s of the best ratio form a band, inside which the criterion %q decides.", exact.Percent{Number: a.Band}, a.Decide)
-	case criteria.OnValue:
-		return l.T("Bids are ranked by price less the worth of their quality, the lowest first: a full total is worth %s (award on value).", Money(a.Worth, currency, l))
-	case criteria.LowestPrice:
-		return l.T("Bids are ranked by price, the lowest first, among those whose total reaches %s.", a.Floor)
-	case criteria.FixedPrice:
-		return l.T("Bids are ranked by total at a price of at most %s.", Money(a.Fixed, currency, l))
-	}
-	return l.T("Bids are ranked by total, the highest first: the sum of the weighted marks, out of 100.")
-}
+func Method(a criteria.Award, currency string, l lang.Lang) string { return a.Says(currency).In(l) }
 
 // Score writes what the first key of a bid's rank is, where it is not the total.
 func Score(e *study.Study, b *scoring.Bid, l lang.Lang) string {
-	if len(b.Keys) == 0 {
+	what, ok := e.Tender.Award.Shows(b.Keys, e.Tender.Currency)
+	if !ok {
 		return ""
 	}
-	switch e.Tender.Award.Method {
-	case criteria.SimpleRatio:
-		return l.T("ratio %s per million", b.Keys[0].Mul(exact.Int(1_000_000)).Format(l, 2, 6))
-	case criteria.ExtendedRatio:
-		ratio := b.Keys[2].Mul(exact.Int(1_000_000)).Format(l, 2, 6)
-		if b.Keys[0].IsZero() {
-			return l.T("ratio %s per million, outside the band", ratio)
-		}
-		return l.T("ratio %s per million, inside the band", ratio)
-	case criteria.OnValue:
-		return l.T("price less worth: %s", Money(b.Keys[0].Neg(), e.Tender.Currency, l))
-	case criteria.LowestPrice:
-		return l.T("price %s", Money(*b.Price, e.Tender.Currency, l))
-	}
-	return ""
+	return what.In(l)
 }
 
 // Order lists the steps of the evaluation.

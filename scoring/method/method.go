@@ -75,7 +75,7 @@ func (c *checker) withdrawals() {
 		return
 	}
 	for _, b := range c.lot.Ranking {
-		if b.Rank == 1 || !c.lot.DependsOn(b, c.e.Tender.Award.Method) {
+		if b.Rank == 1 || !c.lot.DependsOn(b, c.e.Tender.Award) {
 			continue
 		}
 		fork := c.d.Fork()

@@ -23,7 +23,7 @@ func withdrawals(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Opt
 	for i := range f.Withdrawals {
 		p.do(func() {
 			w := &f.Withdrawals[i]
-			if !published.DependsOn(w.Bid, e.Tender.Award.Method) {
+			if !published.DependsOn(w.Bid, e.Tender.Award) {
 				w.Known, w.Winners = true, published.Winner()
 				return
 			}

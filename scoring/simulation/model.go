@@ -23,6 +23,7 @@ type model struct {
 	draws     []draw // by leaf
 	groups    []group
 	methods   []method
+	award     award
 	reference float64
 	low, high float64
 	own       float64 // part of a mark that goes with the price
@@ -60,7 +61,7 @@ var variables = []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, c
 
 func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 	s := t.Simulation
-	m := &model{t: t, lot: lot, set: s, leaves: criteria.Leaves(lot.Criteria), reference: 100, low: s.Low.Float(), high: s.High.Float()}
+	m := &model{t: t, lot: lot, set: s, leaves: criteria.Leaves(lot.Criteria), award: newAward(t.Award), reference: 100, low: s.Low.Float(), high: s.High.Float()}
 	if lot.Estimate != nil {
 		m.reference = lot.Estimate.Float()
 	}
@@ -187,6 +188,8 @@ type worker struct {
 	round  round
 	scores []float64
 	priced [][]float64
+	// the keys of the bid that leads, and of the one that is compared with it
+	lead, now []float64
 }
 
 func (w *worker) draw(r *random.Source) *round {
@@ -277,7 +280,7 @@ func (w *worker) mark(x method, b *round, t *tally) {
 	t.cheapest += one(cheapest == winner)
 	t.best += one(best == winner)
 	t.negative += one(negative)
-	if x.relative || w.m.t.Award.Method == criteria.ExtendedRatio {
+	if x.relative || w.m.t.Award.Relative() {
 		for i, in := range b.in {
 			if in && i != winner && w.winner(x, b, i) != winner {
 				t.loser++
@@ -329,42 +332,6 @@ func (w *worker) winner(x method, b *round, without int) int {
 		ratio = max(ratio, total/p)
 	}
 	return w.first(b, without, ratio)
-}
-
-// first ranks by the award method.
-func (w *worker) first(b *round, without int, ratio float64) int {
-	a := w.m.t.Award
-	winner, best := -1, math.Inf(-1)
-	for i, p := range b.price {
-		if !b.in[i] || i == without {
-			continue
-		}
-		score := w.scores[i]
-		switch a.Method {
-		case criteria.SimpleRatio:
-			score /= p
-		case criteria.OnValue:
-			score = score/100*a.Worth.Float() - p
-		case criteria.LowestPrice:
-			if score < a.Floor.Float() {
-				continue
-			}
-			score = -p
-		case criteria.FixedPrice:
-			if p > a.Fixed.Float() {
-				continue
-			}
-		case criteria.ExtendedRatio:
-			if score/p < ratio*(1-a.Band.Float()) {
-				continue
-			}
-			score = w.decider(b, i)
-		}
-		if score > best {
-			winner, best = i, score
-		}
-	}
-	return winner
 }
 
 // decider gives the weighted mark of the criterion that decides inside the band.
