@@ -36,4 +36,10 @@ var frenchFiles = map[string]string{
 	"run again when it is complete":                                     "relancez la commande quand le fichier est complet",
 	"split it":                                                          "scindez-le",
 	"reading %s: %s of %s GB":                                           "lecture de %s : %s sur %s Go",
+
+	// scenarios that are refused
+	"a change of %s makes the price negative": "une variation de %s rend le prix négatif",
+	"a price of %s":                    "un prix de %s",
+	"take off at most 100 %%":          "retranchez au plus 100 %%",
+	"the scenario leaves no criterion": "le scénario ne laisse aucun critère",
 }

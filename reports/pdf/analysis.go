@@ -116,7 +116,11 @@ func (d *doc) prices(lot *scoring.Lot) {
 	d.heading(0, lotTitle(lot, l.T("Prices"), d))
 	for _, b := range lot.Bids {
 		for _, f := range schedules(lot, b) {
-			d.schedule(b, f)
+			if f.Schedule == nil {
+				d.changedPrice(b, f)
+			} else {
+				d.schedule(b, f)
+			}
 		}
 	}
 	d.sub(l.T("Suspicions of abnormally low prices"))
@@ -134,18 +138,28 @@ func (d *doc) prices(lot *scoring.Lot) {
 	}
 }
 
-// schedules finds the price schedules of a bid.
+// schedules finds the price schedules of a bid, and the prices that a scenario gave
+// instead.
 func schedules(lot *scoring.Lot, b *scoring.Bid) []criteria.Finding {
 	var out []criteria.Finding
-	for _, c := range criteria.Leaves(lot.Criteria) {
-		if m := b.Marks[c.ID]; m != nil && m.Finding.Schedule != nil {
-			out = append(out, *m.Finding)
+	add := func(f *criteria.Finding) {
+		if f != nil && (f.Schedule != nil || f.Unit == criteria.Money && f.Outcome == criteria.Established) {
+			out = append(out, *f)
 		}
 	}
-	if b.PriceFinding != nil && b.PriceFinding.Schedule != nil {
-		out = append(out, *b.PriceFinding)
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		if m := b.Marks[c.ID]; m != nil {
+			add(m.Finding)
+		}
 	}
+	add(b.PriceFinding)
 	return out
+}
+
+// changedPrice writes a price that a scenario gave: it has no lines.
+func (d *doc) changedPrice(b *scoring.Bid, f criteria.Finding) {
+	d.sub(b.Name().In(d.l))
+	d.para(d.l.T("Evaluated price: %s", text.Money(f.Value, d.e.Tender.Currency, d.l)) + " – " + reasons(f, d.l))
 }
 
 func (d *doc) schedule(b *scoring.Bid, f criteria.Finding) {

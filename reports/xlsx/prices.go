@@ -108,7 +108,12 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 			s.text(comparedCol, row, "", style{})
 			continue
 		}
-		s.formula(priceCol, row, address(10, p.totals[i]), f.Value, money)
+		if f.Schedule == nil { // a scenario gave the price, which then has no lines
+			s.number(priceCol, row, f.Value, style{kind: input, format: money.format})
+			s.decimalBetween(priceCol, row, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
+		} else {
+			s.formula(priceCol, row, address(10, p.totals[i]), f.Value, money)
+		}
 		var value any = ""
 		if lb.comparable(b, p) {
 			value = f.Value

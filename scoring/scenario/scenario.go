@@ -110,6 +110,7 @@ func prepare(d *bids.Dossier, s *criteria.Scenario) *prepared {
 	p.bids()
 	p.findings()
 	p.sweeps()
+	p.sound(s)
 	return p
 }
 
