@@ -20,6 +20,7 @@ type Bid struct {
 	variantAt   *source.Node
 	apart       lang.Message // from the tenderer's other bids; see Name
 	Received    date.Moment
+	receivedAt  *source.Node
 	Lots        []string // where the tender is divided
 	Corrections []Correction
 	At          source.Position
@@ -81,7 +82,8 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	b.Summary = m.Get("summary").LangText()
 	b.variantAt = m.Get("variant_of")
 	b.VariantOf = b.variantAt.ID()
-	b.Received = m.Get("received").Moment(r.d.Tender.Zone)
+	b.receivedAt = m.Get("received")
+	b.Received = b.receivedAt.Moment(r.d.Tender.Zone)
 	b.common = r.sections(m)
 	r.lots(b, m)
 	m.Done()

@@ -5,6 +5,7 @@
 //	bids/<bid>.yaml
 //	marks/<evaluator>.yaml
 //	corrections.yaml
+//	decisions.yaml
 //	registers/<register>.csv
 //	evidence/<bid>/...
 //
@@ -33,6 +34,7 @@ type Dossier struct {
 	Bids        []*Bid // by ID
 	Evaluators  []Evaluator
 	Corrections []Correction
+	Decisions   Decisions
 	Inputs      []source.Input   // what was read, by path
 	Warnings    []source.Problem // what does not prevent an evaluation
 	Problems    *source.Problems // what does
@@ -98,6 +100,8 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	d.warnOfSecondBids()
 	r.registers()
 	d.Corrections = corrections.applied(d.Problems)
+	r.decisions()
+	r.warnOfDates()
 	for _, name := range r.list("marks") {
 		r.marks(name)
 	}

@@ -19,7 +19,7 @@ import (
 // was read, and is never opened.
 func (r *reader) evidence(b *Bid, root *source.Node) {
 	seen := map[string]bool{}
-	walkEvidence(root, func(n *source.Node) {
+	walk(root, "evidence", func(n *source.Node) {
 		file, _, _ := strings.Cut(n.Raw(), "#")
 		name := path.Join("evidence", b.ID, file)
 		if file == "" || seen[name] || !fs.ValidPath(name) || path.Clean(file) != file || !strings.HasPrefix(name, "evidence/"+b.ID+"/") {
@@ -100,23 +100,24 @@ func (r *reader) fingerprint(name string) (string, error) {
 	}
 }
 
-func walkEvidence(n *source.Node, visit func(*source.Node)) {
+// walk visits the values of a key, wherever it stands.
+func walk(n *source.Node, key string, visit func(*source.Node)) {
 	switch {
 	case n.IsList():
 		for _, item := range n.List() {
-			walkEvidence(item, visit)
+			walk(item, key, visit)
 		}
 	case n.IsMap():
 		for _, e := range n.Entries() {
 			switch {
-			case e.Key == "evidence" && e.Value.IsScalar():
+			case e.Key == key && e.Value.IsScalar():
 				visit(e.Value)
-			case e.Key == "evidence" && e.Value.IsList():
+			case e.Key == key && e.Value.IsList():
 				for _, item := range e.Value.List() {
 					visit(item)
 				}
 			default:
-				walkEvidence(e.Value, visit)
+				walk(e.Value, key, visit)
 			}
 		}
 	}

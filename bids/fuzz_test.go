@@ -121,6 +121,16 @@ func FuzzCorrections(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "corrections.yaml", content) })
 }
 
+// FuzzDecisions reads decisions about a bid that is late.
+func FuzzDecisions(f *testing.F) {
+	for _, word := range []string{"admitted", "refused"} {
+		f.Add([]byte("late:\n  - {bid: alpha, decision: " + word + ", by: B, why: W, basis: L, date: 2026-04-02}\n"))
+	}
+	base := dossier(f, "start")
+	base["bids/alpha.yaml"] = &fstest.MapFile{Data: bytes.Replace(base["bids/alpha.yaml"].Data, []byte("received: 2026-03-29"), []byte("received: 2026-04-01 12:30"), 1)}
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "decisions.yaml", content) })
+}
+
 // FuzzRegister reads registers of qualified services.
 func FuzzRegister(f *testing.F) {
 	seed(f, func(p string) bool { return p == "registers/qualifications.csv" })

@@ -8,7 +8,9 @@ import "embed"
 var files embed.FS
 
 // Names lists the files that have a schema.
-func Names() []string { return []string{"tender", "bid", "marks", "corrections", "evaluation"} }
+func Names() []string {
+	return []string{"tender", "bid", "marks", "corrections", "decisions", "evaluation"}
+}
 
 // Text gives the schema of a file.
 func Text(name string) ([]byte, error) { return files.ReadFile(name + ".schema.json") }

@@ -49,8 +49,8 @@ func fileKind(name string) string {
 	switch {
 	case name == "tender.yaml":
 		return "tender"
-	case name == "corrections.yaml":
-		return "corrections"
+	case name == "corrections.yaml", name == "decisions.yaml":
+		return strings.TrimSuffix(name, ".yaml")
 	case path.Dir(name) == "bids":
 		return "bid"
 	}
@@ -153,6 +153,10 @@ func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 		{"bid", "tenderer: A\nprices: {taxes: maybe, price: 1}\n"},
 		{"bid", "tenderer: A\nprices: {taxes: excluded, price: \"1,5\"}\n"},
 		{"marks", "evaluator: E\nmarks: {q: {a: {mark: 10}}}\n"},
+		{"decisions", "late: [{bid: a, decision: maybe, by: B, why: W, basis: L, date: 2026-04-01}]\n"},
+		{"decisions", "late: [{bid: a, decision: refused, why: W, basis: L, date: 2026-04-01}]\n"},
+		{"bid", "tenderer: A\nreceived: 30/03/2026\n"},
+		{"tender", "bareme: 1\ntender: {id: T, title: T, buyer: B, dates: {deadline: 12h00}}\n"},
 	}
 	for _, tt := range tests {
 		if err := compiled(t, tt.schema).Validate(asJSON(t, []byte(tt.text))); err == nil {

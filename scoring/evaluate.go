@@ -50,12 +50,13 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	}
 	problems := d.Problems.Clone()
 	e := &Evaluation{
-		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections,
+		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections, Decisions: d.Decisions,
 		Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings), Provisional: o.Draft,
 	}
 	r := &run{d: d, e: e, draft: o.Draft, o: o, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
+		r.late(l)
 		r.qualify(l)
 		r.measure(l)
 		r.doubtPrices(l)

@@ -22,6 +22,7 @@ type Evaluation struct {
 	Lots        []*Lot
 	Evaluators  []bids.Evaluator
 	Corrections []bids.Correction
+	Decisions   bids.Decisions
 	Inputs      []source.Input
 	Warnings    []source.Problem
 	Provisional bool // made with --draft
@@ -73,8 +74,9 @@ type Bid struct {
 	PriceFinding *criteria.Finding
 	// Keys decide the rank, the first that differs: the greater the better.
 	Keys    []exact.Number
-	Checks  []Check  // a check per requirement, in their order
-	Grounds []Ground // why it is set aside
+	Late    *Lateness // nil where it came in time
+	Checks  []Check   // a check per requirement, in their order
+	Grounds []Ground  // why it is set aside
 	Marks   map[string]*Mark
 }
 

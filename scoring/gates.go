@@ -10,6 +10,9 @@ import (
 // qualify applies the requirements; the bids that fail one are set aside.
 func (r *run) qualify(l *Lot) {
 	for _, b := range l.Bids {
+		if b.Status == SetAside { // refused unopened
+			continue
+		}
 		var missing []*criteria.Finding
 		for _, q := range l.Requirements {
 			if q.Measure == nil {

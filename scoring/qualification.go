@@ -18,10 +18,11 @@ func Qualify(d *bids.Dossier) (*Evaluation, error) {
 		return nil, d.Problems.Err()
 	}
 	problems := d.Problems.Clone()
-	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings)}
+	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Decisions: d.Decisions, Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings)}
 	r := &run{d: d, e: e, draft: true, o: Options{Draft: true}, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
+		r.late(l)
 		r.qualify(l)
 		for _, b := range l.Bids {
 			for _, c := range b.Checks {

@@ -66,6 +66,9 @@ func (a *app) printQualification(e *study.Study, l lang.Lang) {
 		}
 		for _, b := range lot.Bids {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, b.Name().In(l)))
+			if b.Late != nil {
+				fmt.Fprintln(a.out, "  "+a.paint(redCode, text.Late(b, l)))
+			}
 			for _, c := range b.Checks {
 				code := greenCode
 				if c.Result != scoring.Pass {

@@ -71,6 +71,9 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 			fmt.Fprintln(a.out, a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
 		}
 		a.printRanking(e, lot, l)
+		for _, b := range text.Admitted(lot) {
+			fmt.Fprintln(a.out, l.T("%s – %s", b.Name(), text.Late(b, l)))
+		}
 		a.printSetAside(lot, l)
 		for _, s := range lot.Suspicions {
 			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Name(), s.Why))

@@ -25,6 +25,7 @@ type document struct {
 	Tender      tender       `json:"tender"`
 	Inputs      []input      `json:"inputs"`
 	Corrections []correction `json:"corrections"`
+	Decisions   []decision   `json:"decisions"`
 	Lots        []lot        `json:"lots"`
 	Scenarios   []scenario   `json:"scenarios"`
 	Method      *method      `json:"method,omitempty"`
@@ -83,6 +84,7 @@ type bid struct {
 	Name         string        `json:"name"` // the tenderer, and what tells the bid from its others
 	VariantOf    string        `json:"variant_of,omitempty"`
 	Received     string        `json:"received,omitempty"`
+	Late         string        `json:"late,omitempty"` // admitted, refused, or undecided in a draft
 	Status       string        `json:"status"`
 	Rank         *int          `json:"rank"`
 	Total        *string       `json:"total"`
@@ -191,7 +193,7 @@ func newDocument(e *study.Study, l lang.Lang) document {
 	d := document{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
 			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
-		Inputs: []input{}, Corrections: []correction{}, Lots: []lot{}, Scenarios: newScenarios(e, l), Method: newMethod(e.Method, l), Firmness: newFirmness(e, l),
+		Inputs: []input{}, Corrections: []correction{}, Decisions: newDecisions(e.Decisions, l), Lots: []lot{}, Scenarios: newScenarios(e, l), Method: newMethod(e.Method, l), Firmness: newFirmness(e, l),
 		Warnings: Warnings(e.Warnings, l),
 	}
 	if t.Estimate != nil {
@@ -237,7 +239,7 @@ func newLot(scored *scoring.Lot, l lang.Lang) lot {
 }
 
 func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
-	out := bid{ID: b.ID, Tenderer: b.Tenderer, Name: b.Name().In(l), VariantOf: b.VariantOf, Received: b.Received.String(), Status: string(b.Status),
+	out := bid{ID: b.ID, Tenderer: b.Tenderer, Name: b.Name().In(l), VariantOf: b.VariantOf, Received: b.Received.String(), Late: lateness(b), Status: string(b.Status),
 		SetAside: []ground{}, Requirements: []requirement{}, Criteria: []criterion{}}
 	if b.Status == scoring.Ranked {
 		rank := b.Rank

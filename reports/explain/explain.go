@@ -30,6 +30,7 @@ func Parts(lot *scoring.Lot) []string {
 func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, part string, l lang.Lang) error {
 	x := &explanation{w: bufio.NewWriter(w), e: e, lot: lot, b: b, l: l}
 	x.head()
+	x.late()
 	for _, c := range b.Checks {
 		if part == "" || part == c.Requirement.ID {
 			x.check(c)
@@ -83,6 +84,12 @@ func (x *explanation) head() {
 		x.line(0, l.T("Set aside"))
 	default:
 		x.line(0, l.T("Not ranked: facts or marks are missing."))
+	}
+}
+
+func (x *explanation) late() {
+	if x.b.Late != nil {
+		x.line(0, text.Late(x.b, x.l))
 	}
 }
 

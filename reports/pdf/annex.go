@@ -53,6 +53,9 @@ func (d *doc) standing(lot *scoring.Lot, b *scoring.Bid) {
 	default:
 		d.para(l.T("Not ranked: facts or marks are missing."))
 	}
+	if b.Late != nil && b.Status != scoring.SetAside {
+		d.remark(text.Late(b, l) + ".")
+	}
 	if b.Price != nil {
 		d.para(l.T("Evaluated price: %s", text.Money(*b.Price, d.e.Tender.Currency, l)))
 	}

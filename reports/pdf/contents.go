@@ -26,7 +26,7 @@ var contentsPerPage = int(math.Floor((bottom - top - 16) / contentsLeading))
 // reserveContents adds the pages on which the contents will be written, and
 // returns the first. How many there must be is known before the sections are.
 func (d *doc) reserveContents() int {
-	lines := 7 // chapters for all lots together, then those of each lot
+	lines := 8 // chapters for all lots together, then those of each lot
 	for _, lot := range d.e.Lots {
 		lines += 7 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
 		for _, b := range lot.Bids {

@@ -78,6 +78,7 @@ func Write(w io.Writer, e *study.Study, l lang.Lang, json data.Source) error {
 		d.setAside(lot)
 		d.analysis(lot)
 	}
+	d.decisions()
 	d.corrections()
 	for _, lot := range e.Lots {
 		d.prices(lot)

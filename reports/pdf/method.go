@@ -220,7 +220,7 @@ func (d *doc) received() {
 			if len(b.Lots) > 0 {
 				summary = l.T("Lots: %s", strings.Join(b.Lots, ", ")) + ". " + summary
 			}
-			t.row(plain(b.ID, b.Name().In(l), b.Country, b.Received.In(l), summary))
+			t.row(plain(b.ID, b.Name().In(l), b.Country, d.receivedText(b), summary))
 		}
 	}
 	t.end()
@@ -232,6 +232,15 @@ func (d *doc) received() {
 		}
 		et.end()
 	}
+}
+
+// receivedText writes when a bid was received, and that it was late.
+func (d *doc) receivedText(b *scoring.Bid) string {
+	s := b.Received.In(d.l)
+	if b.Late != nil {
+		s += " (" + d.l.T("late") + ")"
+	}
+	return s
 }
 
 // bidNamed names a bid of any lot by its ID.

@@ -68,6 +68,7 @@ func (d *doc) result(lot *scoring.Lot) {
 			lot.Ranking[1].Name(), text.Number(margin, l)))
 	}
 	d.rankingTable(lot)
+	d.admitted(lot)
 	if len(lot.Ranking) > 0 {
 		d.roomForBars(len(lot.Ranking), 12)
 		d.sub(l.T("Weighted marks, out of 100"))

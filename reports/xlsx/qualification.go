@@ -42,7 +42,7 @@ func (lb *lotBook) matrix(suffix string) {
 	s.header(headRow, append(heads, l.T("Admitted"))...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
 	for i, b := range lb.lot.Bids {
-		row, qualified := firstRow+i, true
+		row, qualified := firstRow+i, !b.Late.Refused()
 		s.text(1, row, b.Name().In(l), style{kind: wrapped})
 		for k, c := range b.Checks {
 			kind := winner
@@ -55,7 +55,7 @@ func (lb *lotBook) matrix(suffix string) {
 		if !qualified {
 			answer = l.T("no")
 		}
-		s.text(2+len(b.Checks), row, answer, style{kind: strong})
+		s.text(2+len(lb.lot.Requirements), row, answer, style{kind: strong})
 	}
 }
 

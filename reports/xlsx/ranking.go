@@ -132,7 +132,7 @@ func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 		passed = passed && c.Result == scoring.Pass
 	}
 	switch {
-	case b.Status == scoring.Incomplete:
+	case b.Status == scoring.Incomplete, b.Late.Refused():
 		s.number(passedCol, row, exact.Zero, style{})
 	case len(b.Checks) == 0:
 		s.number(passedCol, row, exact.One, style{})

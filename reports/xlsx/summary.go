@@ -63,6 +63,10 @@ func (lb *lotBook) fillSummary() {
 		}
 		row += 2
 	}
+	for _, b := range text.Admitted(lb.lot) {
+		s.text(1, row, b.Name().In(l)+" – "+text.Late(b, l), style{kind: alert})
+		row++
+	}
 	for _, x := range lb.lot.Suspicions {
 		s.text(1, row, l.T("%s: %s", l.T("To ask")+" – "+x.Bid.Name().In(l), x.Why), style{kind: alert})
 		row++
