@@ -54,19 +54,38 @@ func (r *reader) marks(id string) {
 	}
 	who.Lot = lot.ID
 	judged := r.judged(lot)
+	criterionOf, bidOf := chooser(judged), chooser(r.d.BidIDs())
 	for _, e := range m.Need("marks").Entries() {
 		if len(judged) == 0 {
 			e.KeyAt.Problem(lang.M("the tender has no judged criterion"), lang.M("remove the mark"))
 			continue
 		}
-		criterion := e.KeyAt.OneOf(judged...)
+		criterion := criterionOf(e)
 		for _, mark := range e.Value.Entries() {
+			if len(r.d.Bids) > 0 {
+				bidOf(mark)
+			}
 			r.mark(mark, criterion, lot.ID, who.Name, consensus)
 		}
 	}
 	m.Done()
 	if !consensus {
 		r.d.Evaluators = append(r.d.Evaluators, who)
+	}
+}
+
+// chooser reads keys that must be among ids. There may be as many of either as of
+// the other, so ids are looked up, not gone through.
+func chooser(ids []string) func(source.Entry) string {
+	known := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		known[id] = true
+	}
+	return func(e source.Entry) string {
+		if known[e.Key] && e.KeyAt.Raw() == e.Key {
+			return e.Key
+		}
+		return e.KeyAt.OneOf(ids...)
 	}
 }
 
@@ -106,15 +125,6 @@ func (r *reader) judged(lot *criteria.Lot) []string {
 }
 
 func (r *reader) mark(e source.Entry, criterion, lot, who string, consensus bool) {
-	known := false
-	ids := make([]string, 0, len(r.d.Bids))
-	for _, b := range r.d.Bids {
-		known = known || b.ID == e.Key
-		ids = append(ids, b.ID)
-	}
-	if !known && len(ids) > 0 {
-		e.KeyAt.OneOf(ids...)
-	}
 	m := e.Value.Map()
 	value := m.Need("mark")
 	o := criteria.Opinion{Evaluator: who, Consensus: consensus, Mark: value.Number(), At: value.At()}

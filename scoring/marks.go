@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"maps"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
@@ -69,9 +71,10 @@ func (r *run) priceMarks(l *Lot) {
 		if len(prices) == 0 {
 			continue
 		}
+		common := price.Env(prices, c.Scale)
 		for i, b := range remaining {
 			m := b.Marks[c.ID]
-			m.Variables = price.Env(prices, c.Scale)
+			m.Variables = maps.Clone(common)
 			m.Variables[price.P] = prices[i]
 			if err := r.give(b, m, c, formula.Env{Numbers: m.Variables}); err != nil {
 				r.unmarkable(c, remaining, b, err)

@@ -18,6 +18,7 @@ func (r *run) award(l *Lot) {
 	if a.Method != criteria.WeightedSum {
 		r.admitByMethod(l, a)
 	}
+	ties := slices.DeleteFunc(slices.Clone(r.e.Tender.Ties), func(id string) bool { return l.Criterion(id) == nil })
 	ranked := l.With(Ranked)
 	entries := make([]Entry, len(ranked))
 	for i, b := range ranked {
@@ -26,10 +27,8 @@ func (r *run) award(l *Lot) {
 			entries[i].Price = *b.Price
 		}
 		entries[i].Decide = b.weighted(a.Decide)
-		for _, id := range r.e.Tender.Ties {
-			if l.Criterion(id) != nil {
-				entries[i].Ties = append(entries[i].Ties, b.weighted(id))
-			}
+		for _, id := range ties {
+			entries[i].Ties = append(entries[i].Ties, b.weighted(id))
 		}
 	}
 	for i, keys := range Keys(a, entries) {

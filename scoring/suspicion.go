@@ -41,8 +41,8 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		}
 	}
 	if t.Suspicion.DirectiveDraft {
-		for i := range prices {
-			if DirectiveDraft(prices, i) {
+		for i, suspect := range DirectiveDraft(prices) {
+			if suspect {
 				add(i, "directive-draft", lang.M("price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five", money(prices[i])))
 			}
 		}
@@ -75,19 +75,39 @@ func DoubleMean(prices []exact.Number) (first, second, threshold exact.Number) {
 	return first, second, second.Mul(exact.Ratio(9, 10))
 }
 
-// DirectiveDraft tells whether price i is suspect by the draft directive of
-// 2011, art. 69: more than 50 % below the mean of the others, more than 20 %
-// below the second lowest, among at least five.
-func DirectiveDraft(prices []exact.Number, i int) bool {
+// DirectiveDraft tells which prices are suspect by the draft directive of 2011,
+// art. 69: more than 50 % below the mean of the others, more than 20 % below the
+// second lowest, among at least five.
+func DirectiveDraft(prices []exact.Number) []bool {
+	suspect := make([]bool, len(prices))
 	if len(prices) < 5 {
-		return false
+		return suspect
 	}
-	others := make([]exact.Number, 0, len(prices)-1)
-	for j, p := range prices {
-		if j != i {
-			others = append(others, p)
+	sum, others := exact.Sum(prices...), exact.Int(int64(len(prices)-1))
+	low, second := twoLeast(prices)
+	for i, p := range prices {
+		lowestOther := low
+		if p.Equal(low) {
+			lowestOther = second // low itself where two prices are
+		}
+		suspect[i] = p.Less(sum.Sub(p).Quo(others).Quo(exact.Int(2))) && p.Less(lowestOther.Mul(exact.Ratio(8, 10)))
+	}
+	return suspect
+}
+
+// twoLeast gives the least two of at least two numbers, which may be equal.
+func twoLeast(all []exact.Number) (least, next exact.Number) {
+	least, next = all[0], all[1]
+	if next.Less(least) {
+		least, next = next, least
+	}
+	for _, n := range all[2:] {
+		switch {
+		case n.Less(least):
+			least, next = n, least
+		case n.Less(next):
+			next = n
 		}
 	}
-	return prices[i].Less(exact.Mean(others...).Quo(exact.Int(2))) &&
-		prices[i].Less(exact.Min(others[0], others[1:]...).Mul(exact.Ratio(8, 10)))
+	return least, next
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -156,15 +157,15 @@ func (n *Node) Date() date.Date {
 
 // OneOf reads one of the words given; a problem offers the nearest.
 func (n *Node) OneOf(words ...string) string {
+	if n.IsScalar() {
+		if s := n.Raw(); s != "" && slices.Contains(words, s) {
+			return s // before a message is made of the words, which may be thousands
+		}
+	}
 	if !n.scalar(lang.M("one of: %s", Words(words))) {
 		return ""
 	}
 	s := n.Raw()
-	for _, w := range words {
-		if s == w {
-			return s
-		}
-	}
 	if near := Nearest(s, words); near != "" {
 		n.Problem(lang.M("found %q, expected one of: %s", s, Words(words)), lang.M("did you mean %q?", near))
 	} else {

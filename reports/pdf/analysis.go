@@ -17,10 +17,8 @@ func (d *doc) analysis(lot *scoring.Lot) {
 		d.heading(1, text.Title(c, l))
 		d.remark(l.T("Weight %s, scale 0 to %s. %s.", c.Weight, c.Scale, text.Rule(c, l)))
 		d.criterion(lot, c)
-		for _, p := range text.Profiled(lot) {
-			if p.Criterion == c {
-				d.profiles(p)
-			}
+		if p := text.ProfileOf(lot, c); len(p.Bids) > 0 {
+			d.profiles(p)
 		}
 	}
 }

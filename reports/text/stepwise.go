@@ -40,18 +40,23 @@ func StepwiseOf(e *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) [
 func Profiled(lot *scoring.Lot) []ProfiledCriterion {
 	var out []ProfiledCriterion
 	for _, c := range criteria.Leaves(lot.Criteria) {
-		p := ProfiledCriterion{Criterion: c}
-		for _, b := range lot.Bids {
-			if m := b.Marks[c.ID]; m != nil && m.Finding.Profile != nil && len(m.Finding.Profile.Axes) > 1 {
-				p.Bids = append(p.Bids, b)
-				p.Profiles = append(p.Profiles, m.Finding.Profile)
-			}
-		}
-		if len(p.Bids) > 0 {
+		if p := ProfileOf(lot, c); len(p.Bids) > 0 {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// ProfileOf gives the profiles of bids on a criterion; there may be none.
+func ProfileOf(lot *scoring.Lot, c *criteria.Criterion) ProfiledCriterion {
+	p := ProfiledCriterion{Criterion: c}
+	for _, b := range lot.Bids {
+		if m := b.Marks[c.ID]; m != nil && m.Finding.Profile != nil && len(m.Finding.Profile.Axes) > 1 {
+			p.Bids = append(p.Bids, b)
+			p.Profiles = append(p.Profiles, m.Finding.Profile)
+		}
+	}
+	return p
 }
 
 // ProfiledCriterion is a criterion with the profiles of bids.

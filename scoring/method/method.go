@@ -30,7 +30,7 @@ const (
 // Check checks the method of an evaluation. Acknowledgements that match no remark
 // are among its warnings.
 func Check(d *bids.Dossier, e *scoring.Evaluation, known *scoring.Findings) *scoring.MethodCheck {
-	c := &checker{d: d, e: e, o: scoring.Options{Findings: known, Draft: e.Provisional}, m: &scoring.MethodCheck{}}
+	c := &checker{d: d, e: e, o: scoring.Options{Findings: known, Draft: e.Provisional}, m: &scoring.MethodCheck{}, said: map[said]bool{}}
 	for i, lot := range e.Lots {
 		c.lot, c.index = lot, i
 		c.formulas()
@@ -51,8 +51,16 @@ type checker struct {
 	e     *scoring.Evaluation
 	o     scoring.Options
 	m     *scoring.MethodCheck
+	said  map[said]bool
 	lot   *scoring.Lot
 	index int
+}
+
+// said is what makes a remark the same as another.
+type said struct {
+	code      string
+	criterion *criteria.Criterion
+	what      string
 }
 
 // add notes a remark, once where lots share a criterion and the words are the same.
@@ -61,10 +69,9 @@ func (c *checker) add(code string, x *criteria.Criterion, what, why, from, do la
 	if x != nil {
 		r.At = x.At
 	}
-	same := func(o scoring.Remark) bool {
-		return o.Code == code && o.Criterion == x && o.What.In(lang.EN) == what.In(lang.EN)
-	}
-	if !slices.ContainsFunc(c.m.Remarks, same) {
+	key := said{code, x, what.In(lang.EN)}
+	if !c.said[key] {
+		c.said[key] = true
 		c.m.Remarks = append(c.m.Remarks, r)
 	}
 }
@@ -74,8 +81,9 @@ func (c *checker) withdrawals() {
 	if c.e.Provisional {
 		return
 	}
+	counts := c.lot.Dependence(c.e.Tender.Award)
 	for _, b := range c.lot.Ranking {
-		if b.Rank == 1 || !c.lot.DependsOn(b, c.e.Tender.Award) {
+		if b.Rank == 1 || !counts(b) {
 			continue
 		}
 		fork := c.d.Fork()
