@@ -1,0 +1,164 @@
+// Package calc computes the formulas of a workbook as a spreadsheet does: in
+// binary floating point, in the order in which the cells say, with the functions
+// that this program writes and no others.
+//
+// A workbook is compared with it before it is written, so that a cell in which a
+// spreadsheet may show something else than the exact result can say so.
+package calc
+
+import "math"
+
+// Value is what a cell holds or a formula gives.
+type Value struct {
+	Kind Kind
+	Num  float64
+	Text string // of a Text, or which Error: "#N/A"
+}
+
+// Kind is a kind of value.
+type Kind uint8
+
+// The kinds.
+const (
+	Blank Kind = iota
+	Number
+	Text
+	Bool // Num is 1 or 0
+	Error
+)
+
+// Num makes a number, an error if it is none.
+func Num(x float64) Value {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return fail("#NUM!")
+	}
+	return Value{Kind: Number, Num: x}
+}
+
+// Str makes a text.
+func Str(s string) Value { return Value{Kind: Text, Text: s} }
+
+func boolean(b bool) Value {
+	if b {
+		return Value{Kind: Bool, Num: 1}
+	}
+	return Value{Kind: Bool}
+}
+
+func fail(code string) Value { return Value{Kind: Error, Text: code} }
+
+// number reads a value as an operand of arithmetic.
+func (v Value) number() (float64, Value, bool) {
+	switch v.Kind {
+	case Number, Bool:
+		return v.Num, Value{}, true
+	case Blank:
+		return 0, Value{}, true
+	case Error:
+		return 0, v, false
+	}
+	return 0, fail("#VALUE!"), false
+}
+
+// Cell is a cell of a sheet.
+type Cell struct {
+	Formula string // without "="; empty for a constant
+	Value   Value  // the constant, or what is cached beside the formula
+	found   Value
+	state   state
+}
+
+type state uint8
+
+const (
+	untouched state = iota
+	underway
+	done
+)
+
+// Sheet is a grid of cells; columns and rows count from 1.
+type Sheet struct {
+	Name string
+	Rows [][]Cell
+	book *Book
+}
+
+// Put sets a cell.
+func (s *Sheet) Put(col, row int, c Cell) {
+	for len(s.Rows) < row {
+		s.Rows = append(s.Rows, nil)
+	}
+	r := s.Rows[row-1]
+	for len(r) < col {
+		r = append(r, Cell{})
+	}
+	r[col-1] = c
+	s.Rows[row-1] = r
+}
+
+// At gives a cell, nil outside what was put.
+func (s *Sheet) At(col, row int) *Cell {
+	if row < 1 || row > len(s.Rows) || col < 1 || col > len(s.Rows[row-1]) {
+		return nil
+	}
+	return &s.Rows[row-1][col-1]
+}
+
+// Book is a set of sheets by name.
+type Book struct {
+	sheets map[string]*Sheet
+	arrays map[area][]float64 // numbers of areas, read once
+}
+
+// NewBook makes an empty workbook.
+func NewBook() *Book { return &Book{sheets: map[string]*Sheet{}, arrays: map[area][]float64{}} }
+
+// Add adds a sheet.
+func (b *Book) Add(name string) *Sheet {
+	s := &Sheet{Name: name, book: b}
+	b.sheets[name] = s
+	return s
+}
+
+// Compute gives what a spreadsheet makes of a cell. Cells are computed once:
+// what they rest on must not change afterwards.
+func (s *Sheet) Compute(col, row int) Value {
+	c := s.At(col, row)
+	if c == nil {
+		return Value{}
+	}
+	return s.compute(c)
+}
+
+func (s *Sheet) compute(c *Cell) Value {
+	if c.Formula == "" {
+		return c.Value
+	}
+	switch c.state {
+	case done:
+		return c.found
+	case underway:
+		return fail("#REF!") // it rests on itself
+	}
+	c.state = underway
+	c.found = s.Eval(c.Formula)
+	c.state = done
+	return c.found
+}
+
+// Eval computes a formula as if it stood on the sheet.
+func (s *Sheet) Eval(formula string) Value {
+	p := &parser{sheet: s, text: formula}
+	x := p.expression(true)
+	if p.at < len(p.text) {
+		p.bad("a character that is not expected")
+	}
+	if p.err != "" {
+		return fail("#NAME? " + p.err)
+	}
+	v := x.scalar()
+	if v.Kind == Blank { // a reference to an empty cell shows 0
+		return Num(0)
+	}
+	return v
+}

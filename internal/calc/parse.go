@@ -1,0 +1,345 @@
+package calc
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// parser reads a formula and computes it as it goes. Where live is false it only
+// reads: the branch of an IF that is not taken.
+type parser struct {
+	sheet *Sheet
+	text  string
+	at    int
+	err   string
+}
+
+// operand is a value, an area or an array.
+type operand struct {
+	value Value
+	area  *area
+	array []float64
+}
+
+// scalar gives an operand as one value.
+func (x operand) scalar() Value {
+	switch {
+	case x.area != nil && x.area.single():
+		return x.area.sheet.Compute(x.area.col, x.area.row)
+	case x.area != nil, x.array != nil:
+		return fail("#VALUE!")
+	}
+	return x.value
+}
+
+func (p *parser) bad(what string) {
+	if p.err == "" {
+		p.err = what + " at " + strconv.Itoa(p.at)
+	}
+	p.at = len(p.text)
+}
+
+func (p *parser) peek() byte {
+	if p.at < len(p.text) {
+		return p.text[p.at]
+	}
+	return 0
+}
+
+func (p *parser) take(c byte) bool {
+	if p.peek() == c {
+		p.at++
+		return true
+	}
+	return false
+}
+
+// expression reads comparisons, which bind least.
+func (p *parser) expression(live bool) operand {
+	x := p.joined(live)
+	for {
+		op := ""
+		for _, o := range []string{"<=", ">=", "<>", "<", ">", "="} {
+			if strings.HasPrefix(p.text[p.at:], o) {
+				op = o
+				break
+			}
+		}
+		if op == "" {
+			return x
+		}
+		p.at += len(op)
+		y := p.joined(live)
+		if live {
+			x = p.compare(op, x, y)
+		}
+	}
+}
+
+func (p *parser) joined(live bool) operand {
+	x := p.sum(live)
+	for p.take('&') {
+		y := p.sum(live)
+		if live {
+			x = operand{value: join(x.scalar(), y.scalar())}
+		}
+	}
+	return x
+}
+
+func join(a, b Value) Value {
+	text := func(v Value) string {
+		switch v.Kind {
+		case Text:
+			return v.Text
+		case Number:
+			return strconv.FormatFloat(v.Num, 'g', digits, 64)
+		}
+		return ""
+	}
+	for _, v := range []Value{a, b} {
+		if v.Kind == Error {
+			return v
+		}
+	}
+	return Str(text(a) + text(b))
+}
+
+func (p *parser) sum(live bool) operand {
+	x := p.product(live)
+	for {
+		op := p.peek()
+		if op != '+' && op != '-' {
+			return x
+		}
+		p.at++
+		y := p.product(live)
+		if live {
+			x = p.arithmetic(op, x, y)
+		}
+	}
+}
+
+func (p *parser) product(live bool) operand {
+	x := p.power(live)
+	for {
+		op := p.peek()
+		if op != '*' && op != '/' {
+			return x
+		}
+		p.at++
+		y := p.power(live)
+		if live {
+			x = p.arithmetic(op, x, y)
+		}
+	}
+}
+
+// power reads powers, from left to right; a sign binds more tightly.
+func (p *parser) power(live bool) operand {
+	x := p.sign(live)
+	for p.take('^') {
+		y := p.sign(live)
+		if live {
+			x = p.arithmetic('^', x, y)
+		}
+	}
+	return x
+}
+
+func (p *parser) sign(live bool) operand {
+	switch {
+	case p.take('-'):
+		x := p.sign(live)
+		if live {
+			return p.arithmetic('-', operand{value: Num(0)}, x)
+		}
+		return x
+	case p.take('+'):
+		return p.sign(live)
+	}
+	return p.primary(live)
+}
+
+func (p *parser) primary(live bool) operand {
+	c := p.peek()
+	switch {
+	case c == '(':
+		p.at++
+		x := p.expression(live)
+		if !p.take(')') {
+			p.bad("a bracket is not closed")
+		}
+		return x
+	case c == '"':
+		return operand{value: Str(p.quoted('"'))}
+	case c >= '0' && c <= '9' || c == '.':
+		return p.literal()
+	case c == '\'':
+		name := p.quoted('\'')
+		if !p.take('!') {
+			p.bad("a sheet without a cell")
+		}
+		return p.reference(name)
+	case c == '$':
+		return p.reference("")
+	}
+	return p.named(live)
+}
+
+// quoted reads what stands between two quotes; a quote inside is doubled.
+func (p *parser) quoted(quote byte) string {
+	p.at++
+	start := p.at
+	for {
+		end := strings.IndexByte(p.text[p.at:], quote)
+		if end < 0 {
+			p.bad("a quote is not closed")
+			return ""
+		}
+		p.at += end + 1
+		if p.peek() != quote {
+			s := p.text[start : p.at-1]
+			return strings.ReplaceAll(s, string([]byte{quote, quote}), string(quote))
+		}
+		p.at++
+	}
+}
+
+func (p *parser) literal() operand {
+	start := p.at
+	for c := p.peek(); c >= '0' && c <= '9' || c == '.'; c = p.peek() {
+		p.at++
+	}
+	if p.peek() == 'E' {
+		p.at++
+		if c := p.peek(); c == '+' || c == '-' {
+			p.at++
+		}
+		for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
+			p.at++
+		}
+	}
+	x, err := strconv.ParseFloat(p.text[start:p.at], 64)
+	if err != nil {
+		p.bad("a number that cannot be read")
+	}
+	return operand{value: Num(x)}
+}
+
+// named reads a function or a cell.
+func (p *parser) named(live bool) operand {
+	start := p.at
+	for c := p.peek(); c >= 'A' && c <= 'Z'; c = p.peek() {
+		p.at++
+	}
+	if p.at == start {
+		p.bad("an operand is missing")
+		return operand{}
+	}
+	if p.peek() == '(' {
+		name := p.text[start:p.at]
+		p.at++
+		return p.call(name, live)
+	}
+	p.at = start
+	return p.reference("")
+}
+
+func (p *parser) arithmetic(op byte, x, y operand) operand {
+	f := func(a, b float64) float64 {
+		switch op {
+		case '+':
+			return a + b
+		case '-':
+			return a - b
+		case '*':
+			return a * b
+		case '/':
+			return a / b
+		}
+		return math.Pow(a, b)
+	}
+	if x.many() || y.many() {
+		return p.spread(x, y, f)
+	}
+	a, err, ok := x.scalar().number()
+	if !ok {
+		return operand{value: err}
+	}
+	b, err, ok := y.scalar().number()
+	if !ok {
+		return operand{value: err}
+	}
+	if op == '/' && b == 0 {
+		return operand{value: fail("#DIV/0!")}
+	}
+	return operand{value: Num(f(a, b))}
+}
+
+// compare compares as spreadsheets do: numbers before texts, texts without regard
+// to case.
+func (p *parser) compare(op string, x, y operand) operand {
+	test := func(sign int) bool {
+		switch op {
+		case "=":
+			return sign == 0
+		case "<>":
+			return sign != 0
+		case "<":
+			return sign < 0
+		case "<=":
+			return sign <= 0
+		case ">":
+			return sign > 0
+		}
+		return sign >= 0
+	}
+	if x.many() || y.many() {
+		return p.spread(x, y, func(a, b float64) float64 {
+			if test(order(a, b)) {
+				return 1
+			}
+			return 0
+		})
+	}
+	a, b := x.scalar(), y.scalar()
+	for _, v := range []Value{a, b} {
+		if v.Kind == Error {
+			return operand{value: v}
+		}
+	}
+	return operand{value: boolean(test(a.order(b)))}
+}
+
+// order compares two numbers; what is none comes after them all, as a text does.
+func order(a, b float64) int {
+	switch {
+	case math.IsNaN(a):
+		return 1
+	case math.IsNaN(b), a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func (v Value) order(w Value) int {
+	if v.Kind == Blank && w.Kind == Text {
+		v = Str("")
+	}
+	if w.Kind == Blank && v.Kind == Text {
+		w = Str("")
+	}
+	switch {
+	case v.Kind == Text && w.Kind == Text:
+		return strings.Compare(strings.ToLower(v.Text), strings.ToLower(w.Text))
+	case v.Kind == Text:
+		return 1
+	case w.Kind == Text:
+		return -1
+	}
+	return order(v.Num, w.Num)
+}
