@@ -89,8 +89,11 @@ func (s *Sheet) Put(col, row int, c Cell) {
 		s.Rows = append(s.Rows, nil)
 	}
 	r := s.Rows[row-1]
-	for len(r) < col {
-		r = append(r, Cell{})
+	if col > cap(r) {
+		r = append(make([]Cell, 0, max(col, 2*len(r))), r...)
+	}
+	if col > len(r) {
+		r = r[:col]
 	}
 	r[col-1] = c
 	s.Rows[row-1] = r
@@ -144,6 +147,18 @@ func (s *Sheet) compute(c *Cell) Value {
 	c.found = s.Eval(c.Formula)
 	c.state = done
 	return c.found
+}
+
+// Forget makes every cell be computed anew, after constants were changed.
+func (b *Book) Forget() {
+	clear(b.arrays)
+	for _, s := range b.sheets {
+		for _, r := range s.Rows {
+			for i := range r {
+				r[i].state = untouched
+			}
+		}
+	}
 }
 
 // Eval computes a formula as if it stood on the sheet.

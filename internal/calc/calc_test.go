@@ -73,9 +73,6 @@ func TestFormulasAreComputedAsASpreadsheetDoes(t *testing.T) {
 		{"ROUND(2.675,2)", 2.68},
 		{"ROUND(-2.5,0)", -3.0},
 		{"ROUND(0.0349999999999999,2)", 0.03},
-		{"ROUNDDOWN(0.3-0.0000000000000001,1)", 0.3},
-		{"ROUNDUP(0.07,2)", 0.07},
-		{"ROUNDUP(0.0700001,2)", 0.08},
 		{"ROUND(1250,-2)", 1300.0},
 		{"ROUND(5.33333333333333E-7,20)", 5.3333333333333e-7},
 	} {
@@ -107,10 +104,8 @@ func TestRoundingWaysAgree(t *testing.T) {
 			x = math.Round(x*1e4) / 1e4 // often on an edge
 		}
 		places := r.IntN(10)
-		for _, mode := range []rounding{nearest, down, up} {
-			if a, b := round(x, places, mode), roundDigits(x, places, mode); a != b {
-				t.Fatalf("round(%v, %d, %d): %v and %v", x, places, mode, a, b)
-			}
+		if a, b := round(x, places), roundDigits(x, places); a != b {
+			t.Fatalf("round(%v, %d): %v and %v", x, places, a, b)
 		}
 	}
 }

@@ -19,34 +19,25 @@ var tens = func() (out [23]float64) {
 	return out
 }()
 
-type rounding int
-
-const (
-	nearest rounding = iota
-	down
-	up
-)
-
 // round rounds x to places decimals, halves away from zero.
-func round(x float64, places int, mode rounding) float64 {
+func round(x float64, places int) float64 {
 	if places >= 0 && places < len(tens) {
 		if y := math.Abs(x) * tens[places]; y < 1<<49 {
 			floor := math.Floor(y)
 			rest, near := y-floor, y*1e-14
-			// clear of an edge: no digit that is shown can move it
-			if math.Abs(rest-0.5) > near && rest > near && rest < 1-near {
-				if mode == up || mode == nearest && rest > 0.5 {
+			if math.Abs(rest-0.5) > near { // no digit that is shown can move it
+				if rest > 0.5 {
 					floor++
 				}
 				return math.Copysign(floor/tens[places], x)
 			}
 		}
 	}
-	return roundDigits(x, places, mode)
+	return roundDigits(x, places)
 }
 
 // roundDigits works on the 15 digits.
-func roundDigits(x float64, places int, mode rounding) float64 {
+func roundDigits(x float64, places int) float64 {
 	shown, ok := new(big.Rat).SetString(strconv.FormatFloat(math.Abs(x), 'e', digits-1, 64))
 	if !ok {
 		return x
@@ -57,7 +48,7 @@ func roundDigits(x float64, places int, mode rounding) float64 {
 	}
 	shown.Mul(shown, step)
 	q, rest := new(big.Int).QuoRem(shown.Num(), shown.Denom(), new(big.Int))
-	if mode == up && rest.Sign() > 0 || mode == nearest && rest.Lsh(rest, 1).Cmp(shown.Denom()) >= 0 {
+	if rest.Lsh(rest, 1).Cmp(shown.Denom()) >= 0 {
 		q.Add(q, big.NewInt(1))
 	}
 	f, _ := new(big.Rat).Quo(new(big.Rat).SetInt(q), step).Float64()

@@ -8,16 +8,27 @@ import (
 )
 
 type excelPrinter struct {
-	ref  func(string) string
-	word func(string) string
+	ref      func(string) string
+	decimals int
 }
 
 // Excel writes e as a spreadsheet formula without its leading "="; ref gives
-// the cell that holds a variable, and word the text that a cell shows for a word
-// of a Table. Only functions that every Excel since 2007
-// and LibreOffice share are used.
-func Excel(e Expr, ref, word func(string) string) string {
-	return e.excel(&excelPrinter{ref, word}).s
+// the cell that holds a variable, of a Table the one that holds the word. Numbers
+// are compared with so many decimals, since a double blurs the last. Only
+// functions that every Excel since 2007 and LibreOffice share are used.
+func Excel(e Expr, ref func(string) string, decimals int) string {
+	return e.excel(&excelPrinter{ref, decimals}).s
+}
+
+// ExcelTest writes a condition, as Excel writes an expression.
+func ExcelTest(c Cond, ref func(string) string, decimals int) string {
+	return c.excel(&excelPrinter{ref, decimals})
+}
+
+// excel compares the difference with 0.
+func (c Cond) excel(p *excelPrinter) string {
+	a, b := c.A.excel(p), c.B.excel(p)
+	return fmt.Sprintf("ROUND(%s-%s,%d)%s0", a.within(1), b.within(2), p.decimals, c.Op)
 }
 
 func (e number) excel(*excelPrinter) piece  { return literal(e.n) }
@@ -62,33 +73,45 @@ func (e extent) excel(p *excelPrinter) piece {
 }
 
 func (e choice) excel(p *excelPrinter) piece {
-	a, b := e.cond.A.excel(p).within(1), e.cond.B.excel(p).within(1)
-	return piece{fmt.Sprintf("IF(%s%s%s,%s,%s)", a, e.cond.Op, b, e.then.excel(p).s, e.els_.excel(p).s), 4}
+	return piece{fmt.Sprintf("IF(%s,%s,%s)", e.cond.excel(p), e.then.excel(p).s, e.els_.excel(p).s), 4}
 }
 
 func (e table) excel(p *excelPrinter) piece {
 	out := "NA()"
 	for i := len(e.cases) - 1; i >= 0; i-- {
 		c := e.cases[i]
-		out = fmt.Sprintf(`IF(%s="%s",%s,%s)`, p.ref(e.name), strings.ReplaceAll(p.word(c.Word), `"`, `""`), literal(c.Then).s, out)
+		// words are identifiers: compared as they are, not as "=" compares texts
+		out = fmt.Sprintf(`IF(EXACT(%s,"%s"),%s,%s)`, p.ref(e.name), c.Word, literal(c.Then).s, out)
 	}
 	return piece{out, 4}
 }
 
+// A written formula rounds halves away from zero, for which x stands once.
 func (e rounded) excel(p *excelPrinter) piece {
-	return piece{ExcelRound(e.x.excel(p).s, e.places, e.mode), 4}
+	return piece{ExcelRound(e.x.excel(p).s, e.places, e.mode, 0), 4}
 }
 
-// ExcelRound writes the rounding of a spreadsheet expression.
-func ExcelRound(x string, places int, mode exact.Mode) string {
+// ExcelRound writes the rounding of the number in a cell, which is named and not
+// written out, since it is needed several times. carried is how many decimals of it
+// a double keeps; rounding to these first makes ties of the numbers that are ties
+// but for the last digits of a double. Every mode is ROUND, which rounds halves
+// away from zero, and a correction of one unit: ROUNDUP and ROUNDDOWN take a little
+// more than a whole for a whole, in some programs.
+func ExcelRound(cell string, places int, mode exact.Mode, carried int) string {
+	x := cell
+	if carried > places {
+		x = fmt.Sprintf("ROUND(%s,%d)", cell, carried)
+	}
+	half := fmt.Sprintf("ROUND(%s,%d)", x, places)
+	unit := fmt.Sprintf("SIGN(%s)/1E%d", cell, places)
 	switch mode {
 	case exact.Down:
-		return fmt.Sprintf("ROUNDDOWN(ROUND(%s,12),%d)", x, places)
+		return fmt.Sprintf("ROUND(%s-IF(ABS(%s)>ABS(%s),%s,0),%d)", half, half, x, unit, places)
 	case exact.Up:
-		return fmt.Sprintf("ROUNDUP(ROUND(%s,12),%d)", x, places)
+		return fmt.Sprintf("ROUND(%s+IF(ABS(%s)<ABS(%s),%s,0),%d)", half, half, x, unit, places)
 	case exact.HalfEven:
-		// half-up, less one unit where the tie was above an even digit
-		return fmt.Sprintf("ROUND(ROUND(%[1]s,%[2]d)-IF(ROUND(MOD(ABS(%[1]s)*1E%[2]d,2),6)=0.5,SIGN(%[1]s)/1E%[2]d,0),%[2]d)", x, places)
+		tie := fmt.Sprintf("MOD(ROUND(ABS(%s)*1E%d,%d),2)=0.5", x, places, max(carried-places, 1))
+		return fmt.Sprintf("ROUND(%s-IF(%s,%s,0),%d)", half, tie, unit, places)
 	}
-	return fmt.Sprintf("ROUND(%s,%d)", x, places)
+	return half
 }

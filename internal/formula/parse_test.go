@@ -254,6 +254,6 @@ func FuzzParse(f *testing.F) {
 		}
 		_, _ = Eval(e, env)
 		Text(e, lang.FR, Names)
-		Excel(e, Names, Names)
+		Excel(e, Names, 9)
 	})
 }

@@ -12,6 +12,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchScenarios)
 	maps.Copy(all, frenchIdentifiers)
 	maps.Copy(all, frenchFormulas)
+	maps.Copy(all, frenchWorkbook)
 	maps.Copy(all, frenchRobustness)
 	maps.Copy(all, frenchFirmness)
 	maps.Copy(all, frenchMethod)
@@ -214,7 +215,6 @@ var frenchReports = map[string]string{
 	"A weight is a number from 0 to 100.":     "Une pondération est un nombre de 0 à 100.",
 	"Corrected: %s was %s, becomes %s.":       "Corrigé : %s était %s, devient %s.",
 	"First: ":                                 "Première : ",
-	", total ":                                ", total ",
 	"It leads the second, %s, by %s points.":  "Elle devance la deuxième, %s, de %s points.",
 	"No bid was corrected.":                   "Aucune offre n'a été corrigée.",
 	"No bid was set aside.":                   "Aucune offre n'a été écartée.",
@@ -222,7 +222,6 @@ var frenchReports = map[string]string{
 	"Rank %d of %d, total %s out of 100":      "Rang %d sur %d, total de %s sur 100",
 	"%s: holds until %s.":                     "%s : valable jusqu'au %s.",
 	"The dossier is incomplete: bids with missing facts or marks have no total.":                                                                                        "Le dossier est incomplet : les offres auxquelles il manque des faits ou des notes n'ont pas de total.",
-	"The exact value is %s, on the edge between two roundings. Rounded as the tender says it gives %s; a spreadsheet that computes in binary may show the neighbour.":   "La valeur exacte est %s, à la limite entre deux arrondis. Arrondie comme le dit la consultation, elle donne %s ; un tableur qui calcule en binaire peut montrer la voisine.",
 	"The same files give this report again, byte for byte. They are attached to this PDF with evaluation.json; documents of evidence are not, only their fingerprints.": "Les mêmes fichiers redonnent ce rapport à l'octet près. Ils sont joints à ce PDF avec evaluation.json ; les pièces justificatives ne le sont pas, seules leurs empreintes figurent ici.",
 	"The tender does not evaluate a price.":                            "La consultation n'évalue pas de prix.",
 	"The tender has no requirements.":                                  "La consultation n'a pas d'exigences.",

@@ -51,5 +51,4 @@ var frenchScenarios = map[string]string{
 	"What if":                             "Et si",
 	"Tie: %s":                             "Départage : %s",
 	"A weight is a number from 0 to 100.": "Une pondération est un nombre de 0 à 100.",
-	"Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios.": "Pondérations et notes en jaune peuvent être changées : totaux et rangs suivent, ici et sur la feuille des scénarios.",
 }

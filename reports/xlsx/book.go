@@ -2,19 +2,22 @@
 //
 // Every mark, weighted mark, total and rank is a formula over the input cells,
 // written from the same expression that the engine evaluated, with the exact
-// value cached. Editable cells are unlocked; the rest is protected without a
-// password. Only functions that Excel 2007 and LibreOffice share are used.
+// value cached. Before it is written the workbook is computed as a spreadsheet
+// does; a cell that may show something else than the exact value says so. What
+// does not follow the editable cells is labelled as found when written. Editable
+// cells are unlocked; the rest is protected without a password. Only functions
+// that Excel 2007 and LibreOffice share are used, and no criterion that is a text.
 package xlsx
 
 import (
-	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -26,7 +29,11 @@ type book struct {
 	file     *excelize.File
 	l        lang.Lang
 	e        *study.Study
+	calc     *calc.Book
+	limits   limits
 	styles   map[style]int
+	green    int // the format of a first rank
+	names    map[string]bool
 	sheets   []*sheet
 	headline string
 	banner   string
@@ -34,9 +41,12 @@ type book struct {
 
 // Write writes the evaluation as a workbook, its texts in l.
 func Write(w io.Writer, e *study.Study, l lang.Lang) error {
-	b := newBook(e.Tender.ID+" – "+e.Tender.Title.In(l), l)
-	b.e = e
-	b.banner = text.Banner(e, l)
+	return build(e, l, limits{maxColumns, maxRows}).writeTo(w)
+}
+
+// build makes the sheets of an evaluation.
+func build(e *study.Study, l lang.Lang, most limits) *book {
+	b := newBook(e, l, most)
 	var lots []*lotBook
 	for i, lot := range e.Lots {
 		lots = append(lots, b.lot(lot, i))
@@ -44,42 +54,48 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 	b.inputs()
 	b.findings()
 	b.stepwise()
-	b.profiles()
+	b.profiles(lots)
 	b.scenarios(lots)
 	for _, lb := range lots {
 		lb.fill()
 	}
-	return b.writeTo(w, e.Tender.Dates.Award.Time(), e.Tender.Buyer)
+	for _, s := range b.sheets {
+		s.agree()
+	}
+	return b
 }
 
-func newBook(headline string, l lang.Lang) *book {
-	return &book{file: excelize.NewFile(), l: l, styles: map[style]int{}, headline: headline}
+func newBook(e *study.Study, l lang.Lang, most limits) *book {
+	b := &book{file: excelize.NewFile(), l: l, e: e, calc: calc.NewBook(), limits: most, styles: map[style]int{},
+		names: map[string]bool{}, headline: e.Tender.ID + " – " + e.Tender.Title.In(l), banner: text.Banner(e, l)}
+	b.green = b.firstRank()
+	return b
 }
 
-func (b *book) writeTo(w io.Writer, day time.Time, author string) error {
+// whenWritten labels what does not follow the editable cells.
+func (b *book) whenWritten(name string) string { return b.l.T("%s (when written)", name) }
+
+func (b *book) writeTo(w io.Writer) error {
 	defer b.file.Close()
+	for _, s := range b.sheets {
+		if s.overfull {
+			s.text(1, 3, b.l.T("A part is left out: a sheet holds %d columns and %d rows.", b.limits.columns, b.limits.rows), style{kind: alert})
+		}
+	}
 	// the sheet that a new file has becomes the first: deleting it, once the
 	// others are streamed, would read them all back
-	if err := b.file.SetSheetName("Sheet1", b.sheets[0].name); err != nil {
+	if err := b.file.SetSheetName("Sheet1", b.sheets[0].Name); err != nil {
 		return err
 	}
 	for i, s := range b.sheets {
 		if i > 0 {
-			if _, err := b.file.NewSheet(s.name); err != nil {
+			if _, err := b.file.NewSheet(s.Name); err != nil {
 				return err
 			}
 		}
 		if err := s.write(b.file); err != nil {
 			return err
 		}
-	}
-	if day.IsZero() {
-		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	stamp := day.Format("2006-01-02T00:00:00Z")
-	if err := b.file.SetDocProps(&excelize.DocProperties{Title: b.headline, Creator: author, LastModifiedBy: author,
-		Created: stamp, Modified: stamp, Language: string(b.l)}); err != nil {
-		return err
 	}
 	full := true
 	if err := b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}); err != nil {
@@ -89,25 +105,40 @@ func (b *book) writeTo(w io.Writer, day time.Time, author string) error {
 	if err != nil {
 		return err
 	}
-	return settle(w, buf.Bytes())
+	day := b.e.Tender.Dates.Award.Time()
+	if day.IsZero() {
+		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return settle(w, buf.Bytes(), properties{title: b.headline, author: b.e.Tender.Buyer, language: string(b.l), day: day})
 }
 
 // lotBook holds the sheets of a lot and where its cells are.
 type lotBook struct {
 	*book
 	lot      *scoring.Lot
+	suffix   string // of sheets' names: the lot's number
 	summary  *sheet
 	criteria *sheet
-	marks    *sheet
+	scales   *sheet // nil if no criterion has levels or points
+	panels   []*panel
 	ranking  *sheet
-	prices   *sheet
-	required *sheet
+	prices   *roll
+	required *roll
 
-	all      []*criteria.Criterion // in order, groups before their sub-criteria
-	row      map[*criteria.Criterion]int
-	blocks   []*priceBlock
-	blockOf  map[string]*priceBlock // by criterion, "" for the price of the award method
-	totalRow int                    // in the marks sheet
+	all       []*criteria.Criterion // in order, groups before their sub-criteria
+	row       map[*criteria.Criterion]int
+	end       map[*criteria.Criterion]int // the last row of a group
+	scaleRow  map[*criteria.Criterion]int // the first row of its levels or points
+	leaves    map[*criteria.Criterion]int // how many leaves it has
+	blocks    []*priceBlock
+	blockOf   map[string]*priceBlock // by criterion, "" for the price of the award method
+	met       []string               // by bid: whether all requirements are met
+	keys      []keyType              // that decide ranks
+	byID      map[string]int         // bids, filled when asked for
+	criterion map[string]*criteria.Criterion
+	totalRow  int                   // in the sheets of marks
+	gates     []*criteria.Criterion // those with a minimum
+	allPassed int                   // row of the marks where all minimums come together, 0 if there are none
 }
 
 // rows and columns that several sheets rely on
@@ -117,27 +148,47 @@ const (
 	weightCol = 4 // in the criteria sheet
 	scaleCol  = 5
 	minCol    = 6
+	levelCol  = 9
 	firstBid  = 5 // first column of the first bid in the marks sheet
 )
 
 func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
-	suffix := ""
+	lb := &lotBook{book: b, lot: lot, row: map[*criteria.Criterion]int{}, end: map[*criteria.Criterion]int{}, scaleRow: map[*criteria.Criterion]int{},
+		leaves: map[*criteria.Criterion]int{}, blockOf: map[string]*priceBlock{}}
 	if lot.ID != "" {
-		suffix = fmt.Sprintf(" %d", index+1)
+		lb.suffix = " " + strconv.Itoa(index+1)
 	}
-	lb := &lotBook{book: b, lot: lot, row: map[*criteria.Criterion]int{}, blockOf: map[string]*priceBlock{}}
-	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+	lb.layOut(lot.Criteria)
+	lb.totalRow = firstRow + len(lb.all)
+	l := b.l
+	lb.summary = b.add(l.T("Summary")+lb.suffix, 8, 32, 14, 20, 24)
+	lb.criteria = b.add(l.T("Criteria")+lb.suffix, 8, 46, 20, 13, 10, 11, 16, 70, 8)
+	lb.layOutScales()
+	lb.layOutMarks()
+	lb.ranking = b.add(l.T("Ranking")+lb.suffix, 18, 30)
+	lb.required = &roll{start: lb.startRequirements}
+	lb.prices = &roll{start: lb.startPrices}
+	lb.layOutRequirements()
+	lb.layOutPrices()
+	return lb
+}
+
+// layOut gives each criterion its row, the same in every sheet.
+func (lb *lotBook) layOut(cs []*criteria.Criterion) (leaves int) {
+	for _, c := range cs {
 		lb.row[c] = firstRow + len(lb.all)
 		lb.all = append(lb.all, c)
-	})
-	lb.totalRow = firstRow + len(lb.all)
-	lb.summary = b.add(b.l.T("Summary")+suffix, 8, 32, 14, 20)
-	lb.criteria = b.add(b.l.T("Criteria")+suffix, 8, 46, 20, 13, 10, 11, 16, 70)
-	lb.marks = b.add(b.l.T("Marks")+suffix, 8, 40, 13, 10)
-	lb.ranking = b.add(b.l.T("Ranking")+suffix, 18, 30)
-	lb.required = b.add(b.l.T("Requirements")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60)
-	lb.prices = b.add(b.l.T("Prices")+suffix, 24, 36, 20, 20, 14, 12, 8, 8, 15, 20, 18)
-	return lb
+		n := 1
+		if !c.IsLeaf() {
+			n = lb.layOut(c.Criteria)
+		}
+		if c.Minimum != nil {
+			lb.gates = append(lb.gates, c)
+		}
+		lb.end[c], lb.leaves[c] = firstRow+len(lb.all)-1, n
+		leaves += n
+	}
+	return leaves
 }
 
 // title heads a sheet.
@@ -149,32 +200,10 @@ func (lb *lotBook) title(s *sheet, name string) {
 }
 
 func (lb *lotBook) fill() {
-	lb.layOutPrices()
 	lb.fillCriteria()
-	lb.fillRequirements()
+	lb.fillScales()
 	lb.fillMarks()
 	lb.fillPrices()
 	lb.fillRanking()
 	lb.fillSummary()
-}
-
-// bidColumn gives the first of the three columns of a bid in the marks sheet:
-// finding, mark, weighted mark.
-func bidColumn(i int) int { return firstBid + 3*i }
-
-// round writes the rounding of a spreadsheet expression at a stage.
-func (lb *lotBook) round(x string, p criteria.Places) string {
-	if !p.Set {
-		return x
-	}
-	return formulaRound(x, p.N, lb.e.Tender.Rounding.Mode)
-}
-
-// binaryDiffers tells whether a spreadsheet that computes v in binary floating
-// point could round it differently.
-func binaryDiffers(v exact.Number, p criteria.Places, mode exact.Mode) bool {
-	if !p.Set {
-		return false
-	}
-	return !exact.FromFloat(v.Float()).Round(p.N, mode).Equal(v.Round(p.N, mode))
 }

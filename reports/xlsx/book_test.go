@@ -1,8 +1,9 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
+	"encoding/xml"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,89 +12,77 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/lang"
 )
 
-func open(t *testing.T, name string) (*excelize.File, []byte) {
+func example(t *testing.T, name string) []byte {
 	t.Helper()
 	files, err := examples.Template(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	book := workbook(t, evaluation(t, files))
-	f, err := excelize.OpenReader(bytes.NewReader(book))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	return f, book
+	return workbook(t, evaluation(t, files))
 }
 
-// shared are the functions that Excel 2007, later ones and LibreOffice all have.
-var shared = []string{"ABS", "AVERAGE", "COUNT", "COUNTIF", "COUNTIFS", "FIXED", "IF", "IFERROR", "INDEX", "MATCH", "MAX", "MIN", "MOD", "NA", "ROUND", "ROUNDDOWN", "ROUNDUP", "SIGN", "SUM", "SUMPRODUCT"}
+// shared are the functions that Excel 2007, later ones and LibreOffice all have, and
+// that read the same in all of them.
+var shared = []string{"ABS", "AVERAGE", "COUNT", "IF", "INDEX", "LOOKUP", "MATCH", "MAX", "MIN", "MOD", "ROUND", "SIGN", "SUM", "SUMIF", "SUMPRODUCT"}
 
 var function = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
 
 func TestFormulasAreSharedLockedAndCached(t *testing.T) {
-	f, book := open(t, "health-data-hub")
-	formulas := 0
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
-		if err != nil {
-			t.Fatal(err)
+	book := example(t, "health-data-hub")
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	formulas, numeric := 0, 0
+	for name, p := range read(t, book).sheets {
+		if !bytes.Contains(p.xml, []byte("<sheetProtection")) {
+			t.Errorf("%s is not protected", name)
 		}
-		for r := range rows {
-			for c := range rows[r] {
-				cell := address(c+1, r+1)
-				formula, err := f.GetCellFormula(sheet, cell)
-				if err != nil {
-					t.Fatal(err)
+		if bytes.Contains(p.xml, []byte("password=")) || bytes.Contains(p.xml, []byte("hashValue=")) {
+			t.Errorf("%s is protected by a password", name)
+		}
+		for ref, c := range p.cells {
+			if c.formula == "" {
+				continue
+			}
+			formulas++
+			for _, m := range function.FindAllStringSubmatch(c.formula, -1) {
+				if !slices.Contains(shared, m[1]) {
+					t.Errorf("%s!%s uses %s: %s", name, ref, m[1], c.formula)
 				}
-				if formula == "" {
-					continue
-				}
-				formulas++
-				for _, m := range function.FindAllStringSubmatch(formula, -1) {
-					if !slices.Contains(shared, m[1]) {
-						t.Errorf("%s!%s uses %s: %s", sheet, cell, m[1], formula)
-					}
-				}
-				id, err := f.GetCellStyle(sheet, cell)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if style, err := f.GetStyle(id); err != nil || style.Protection != nil && !style.Protection.Locked {
-					t.Errorf("%s!%s is a formula that can be typed over (%v)", sheet, cell, err)
+			}
+			id, err := f.GetCellStyle(name, ref)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if style, err := f.GetStyle(id); err != nil || style.Protection != nil && !style.Protection.Locked {
+				t.Errorf("%s!%s is a formula that can be typed over (%v)", name, ref, err)
+			}
+			if regexp.MustCompile(`^-?[0-9.]+$`).MatchString(c.value) {
+				numeric++
+				if c.kind != "" && c.kind != "n" {
+					t.Errorf("%s!%s: the number %s is cached as %s", name, ref, c.value, c.kind)
 				}
 			}
 		}
 	}
-	if formulas < 150 {
-		t.Errorf("only %d formulas", formulas)
-	}
-	// a formula's cached value is a number wherever the cell shows one
-	numeric := 0
-	editSheets(t, book, func(xml string) string {
-		if !strings.Contains(xml, "<sheetProtection") {
-			t.Error("a sheet is not protected")
-		}
-		if strings.Contains(xml, "password=") || strings.Contains(xml, "hashValue=") {
-			t.Error("a sheet is protected by a password")
-		}
-		for _, m := range regexp.MustCompile(`<c r="[A-Z]+\d+"[^>]*?(?: t="(\w+)")?><f>[^<]*</f><v>(-?[0-9.]+)</v>`).FindAllStringSubmatch(xml, -1) {
-			numeric++
-			if m[1] != "" && m[1] != "n" {
-				t.Errorf("the number %s is cached as %s", m[2], m[1])
-			}
-		}
-		return xml
-	})
-	if numeric < 100 {
-		t.Errorf("only %d numbers cached", numeric)
+	if formulas < 150 || numeric < 100 {
+		t.Errorf("only %d formulas, %d with numbers", formulas, numeric)
 	}
 }
 
 func TestEditableCellsAreUnlockedAndChecked(t *testing.T) {
-	f, book := open(t, "start")
+	book := example(t, "start")
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := read(t, book)
 	for _, tt := range []struct {
 		sheet, cell string
 		editable    bool
@@ -101,8 +90,8 @@ func TestEditableCellsAreUnlockedAndChecked(t *testing.T) {
 		{"Criteria", address(weightCol, firstRow), true},    // the weight of a leaf
 		{"Criteria", address(weightCol, firstRow+1), false}, // of a group: a sum
 		{"Criteria", address(scaleCol, firstRow), false},
-		{"Marks", address(bidColumn(0), firstRow+2), true}, // a judged mark
-		{"Marks", address(bidColumn(0)+1, firstRow+2), false},
+		{"Marks", address(firstBid, firstRow+2), true}, // a judged mark
+		{"Marks", address(firstBid+1, firstRow+2), false},
 	} {
 		id, err := f.GetCellStyle(tt.sheet, tt.cell)
 		if err != nil {
@@ -115,13 +104,7 @@ func TestEditableCellsAreUnlockedAndChecked(t *testing.T) {
 		if unlocked := style.Protection != nil && !style.Protection.Locked; unlocked != tt.editable {
 			t.Errorf("%s!%s: editable %v, want %v", tt.sheet, tt.cell, unlocked, tt.editable)
 		}
-		rules, err := f.GetDataValidations(tt.sheet)
-		if err != nil {
-			t.Fatal(err)
-		}
-		checked := slices.ContainsFunc(rules, func(v *excelize.DataValidation) bool {
-			return slices.Contains(strings.Fields(v.Sqref), tt.cell)
-		})
+		checked := slices.ContainsFunc(w.sheets[tt.sheet].validations, func(v string) bool { return covers(v, tt.cell) })
 		if checked != tt.editable {
 			t.Errorf("%s!%s: checked %v, want %v", tt.sheet, tt.cell, checked, tt.editable)
 		}
@@ -141,11 +124,72 @@ func TestEditableCellsAreUnlockedAndChecked(t *testing.T) {
 	if titles < 6 {
 		t.Errorf("titles repeat on %d sheets", titles)
 	}
-	archive, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	charts := 0
+	for name := range w.parts {
+		if strings.HasPrefix(name, "xl/charts/chart") {
+			charts++
+		}
+	}
+	if charts == 0 {
+		t.Error("the workbook has no chart")
+	}
+}
+
+// covers tells whether a list of ranges holds a cell.
+func covers(ranges, cell string) bool {
+	col, row := place2(cell)
+	return slices.ContainsFunc(strings.Fields(ranges), func(r string) bool {
+		from, to, ok := strings.Cut(r, ":")
+		if !ok {
+			to = from
+		}
+		a, b := place3(from), place3(to)
+		return a[0] <= col && col <= b[0] && a[1] <= row && row <= b[1]
+	})
+}
+
+// Some readers know the properties of a workbook by their usual prefixes alone.
+func TestPropertiesHaveTheUsualPrefixes(t *testing.T) {
+	core := read(t, example(t, "minimal")).parts["docProps/core.xml"]
+	for _, want := range []string{"<cp:coreProperties ", "<dc:title>", "<dc:creator>", "<cp:lastModifiedBy>", `<dcterms:created xsi:type="dcterms:W3CDTF">`, "</cp:coreProperties>"} {
+		if !bytes.Contains(core, []byte(want)) {
+			t.Errorf("no %s in %s", want, core)
+		}
+	}
+	d := xml.NewDecoder(bytes.NewReader(core))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatalf("%v in %s", err, core)
+		}
+	}
+}
+
+// What does not follow the yellow cells is labelled, in both languages.
+func TestWhatDoesNotFollowIsLabelled(t *testing.T) {
+	files, err := examples.Template("health-data-hub")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.ContainsFunc(archive.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, "xl/charts/chart") }) {
-		t.Error("the workbook has no chart")
+	e := evaluation(t, files)
+	for l, want := range map[lang.Lang]struct{ findings, requirements, label string }{
+		lang.EN: {"Findings", "Requirements", "(when written)"},
+		lang.FR: {"Constats", "Exigences", "établissement du classeur)"},
+	} {
+		w := read(t, workbookIn(t, e, l))
+		for _, name := range []string{want.findings, want.requirements} {
+			p := w.sheets[name]
+			if p == nil || !strings.Contains(p.at(1, 1).value, want.label) {
+				t.Errorf("%s: %s is not labelled %q", l, name, want.label)
+			}
+		}
+		grounds := false
+		for _, c := range w.sheets[w.order[0]].cells {
+			grounds = grounds || strings.HasSuffix(c.value, want.label)
+		}
+		if !grounds {
+			t.Errorf("%s: the grounds are not labelled %q", l, want.label)
+		}
 	}
 }

@@ -8,11 +8,14 @@ import (
 // findings writes what each mark rests on: reasons, facts and evidence.
 func (b *book) findings() {
 	l := b.l
-	s := b.add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
-	s.title(l.T("Findings"))
-	s.header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
-	s.freezeRow, s.headRow = headRow, headRow
-	row := firstRow
+	list := &roll{start: func() *sheet {
+		s := b.add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
+		s.title(b.whenWritten(l.T("Findings")))
+		s.header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
+		s.freezeRow, s.headRow = headRow, headRow
+		return s
+	}}
+	list.room(0)
 	add := func(lot, tenderer, name string, f criteria.Finding) {
 		facts := f.Facts
 		if len(facts) == 0 {
@@ -23,20 +26,22 @@ func (b *book) findings() {
 			if i == 0 {
 				found, reasons = f.Text(l, b.e.Tender.Currency), lang.List(f.Reasons).In(l)
 			}
+			s, row := list.room(1)
 			for col, t := range []string{lot, tenderer, name, found, reasons, x.Label.In(l), x.Value.In(l), x.Provenance.In(l)} {
 				s.text(col+1, row, t, style{kind: wrapped})
 			}
-			row++
 		}
 	}
 	for _, lot := range b.e.Lots {
+		leaves := criteria.Leaves(lot.Criteria)
 		for _, bid := range lot.Bids {
+			name := bid.Name().In(l)
 			for _, c := range bid.Checks {
-				add(lot.ID, bid.Name().In(l), c.Requirement.Title.In(l), c.Finding)
+				add(lot.ID, name, c.Requirement.Title.In(l), c.Finding)
 			}
-			for _, c := range criteria.Leaves(lot.Criteria) {
+			for _, c := range leaves {
 				if m := bid.Marks[c.ID]; m != nil {
-					add(lot.ID, bid.Name().In(l), c.Number+" "+c.Title.In(l), *m.Finding)
+					add(lot.ID, name, c.Number+" "+c.Title.In(l), *m.Finding)
 				}
 			}
 		}

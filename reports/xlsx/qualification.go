@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -12,9 +11,7 @@ import (
 // WriteQualification writes the requirements alone: suppliers x requirements,
 // then each with its reason, evidence and expiry.
 func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
-	b := newBook(e.Tender.ID+" – "+e.Tender.Title.In(l), l)
-	b.e = e
-	b.banner = text.Banner(e, l)
+	b := newBook(e, l, limits{maxColumns, maxRows})
 	for i, lot := range e.Lots {
 		lb := &lotBook{book: b, lot: lot}
 		suffix := ""
@@ -26,7 +23,7 @@ func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
 	}
 	b.stepwise()
 	b.inputs()
-	return b.writeTo(w, e.Tender.Dates.Award.Time(), e.Tender.Buyer)
+	return b.writeTo(w)
 }
 
 // matrix writes suppliers x requirements.
@@ -37,8 +34,8 @@ func (lb *lotBook) matrix(suffix string) {
 	heads := []string{l.T("Tenderer")}
 	for _, r := range lb.lot.Requirements {
 		heads = append(heads, r.Title.In(l))
-		s.widths = append(s.widths, 28)
 	}
+	s.width = 28
 	s.header(headRow, append(heads, l.T("Admitted"))...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
 	for i, b := range lb.lot.Bids {
@@ -62,13 +59,18 @@ func (lb *lotBook) matrix(suffix string) {
 // details writes each check with its reason, evidence and expiry.
 func (lb *lotBook) details(suffix string) {
 	l := lb.l
-	s := lb.add(l.T("Details")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60, 60, 14, 20)
-	lb.title(s, l.T("Details"))
-	s.header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"), l.T("Basis"), l.T("Reasons"), l.T("Source"), l.T("Until"), l.T("Lapses"))
-	s.freezeRow, s.headRow = headRow, headRow
-	row := firstRow
+	list := &roll{start: func() *sheet {
+		s := lb.add(l.T("Details")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60, 60, 14, 20)
+		lb.title(s, l.T("Details"))
+		s.header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"),
+			l.T("Basis"), l.T("Reasons"), l.T("Source"), l.T("Until"), l.T("Lapses"))
+		s.freezeRow, s.headRow = headRow, headRow
+		return s
+	}}
+	list.room(0)
 	for _, b := range lb.lot.Bids {
 		for _, c := range b.Checks {
+			s, row := list.room(1)
 			fillCheck(s, row, b, c, lb.e.Tender.Currency, l)
 			sources := lang.List{}
 			for _, f := range c.Finding.Facts {
@@ -81,7 +83,6 @@ func (lb *lotBook) details(suffix string) {
 				lapse = l.T(string(x))
 			}
 			s.text(12, row, lapse, style{})
-			row++
 		}
 	}
 }

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -18,91 +17,103 @@ const (
 	rankedCol   = 5 // 1 if the award method ranks it
 	totalCol    = 6
 	rankPrice   = 7
-	firstKey    = 8
+	ratioCol    = 8 // where the award method divides by the price
 )
+
+// mostParts is how many criteria the ranking and the summary show each by itself:
+// the marks have them all.
+const mostParts = 100
 
 // outside is the key of a bid that is not ranked: below every real one.
 const outside = "-9E+99"
 
-func (lb *lotBook) ratios() bool {
-	m := lb.e.Tender.Award.Method
-	return m == criteria.SimpleRatio || m == criteria.ExtendedRatio
+// tops are the criteria that the ranking shows each by itself.
+func (lb *lotBook) tops() []*criteria.Criterion {
+	return lb.lot.Criteria[:min(len(lb.lot.Criteria), mostParts)]
 }
 
-// keyColumns counts the keys that decide ranks.
-func (lb *lotBook) keyColumns() int {
-	n := 1
-	if lb.e.Tender.Award.Method == criteria.ExtendedRatio {
-		n = 3
+// firstKey is the column of the first key. After each stands the place after it; the
+// last place is the rank.
+func (lb *lotBook) firstKey() int {
+	if lb.e.Tender.Award.Divides() {
+		return ratioCol + 1
 	}
-	for _, id := range lb.e.Tender.Ties {
-		if lb.lot.Criterion(id) != nil {
-			n++
-		}
-	}
-	return n
+	return rankPrice + 1
 }
 
-func (lb *lotBook) rankCol() int  { return firstKey + lb.keyColumns() }
-func (lb *lotBook) orderCol() int { return lb.rankCol() + 1 }
-func (lb *lotBook) partCol() int  { return lb.rankCol() + 2 } // weighted marks of the top criteria
+// lastKey is the last of the columns with a key.
+func (lb *lotBook) lastKey() int     { return lb.firstKey() + 2*(len(lb.keyTypes())-1) }
+func (lb *lotBook) rankCol() int     { return lb.lastKey() + 1 }
+func (lb *lotBook) countCol() int    { return lb.rankCol() + 1 } // 1, 2, 3: tells ties apart
+func (lb *lotBook) orderCol() int    { return lb.rankCol() + 2 }
+func (lb *lotBook) standingCol() int { return lb.rankCol() + 3 }
+func (lb *lotBook) partCol() int     { return lb.rankCol() + 4 } // weighted marks of the top criteria
 
 // fillRanking writes who is admitted and who ranks where.
 func (lb *lotBook) fillRanking() {
 	s, l := lb.ranking, lb.l
 	lb.title(s, l.T("Ranking"))
 	heads := []string{l.T("Bid"), l.T("Tenderer"), l.T("Requirements met"), l.T("Minimum marks met"), l.T("Ranked"), l.T("Total"), l.T("Evaluated price")}
-	for k := range lb.keyColumns() {
-		heads = append(heads, l.T("Key %d", k+1))
+	if lb.e.Tender.Award.Divides() {
+		heads = append(heads, l.T("Total / price"))
 	}
-	heads = append(heads, l.T("Rank"), l.T("Order"))
-	for _, c := range lb.lot.Criteria {
+	types := lb.keyTypes()
+	for k := range types {
+		heads = append(heads, l.T("Key %d", k+1))
+		if k < len(types)-1 {
+			heads = append(heads, l.T("Place after key %d", k+1))
+		}
+	}
+	heads = append(heads, l.T("Rank"), l.T("No."), l.T("Order"), l.T("Standing"))
+	for _, c := range lb.tops() {
 		heads = append(heads, text.Title(c, l))
 	}
 	s.header(headRow, heads...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 2, headRow
-	for range heads[2:] {
-		s.widths = append(s.widths, 14)
-	}
+	s.width = 14
+	places := placesOf(lb.lot.Ranking)
+	ranked, order := 0, map[int]int{}
 	for i, b := range lb.lot.Bids {
-		lb.fillRank(i, b)
+		lb.fillRank(i, b, types, places[b])
+		o := 0
+		if b.Status == scoring.Ranked {
+			ranked++
+			o = b.Rank + order[b.Rank]
+			order[b.Rank]++
+		} else {
+			o = len(lb.lot.Ranking) + i + 1 - ranked
+		}
+		lb.fillOrder(i, b, o)
+	}
+	if n := len(lb.lot.Bids); n > 0 {
+		s.greenWhereFirst(lb.rankCol(), firstRow, lb.rankCol(), firstRow+n-1, lb.rankCol())
 	}
 }
 
-func (lb *lotBook) fillRank(i int, b *scoring.Bid) {
+func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int) {
 	s, row := lb.ranking, firstRow+i
 	s.text(1, row, b.ID, style{})
 	s.text(2, row, b.Name().In(lb.l), style{kind: wrapped})
 	lb.fillAdmission(i, b)
-	var total any = ""
-	if b.Total != nil {
-		total = *b.Total
-	}
-	s.formula(totalCol, row, fmt.Sprintf(`IF(%s=1,%s,"")`, address(admittedCol, row), lb.marks.ref(bidColumn(i)+2, lb.totalRow)), total, style{format: markFormat})
+	marks := lb.panelOf(i).marks
+	s.formula(totalCol, row, fmt.Sprintf(`IF(%s=1,%s,"")`, address(admittedCol, row), marks.ref(lb.bidColumn(i)+2, lb.totalRow)), b.Total, style{format: markFormat})
 	if p := lb.priceBlock(); p != nil && p.findings[i] != nil {
-		s.formula(rankPrice, row, p.priceOf(lb.prices, i), p.findings[i].Value, style{format: moneyFormat(lb.e.Tender.Currency)})
+		s.formula(rankPrice, row, p.priceOf(i), p.findings[i].Value, style{format: moneyFormat(lb.e.Tender.Currency)})
 	} else {
-		s.text(rankPrice, row, "", style{})
+		s.formula(rankPrice, row, `""`, nil, style{}) // a cell that is empty would be shown as 0
+	}
+	lb.fillRatio(row, b)
+	for k, t := range types {
+		lb.fillKey(i, k, t, b)
+		lb.fillPlace(row, k, k == len(types)-1, places)
 	}
 	ranked := address(rankedCol, row)
-	for k, f := range lb.keys(i, row) {
-		var value any = -9e99
-		if b.Status == scoring.Ranked {
-			v := b.Keys[k]
-			if lb.ratios() && (k == 0 && lb.e.Tender.Award.Method == criteria.SimpleRatio || k == 2 || k == 1 && lb.e.Tender.Award.Method == criteria.ExtendedRatio && b.Keys[0].IsZero()) {
-				v = v.Mul(exact.Int(1_000_000))
-			}
-			value = v.Round(9, exact.HalfUp)
-		}
-		s.formula(firstKey+k, row, fmt.Sprintf("IF(%s=1,ROUND(%s,9),%s)", ranked, f, outside), value, style{format: keyFormat})
-	}
-	lb.fillOrder(i, b)
-	for k, c := range lb.lot.Criteria {
-		var value any = ""
+	for k, c := range lb.tops() {
+		var value *exact.Number
 		if m := b.Marks[c.ID]; m != nil && b.Status == scoring.Ranked {
-			value = m.Weighted
+			value = &m.Weighted
 		}
-		s.formula(lb.partCol()+k, row, fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, lb.marks.ref(bidColumn(i)+2, lb.row[c])), value, style{format: markFormat})
+		s.formula(lb.partCol()+k, row, fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, marks.ref(lb.bidColumn(i)+2, lb.row[c])), value, style{format: markFormat})
 	}
 }
 
@@ -121,123 +132,62 @@ func (lb *lotBook) priceBlock() *priceBlock {
 // fillAdmission writes the three gates a bid passes.
 func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 	s, row := lb.ranking, firstRow+i
-	flag := func(ok bool) exact.Number {
-		if ok {
-			return exact.One
-		}
-		return exact.Zero
-	}
-	passed, scored := true, b.Total != nil
+	passed := true
 	for _, c := range b.Checks {
 		passed = passed && c.Result == scoring.Pass
 	}
 	switch {
 	case b.Status == scoring.Incomplete, b.Late.Refused():
-		s.number(passedCol, row, exact.Zero, style{})
-	case len(b.Checks) == 0:
-		s.number(passedCol, row, exact.One, style{})
+		s.whole(passedCol, row, 0, style{})
+	case lb.met[i] == "":
+		s.whole(passedCol, row, 1, style{})
 	default:
-		first, last := firstRow, firstRow+len(lb.lot.Bids)*len(lb.lot.Requirements)-1
-		s.formula(passedCol, row, fmt.Sprintf(`IF(COUNTIFS(%s,%s,%s,"<>"&"%s")=0,1,0)`,
-			lb.required.area(bidCol, first, bidCol, last), address(1, row), lb.required.area(resultCol, first, resultCol, last), scoring.Pass.Name().In(lb.l)),
-			flag(passed), style{})
-	}
-	var minimums []string
-	if len(b.Marks) > 0 && b.Status != scoring.Incomplete {
-		for _, c := range lb.all {
-			if c.Minimum != nil {
-				minimums = append(minimums, fmt.Sprintf("IF(ROUND(%s-%s,9)>=0,1,0)", lb.marks.ref(bidColumn(i)+1, lb.row[c]), lb.criteria.ref(minCol, lb.row[c])))
-			}
-		}
+		s.formula(passedCol, row, lb.met[i], flag(passed), style{})
 	}
 	gate := address(passedCol, row)
-	if len(minimums) > 0 {
-		gate = fmt.Sprintf("IF(%s=1,MIN(%s),0)", gate, strings.Join(minimums, ","))
+	if lb.allPassed > 0 && marked(b) {
+		gate = fmt.Sprintf("IF(%s=1,%s,0)", gate, lb.panelOf(i).marks.ref(lb.bidColumn(i)+1, lb.allPassed))
 	}
-	s.formula(admittedCol, row, gate, flag(scored), style{})
+	s.formula(admittedCol, row, gate, flag(b.Total != nil), style{})
 	admitted := address(admittedCol, row)
-	switch a := lb.e.Tender.Award; a.Method {
-	case criteria.LowestPrice:
-		s.formula(rankedCol, row, fmt.Sprintf("IF(%s=1,IF(ROUND(%s-%s,9)>=0,1,0),0)", admitted, address(totalCol, row), a.Floor), flag(b.Status == scoring.Ranked), style{})
-	case criteria.FixedPrice:
-		s.formula(rankedCol, row, fmt.Sprintf("IF(%s=1,IF(%s<=%s,1,0),0)", admitted, address(rankPrice, row), a.Fixed), flag(b.Status == scoring.Ranked), style{})
-	default:
-		s.formula(rankedCol, row, admitted, flag(b.Status == scoring.Ranked), style{})
+	ranked := admitted
+	if c, asks := lb.e.Tender.Award.Condition(); asks {
+		looksAt := formula.Variables(formula.Sub(c.A, c.B))
+		n := lb.awardDecimals(looksAt)
+		ranked = fmt.Sprintf("IF(%s=1,IF(%s,1,0),0)", admitted, formula.ExcelTest(c, lb.awardCells(i, row), n))
 	}
+	s.formula(rankedCol, row, ranked, flag(b.Status == scoring.Ranked), style{})
 }
 
-// keys writes what decides the rank of bid i, without the guard for those not ranked.
-func (lb *lotBook) keys(i, row int) []string {
-	a := lb.e.Tender.Award
-	total, price := address(totalCol, row), address(rankPrice, row)
-	ratio := fmt.Sprintf("%s/%s*1000000", total, price)
-	var out []string
-	switch a.Method {
-	case criteria.SimpleRatio:
-		out = []string{ratio}
-	case criteria.ExtendedRatio:
-		z := firstKey + 2
-		last := firstRow + len(lb.lot.Bids) - 1
-		best := fmt.Sprintf("MAX(%s:%s)", fixed(z, firstRow), fixed(z, last))
-		in := address(firstKey, row)
-		out = []string{
-			fmt.Sprintf("IF(%s>=ROUND(%s*(1-%s),9),1,0)", address(z, row), best, excelNumber(a.Band)),
-			fmt.Sprintf("IF(%s=1,%s,%s)", in, lb.marks.ref(bidColumn(i)+2, lb.row[lb.lot.Criterion(a.Decide)]), address(z, row)),
-			ratio,
-		}
-	case criteria.OnValue:
-		out = []string{fmt.Sprintf("%s/100*%s-%s", total, excelNumber(a.Worth), price)}
-	case criteria.LowestPrice:
-		out = []string{"0-" + price}
-	default:
-		out = []string{total}
-	}
-	for _, id := range lb.e.Tender.Ties {
-		if c := lb.lot.Criterion(id); c != nil {
-			out = append(out, lb.marks.ref(bidColumn(i)+2, lb.row[c]))
-		}
-	}
-	return out
-}
-
-func excelNumber(n exact.Number) string {
-	return formula.Excel(formula.Num(n), nil, nil)
-}
-
-// fillOrder writes a bid's rank, and its place in a list where ties keep apart.
-func (lb *lotBook) fillOrder(i int, b *scoring.Bid) {
-	s, row := lb.ranking, firstRow+i
+// fillOrder writes a bid's place in a list where ties keep apart and the bids that
+// are not ranked come last, and how the bid stands.
+func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
+	s, row, l := lb.ranking, firstRow+i, lb.l
 	last := firstRow + len(lb.lot.Bids) - 1
-	// 1 + the number of bids whose keys are greater, the first key that differs deciding
-	better := ""
-	for k := lb.keyColumns() - 1; k >= 0; k-- {
-		col := firstKey + k
-		area, own := fixed(col, firstRow)+":"+fixed(col, last), fixedCol(col, row)
-		if better == "" {
-			better = fmt.Sprintf("(%s>%s)", area, own)
-		} else {
-			better = fmt.Sprintf("((%[1]s>%[2]s)+(%[1]s=%[2]s)*%[3]s)", area, own, better)
-		}
+	all := func(col int) string { return area(col, firstRow, col, last) }
+	rank, count := lb.rankCol(), lb.countCol()
+	s.whole(count, row, i+1, style{})
+	s.formula(lb.orderCol(), row, fmt.Sprintf(`IF(%[1]s="",COUNT(%[2]s)+SUMPRODUCT((%[3]s=0)*(%[4]s<=%[5]s)),%[1]s+SUMPRODUCT((%[2]s=%[1]s)*(%[4]s<%[5]s)))`,
+		fixedCol(rank, row), all(rank), all(rankedCol), all(count), fixedCol(count, row)), order, style{})
+	switch {
+	case b.Status == scoring.Incomplete:
+		s.text(lb.standingCol(), row, l.T("incomplete"), style{})
+		return
+	case b.Late.Refused():
+		s.text(lb.standingCol(), row, l.T("set aside: late"), style{})
+		return
 	}
-	var rank, order any = "", ""
-	if b.Status == scoring.Ranked {
-		place := 0
-		for _, other := range lb.lot.Bids[:i] {
-			if other.Rank == b.Rank {
-				place++
-			}
-		}
-		rank, order = exact.Int(int64(b.Rank)), exact.Int(int64(b.Rank+place))
+	words := []string{"", l.T("set aside: the award method does not admit it"), l.T("set aside: below a minimum mark"), l.T("set aside: a requirement is not met")}
+	stands := 0
+	switch {
+	case b.Status == scoring.Ranked:
+	case b.Total != nil:
+		stands = 1
+	case marked(b):
+		stands = 2
+	default:
+		stands = 3
 	}
-	kind := strong
-	if b.Rank == 1 {
-		kind = winner
-	}
-	s.formula(lb.rankCol(), row, fmt.Sprintf(`IF(%s=1,1+SUMPRODUCT(%s*1),"")`, address(rankedCol, row), better), rank, style{kind: kind})
-	own := address(lb.rankCol(), row)
-	f := fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, own)
-	if i > 0 {
-		f = fmt.Sprintf(`IF(%[1]s="","",%[1]s+COUNTIF(%[2]s:%[3]s,%[1]s))`, own, fixed(lb.rankCol(), firstRow), fixed(lb.rankCol(), row-1))
-	}
-	s.formula(lb.orderCol(), row, f, order, style{})
+	s.formula(lb.standingCol(), row, fmt.Sprintf(`IF(%s=0,%s,IF(%s=0,%s,IF(%s=0,%s,"")))`, address(passedCol, row), literal(words[3]),
+		address(admittedCol, row), literal(words[2]), address(rankedCol, row), literal(words[1])), words[stands], style{})
 }

@@ -1,31 +1,49 @@
 package xlsx
 
 import (
+	"fmt"
+
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 )
 
-// columns of the requirements sheet that the ranking counts in
-const (
-	bidCol    = 3
-	resultCol = 4
-)
+// metCol holds 1 for a requirement that is met: the ranking adds these up.
+const metCol = 10
 
-func (lb *lotBook) fillRequirements() {
-	s, l := lb.required, lb.l
-	lb.title(s, l.T("Requirements"))
-	s.header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"), l.T("Basis"), l.T("Reasons"))
+func (lb *lotBook) startRequirements() *sheet {
+	l := lb.l
+	s := lb.add(l.T("Requirements")+lb.suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60, 10)
+	lb.title(s, lb.whenWritten(l.T("Requirements")))
+	s.header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"), l.T("Basis"), l.T("Reasons"), l.T("Met"))
 	s.freezeRow, s.headRow = headRow, headRow
-	row := firstRow
-	for _, b := range lb.lot.Bids {
-		for _, c := range b.Checks {
-			fillCheck(s, row, b, c, lb.e.Tender.Currency, l)
-			row++
+	return s
+}
+
+// layOutRequirements gives each bid its rows, one a requirement, and says where
+// they come together.
+func (lb *lotBook) layOutRequirements() {
+	lb.met = make([]string, len(lb.lot.Bids))
+	for i, b := range lb.lot.Bids {
+		if n := len(b.Checks); n > 0 {
+			s, row := lb.required.room(n)
+			lb.met[i] = fmt.Sprintf("IF(SUM(%s)=%d,1,0)", s.area(metCol, row, metCol, row+n-1), n)
+			for k, c := range b.Checks {
+				fillCheck(s, row+k, b, c, lb.e.Tender.Currency, lb.l)
+				s.whole(metCol, row+k, flag(c.Result == scoring.Pass), style{})
+			}
 		}
 	}
-	if row == firstRow {
-		s.text(1, row, l.T("The tender has no requirements."), style{kind: muted})
+	if len(lb.required.sheets) == 0 {
+		s, row := lb.required.room(1)
+		s.text(1, row, lb.l.T("The tender has no requirements."), style{kind: muted})
 	}
+}
+
+func flag(ok bool) int {
+	if ok {
+		return 1
+	}
+	return 0
 }
 
 // fillCheck writes a requirement applied to a bid.
@@ -36,8 +54,8 @@ func fillCheck(s *sheet, row int, b *scoring.Bid, c scoring.Check, currency stri
 	}
 	s.text(1, row, b.Name().In(l), style{kind: wrapped})
 	s.text(2, row, c.Requirement.Title.In(l), style{kind: wrapped})
-	s.text(bidCol, row, b.ID, style{})
-	s.text(resultCol, row, c.Result.Name().In(l), style{kind: kind})
+	s.text(3, row, b.ID, style{})
+	s.text(4, row, c.Result.Name().In(l), style{kind: kind})
 	s.text(5, row, c.Finding.Text(l, currency), style{kind: wrapped})
 	s.text(6, row, scoring.NeedsText{Requirement: c.Requirement, Currency: currency}.In(l), style{kind: wrapped})
 	s.text(7, row, l.T(string(c.Requirement.Stage)), style{})

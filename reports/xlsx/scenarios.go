@@ -1,9 +1,10 @@
 package xlsx
 
 import (
+	"strconv"
+
 	"github.com/xuri/excelize/v2"
 
-	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -15,102 +16,104 @@ func (b *book) scenarios(lots []*lotBook) {
 	if len(b.e.Scenarios) == 0 {
 		return
 	}
-	for i, lot := range b.e.Lots {
-		matrix := b.add(b.lotName(b.l.T("Scenarios"), lot), 56, 30, 8, 12, 12, 60, 50)
-		b.scenarioMatrix(matrix, i, lots[i].whatIfs(i))
+	for i, lb := range lots {
+		start := func() *sheet {
+			s := b.add(b.l.T("Scenarios")+lb.suffix, 56, 30, 8, 12, 12, 60, 50)
+			lb.title(s, b.l.T("Scenarios"))
+			s.header(headRow, b.l.T("Scenario"), b.l.T("Tenderer"), b.l.T("Rank"), b.l.T("Total"), b.l.T("Margin"),
+				b.whenWritten(b.l.T("Set aside for")), b.whenWritten(b.l.T("What changes")))
+			s.freezeRow, s.headRow = headRow, headRow
+			return s
+		}
+		matrix := &roll{start: start}
+		matrix.room(0)
+		lb.scenarioMatrix(matrix, i, lb.whatIfs(i))
 		for k, s := range b.e.Scenarios {
 			if len(s.Sweeps) == 1 {
-				b.scenarioSweep(i, lot, s, k)
+				lb.scenarioSweep(i, s, k)
 			}
 		}
 	}
-}
-
-func (b *book) lotName(name string, lot *scoring.Lot) string {
-	if lot.ID != "" {
-		name += " " + lot.ID
-	}
-	return shortName(name)
 }
 
 // scenarioMatrix writes the matrix; its figures are those of the sheet of what-ifs
 // where there is one.
-func (b *book) scenarioMatrix(s *sheet, index int, live *whatIf) {
-	l := b.l
-	s.title(l.T("Scenarios"))
-	s.header(headRow, l.T("Scenario"), l.T("Tenderer"), l.T("Rank"), l.T("Total"), l.T("Margin"), l.T("Set aside for"), l.T("What changes"))
-	s.freezeRow, s.headRow = headRow, headRow
-	row := firstRow
-	for _, o := range text.Comparison(b.e, index, l) {
+func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
+	l := lb.l
+	for _, o := range text.Comparison(lb.e, index, l) {
 		if o.Refused != "" {
+			s, row := list.room(1)
 			s.text(1, row, o.Title, style{kind: wrapped})
 			s.text(7, row, l.T("cannot be evaluated: %s", o.Refused), style{kind: wrapped})
-			row++
 			continue
 		}
+		bids := outcomeBids(lb.e, o, index)
 		for _, c := range o.Cells {
-			kind := plain
-			if c.First {
-				kind = winner
-			}
+			s, row := list.room(1)
 			s.text(1, row, o.Title, style{kind: wrapped})
-			s.text(2, row, c.Name.In(l), style{kind: kind})
-			if x := outcomeBid(b.e, o, index, c.Bid); x != nil && x.Status == scoring.Ranked {
-				b.scenarioBid(s, row, kind, o, x, index, live)
+			s.text(2, row, c.Name.In(l), style{})
+			if x := bids[c.Bid]; x != nil && x.Status == scoring.Ranked {
+				lb.scenarioBid(s, row, o, x, index, live)
 			}
 			s.text(6, row, c.Why, style{kind: wrapped})
 			if c.First {
 				s.text(7, row, o.Change, style{kind: wrapped})
 			}
-			row++
+		}
+	}
+	for _, s := range list.sheets {
+		if last := len(s.Rows); last >= firstRow {
+			s.greenWhereFirst(2, firstRow, 5, last, 3)
 		}
 	}
 }
 
 // scenarioBid writes rank, total and margin of a bid.
-func (b *book) scenarioBid(s *sheet, row int, kind kind, o text.Outcome, x *scoring.Bid, index int, live *whatIf) {
-	lots := b.e.Lots
+func (lb *lotBook) scenarioBid(s *sheet, row int, o text.Outcome, x *scoring.Bid, index int, live *whatIf) {
+	lots := lb.e.Lots
 	if o.Point != nil {
 		lots = o.Point.Lots
 	}
-	rank, margin := exact.Int(int64(x.Rank)), x.Total.Sub(*lots[index].Ranking[0].Total)
+	margin := x.Total.Sub(*lots[index].Ranking[0].Total)
 	if live != nil {
 		if cells, ok := live.outcome[o.ID][x.ID]; ok {
-			s.formula(3, row, cells.rank, rank, style{kind: kind, center: true})
-			s.formula(4, row, cells.total, *x.Total, style{kind: kind, format: markFormat})
-			s.formula(5, row, cells.total+"-MAX("+cells.totals+")", margin, style{kind: kind, format: markFormat})
+			s.formula(3, row, cells.rank, x.Rank, style{center: true})
+			s.formula(4, row, cells.total, *x.Total, style{format: markFormat})
+			s.formula(5, row, cells.total+"-MAX("+cells.totals+")", margin, style{format: markFormat})
 			return
 		}
 	}
-	s.number(3, row, rank, style{kind: kind, center: true})
-	s.number(4, row, *x.Total, style{kind: kind, format: markFormat})
-	s.number(5, row, margin, style{kind: kind, format: markFormat})
+	s.whole(3, row, x.Rank, style{center: true})
+	s.number(4, row, *x.Total, style{format: markFormat})
+	s.number(5, row, margin, style{format: markFormat})
 }
 
-// outcomeBid finds a bid in a row of the comparison.
-func outcomeBid(e *study.Study, o text.Outcome, index int, id string) *scoring.Bid {
+// outcomeBids finds the bids of a row of the comparison, by ID.
+func outcomeBids(e *study.Study, o text.Outcome, index int) map[string]*scoring.Bid {
 	lots := e.Lots
 	if o.Point != nil {
 		lots = o.Point.Lots
 	} else if o.ID != "" {
 		return nil // the sum of a grid
 	}
+	out := map[string]*scoring.Bid{}
 	for _, b := range lots[index].Bids {
-		if b.ID == id {
-			return b
-		}
+		out[b.ID] = b
 	}
-	return nil
+	return out
 }
 
-func (b *book) scenarioSweep(index int, lot *scoring.Lot, sc *scoring.Scenario, k int) {
-	l := b.l
-	s := b.add(b.lotName(l.T("Sweep")+" "+l.T("%d", k+1), lot), 22)
-	s.title(sc.Title.In(l))
-	heads := []string{text.SweepName(b.e, sc.Sweeps[0], l)}
-	for _, bid := range lot.Bids {
+// scenarioSweep writes the totals over a sweep.
+func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
+	l, lot := lb.l, lb.lot
+	s := lb.add(l.T("Sweep")+" "+strconv.Itoa(k+1)+lb.suffix, 22)
+	s.title(lb.whenWritten(sc.Title.In(l)))
+	s.width = 18
+	heads := []string{text.SweepName(lb.e, sc.Sweeps[0], l)}
+	column := make(map[string]int, len(lot.Bids))
+	for i, bid := range lot.Bids {
 		heads = append(heads, bid.Name().In(l))
-		s.widths = append(s.widths, 18)
+		column[bid.ID] = 2 + i
 	}
 	s.header(headRow, heads...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
@@ -123,9 +126,9 @@ func (b *book) scenarioSweep(index int, lot *scoring.Lot, sc *scoring.Scenario, 
 		if p.Lots == nil {
 			continue
 		}
-		for col, bid := range lot.Bids {
-			if x := p.Lots[index].Bid(bid.ID); x != nil && x.Rank > 0 {
-				s.number(2+col, firstRow+i, *x.Total, style{kind: plain, format: markFormat})
+		for _, x := range p.Lots[index].Ranking {
+			if col := column[x.ID]; col > 0 {
+				s.number(col, firstRow+i, *x.Total, style{kind: plain, format: markFormat})
 			}
 		}
 	}
@@ -139,10 +142,13 @@ func (b *book) scenarioSweep(index int, lot *scoring.Lot, sc *scoring.Scenario, 
 	}
 	font := excelize.Font{Family: "Calibri", Size: 10, Color: ink}
 	at := address(len(lot.Bids)+3, firstRow)
+	if len(lot.Bids) > maxBars {
+		at = address(2, last+3)
+	}
 	s.chart = func(f *excelize.File) error {
-		return f.AddChart(s.name, at, &excelize.Chart{
+		return f.AddChart(s.Name, at, &excelize.Chart{
 			Type: excelize.Line, Series: series,
-			Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: sc.Title.In(l), Font: &excelize.Font{Bold: true, Size: 12, Color: ink}}}},
+			Title:     chartTitle(sc.Title.In(l)),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 			XAxis:     excelize.ChartAxis{Font: font},
 			YAxis:     excelize.ChartAxis{Font: font},

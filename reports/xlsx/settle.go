@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"encoding/xml"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -15,10 +17,17 @@ var (
 	contentType  = regexp.MustCompile(`<(?:Default|Override)[^>]*?(?:/>|></(?:Default|Override)>)`)
 )
 
+// properties are what the workbook says of itself.
+type properties struct {
+	title, author, language string
+	day                     time.Time
+}
+
 // settle writes a workbook's archive so that the same content always gives the
 // same bytes: entries in order, a constant time stamp, and the list of content types,
-// which the library writes in the order of a map, sorted.
-func settle(w io.Writer, book []byte) error {
+// which the library writes in the order of a map, sorted. It writes the properties
+// itself, with the prefixes that some readers insist on.
+func settle(w io.Writer, book []byte, p properties) error {
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
 		return err
@@ -27,16 +36,20 @@ func settle(w io.Writer, book []byte) error {
 	slices.SortFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	out := zip.NewWriter(w)
 	for _, f := range files {
-		if err := copyEntry(out, f); err != nil {
+		if err := copyEntry(out, f, p); err != nil {
 			return err
 		}
 	}
 	return out.Close()
 }
 
-// copyEntry copies an entry as it is compressed, but for the content types.
-func copyEntry(out *zip.Writer, f *zip.File) error {
-	if f.Name != "[Content_Types].xml" {
+// copyEntry copies an entry as it is compressed, but for those that are settled.
+func copyEntry(out *zip.Writer, f *zip.File, p properties) error {
+	settled := map[string]func([]byte) []byte{
+		"[Content_Types].xml": sortTypes,
+		"docProps/core.xml":   func([]byte) []byte { return p.core() },
+	}[f.Name]
+	if settled == nil {
 		header := f.FileHeader // its time stamp is a constant of the library
 		entry, err := out.CreateRaw(&header)
 		if err != nil {
@@ -62,7 +75,7 @@ func copyEntry(out *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
-	_, err = entry.Write(sortTypes(data))
+	_, err = entry.Write(settled(data))
 	return err
 }
 
@@ -74,4 +87,27 @@ func sortTypes(data []byte) []byte {
 	items := contentType.FindAll(m[2], -1)
 	slices.SortFunc(items, bytes.Compare)
 	return contentTypes.ReplaceAll(data, slices.Concat([]byte("${1}"), bytes.ReplaceAll(bytes.Join(items, nil), []byte("$"), []byte("$$")), []byte("${3}")))
+}
+
+// core writes the core properties.
+func (p properties) core() []byte {
+	var b bytes.Buffer
+	text := func(element, s string) {
+		fmt.Fprintf(&b, "<%s>", element)
+		_ = xml.EscapeText(&b, []byte(s)) // a buffer takes everything
+		fmt.Fprintf(&b, "</%s>", element)
+	}
+	b.WriteString(xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
+		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/"` +
+		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	text("dc:title", p.title)
+	text("dc:creator", p.author)
+	text("cp:lastModifiedBy", p.author)
+	day := p.day.Format("2006-01-02T00:00:00Z")
+	for _, element := range []string{"created", "modified"} {
+		fmt.Fprintf(&b, `<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]s</dcterms:%[1]s>`, element, day)
+	}
+	text("dc:language", p.language)
+	b.WriteString(`</cp:coreProperties>`)
+	return b.Bytes()
 }

@@ -7,14 +7,18 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
-	"github.com/bareme/bareme/scoring"
 )
 
 // stepwise writes, step by step, the findings that were reached in steps.
 func (b *book) stepwise() {
 	l := b.l
-	var s *sheet
-	row := firstRow
+	list := &roll{start: func() *sheet {
+		s := b.add(l.T("Steps"), 22, 34, 10, 60, 60, 22, 50)
+		s.title(b.whenWritten(l.T("Steps")))
+		s.header(headRow, l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Rule"), l.T("Step"), l.T("Found"), l.T("Verdict"), l.T("Source"))
+		s.freezeRow, s.headRow = headRow, headRow
+		return s
+	}}
 	var write func(tenderer, name string, depth int, steps []criteria.Step)
 	write = func(tenderer, name string, depth int, steps []criteria.Step) {
 		for _, x := range steps {
@@ -29,6 +33,7 @@ func (b *book) stepwise() {
 					kind = alert
 				}
 			}
+			s, row := list.room(1)
 			s.text(1, row, tenderer, style{kind: wrapped})
 			s.text(2, row, name, style{kind: wrapped})
 			s.text(3, row, x.Ref, style{kind: wrapped})
@@ -36,19 +41,12 @@ func (b *book) stepwise() {
 			s.text(5, row, value, style{kind: wrapped})
 			s.text(6, row, verdict, style{kind: kind})
 			s.text(7, row, x.From.In(l), style{kind: wrapped})
-			row++
 			write(tenderer, name, depth+1, x.Steps)
 		}
 	}
 	for _, lot := range b.e.Lots {
 		for _, bid := range lot.Bids {
 			for _, f := range text.StepwiseOf(b.e, lot, bid, l) {
-				if s == nil {
-					s = b.add(l.T("Steps"), 22, 34, 10, 60, 60, 22, 50)
-					s.title(l.T("Steps"))
-					s.header(headRow, l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Rule"), l.T("Step"), l.T("Found"), l.T("Verdict"), l.T("Source"))
-					s.freezeRow, s.headRow = headRow, headRow
-				}
 				write(bid.Name().In(l), f.Title, 0, f.Steps)
 			}
 		}
@@ -57,26 +55,22 @@ func (b *book) stepwise() {
 
 // profiles writes each criterion whose findings have a profile: axes x bids, with
 // a chart.
-func (b *book) profiles() {
-	for _, lot := range b.e.Lots {
-		for _, p := range text.Profiled(lot) {
-			b.profile(lot, p)
+func (b *book) profiles(lots []*lotBook) {
+	for _, lb := range lots {
+		for _, p := range text.Profiled(lb.lot) {
+			lb.profile(p)
 		}
 	}
 }
 
-func (b *book) profile(lot *scoring.Lot, p text.ProfiledCriterion) {
-	l := b.l
-	name := l.T("Profile") + " " + p.Number
-	if lot.ID != "" {
-		name += " " + lot.ID
-	}
-	s := b.add(shortName(name), 46)
-	s.title(text.Title(p.Criterion, l))
+func (lb *lotBook) profile(p text.ProfiledCriterion) {
+	l := lb.l
+	s := lb.add(l.T("Profile")+" "+p.Number+lb.suffix, 46)
+	s.title(lb.whenWritten(text.Title(p.Criterion, l)))
+	s.width = 18
 	heads := []string{""}
 	for _, bid := range p.Bids {
 		heads = append(heads, bid.Name().In(l))
-		s.widths = append(s.widths, 18)
 	}
 	s.header(headRow, heads...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
@@ -112,27 +106,13 @@ func (b *book) profile(lot *scoring.Lot, p text.ProfiledCriterion) {
 	font := excelize.Font{Family: "Calibri", Size: 10, Color: ink}
 	lowest := 0.0
 	s.chart = func(f *excelize.File) error {
-		return f.AddChart(s.name, address(1, last+3), &excelize.Chart{
+		return f.AddChart(s.Name, address(1, last+3), &excelize.Chart{
 			Type: kind, Series: series,
-			Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.Title.In(l), Font: &excelize.Font{Bold: true, Size: 12, Color: ink}}}},
+			Title:     chartTitle(p.Title.In(l)),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 			XAxis:     excelize.ChartAxis{Font: font, ReverseOrder: kind == excelize.Bar},
 			YAxis:     excelize.ChartAxis{Font: font, Minimum: &lowest},
 			Dimension: excelize.ChartDimension{Width: 900, Height: 480},
 		})
 	}
-}
-
-// shortName fits a name into what a sheet's may have.
-func shortName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`[]:*?/\`, r) {
-			return '-'
-		}
-		return r
-	}, s)
-	if r := []rune(s); len(r) > 31 {
-		s = string(r[:31])
-	}
-	return s
 }

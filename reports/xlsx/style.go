@@ -25,15 +25,17 @@ const (
 	wrapped
 	strong
 	input  // may be edited
-	winner // first rank
+	winner // what passes
 	muted
 	alert
 )
 
 const (
 	markFormat   = `0.00####`
+	rawFormat    = `0.00############`
 	weightFormat = `0.######`
-	keyFormat    = `[<-1E+90]"–";0.00########`
+	keyFormat    = `[<-1E+90]"–";0.00############`
+	rateFormat   = `0.########%`
 	countFormat  = `#,##0.######`
 	pctFormat    = `0.##%`
 )
@@ -58,7 +60,7 @@ func (b *book) style(st style) int {
 	}
 	x := &excelize.Style{
 		Font:       &excelize.Font{Family: "Calibri", Size: 10, Color: ink},
-		Alignment:  &excelize.Alignment{Vertical: "top", Indent: st.indent},
+		Alignment:  &excelize.Alignment{Vertical: "top", Indent: min(st.indent, maxIndent)},
 		Protection: &excelize.Protection{Locked: st.kind != input},
 	}
 	if st.center {
@@ -110,5 +112,23 @@ func (b *book) style(st style) int {
 		panic(fmt.Sprintf("xlsx: style: %v", err)) // styles are constants of this file
 	}
 	b.styles[st] = id
+	return id
+}
+
+// firsts are cells that turn green where the rank beside them is 1.
+type firsts struct{ cells, rank string }
+
+// greenWhereFirst marks the first rank: cells, in the row of a rank.
+func (s *sheet) greenWhereFirst(col, row, toCol, toRow, rankCol int) {
+	s.firsts = append(s.firsts, firsts{address(col, row) + ":" + address(toCol, toRow), fixedCol(rankCol, row)})
+}
+
+// firstRank makes the format of what is first.
+func (b *book) firstRank() int {
+	id, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{green}}})
+	if err != nil {
+		panic(fmt.Sprintf("xlsx: style: %v", err)) // a constant of this file
+	}
 	return id
 }

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -10,99 +9,119 @@ import (
 	"github.com/bareme/bareme/scoring"
 )
 
-// maxSeries is how many criteria a chart can tell apart by colour.
-const maxSeries = 10
+// maxSeries is how many criteria a chart can tell apart by colour, maxBars how many
+// bids it shows.
+const (
+	maxSeries = 10
+	maxBars   = 30
+)
 
 // palette is the order of colours in charts.
 var palette = []string{"24477F", "D9822B", "3C8D6B", "8A5AA5", "C2484D", "5FA3C7", "A98B2D", "6B7A90", "B86FA0", "4F7942"}
 
-// columns of the list in the summary; the parts follow
+// columns of the list in the summary; the parts follow, then the row of the bid in
+// the ranking
 const (
-	sumRank  = 1
-	sumName  = 2
-	sumTotal = 3
-	sumPrice = 4
-	sumPart  = 5
+	sumRank     = 1
+	sumName     = 2
+	sumTotal    = 3
+	sumPrice    = 4
+	sumStanding = 5
+	sumPart     = 6
 )
 
 // fillSummary writes the ranking in order, which follows the other sheets.
 func (lb *lotBook) fillSummary() {
 	s, l := lb.summary, lb.l
 	lb.title(s, l.T("Summary"))
-	heads := []string{l.T("Rank"), l.T("Tenderer"), l.T("Total"), l.T("Evaluated price")}
-	for _, c := range lb.lot.Criteria {
+	heads := []string{l.T("Rank"), l.T("Tenderer"), l.T("Total"), l.T("Evaluated price"), l.T("Standing")}
+	for _, c := range lb.tops() {
 		heads = append(heads, text.Title(c, l))
-		s.widths = append(s.widths, 15)
 	}
-	s.header(headRow, heads...)
-	s.headRow = headRow
-	n := len(lb.lot.Bids)
-	placed := slices.Clone(lb.lot.Ranking)
-	for k := range n {
-		var b *scoring.Bid
-		if k < len(placed) {
-			b = placed[k]
-		}
-		lb.fillPlace(k, b)
+	s.header(headRow, append(heads, l.T("No."))...)
+	s.headRow, s.width = headRow, 15
+	order := inOrder(lb.lot)
+	for k, i := range order {
+		lb.fillPosition(k, i)
+	}
+	n := len(order)
+	if n > 0 {
+		s.greenWhereFirst(sumRank, firstRow, sumPart+len(lb.tops())-1, firstRow+n-1, sumRank)
 	}
 	row := firstRow + n + 1
-	s.text(1, row, l.T("Recommendation"), style{kind: subtitle})
-	lb.fillRecommendation(row + 1)
-	row += 4
-	if set := lb.lot.With(scoring.SetAside); len(set) > 0 {
-		s.text(1, row, l.T("Bids set aside"), style{kind: subtitle})
-		for _, b := range set {
-			for _, g := range b.Grounds {
-				row++
-				s.text(2, row, b.Name().In(l), style{kind: wrapped})
-				s.text(3, row, g.Class.Name().In(l), style{})
-				s.text(4, row, g.Title.In(l)+" – "+g.Reason.In(l)+" – "+g.Basis.In(l), style{kind: wrapped})
-				s.merges = append(s.merges, [2]string{address(4, row), address(11, row)})
-				s.heights[row] = 44
-			}
-		}
+	if left := len(lb.lot.Criteria) - len(lb.tops()); left > 0 {
+		s.text(1, row, l.T("The first %d criteria are shown by themselves; the sheet Marks has all %d.", len(lb.tops()), len(lb.lot.Criteria)), style{kind: muted})
 		row += 2
 	}
+	s.text(1, row, l.T("Recommendation"), style{kind: subtitle})
+	lb.fillRecommendation(row + 1)
+	row = lb.fillGrounds(row + 4)
 	for _, b := range text.Admitted(lb.lot) {
 		s.text(1, row, b.Name().In(l)+" – "+text.Late(b, l), style{kind: alert})
 		row++
 	}
-	for _, x := range lb.lot.Suspicions {
-		s.text(1, row, l.T("%s: %s", l.T("To ask")+" – "+x.Bid.Name().In(l), x.Why), style{kind: alert})
-		row++
+	if len(lb.lot.Suspicions) > 0 {
+		s.text(1, row, lb.whenWritten(l.T("Prices to ask about")), style{kind: subtitle})
+		for _, x := range lb.lot.Suspicions {
+			row++
+			s.text(1, row, l.T("%s: %s", l.T("To ask")+" – "+x.Bid.Name().In(l), x.Why), style{kind: alert})
+		}
+		row += 2
 	}
 	lb.chart(row + 1)
 }
 
-// fillPlace writes the bid that comes k-th, found by its order.
-func (lb *lotBook) fillPlace(k int, b *scoring.Bid) {
-	s, row := lb.summary, firstRow+k
-	n := len(lb.lot.Bids)
-	kind := plain
-	if k == 0 {
-		kind = winner
+// inOrder lists the bids as the summary does: the ranked, then the others.
+func inOrder(lot *scoring.Lot) []int {
+	at := make(map[*scoring.Bid]int, len(lot.Bids))
+	for i, b := range lot.Bids {
+		at[b] = i
 	}
-	match := fmt.Sprintf("MATCH(%d,%s,0)", k+1, lb.ranking.area(lb.orderCol(), firstRow, lb.orderCol(), firstRow+n-1))
-	pick := func(col int) string {
-		return fmt.Sprintf(`IFERROR(INDEX(%s,%s),"")`, lb.ranking.area(col, firstRow, col, firstRow+n-1), match)
+	var out []int
+	for _, b := range lot.Ranking {
+		out = append(out, at[b])
 	}
-	var rank, name, total, price any = "", "", "", ""
-	if b != nil {
-		rank, name, total = float64(b.Rank), b.Name().In(lb.l), *b.Total
-		if b.Price != nil {
-			price = *b.Price
+	for i, b := range lot.Bids {
+		if b.Status != scoring.Ranked {
+			out = append(out, i)
 		}
 	}
-	s.formula(sumRank, row, pick(lb.rankCol()), rank, style{kind: kind, center: true})
-	s.formula(sumName, row, pick(2), name, style{kind: kind})
-	s.formula(sumTotal, row, pick(totalCol), total, style{kind: kind, format: markFormat})
-	s.formula(sumPrice, row, pick(rankPrice), price, style{kind: kind, format: moneyFormat(lb.e.Tender.Currency)})
-	for i, c := range lb.lot.Criteria {
-		var part any = ""
-		if b != nil {
-			part = b.Marks[c.ID].Weighted
+	return out
+}
+
+// fillPosition writes the bid that comes k-th, found by its order; i is its number
+// when written.
+func (lb *lotBook) fillPosition(k, i int) {
+	s, row, b := lb.summary, firstRow+k, lb.lot.Bids[i]
+	last := firstRow + len(lb.lot.Bids) - 1
+	at := sumPart + len(lb.tops())
+	s.formula(at, row, fmt.Sprintf("MATCH(%d,%s,0)", k+1, lb.ranking.area(lb.orderCol(), firstRow, lb.orderCol(), last)), i+1, style{kind: muted})
+	pick := func(col, from int, value any, st style) {
+		f := lb.ranking.ref(from, firstRow) // of one bid: no list to look in
+		if last > firstRow {
+			f = fmt.Sprintf("INDEX(%s,%s)", lb.ranking.area(from, firstRow, from, last), fixedCol(at, row))
 		}
-		s.formula(sumPart+i, row, pick(lb.partCol()+i), part, style{kind: kind, format: markFormat})
+		s.formula(col, row, f, value, st)
+	}
+	var rank, total any
+	if b.Status == scoring.Ranked {
+		rank = b.Rank
+	}
+	if b.Total != nil {
+		total = *b.Total
+	}
+	pick(sumRank, lb.rankCol(), rank, style{center: true})
+	pick(sumName, 2, b.Name().In(lb.l), style{})
+	pick(sumTotal, totalCol, total, style{format: markFormat})
+	price := lb.ranking.At(rankPrice, firstRow+i).Value
+	pick(sumPrice, rankPrice, price, style{format: moneyFormat(lb.e.Tender.Currency)})
+	pick(sumStanding, lb.standingCol(), lb.ranking.At(lb.standingCol(), firstRow+i).Value, style{})
+	for n, c := range lb.tops() {
+		var part any
+		if m := b.Marks[c.ID]; m != nil && b.Status == scoring.Ranked {
+			part = m.Weighted
+		}
+		pick(sumPart+n, lb.partCol()+n, part, style{format: markFormat})
 	}
 }
 
@@ -110,23 +129,51 @@ func (lb *lotBook) fillPlace(k int, b *scoring.Bid) {
 // the ranking.
 func (lb *lotBook) fillRecommendation(row int) {
 	l := lb.l
-	first := fmt.Sprintf(`COUNTIF(%s,1)`, fixed(sumRank, firstRow)+":"+fixed(sumRank, firstRow+len(lb.lot.Bids)-1))
-	one := `"` + l.T("First: ") + `"&` + fixed(sumName, firstRow) + `&"` + l.T(", total ") + `"&FIXED(` + fixed(sumTotal, firstRow) + `,2,TRUE)`
-	f := fmt.Sprintf(`IF(%[1]s=0,"%[2]s",IF(%[1]s=1,%[3]s,"%[4]s"))`, first, l.T("No bid can be ranked: there is no award to recommend."), one, l.T("Several bids tie for the first rank."))
-	value := l.T("No bid can be ranked: there is no award to recommend.")
+	nobody := l.T("No bid can be ranked: there is no award to recommend.")
+	several := l.T("Several bids tie for the first rank.")
+	value := nobody
 	switch winners := lb.lot.Winner(); {
 	case len(winners) == 1:
-		value = l.T("First: ") + winners[0].Name().In(l) + l.T(", total ") + winners[0].Total.Format(l, 2, 2)
+		value = l.T("First: ") + winners[0].Name().In(l)
 	case len(winners) > 1:
-		value = l.T("Several bids tie for the first rank.")
+		value = several
 	}
-	lb.summary.formula(1, row, f, value, style{kind: strong})
+	if n := len(lb.lot.Bids); n == 0 {
+		lb.summary.text(1, row, nobody, style{kind: strong})
+	} else {
+		firsts := "SUMPRODUCT((" + area(sumRank, firstRow, sumRank, firstRow+n-1) + "=1)*1)"
+		f := fmt.Sprintf("IF(%[1]s=0,%[2]s,IF(%[1]s=1,%[3]s&%[4]s,%[5]s))", firsts, literal(nobody), literal(l.T("First: ")), fixed(sumName, firstRow), literal(several))
+		lb.summary.formula(1, row, f, value, style{kind: strong})
+	}
 	lb.summary.merges = append(lb.summary.merges, [2]string{address(1, row), address(7, row)})
+}
+
+// fillGrounds writes why bids were set aside, and gives the next free row. Whether
+// they still are, the list above says.
+func (lb *lotBook) fillGrounds(row int) int {
+	s, l := lb.summary, lb.l
+	set := lb.lot.With(scoring.SetAside)
+	if len(set) == 0 {
+		return row
+	}
+	s.text(1, row, lb.whenWritten(l.T("Bids set aside")), style{kind: subtitle})
+	for _, b := range set {
+		for _, g := range b.Grounds {
+			row++
+			s.text(2, row, b.Name().In(l), style{kind: wrapped})
+			s.text(3, row, g.Class.Name().In(l), style{})
+			s.text(4, row, g.Title.In(l)+" – "+g.Reason.In(l)+" – "+g.Basis.In(l), style{kind: wrapped})
+			s.merges = append(s.merges, [2]string{address(4, row), address(11, row)})
+			s.heights[row] = 44
+		}
+	}
+	s.text(2, row+1, l.T("Where a yellow cell was changed, the column Standing above says how each bid stands now."), style{kind: muted})
+	return row + 3
 }
 
 // chart draws the weighted marks of the ranked bids as stacked bars.
 func (lb *lotBook) chart(row int) {
-	ranked := len(lb.lot.Ranking)
+	ranked := min(len(lb.lot.Ranking), maxBars)
 	if ranked == 0 {
 		return
 	}
@@ -148,13 +195,11 @@ func (lb *lotBook) chart(row int) {
 		}
 	}
 	font := &excelize.Font{Family: "Calibri", Size: 10, Color: ink}
-	gap := uint(60)
-	overlap := 100
-	lowest := 0.0
+	gap, overlap, lowest := uint(60), 100, 0.0
 	s.chart = func(f *excelize.File) error {
-		return f.AddChart(s.name, address(1, row), &excelize.Chart{
+		return f.AddChart(s.Name, address(1, row), &excelize.Chart{
 			Type: excelize.BarStacked, Series: series,
-			Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: lb.l.T("Weighted marks"), Font: &excelize.Font{Bold: true, Size: 12, Color: ink}}}},
+			Title:     chartTitle(lb.l.T("Weighted marks")),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: font},
 			XAxis:     excelize.ChartAxis{Font: *font, ReverseOrder: true},
 			YAxis:     excelize.ChartAxis{Font: *font, Minimum: &lowest},
@@ -162,4 +207,8 @@ func (lb *lotBook) chart(row int) {
 			GapWidth:  &gap, Overlap: &overlap,
 		})
 	}
+}
+
+func chartTitle(t string) excelize.ChartTitle {
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: cut(t, 250), Font: &excelize.Font{Bold: true, Size: 12, Color: ink}}}}
 }

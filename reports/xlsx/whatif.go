@@ -25,12 +25,20 @@ type whatIf struct {
 // outcomeCells are where the outcome of a bid in a scenario is computed.
 type outcomeCells struct{ total, rank, totals string }
 
-// columns of the sheet of what-ifs
+// columns of the sheet of what-ifs; each bid has three: mark, weighted mark before
+// rounding, weighted mark
 const (
-	whatTenderer = 1
-	whatTotal    = 2
-	whatRank     = 3
-	whatKeys     = 4 // the criteria that settle ties, then the marks
+	whatName   = 2
+	whatWeight = 3
+	whatScale  = 4
+	whatLevel  = 5
+	whatBid    = 6
+)
+
+// columns of the list of bids below the marks of a scenario
+const (
+	whatTotal = 3
+	whatKey   = 4 // each key, then the place after it; the last place is the rank
 )
 
 // whatIfs writes the sheet; nil where the award is not a sum of weighted marks.
@@ -39,94 +47,131 @@ func (lb *lotBook) whatIfs(index int) *whatIf {
 		return nil
 	}
 	points := map[string]*scoring.Point{"": {Tender: lb.e.Tender, Lots: lb.e.Lots}}
-	order := []string{""}
-	marks := 0
+	order, titles := []string{""}, map[string]string{"": lb.l.T("As published")}
+	marks, most := 0, 0
 	for _, s := range lb.e.Scenarios {
 		if p := s.Points[0]; len(s.Sweeps) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum {
 			points[s.ID] = p
-			order = append(order, s.ID)
-			marks += len(p.Lots[index].Ranking) * len(criteria.Leaves(p.Lots[index].Criteria))
+			order, titles[s.ID] = append(order, s.ID), s.Title.In(lb.l)
+			ranked := len(p.Lots[index].Ranking)
+			marks += ranked * len(criteria.Leaves(p.Lots[index].Criteria))
+			most = max(most, ranked)
 		}
 	}
-	if marks > mostWhatIf {
+	if marks > mostWhatIf || whatBid+3*most > lb.limits.columns {
 		return nil
 	}
 	l := lb.l
-	w := &whatIf{lotBook: lb, s: lb.add(lb.lotName(l.T("What if"), lb.lot), 44, 12, 8), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
+	w := &whatIf{lotBook: lb, s: lb.add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
+	w.s.width = 14
 	lb.title(w.s, l.T("What if"))
-	w.s.text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios."), style{kind: muted})
+	w.s.text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios. Bids that were set aside when this was written stay so."), style{kind: muted})
 	for _, id := range order {
-		title := l.T("As published")
-		for _, s := range lb.e.Scenarios {
-			if s.ID == id {
-				title = s.Title.In(l)
-			}
-		}
-		w.block(id, title, points[id], index)
+		w.block(id, titles[id], points[id], index)
 	}
 	return w
 }
 
-// block writes a scenario: its weights, then a row for each ranked bid.
+// scene is a scenario being written: its criteria, one a row, then its bids.
+type scene struct {
+	*whatIf
+	id    string
+	p     *scoring.Point
+	lot   *scoring.Lot
+	rows  map[*criteria.Criterion]int
+	ends  map[*criteria.Criterion]int
+	total int // row
+	same  bool
+}
+
+// block writes a scenario.
 func (w *whatIf) block(id, title string, p *scoring.Point, index int) {
-	s, l, lot := w.s, w.l, p.Lots[index]
-	leaves := criteria.Leaves(lot.Criteria)
-	var ties []*criteria.Criterion
-	for _, tie := range p.Tender.Ties {
-		if c := lot.Criterion(tie); c != nil {
-			ties = append(ties, c)
-		}
+	x := &scene{whatIf: w, id: id, p: p, lot: p.Lots[index], rows: map[*criteria.Criterion]int{}, ends: map[*criteria.Criterion]int{}}
+	x.same = w.sameRanked(x.lot)
+	s, l, head := w.s, w.l, w.next
+	x.total = x.layOut(x.lot.Criteria, head+3)
+	s.text(whatName, head, title, style{kind: subtitle})
+	for col, t := range []string{l.T("No."), l.T("Criterion"), l.T("Weight"), l.T("Scale"), l.T("Level")} {
+		s.text(col+1, head+2, t, style{kind: heading})
 	}
-	firstMark := whatKeys + len(ties)
-	head, weights := w.next, w.next+1
-	s.text(whatTenderer, head, title, style{kind: heading})
-	s.text(whatTotal, head, l.T("Total"), style{kind: heading})
-	s.text(whatRank, head, l.T("Rank"), style{kind: heading})
-	for k, c := range ties {
-		s.text(whatKeys+k, head, l.T("Tie: %s", c.Title), style{kind: heading})
+	criteria.Walk(x.lot.Criteria, x.criterion)
+	s.text(whatName, x.total, l.T("Total"), style{kind: strong})
+	for i, b := range x.lot.Ranking {
+		col := whatBid + 3*i
+		s.text(col, head+1, b.Name().In(l), style{kind: heading})
+		s.text(col+1, head+1, "", style{kind: heading})
+		s.text(col+2, head+1, "", style{kind: heading})
+		s.merges = append(s.merges, [2]string{address(col, head+1), address(col+2, head+1)})
+		for k, t := range []string{l.T("Mark"), l.T("Before rounding"), l.T("Weighted")} {
+			s.text(col+k, head+2, t, style{kind: heading})
+		}
+		criteria.Walk(x.lot.Criteria, func(c *criteria.Criterion) { x.marks(col, b, c) })
+		sum := exact.Zero
+		for _, c := range x.lot.Criteria {
+			sum = sum.Add(b.Marks[c.ID].Weighted)
+		}
+		x.round(col+1, x.total, x.sum(x.lot.Criteria, col+2), sum, *b.Total, p.Tender.Rounding.Totals, terms(x.lot.Criteria, x.p.Tender.Rounding), strong)
 	}
-	s.text(whatTenderer, weights, l.T("Weight"), style{kind: strong})
-	columns := map[*criteria.Criterion]int{}
-	for k, c := range leaves {
-		col := firstMark + k
-		columns[c] = col
-		for len(s.widths) < col {
-			s.widths = append(s.widths, 15)
-		}
-		s.text(col, head, c.Number+" "+c.Title.In(l), style{kind: heading})
-		if id == "" {
-			s.formula(col, weights, w.criteria.ref(weightCol, w.lotBook.row[c]), c.Weight, style{kind: strong, format: weightFormat})
-		} else {
-			s.number(col, weights, c.Weight, style{kind: input, format: weightFormat})
-			s.decimalBetween(col, weights, exact.Zero, exact.Hundred, l.T("A weight is a number from 0 to 100."))
-		}
+	w.next = x.bids(x.total+2) + 2
+}
+
+func (x *scene) layOut(cs []*criteria.Criterion, row int) int {
+	for _, c := range cs {
+		x.rows[c] = row
+		row = x.layOut(c.Criteria, row+1)
+		x.ends[c] = row - 1
 	}
-	first, last := weights+1, weights+len(lot.Ranking)
-	w.outcome[id] = map[string]outcomeCells{}
-	same := w.sameRanked(lot)
-	for i, b := range lot.Ranking {
-		row := first + i
-		kind := plain
-		if b.Rank == 1 {
-			kind = winner
-		}
-		s.text(whatTenderer, row, b.Name().In(l), style{kind: kind})
-		for _, c := range leaves {
-			w.mark(id, columns[c], row, b, c, same)
-		}
-		weighted := func(c *criteria.Criterion) string { return w.weighted(p.Tender.Rounding, c, columns, row, weights) }
-		for k, c := range ties {
-			s.formula(whatKeys+k, row, weighted(c), b.Marks[c.ID].Weighted, style{format: markFormat})
-		}
-		var parts []string
-		for _, c := range lot.Criteria {
-			parts = append(parts, weighted(c))
-		}
-		s.formula(whatTotal, row, rounding(p.Tender.Rounding, sumOf(parts), p.Tender.Rounding.Totals), *b.Total, style{kind: kind, format: markFormat})
-		s.formula(whatRank, row, w.rank(row, first, last, len(ties)), exact.Int(int64(b.Rank)), style{kind: kind, center: true})
-		w.outcome[id][b.ID] = outcomeCells{s.ref(whatTotal, row), s.ref(whatRank, row), s.area(whatTotal, first, whatTotal, last)}
+	return row
+}
+
+// sum adds a column over criteria that follow one another.
+func (x *scene) sum(cs []*criteria.Criterion, col int) string {
+	first, last := x.rows[cs[0]], x.ends[cs[len(cs)-1]]
+	if last-first+1 == len(cs) {
+		return "SUM(" + address(col, first) + ":" + address(col, last) + ")"
 	}
-	w.next = last + 2
+	return fmt.Sprintf("SUMIF(%s,%d,%s:%s)", area(whatLevel, first, whatLevel, last), cs[0].Depth+1, address(col, first), address(col, last))
+}
+
+// criterion writes a criterion with its weight.
+func (x *scene) criterion(c *criteria.Criterion) {
+	s, row, kind := x.s, x.rows[c], kindOf(c)
+	s.text(1, row, c.Number, style{kind: kind})
+	s.text(whatName, row, c.Title.In(x.l), style{kind: wrappedUnless(kind), indent: c.Depth})
+	switch own := x.lotBook.row[c]; {
+	case !c.IsLeaf():
+		s.formula(whatWeight, row, x.sum(c.Criteria, whatWeight), c.Weight, style{kind: strong, format: weightFormat})
+	case x.id == "":
+		s.formula(whatWeight, row, x.lotBook.criteria.ref(weightCol, own), c.Weight, style{format: weightFormat})
+	default:
+		s.number(whatWeight, row, c.Weight, style{kind: input, format: weightFormat})
+		s.decimalBetween(whatWeight, row, exact.Zero, exact.Hundred, x.l.T("A weight is a number from 0 to 100."))
+	}
+	s.number(whatScale, row, c.Scale, style{kind: kind, format: weightFormat})
+	s.whole(whatLevel, row, c.Depth+1, style{kind: kind})
+}
+
+// marks writes the mark of a bid on a criterion and its weighted mark.
+func (x *scene) marks(col int, b *scoring.Bid, c *criteria.Criterion) {
+	row, m, r := x.rows[c], b.Marks[c.ID], x.p.Tender.Rounding
+	if c.IsLeaf() {
+		x.mark(col, row, b, c)
+		before := address(col, row) + "*" + fixedCol(whatWeight, row) + "/" + fixedCol(whatScale, row)
+		x.round(col+1, row, before, m.Exact, m.Weighted, r.Weighted, 1, plain)
+		return
+	}
+	x.s.text(col, row, "", style{kind: strong})
+	x.round(col+1, row, x.sum(c.Criteria, col+2), m.Exact, m.Weighted, r.Criteria, terms(c.Criteria, x.p.Tender.Rounding), strong)
+}
+
+// round writes a number before rounding, and beside it rounded.
+func (x *scene) round(col, row int, f string, before, after exact.Number, p criteria.Places, terms int, kind kind) {
+	r := x.p.Tender.Rounding
+	x.s.formula(col, row, f, before, style{kind: kind, format: rawFormat})
+	x.s.formula(col+1, row, rounded(address(col, row), r, p, exact.Hundred, terms), after, style{kind: kind, format: markFormat})
+	if nearEdge(before, r, p, exact.Hundred, terms) {
+		x.s.edge(col+1, row, before, after)
+	}
 }
 
 // sameRanked tells whether the same bids are ranked as published, so that price
@@ -136,76 +181,89 @@ func (w *whatIf) sameRanked(lot *scoring.Lot) bool {
 		return false
 	}
 	for _, b := range lot.Ranking {
-		if x := published(w.lot, b.ID); x == nil || x.Status != scoring.Ranked {
+		if i, ok := w.number(b.ID); !ok || w.lot.Bids[i].Status != scoring.Ranked {
 			return false
 		}
 	}
 	return true
 }
 
-func published(lot *scoring.Lot, id string) *scoring.Bid {
-	for _, b := range lot.Bids {
-		if b.ID == id {
-			return b
+// number finds a bid of the lot as published.
+func (lb *lotBook) number(id string) (int, bool) {
+	if lb.byID == nil {
+		lb.byID = make(map[string]int, len(lb.lot.Bids))
+		for i, b := range lb.lot.Bids {
+			lb.byID[b.ID] = i
 		}
 	}
-	return nil
+	i, ok := lb.byID[id]
+	return i, ok
 }
 
 // mark writes the mark of a bid: that of the sheet of marks where the scenario
 // leaves it as it is, or a value that may be edited.
-func (w *whatIf) mark(id string, col, row int, b *scoring.Bid, c *criteria.Criterion, sameRanked bool) {
-	m := b.Marks[c.ID]
-	own := w.lot.Criterion(c.ID)
-	for i, x := range w.lot.Bids {
-		if x.ID != b.ID || own == nil || !own.IsLeaf() {
-			continue
-		}
-		before := x.Marks[c.ID]
-		if id == "" || before != nil && !before.Missing && before.Mark.Equal(m.Mark) && own.Scale.Equal(c.Scale) && (c.Mark.Price == nil || sameRanked && x.Status == scoring.Ranked) {
-			w.s.formula(col, row, w.marks.ref(bidColumn(i)+1, w.lotBook.row[own]), m.Mark, style{format: markFormat})
+func (x *scene) mark(col, row int, b *scoring.Bid, c *criteria.Criterion) {
+	m, own := b.Marks[c.ID], x.ownCriterion(c.ID)
+	if i, ok := x.number(b.ID); ok && own != nil && own.IsLeaf() {
+		published := x.lotBook.lot.Bids[i]
+		before := published.Marks[c.ID]
+		if x.id == "" || before != nil && !before.Missing && before.Mark.Equal(m.Mark) && own.Scale.Equal(c.Scale) &&
+			(c.Mark.Price == nil || x.same && published.Status == scoring.Ranked) {
+			x.s.formula(col, row, x.panelOf(i).marks.ref(x.bidColumn(i)+1, x.lotBook.row[own]), m.Mark, style{format: markFormat})
 			return
 		}
 	}
-	w.s.number(col, row, m.Mark, style{kind: input, format: markFormat})
+	x.s.number(col, row, m.Mark, style{kind: input, format: markFormat})
+	x.s.decimalBetween(col, row, mostMoney.Neg(), mostMoney, x.l.T("Write a number."))
 }
 
-// weighted writes the weighted mark of a criterion from the cells of a row.
-func (w *whatIf) weighted(r criteria.Rounding, c *criteria.Criterion, columns map[*criteria.Criterion]int, row, weights int) string {
-	if c.IsLeaf() {
-		col := columns[c]
-		return rounding(r, fmt.Sprintf("%s/%s*%s", address(col, row), excelNumber(c.Scale), fixed(col, weights)), r.Weighted)
-	}
-	var parts []string
-	for _, sub := range c.Criteria {
-		parts = append(parts, w.weighted(r, sub, columns, row, weights))
-	}
-	return rounding(r, sumOf(parts), r.Criteria)
-}
-
-func rounding(r criteria.Rounding, x string, p criteria.Places) string {
-	if !p.Set {
-		return x
-	}
-	return formulaRound(x, p.N, r.Mode)
-}
-
-// rank counts the bids of the block that are ahead: by total, then by what settles
-// ties.
-func (w *whatIf) rank(row, first, last, ties int) string {
-	cells := []int{whatTotal}
-	for k := range ties {
-		cells = append(cells, whatKeys+k)
-	}
-	better := ""
-	for k := len(cells) - 1; k >= 0; k-- {
-		area := "ROUND(" + fixed(cells[k], first) + ":" + fixed(cells[k], last) + ",9)"
-		own := "ROUND(" + fixedCol(cells[k], row) + ",9)"
-		if better == "" {
-			better = fmt.Sprintf("(%s>%s)", area, own)
-		} else {
-			better = fmt.Sprintf("((%[1]s>%[2]s)+(%[1]s=%[2]s)*%[3]s)", area, own, better)
+func (lb *lotBook) ownCriterion(id string) *criteria.Criterion {
+	if lb.criterion == nil {
+		lb.criterion = make(map[string]*criteria.Criterion, len(lb.all))
+		for _, c := range lb.all {
+			lb.criterion[c.ID] = c
 		}
 	}
-	return fmt.Sprintf("1+SUMPRODUCT(%s*1)", better)
+	return lb.criterion[id]
+}
+
+// bids writes the list of the ranked bids with their keys and ranks, and gives its
+// last row.
+func (x *scene) bids(head int) int {
+	s, l := x.s, x.l
+	var ties []*criteria.Criterion
+	for _, id := range x.p.Tender.Ties {
+		if c := x.lot.Criterion(id); c != nil {
+			ties = append(ties, c)
+		}
+	}
+	n := len(x.lot.Ranking)
+	first, last, rank := head+1, head+n, whatKey+2*len(ties)+1
+	s.text(whatName, head, l.T("Tenderer"), style{kind: heading})
+	s.text(whatTotal, head, l.T("Total"), style{kind: heading})
+	s.text(whatKey, head, l.T("Key %d", 1), style{kind: heading})
+	for k, c := range ties {
+		s.text(whatKey+2*k+1, head, l.T("Place after key %d", k+1), style{kind: heading})
+		s.text(whatKey+2*k+2, head, l.T("Tie: %s", c.Title), style{kind: heading})
+	}
+	s.text(rank, head, l.T("Rank"), style{kind: heading})
+	x.outcome[x.id] = map[string]outcomeCells{}
+	places := placesOf(x.lot.Ranking)
+	for i, b := range x.lot.Ranking {
+		row, col := first+i, whatBid+3*i
+		s.text(whatName, row, b.Name().In(l), style{})
+		s.formula(whatTotal, row, address(col+2, x.total), *b.Total, style{format: markFormat})
+		s.formula(whatKey, row, cleaned(address(whatTotal, row), carried(exact.Hundred, terms(x.lot.Criteria, x.p.Tender.Rounding))), *b.Total, style{format: keyFormat})
+		for k, c := range ties {
+			s.formula(whatKey+2*k+2, row, cleaned(address(col+2, x.rows[c]), carried(exact.Hundred, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))), b.Marks[c.ID].Weighted, style{format: keyFormat})
+		}
+		for k := range len(ties) + 1 {
+			s.formula(whatKey+2*k+1, row, placeAfter(whatKey+2*k, row, first, last, k == 0), places[b][k], style{center: true})
+		}
+		x.outcome[x.id][b.ID] = outcomeCells{s.ref(whatTotal, row), s.ref(rank, row), s.area(whatTotal, first, whatTotal, last)}
+	}
+	if n > 0 {
+		s.greenWhereFirst(whatName, first, rank, last, rank)
+	}
+	return last
 }

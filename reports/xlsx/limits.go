@@ -1,0 +1,127 @@
+package xlsx
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/bareme/bareme/internal/exact"
+)
+
+// What the format holds. Formulas do not grow with the tender, so their limits
+// (8,192 characters, 64 levels, 255 arguments) are met by none; what grows are the
+// sheets, which are split, or say what they leave out.
+const (
+	maxColumns = 16_384
+	maxRows    = 1_048_576
+	maxText    = 32_767 // characters in a cell
+	maxFormula = 8_192
+	maxNesting = 64
+	maxName    = 31 // characters in a sheet's name
+	maxIndent  = 15
+	maxNotes   = 2_000 // on a sheet; the format has no limit, a reader has
+	// maxAreas is how many ranges one data validation is given.
+	maxAreas = 300
+)
+
+// tooLong tells whether a formula is more than a cell can hold: one that a tender
+// writes out may be.
+func tooLong(f string) bool {
+	if len(f) < 2*maxNesting { // each level has two brackets at least
+		return false
+	}
+	depth, deepest := 0, 0
+	for i := range len(f) {
+		switch f[i] {
+		case '(':
+			depth++
+			deepest = max(deepest, depth)
+		case ')':
+			depth--
+		}
+	}
+	return len(f) > maxFormula || deepest > maxNesting
+}
+
+// limits are the columns and rows of a sheet; tests make them small.
+type limits struct{ columns, rows int }
+
+// roll is a list of rows that goes on, on another sheet, where one is full.
+type roll struct {
+	start  func() *sheet
+	sheets []*sheet
+	next   int // the first free row of the last sheet
+}
+
+// room gives n rows that stand together, and their sheet.
+func (r *roll) room(n int) (*sheet, int) {
+	if len(r.sheets) == 0 || r.next+n-1 > r.last().book.limits.rows {
+		r.sheets = append(r.sheets, r.start())
+		r.next = firstRow
+	}
+	row := r.next
+	r.next += n
+	return r.last(), row
+}
+
+func (r *roll) last() *sheet { return r.sheets[len(r.sheets)-1] }
+
+// limit restricts cells to numbers in a range.
+type limit struct {
+	low, high float64
+	message   string
+	runs      []run
+}
+
+// run is a stretch of cells in a column.
+type run struct{ col, row, last int }
+
+func (r run) String() string {
+	if r.row == r.last {
+		return address(r.col, r.row)
+	}
+	return address(r.col, r.row) + ":" + address(r.col, r.last)
+}
+
+// decimalBetween restricts a cell to numbers in a range. Cells with the same limit
+// share it, and those under one another a range.
+func (s *sheet) decimalBetween(col, row int, low, high exact.Number, message string) {
+	a, b := low.Float(), high.Float()
+	for i := range s.limits {
+		l := &s.limits[i]
+		if l.low != a || l.high != b || l.message != message {
+			continue
+		}
+		if end := &l.runs[len(l.runs)-1]; end.col == col && end.last == row-1 {
+			end.last = row
+		} else {
+			l.runs = append(l.runs, run{col, row, row})
+		}
+		return
+	}
+	s.limits = append(s.limits, limit{a, b, message, []run{{col, row, row}}})
+}
+
+func (l limit) add(f *excelize.File, sheet string) error {
+	for runs := l.runs; len(runs) > 0; {
+		n := min(len(runs), maxAreas)
+		var refs strings.Builder
+		for i, r := range runs[:n] {
+			if i > 0 {
+				refs.WriteByte(' ')
+			}
+			refs.WriteString(r.String())
+		}
+		runs = runs[n:]
+		v := excelize.NewDataValidation(true)
+		v.SetSqref(refs.String())
+		if err := v.SetRange(l.low, l.high, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		v.SetError(excelize.DataValidationErrorStyleStop, "Bareme", cut(l.message, 225))
+		if err := f.AddDataValidation(sheet, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}

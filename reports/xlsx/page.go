@@ -1,0 +1,149 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/bareme/bareme/internal/calc"
+)
+
+// write puts the sheet into the file. Everything but rows must be set before
+// the stream writer starts: what is set after it is lost.
+func (s *sheet) write(f *excelize.File) error {
+	for _, l := range s.limits {
+		if err := l.add(f, s.Name); err != nil {
+			return err
+		}
+	}
+	for _, n := range s.notes {
+		if err := f.AddComment(s.Name, excelize.Comment{Cell: address(n.col, n.row), Author: "Bareme",
+			Paragraph: []excelize.RichTextRun{{Text: cut(n.text, maxText)}}, Width: 300, Height: 120}); err != nil {
+			return err
+		}
+	}
+	for _, g := range s.firsts {
+		if err := f.SetConditionalFormat(s.Name, g.cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.rank + "=1", Format: &s.book.green}}); err != nil {
+			return err
+		}
+	}
+	if s.chart != nil {
+		if err := s.chart(f); err != nil {
+			return err
+		}
+	}
+	if err := s.layout(f); err != nil {
+		return err
+	}
+	w, err := f.NewStreamWriter(s.Name)
+	if err != nil {
+		return err
+	}
+	for i, width := range s.widths {
+		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	if s.freezeRow > 0 || s.freezeCol > 0 {
+		if err := w.SetPanes(s.panes()); err != nil {
+			return err
+		}
+	}
+	if err := s.stream(w); err != nil {
+		return err
+	}
+	for _, m := range s.merges {
+		if err := w.MergeCell(m[0], m[1]); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+func (s *sheet) panes() *excelize.Panes {
+	pane := "bottomRight"
+	switch {
+	case s.freezeCol == 0:
+		pane = "bottomLeft"
+	case s.freezeRow == 0:
+		pane = "topRight"
+	}
+	return &excelize.Panes{Freeze: true, XSplit: s.freezeCol, YSplit: s.freezeRow,
+		TopLeftCell: address(s.freezeCol+1, s.freezeRow+1), ActivePane: pane}
+}
+
+// stream writes the rows.
+func (s *sheet) stream(w *excelize.StreamWriter) error {
+	var cells []excelize.Cell
+	var values []any
+	for i, r := range s.Rows {
+		cells, values = cells[:0], values[:0]
+		if cap(cells) < len(r) {
+			cells = make([]excelize.Cell, 0, len(r))
+		}
+		for k := range r {
+			id := 0
+			if i < len(s.styles) && k < len(s.styles[i]) {
+				id = s.styles[i][k]
+			}
+			if id == 0 && r[k].Value.Kind == calc.Blank {
+				values = append(values, nil)
+				continue
+			}
+			c := excelize.Cell{StyleID: id, Formula: r[k].Formula}
+			switch v := r[k].Value; v.Kind {
+			case calc.Number:
+				c.Value = v.Num
+			case calc.Text:
+				c.Value = v.Text
+			}
+			cells = append(cells, c)
+			values = append(values, &cells[len(cells)-1])
+		}
+		var opts []excelize.RowOpts
+		if h := s.heights[i+1]; h > 0 {
+			opts = append(opts, excelize.RowOpts{Height: h})
+		}
+		if err := w.SetRow(address(1, i+1), values, opts...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// layout sets printing and protection.
+func (s *sheet) layout(f *excelize.File) error {
+	paper, landscape, tall, fit := 9, "landscape", 0, true // A4
+	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &s.pagesWide}); err != nil {
+		return err
+	}
+	props := excelize.SheetPropsOptions{FitToPage: &fit}
+	if s.width > 0 {
+		props.DefaultColWidth = &s.width
+	}
+	if err := f.SetSheetProps(s.Name, &props); err != nil {
+		return err
+	}
+	if err := f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
+		OddHeader: "&L" + escapeHeader(s.book.headline) + "&R&A", OddFooter: "&L" + escapeHeader(s.book.banner) + "&R&P / &N"}); err != nil {
+		return err
+	}
+	if s.headRow > 0 {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name,
+			RefersTo: fmt.Sprintf("%s!$%d:$%d", s.quoted(), s.headRow, s.headRow)}); err != nil {
+			return err
+		}
+	}
+	return f.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
+		FormatColumns: true, FormatRows: true, AutoFilter: true, Sort: true, EditScenarios: true})
+}
+
+// escapeHeader keeps a text from being read as header codes, within the 255
+// characters a header may have.
+func escapeHeader(s string) string {
+	if short := cut(s, 90); short != s {
+		s = cut(s, 89) + "…"
+	}
+	return strings.ReplaceAll(s, "&", "&&")
+}
