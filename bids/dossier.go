@@ -39,9 +39,11 @@ type Dossier struct {
 	Warnings    []source.Problem // what does not prevent an evaluation
 	Problems    *source.Problems // what does
 
-	opinions map[markKey][]criteria.Opinion
-	root     *source.Node // of the tender
-	kinds    criteria.Kinds
+	opinions  map[markKey][]criteria.Opinion
+	root      *source.Node // of the tender
+	kinds     criteria.Kinds
+	held      map[string]any  // registers, by file
+	documents map[string]bool // evidence that is there, by path
 }
 
 // Load reads the dossier in a folder. The error is about the folder itself;
@@ -74,7 +76,7 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 
 // LoadFS reads a dossier from a file system.
 func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
-	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}}
+	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}, held: map[string]any{}, documents: map[string]bool{}}
 	r := &reader{fsys: fsys, kinds: kinds, d: d, watch: func(string, int64, int64) {}}
 	if len(watch) > 0 {
 		r.watch = watch[0]
@@ -125,6 +127,7 @@ func (r *reader) registers() {
 			continue
 		}
 		register := k.Register.Read(name, data, r.d.Problems)
+		r.d.held[k.Register.File] = register
 		for _, b := range r.d.Bids {
 			for _, facts := range b.everywhere(k.Sections[0]) {
 				for _, n := range k.Register.Check(register, facts) {
@@ -133,6 +136,19 @@ func (r *reader) registers() {
 			}
 		}
 	}
+}
+
+// Register gives what the register of a kind holds; nil if the dossier has none.
+func (d *Dossier) Register(k criteria.Kind) any {
+	if k.Register == nil {
+		return nil
+	}
+	return d.held[k.Register.File]
+}
+
+// HasDocument tells whether a document that a bid names as evidence is there.
+func (d *Dossier) HasDocument(bid string, e criteria.Evidence) bool {
+	return d.documents[path.Join("evidence", bid, e.File)]
 }
 
 type reader struct {

@@ -28,6 +28,7 @@ func (r *reader) evidence(b *Bid, root *source.Node) {
 		seen[name] = true
 		sum, err := r.fingerprint(name)
 		if err == nil {
+			r.d.documents[name] = true
 			r.d.Inputs = append(r.d.Inputs, source.Input{Path: name, SHA256: sum})
 			return
 		}

@@ -49,6 +49,8 @@ type Finding struct {
 	Steps    []Step    // how the finding was reached, where that takes more than reasons
 	Diagram  *Diagram  // who holds whom
 	Profile  *Profile  // the value along several axes
+	Readings []Reading // the value as shown and as claimed, the one that counts among them
+	Outages  []Outage  // what stops if a supplier does, one for each
 }
 
 // Bounds are the least and greatest value that the stated facts allow.

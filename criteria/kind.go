@@ -27,7 +27,8 @@ type Section struct {
 }
 
 // Register is a file of a dossier's folder registers, to check against what bids
-// state in a section. What it contradicts is told, and changes no finding.
+// state in a section. What it contradicts is told; a measure that looks at it too
+// finds it in its Case.
 type Register struct {
 	File  string
 	Read  func(name string, data []byte, problems *source.Problems) any
@@ -80,6 +81,9 @@ type Case struct {
 	Bid      string
 	At       source.Position // the bid, for what it does not state
 	Opinions Opinions        // evaluators' marks for this criterion and bid
+	Register any             // what the kind's register holds; nil if the dossier has none
+	// InDossier tells whether a document that the bid names is there; nil for none.
+	InDossier func(Evidence) bool
 }
 
 // Facts are what the sections of a bid read, by key. A section that the bid

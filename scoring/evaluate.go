@@ -212,7 +212,7 @@ func (c Change) apply(f criteria.Finding) criteria.Finding {
 		f.Outcome, f.Value, f.Level, f.Title, f.Bounds, f.Gaps = criteria.Established, c.Value, c.Level, lang.Text{}, nil, nil
 	}
 	f.Reasons = append([]lang.Localizer{c.Text}, f.Reasons...)
-	f.Steps, f.Diagram, f.Profile, f.Schedule = nil, nil, nil, nil
+	f.Steps, f.Diagram, f.Profile, f.Schedule, f.Readings = nil, nil, nil, nil, nil
 	return f
 }
 
@@ -224,7 +224,8 @@ func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Find
 		}
 	}
 	c := criteria.Case{Bid: b.ID, At: b.At, Opinions: r.d.Opinions(l.ID, id, b.ID)}
-	c.Facts = b.Facts(l.ID, u.Kind.Sections)
+	c.Facts, c.Register = b.Facts(l.ID, u.Kind.Sections), r.d.Register(u.Kind)
+	c.InDossier = func(e criteria.Evidence) bool { return r.d.HasDocument(b.ID, e) }
 	f := u.Measure.Measure(c)
 	if f.Unit == "" {
 		f.Unit = u.Measure.Unit()

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/secnumcloud"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/data"
@@ -82,7 +83,7 @@ func (a *app) printQualification(e *study.Study, l lang.Lang) {
 				for _, r := range c.Finding.Reasons {
 					fmt.Fprintln(a.out, a.paint(dimCode, "      "+r.In(l)))
 				}
-				if c.Requirement.Kind.Register != nil { // what changes over time
+				if c.Requirement.Kind.Name == secnumcloud.Kind.Name { // what changes over time
 					for _, s := range c.Finding.Steps {
 						s.From = criteria.Provenance{}
 						fmt.Fprintln(a.out, a.paint(dimCode, "      · "+text.Step(s, l)))

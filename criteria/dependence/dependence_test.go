@@ -1,202 +1,136 @@
 package dependence_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/dependence"
-	"github.com/bareme/bareme/criteria/ownership"
-	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
 
-type fataler interface {
-	Fatalf(string, ...any)
-}
+// only looks at the hypervisor alone.
+const only = "needs: [{id: x, rests_on: [hypervisor]}]"
 
-func find(t fataler, with, tech, owners string) criteria.Finding {
-	problems := &source.Problems{}
-	spec := source.Parse("tender.yaml", []byte(with), problems)
-	m := dependence.Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, ID: "d", Entry: spec.Map(), With: spec.Map()})
-	c := criteria.Case{Bid: "b", Facts: criteria.Facts{}}
-	if tech != "" {
-		c.Facts["technology"] = technology.Section.Read(source.Parse("bid.yaml", []byte(tech), problems))
-	}
-	if owners != "" {
-		c.Facts["ownership"] = ownership.Section.Read(source.Parse("bid.yaml", []byte(owners), problems))
-	}
-	if err := problems.Err(); err != nil {
-		t.Fatalf("%v\n%s", err, tech)
-	}
-	return m.Measure(c)
-}
+// vmware is an American hypervisor of which everything is shown.
+var vmware = component{layer: "hypervisor", share: 10000, author: "us", supplier: "us", operator: "eu", governance: "community",
+	criticality: "important", licence: "proprietary", updates: "quarantined", access: "none", autonomy: 18, replacement: 18, alternatives: 3,
+	shown: true, criticalShown: true, updatesShown: true, accShown: true, autonomyShown: true, replacementShown: true}
 
-// component is a component under test; its zero value has no tie to loosen.
-type component struct {
-	layer, supplier, criticality, licence, updates, access string
-	share, autonomy, replacement, alternatives             int // share in hundredths of a percent
-}
-
-func text(cs []component) string {
-	var b strings.Builder
-	b.WriteString("suppliers:\n  - {id: eu, controlled_from: FR}\n  - {id: us, controlled_from: US}\n  - {id: hidden, controlled_from: undisclosed}\ncomponents:\n")
-	present := map[string]bool{}
-	for i, c := range cs {
-		present[c.layer] = true
-		fmt.Fprintf(&b, "  - {id: c%d, layer: %s, share: %d.%02d %%, supplier: %s, operated_by: eu, criticality: %s, licence: %s, updates: %s, autonomy: %d, replacement: %d, alternatives: %d, data_access: %s}\n",
-			i, c.layer, c.share/100, c.share%100, c.supplier, c.criticality, c.licence, c.updates, c.autonomy, c.replacement, c.alternatives, c.access)
-	}
-	if len(cs) == 0 {
-		b.Reset()
-		b.WriteString("suppliers: []\ncomponents: []\n")
-	}
-	var without []string
-	for _, l := range technology.Layers {
-		if !present[string(l)] {
-			without = append(without, string(l))
-		}
-	}
-	return b.String() + "without: [" + strings.Join(without, ", ") + "]\n"
-}
-
-func drawComponent(t *rapid.T, share int) component {
-	layers := make([]string, len(technology.Layers))
-	for i, l := range technology.Layers {
-		layers[i] = string(l)
-	}
-	return component{
-		layer: rapid.SampledFrom(layers).Draw(t, "layer"), supplier: rapid.SampledFrom([]string{"eu", "us"}).Draw(t, "supplier"),
-		criticality: rapid.SampledFrom(technology.Criticalities).Draw(t, "criticality"), licence: rapid.SampledFrom(technology.Licences).Draw(t, "licence"),
-		updates: rapid.SampledFrom(technology.UpdateModes).Draw(t, "updates"), access: rapid.SampledFrom(technology.Accesses).Draw(t, "access"),
-		share: share, autonomy: rapid.IntRange(0, 60).Draw(t, "autonomy"), replacement: rapid.IntRange(0, 60).Draw(t, "replacement"), alternatives: rapid.IntRange(0, 3).Draw(t, "alternatives"),
-	}
-}
-
-// drawBid draws a service whose components of a layer never carry more than the
-// whole of it.
-func drawBid(t *rapid.T) []component {
-	var cs []component
-	left := map[string]int{}
-	for range rapid.IntRange(0, 8).Draw(t, "components") {
-		c := drawComponent(t, 0)
-		if _, seen := left[c.layer]; !seen {
-			left[c.layer] = 10000
-		}
-		if left[c.layer] < 200 {
-			continue
-		}
-		c.share = 2 * rapid.IntRange(1, left[c.layer]/4).Draw(t, "share")
-		left[c.layer] -= c.share
-		cs = append(cs, c)
-	}
-	return cs
-}
-
-// For any service: the index is between 0 % and 100 %, contributions add up to
-// it, and it moves the right way.
-func TestIndexProperties(t *testing.T) {
-	const with = "{on: US}"
-	rapid.Check(t, func(t *rapid.T) {
-		cs := drawBid(t)
-		f, s := find(t, with, text(cs), ""), find(t, "{on: US, find: stays}", text(cs), "")
-		for _, v := range []exact.Number{f.Value, s.Value} {
-			if v.Sign() < 0 || exact.One.Less(v) {
-				t.Fatalf("%s is not between 0 and 1", v)
-			}
-		}
-		extra := drawComponent(t, 1)
-		extra.supplier = "us"
-		room := 10000
-		for _, c := range cs {
-			if c.layer == extra.layer {
-				room -= c.share
-			}
-		}
-		extra.share = rapid.IntRange(1, room).Draw(t, "extra")
-		if more := find(t, with, text(append(append([]component{}, cs...), extra)), ""); more.Value.Less(f.Value) {
-			t.Fatalf("a component of that jurisdiction lowered the index from %s to %s", f.Value, more.Value)
-		}
-		if less := find(t, "{on: US, find: stays}", text(append(append([]component{}, cs...), extra)), ""); s.Value.Less(less.Value) {
-			t.Fatalf("a component of that jurisdiction raised what stays from %s to %s", s.Value, less.Value)
-		}
-		if len(cs) == 0 {
-			return
-		}
-		i := rapid.IntRange(0, len(cs)-1).Draw(t, "i")
-		longer := append([]component{}, cs...)
-		longer[i].autonomy += rapid.IntRange(1, 24).Draw(t, "longer")
-		if g := find(t, with, text(longer), ""); f.Value.Less(g.Value) {
-			t.Fatalf("more autonomy raised the index from %s to %s", f.Value, g.Value)
-		}
-		if g := find(t, "{on: US, find: stays}", text(longer), ""); g.Value.Less(s.Value) {
-			t.Fatalf("more autonomy lowered what stays from %s to %s", s.Value, g.Value)
-		}
-		half := append([]component{}, cs...)
-		half[i].share /= 2
-		half = append(half, half[i])
-		if g := find(t, with, text(half), ""); !g.Value.Equal(f.Value) {
-			t.Fatalf("two halves changed the index from %s to %s", f.Value, g.Value)
-		}
-	})
+func with(c component, change func(*component)) component {
+	change(&c)
+	return c
 }
 
 func TestTheFormulaByHand(t *testing.T) {
-	vmware := component{"hypervisor", "us", "critical", "proprietary", "quarantined", "none", 10000, 18, 18, 1}
+	// important 1/2, quarantined 0.9, autonomy 1 - 0.5 x 18/36 = 0.75, replacement
+	// 1 - 0.3 x 18/36 = 0.85, operated by others 0.9, no access 0.9: 0.232368750; the
+	// three alternatives are a number, which shows nobody: 0.9 more as claimed.
 	tests := []struct {
-		name, with string
-		parts      []component
-		want       string
+		name, with              string
+		part                    component
+		proven, claimed, worst_ string
 	}{
-		// hypervisor weighs 15 of 100; the tie is (1-0.1)(1-0.25)(1-0.15)(1-0.1)(1-0.1) = 0.46473750
-		{"one component", "{on: US}", []component{vmware}, "0.069710625"},
-		{"a layer counts up to the whole", "{on: US, relief: {quarantined: 0 %, autonomy: 0 %, replacement: 0 %, no-access: 0 %, operation: 0 %}}", []component{vmware, vmware}, "0.15"},
-		{"other weights", "{on: US, layers: {hypervisor: 100}, criticality: {critical: 50 %}, relief: {quarantined: 0 %, autonomy: 0 %, replacement: 0 %, no-access: 0 %, operation: 0 %}}", []component{vmware}, "0.27027027027"},
-		{"another jurisdiction", "{on: [CN]}", []component{vmware}, "0"},
-		{"an excepted layer", "{on: US, except: [hypervisor]}", []component{vmware}, "0"},
-		{"what stays", "{on: US, find: stays, after: 24}", []component{vmware}, "1"}, // replaced within its autonomy
-		{"critical components", "{on: US, find: critical}", []component{vmware}, "1"},
-		{"with enough autonomy", "{on: US, find: critical, autonomy: 18}", []component{vmware}, "0"},
-		{"with too little", "{on: US, find: critical, autonomy: 19}", []component{vmware}, "1"},
+		{"all is shown", "{on: US, " + only + "}", vmware, "0.23236875", "0.209131875", "1"},
+		{"nothing of the tie is", "{on: US, " + only + "}", with(vmware, func(c *component) {
+			c.criticalShown, c.updatesShown, c.accShown, c.autonomyShown, c.replacementShown = false, false, false, false, false
+		}), "0.9", "0.209131875", "1"}, // operated by others is shown by the ownership of the operator
+		{"not even what it is", "{on: US, " + only + "}", with(vmware, func(c *component) { c.shown = false }), "1", "0.209131875", "1"},
+		{"an operator that is only said to be French", "{on: US, " + only + "}", with(vmware, func(c *component) { c.operator = "said" }),
+			"0.3442500", "0.209131875", "1"}, // neither autonomy nor operated by others: 0.5 x 0.9 x 0.85 x 0.9
+		{"run from there", "{on: US, " + only + "}", with(vmware, func(c *component) { c.operator = "us" }), "0.34425", "0.309825", "1"},
+		{"European, and shown", "{on: US, " + only + "}", with(vmware, func(c *component) { c.author, c.supplier = "eu", "eu" }), "0", "0", "0"},
+		{"European, and only said", "{on: US, " + only + "}", with(vmware, func(c *component) { c.author, c.supplier, c.shown = "said", "said", false }), "1", "0", "1"},
+		{"another jurisdiction", "{on: [CN], " + only + "}", with(vmware, func(c *component) { c.author, c.supplier = "eu", "eu" }), "0", "0", "0"},
+		{"open source, governed from there", "{on: US, " + only + "}", with(vmware, func(c *component) {
+			c.author, c.supplier, c.licence, c.licenceShown, c.governance = "community", "eu", "open-source", true, "US"
+		}), "0.116184375", "0.1045659375", "1"},
+		{"the same, its copy in hand", "{on: US, open_source: in-hand, " + only + "}", with(vmware, func(c *component) {
+			c.author, c.supplier, c.licence, c.licenceShown, c.governance = "community", "eu", "open-source", true, "US"
+		}), "0", "0", "0"},
+		{"other numbers", "{on: US, relief: {quarantined: 0 %, autonomy: 0 %, replacement: 0 %, no-access: 0 %, operation: 0 %, alternatives: 0 %}, criticality: {important: 40 %}, " + only + "}",
+			vmware, "0.4", "0.4", "1"},
 	}
 	for _, tt := range tests {
-		tech := text(tt.parts)
-		if len(tt.parts) > 1 {
-			tech = strings.ReplaceAll(tech, "share: 100.00 %, ", "")
+		f := find(t, tt.with, text([]component{tt.part}), "")
+		got := figures(f)
+		for r, want := range map[string]string{"proven": tt.proven, "claimed": tt.claimed, "worst": tt.worst_} {
+			if !got[r].Equal(exact.Must(want)) {
+				t.Errorf("%s: %s %s, want %s", tt.name, r, got[r], want)
+			}
 		}
-		f := find(t, tt.with, tech, "")
-		want := exact.Must(tt.want)
-		if !f.Value.Round(11, exact.HalfUp).Equal(want.Round(11, exact.HalfUp)) {
-			t.Errorf("%s: got %s, want %s", tt.name, f.Value, tt.want)
+		if f.Outcome != criteria.Established || !f.Value.Equal(got["proven"]) {
+			t.Errorf("%s: %s %s, want what is proven", tt.name, f.Outcome, f.Value)
 		}
-	}
-	vmware.replacement = 30
-	if f := find(t, "{on: US, find: stays, after: 24}", text([]component{vmware}), ""); !f.Value.Equal(exact.Must("0.85")) {
-		t.Errorf("after a cut-off: got %s, want 0.85", f.Value)
 	}
 }
 
-func TestOfADisputedDurationTheLeastFavourableCounts(t *testing.T) {
-	tech := strings.Replace(text([]component{{"hypervisor", "us", "critical", "proprietary", "direct", "content", 10000, 6, 36, 0}}), "autonomy: 6", "autonomy: [0, 6]", 1)
-	f := find(t, "{on: US}", tech, "")
-	if f.Outcome != criteria.Established || !f.Value.Equal(exact.Must("0.135")) { // 15 % less the operator's 10 %
-		t.Errorf("got %s, %s", f.Outcome, f.Value)
+func TestTheTenderSaysWhichFigureCounts(t *testing.T) {
+	for counts, want := range map[string]string{"claimed": "0.209131875", "proven": "0.23236875", "worst": "1"} {
+		f := find(t, "{on: US, counts: "+counts+", "+only+"}", text([]component{vmware}), "")
+		if !f.Value.Equal(exact.Must(want)) {
+			t.Errorf("%s: %s, want %s", counts, f.Value, want)
+		}
+		said := lang.List(f.Reasons).In(lang.EN)
+		if !strings.Contains(said, "proven 23.24 %, claimed 20.91 %, worst credible 100 %") {
+			t.Errorf("%s: the three figures are not said together: %s", counts, said)
+		}
+		for _, r := range f.Readings {
+			if r.Counts != (r.Name == counts) {
+				t.Errorf("%s: %s is said to count: %t", counts, r.Name, r.Counts)
+			}
+		}
 	}
-	if r := lang.List(f.Reasons).In(lang.EN); !strings.Contains(r, "of disputed durations the least favourable counts; the others would give 12.38 % to 13.5 %") {
-		t.Errorf("reasons: %s", r)
+}
+
+// A public source shows a fact only where the tender says so, and with its date.
+func TestWhatShowsAFact(t *testing.T) {
+	stack := func(provenance string) string {
+		return strings.ReplaceAll(text([]component{vmware}), "evidence: there.pdf}\n", provenance+"}\n")
+	}
+	tests := []struct{ name, proof, provenance, want string }{
+		{"a document that is there", "documents", "evidence: there.pdf", "0.23236875"},
+		{"one that is not", "documents", "evidence: gone.pdf", "1"},
+		{"one of two that is not", "documents", "evidence: [there.pdf, gone.pdf]", "1"},
+		{"a dated source", "documents", "source: press, as_of: 2026-01-01", "1"},
+		{"a dated source, where it counts", "sources", "source: press, as_of: 2026-01-01", "0.23236875"},
+		{"one without a date", "sources", "source: press", "1"},
+		{"one that is invented", "sources", "source: press, as_of: 2026-01-01, illustrative: true", "1"},
+		{"a document, where sources count too", "sources", "evidence: there.pdf", "0.23236875"},
+	}
+	for _, tt := range tests {
+		// the supplier that runs it keeps its evidence: only the component's changes
+		tech := stack(tt.provenance)
+		tech = strings.Replace(tech, "{id: eu, controlled_from: FR, "+tt.provenance+"}", "{id: eu, controlled_from: FR, evidence: there.pdf}", 1)
+		if f := find(t, "{on: US, proof: "+tt.proof+", "+only+"}", tech, ""); !f.Value.Equal(exact.Must(tt.want)) {
+			t.Errorf("%s: %s, want %s", tt.name, f.Value, tt.want)
+		}
+	}
+}
+
+// What all of a section is said to rest on shows no fact of it.
+func TestTheSourceOfTheWholeShowsNothing(t *testing.T) {
+	c := with(vmware, func(c *component) {
+		*c = component{layer: c.layer, share: 10000, author: "said", supplier: "said", operator: "said",
+			governance: "FR", criticality: "secondary", licence: "open-source", updates: "own-build", access: "none", autonomy: 36, alternatives: 2}
+	})
+	for _, p := range []string{"source: s\n", "source: s\nas_of: 2026-01-01\n", "evidence: there.pdf\n"} {
+		if f := find(t, "{on: US, proof: sources, "+only+"}", text([]component{c})+p, ""); !f.Value.Equal(exact.One) {
+			t.Errorf("%s: %s, want 1", p, f.Value)
+		}
 	}
 }
 
 func TestWhoControlsASupplier(t *testing.T) {
-	hidden := component{"hypervisor", "hidden", "critical", "proprietary", "direct", "content", 10000, 0, 36, 0}
-	f := find(t, "{on: US}", text([]component{hidden}), "")
-	if f.Outcome != criteria.Unknown || f.Bounds == nil || !f.Bounds.Low.IsZero() || !f.Bounds.High.Equal(exact.Must("0.135")) {
-		t.Errorf("undisclosed: got %s with %v", f.Outcome, f.Bounds)
+	hidden := with(vmware, func(c *component) { c.author, c.supplier = "hidden", "hidden" })
+	if f := find(t, "{on: US, "+only+"}", text([]component{hidden}), ""); f.Outcome != criteria.Established || !f.Value.Equal(exact.Must("0.23236875")) {
+		t.Errorf("undisclosed, as proven: %s %s", f.Outcome, f.Value)
+	}
+	f := find(t, "{on: US, counts: claimed, "+only+"}", text([]component{hidden}), "")
+	if f.Outcome != criteria.Unknown || f.Bounds == nil || !f.Bounds.Low.IsZero() || !f.Bounds.High.Equal(exact.Must("0.209131875")) {
+		t.Errorf("undisclosed, as claimed: %s with %v", f.Outcome, f.Bounds)
 	}
 	const owners = `
 of: t
@@ -208,25 +142,143 @@ holdings:
   - {holder: blue, held: red, share: SHARE}
 `
 	tech := strings.Replace(text([]component{hidden}), "controlled_from: undisclosed", "entity: red", 1)
-	for share, want := range map[string]criteria.Outcome{"51 %": criteria.Established, "[30 %, 60 %]": criteria.Unknown} {
-		f := find(t, "{on: US}", tech, strings.Replace(owners, "SHARE", share, 1))
-		if f.Outcome != want {
-			t.Errorf("held for %s: got %s, want %s", share, f.Outcome, want)
+	for share, want := range map[string]string{"51 %": "0.23236875", "[30 %, 60 %]": "0.23236875"} {
+		f := find(t, "{on: US, "+only+"}", tech, strings.Replace(owners, "SHARE", share, 1))
+		if !f.Value.Equal(exact.Must(want)) {
+			t.Errorf("held for %s: %s, want %s", share, f.Value, want)
 		}
 	}
-	f = find(t, "{on: US}", tech, strings.Replace(owners, "SHARE", "51 %", 1))
-	if !f.Value.Equal(exact.Must("0.135")) {
-		t.Errorf("controlled by graph: got %s", f.Value)
+	f = find(t, "{on: US, counts: claimed, "+only+"}", tech, strings.Replace(owners, "SHARE", "[30 %, 60 %]", 1))
+	if f.Outcome != criteria.Unknown {
+		t.Errorf("held for 30 %% to 60 %%, as claimed: %s", f.Outcome)
 	}
 }
 
-func TestALayerThatIsNotStatedIsAGap(t *testing.T) {
-	tech := strings.Replace(text(nil), "[data-centre, ", "[", 1)
-	f := find(t, "{on: US}", tech, "")
-	if f.Outcome != criteria.Missing || len(f.Gaps) != 1 || !strings.Contains(f.Gaps[0].What.In(lang.EN), "data-centre") {
-		t.Errorf("got %s, %v", f.Outcome, f.Gaps)
+func TestLayersThatAreNotOffered(t *testing.T) {
+	us := with(vmware, func(c *component) {
+		c.criticality, c.updates, c.access, c.autonomy, c.replacement, c.alternatives = "critical", "direct", "content", 0, 36, 0
+	})
+	clean := with(vmware, func(c *component) { c.layer, c.author, c.supplier = "keys", "eu", "eu" })
+	// compute and keys: 5 + 5 + 5 + 15 + 10 + 10 = 50 of weight
+	tests := []struct {
+		name, with string
+		parts      []component
+		want       string
+	}{
+		{"one of two layers", "{on: US, needs: [{id: x, rests_on: [hypervisor, keys]}]}", []component{us, clean}, "0.54"}, // 15 x 0.9 of 25
+		{"a layer that the tender does not need", "{on: US, needs: [{id: x, rests_on: [keys]}]}", []component{us, clean}, "0"},
+		{"layers not offered, and the tender does not say what it needs", "{on: US, layers: {keys: 25}}", []component{clean}, "0.782608695652"},
 	}
-	if f := find(t, "{on: US}", "", ""); f.Outcome != criteria.Missing {
+	for _, tt := range tests {
+		f := find(t, tt.with, text(tt.parts), "")
+		if !f.Value.Round(12, exact.HalfUp).Equal(exact.Must(tt.want)) {
+			t.Errorf("%s: %s, want %s", tt.name, f.Value, tt.want)
+		}
+	}
+	f := find(t, "{on: US, needs: [keys]}", text([]component{clean}), "")
+	if f.Outcome != criteria.Missing || len(f.Gaps) != 1 || !strings.Contains(f.Gaps[0].What.In(lang.EN), "does not offer the layer data-centre, which the tender needs") {
+		t.Errorf("a needed layer that is not offered: %s %v", f.Outcome, f.Gaps)
+	}
+	f = find(t, onUS, text([]component{clean}), "")
+	if len(f.Notices) != 1 || !strings.Contains(f.Notices[0].What.In(lang.EN), "does not offer these layers: data-centre, hardware") {
+		t.Errorf("layers not offered are not told: %v", f.Notices)
+	}
+	f = find(t, onUS, strings.Replace(text([]component{clean}), "[data-centre, ", "[", 1), "")
+	if f.Outcome != criteria.Missing || !strings.Contains(f.Gaps[0].What.In(lang.EN), "says nothing of the layer data-centre") {
+		t.Errorf("a layer of which nothing is said: %s %v", f.Outcome, f.Gaps)
+	}
+	if f := find(t, onUS, "", ""); f.Outcome != criteria.Missing {
 		t.Errorf("no technology: got %s", f.Outcome)
+	}
+}
+
+// Components of a layer that state no share carry it in equal parts, which is said;
+// as proven the most exposed of them counts for all.
+func TestSharesThatAreNotStated(t *testing.T) {
+	clean := with(vmware, func(c *component) { c.author, c.supplier = "eu", "eu" })
+	us := with(vmware, func(c *component) {
+		c.criticality, c.updates, c.access, c.autonomy, c.replacement, c.alternatives = "critical", "direct", "content", 0, 36, 0
+	})
+	tech := strings.ReplaceAll(text([]component{us, clean}), "share: 100.00 %, ", "")
+	f := find(t, "{on: US, "+only+"}", tech, "")
+	if got := figures(f); !got["claimed"].Equal(exact.Must("0.45")) || !got["proven"].Equal(exact.Must("0.9")) || !got["worst"].Equal(exact.One) {
+		t.Errorf("claimed %s, proven %s, worst %s", got["claimed"], got["proven"], got["worst"])
+	}
+	if len(f.Notices) != 1 || !strings.Contains(f.Notices[0].What.In(lang.EN), "states no shares in these layers: hypervisor") {
+		t.Errorf("notices: %v", f.Notices)
+	}
+	one := strings.Replace(text([]component{us, clean}), "share: 100.00 %, ", "share: 20 %, ", 1)
+	if got := figures(find(t, "{on: US, "+only+"}", strings.ReplaceAll(one, "share: 100.00 %, ", ""), "")); !got["claimed"].Equal(exact.Must("0.18")) {
+		t.Errorf("one states 20 %%: claimed %s", got["claimed"])
+	}
+}
+
+func TestCriticalComponents(t *testing.T) {
+	american := with(vmware, func(c *component) { c.criticality = "critical" })
+	linux := with(vmware, func(c *component) {
+		c.author, c.supplier, c.licence, c.licenceShown, c.governance, c.criticality = "community", "eu", "open-source", true, "US", "critical"
+	})
+	tests := []struct {
+		name, with string
+		part       component
+		want       string
+	}{
+		{"one", "{on: US, find: critical, " + only + "}", american, "1"},
+		{"with enough autonomy", "{on: US, find: critical, autonomy: 18, " + only + "}", american, "0"},
+		{"with too little", "{on: US, find: critical, autonomy: 19, " + only + "}", american, "1"},
+		{"with autonomy that is only claimed", "{on: US, find: critical, autonomy: 18, " + only + "}", with(american, func(c *component) { c.autonomyShown = false }), "1"},
+		{"as claimed", "{on: US, find: critical, autonomy: 18, counts: claimed, " + only + "}", with(american, func(c *component) { c.autonomyShown = false }), "0"},
+		{"said to be important only", "{on: US, find: critical, " + only + "}", with(vmware, func(c *component) { c.criticalShown = false }), "1"},
+		{"shown to be important only", "{on: US, find: critical, " + only + "}", vmware, "0"},
+		{"open source governed from there", "{on: US, find: critical, " + only + "}", linux, "1"},
+		{"whose copy is in hand", "{on: US, find: critical, open_source: in-hand, " + only + "}", linux, "0"},
+	}
+	for _, tt := range tests {
+		if f := find(t, tt.with, text([]component{tt.part}), ""); !f.Value.Equal(exact.Must(tt.want)) {
+			t.Errorf("%s: %s, want %s", tt.name, f.Value, tt.want)
+		}
+	}
+}
+
+// Two Americans who could take over are no alternative to a third.
+func TestAlternativesAreSomebody(t *testing.T) {
+	named := func(list string) figuresOf {
+		tech := strings.Replace(text([]component{vmware}), "alternatives: 3", "alternatives: "+list, 1)
+		return figures(find(t, "{on: US, "+only+"}", tech, ""))
+	}
+	shown := func(list string) string { return "{value: " + list + ", evidence: there.pdf}" }
+	americans := "[{name: A, controlled_from: US}, {name: B, controlled_from: US}]"
+	europeans := "[{name: A, controlled_from: FR}, {name: B, controlled_from: DE}]"
+	for _, tt := range []struct{ list, claimed, proven string }{
+		{shown(americans), "0.23236875", "0.23236875"},
+		{europeans, "0.209131875", "0.23236875"},
+		{shown(europeans), "0.209131875", "0.209131875"},
+	} {
+		if f := named(tt.list); !f["claimed"].Equal(exact.Must(tt.claimed)) || !f["proven"].Equal(exact.Must(tt.proven)) {
+			t.Errorf("%s: claimed %s, proven %s, want %s and %s", tt.list, f["claimed"], f["proven"], tt.claimed, tt.proven)
+		}
+	}
+}
+
+type figuresOf = map[string]exact.Number
+
+func TestSettingsThatAreWrong(t *testing.T) {
+	for _, tt := range []struct{ with, want string }{
+		{"{on: US, counts: best}", `found "best", expected one of: claimed, proven, worst`},
+		{"{on: US, proof: press}", `found "press", expected one of: documents, sources`},
+		{"{on: US, open_source: free}", `found "free", expected one of: exposed, in-hand`},
+		{"{on: US, needs: [computing]}", `found "computing", expected one of: compute, control-plane`},
+		{"{on: US, needs: [keys, keys]}", `the function "keys" is named twice`},
+		{"{on: US, needs: []}", "the tender needs no function"},
+		{"{on: US, needs: [{id: x, rests_on: []}]}", `the function "x" rests on no layer`},
+		{"{on: US, stops: [{supplier: broadcom}]}", `the key "on" is missing`},
+		{"{on: US, relicensed: {product: Keycloak, licence: free, on: 2027-01-01}}", `found "free", expected one of: open-source`},
+	} {
+		problems := &source.Problems{}
+		spec := source.Parse("tender.yaml", []byte(tt.with), problems)
+		dependence.Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, ID: "d", Entry: spec.Map(), With: spec.Map()})
+		if err := problems.Err(); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %s", tt.with, err, tt.want)
+		}
 	}
 }

@@ -9,148 +9,172 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 )
 
+// shownParts is how many components a sentence names.
+const shownParts = 4
+
 func percent(n exact.Number) exact.Percent { return exact.Percent{Number: n.Round(4, exact.HalfUp)} }
 
-// reasons says the finding in a few sentences.
-func (x *examination) reasons(low, high exact.Number) []lang.Localizer {
-	var out []lang.Localizer
-	if x.find == critical {
-		if len(x.named) == 0 {
-			return []lang.Localizer{lang.M("no critical component is controlled from %s", x.from)}
-		}
-		var names lang.List
-		for _, p := range x.named {
-			names = append(names, p.Title)
-		}
-		return []lang.Localizer{lang.N(len(x.named), "%d critical component controlled from %s: %s",
-			"%d critical components controlled from %s: %s", len(x.named), x.from, names)}
+// reasons says the finding in a few sentences, the three figures first.
+func (x *examination) reasons(v figures) []lang.Localizer {
+	out := []lang.Localizer{x.three(v)}
+	switch x.find {
+	case critical:
+		return append(out, x.criticalNames())
+	case stays:
+		return append(out, x.stopped(x.functionStops(x.cut()))...)
 	}
-	out = append(out, lang.N(x.after, "index %s; %s of the service stays %s month after a cut-off",
-		"index %s; %s of the service stays %s months after a cut-off", percent(x.index[worst]), percent(x.stays[worst]), x.after))
-	var top []*part
-	for _, l := range x.layers {
-		for _, p := range l.parts {
-			if !p.contribution.IsZero() {
-				top = append(top, p)
-			}
-		}
-	}
-	slices.SortStableFunc(top, func(a, b *part) int { return b.contribution.Cmp(a.contribution) })
-	var names lang.List
-	for i, p := range top {
-		if i == 4 {
-			names = append(names, lang.N(len(top)-i, "%d other", "%d others", len(top)-i))
-			break
-		}
-		names = append(names, lang.M("%s %s", p.Title, percent(p.contribution)))
-	}
-	if len(names) > 0 {
+	if names := x.heaviest(); len(names) > 0 {
 		out = append(out, lang.M("from: %s", names))
 	}
-	if !low.Equal(high) {
-		if x.settled() {
-			out = append(out, lang.M("of disputed durations the least favourable counts; the others would give %s to %s", percent(low), percent(high)))
-		} else {
-			out = append(out, lang.M("who controls some suppliers is not settled: between %s and %s", percent(low), percent(high)))
-		}
+	if stops := x.functionStops(x.cut()); len(stops) > 0 {
+		out = append(out, x.stopped(stops)...)
+	}
+	if gap := x.toShow(); len(gap) > 0 {
+		out = append(out, lang.M("not shown, and so counted in full: %s", firstOf(gap)))
 	}
 	return out
 }
 
-// steps shows the index layer by layer, component by component.
-func (x *examination) steps() []criteria.Step {
-	all := criteria.Step{Title: lang.M("dependence index on %s: weighted exposure of the layers", x.from), Value: percent(x.index[worst])}
-	for _, l := range x.layers {
-		s := criteria.Step{Title: l.id.Name(), Value: lang.M("exposure %s × weight %s of %s", percent(l.exposure[worst]), l.weight, x.total)}
-		for _, p := range l.parts {
-			s.Steps = append(s.Steps, x.partStep(p))
+// three writes the three figures together, and which of them counts.
+func (x *examination) three(v figures) lang.Localizer {
+	write := func(r reading) lang.Localizer {
+		if x.find == critical {
+			return v[r]
 		}
-		all.Steps = append(all.Steps, s)
+		return percent(v[r])
 	}
-	out := []criteria.Step{all, x.cutOff()}
-	names := criteria.Step{Title: lang.M("critical components controlled from %s", x.from), Value: lang.M("none"), Brief: true}
-	if len(x.named) > 0 {
-		var list lang.List
-		for _, p := range x.named {
-			list = append(list, p.Title)
-		}
-		names.Value = list
-	}
-	return append(out, names)
+	what := map[string]lang.Message{
+		index: lang.M("dependence index"), critical: lang.M("critical components controlled from %s", x.from),
+		stays: lang.M("part of the service that runs %s after the cut-off", criteria.Months{Low: x.after, High: x.after}),
+	}[x.find]
+	counts := []lang.Message{lang.M("what is claimed counts"), lang.M("what is proven counts"), lang.M("the worst credible counts")}[x.marked]
+	return lang.M("%s: proven %s, claimed %s, worst credible %s; %s", what, write(proven), write(claimed), write(worst), counts)
 }
 
-func (x *examination) partStep(p *part) criteria.Step {
-	s := criteria.Step{Title: lang.M("%s, by %s", p.Title, lang.Raw(p.Supplier.Name)), Value: lang.M("not exposed"), From: x.facts.From(p.Provenance)}
-	s.Steps = []criteria.Step{{Title: p.why, From: x.facts.From(p.Supplier.Provenance)}}
-	if !p.possibly {
-		return s
+// stopped says what stops, function by function.
+func (x *examination) stopped(stops []criteria.FunctionStop) []lang.Localizer {
+	if len(stops) == 0 {
+		return []lang.Localizer{lang.M("if %s: by what is stated every function goes on", x.event())}
 	}
-	s.Value = lang.M("exposed %s of its layer; it adds %s to the index", percent(p.exposure[worst]), percent(p.contribution))
-	factors := lang.List{
-		lang.M("%s of the layer", percent(p.Share)),
-		lang.M("%s: %s", lang.Message{Format: p.Criticality}, percent(x.criticality[p.Criticality])),
+	var out []lang.Localizer
+	for _, s := range criteria.Together(stops) {
+		out = append(out, lang.M("if %s: %s", x.event(), s))
 	}
-	for _, r := range p.reliefs {
-		factors = append(factors, lang.M("%s: less %s", reliefName(r.name), percent(r.share[worst])))
-	}
-	s.Steps = append(s.Steps, criteria.Step{Title: lang.M("computed from: %s", factors)})
-	if !p.Autonomy.IsKnown() || !p.Replacement.IsKnown() {
-		s.Steps = append(s.Steps, criteria.Step{Title: lang.M("stated: runs %s without the supplier, replaced in %s; the least favourable counts", p.Autonomy, p.Replacement)})
-	}
-	return s
+	return out
 }
 
-// cutOff shows what stays if the suppliers stop.
-func (x *examination) cutOff() criteria.Step {
-	s := criteria.Step{Title: lang.N(x.after, "what stays %s month after suppliers controlled from %s stop",
-		"what stays %s months after suppliers controlled from %s stop", x.after, x.from), Value: percent(x.stays[worst]), Brief: true}
+// event names what is supposed to stop.
+func (x *examination) event() lang.Localizer {
+	if len(x.stops) == 0 {
+		return lang.M("suppliers controlled from %s stop", x.from)
+	}
+	var list lang.List
+	for _, s := range x.stops {
+		list = append(list, s)
+	}
+	return list
+}
+
+func (x *examination) criticalNames() lang.Localizer {
+	if len(x.critical[x.marked]) == 0 {
+		return lang.M("no critical component is controlled from %s", x.from)
+	}
+	var names lang.List
+	for _, p := range x.critical[x.marked] {
+		names = append(names, p.Title)
+	}
+	return lang.M("named or not shown to be others: %s", names)
+}
+
+// parts lists all components, by what they add to a figure, the most first.
+func (x *examination) parts(of func(*part) exact.Number) []*part {
+	var out []*part
 	for _, l := range x.layers {
 		for _, p := range l.parts {
-			if p.lost[worst].IsZero() {
-				continue
+			if of(p).Sign() > 0 {
+				out = append(out, p)
 			}
-			s.Steps = append(s.Steps, criteria.Step{Title: p.Title,
-				Value: lang.M("stops: it runs %s without its supplier and takes %s to replace", p.Autonomy, p.Replacement)})
 		}
 	}
-	if !x.stays[best].Equal(x.stays[worst]) {
-		s.Steps = append(s.Steps, criteria.Step{Title: lang.M("at the most favourable reading of what is disputed"), Value: percent(x.stays[best])})
-	}
-	return s
+	slices.SortStableFunc(out, func(a, b *part) int { return of(b).Cmp(of(a)) })
+	return out
 }
 
-// profile gives the exposure layer by layer.
+// heaviest names what adds most to the figure that counts.
+func (x *examination) heaviest() lang.List {
+	var names lang.List
+	list := x.parts(func(p *part) exact.Number { return p.contribution[x.marked] })
+	for i, p := range list {
+		if i == shownParts {
+			return append(names, lang.N(len(list)-i, "%d other", "%d others", len(list)-i))
+		}
+		names = append(names, lang.M("%s %s", p.Title, percent(p.contribution[x.marked])))
+	}
+	return names
+}
+
+// gap is what a component would take off the proven index if all that is claimed of
+// it were shown.
+func (p *part) gap() exact.Number { return p.contribution[proven].Sub(p.contribution[claimed]) }
+
+// toShow lists the components of which something is claimed and not shown.
+func (x *examination) toShow() []*part {
+	return x.parts(func(p *part) exact.Number { return p.gap() })
+}
+
+func firstOf(list []*part) lang.List {
+	var names lang.List
+	for i, p := range list {
+		if i == shownParts {
+			return append(names, lang.N(len(list)-i, "%d other", "%d others", len(list)-i))
+		}
+		names = append(names, lang.M("%s %s", p.Title, percent(p.gap())))
+	}
+	return names
+}
+
+// profile gives the exposure layer by layer, by the reading that counts.
 func (x *examination) profile() *criteria.Profile {
 	p := &criteria.Profile{Bars: true}
 	for _, l := range x.layers {
 		var names lang.List
 		for _, c := range l.parts {
-			names = append(names, lang.Raw(c.Supplier.Name))
+			name := lang.Raw(c.Supplier.Name)
+			switch {
+			case c.Author != nil:
+				name = lang.Raw(c.Author.Name)
+			case c.product != nil:
+				name = lang.Raw(c.product.Author)
+			}
+			if !slices.Contains(names, lang.Localizer(name)) {
+				names = append(names, name)
+			}
 		}
-		p.Axes = append(p.Axes, criteria.Axis{Name: string(l.id), Title: l.id.Name(), Value: l.exposure[worst], Note: unique(names)})
+		p.Axes = append(p.Axes, criteria.Axis{Name: string(l.id), Title: l.id.Name(), Value: l.exposure[x.marked], Note: names})
 	}
 	return p
 }
 
-func unique(names lang.List) lang.List {
-	var out lang.List
-	for _, n := range names {
-		if !slices.Contains(out, n) {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
 // describe writes what a bid states of a component.
 func describe(c *technology.Component) lang.Localizer {
-	return lang.List{
-		lang.Raw(c.Supplier.Name),
-		lang.Message{Format: c.Criticality}, lang.Message{Format: c.Licence}, lang.Message{Format: c.Updates},
-		lang.M("operated by %s", lang.Raw(c.OperatedBy.Name)),
-		lang.M("runs %s without the supplier", c.Autonomy),
-		lang.M("replaced in %s", c.Replacement),
-		lang.N(c.Alternatives, "%s other supplier", "%s other suppliers", c.Alternatives),
-		lang.M("data access: %s", lang.Message{Format: c.DataAccess}),
+	out := lang.List{}
+	if c.Product != "" {
+		out = append(out, lang.Raw(c.Product))
 	}
+	switch {
+	case c.Community:
+		out = append(out, lang.M("written by a community"))
+	case c.Author != nil:
+		out = append(out, lang.M("written by %s", lang.Raw(c.Author.Name)))
+	}
+	out = append(out, lang.M("supplied by %s", lang.Raw(c.Supplier.Name)), lang.M("operated by %s", lang.Raw(c.OperatedBy.Name)),
+		lang.Message{Format: c.Criticality}, lang.Message{Format: c.Licence}, lang.Message{Format: c.Updates},
+		lang.M("runs %s without the supplier", c.Autonomy), lang.M("replaced in %s", c.Replacement))
+	if len(c.Others) == 0 {
+		out = append(out, lang.N(c.Alternatives, "%s other supplier", "%s other suppliers", c.Alternatives))
+	}
+	for _, o := range c.Others {
+		out = append(out, lang.M("replaceable by %s", lang.Raw(o.Name)))
+	}
+	return append(out, lang.M("data access: %s", lang.Message{Format: c.DataAccess}))
 }

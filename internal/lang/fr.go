@@ -21,6 +21,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchCounts)
 	maps.Copy(all, frenchTerms)
 	maps.Copy(all, frenchFiles)
+	maps.Copy(all, frenchDependence)
 	return all
 }()
 

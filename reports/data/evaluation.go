@@ -123,17 +123,19 @@ type criterion struct {
 }
 
 type finding struct {
-	Outcome    string   `json:"outcome"`
-	Unit       string   `json:"unit"`
-	Value      string   `json:"value,omitempty"`
-	ValueExact string   `json:"value_exact,omitempty"`
-	Level      string   `json:"level,omitempty"`
-	Until      string   `json:"until,omitempty"`
-	Reasons    []string `json:"reasons"`
-	Facts      []fact   `json:"facts"`
-	Bounds     *bounds  `json:"bounds,omitempty"`
-	Steps      []step   `json:"steps,omitempty"`
-	Profile    []axis   `json:"profile,omitempty"`
+	Outcome    string    `json:"outcome"`
+	Unit       string    `json:"unit"`
+	Value      string    `json:"value,omitempty"`
+	ValueExact string    `json:"value_exact,omitempty"`
+	Level      string    `json:"level,omitempty"`
+	Until      string    `json:"until,omitempty"`
+	Reasons    []string  `json:"reasons"`
+	Facts      []fact    `json:"facts"`
+	Bounds     *bounds   `json:"bounds,omitempty"`
+	Steps      []step    `json:"steps,omitempty"`
+	Profile    []axis    `json:"profile,omitempty"`
+	Readings   []reading `json:"readings,omitempty"`
+	Outages    []outage  `json:"outages,omitempty"`
 }
 
 type bounds struct {
@@ -295,7 +297,7 @@ func newFinding(f criteria.Finding, l lang.Lang) finding {
 	if b := f.Bounds; b != nil {
 		out.Bounds = &bounds{b.Low.Decimal(), b.High.Decimal()}
 	}
-	out.Steps = newSteps(f.Steps, l)
+	out.Steps, out.Readings, out.Outages = newSteps(f.Steps, l), newReadings(f), newOutages(f, l)
 	if f.Profile != nil {
 		for _, a := range f.Profile.Axes {
 			out.Profile = append(out.Profile, axis{a.Name, a.Title.In(l), a.Value.Decimal(), written(a.Note, l)})

@@ -1,8 +1,6 @@
 package dependence
 
 import (
-	"slices"
-
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
 	"github.com/bareme/bareme/criteria/technology"
@@ -17,7 +15,13 @@ type measure struct {
 	find        string
 	from        ownership.Region // whose technology is looked at
 	on          date.Date
-	layers      map[technology.Layer]exact.Number
+	marked      reading
+	proof       criteria.Proof
+	copies      bool // open source whose copy is in hand is not exposed by who wrote or governs it
+	needs       []technology.Function
+	needsStated bool
+	needed      map[technology.Layer]bool // by the functions
+	weights     map[technology.Layer]exact.Number
 	except      map[technology.Layer]bool
 	criticality map[string]exact.Number
 	relief      map[string]exact.Number
@@ -25,6 +29,8 @@ type measure struct {
 	full        exact.Number // months of autonomy that give the whole relief
 	slow        exact.Number // months of replacement that give none
 	enough      exact.Number // months of autonomy that make a critical component harmless; 0 for never
+	stops       []technology.Stop
+	relicensed  []technology.Relicence
 }
 
 // The numbers of the formula where the tender does not change them.
@@ -44,12 +50,13 @@ var (
 		"autonomy", "replacement", "alternatives", "operation", "no-access", "metadata-only"}
 )
 
-func readSpec(c *criteria.Context) criteria.Measure {
-	m := &measure{find: index, layers: map[technology.Layer]exact.Number{}, except: map[technology.Layer]bool{},
+func newMeasure() *measure {
+	m := &measure{find: index, marked: proven, proof: criteria.Documents, needs: technology.Functions,
+		weights: map[technology.Layer]exact.Number{}, except: map[technology.Layer]bool{}, needed: map[technology.Layer]bool{},
 		criticality: map[string]exact.Number{}, relief: map[string]exact.Number{},
 		after: exact.Int(12), full: exact.Int(36), slow: exact.Int(36)}
 	for l, w := range defaultLayers {
-		m.layers[l] = exact.Must(w)
+		m.weights[l] = exact.Must(w)
 	}
 	for k, v := range defaultCriticality {
 		m.criticality[k] = exact.Ratio(v, 100)
@@ -57,6 +64,11 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	for k, v := range defaultRelief {
 		m.relief[k] = exact.Ratio(v, 100)
 	}
+	return m
+}
+
+func readSettings(c *criteria.Context) criteria.Measure {
+	m := newMeasure()
 	if c.With.Node() == nil {
 		c.Entry.Node().Problem(lang.M("%q does not say whose technology it looks at", c.ID), lang.M("write with: {on: US}"))
 		return m
@@ -68,16 +80,8 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.find = n.OneOf(index, stays, critical)
 	}
 	m.on = c.Tender.LotDates().Award
-	var names []string
-	for _, l := range technology.Layers {
-		names = append(names, string(l))
-	}
-	for _, item := range c.With.Get("except").List() {
-		m.except[technology.Layer(item.OneOf(names...))] = true
-	}
-	for _, e := range c.With.Get("layers").Entries() {
-		m.layers[technology.Layer(e.KeyAt.OneOf(names...))] = e.Value.Positive()
-	}
+	m.readReading(c)
+	m.readNeeds(c)
 	for _, e := range c.With.Get("criticality").Entries() {
 		m.criticality[e.KeyAt.OneOf(technology.Criticalities...)] = fraction(e.Value)
 	}
@@ -93,10 +97,58 @@ func readSpec(c *criteria.Context) criteria.Measure {
 			n.Problem(lang.M("autonomy: goes with find: critical"), lang.M("remove it, or write find: critical"))
 		}
 	}
-	if sum := m.sum(); sum.IsZero() {
-		c.With.Node().Problem(lang.M("the weights of the layers add up to 0"), lang.M("give at least one layer a weight"))
+	if n := c.With.Get("stops"); n != nil {
+		m.stops = technology.ReadStops(n)
+	}
+	if n := c.With.Get("relicensed"); n != nil {
+		m.relicensed = technology.ReadRelicences(n)
 	}
 	return m
+}
+
+// readReading reads which figure counts, and what shows a fact.
+func (m *measure) readReading(c *criteria.Context) {
+	if n := c.With.Get("counts"); n != nil {
+		word := n.OneOf(readings...)
+		for r, name := range readings {
+			if word == name {
+				m.marked = reading(r)
+			}
+		}
+	}
+	m.proof = criteria.ReadProof(c.With.Get("proof"))
+	if n := c.With.Get("open_source"); n != nil {
+		m.copies = n.OneOf("exposed", "in-hand") == "in-hand"
+	}
+}
+
+// readNeeds reads what the service cannot do without, and what the layers weigh.
+func (m *measure) readNeeds(c *criteria.Context) {
+	var names []string
+	for _, l := range technology.Layers {
+		names = append(names, string(l))
+	}
+	if n := c.With.Get("needs"); n != nil {
+		m.needs, m.needsStated = technology.ReadFunctions(n), true
+	}
+	for _, f := range m.needs {
+		for _, l := range f.Rests {
+			m.needed[l] = true
+		}
+	}
+	for _, item := range c.With.Get("except").List() {
+		m.except[technology.Layer(item.OneOf(names...))] = true
+	}
+	for _, e := range c.With.Get("layers").Entries() {
+		m.weights[technology.Layer(e.KeyAt.OneOf(names...))] = e.Value.Positive()
+	}
+	weighs := false
+	for _, l := range technology.Layers {
+		weighs = weighs || m.counts(l)
+	}
+	if !weighs {
+		c.With.Node().Problem(lang.M("the weights of the layers add up to 0"), lang.M("give at least one layer a weight"))
+	}
 }
 
 func fraction(n *source.Node) exact.Number {
@@ -122,82 +174,10 @@ func months(n *source.Node, otherwise exact.Number) exact.Number {
 
 // counts tells whether a layer has a weight in the index.
 func (m *measure) counts(l technology.Layer) bool {
-	return !m.except[l] && m.layers[l].Sign() > 0
+	return m.needed[l] && !m.except[l] && m.weights[l].Sign() > 0
 }
 
-func (m *measure) sum() exact.Number {
-	sum := exact.Zero
-	for _, l := range technology.Layers {
-		if m.counts(l) {
-			sum = sum.Add(m.layers[l])
-		}
-	}
-	return sum
-}
-
-// relief is a relief that applies to a component, at both readings.
-type relief struct {
-	name  string
-	share [2]exact.Number
-}
-
-// reliefsOf lists the reliefs that apply to a component.
-func (m *measure) reliefsOf(c *technology.Component, operator technology.Control) []relief {
-	var out []relief
-	add := func(name string, low, high exact.Number) {
-		if r := (relief{name, [2]exact.Number{m.relief[name].Mul(low), m.relief[name].Mul(high)}}); r.share[best].Sign() > 0 {
-			out = append(out, r)
-		}
-	}
-	flat := func(name string) { add(name, exact.One, exact.One) }
-	switch {
-	case c.Licence == "open-source" && m.from.Has(c.Governance):
-		flat("open-source-governed")
-	case c.Licence == "open-source":
-		flat("open-source")
-	case c.Licence == "source-available":
-		flat("source-available")
-	}
-	if c.Updates != "direct" {
-		flat(c.Updates)
-	}
-	add("autonomy", exact.Min(exact.One, c.Autonomy.Low.Quo(m.full)), exact.Min(exact.One, c.Autonomy.High.Quo(m.full)))
-	add("replacement", exact.Max(exact.Zero, exact.One.Sub(c.Replacement.High.Quo(m.slow))), exact.Max(exact.Zero, exact.One.Sub(c.Replacement.Low.Quo(m.slow))))
-	if !c.Alternatives.Less(exact.Int(2)) {
-		flat("alternatives")
-	}
-	yes := func(b bool) exact.Number {
-		if b {
-			return exact.One
-		}
-		return exact.Zero
-	}
-	add("operation", yes(!operator.Possibly), yes(!operator.Surely))
-	switch c.DataAccess {
-	case "none":
-		flat("no-access")
-	case "metadata":
-		flat("metadata-only")
-	}
-	return out
-}
-
-// reliefName names a relief for a reader.
-func reliefName(name string) lang.Message {
-	if !slices.Contains(reliefNames, name) {
-		return lang.Message{}
-	}
-	return map[string]lang.Message{
-		"open-source":          lang.M("open source, governed elsewhere"),
-		"open-source-governed": lang.M("open source, governed from there"),
-		"source-available":     lang.M("source available"),
-		"own-build":            lang.M("updates built by the tenderer"),
-		"quarantined":          lang.M("updates quarantined and checked"),
-		"autonomy":             lang.M("autonomy"),
-		"replacement":          lang.M("quick replacement"),
-		"alternatives":         lang.M("at least two other suppliers"),
-		"operation":            lang.M("operated by others"),
-		"no-access":            lang.M("no access to data"),
-		"metadata-only":        lang.M("access to metadata only"),
-	}[name]
+// chains tells whether a function that the tender states it needs rests on a layer.
+func (m *measure) chains(l technology.Layer) bool {
+	return m.needsStated && m.needed[l] && !m.except[l]
 }

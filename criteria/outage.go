@@ -1,0 +1,115 @@
+package criteria
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// Reading is the value by one way of reading what a bid states.
+type Reading struct {
+	Name   string // proven, claimed, worst
+	Title  lang.Localizer
+	Value  exact.Number // in the finding's unit
+	Level  string       // where the unit is Level; "" if it cannot be told
+	Counts bool         // it is the one that the finding's value is
+}
+
+// Outage is what stops in a bid if a supplier stops.
+type Outage struct {
+	Supplier lang.Localizer
+	Stops    []FunctionStop // by function, then the first to stop first; none if every function goes on
+}
+
+// FunctionStop is a function of the service that stops, in whole or in part, with
+// components that stop and are back at the same times. Durations count from the
+// day the supplier stops.
+type FunctionStop struct {
+	Function   lang.Localizer
+	Part       exact.Number // of the function that stops, a fraction of 1
+	After      Months       // it stops
+	Back       Months       // all of it runs again
+	Avoidable  bool         // at the most favourable reading it is replaced in time
+	Shown      bool         // the durations are shown, not only claimed
+	Components []lang.Text  // that stop it
+}
+
+// maxNamed is how many components a sentence names.
+const maxNamed = 5
+
+// named writes the components.
+func (s FunctionStop) named() lang.List {
+	var out lang.List
+	for i, c := range s.Components {
+		if i == maxNamed {
+			return append(out, lang.M("and others"))
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// In says what stops, when, and when it is back.
+func (s FunctionStop) In(l lang.Lang) string {
+	return s.of(lang.List{s.Function}).In(l)
+}
+
+func (s FunctionStop) of(functions lang.List) lang.Localizer {
+	what := lang.M("%s: stops after %s (%s)", functions, s.After, s.named())
+	switch {
+	case s.After.IsKnown() && s.After.Low.IsZero():
+		what = lang.M("%s: stops at once (%s)", functions, s.named())
+	case s.After.IsUnstated():
+		what = lang.M("%s: stops, when is not stated (%s)", functions, s.named())
+	}
+	if s.Part.Less(exact.One) {
+		what = lang.M("%s; it is %s of it that stops", what, exact.Percent{Number: s.Part.Round(4, exact.HalfUp)})
+	}
+	switch {
+	case s.Back.IsUnstated():
+		what = lang.M("%s; when it is back is not stated", what)
+	case s.Avoidable:
+		what = lang.M("%s; back after %s, or replaced before it stops", what, s.Back)
+	default:
+		what = lang.M("%s; back after %s", what, s.Back)
+	}
+	if s.Shown {
+		return what
+	}
+	return lang.M("%s; claimed, not shown", what)
+}
+
+// Together writes stops for a reader, those that differ in their function only in
+// one sentence.
+func Together(stops []FunctionStop) []lang.Localizer {
+	var out []lang.Localizer
+	done := make([]bool, len(stops))
+	for i, s := range stops {
+		if done[i] {
+			continue
+		}
+		functions, components := lang.List{s.Function}, slices.Clone(s.Components)
+		for j := i + 1; j < len(stops); j++ {
+			o := stops[j]
+			if done[j] || !s.alike(o) {
+				continue
+			}
+			done[j] = true
+			functions = append(functions, o.Function)
+			for _, c := range o.Components {
+				if !slices.Contains(components, c) {
+					components = append(components, c)
+				}
+			}
+		}
+		s.Components = components
+		out = append(out, s.of(functions))
+	}
+	return out
+}
+
+// alike tells whether two functions stop and are back at the same times.
+func (s FunctionStop) alike(o FunctionStop) bool {
+	return s.Part.Equal(o.Part) && s.After.Equal(o.After) && s.Back.Equal(o.Back) && s.Avoidable == o.Avoidable && s.Shown == o.Shown
+}
