@@ -82,3 +82,20 @@ func TestTheRegisterOutweighsALabel(t *testing.T) {
 		}
 	}
 }
+
+// The example that the documentation works out.
+func TestTheWorkedExample(t *testing.T) {
+	stack := func(test bool) []component {
+		us := component{layer: "hypervisor", share: 2000, author: "us", supplier: "us", operator: "eu", governance: "community", criticality: "critical",
+			licence: "proprietary", updates: "direct", access: "content", autonomy: 6, replacement: 18, shown: true, autonomyShown: test, replacementShown: test}
+		free := component{layer: "hypervisor", share: 8000, author: "community", supplier: "eu", operator: "eu", governance: "US", criticality: "critical",
+			licence: "open-source", updates: "direct", access: "content", replacement: 36, shown: true, licenceShown: true}
+		return append(basics("data-centre", "hardware", "firmware", "network"), us, free)
+	}
+	for test, want := range map[bool][2]string{true: {"0.18759375", "0.18759375"}, false: {"0.2025", "0.18759375"}} {
+		got := figures(find(t, "{on: US, needs: [compute]}", text(stack(test)), ""))
+		if !got["proven"].Equal(exact.Must(want[0])) || !got["claimed"].Equal(exact.Must(want[1])) {
+			t.Errorf("with the test %t: proven %s, claimed %s, want %s", test, got["proven"], got["claimed"], want)
+		}
+	}
+}
