@@ -90,10 +90,10 @@ func (c *corrections) apply(bid string, root *source.Node) []Correction {
 }
 
 // applied lists all corrections, noting those for which there is no bid.
-func (c *corrections) applied(problems *source.Problems) []Correction {
+func (c *corrections) applied(d *Dossier) []Correction {
 	for i, entry := range c.list {
-		if !c.done[i] && entry.Bid != "" {
-			problems.Add(entry.At, lang.M("a correction for %q, which is not a bid of this dossier", entry.Bid), lang.M("correct bid:, or remove the entry"))
+		if !c.done[i] && entry.Bid != "" && !d.holds(entry.Bid) {
+			d.Problems.Add(entry.At, lang.M("a correction for %q, which is not a bid of this dossier", entry.Bid), lang.M("correct bid:, or remove the entry"))
 		}
 	}
 	return c.list

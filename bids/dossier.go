@@ -39,6 +39,7 @@ type Dossier struct {
 	Warnings    []source.Problem // what does not prevent an evaluation
 	Problems    *source.Problems // what does
 
+	unread    []string // files that were there and could not be read
 	opinions  map[markKey][]criteria.Opinion
 	root      *source.Node // of the tender
 	kinds     criteria.Kinds
@@ -83,9 +84,11 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	}
 	root := r.parse("tender.yaml")
 	if root == nil {
+		r.others()
 		return d
 	}
 	d.Tender = criteria.Read(root, kinds)
+	r.top()
 	d.Warnings = append(d.Warnings, d.Tender.Warnings...)
 	d.root, d.kinds = root, kinds
 	corrections := r.corrections()
@@ -94,19 +97,20 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	for _, name := range bids {
 		r.bid(name, corrections)
 	}
-	if len(d.Bids) == 0 {
+	if len(d.Bids) == 0 && len(d.unread) == 0 && !d.Problems.At("bids") {
 		d.Problems.Add(source.Position{File: "bids"}, lang.M("the dossier holds no bid"), lang.M("add a file bids/<bid>.yaml for each bid received"))
 	}
 	d.checkVariants()
 	d.nameBids()
 	d.warnOfSecondBids()
 	r.registers()
-	d.Corrections = corrections.applied(d.Problems)
+	d.Corrections = corrections.applied(d)
 	r.decisions()
 	r.warnOfDates()
 	for _, name := range r.list("marks") {
 		r.marks(name)
 	}
+	d.Warnings = append(d.Warnings, d.Problems.Warnings()...)
 	slices.SortFunc(d.Inputs, func(a, b source.Input) int { return strings.Compare(a.Path, b.Path) })
 	d.Inputs = slices.CompactFunc(d.Inputs, func(a, b source.Input) bool { return a.Path == b.Path })
 	return d
@@ -159,16 +163,47 @@ type reader struct {
 	parsed map[string]*parsed // files that were parsed ahead
 }
 
+// others reads the files beside a tender that cannot be read, for mistakes of
+// spelling alone: what they should hold is not known.
+func (r *reader) others() {
+	if _, err := fs.Stat(r.fsys, "tender.yaml"); err != nil {
+		return
+	}
+	for _, dir := range []string{"bids", "marks"} {
+		for _, id := range r.list(dir) {
+			r.parse(dir + "/" + id + ".yaml")
+		}
+	}
+}
+
+// Unread tells whether marks or corrections are there that could not be read: what
+// bids then seem to lack is not to be said.
+func (d *Dossier) Unread() bool {
+	return slices.ContainsFunc(d.unread, func(name string) bool { return !strings.HasPrefix(name, "bids/") })
+}
+
+// holds tells whether the dossier has a bid of that name, be it one that could
+// not be read.
+func (d *Dossier) holds(bid string) bool {
+	return slices.Contains(d.unread, "bids/"+bid+".yaml") || slices.ContainsFunc(d.Bids, func(b *Bid) bool { return b.ID == bid })
+}
+
 // parse reads a YAML file and records it; nil if it cannot be used.
 func (r *reader) parse(name string) *source.Node {
+	root := r.fresh(name)
+	if _, err := fs.Stat(r.fsys, name); root == nil && err == nil {
+		r.d.unread = append(r.d.unread, name)
+	}
+	return root
+}
+
+func (r *reader) fresh(name string) *source.Node {
 	if p := r.parsed[name]; p != nil {
 		if !r.record(name, p.data, p.err) {
 			return nil
 		}
 		p.root.Adopt(r.d.Problems)
-		for _, x := range p.problems.Sorted() {
-			r.d.Problems.Add(x.Position, x.What, x.Do)
-		}
+		r.d.Problems.Join(&p.problems)
 		return p.root
 	}
 	data, ok := r.read(name)
@@ -265,17 +300,7 @@ func (r *reader) list(dir string) []string {
 	}
 	var out []string
 	for _, e := range entries {
-		id, isYAML := strings.CutSuffix(e.Name(), ".yaml")
-		at := source.Position{File: path.Join(dir, e.Name())}
-		switch {
-		case e.IsDir() && !isYAML || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~"):
-		case !isYAML && strings.HasSuffix(e.Name(), ".yml"):
-			r.d.Problems.Add(at, lang.M("the file ends in .yml"), lang.M("rename it to end in .yaml"))
-		case !isYAML:
-			r.d.Warnings = append(r.d.Warnings, source.Problem{Position: at, What: lang.M("the file is not read"), Do: lang.M("only files that end in .yaml are")})
-		case !source.IsID(id):
-			r.d.Problems.Add(at, lang.M("%q cannot be an identifier", id), lang.M("rename the file with small letters, digits and hyphens"))
-		default:
+		if id := r.listed(dir, e, entries); id != "" {
 			out = append(out, id)
 		}
 	}

@@ -1,7 +1,10 @@
 package bids
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -50,22 +53,34 @@ func (r *reader) marks(id string) {
 	if lot == nil {
 		m.Get("marks")
 		m.Done()
+		r.d.unread = append(r.d.unread, "marks/"+id+".yaml")
 		return
 	}
 	who.Lot = lot.ID
 	judged := r.judged(lot)
-	criterionOf, bidOf := chooser(judged), chooser(r.d.BidIDs())
+	criterionOf, bidOf, measures, unread := chooser(judged), chooser(r.d.BidIDs()), measuresOf(lot), r.unreadBids()
 	for _, e := range m.Need("marks").Entries() {
+		if m, there := measures[e.Key]; there && m == nil {
+			continue // what is wrong with the criterion stands in the tender
+		}
 		if len(judged) == 0 {
 			e.KeyAt.Problem(lang.M("the tender has no judged criterion"), lang.M("remove the mark"))
 			continue
 		}
 		criterion := criterionOf(e)
-		for _, mark := range e.Value.Entries() {
-			if len(r.d.Bids) > 0 {
-				bidOf(mark)
+		if criterion == "" { // else each bid would be said to lack its mark
+			r.d.unread = append(r.d.unread, "marks/"+id+".yaml")
+		}
+		measure := measures[criterion]
+		entries := e.Value.Entries()
+		for i, mark := range entries {
+			if e.Value.Misplaced(entries, i) {
+				continue
 			}
-			r.mark(mark, criterion, lot.ID, who.Name, consensus)
+			if !unread[mark.Key] && bidOf(mark) == "" {
+				r.d.unread = append(r.d.unread, "marks/"+id+".yaml")
+			}
+			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, who.Name, consensus)
 		}
 	}
 	m.Done()
@@ -124,12 +139,63 @@ func (r *reader) judged(lot *criteria.Lot) []string {
 	return out
 }
 
-func (r *reader) mark(e source.Entry, criterion, lot, who string, consensus bool) {
+// measuresOf lists how the requirements and criteria of a lot are measured, nil for
+// those of which that could not be read.
+func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
+	out := map[string]criteria.Measure{}
+	for _, q := range lot.Requirements {
+		out[q.ID] = q.Measure
+	}
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		out[c.ID] = c.Measure
+	}
+	return out
+}
+
+func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who string, consensus bool) {
 	m := e.Value.Map()
 	value := m.Need("mark")
-	o := criteria.Opinion{Evaluator: who, Consensus: consensus, Mark: value.Number(), At: value.At()}
+	o := criteria.Opinion{Evaluator: who, Consensus: consensus, At: value.At()}
+	before := r.d.Problems.Len()
+	o.Mark = given(value, measure)
+	o.Unread = value == nil || r.d.Problems.Len() > before
 	o.Reason = m.Need("reason").LangText()
 	m.Done()
-	key := markKey{lot, criterion, e.Key}
 	r.d.opinions[key] = append(r.d.opinions[key], o)
+}
+
+// titled is a measure whose marks have titles.
+type titled interface {
+	// Called finds the mark of the level with that title, as an evaluator may
+	// write it.
+	Called(title string) (mark exact.Number, ok bool)
+	// Titles lists the marks that may be given, each with its title.
+	Titles() lang.List
+}
+
+// given reads a mark; where the title of a level stands in its place, the mark of
+// that level is offered.
+func given(value *source.Node, m criteria.Measure) exact.Number {
+	if levels, ok := m.(titled); ok && value.IsScalar() {
+		if mark, found := levels.Called(value.Raw()); found {
+			value.Problem(lang.M("%q is the title of a level, expected its mark", value.Raw()), lang.M("write %s", mark))
+			return exact.Zero
+		}
+		if titles := levels.Titles(); len(titles) > 0 && !strings.ContainsAny(value.Raw(), "0123456789") && value.Raw() != "" {
+			value.Problem(lang.M("%q is not a mark", value.Raw()), lang.M("give one of: %s", titles))
+			return exact.Zero
+		}
+	}
+	return value.Number()
+}
+
+// unreadBids are those whose files are there and could not be read.
+func (r *reader) unreadBids() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range r.d.unread {
+		if id, ok := strings.CutPrefix(name, "bids/"); ok {
+			out[strings.TrimSuffix(id, ".yaml")] = true
+		}
+	}
+	return out
 }

@@ -16,6 +16,9 @@ func (d *Dossier) checkVariants() {
 			continue
 		}
 		i := slices.IndexFunc(d.Bids, func(o *Bid) bool { return o.ID == b.VariantOf && o != b })
+		if i < 0 && b.VariantOf != b.ID && d.holds(b.VariantOf) {
+			continue
+		}
 		if i < 0 {
 			b.variantAt.Problem(lang.M("a variant of %q, which is not another bid of this dossier", b.VariantOf),
 				lang.M("name the base bid's file, without .yaml"))

@@ -158,6 +158,7 @@ type Opinion struct {
 	Mark      exact.Number
 	Reason    lang.Text
 	At        source.Position
+	Unread    bool // what stands there is no mark, as was noted when it was read
 }
 
 // MissingFact makes the finding of a fact that is not there.

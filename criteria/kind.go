@@ -147,6 +147,7 @@ func readUse(m *source.Map, t *Tender, id string, scale exact.Number, kinds Kind
 	kind, ok := kinds.named(m.Need("measure").OneOf(kinds.names()...))
 	with := m.Get("with")
 	if !ok {
+		m.Get("levels") // which some kinds know
 		return Use{}
 	}
 	settings := &source.Map{}

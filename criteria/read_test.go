@@ -36,7 +36,7 @@ func TestRefusedTenders(t *testing.T) {
 		{"a weight of nothing", "criteria:\n  - {id: a, weight: 0, measure: judged}\n  - {id: b, weight: 100, measure: judged}\n",
 			"t.yaml:4:21: the weight 0 is not above 0 | give it a weight, or remove the criterion"},
 		{"a weight that is a typing slip", "criteria:\n  - {id: a, weight: 6O, measure: judged}\n  - {id: b, weight: 40, measure: judged}\n",
-			`t.yaml:4:21: "6O" is not a number | write a decimal number such as 12.5`},
+			`t.yaml:4:21: "6O" holds a letter in place of a digit | write 60`},
 		{"no measure", one("mark: direct"), `t.yaml:4:5: the key "measure" is missing | add measure: with its value`},
 		{"no mark", one("measure: cost"), `t.yaml:4:5: criterion "a" does not say how it is marked | add mark: with {price: proportional} or another price formula`},
 		{"a mark function that does not fit", one("measure: cost, mark: {levels: {low: 1}}"),

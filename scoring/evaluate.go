@@ -45,7 +45,7 @@ type findingKey struct {
 // Evaluate evaluates a dossier. Its error holds every problem of the dossier,
 // those of its files included.
 func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
-	if d.Tender == nil {
+	if d.Tender == nil || d.Unread() {
 		return nil, d.Problems.Err()
 	}
 	problems := d.Problems.Clone()

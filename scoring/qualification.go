@@ -14,7 +14,7 @@ import (
 // ranking. Facts that are missing are shown as such; only what is wrong with the
 // files is an error. It warns of what lapses before the contract ends.
 func Qualify(d *bids.Dossier) (*Evaluation, error) {
-	if d.Tender == nil {
+	if d.Tender == nil || d.Unread() {
 		return nil, d.Problems.Err()
 	}
 	problems := d.Problems.Clone()

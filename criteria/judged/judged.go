@@ -4,10 +4,12 @@ package judged
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
 )
 
 // Kind is the measure "judged".
@@ -64,6 +66,9 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	var single, consensus []criteria.Opinion
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Points, Opinions: c.Opinions}
 	for _, o := range c.Opinions {
+		if o.Unread {
+			return criteria.Finding{Outcome: criteria.Missing, Unit: criteria.Points}
+		}
 		if gap, bad := m.check(o); bad {
 			f.Gaps = append(f.Gaps, gap)
 		}
@@ -151,4 +156,37 @@ func (m *Measure) Meaning(mark exact.Number) lang.Text {
 		}
 	}
 	return lang.Text{}
+}
+
+// Called finds the mark of the level with that title in either language, or
+// whose title starts with it, whatever its capitals and accents.
+func (m *Measure) Called(title string) (exact.Number, bool) {
+	title = source.Fold(title)
+	if title == "" {
+		return exact.Zero, false
+	}
+	var starting []exact.Number
+	for _, d := range m.Descriptors {
+		for _, means := range []string{source.Fold(d.Means.FR), source.Fold(d.Means.EN)} {
+			if means == title {
+				return d.Mark, true
+			}
+			if strings.HasPrefix(means, title+" ") && (len(starting) == 0 || !starting[len(starting)-1].Equal(d.Mark)) {
+				starting = append(starting, d.Mark)
+			}
+		}
+	}
+	if len(starting) == 1 {
+		return starting[0], true
+	}
+	return exact.Zero, false
+}
+
+// Titles lists the marks that may be given, each with its title.
+func (m *Measure) Titles() lang.List {
+	out := make(lang.List, len(m.Descriptors))
+	for i, d := range m.Descriptors {
+		out[i] = lang.M("%s (%s)", d.Mark, d.Means)
+	}
+	return out
 }

@@ -41,6 +41,9 @@ func (d Date) Time() time.Time { return d.t }
 // AddYears gives the same day n years later.
 func (d Date) AddYears(n int) Date { return Date{d.t.AddDate(n, 0, 0)} }
 
+// MonthEnd gives the last day of the month.
+func (d Date) MonthEnd() Date { return Date{d.t.AddDate(0, 1, -d.t.Day())} }
+
 // String gives the day as 2026-03-31.
 func (d Date) String() string {
 	if d.IsZero() {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestParseRefusesWhatHasTwoReadings(t *testing.T) {
 		{"12,5", `"12,5" has a decimal comma`, "write 12.5, with a decimal point"},
 		{"1,000", `"1,000" groups its digits, which can be read in two ways`, "write the digits without separators, with a point before the decimals"},
 		{"1 000", `"1 000" groups its digits, which can be read in two ways`, ""},
-		{"1\u202f000,50", "\"1\\u202f000,50\" groups its digits, which can be read in two ways", ""},
+		{"1\u202f000,50", `"1 000,50" groups its digits, which can be read in two ways`, "write 1000.50, without separators"},
 		{"1_000", `"1_000" groups its digits, which can be read in two ways`, ""},
 		{"1e3", `"1e3" is written with an exponent`, "write the number out in full"},
 		{"1e999999", `"1e999999" is written with an exponent`, ""},
@@ -47,7 +48,30 @@ func TestParseRefusesWhatHasTwoReadings(t *testing.T) {
 		{".5", `".5" is not a number`, ""},
 		{"", `"" is not a number`, ""},
 		{"12:30:45", `"12:30:45" is not a number`, ""},
-		{strings.Repeat("9", 100), "a number of 100 characters", "write at most 60 digits"},
+		{"48000 €", `"48000 €" is an amount with its currency or taxes`, "write 48000: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"48 000,50 € HT", `"48 000,50 € HT" is an amount with its currency or taxes`, "write 48000.50: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"EUR 48,000.00", `"EUR 48,000.00" is an amount with its currency or taxes`, "write 48000.00: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"48\u00a0000\u00a0€\u00a0TTC", `"48 000 € TTC" is an amount with its currency or taxes`, "write 48000: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"1,2 M€", `"1,2 M€" is an amount with its currency or taxes`, "write 1200000: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"48,5 k€ H.T.", `"48,5 k€ H.T." is an amount with its currency or taxes`, "write 48500: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"48000.-", `"48000.-" is an amount with its currency or taxes`, "write 48000: the currency stands in tender.yaml, and taxes: says whether taxes are included"},
+		{"1.200.000", `"1.200.000" groups its digits, which can be read in two ways`, "write 1200000, without separators"},
+		{"48.000,50", `"48.000,50" groups its digits, which can be read in two ways`, "write 48000.50, without separators"},
+		{"48'000", `"48'000" groups its digits, which can be read in two ways`, "write 48000, without separators"},
+		{"15/20", `"15/20" gives the scale with the mark`, "write 15: the scale stands in tender.yaml"},
+		{"14,5 / 20", `"14,5 / 20" gives the scale with the mark`, "write 14.5: the scale stands in tender.yaml"},
+		{"8 sur 10", `"8 sur 10" gives the scale with the mark`, "write 8: the scale stands in tender.yaml"},
+		{"60 %", `"60 %" is a percentage, expected a plain number`, "write 60, without %"},
+		{"12,5 pour cent", `"12,5 pour cent" is a percentage, expected a plain number`, "write 12.5, without %"},
+		{"60 points", `"60 points" holds more than a number`, "write 60 alone"},
+		{"6O", `"6O" holds a letter in place of a digit`, "write 60"},
+		{"12 m", `"12 m" holds more than a number`, "write 12 alone"},
+		{"1,000 €", `"1,000 €" is not a number`, ""}, // a thousand, or one
+		{"Très bon", `"Très bon" is not a number`, "write a decimal number such as 12.5"},
+		{strings.Repeat("9", 60) + ".9", "a number of 61 digits", "write at most 60 digits"},
+		{"-" + strings.Repeat("9", 62), "a number of 62 digits", "write at most 60 digits"},
+		{strings.Repeat("x", 300), `"` + strings.Repeat("x", 60) + `…" is not a number`, ""},
+		{strings.Repeat("9", 100), "a number of 100 digits", "write at most 60 digits"},
 	}
 	for _, tt := range tests {
 		_, err := Parse(tt.text)
@@ -65,11 +89,46 @@ func TestParseRefusesWhatHasTwoReadings(t *testing.T) {
 	}
 }
 
+func TestNumbersHaveUpToSixtyDigits(t *testing.T) {
+	for _, text := range []string{strings.Repeat("9", 60), "-" + strings.Repeat("9", 30) + "." + strings.Repeat("9", 30)} {
+		if _, err := Parse(text); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// What is offered instead of a number can be read, and is never what stands there.
+func TestWhatIsOfferedCanBeRead(t *testing.T) {
+	offered := regexp.MustCompile(`write (\S+?)[,:]? `)
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[-+]?[0-9]{1,4}([ .,'][0-9]{1,3}){0,3}( ?(€|%|EUR HT|/20|k€|points))?`).Draw(t, "text")
+		_, err := Parse(s)
+		var e *ParseError
+		if !errors.As(err, &e) {
+			return
+		}
+		if m := offered.FindStringSubmatch(e.Do.In(lang.EN) + " "); m != nil && m[1] != "the" && m[1] != "a" && m[1] != "at" {
+			if _, err := Parse(m[1]); err != nil || m[1] == s {
+				t.Fatalf("%q: offered %q: %v", s, m[1], err)
+			}
+		}
+	})
+}
+
 func TestPercent(t *testing.T) {
 	for text, want := range map[string]string{"24 %": "6/25", "15.5%": "31/200", "100\u00a0%": "1", "-5 %": "-1/20"} {
 		n, err := ParsePercent(text)
 		if err != nil || n.Rat().RatString() != want {
 			t.Errorf("%q: got %s, %v, want %s", text, n.Rat().RatString(), err, want)
+		}
+	}
+	for text, do := range map[string]string{
+		"24": "write 24 %", "24,5 %": "write 24.5 %", "12,5": "write 12.5 %", "0.24": "write it with its sign, such as 24 %",
+		"%": "", "a %": "",
+	} {
+		var e *ParseError
+		if _, err := ParsePercent(text); !errors.As(err, &e) || do != "" && e.Do.In(lang.EN) != do {
+			t.Errorf("%q: got %v, want %s", text, err, do)
 		}
 	}
 	for _, text := range []string{"24", "24,5 %", "%", "a %"} {

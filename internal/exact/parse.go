@@ -32,11 +32,11 @@ var (
 // has one meaning for everybody: no decimal comma, thousands separator,
 // exponent, hexadecimal or octal form, NaN or infinity.
 func Parse(s string) (Number, error) {
-	if len(s) > MaxDigits+2 {
-		return Number{}, &ParseError{
-			lang.M("a number of %d characters", len(s)),
-			lang.M("write at most %d digits", MaxDigits),
-		}
+	if n := countDigits(s); n > MaxDigits {
+		return Number{}, &ParseError{lang.M("a number of %d digits", n), lang.M("write at most %d digits", MaxDigits)}
+	}
+	if len(s) > 3*MaxDigits {
+		return Number{}, notNumber(s[:MaxDigits] + "…")
 	}
 	if decimal.MatchString(s) && !leadingZero(s) {
 		r, ok := new(big.Rat).SetString(s)
@@ -45,40 +45,49 @@ func Parse(s string) (Number, error) {
 		}
 		return fromRat(r), nil
 	}
+	plain, readable := Written(s)
 	switch {
-	case comma.MatchString(s) && !groupedOnly(s):
-		return Number{}, &ParseError{
-			lang.M("%q has a decimal comma", s),
-			lang.M("write %s, with a decimal point", strings.Replace(s, ",", ".", 1)),
-		}
+	case comma.MatchString(s) && readable:
+		return Number{}, &ParseError{lang.M("%q has a decimal comma", visible(s)), lang.M("write %s, with a decimal point", plain)}
 	case grouped.MatchString(s):
-		return Number{}, &ParseError{
-			lang.M("%q groups its digits, which can be read in two ways", s),
+		e := &ParseError{
+			lang.M("%q groups its digits, which can be read in two ways", visible(s)),
 			lang.M("write the digits without separators, with a point before the decimals"),
 		}
+		if readable {
+			e.Do = lang.M("write %s, without separators", plain)
+		}
+		return Number{}, e
 	case exponent.MatchString(s):
 		return Number{}, &ParseError{
-			lang.M("%q is written with an exponent", s),
+			lang.M("%q is written with an exponent", visible(s)),
 			lang.M("write the number out in full"),
 		}
 	case infinite.MatchString(s):
 		return Number{}, &ParseError{
-			lang.M("%q is not a finite number", s),
+			lang.M("%q is not a finite number", visible(s)),
 			lang.M("write a decimal number such as 12.5"),
 		}
 	case based.MatchString(s):
 		return Number{}, &ParseError{
-			lang.M("%q starts with a zero, which some programs read as octal or hexadecimal", s),
+			lang.M("%q starts with a zero, which some programs read as octal or hexadecimal", visible(s)),
 			lang.M("write a plain decimal number such as 12.5"),
 		}
+	}
+	if e := asWritten(s); e != nil {
+		return Number{}, e
 	}
 	return Number{}, notNumber(s)
 }
 
-// groupedOnly tells "1,000", which an English reader takes for a thousand, from "12,5".
-func groupedOnly(s string) bool {
-	i := strings.IndexByte(s, ',')
-	return len(s)-i-1 == 3
+func countDigits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 func leadingZero(s string) bool {
@@ -88,7 +97,7 @@ func leadingZero(s string) bool {
 
 func notNumber(s string) error {
 	return &ParseError{
-		lang.M("%q is not a number", s),
+		lang.M("%q is not a number", visible(s)),
 		lang.M("write a decimal number such as 12.5"),
 	}
 }
@@ -96,15 +105,22 @@ func notNumber(s string) error {
 // ParsePercent reads a percentage such as "15.5 %" or "24%" as a fraction of 1.
 func ParsePercent(s string) (Number, error) {
 	t, ok := strings.CutSuffix(strings.TrimSpace(s), "%")
-	if !ok {
-		return Number{}, &ParseError{
-			lang.M("%q is not a percentage", s),
-			lang.M("write it with its sign, such as 24 %%"),
+	t = strings.TrimRight(t, " \u00a0\u202f")
+	n, err := Parse(t)
+	e, _ := err.(*ParseError)
+	if plain, readable := Written(t); readable {
+		if !ok {
+			e = &ParseError{lang.M("%q is not a percentage", visible(s)), lang.M("write it with its sign, such as 24 %%")}
+		}
+		if v, err := Parse(plain); e != nil && (ok || err == nil && One.Less(v)) {
+			return Number{}, &ParseError{e.What, lang.M("write %s %%", plain)}
 		}
 	}
-	n, err := Parse(strings.TrimRight(t, " \u00a0\u202f"))
-	if err != nil {
-		return Number{}, err
+	switch {
+	case !ok:
+		return Number{}, &ParseError{lang.M("%q is not a percentage", visible(s)), lang.M("write it with its sign, such as 24 %%")}
+	case e != nil:
+		return Number{}, e
 	}
 	return n.Quo(Hundred), nil
 }

@@ -22,6 +22,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchTerms)
 	maps.Copy(all, frenchFiles)
 	maps.Copy(all, frenchDependence)
+	maps.Copy(all, frenchMistakes)
 	return all
 }()
 

@@ -16,7 +16,7 @@ func (n *Node) Moment(zone *time.Location) date.Moment {
 	m, fault := date.ParseMoment(n.Raw(), zone)
 	switch fault {
 	case date.Malformed:
-		n.Problem(lang.M("%q is not a date", n.Raw()), lang.M("write the day, such as 2026-03-31, or the day and the hour: 2026-03-31 12:00"))
+		n.Problem(lang.M("%q is not a date", n.Raw()), momentInstead(n.Raw()))
 	case date.Skipped:
 		n.Problem(lang.M("there is no %s in the zone %s: its clocks go forward over that hour", lang.Raw(n.Raw()), lang.Raw(zone.String())),
 			lang.M("correct the hour"))

@@ -6,6 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source/syntax"
 )
 
 // Node is a value of a YAML file. Reading a nil Node gives zero values without
@@ -62,7 +63,7 @@ func (n *Node) List() []*Node {
 		return nil
 	}
 	if !n.IsList() {
-		n.Problem(lang.M("found %s, expected a list", n.shape()), lang.M("start each entry with a dash on a line of its own"))
+		n.notAList()
 		return nil
 	}
 	out := make([]*Node, len(n.y.Content))
@@ -85,7 +86,7 @@ func (n *Node) Entries() []Entry {
 		return nil
 	}
 	if !n.IsMap() {
-		n.Problem(lang.M("found %s, expected keys with values", n.shape()), lang.M("write key: value, one per line, indented under the key above"))
+		n.notAMap()
 		return nil
 	}
 	out := make([]Entry, 0, len(n.y.Content)/2)
@@ -105,7 +106,13 @@ type Map struct {
 }
 
 // Map reads a mapping with known keys.
-func (n *Node) Map() *Map { return &Map{node: n, entries: n.Entries()} }
+func (n *Node) Map() *Map {
+	m := &Map{node: n, entries: n.Entries()}
+	if n.IsMap() {
+		n.f.reading(m)
+	}
+	return m
+}
 
 // Node gives the mapping as a value.
 func (m *Map) Node() *Node { return m.node }
@@ -139,23 +146,59 @@ func (m *Map) Get(key string) *Node {
 func (m *Map) Need(key string) *Node {
 	n := m.Get(key)
 	if n == nil && m.node.IsMap() {
-		m.node.Problem(lang.M("the key %q is missing", key), lang.M("add %s: with its value", key))
+		m.node.f.lacks(m, key)
 	}
 	return n
 }
 
 // Done reports the keys that nobody asked for.
 func (m *Map) Done() {
-	for _, e := range m.entries {
+	for i, e := range m.entries {
 		if slices.Contains(m.known, e.Key) {
 			continue
 		}
-		if near := Nearest(e.Key, m.known); near != "" {
-			e.KeyAt.Problem(lang.M("unknown key %q", e.Key), lang.M("did you mean %q?", near))
-		} else {
-			e.KeyAt.Problem(lang.M("unknown key %q", e.Key), lang.M("known here: %s", Words(m.known)))
+		f := e.KeyAt.f
+		if f.problems.full() {
+			f.problems.Add(e.KeyAt.At(), lang.Message{}, lang.Message{}) // only counted
+			continue
 		}
+		if m.explained(i) {
+			continue
+		}
+		e.KeyAt.Problem(lang.M("unknown key %q", e.Key), m.instead(i))
 	}
+	m.strays()
+}
+
+// instead says what to do about an unknown key.
+func (m *Map) instead(i int) lang.Message {
+	e := m.entries[i]
+	near := Nearest(e.Key, m.known)
+	text := m.cutText(i)
+	switch {
+	case text != "" && near != "":
+		return lang.M("did you mean %q? or, if it belongs to the text before it, put that in quotes: %s", near, lang.Raw(text))
+	case text != "":
+		return lang.M("if it belongs to the text before it, put that in quotes: %s", lang.Raw(text))
+	case near != "":
+		return lang.M("did you mean %q?", near)
+	case len(m.known) == 0:
+		return lang.M("remove it")
+	}
+	return lang.M("known here: %s", Words(m.known))
+}
+
+// cutText gives the text that a comma in braces may have cut before an unknown
+// key, in quotes, "" if there is none.
+func (m *Map) cutText(i int) string {
+	if i == 0 || m.node.y.Style&yaml.FlowStyle == 0 {
+		return ""
+	}
+	before, e := m.entries[i-1], m.entries[i]
+	if !before.Value.IsScalar() || before.Value.y.Style != 0 || before.Value.y.Tag != "!!str" || !e.Value.IsScalar() || e.Value.y.Style != 0 {
+		return ""
+	}
+	return before.Key + ": " + syntax.Quote(before.Value.Raw()+", "+e.Key+" : "+e.Value.Raw())
 }
 
 // Words lists words for a message.

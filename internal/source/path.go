@@ -39,8 +39,13 @@ func (n *Node) step(rest *string) *Node {
 		}
 	case n.IsList():
 		for _, item := range n.List() {
-			if item.IsMap() {
-				try(item.Map().Get("id").Raw(), item)
+			if !item.IsMap() {
+				continue
+			}
+			for _, e := range item.Entries() {
+				if e.Key == "id" {
+					try(e.Value.Raw(), item)
+				}
 			}
 		}
 	}

@@ -7,11 +7,7 @@
 package source
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -24,9 +20,9 @@ type Position struct {
 
 func (p Position) String() string {
 	if p.Line == 0 {
-		return p.File
+		return Visible(p.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", Visible(p.File), p.Line, p.Column)
 }
 
 // Problem is something wrong with the input: where, what, and what to do.
@@ -42,60 +38,4 @@ func (p Problem) In(l lang.Lang) string {
 		s += "\n    " + p.Do.In(l)
 	}
 	return s
-}
-
-// Problems collects what is wrong with a dossier.
-type Problems struct {
-	list []Problem
-	seen map[string]bool
-}
-
-// Add notes a problem; the same problem at the same place counts once.
-func (p *Problems) Add(at Position, what, do lang.Message) {
-	problem := Problem{at, what, do}
-	key := problem.In(lang.EN)
-	if p.seen[key] {
-		return
-	}
-	if p.seen == nil {
-		p.seen = map[string]bool{}
-	}
-	p.seen[key] = true
-	p.list = append(p.list, problem)
-}
-
-// Clone copies the collection: what is added to one is not in the other.
-func (p *Problems) Clone() *Problems {
-	return &Problems{list: slices.Clone(p.list), seen: maps.Clone(p.seen)}
-}
-
-// Len tells how many problems there are.
-func (p *Problems) Len() int { return len(p.list) }
-
-// Sorted gives the problems by file, line and column.
-func (p *Problems) Sorted() []Problem {
-	out := slices.Clone(p.list)
-	slices.SortStableFunc(out, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	return out
-}
-
-// Err gives the problems as an error, or nil if there are none.
-func (p *Problems) Err() error {
-	if len(p.list) == 0 {
-		return nil
-	}
-	return &Error{p.Sorted()}
-}
-
-// Error is a refused input with all its problems.
-type Error struct{ Problems []Problem }
-
-func (e *Error) Error() string {
-	lines := make([]string, len(e.Problems))
-	for i, p := range e.Problems {
-		lines[i] = p.In(lang.EN)
-	}
-	return strings.Join(lines, "\n")
 }

@@ -28,8 +28,8 @@ func (n *Node) scalar(expected lang.Message) bool {
 	if n == nil {
 		return false
 	}
-	if !n.IsScalar() || n.y.Value == "" && n.y.Style == 0 {
-		n.Problem(lang.M("found %s, expected %s", n.shape(), expected), lang.M("write a single value after the colon"))
+	if !n.IsScalar() || n.isNull() {
+		n.notAValue(expected)
 		return false
 	}
 	return true
@@ -56,10 +56,15 @@ func (n *Node) LangText() lang.Text {
 	if !n.IsMap() {
 		return lang.Same(n.Text())
 	}
+	if n.isCutByColon() {
+		n.notAValue(lang.M("a text"))
+		return lang.Text{}
+	}
+	before := n.f.problems.Len()
 	m := n.Map()
 	t := lang.Text{FR: m.Get("fr").Text(), EN: m.Get("en").Text()}
 	m.Done()
-	if t.IsZero() {
+	if t.IsZero() && n.f.problems.Len() == before {
 		n.Problem(lang.M("the text is empty"), lang.M("write it as {fr: ..., en: ...}"))
 	}
 	return t
@@ -80,8 +85,13 @@ func (n *Node) ID() string {
 	if s := n.Raw(); IsID(s) {
 		return s
 	}
-	n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use 1 to 64 small letters, digits, hyphens or underscores, such as us-dependence"))
-	return ""
+	id := IDFor(n.Raw())
+	if id == "" {
+		n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use 1 to 64 small letters, digits, hyphens or underscores, such as us-dependence"))
+	} else {
+		n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use small letters without accents, digits and hyphens: %s", lang.Raw(id)))
+	}
+	return id // so that what names it is not taken for a mistake too
 }
 
 // number reads a scalar with parse.
@@ -139,7 +149,7 @@ func (n *Node) Bool() bool {
 	case "false":
 		return false
 	}
-	n.Problem(lang.M("found %q, expected true or false", n.Raw()), lang.M("write true or false, without quotes"))
+	n.Problem(lang.M("found %q, expected true or false", n.Raw()), truth(n.Raw()))
 	return false
 }
 
@@ -150,7 +160,7 @@ func (n *Node) Date() date.Date {
 	}
 	d, ok := date.Parse(n.Raw())
 	if !ok {
-		n.Problem(lang.M("%q is not a date", n.Raw()), lang.M("write year-month-day, such as 2026-03-31"))
+		n.Problem(lang.M("%q is not a date", n.Raw()), dayInstead(n.Raw()))
 	}
 	return d
 }
@@ -162,15 +172,18 @@ func (n *Node) OneOf(words ...string) string {
 			return s // before a message is made of the words, which may be thousands
 		}
 	}
-	if !n.scalar(lang.M("one of: %s", Words(words))) {
+	if len(words) == 0 {
+		n.nothingToName()
+		return ""
+	}
+	if !n.scalar(lang.M("one of: %s", someWords(words))) {
 		return ""
 	}
 	s := n.Raw()
-	if near := Nearest(s, words); near != "" {
-		n.Problem(lang.M("found %q, expected one of: %s", s, Words(words)), lang.M("did you mean %q?", near))
-	} else {
-		n.Problem(lang.M("found %q, expected one of: %s", s, Words(words)), lang.M("choose one of them"))
+	if slices.Contains(words, s) {
+		return s
 	}
+	n.Problem(lang.M("found %q, expected one of: %s", s, someWords(words)), wordInstead(s, words))
 	return ""
 }
 

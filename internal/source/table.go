@@ -93,8 +93,8 @@ func Table(name string, data []byte, problems *Problems, needed, known []string)
 		for i, v := range values {
 			line, column := r.FieldPos(i)
 			c := Cell{strings.TrimSpace(v), Position{name, line, column}, problems}
-			if h, bad := hidden(v); bad {
-				c.Problem(lang.M("the text holds the invisible character U+%04X", h), lang.M("remove it: it can disguise what the text says"))
+			if h, at := hidden(v); at >= 0 {
+				c.Problem(whatIsHidden(h), removeHidden)
 			}
 			if utf8.RuneCountInString(v) > MaxText {
 				c.Problem(lang.M("a text of %d characters", utf8.RuneCountInString(v)), lang.M("keep it under %d; put the rest in a document named as evidence", MaxText))
