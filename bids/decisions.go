@@ -186,14 +186,26 @@ func (r *reader) warnOfDates() {
 	}
 }
 
-// warnOfLaterFacts warns of what a bid states as of a day after the award.
+// warnOfLaterFacts warns of what a bid states as of a day after the award: once,
+// at the first such fact, since a whole file may have been looked up later.
 func (r *reader) warnOfLaterFacts(b *Bid, award date.Date) {
 	r.d.warnOfLater(b.receivedAt.At(), lang.M("the receipt of the bid"), b.Received.Day(), award)
+	var first source.Position
+	var latest date.Date
+	count := 0
 	walk(b.root, "as_of", func(n *source.Node) {
-		if day, ok := date.Parse(n.Raw()); ok {
-			r.d.warnOfLater(n.At(), lang.M("a fact"), day, award)
+		day, ok := date.Parse(n.Raw())
+		if !ok || !day.After(award) {
+			return
+		}
+		if count++; count == 1 {
+			first = n.At()
+		}
+		if day.After(latest) {
+			latest = day
 		}
 	})
+	r.d.warnOfLater(first, lang.N(count, "%d fact", "%d facts from here on, the latest", count), latest, award)
 }
 
 func (d *Dossier) warnOfLater(at source.Position, what lang.Message, day, award date.Date) {
