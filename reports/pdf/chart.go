@@ -37,7 +37,7 @@ func (d *doc) bars(list []bar, legend []string, most float64) {
 		y := d.GetY()
 		d.font("", tableSize)
 		d.SetXY(margin, y)
-		d.CellFormat(labelWidth, height, d.fit(b.label, labelWidth-3), "", 0, "R", false, 0, "")
+		d.Cell(labelWidth, height, d.fit(b.label, labelWidth-3), "R")
 		x := margin + labelWidth
 		for i, v := range b.parts {
 			d.fill(palette[i%len(palette)])
@@ -46,7 +46,7 @@ func (d *doc) bars(list []bar, legend []string, most float64) {
 		}
 		d.font("B", tableSize)
 		d.SetXY(x+0.5, y)
-		d.CellFormat(22, height, d.clean(b.value), "", 0, "L", false, 0, "")
+		d.Cell(22, height, d.clean(b.value), "L")
 		d.SetXY(margin, y+height+gap)
 	}
 	if len(legend) > 1 {
@@ -85,7 +85,7 @@ func (d *doc) legend(names []string) {
 		d.fill(palette[i%len(palette)])
 		d.Rect(x, y+0.7, 3, 3, "F")
 		d.SetXY(x+3.5, y)
-		d.CellFormat(w-3.5, 4.4, name, "", 0, "L", false, 0, "")
+		d.Cell(w-3.5, 4.4, name, "L")
 		x += w
 	}
 	d.SetXY(margin, y+5)

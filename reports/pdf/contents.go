@@ -40,6 +40,7 @@ func (d *doc) reserveContents() int {
 		d.newPage()
 	}
 	d.front = d.PageNo()
+	d.KeepOpen()
 	return first
 }
 
@@ -48,20 +49,17 @@ func (d *doc) writeContents(first int) {
 	last := d.PageNo()
 	d.SetPage(first)
 	d.SetXY(margin, top)
-	d.forget()
 	d.font("B", 15)
 	d.ink(accent)
-	d.CellFormat(width, 8, d.l.T("Contents"), "", 0, "L", false, 0, "")
+	d.Cell(width, 8, d.l.T("Contents"), "L")
 	d.ink(ink)
 	for i, e := range d.contents {
 		if i%contentsPerPage == 0 {
 			d.SetPage(first + i/contentsPerPage)
-			d.forget()
 		}
 		d.contentsLine(top+14+float64(i%contentsPerPage)*contentsLeading, e)
 	}
 	d.SetPage(last)
-	d.forget()
 }
 
 func (d *doc) contentsLine(y float64, e entry) {
@@ -73,19 +71,17 @@ func (d *doc) contentsLine(y float64, e entry) {
 	}
 	d.SetXY(x, y)
 	title := d.fit(e.title, width-20-6*float64(e.level))
-	d.CellFormat(d.GetStringWidth(title)+3, contentsLeading, title, "", 0, "L", false, e.link, "")
+	d.LinkCell(d.GetStringWidth(title)+3, contentsLeading, title, "L", e.link)
 	from := d.GetX()
 	d.font("", bodySize)
 	d.SetXY(margin+width-14, y)
-	d.CellFormat(14, contentsLeading, fmt.Sprint(e.page), "", 0, "R", false, e.link, "")
+	d.LinkCell(14, contentsLeading, fmt.Sprint(e.page), "R", e.link)
 	d.draw(rule)
 	d.SetLineWidth(0.2)
-	d.SetDashPattern([]float64{0.3, 1.2}, 0)
+	d.SetDashPattern(0.3, 1.2)
 	d.Line(from, y+contentsLeading-1.4, margin+width-9, y+contentsLeading-1.4)
-	d.SetDashPattern(nil, 0)
+	d.SetDashPattern()
 }
-
-func pageOf(page int) string { return fmt.Sprintf("%d / {nb}", page) }
 
 // attachmentName gives an input its name inside the PDF, without folders.
 func attachmentName(p string) string { return strings.ReplaceAll(path.Clean(p), "/", "_") }

@@ -3,7 +3,7 @@ package pdf
 import (
 	"math"
 
-	"github.com/go-pdf/fpdf"
+	"github.com/bareme/bareme/reports/pdf/canvas"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
@@ -51,12 +51,12 @@ func (d *doc) diagram(g *criteria.Diagram) {
 			d.Rect(from.x+from.w-6, from.y-3, 8, 6, "D")
 			continue
 		case to.y <= from.y: // back up, or across
-			d.SetDashPattern([]float64{1.2, 0.8}, 0)
+			d.SetDashPattern(1.2, 0.8)
 			y1, y2 = from.y+boxHeight/2, to.y+boxHeight/2
 			x1, x2 = from.x+from.w, to.x+to.w
 			bend := math.Max(x1, x2) + 6
-			d.Polygon([]fpdf.PointType{{X: x1, Y: y1}, {X: bend, Y: y1}, {X: bend, Y: y2}, {X: x2, Y: y2}, {X: bend, Y: y2}, {X: bend, Y: y1}}, "D")
-			d.SetDashPattern(nil, 0)
+			d.Polygon([]canvas.Point{{X: x1, Y: y1}, {X: bend, Y: y1}, {X: bend, Y: y2}, {X: x2, Y: y2}, {X: bend, Y: y2}, {X: bend, Y: y1}}, "D")
+			d.SetDashPattern()
 			continue
 		}
 		d.Line(x1, y1, x2, y2)
@@ -93,7 +93,7 @@ func (d *doc) arrowLabel(a criteria.Arrow, x1, y1, x2, y2 float64) {
 		d.ink(alert)
 	}
 	d.SetXY(x, y)
-	d.CellFormat(w, 3.4, s, "", 0, "C", false, 0, "")
+	d.Cell(w, 3.4, s, "C")
 	d.ink(ink)
 }
 
@@ -107,17 +107,17 @@ func (d *doc) box(b criteria.Box, x, y, w float64) {
 		d.fill(colour{250, 226, 222})
 		d.draw(alert)
 	}
-	d.RoundedRect(x, y, w, boxHeight, 1.2, "1234", "FD")
+	d.RoundedRect(x, y, w, boxHeight, 1.2, "FD")
 	d.ink(ink)
 	if b.Target {
 		d.ink(white)
 	}
 	d.font("B", 7)
 	d.SetXY(x, y+1.4)
-	d.CellFormat(w, 4, d.fit(b.Title.In(d.l), w-2), "", 0, "C", false, 0, "")
+	d.Cell(w, 4, d.fit(b.Title.In(d.l), w-2), "C")
 	d.font("", 6.6)
 	d.SetXY(x, y+5.2)
-	d.CellFormat(w, 4, d.clean(b.Place.In(d.l)), "", 0, "C", false, 0, "")
+	d.Cell(w, 4, d.clean(b.Place.In(d.l)), "C")
 	d.ink(ink)
 }
 
@@ -131,14 +131,14 @@ func (d *doc) radar(p text.ProfiledCriterion, from, to int) {
 	}
 	d.room(2*radius + 22)
 	cx, cy := margin+width/2, d.GetY()+radius+8
-	point := func(i int, r float64) fpdf.PointType {
+	point := func(i int, r float64) canvas.Point {
 		a := 2*math.Pi*float64(i)/float64(n) - math.Pi/2
-		return fpdf.PointType{X: cx + r*math.Cos(a), Y: cy + r*math.Sin(a)}
+		return canvas.Point{X: cx + r*math.Cos(a), Y: cy + r*math.Sin(a)}
 	}
 	d.SetLineWidth(0.15)
 	d.draw(rule)
 	for _, part := range []float64{0.25, 0.5, 0.75, 1} {
-		ring := make([]fpdf.PointType, n)
+		ring := make([]canvas.Point, n)
 		for i := range ring {
 			ring[i] = point(i, radius*part)
 		}
@@ -151,7 +151,7 @@ func (d *doc) radar(p text.ProfiledCriterion, from, to int) {
 		d.Line(cx, cy, rim.X, rim.Y)
 		label := point(i, radius+5)
 		d.SetXY(label.X-12, label.Y-2)
-		d.CellFormat(24, 4, d.clean(a.Name), "", 0, "C", false, 0, "")
+		d.Cell(24, 4, d.clean(a.Name), "C")
 	}
 	d.ink(ink)
 	var names []string
@@ -160,7 +160,7 @@ func (d *doc) radar(p text.ProfiledCriterion, from, to int) {
 		c := palette[(k-from)%len(palette)]
 		d.draw(c)
 		d.SetLineWidth(0.6)
-		shape := make([]fpdf.PointType, n)
+		shape := make([]canvas.Point, n)
 		for i, a := range p.Profiles[k].Axes {
 			shape[i] = point(i, radius*positive(a.Value))
 		}

@@ -2,17 +2,17 @@
 package pdf
 
 import (
-	"bytes"
+	"fmt"
 	"io"
 	"time"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansitalic"
 	"github.com/go-fonts/liberation/liberationsansregular"
-	"github.com/go-pdf/fpdf"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/pdf/canvas"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -48,20 +48,18 @@ var (
 
 // doc is a report being written.
 type doc struct {
-	*fpdf.Fpdf
+	*canvas.Canvas
 	l        lang.Lang
 	e        *study.Study
 	glyphs   *glyphs
 	banner   string
 	contents []entry
 	front    int // pages of cover and contents
-	style    string
-	size     float64
 }
 
 // Write writes the report, its texts in l, with json attached.
 func Write(w io.Writer, e *study.Study, l lang.Lang, json data.Source) error {
-	d, err := newDoc(e, l)
+	d, err := newDoc(e, l, l.T("Award report"))
 	if err != nil {
 		return err
 	}
@@ -95,62 +93,37 @@ func Write(w io.Writer, e *study.Study, l lang.Lang, json data.Source) error {
 	d.signatures()
 	d.annex()
 	d.writeContents(reserved)
-	if err := d.attach(json); err != nil {
+	files, err := d.attachments(json)
+	if err != nil {
 		return err
 	}
-	var loose bytes.Buffer
-	if err := d.Output(&loose); err != nil {
-		return err
-	}
-	return pack(w, loose.Bytes())
+	return d.Output(w, d.footer, files)
 }
 
-func newDoc(e *study.Study, l lang.Lang) (*doc, error) {
+func newDoc(e *study.Study, l lang.Lang, title string) (*doc, error) {
 	g, err := newGlyphs(regular)
 	if err != nil {
 		return nil, err
 	}
-	p := fpdf.New("P", "mm", "A4", "")
-	d := &doc{Fpdf: p, l: l, e: e, glyphs: g}
-	p.AddUTF8FontFromBytes("sans", "", regular)
-	p.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
-	p.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
-	p.SetMargins(margin, top, margin)
-	p.SetAutoPageBreak(false, 0)
-	p.SetCompression(false)
-	p.SetCellMargin(1.4)
-	p.AliasNbPages("{nb}")
-	p.SetTitle(d.clean(l.T("Award report")+" – "+e.Tender.Title.In(l)), true)
-	p.SetSubject(d.clean(e.Tender.ID), true)
-	p.SetAuthor(d.clean(e.Tender.Buyer), true)
-	p.SetCreator("Bareme", true)
-	p.SetLang(string(l))
-	day := e.Tender.Dates.Award.Time()
-	if day.IsZero() {
-		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	d := &doc{l: l, e: e, glyphs: g}
+	about := canvas.About{Title: d.clean(title + " – " + e.Tender.Title.In(l)), Subject: d.clean(e.Tender.ID), Author: d.clean(e.Tender.Buyer),
+		Creator: "Bareme", Language: string(l), Day: e.Tender.Dates.Award.Time()}
+	if about.Day.IsZero() {
+		about.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	p.SetCreationDate(day)
-	p.SetModificationDate(day)
-	p.SetCatalogSort(true)
+	fonts := canvas.Fonts{Regular: regular, Bold: liberationsansbold.TTF, Italic: liberationsansitalic.TTF}
+	if d.Canvas, err = canvas.New(about, fonts, margin, 1.4); err != nil {
+		return nil, err
+	}
 	d.banner = text.Banner(e, l)
-	p.SetHeaderFunc(d.header)
-	p.SetFooterFunc(d.footer)
-	return d, p.Error()
+	d.SetHeader(d.header)
+	return d, nil
 }
 
 // clean keeps only what the fonts can show.
 func (d *doc) clean(s string) string { return d.glyphs.clean(s) }
 
-func (d *doc) font(style string, size float64) {
-	if d.style == style && d.size == size {
-		return
-	}
-	d.style, d.size = style, size
-	d.SetFont("sans", style, size)
-}
-
-// forget makes the next call of font set it: a new page changes fonts by itself.
-func (d *doc) forget() { d.style, d.size = "", 0 }
+func (d *doc) font(style string, size float64) { d.SetFont(style, size) }
 
 func (d *doc) ink(c colour)  { d.SetTextColor(c.r, c.g, c.b) }
 func (d *doc) fill(c colour) { d.SetFillColor(c.r, c.g, c.b) }
@@ -160,14 +133,13 @@ func (d *doc) header() {
 	if d.PageNo() == 1 {
 		return
 	}
-	d.forget()
 	d.font("", 7.5)
 	d.ink(grey)
 	d.SetXY(margin, 10)
-	d.CellFormat(width*0.7, 4, d.fit(d.e.Tender.ID+" – "+d.e.Tender.Title.In(d.l), width*0.68), "", 0, "L", false, 0, "")
+	d.Cell(width*0.7, 4, d.fit(d.e.Tender.ID+" – "+d.e.Tender.Title.In(d.l), width*0.68), "L")
 	d.ink(alert)
 	d.font("B", 7.5)
-	d.CellFormat(width*0.3, 4, d.clean(d.banner), "", 0, "R", false, 0, "")
+	d.Cell(width*0.3, 4, d.clean(d.banner), "R")
 	d.draw(rule)
 	d.SetLineWidth(0.2)
 	d.Line(margin, 15.5, pageWidth-margin, 15.5)
@@ -176,19 +148,17 @@ func (d *doc) header() {
 }
 
 func (d *doc) footer() {
-	d.forget()
 	d.font("", 7.5)
 	d.ink(grey)
 	d.SetXY(margin, pageHeight-13)
-	d.CellFormat(width*0.8, 4, d.fit(d.e.Tender.Buyer, width*0.75), "", 0, "L", false, 0, "")
+	d.Cell(width*0.8, 4, d.fit(d.e.Tender.Buyer, width*0.75), "L")
 	d.SetX(margin + width*0.8)
-	d.CellFormat(width*0.2, 4, d.l.T("page %s", pageOf(d.PageNo())), "", 0, "R", false, 0, "")
+	d.Cell(width*0.2, 4, d.l.T("page %s", fmt.Sprintf("%d / %d", d.PageNo(), d.Pages())), "R")
 	d.ink(ink)
 }
 
 func (d *doc) newPage() {
 	d.AddPage()
-	d.forget()
 	d.SetXY(margin, top)
 }
 
@@ -211,10 +181,8 @@ func (d *doc) heading(level int, s string) {
 	d.room(28)
 	d.Ln(2)
 	s = d.clean(s)
-	d.Bookmark(s, level, -1)
-	link := d.AddLink()
-	d.SetLink(link, d.GetY(), -1)
-	d.contents = append(d.contents, entry{level, s, d.PageNo(), link})
+	d.Bookmark(s, level)
+	d.contents = append(d.contents, entry{level, s, d.PageNo(), d.LinkHere()})
 	size := 15.0
 	if level > 0 {
 		size = 11.5
@@ -259,7 +227,7 @@ func (d *doc) items(list []string) {
 		d.room(leading)
 		y := d.GetY()
 		d.SetXY(margin, y)
-		d.CellFormat(7, leading, d.l.T("%d.", i+1), "", 0, "R", false, 0, "")
+		d.Cell(7, leading, d.l.T("%d.", i+1), "R")
 		d.SetXY(margin+8, y)
 		d.linesAt(margin+8, d.clean(s), width-8, leading, "L")
 		d.Ln(0.8)
@@ -272,30 +240,28 @@ func (d *doc) lines(s string, w, height float64, align string) {
 }
 
 func (d *doc) linesAt(x float64, s string, w, height float64, align string) {
-	style, size := d.style, d.size
 	for _, line := range d.wrap(s, w) {
 		if d.GetY()+height > bottom {
 			d.newPage()
-			d.font(style, size)
 		}
 		y := d.GetY()
 		d.SetXY(x, y)
-		d.CellFormat(w, height, line, "", 0, align, false, 0, "")
+		d.Cell(w, height, line, align)
 		d.SetXY(margin, y+height)
 	}
 }
 
-func (d *doc) attach(json data.Source) error {
+// attachments are the evaluation as data and what was read.
+func (d *doc) attachments(json data.Source) ([]canvas.Attachment, error) {
 	evaluation, err := json()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	files := []fpdf.Attachment{{Content: evaluation, Filename: "evaluation.json", Description: d.clean(d.l.T("the evaluation as data"))}}
+	files := []canvas.Attachment{{Name: "evaluation.json", Description: d.clean(d.l.T("the evaluation as data")), Content: evaluation}}
 	for _, in := range d.e.Inputs {
 		if in.Data != nil {
-			files = append(files, fpdf.Attachment{Content: in.Data, Filename: attachmentName(in.Path), Description: "SHA-256 " + in.SHA256})
+			files = append(files, canvas.Attachment{Name: attachmentName(in.Path), Description: "SHA-256 " + in.SHA256, Content: in.Data})
 		}
 	}
-	d.SetAttachments(files)
-	return d.Error()
+	return files, nil
 }

@@ -51,7 +51,7 @@ func (d *doc) stabilityBars(rows []text.WeightRow) {
 		y := d.GetY()
 		d.font("", tableSize-0.5)
 		d.SetXY(margin, y)
-		d.CellFormat(label, height, d.fit(r.Criterion, label-3), "", 0, "R", false, 0, "")
+		d.Cell(label, height, d.fit(r.Criterion, label-3), "R")
 		d.fill(pale)
 		d.Rect(x0, y, r.Stability.Most.Float()*scale, height, "F")
 		d.span(x0, y, height, scale, r.Stability.Award, palette[5])
@@ -79,7 +79,7 @@ func (d *doc) key(colours []colour, names []string) {
 		d.fill(colours[i])
 		d.Rect(x, y+0.7, 3, 3, "F")
 		d.SetXY(x+3.5, y)
-		d.CellFormat(w-3.5, 4.4, d.clean(name), "", 0, "L", false, 0, "")
+		d.Cell(w-3.5, 4.4, d.clean(name), "L")
 		x += w
 	}
 	d.SetXY(margin, y+5)
@@ -113,7 +113,7 @@ func (d *doc) tornado(rows []text.TipRow) {
 		d.font("", tableSize-0.5)
 		d.ink(ink)
 		d.SetXY(margin, y)
-		d.CellFormat(label, height, d.fit(r.What, label-2), "", 0, "R", false, 0, "")
+		d.Cell(label, height, d.fit(r.What, label-2), "R")
 		w := r.Tip.Size().Float() / widest * half
 		c := palette[0]
 		if r.Tip.Criterion != nil {
@@ -124,11 +124,11 @@ func (d *doc) tornado(rows []text.TipRow) {
 		if r.Tip.Change().Sign() < 0 {
 			d.Rect(x0-w, y, w, height, "F")
 			d.SetXY(x0-w-17, y)
-			d.CellFormat(16.5, height, d.clean(r.Change), "", 0, "R", false, 0, "")
+			d.Cell(16.5, height, d.clean(r.Change), "R")
 		} else {
 			d.Rect(x0, y, w, height, "F")
 			d.SetXY(x0+w+0.5, y)
-			d.CellFormat(16.5, height, d.clean(r.Change), "", 0, "L", false, 0, "")
+			d.Cell(16.5, height, d.clean(r.Change), "L")
 		}
 		d.SetXY(margin, y+height+gap)
 	}

@@ -147,7 +147,7 @@ func (d *doc) bump(lot *scoring.Lot, list []*scoring.Scenario, index int) {
 			d.font("B", 7)
 			d.ink(white)
 			d.SetXY(cx-3, cy-1.7)
-			d.CellFormat(6, 3.4, fmt.Sprint(x.Rank), "", 0, "C", false, 0, "")
+			d.Cell(6, 3.4, fmt.Sprint(x.Rank), "C")
 			d.ink(ink)
 		}
 	}
@@ -161,7 +161,7 @@ func (d *doc) bump(lot *scoring.Lot, list []*scoring.Scenario, index int) {
 				break
 			}
 			d.SetXY(x-gap/2+1, y+float64(k)*3)
-			d.CellFormat(gap-2, 3, line, "", 0, "C", false, 0, "")
+			d.Cell(gap-2, 3, line, "C")
 		}
 	}
 	d.SetXY(margin, y0+height-6)
@@ -201,14 +201,14 @@ func (d *doc) sweep(lot *scoring.Lot, s *scoring.Scenario, index int) {
 		v := low + (high-low)*float64(k)/4
 		d.Line(x0, y(v), x0+w, y(v))
 		d.SetXY(margin, y(v)-2)
-		d.CellFormat(12, 4, fmt.Sprintf("%.1f", v), "", 0, "R", false, 0, "")
+		d.Cell(12, 4, fmt.Sprintf("%.1f", v), "R")
 	}
 	for _, i := range []int{0, len(s.Points) / 4, len(s.Points) / 2, len(s.Points) * 3 / 4, len(s.Points) - 1} {
 		d.SetXY(x(i)-12, y0+height+1)
-		d.CellFormat(24, 4, d.clean(text.SweepValue(s.Sweeps[0], s.Points[i].Values[0], l)), "", 0, "C", false, 0, "")
+		d.Cell(24, 4, d.clean(text.SweepValue(s.Sweeps[0], s.Points[i].Values[0], l)), "C")
 	}
 	d.SetXY(x0, y0+height+5)
-	d.CellFormat(w, 4, d.fit(text.SweepName(d.e, s.Sweeps[0], l), w), "", 0, "C", false, 0, "")
+	d.Cell(w, 4, d.fit(text.SweepName(d.e, s.Sweeps[0], l), w), "C")
 	d.ink(ink)
 	for k, b := range bids {
 		d.draw(palette[k])
@@ -248,7 +248,7 @@ func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	for i := range rows {
 		d.ink(grey)
 		d.SetXY(margin, y0+h*float64(i)+h/2-2)
-		d.CellFormat(22, 4, d.clean(text.SweepValue(s.Sweeps[0], s.Sweeps[0].Value(i), l)), "", 0, "R", false, 0, "")
+		d.Cell(22, 4, d.clean(text.SweepValue(s.Sweeps[0], s.Sweeps[0].Value(i), l)), "R")
 		for k := range columns {
 			p := s.Points[i*columns+k]
 			c, label := rule, "–"
@@ -270,7 +270,7 @@ func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 			if w > 8 && h > 3.4 {
 				d.ink(white)
 				d.SetXY(x0+w*float64(k), y0+h*float64(i)+h/2-2)
-				d.CellFormat(w, 4, label, "", 0, "C", false, 0, "")
+				d.Cell(w, 4, label, "C")
 			}
 		}
 	}
@@ -279,7 +279,7 @@ func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	for k := range columns {
 		if columns <= 12 || k%(columns/8) == 0 {
 			d.SetXY(x0+w*float64(k)-4, y)
-			d.CellFormat(w+8, 4, d.clean(text.SweepValue(s.Sweeps[1], s.Sweeps[1].Value(k), l)), "", 0, "C", false, 0, "")
+			d.Cell(w+8, 4, d.clean(text.SweepValue(s.Sweeps[1], s.Sweeps[1].Value(k), l)), "C")
 		}
 	}
 	d.ink(ink)

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -18,14 +17,12 @@ import (
 // WriteSimulation writes the note on a simulation that a buyer files.
 func WriteSimulation(w io.Writer, list []*simulation.Result, inputs []source.Input, l lang.Lang) error {
 	t := list[0].Tender
-	d, err := newDoc(study.Of(&scoring.Evaluation{Tender: t, Inputs: inputs}), l)
+	d, err := newDoc(study.Of(&scoring.Evaluation{Tender: t, Inputs: inputs}), l, l.T("Simulation of the method"))
 	if err != nil {
 		return err
 	}
-	d.SetTitle(d.clean(l.T("Simulation of the method")+" – "+t.Title.In(l)), true)
 	d.AddPage()
 	d.SetXY(margin, top-8)
-	d.forget()
 	d.font("", bodySize)
 	d.lines(d.clean(t.Buyer), width, leading, "L")
 	d.font("B", 16)
@@ -47,11 +44,7 @@ func WriteSimulation(w io.Writer, list []*simulation.Result, inputs []source.Inp
 	for _, in := range inputs {
 		d.para(in.Path + " – SHA-256 " + in.SHA256)
 	}
-	var loose bytes.Buffer
-	if err := d.Output(&loose); err != nil {
-		return err
-	}
-	return pack(w, loose.Bytes())
+	return d.Output(w, d.footer, nil)
 }
 
 func (d *doc) simulated(r *simulation.Result) {
@@ -85,16 +78,16 @@ func (d *doc) effective(rows []text.EffectiveRow) {
 		y := d.GetY()
 		d.font("", tableSize-0.5)
 		d.SetXY(margin, y)
-		d.CellFormat(label, 2*height, d.fit(r.Criterion, label-3), "", 0, "R", false, 0, "")
+		d.Cell(label, 2*height, d.fit(r.Criterion, label-3), "R")
 		d.fill(palette[7])
 		d.Rect(margin+label, y, r.Stated*scale, height, "F")
 		d.fill(palette[0])
 		d.Rect(margin+label, y+height, r.Part*scale, height, "F")
 		d.SetXY(margin+label+r.Stated*scale+0.5, y-0.3)
-		d.CellFormat(20, height+0.6, d.clean(r.Weight), "", 0, "L", false, 0, "")
+		d.Cell(20, height+0.6, d.clean(r.Weight), "L")
 		d.font("B", tableSize-0.5)
 		d.SetXY(margin+label+r.Part*scale+0.5, y+height-0.3)
-		d.CellFormat(20, height+0.6, d.clean(r.Effective), "", 0, "L", false, 0, "")
+		d.Cell(20, height+0.6, d.clean(r.Effective), "L")
 		d.SetXY(margin, y+2*height+1.6)
 	}
 	d.key([]colour{palette[7], palette[0]}, []string{l.T("weight as published"), l.T("part of the differences between bids")})
@@ -156,11 +149,11 @@ func (d *doc) exchangeChart(r *simulation.Result) {
 		v := most * float64(k) / 3
 		d.Line(x0, y(v), x0+w, y(v))
 		d.SetXY(margin, y(v)-2)
-		d.CellFormat(24, 4, d.clean(exact.FromFloat(v).Format(d.l, 0, digits(most))), "", 0, "R", false, 0, "")
+		d.Cell(24, 4, d.clean(exact.FromFloat(v).Format(d.l, 0, digits(most))), "R")
 	}
 	for k := 0; k < len(list); k += 2 {
 		d.SetXY(x(list[k].Price)-10, y0+height+0.5)
-		d.CellFormat(20, 4, fmt.Sprintf("%.0f %%", 100*list[k].Price), "", 0, "C", false, 0, "")
+		d.Cell(20, 4, fmt.Sprintf("%.0f %%", 100*list[k].Price), "C")
 	}
 	d.ink(ink)
 	d.draw(palette[0])

@@ -85,7 +85,7 @@ func (t *table) heading() {
 	for i, lines := range t.heads {
 		for k, line := range lines {
 			d.SetXY(x, y+padding+float64(k)*tableLeading)
-			d.CellFormat(t.widths[i], tableLeading, line, "", 0, t.columns[i].align, false, 0, "")
+			d.Cell(t.widths[i], tableLeading, line, t.columns[i].align)
 		}
 		x += t.widths[i]
 	}
@@ -142,7 +142,7 @@ func (t *table) part(cells []cell, wrapped [][]string, from, to int) {
 				continue
 			}
 			d.SetXY(x, y+padding+float64(k-from)*tableLeading)
-			d.CellFormat(t.widths[i], tableLeading, wrapped[i][k], "", 0, t.columns[i].align, false, 0, "")
+			d.Cell(t.widths[i], tableLeading, wrapped[i][k], t.columns[i].align)
 		}
 		if c.ink != nil {
 			d.ink(ink)
