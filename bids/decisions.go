@@ -92,6 +92,9 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 		return false
 	}
 	i := slices.IndexFunc(r.d.Bids, func(b *Bid) bool { return b.ID == d.Bid })
+	if i < 0 && r.d.holds(d.Bid) {
+		return false // what is wrong with its file was noted
+	}
 	if i < 0 {
 		bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", d.Bid), lang.M("correct bid:, or remove the entry"))
 		return false

@@ -41,6 +41,7 @@ type Dossier struct {
 
 	unread    []string // files that were there and could not be read
 	opinions  map[markKey][]criteria.Opinion
+	juries    map[markKey][]criteria.Juror
 	root      *source.Node // of the tender
 	kinds     criteria.Kinds
 	held      map[string]any  // registers, by file
@@ -77,7 +78,7 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 
 // LoadFS reads a dossier from a file system.
 func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
-	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}, held: map[string]any{}, documents: map[string]bool{}}
+	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}, juries: map[markKey][]criteria.Juror{}, held: map[string]any{}, documents: map[string]bool{}}
 	r := &reader{fsys: fsys, kinds: kinds, d: d, watch: func(string, int64, int64) {}}
 	if len(watch) > 0 {
 		r.watch = watch[0]
@@ -156,11 +157,12 @@ func (d *Dossier) HasDocument(bid string, e criteria.Evidence) bool {
 }
 
 type reader struct {
-	fsys   fs.FS
-	kinds  criteria.Kinds
-	d      *Dossier
-	watch  Watch
-	parsed map[string]*parsed // files that were parsed ahead
+	fsys     fs.FS
+	kinds    criteria.Kinds
+	d        *Dossier
+	watch    Watch
+	parsed   map[string]*parsed          // files that were parsed ahead
+	enrolled map[markKey]source.Position // evaluators, by lot and name
 }
 
 // others reads the files beside a tender that cannot be read, for mistakes of

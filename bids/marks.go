@@ -24,6 +24,11 @@ func (d *Dossier) Opinions(lot, criterion, bid string) []criteria.Opinion {
 	return d.opinions[markKey{lot, criterion, bid}]
 }
 
+// Jury lists who marks bids on a criterion of a lot, in the order of their files.
+func (d *Dossier) Jury(lot, criterion string) []criteria.Juror {
+	return d.juries[markKey{lot: lot, criterion: criterion}]
+}
+
 // marks reads the marks of one evaluator, or the consensus.
 func (r *reader) marks(id string) {
 	root := r.parse("marks/" + id + ".yaml")
@@ -37,17 +42,11 @@ func (r *reader) marks(id string) {
 	if c := m.Get("consensus"); c != nil {
 		consensus = c.Bool()
 	}
+	var name *source.Node
 	if consensus {
 		who.Name = "consensus"
 	} else {
-		e := m.Need("evaluator")
-		if e.IsMap() {
-			em := e.Map()
-			who.Name, who.Role = em.Need("name").Text(), em.Get("role").LangText()
-			em.Done()
-		} else {
-			who.Name = e.Text()
-		}
+		name = r.evaluator(m.Need("evaluator"), &who)
 	}
 	lot := r.markedLot(m)
 	if lot == nil {
@@ -57,9 +56,52 @@ func (r *reader) marks(id string) {
 		return
 	}
 	who.Lot = lot.ID
+	r.lotMarks(m.Need("marks"), "marks/"+id+".yaml", lot, who, consensus)
+	m.Done()
+	if !consensus {
+		r.enrol(who, name)
+	}
+}
+
+// evaluator reads who marks, and gives the place of the name.
+func (r *reader) evaluator(e *source.Node, who *Evaluator) *source.Node {
+	name := e
+	if e.IsMap() {
+		m := e.Map()
+		name = m.Need("name")
+		who.Role = m.Get("role").LangText()
+		m.Done()
+	}
+	who.Name = name.Text()
+	return name
+}
+
+// enrol notes an evaluator, who has one file for each lot.
+func (r *reader) enrol(who Evaluator, name *source.Node) {
+	key := markKey{lot: who.Lot, bid: fold(who.Name)}
+	if first, twice := r.enrolled[key]; twice && who.Name != "" {
+		name.Problem(lang.M("the evaluator %q has marks in %s already", who.Name, first.File),
+			lang.M("keep one file for each evaluator and lot; tell two people of one name apart"))
+		return
+	}
+	if r.enrolled == nil {
+		r.enrolled = map[markKey]source.Position{}
+	}
+	r.enrolled[key] = name.At()
+	r.d.Evaluators = append(r.d.Evaluators, who)
+}
+
+// lotMarks reads the marks of a file, by criterion and bid.
+func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Evaluator, consensus bool) {
 	judged := r.judged(lot)
-	criterionOf, bidOf, measures, unread := chooser(judged), chooser(r.d.BidIDs()), measuresOf(lot), r.unreadBids()
-	for _, e := range m.Need("marks").Entries() {
+	var ids []string // of the bids for the lot
+	for _, b := range r.d.Bids {
+		if b.Bids(lot.ID) {
+			ids = append(ids, b.ID)
+		}
+	}
+	criterionOf, bidOf, measures, unread := chooser(judged), chooser(ids), measuresOf(lot), r.unreadBids()
+	for _, e := range n.Entries() {
 		if m, there := measures[e.Key]; there && m == nil {
 			continue // what is wrong with the criterion stands in the tender
 		}
@@ -69,23 +111,26 @@ func (r *reader) marks(id string) {
 		}
 		criterion := criterionOf(e)
 		if criterion == "" { // else each bid would be said to lack its mark
-			r.d.unread = append(r.d.unread, "marks/"+id+".yaml")
+			r.d.unread = append(r.d.unread, file)
 		}
 		measure := measures[criterion]
-		entries := e.Value.Entries()
-		for i, mark := range entries {
-			if e.Value.Misplaced(entries, i) {
+		marks := e.Value.Entries()
+		for i, mark := range marks {
+			if e.Value.Misplaced(marks, i) {
 				continue
 			}
-			if !unread[mark.Key] && bidOf(mark) == "" {
-				r.d.unread = append(r.d.unread, "marks/"+id+".yaml")
+			switch {
+			case unread[mark.Key]:
+			case len(ids) == 0 && len(r.d.Bids) > 0:
+				mark.KeyAt.Problem(lang.M("no bid of the dossier is for lot %q", lot.ID), lang.M("remove the mark, or add the lot to lots: of the bid"))
+			case len(ids) > 0 && bidOf(mark) == "":
+				r.d.unread = append(r.d.unread, file)
 			}
 			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, who.Name, consensus)
 		}
-	}
-	m.Done()
-	if !consensus {
-		r.d.Evaluators = append(r.d.Evaluators, who)
+		if key := (markKey{lot: lot.ID, criterion: criterion}); len(marks) > 0 && !consensus {
+			r.d.juries[key] = append(r.d.juries[key], criteria.Juror{Evaluator: who.Name, At: e.KeyAt.At()})
+		}
 	}
 }
 

@@ -161,6 +161,12 @@ type Opinion struct {
 	Unread    bool // what stands there is no mark, as was noted when it was read
 }
 
+// Juror is an evaluator who marks bids on a criterion.
+type Juror struct {
+	Evaluator string
+	At        source.Position // of the criterion in that evaluator's file
+}
+
 // MissingFact makes the finding of a fact that is not there.
 func MissingFact(at source.Position, what, do lang.Message) Finding {
 	return Finding{Outcome: Missing, Gaps: []Gap{{at, what, do}}}

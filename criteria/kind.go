@@ -80,7 +80,9 @@ type Case struct {
 	Facts    Facts // what the bid states
 	Bid      string
 	At       source.Position // the bid, for what it does not state
+	Lot      string          // "" where the tender is not divided
 	Opinions Opinions        // evaluators' marks for this criterion and bid
+	Jury     []Juror         // who marks any bid of the lot on this criterion
 	Register any             // what the kind's register holds; nil if the dossier has none
 	// InDossier tells whether a document that the bid names is there; nil for none.
 	InDossier func(Evidence) bool

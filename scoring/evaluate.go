@@ -223,7 +223,7 @@ func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Find
 			return f.(*criteria.Finding)
 		}
 	}
-	c := criteria.Case{Bid: b.ID, At: b.At, Opinions: r.d.Opinions(l.ID, id, b.ID)}
+	c := criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Opinions: r.d.Opinions(l.ID, id, b.ID), Jury: r.d.Jury(l.ID, id)}
 	c.Facts, c.Register = b.Facts(l.ID, u.Kind.Sections), r.d.Register(u.Kind)
 	c.InDossier = func(e criteria.Evidence) bool { return r.d.HasDocument(b.ID, e) }
 	f := u.Measure.Measure(c)

@@ -95,8 +95,25 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 			lang.M("add the mark and its reason to a file in marks/"))
 	default:
 		m.combine(&f, single, c)
+		m.whole(&f, single, c)
 	}
 	return f
+}
+
+// whole notes the evaluators who mark other bids on the criterion and not this
+// one: bids marked by other people are not compared.
+func (m *Measure) whole(f *criteria.Finding, opinions []criteria.Opinion, c criteria.Case) {
+	for _, j := range c.Jury {
+		if slices.ContainsFunc(opinions, func(o criteria.Opinion) bool { return o.Evaluator == j.Evaluator }) {
+			continue
+		}
+		what := lang.M("evaluator %q marks other bids on %q, and not bid %q", j.Evaluator, m.id, c.Bid)
+		if c.Lot != "" {
+			what = lang.M("evaluator %q marks other bids on %q in lot %q, and not bid %q", j.Evaluator, m.id, c.Lot, c.Bid)
+		}
+		f.Outcome = criteria.Missing
+		f.Gaps = append(f.Gaps, criteria.Gap{At: j.At, What: what, Do: lang.M("add the mark with its reason, or record the consensus in marks/consensus.yaml")})
+	}
 }
 
 // combine settles marks without a consensus.

@@ -95,4 +95,13 @@ var frenchFacts = map[string]string{
 	"admitted":                                                 "admise",
 	"refused":                                                  "refusée",
 	"late":                                                     "tardive",
+
+	// juries
+	"no bid of the dossier is for lot %q":                                           "aucune offre du dossier ne porte sur le lot %q",
+	"remove the mark, or add the lot to lots: of the bid":                           "retirez la note, ou ajoutez le lot à lots: dans l'offre",
+	"the evaluator %q has marks in %s already":                                      "l'évaluateur %q a déjà des notes dans %s",
+	"keep one file for each evaluator and lot; tell two people of one name apart":   "gardez un fichier par évaluateur et par lot ; distinguez deux personnes de même nom",
+	"evaluator %q marks other bids on %q, and not bid %q":                           "l'évaluateur %q note d'autres offres sur %q, et pas l'offre %q",
+	"evaluator %q marks other bids on %q in lot %q, and not bid %q":                 "l'évaluateur %q note d'autres offres sur %q dans le lot %q, et pas l'offre %q",
+	"add the mark with its reason, or record the consensus in marks/consensus.yaml": "ajoutez la note et son motif, ou inscrivez le consensus dans marks/consensus.yaml",
 }
