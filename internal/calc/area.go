@@ -96,8 +96,9 @@ func (p *parser) spread(x, y operand, f func(a, b float64) float64) operand {
 	return operand{array: out}
 }
 
-// reference reads a cell or an area; sheet is empty for the formula's own.
-func (p *parser) reference(sheet string) operand {
+// reference reads a cell, which it computes, or an area; sheet is empty for the
+// formula's own.
+func (p *parser) reference(sheet string, live bool) operand {
 	s := p.sheet
 	if sheet != "" {
 		if s = p.sheet.book.sheets[sheet]; s == nil {
@@ -105,13 +106,15 @@ func (p *parser) reference(sheet string) operand {
 			return operand{}
 		}
 	}
-	a := area{sheet: s}
-	a.col, a.row = p.cell()
-	a.lastCol, a.lastRow = a.col, a.row
+	col, row := p.cell()
 	if p.take(':') {
-		a.lastCol, a.lastRow = p.cell()
+		lastCol, lastRow := p.cell()
+		return operand{area: &area{s, col, row, lastCol, lastRow}}
 	}
-	return operand{area: &a}
+	if !live {
+		return operand{}
+	}
+	return operand{value: s.Compute(col, row)}
 }
 
 func (p *parser) cell() (col, row int) {

@@ -64,17 +64,11 @@ func (v Value) number() (float64, Value, bool) {
 type Cell struct {
 	Formula string // without "="; empty for a constant
 	Value   Value  // the constant, or what is cached beside the formula
-	found   Value
-	state   state
+	found   *Value // what the formula gives, once it is computed
 }
 
-type state uint8
-
-const (
-	untouched state = iota
-	underway
-	done
-)
+// underway stands for what a formula gives while it is computed: it rests on itself.
+var underway = fail("#REF!")
 
 // Sheet is a grid of cells; columns and rows count from 1.
 type Sheet struct {
@@ -111,6 +105,7 @@ func (s *Sheet) At(col, row int) *Cell {
 type Book struct {
 	sheets map[string]*Sheet
 	arrays map[area][]float64 // numbers of areas, read once
+	stack  []operand          // arguments of the functions being computed
 }
 
 // NewBook makes an empty workbook.
@@ -137,16 +132,12 @@ func (s *Sheet) compute(c *Cell) Value {
 	if c.Formula == "" {
 		return c.Value
 	}
-	switch c.state {
-	case done:
-		return c.found
-	case underway:
-		return fail("#REF!") // it rests on itself
+	if c.found == nil {
+		c.found = &underway
+		v := s.Eval(c.Formula)
+		c.found = &v
 	}
-	c.state = underway
-	c.found = s.Eval(c.Formula)
-	c.state = done
-	return c.found
+	return *c.found
 }
 
 // Forget makes every cell be computed anew, after constants were changed.
@@ -155,7 +146,7 @@ func (b *Book) Forget() {
 	for _, s := range b.sheets {
 		for _, r := range s.Rows {
 			for i := range r {
-				r[i].state = untouched
+				r[i].found = nil
 			}
 		}
 	}

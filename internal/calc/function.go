@@ -11,13 +11,17 @@ func (p *parser) call(name string, live bool) operand {
 	if name == "IF" {
 		return p.choice(live)
 	}
-	var args []operand
+	book := p.sheet.book
+	first := len(book.stack)
+	defer func() { book.stack = book.stack[:first] }()
 	for {
-		args = append(args, p.expression(live))
+		x := p.expression(live)
+		book.stack = append(book.stack, x)
 		if !p.take(',') {
 			break
 		}
 	}
+	args := book.stack[first:]
 	if !p.take(')') {
 		p.bad("the arguments of " + name + " do not end")
 	}
@@ -79,22 +83,22 @@ var functions map[string]function
 
 func init() {
 	functions = map[string]function{
-		"ABS":     {1, 1, numeric(func(x []float64) Value { return Num(math.Abs(x[0])) })},
+		"ABS":     {1, 1, numeric(func(x, y float64) Value { return Num(math.Abs(x)) })},
 		"AVERAGE": {1, many, aggregate(average)},
 		"COUNT":   {1, many, aggregate(func(x []float64) Value { return Num(float64(len(x))) })},
 		"EXACT":   {2, 2, exact},
 		"IFERROR": {2, 2, ifError},
 		"INDEX":   {2, 2, index},
-		"LN":      {1, 1, numeric(func(x []float64) Value { return Num(math.Log(x[0])) })},
-		"LOG10":   {1, 1, numeric(func(x []float64) Value { return Num(math.Log10(x[0])) })},
+		"LN":      {1, 1, numeric(func(x, y float64) Value { return Num(math.Log(x)) })},
+		"LOG10":   {1, 1, numeric(func(x, y float64) Value { return Num(math.Log10(x)) })},
 		"LOOKUP":  {2, 3, lookup},
 		"MATCH":   {3, 3, match},
 		"MAX":     {1, many, aggregate(func(x []float64) Value { return extreme(x, 1) })},
 		"MIN":     {1, many, aggregate(func(x []float64) Value { return extreme(x, -1) })},
 		"MOD":     {2, 2, numeric(modulo)},
-		"ROUND":   {2, 2, numeric(func(x []float64) Value { return Num(round(x[0], int(x[1]))) })},
-		"SIGN":    {1, 1, numeric(func(x []float64) Value { return Num(float64(order(x[0], 0))) })},
-		"SQRT":    {1, 1, numeric(func(x []float64) Value { return Num(math.Sqrt(x[0])) })},
+		"ROUND":   {2, 2, numeric(func(x, y float64) Value { return Num(round(x, int(y))) })},
+		"SIGN":    {1, 1, numeric(func(x, y float64) Value { return Num(float64(order(x, 0))) })},
+		"SQRT":    {1, 1, numeric(func(x, y float64) Value { return Num(math.Sqrt(x)) })},
 		"SUM":     {1, many, aggregate(func(x []float64) Value { return Num(sum(x)) })},
 		"SUMIF":   {3, 3, sumIf},
 		"SUMPRODUCT": {1, 1, func(p *parser, args []operand) Value {
@@ -106,18 +110,20 @@ func init() {
 	}
 }
 
-// numeric is a function of numbers.
-func numeric(f func([]float64) Value) func(*parser, []operand) Value {
+// numeric is a function of one number or two.
+func numeric(f func(x, y float64) Value) func(*parser, []operand) Value {
 	return func(_ *parser, args []operand) Value {
-		x := make([]float64, len(args))
-		for i, a := range args {
-			n, err, ok := a.scalar().number()
-			if !ok {
+		x, err, ok := args[0].scalar().number()
+		if !ok {
+			return err
+		}
+		y := 0.0
+		if len(args) > 1 {
+			if y, err, ok = args[1].scalar().number(); !ok {
 				return err
 			}
-			x[i] = n
 		}
-		return f(x)
+		return f(x, y)
 	}
 }
 
@@ -180,11 +186,11 @@ func extreme(x []float64, sign float64) Value {
 	return Num(best)
 }
 
-func modulo(x []float64) Value {
-	if x[1] == 0 {
+func modulo(x, y float64) Value {
+	if y == 0 {
 		return fail("#DIV/0!")
 	}
-	return Num(x[0] - x[1]*math.Floor(x[0]/x[1]))
+	return Num(x - y*math.Floor(x/y))
 }
 
 func exact(_ *parser, args []operand) Value {

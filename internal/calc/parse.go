@@ -181,9 +181,9 @@ func (p *parser) primary(live bool) operand {
 		if !p.take('!') {
 			p.bad("a sheet without a cell")
 		}
-		return p.reference(name)
+		return p.reference(name, live)
 	case c == '$':
-		return p.reference("")
+		return p.reference("", live)
 	}
 	return p.named(live)
 }
@@ -244,7 +244,7 @@ func (p *parser) named(live bool) operand {
 		return p.call(name, live)
 	}
 	p.at = start
-	return p.reference("")
+	return p.reference("", live)
 }
 
 func (p *parser) arithmetic(op byte, x, y operand) operand {

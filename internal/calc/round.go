@@ -21,19 +21,23 @@ var tens = func() (out [23]float64) {
 
 // round rounds x to places decimals, halves away from zero.
 func round(x float64, places int) float64 {
-	if places >= 0 && places < len(tens) {
-		if y := math.Abs(x) * tens[places]; y < 1<<49 {
-			floor := math.Floor(y)
-			rest, near := y-floor, y*1e-14
-			if math.Abs(rest-0.5) > near { // no digit that is shown can move it
-				if rest > 0.5 {
-					floor++
-				}
-				return math.Copysign(floor/tens[places], x)
-			}
-		}
+	if places < 0 || places >= len(tens) {
+		return roundDigits(x, places)
 	}
-	return roundDigits(x, places)
+	y := math.Abs(x) * tens[places]
+	floor := math.Floor(y)
+	rest := y - floor
+	near := y * 1e-14
+	if y >= 1e14 {
+		near = 0.1 // the digits that are shown end where it is rounded
+	}
+	if y >= 1e15 || math.Abs(rest-0.5) <= near {
+		return roundDigits(x, places)
+	}
+	if rest > 0.5 { // no digit that is shown can move it
+		floor++
+	}
+	return math.Copysign(floor/tens[places], x)
 }
 
 // roundDigits works on the 15 digits.

@@ -28,7 +28,9 @@ func (b *book) findings() {
 			}
 			s, row := list.room(1)
 			for col, t := range []string{lot, tenderer, name, found, reasons, x.Label.In(l), x.Value.In(l), x.Provenance.In(l)} {
-				s.text(col+1, row, t, style{kind: wrapped})
+				if t != "" {
+					s.text(col+1, row, t, style{kind: wrapped})
+				}
 			}
 		}
 	}

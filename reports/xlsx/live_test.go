@@ -32,9 +32,9 @@ func (b *book) sheet(name string) *sheet {
 // retype gives the editable cells of one workbook the values of another of the same
 // shape, as somebody who types them.
 func (b *book) retype(other *book) int {
-	editable := map[int]bool{}
+	editable := map[uint16]bool{}
 	for st, id := range b.styles {
-		editable[id] = st.kind == input
+		editable[uint16(id)] = st.kind == input
 	}
 	changed := 0
 	for i, s := range b.sheets {

@@ -85,7 +85,7 @@ func (s *sheet) stream(w *excelize.StreamWriter) error {
 		for k := range r {
 			id := 0
 			if i < len(s.styles) && k < len(s.styles[i]) {
-				id = s.styles[i][k]
+				id = int(s.styles[i][k])
 			}
 			if id == 0 && r[k].Value.Kind == calc.Blank {
 				values = append(values, nil)

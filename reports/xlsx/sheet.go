@@ -16,7 +16,7 @@ import (
 type sheet struct {
 	*calc.Sheet
 	book      *book
-	styles    [][]int // by row and column, as the cells
+	styles    [][]uint16 // by row and column, as the cells
 	heights   map[int]float64
 	widths    []float64 // of the first columns
 	width     float64   // of the rest, 0 for the default
@@ -129,12 +129,12 @@ func (s *sheet) put(col, row int, c calc.Cell, st style) {
 	}
 	r := s.styles[row-1]
 	if col > cap(r) {
-		r = append(make([]int, 0, max(col, 2*len(r))), r...)
+		r = append(make([]uint16, 0, max(col, 2*len(r))), r...)
 	}
 	if col > len(r) {
 		r = r[:col]
 	}
-	r[col-1] = s.book.style(st)
+	r[col-1] = uint16(s.book.style(st))
 	s.styles[row-1] = r
 }
 
