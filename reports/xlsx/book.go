@@ -161,7 +161,7 @@ func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
 	lb.layOut(lot.Criteria)
 	lb.totalRow = firstRow + len(lb.all)
 	l := b.l
-	lb.summary = b.add(l.T("Summary")+lb.suffix, 8, 32, 14, 20, 24)
+	lb.summary = b.add(l.T("Summary")+lb.suffix, 8, 32, 14, 20, 32)
 	lb.criteria = b.add(l.T("Criteria")+lb.suffix, 8, 46, 20, 13, 10, 11, 16, 70, 8)
 	lb.layOutScales()
 	lb.layOutMarks()

@@ -20,6 +20,9 @@ const (
 	maxName    = 31 // characters in a sheet's name
 	maxIndent  = 15
 	maxNotes   = 2_000 // on a sheet; the format has no limit, a reader has
+	// mostWidths is how many columns of a sheet have a width of their own: the library
+	// goes over all of them for each.
+	mostWidths = 100
 	// maxAreas is how many ranges one data validation is given.
 	maxAreas = 300
 )

@@ -25,10 +25,8 @@ func (lb *lotBook) layOutMarks() {
 	for first := 0; first == 0 || first < len(lb.lot.Bids); first += most {
 		p := &panel{first: first, last: min(first+most, len(lb.lot.Bids)) - 1}
 		p.marks = lb.add(l.T("Marks")+lb.suffix, 8, 40, 13, 10)
-		p.marks.width = lb.bidWidth()
 		if r.Marks.Set || r.Weighted.Set || r.Criteria.Set || r.Totals.Set {
 			p.raw = lb.add(l.T("Before rounding")+lb.suffix, 8, 40, 13, 10)
-			p.raw.width = p.marks.width
 		}
 		lb.panels = append(lb.panels, p)
 	}
@@ -37,16 +35,30 @@ func (lb *lotBook) layOutMarks() {
 	}
 }
 
-// bidWidth is wide enough for the longest price.
-func (lb *lotBook) bidWidth() float64 {
-	longest := exact.Zero
-	for _, b := range lb.lot.Bids {
-		if b.Price != nil {
-			longest = exact.Max(longest, *b.Price)
+// priceWidth is wide enough for the longest price.
+func (lb *lotBook) priceWidth() float64 {
+	digits := digitsBefore(lb.highest())
+	return max(13, float64(digits+(digits-1)/3+3+1+len(lb.e.Tender.Currency)))
+}
+
+// bidWidths sets the widths of the columns of n bids: each its own where they are few.
+func (lb *lotBook) bidWidths(s *sheet, n int, raw bool) {
+	finding, mark, weighted := 18.0, 10.0, 12.0
+	for _, p := range lb.blocks {
+		if p.id != "" {
+			finding = lb.priceWidth()
 		}
 	}
-	digits := digitsBefore(longest)
-	return max(13, float64(digits+digits/3+3+1+len(lb.e.Tender.Currency)))
+	if raw {
+		finding, mark, weighted = 10, rawWidth, rawWidth
+	}
+	if len(s.widths)+3*n > mostWidths {
+		s.width = max(finding, mark, weighted)
+		return
+	}
+	for range n {
+		s.widths = append(s.widths, finding, mark, weighted)
+	}
 }
 
 func (lb *lotBook) panelOf(i int) *panel {
@@ -75,7 +87,8 @@ func (lb *lotBook) fillPanel(s *sheet, name string, p *panel) {
 	lb.title(s, name)
 	s.header(headRow, l.T("No."), l.T("Criterion"), l.T("Weight"), l.T("Scale"))
 	s.freezeRow, s.freezeCol, s.headRow = headRow, firstBid-1, headRow
-	s.pagesWide = (p.last - p.first + 4) / 4
+	s.pagesWide = max(1, (p.last-p.first+1+2)/3)
+	lb.bidWidths(s, p.last-p.first+1, s == p.raw)
 	for _, c := range lb.all {
 		row, kind := lb.row[c], kindOf(c)
 		s.text(1, row, c.Number, style{kind: kind})

@@ -70,7 +70,14 @@ func (lb *lotBook) fillRanking() {
 	}
 	s.header(headRow, heads...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 2, headRow
-	s.width = 14
+	s.width = rawWidth
+	s.widths = append(s.widths, 12, 12, 10, 10, lb.priceWidth())
+	if lb.standingCol() <= mostWidths {
+		for len(s.widths) < lb.standingCol()-1 {
+			s.widths = append(s.widths, s.width)
+		}
+		s.widths = append(s.widths, 34)
+	}
 	places := placesOf(lb.lot.Ranking)
 	ranked, order := 0, map[int]int{}
 	for i, b := range lb.lot.Bids {

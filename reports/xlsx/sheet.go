@@ -213,6 +213,7 @@ func (s *sheet) formula(col, row int, f string, value any, st style) {
 
 // header writes a row of column headings.
 func (s *sheet) header(row int, titles ...string) {
+	s.heights[row] = max(s.heights[row], 16)
 	for i, t := range titles {
 		s.text(i+1, row, t, style{kind: heading})
 	}

@@ -32,13 +32,16 @@ const (
 
 const (
 	markFormat   = `0.00####`
-	rawFormat    = `0.00############`
+	rawFormat    = `0.00##########`
 	weightFormat = `0.######`
-	keyFormat    = `[<-1E+90]"–";0.00############`
+	keyFormat    = `[<-1E+90]"–";0.00##########`
 	rateFormat   = `0.########%`
 	countFormat  = `#,##0.######`
 	pctFormat    = `0.##%`
 )
+
+// rawWidth is wide enough for numbers of these formats.
+const rawWidth = 18
 
 func moneyFormat(currency string) string {
 	return `#,##0.00\ "` + strings.ReplaceAll(currency, `"`, ``) + `"`

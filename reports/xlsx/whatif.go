@@ -63,7 +63,7 @@ func (lb *lotBook) whatIfs(index int) *whatIf {
 	}
 	l := lb.l
 	w := &whatIf{lotBook: lb, s: lb.add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
-	w.s.width = 14
+	w.s.width = rawWidth
 	lb.title(w.s, l.T("What if"))
 	w.s.text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios. Bids that were set aside when this was written stay so."), style{kind: muted})
 	for _, id := range order {
