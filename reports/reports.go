@@ -17,29 +17,26 @@ import (
 
 // Format is a kind of file that an evaluation can be written to.
 type Format struct {
-	Name  string
-	File  string
-	Write func(io.Writer, *study.Study, lang.Lang, data.Source) error
+	Name   string
+	File   string
+	Render func(*study.Study, lang.Lang, data.Source) ([]byte, error)
 }
 
 // Formats lists the formats. To add one, add its folder and a line here.
 var Formats = []Format{
-	{"json", "evaluation.json", writeJSON},
-	{"xlsx", "evaluation.xlsx", writeWorkbook},
-	{"pdf", "report.pdf", pdf.Write},
+	{"json", "evaluation.json", func(_ *study.Study, _ lang.Lang, json data.Source) ([]byte, error) { return json() }},
+	{"xlsx", "evaluation.xlsx", func(e *study.Study, l lang.Lang, _ data.Source) ([]byte, error) {
+		return written(func(w io.Writer) error { return xlsx.Write(w, e, l) })
+	}},
+	{"pdf", "report.pdf", func(e *study.Study, l lang.Lang, json data.Source) ([]byte, error) {
+		return written(func(w io.Writer) error { return pdf.Write(w, e, l, json) })
+	}},
 }
 
-func writeJSON(w io.Writer, _ *study.Study, _ lang.Lang, json data.Source) error {
-	text, err := json()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
-}
-
-func writeWorkbook(w io.Writer, e *study.Study, l lang.Lang, _ data.Source) error {
-	return xlsx.Write(w, e, l)
+func written(write func(io.Writer) error) ([]byte, error) {
+	var buf bytes.Buffer
+	err := write(&buf)
+	return buf.Bytes(), err
 }
 
 // File is a file to write.
@@ -54,11 +51,11 @@ func Render(e *study.Study, l lang.Lang, formats []Format) ([]File, error) {
 	var all sync.WaitGroup
 	for i, f := range formats {
 		all.Go(func() {
-			var buf bytes.Buffer
-			if err := f.Write(&buf, e, l, json); err != nil {
+			text, err := f.Render(e, l, json)
+			if err != nil {
 				errs[i] = fmt.Errorf("%s: %w", f.File, err)
 			}
-			files[i] = File{Name: f.File, Data: buf.Bytes()}
+			files[i] = File{Name: f.File, Data: text}
 		})
 	}
 	all.Wait()

@@ -3,7 +3,6 @@ package data
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 	"sync"
 
@@ -18,7 +17,8 @@ import (
 // Format names the format and its version.
 const Format = "bareme.evaluation/1"
 
-type document struct {
+// A document is a head, the lots, and a tail; it is written in these parts.
+type head struct {
 	Format      string       `json:"format"`
 	Language    lang.Lang    `json:"language"`
 	Provisional bool         `json:"provisional"`
@@ -26,11 +26,13 @@ type document struct {
 	Inputs      []input      `json:"inputs"`
 	Corrections []correction `json:"corrections"`
 	Decisions   []decision   `json:"decisions"`
-	Lots        []lot        `json:"lots"`
-	Scenarios   []scenario   `json:"scenarios"`
-	Method      *method      `json:"method,omitempty"`
-	Firmness    []firmness   `json:"robustness,omitempty"`
-	Warnings    []warning    `json:"warnings"`
+}
+
+type tail struct {
+	Scenarios []scenario `json:"scenarios"`
+	Method    *method    `json:"method,omitempty"`
+	Firmness  []firmness `json:"robustness,omitempty"`
+	Warnings  []warning  `json:"warnings"`
 }
 
 type tender struct {
@@ -61,13 +63,16 @@ type correction struct {
 	Date    string `json:"date,omitempty"`
 }
 
-type lot struct {
-	ID            string      `json:"id"`
-	Title         string      `json:"title,omitempty"`
-	Estimate      string      `json:"estimate,omitempty"`
-	Deadline      string      `json:"deadline,omitempty"`
-	Award         string      `json:"award_date,omitempty"`
-	Bids          []bid       `json:"bids"`
+// A lot is a head, its bids, and a tail.
+type lotHead struct {
+	ID       string `json:"id"`
+	Title    string `json:"title,omitempty"`
+	Estimate string `json:"estimate,omitempty"`
+	Deadline string `json:"deadline,omitempty"`
+	Award    string `json:"award_date,omitempty"`
+}
+
+type lotTail struct {
 	Ranking       []string    `json:"ranking"`
 	AbnormallyLow []suspicion `json:"abnormally_low"`
 }
@@ -185,18 +190,24 @@ func Once(e *study.Study, l lang.Lang) Source {
 
 // Write writes the evaluation as indented JSON, its texts in l.
 func Write(w io.Writer, e *study.Study, l lang.Lang) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(newDocument(e, l))
+	s := newStream(w)
+	s.object(newHead(e, l), func() {
+		s.list("lots", len(e.Lots), func(i int) {
+			lot := e.Lots[i]
+			s.object(newLotHead(lot, l), func() {
+				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot.Criteria, l)) })
+			}, func() any { return newLotTail(lot, l) })
+		})
+	}, func() any { return newTail(e, l) })
+	return s.end()
 }
 
-func newDocument(e *study.Study, l lang.Lang) document {
+func newHead(e *study.Study, l lang.Lang) head {
 	t := e.Tender
-	d := document{Format: Format, Language: l, Provisional: e.Provisional,
+	d := head{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
 			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
-		Inputs: []input{}, Corrections: []correction{}, Decisions: newDecisions(e.Decisions, l), Lots: []lot{}, Scenarios: newScenarios(e, l), Method: newMethod(e.Method, l), Firmness: newFirmness(e, l),
-		Warnings: Warnings(e.Warnings, l),
+		Inputs: []input{}, Corrections: []correction{}, Decisions: newDecisions(e.Decisions, l),
 	}
 	if t.Estimate != nil {
 		d.Tender.Estimate = t.Estimate.Decimal()
@@ -207,10 +218,11 @@ func newDocument(e *study.Study, l lang.Lang) document {
 	for _, c := range e.Corrections {
 		d.Corrections = append(d.Corrections, correction{c.Bid, c.Path, c.Was, c.Becomes, c.Why.In(l), c.Basis.In(l), c.On.String()})
 	}
-	for _, scored := range e.Lots {
-		d.Lots = append(d.Lots, newLot(scored, l))
-	}
 	return d
+}
+
+func newTail(e *study.Study, l lang.Lang) tail {
+	return tail{newScenarios(e, l), newMethod(e.Method, l), newFirmness(e, l), Warnings(e.Warnings, l)}
 }
 
 // Warnings gives problems in the form that JSON shows them.
@@ -222,15 +234,16 @@ func Warnings(ps []source.Problem, l lang.Lang) []warning {
 	return out
 }
 
-func newLot(scored *scoring.Lot, l lang.Lang) lot {
-	out := lot{ID: scored.ID, Title: scored.Title.In(l), Deadline: scored.Dates.Deadline.String(), Award: scored.Dates.Award.String(),
-		Bids: []bid{}, Ranking: []string{}, AbnormallyLow: []suspicion{}}
+func newLotHead(scored *scoring.Lot, l lang.Lang) lotHead {
+	out := lotHead{ID: scored.ID, Title: scored.Title.In(l), Deadline: scored.Dates.Deadline.String(), Award: scored.Dates.Award.String()}
 	if scored.Estimate != nil {
 		out.Estimate = scored.Estimate.Decimal()
 	}
-	for _, b := range scored.Bids {
-		out.Bids = append(out.Bids, newBid(b, scored.Criteria, l))
-	}
+	return out
+}
+
+func newLotTail(scored *scoring.Lot, l lang.Lang) lotTail {
+	out := lotTail{Ranking: []string{}, AbnormallyLow: []suspicion{}}
 	for _, b := range scored.Ranking {
 		out.Ranking = append(out.Ranking, b.ID)
 	}
