@@ -42,6 +42,7 @@ type Finding struct {
 	Facts    []Fact    // what it rests on
 	Gaps     []Gap     // what is missing, where Outcome is Missing
 	Until    date.Date // last day on which it holds, where it lapses
+	Changes  []Change  // what changes after the day that it is for, in order of time
 	Schedule *Schedule // the arithmetic of a price
 	Notices  []Notice  // what the reader of the result must be told
 	Opinions Opinions  // evaluators' marks, where the measure rests on them
@@ -51,6 +52,12 @@ type Finding struct {
 	Profile  *Profile  // the value along several axes
 	Readings []Reading // the value as shown and as claimed, the one that counts among them
 	Outages  []Outage  // what stops if a supplier does, one for each
+}
+
+// Change is what changes on a day.
+type Change struct {
+	On   date.Date
+	What lang.Localizer
 }
 
 // Bounds are the least and greatest value that the stated facts allow.

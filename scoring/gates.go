@@ -65,7 +65,7 @@ type withReasons struct {
 func (w withReasons) In(l lang.Lang) string {
 	s := w.FindingText.In(l)
 	if len(w.f.Reasons) > 0 {
-		s += " (" + lang.List(w.f.Reasons).In(l) + ")"
+		s += " (" + lang.Clauses(w.f.Reasons).In(l) + ")"
 	}
 	return s
 }

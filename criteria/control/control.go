@@ -1,6 +1,10 @@
 // Package control measures who controls a tenderer: whether it is immune from
-// control from outside a set of countries, by a published rule, predicate by
-// predicate.
+// control from outside a set of countries, by a published rule, question by
+// question.
+//
+// Where the law is disputed the reading that finds more control from outside is
+// taken, the other is shown where it gives another finding, and a tender may
+// choose it by name (readings.go).
 package control
 
 import (
@@ -8,6 +12,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/criteria/secnumcloud"
 	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
@@ -17,7 +22,7 @@ import (
 // Kind is the measure "control".
 var Kind = criteria.Kind{
 	Name:     "control",
-	Sections: []*criteria.Section{ownership.Section, technology.Section},
+	Sections: []*criteria.Section{ownership.Section, technology.Section, secnumcloud.Section},
 	Read:     readSpec,
 }
 
@@ -29,9 +34,9 @@ const (
 
 // The rules.
 const (
-	secNumCloud  = "secnumcloud-3.2-19.6" // ANSSI, SecNumCloud 3.2 of 8 March 2022, section 19.6
-	fiftyPercent = "fifty-percent"        // reached by 50 % or more in aggregate, as US OFAC FAQ 399 and 401
-	thresholds   = "thresholds"           // the buyer's own limits
+	secNumCloud  = secnumcloud.Rule // ANSSI, SecNumCloud 3.2 of 8 March 2022, section 19.6
+	fiftyPercent = "fifty-percent"  // reached by 50 % or more in aggregate, as US OFAC FAQ 398 to 401
+	thresholds   = "thresholds"     // the buyer's own limits
 )
 
 type measure struct {
@@ -39,11 +44,13 @@ type measure struct {
 	individual *exact.Number // the most that one outside holder may have
 	collective *exact.Number // and all together
 	inside     ownership.Region
-	on         date.Date
+	on, end    date.Date
+	staleAfter int // months after which a source warns
+	readings   readings
 }
 
 func readSpec(c *criteria.Context) criteria.Measure {
-	m := &measure{rule: secNumCloud, inside: ownership.EU}
+	m := &measure{rule: secNumCloud, inside: ownership.EU, staleAfter: 12}
 	rule := c.With.Get("rule")
 	if rule != nil {
 		m.rule = rule.OneOf(secNumCloud, fiftyPercent, thresholds)
@@ -51,7 +58,8 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	if n := c.With.Get("inside"); n != nil {
 		m.inside = ownership.ReadRegion(n)
 		if m.rule == secNumCloud && m.inside.Name != "EU" {
-			n.Problem(lang.M("the rule %s is about the European Union", secNumCloud), lang.M("remove inside:, or write rule: thresholds with individual: and collective:"))
+			n.Problem(lang.M("the rule %s is about the European Union", secNumCloud),
+				lang.M("remove inside:, or write rule: thresholds with individual: and collective:"))
 		}
 	}
 	for _, limit := range []struct {
@@ -75,7 +83,12 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	case m.rule == thresholds && m.individual == nil && m.collective == nil:
 		rule.Problem(lang.M("no threshold is given"), lang.M("add individual: 25 %% or collective: 50 %%, or both"))
 	}
+	if n := c.With.Get("stale_after"); n != nil {
+		m.staleAfter = n.Int(1, 120)
+	}
+	m.readings = readReadings(c.With.Get("readings"))
 	m.on = c.Day()
+	m.end = c.Tender.LotDates().End
 	return m
 }
 
@@ -85,8 +98,8 @@ func (m *measure) Levels() []string    { return []string{notImmune, immune} }
 // LevelTitle names a level.
 func (m *measure) LevelTitle(level string) lang.Text {
 	return map[string]lang.Text{
-		notImmune: {FR: "non immunisé", EN: "not immune"},
-		immune:    {FR: "immunisé", EN: "immune"},
+		notImmune: {FR: "immunité absente", EN: "not immune"},
+		immune:    {FR: "immunité établie", EN: "immune"},
 	}[level]
 }
 
@@ -100,15 +113,14 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	if facts.Target() == nil {
 		return criteria.Finding{Outcome: criteria.Missing} // its problem is noted where it was read
 	}
-	g, gaps := facts.Graph(ownership.Options{On: m.on, DeclaredOnly: m.rule == secNumCloud,
-		Stop: func(e *ownership.Entity) bool { return e.Outside(m.inside) }})
-	if len(gaps) > 0 {
+	s := &subject{measure: m, facts: facts}
+	s.technology, _ = c.Facts[technology.Section.Key].(*technology.Facts)
+	s.stated = c.Facts
+	x, err := s.examine(m.on, m.readings)
+	if gaps := (gapsError)(nil); errors.As(err, &gaps) {
 		return criteria.Finding{Outcome: criteria.Missing, Gaps: gaps}
 	}
-	x := &examination{measure: m, g: g, facts: facts}
-	x.technology, _ = c.Facts[technology.Section.Key].(*technology.Facts)
-	err := x.examine()
-	if errors.Is(err, ownership.ErrTangled) || g.Tangled() {
+	if err != nil {
 		return criteria.MissingFact(facts.At,
 			lang.M("bid %q: the holdings are too entangled to be computed exactly", c.Bid),
 			lang.M("list only whoever leads to the tenderer, and group small holders in an aggregate"))
@@ -116,79 +128,55 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	return x.finding()
 }
 
-// finding makes the finding of an examination.
-func (x *examination) finding() criteria.Finding {
-	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Level, Level: immune, Steps: x.steps, Diagram: x.diagram()}
-	verdicts := make([]criteria.Verdict, 0, len(x.steps))
-	for _, s := range x.steps {
-		if s.Verdict != "" {
-			verdicts = append(verdicts, s.Verdict)
-		}
-	}
-	worst := criteria.Worst(verdicts...)
-	switch worst {
-	case criteria.Fails:
-		f.Level = notImmune
-	case criteria.Unsettled:
-		f.Outcome = criteria.Unknown
-	}
-	f.Title = x.LevelTitle(f.Level)
-	for i, s := range x.steps {
-		if s.Verdict != worst || worst == criteria.Holds && !x.decides[i] {
-			continue
-		}
-		reason := lang.Localizer(s.Title)
-		if s.Value != nil {
-			reason = lang.M("%s: %s", s.Title, s.Value)
-		}
-		if s.Ref != "" {
-			reason = lang.M("condition %s %s: %s", lang.Raw(s.Ref), s.Verdict.Name(), reason)
-		} else {
-			reason = lang.M("condition %s: %s", s.Verdict.Name(), reason)
-		}
-		f.Reasons = append(f.Reasons, reason)
-	}
-	f.Facts = x.statements()
-	return f
+// subject is what a bid states, for the rule to be applied to.
+type subject struct {
+	*measure
+	facts      *ownership.Facts
+	technology *technology.Facts // nil if the bid has none
+	stated     criteria.Facts    // all sections
 }
 
-// maxStatements is how many holdings a finding lists; a reader looks at no more.
-const maxStatements = 60
+// gapsError is what makes the facts unusable.
+type gapsError []criteria.Gap
 
-// statements lists the holdings that lead to the tenderer, with their sources.
-func (x *examination) statements() []criteria.Fact {
-	var out []criteria.Fact
-	nodes := append([]int{x.g.Target()}, x.g.Ancestors(x.g.Target())...)
-	for _, j := range nodes {
-		for _, h := range x.g.Holders(j) {
-			for _, k := range h.Statements {
-				if len(out) == maxStatements {
-					return append(out, criteria.Fact{Label: lang.M("other holdings"), Value: lang.M("see the bid's file")})
-				}
-				s := x.facts.Holdings[k]
-				out = append(out, x.statement(s, amount(s)))
-			}
-		}
+func (e gapsError) Error() string { return e[0].What.In(lang.EN) }
+
+// examine applies the rule on a day, by some readings of the law. Where shares
+// may be got at will it is applied with and without them, and the worse counts.
+func (s *subject) examine(on date.Date, r readings) (*examination, error) {
+	x, err := s.apply(on, r, nil)
+	if err != nil || len(x.atWill) == 0 || r[options] {
+		return x, err
 	}
-	for _, s := range x.facts.Holdings {
-		if !s.Disproved.IsZero() && len(out) < maxStatements {
-			out = append(out, x.statement(s, lang.M("%s, not counted: %s", amount(s), s.Disproved)))
-		}
+	with, err := s.apply(on, r, x.atWill)
+	if err != nil {
+		return nil, err
 	}
-	return out
+	x.exercised, with.unexercised = with, x
+	if worse(with.verdict, x.verdict) {
+		return with, nil
+	}
+	return x, nil
 }
 
-func (x *examination) statement(h ownership.Holding, value lang.Localizer) criteria.Fact {
-	return criteria.Fact{
-		Label: lang.M("%s in %s", lang.Raw(x.facts.Entity(h.Holder).Name), lang.Raw(x.facts.Entity(h.Held).Name)),
-		Value: value, Provenance: x.facts.From(h.Provenance),
-	}
-}
+// worse tells whether a verdict is worse than another.
+func worse(v, w criteria.Verdict) bool { return v != w && criteria.Worst(v, w) == v }
 
-// amount writes a holding: once where capital and votes are the same.
-func amount(h ownership.Holding) lang.Localizer {
-	if h.Capital.Low.Equal(h.Votes.Low) && h.Capital.High.Equal(h.Votes.High) {
-		return h.Capital
+// apply makes the graph and goes through the rule's questions.
+func (s *subject) apply(on date.Date, r readings, exercised []*ownership.Transfer) (*examination, error) {
+	o := r.graphOptions(s.rule)
+	o.On, o.Exercised = on, exercised
+	o.Stop = func(e *ownership.Entity) bool { return e.Outside(s.inside) }
+	g, gaps := s.facts.Graph(o)
+	if len(gaps) > 0 {
+		return nil, gapsError(gaps)
 	}
-	return lang.M("%s of the capital, %s of the votes", h.Capital, h.Votes)
+	x := &examination{subject: s, on: on, readings: r, g: g, decides: map[int]bool{}}
+	if err := x.examine(); err != nil {
+		return nil, err
+	}
+	if g.Tangled() {
+		return nil, ownership.ErrTangled
+	}
+	return x, nil
 }

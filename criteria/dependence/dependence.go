@@ -29,6 +29,7 @@ package dependence
 import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/criteria/secnumcloud"
 	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -37,7 +38,7 @@ import (
 // Kind is the measure "dependence".
 var Kind = criteria.Kind{
 	Name:     "dependence",
-	Sections: []*criteria.Section{technology.Section, ownership.Section},
+	Sections: []*criteria.Section{technology.Section, ownership.Section, secnumcloud.Section},
 	Register: technology.Register,
 	Read:     readSettings,
 }
@@ -100,6 +101,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 			return criteria.Finding{Outcome: criteria.Missing, Gaps: gaps}
 		}
 		x.graph, x.tenderer = g, owners.Of
+		secnumcloud.Verified(g, c.Facts, secnumcloud.Rule, m.on)
 	}
 	x.examine()
 	if x.graph != nil && x.graph.Tangled() {

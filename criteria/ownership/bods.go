@@ -314,22 +314,22 @@ func (x *importer) relationship(s *statement) error {
 	return nil
 }
 
-// period is what the interests of a relationship come to, for one period.
-type period struct {
+// interval is what the interests of a relationship come to, for one period.
+type interval struct {
 	start, end     string
 	capital, votes string // as YAML; "" where not stated
 	indirect       bool
 }
 
 func (x *importer) interests(s *statement, d relationshipDetails, holder, held string) {
-	var list []*period
-	at := func(i interest, indirect bool) *period {
+	var list []*interval
+	at := func(i interest, indirect bool) *interval {
 		for _, p := range list {
 			if p.start == i.Start && p.end == i.End && p.indirect == indirect {
 				return p
 			}
 		}
-		p := &period{start: i.Start, end: i.End, indirect: indirect}
+		p := &interval{start: i.Start, end: i.End, indirect: indirect}
 		list = append(list, p)
 		return p
 	}
@@ -360,7 +360,7 @@ func (x *importer) interests(s *statement, d relationshipDetails, holder, held s
 	}
 }
 
-func (x *importer) holding(s *statement, p *period, holder, held string) {
+func (x *importer) holding(s *statement, p *interval, holder, held string) {
 	capital, votes := cmp.Or(p.capital, "undisclosed"), cmp.Or(p.votes, "undisclosed")
 	fmt.Fprintf(&x.holdings, "    - {holder: %s, held: %s, ", holder, held)
 	if capital == votes {

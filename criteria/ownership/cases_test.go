@@ -54,9 +54,9 @@ func section(of string, seats map[string]string, order []string, hs []holding) s
 		} else if strings.HasPrefix(name, "Free float") {
 			kind = "aggregate"
 		}
-		fmt.Fprintf(&b, "  - {id: %s, name: %q, kind: %s, seat: %s}\n", id(name), name, kind, seats[name])
+		fmt.Fprintf(&b, "  - {id: %s, name: %q, kind: %s, seat: %s, source: as the case supposes}\n", id(name), name, kind, seats[name])
 	}
-	b.WriteString("  - {id: others, kind: aggregate, seat: FR}\nholdings:\n")
+	b.WriteString("  - {id: others, kind: aggregate, seat: FR, source: as the case supposes}\nholdings:\n")
 	for _, h := range hs {
 		fmt.Fprintf(&b, "  - {holder: %s, held: %s, capital: %s %%, votes: %s %%}\n", id(h.holder), id(h.held), h.capital, h.votes)
 	}
@@ -210,7 +210,7 @@ func TestPublishedFiftyPercentCases(t *testing.T) {
 		}
 	}
 	readCase(t, "control-fifty-percent.json", &file)
-	half := Threshold{exact.Ratio(1, 2), true}
+	half := Threshold{Share: exact.Ratio(1, 2), Inclusive: true}
 	for _, c := range file.Cases {
 		g, order := triples(t, c.Holdings, "A")
 		x, _ := g.Node("x")

@@ -102,3 +102,58 @@ func (g *Graph) Ancestors(of int) []int {
 	}
 	return out
 }
+
+// Stated gives what a node is stated to hold of another indirectly: as such, or
+// through an entity of which it holds a part so.
+func (g *Graph) Stated(q Quantity, i, of int) []Share {
+	var out []Share
+	for _, s := range g.indirect {
+		if s.holder != i {
+			continue
+		}
+		share := s.capital
+		if q == Votes {
+			share = s.votes
+		}
+		if s.held != of {
+			on, err := g.Integrated(q, []int{s.held}, of)
+			if err != nil {
+				continue // the work is spent, which Tangled tells
+			}
+			share = Share{share.Low.Mul(on.Low), share.High.Mul(on.High)}
+		}
+		out = append(out, share)
+	}
+	return out
+}
+
+// StatedBy lists the indirect holdings that a node is stated to have.
+func (g *Graph) StatedBy(i int) []Holding {
+	var out []Holding
+	for _, s := range g.indirect {
+		if s.holder == i {
+			out = append(out, g.Facts.Holdings[s.what])
+		}
+	}
+	return out
+}
+
+// Rounds tells whether cross-holdings lead back along the way to the target.
+func (g *Graph) Rounds() bool {
+	for j, above := range g.ancestors(g.target) {
+		if above && g.ring[j] && slices.ContainsFunc(g.holders[j], func(e edge) bool { return e.holder != j && g.ring[e.holder] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// OwnShares tells whether an entity on the way to the target holds its own shares.
+func (g *Graph) OwnShares() bool {
+	for j, above := range g.ancestors(g.target) {
+		if above && slices.ContainsFunc(g.holders[j], func(e edge) bool { return e.holder == j }) {
+			return true
+		}
+	}
+	return false
+}

@@ -4,130 +4,72 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
 )
 
-// Threshold is the share of votes that gives control.
-type Threshold struct {
-	Share     exact.Number
-	Inclusive bool // the share itself is enough
+// Controls tells whether a node controls another, surely and possibly.
+func (g *Graph) Controls(holder, of int) (surely, possibly bool) {
+	r := g.reacher(Majority, false)
+	r.start([]int{holder})
+	surely = r.has(of)
+	if surely {
+		return true, true
+	}
+	r = g.reacher(Majority, true)
+	r.start([]int{holder})
+	return false, r.in[of] == r.run || g.isOpen(holder) && r.has(of) || r.meets(of)
 }
 
-// Majority is control by more than half of the votes.
-var Majority = Threshold{Share: exact.Ratio(1, 2)}
-
-func (t Threshold) met(s exact.Number) bool {
-	c := s.Cmp(t.Share)
-	return c > 0 || c == 0 && t.Inclusive
+// Ruled tells whether a node, or what it controls, controls another by a tie that
+// is no share: a contract, management, appointments.
+func (g *Graph) Ruled(holder, of int) (surely, possibly bool) {
+	r := g.reacher(Majority, false)
+	r.start([]int{holder})
+	surely = ruled(g.ties, r, of)
+	r = g.reacher(Majority, true)
+	r.start([]int{holder})
+	open := g.isOpen(holder)
+	for _, k := range g.tied[of] {
+		if r.in[k] == r.run || open && r.has(k) {
+			possibly = true
+		}
+	}
+	return surely, possibly
 }
 
-// reach finds what a group controls, the group included: an entity in which the
-// group and what it controls hold enough votes together, or that it controls by
-// other means. Shares known within bounds count at their least, or at their
-// greatest, which all entities can have at once.
-func (g *Graph) reach(group []int, t Threshold, greatest bool) map[int]bool {
-	in := make(map[int]bool, len(group))
-	queue := make([]int, 0, len(group))
-	add := func(i int) {
-		if !in[i] {
-			in[i] = true
-			queue = append(queue, i)
+// ruled tells whether anything that was reached is tied to a node.
+func ruled(ties [][]tie, r *reacher, of int) bool {
+	for _, k := range r.g.tied[of] {
+		if r.has(k) && slices.ContainsFunc(ties[k], func(t tie) bool { return t.to == of }) {
+			return true
 		}
 	}
-	for _, i := range group {
-		add(i)
-	}
-	votes := map[int]Share{} // of the group in each entity it meets
-	for len(queue) > 0 {
-		i := queue[0]
-		queue = queue[1:]
-		for _, j := range g.sure[i] {
-			add(j)
-		}
-		if i == g.Float || g.entities[i].Kind == Aggregate && i != g.Undisclosed && len(group) == 1 {
-			continue // many holders do not act as one
-		}
-		for _, d := range g.held[i] {
-			if d.node == i {
-				continue // own shares carry no vote
-			}
-			if g.work += 20; g.work > maxWork {
-				return in
-			}
-			votes[d.node] = votes[d.node].Plus(g.holders[d.node][d.edge].votes)
-			s := g.within(d.node, votes[d.node])
-			if greatest && t.met(s.High) || !greatest && t.met(s.Low) {
-				add(d.node)
-			}
-		}
-	}
-	return in
+	return false
 }
 
-// within bounds the votes of a group in an entity by what the others leave; own
-// shares carry no vote.
-func (g *Graph) within(j int, group Share) Share {
-	all, own := g.total[j][Votes], Share{}
-	for _, d := range g.held[j] {
-		if d.node == j {
-			own = g.holders[j][d.edge].votes
-		}
-	}
-	rest := Share{all.Low.Sub(group.Low).Sub(own.Low), all.High.Sub(group.High).Sub(own.High)}
-	low := exact.Max(group.Low, exact.One.Sub(own.High).Sub(rest.High))
-	high := exact.Min(group.High, exact.One.Sub(own.Low).Sub(rest.Low))
-	if !own.IsZero() {
-		if own.High.Equal(exact.One) {
-			return Share{exact.Zero, exact.Min(exact.One, high)}
-		}
-		low, high = low.Quo(exact.One.Sub(own.Low)), exact.Min(exact.One, high.Quo(exact.One.Sub(own.High)))
-	}
-	return Share{low, high}
-}
+// meets tells whether the group adds to the votes by which those of whom nothing
+// is known control a node anyway: it may then be one of them.
+func (r *reacher) meets(of int) bool { return r.in[of] == always && r.met[of] == r.run }
 
-// Tangled tells that finding who controls what was given up: what Controlled and
-// ByControl gave is then not to be used.
-func (g *Graph) Tangled() bool { return g.work > maxWork }
-
-// Controlled lists what a node controls by a majority of votes, surely and
-// possibly, itself included.
-func (g *Graph) Controlled(holder int) (surely, possibly map[int]bool) {
-	surely = g.reach([]int{holder}, Majority, false)
-	return surely, g.reach([]int{holder}, Majority, true)
-}
+func (g *Graph) isOpen(i int) bool { return slices.Contains(g.open, i) }
 
 // ByControl gives the share of node `of` that is held directly by a group of
-// nodes and by what each of them controls. The result is a fraction of 1.
+// nodes, by what each of them controls, and by those it acts in concert with.
+// The result is a fraction of 1. Its greatest value counts what is held by those
+// of whom nothing is known, unless the group holds nothing at all.
 func (g *Graph) ByControl(q Quantity, group []int, of int) Share {
-	if slices.Contains(group, of) {
+	return g.Attributed(q, group, group, of)
+}
+
+// Attributed is ByControl where who is in the group is known within bounds.
+func (g *Graph) Attributed(q Quantity, surely, possibly []int, of int) Share {
+	if slices.Contains(surely, of) {
 		return Known(exact.One)
-	}
-	var surely, possibly map[int]bool
-	if len(group) == 1 {
-		surely, possibly = g.Controlled(group[0])
-	} else {
-		surely, possibly = map[int]bool{}, map[int]bool{}
-		for _, i := range group {
-			s, p := g.Controlled(i)
-			join(surely, s)
-			join(possibly, p)
-		}
 	}
 	if len(g.holders[of]) == 0 {
 		return Share{}
 	}
-	var least, most Share
-	for i := range possibly {
-		for _, d := range g.held[i] {
-			if d.node != of || i == of {
-				continue
-			}
-			s := g.holders[of][d.edge].share(q)
-			most = most.Plus(s)
-			if surely[i] {
-				least = least.Plus(s)
-			}
-		}
-	}
+	least, most := g.attributed(q, surely, of, false), g.attributed(q, possibly, of, true)
 	if q == Votes {
 		return Share{g.within(of, least).Low, g.within(of, most).High}
 	}
@@ -138,87 +80,133 @@ func (g *Graph) ByControl(q Quantity, group []int, of int) Share {
 	}
 }
 
-func join(into, from map[int]bool) {
-	for i := range from {
-		into[i] = true
+// attribution is the control by which shares are attributed.
+func (g *Graph) attribution() Threshold {
+	if g.options.TiesOnly {
+		return Threshold{Share: exact.One, Ties: true}
 	}
+	return Majority
+}
+
+// attributed adds up the holdings in a node that a group has by itself and by
+// what each of it controls.
+func (g *Graph) attributed(q Quantity, group []int, of int, greatest bool) Share {
+	r := g.reacher(g.attribution(), greatest)
+	hs := g.holders[of]
+	var counted []bool
+	if len(group) != 1 {
+		counted = make([]bool, len(hs))
+	}
+	sum := Share{}
+	for _, i := range group {
+		r.start([]int{i})
+		for k, e := range hs {
+			if e.holder == of || counted != nil && counted[k] || !r.has(e.holder) && !r.counts(of, k) {
+				continue
+			}
+			sum = sum.Plus(e.share(q))
+			if counted != nil {
+				counted[k] = true
+			}
+		}
+	}
+	return sum
 }
 
 // Reached lists what a group reaches where each step needs a share of votes at
 // least, or above, a threshold, held by the group and all it reaches together
 // (for instance the fifty-percent rule of many regulators).
 func (g *Graph) Reached(group []int, t Threshold) (surely, possibly map[int]bool) {
-	return g.reach(group, t, false), g.reach(group, t, true)
+	sets := [2]map[int]bool{{}, {}}
+	for k, greatest := range []bool{false, true} {
+		r := g.reacher(t, greatest)
+		r.start(group)
+		for i := range g.Len() {
+			if r.has(i) {
+				sets[k][i] = true
+			}
+		}
+	}
+	return sets[0], sets[1]
 }
 
 // Controllers lists the nodes that surely control a node and are controlled by
 // nobody in the graph.
 func (g *Graph) Controllers(of int) []int {
-	var out []int
-	for i, above := range g.ancestors(of) {
-		if !above || i == of || i >= g.Undisclosed {
+	r := g.reacher(Majority, false)
+	var all []int
+	under := map[int]bool{} // controlled by another of them
+	for _, i := range g.Leaders(of) {
+		if i >= g.Undisclosed || g.entities[i].Stands() {
 			continue
 		}
-		if surely, _ := g.Controlled(i); surely[of] && !g.isControlled(i) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// isControlled tells whether anybody surely controls a node.
-func (g *Graph) isControlled(of int) bool {
-	for i := range g.Undisclosed {
-		if i != of && (slices.Contains(g.sure[i], of) || g.ancestors(of)[i]) {
-			if surely, _ := g.Controlled(i); surely[of] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// Presumed lists who is presumed to control an entity under art. L.233-3 II of
-// the Commercial Code: more than 40 % of its votes, directly or through what it
-// controls, and nobody holds more. Possibly tells what bounds leave open.
-func (g *Graph) Presumed(of int) (surely, possibly []int) {
-	forty := exact.Ratio(40, 100)
-	shares := map[int]Share{}
-	highest := exact.Zero
-	for i, above := range g.ancestors(of) {
-		if above && i != of && i != g.Float {
-			s := g.ByControl(Votes, []int{i}, of)
-			if !s.IsZero() {
-				shares[i] = s
-				highest = exact.Max(highest, s.Low)
-			}
-		}
-	}
-	for i := range g.entities {
-		s, holds := shares[i]
-		if !holds {
+		r.start([]int{i})
+		if !r.has(of) {
 			continue
 		}
-		if forty.Less(s.High) && !s.High.Less(highest) {
-			possibly = append(possibly, i)
-		}
-		if forty.Less(s.Low) {
-			top := true
-			for k, o := range shares {
-				top = top && (k == i || !s.Low.Less(o.High) || s.Low.Equal(o.High) || g.inLine(i, k))
-			}
-			if top {
-				surely = append(surely, i)
+		all = append(all, i)
+		for _, k := range r.found {
+			if k != i {
+				under[k] = true
 			}
 		}
 	}
-	return surely, possibly
+	return slices.DeleteFunc(all, func(i int) bool { return under[i] })
 }
 
-// inLine tells whether one of two nodes controls the other: then their votes
-// are the same votes, counted for both.
-func (g *Graph) inLine(i, k int) bool {
-	a, _ := g.Controlled(i)
-	b, _ := g.Controlled(k)
-	return a[k] || b[i]
+// Trace says how a node comes to control what holds another directly, or that
+// other itself; surely, or else possibly. It is nil where it controls nothing on
+// the way.
+func (g *Graph) Trace(holder, of int) []lang.Localizer {
+	for _, greatest := range []bool{false, true} {
+		r := g.reacher(g.attribution(), greatest)
+		r.start([]int{holder})
+		var ends []int
+		if r.in[of] == r.run && r.why[of].kind == byTie {
+			ends = append(ends, of)
+		}
+		for _, e := range g.holders[of] {
+			if r.in[e.holder] == r.run && e.holder != holder {
+				ends = append(ends, e.holder)
+			}
+		}
+		var out []lang.Localizer
+		said := map[int]bool{holder: true}
+		for _, end := range ends[:min(len(ends), maxChains)] {
+			out = append(out, r.told(end, said)...)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// told says how a node was reached, from those before it on.
+func (r *reacher) told(i int, said map[int]bool) []lang.Localizer {
+	if said[i] || r.in[i] != r.run {
+		return nil
+	}
+	said[i] = true
+	g, c := r.g, r.why[i]
+	switch c.kind {
+	case itself:
+		return nil
+	case byTie:
+		return append(r.told(c.by, said), lang.M("%s controls %s by %s", g.Name(c.by), g.Name(i), c.tie.what))
+	}
+	var out []lang.Localizer
+	var by lang.List
+	for k, e := range g.holders[i] {
+		if r.counts(i, k) && e.holder != i {
+			out = append(out, r.told(e.holder, said)...)
+			if len(by) < maxChains {
+				by = append(by, g.Name(e.holder))
+			}
+		}
+	}
+	if c.kind == byPresumption {
+		return append(out, lang.M("%s: %s of the votes of %s and nobody has more, so control is presumed (art. L.233-3 II of the Commercial Code)", by, c.votes, g.Name(i)))
+	}
+	return append(out, lang.M("%s: %s of the votes of %s", by, c.votes, g.Name(i)))
 }

@@ -26,8 +26,12 @@ func sorted(codes []string) []string {
 	return codes
 }
 
-// Has tells whether a country is in the region.
+// Has tells whether a country is in the region. EU is not a country; who is said
+// to be somewhere in the Union is in every region that holds it whole.
 func (r Region) Has(code string) bool {
+	if code == "EU" {
+		return r.Name == "EU" || r.Name == "EEA"
+	}
 	_, found := slices.BinarySearch(r.Codes, code)
 	return found
 }

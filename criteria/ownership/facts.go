@@ -10,7 +10,6 @@ package ownership
 
 import (
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -27,14 +26,20 @@ const (
 
 // Facts are what a bid states of its ownership.
 type Facts struct {
-	Of           string // the tenderer's entity
-	Entities     []*Entity
-	Holdings     []Holding
+	Of       string // the tenderer's entity
+	Entities []*Entity
+	Holdings []Holding
+	// An empty list states that there are none; so the ...Stated.
+	HoldingsStated, VetoesStated, BoardsStated, ForeignTiesStated bool
+
 	Vetoes       []Right
-	VetoesStated bool // an empty list states that there are none
+	GoldenShares []Right
 	Boards       []Board
-	BoardsStated bool
-	Controls     []Right       // control by other means than votes
+	Controls     []Right // control by other means than votes
+	Concerts     []Concert
+	Transfers    []Transfer
+	Verified     []Verified
+	ForeignTies  []ForeignTie
 	ChangeNotice *exact.Number // days within which changes are told to customers
 	At           source.Position
 	criteria.Provenance
@@ -42,77 +47,16 @@ type Facts struct {
 	byID map[string]*Entity
 }
 
-// Kind is a kind of entity.
-type Kind string
-
-// The kinds of entity. Persons, states and aggregates are held by nobody; a fund
-// of which no holder is stated stands for itself. An aggregate stands for many holders that are not listed, such as a free float:
-// it counts in sums, never as one holder.
-const (
-	Company   Kind = "company"
-	Fund      Kind = "fund"
-	Person    Kind = "person"
-	State     Kind = "state"
-	Aggregate Kind = "aggregate"
-)
-
-// Entity is somebody who holds or is held.
-type Entity struct {
-	ID, Name string
-	Kind     Kind
-	// Seat, Administration and Establishment are the countries of the
-	// registered seat, the central administration and the main establishment;
-	// "" where the bid does not state it.
-	Seat, Administration, Establishment string
-	Listed                              bool
-	At                                  source.Position
-	criteria.Provenance
-}
-
-// Outside tells whether any of the entity's three places that are stated lies
-// outside a region.
-func (e *Entity) Outside(r Region) bool {
-	for _, c := range []string{e.Seat, e.Administration, e.Establishment} {
-		if c != "" && !r.Has(c) {
-			return true
-		}
-	}
-	return false
-}
-
 // Holding is a share that one entity holds directly in another, as one source
 // states it. Two sources that differ are two holdings of the same pair.
 type Holding struct {
 	Holder, Held   string
 	Capital, Votes Share
-	From, Until    date.Date // both days included; none where not stated
+	Indirect       bool      // through holders of whom no share is stated; it adds to no sum
 	Disproved      lang.Text // why the statement is not counted
 	At             source.Position
+	period
 	criteria.Provenance
-}
-
-// Right is a right of an entity over another: a veto, or control by contract.
-type Right struct {
-	Holder, Held string
-	What         lang.Text
-	At           source.Position
-	criteria.Provenance
-}
-
-// Board is a body of an entity with the seats that others appoint.
-type Board struct {
-	Of        string
-	Body      lang.Text
-	Seats     exact.Number
-	Appointed []Appointment
-	At        source.Position
-	criteria.Provenance
-}
-
-// Appointment is how many seats an entity appoints.
-type Appointment struct {
-	By    string
-	Seats exact.Number
 }
 
 // Entity finds an entity.
@@ -131,21 +75,22 @@ func read(n *source.Node) any {
 	for _, item := range entities.List() {
 		f.entity(item)
 	}
+	for _, e := range f.Entities {
+		for _, n := range e.managers {
+			id := f.ref(n)
+			e.Managed = e.Managed || id != ""
+			if id != "" && id != e.ID { // one that manages itself is tied to nobody
+				e.Managers = append(e.Managers, id)
+			}
+		}
+		e.managers = nil
+	}
 	f.Of = f.ref(m.Need("of"))
+	f.HoldingsStated = holdings != nil
 	for _, item := range holdings.List() {
 		f.holding(item)
 	}
-	vetoes, boards := m.Get("vetoes"), m.Get("boards")
-	f.VetoesStated, f.BoardsStated = vetoes != nil, boards != nil
-	for _, item := range vetoes.List() {
-		f.Vetoes = append(f.Vetoes, f.right(item, "over"))
-	}
-	for _, item := range boards.List() {
-		f.board(item)
-	}
-	for _, item := range m.Get("control").List() {
-		f.Controls = append(f.Controls, f.right(item, "by"))
-	}
+	f.rights(m)
 	if c := m.Get("change_notice"); c != nil {
 		days := c.Positive()
 		f.ChangeNotice = &days
@@ -161,52 +106,6 @@ func tooMany(n *source.Node, most int) bool {
 	}
 	n.Problem(lang.M("a list of %d entries", len(n.List())), lang.M("keep it under %d: list only whoever leads to the tenderer", most))
 	return true
-}
-
-func (f *Facts) entity(n *source.Node) {
-	m := n.Map()
-	id := m.Need("id")
-	e := &Entity{ID: id.ID(), At: n.At()}
-	e.Name = e.ID
-	if name := m.Get("name"); name != nil {
-		e.Name = name.Text()
-	}
-	e.Kind = Kind(m.Need("kind").OneOf(string(Company), string(Fund), string(Person), string(State), string(Aggregate)))
-	e.Seat = ReadCountry(m.Get("seat"))
-	e.Administration = ReadCountry(m.Get("administration"))
-	e.Establishment = ReadCountry(m.Get("establishment"))
-	if l := m.Get("listed"); l != nil {
-		e.Listed = l.Bool()
-	}
-	e.Provenance = criteria.ReadProvenance(m)
-	m.Done()
-	if first, twice := f.byID[e.ID]; twice && e.ID != "" {
-		id.Problem(lang.M("the entity %q is already there, at line %d", e.ID, first.At.Line), lang.M("give each its own identifier"))
-		return
-	}
-	f.byID[e.ID] = e
-	f.Entities = append(f.Entities, e)
-}
-
-// ref reads the identifier of an entity that must be there.
-func (f *Facts) ref(n *source.Node) string {
-	if n == nil {
-		return ""
-	}
-	id := n.ID()
-	if id == "" || f.byID[id] != nil {
-		return id
-	}
-	ids := make([]string, 0, 64)
-	for _, e := range f.Entities[:min(len(f.Entities), 1000)] {
-		ids = append(ids, e.ID)
-	}
-	if near := source.Nearest(id, ids); near != "" {
-		n.Problem(lang.M("no entity is called %q", id), lang.M("did you mean %q?", near))
-	} else {
-		n.Problem(lang.M("no entity is called %q", id), lang.M("add it under ownership.entities"))
-	}
-	return ""
 }
 
 func (f *Facts) holding(n *source.Node) {
@@ -228,50 +127,46 @@ func (f *Facts) holding(n *source.Node) {
 	default:
 		h.Capital, h.Votes = readShare(m.Need("capital")), readShare(m.Need("votes"))
 	}
-	h.From, h.Until = m.Get("from").Date(), m.Get("until").Date()
-	if !h.Until.IsZero() && h.Until.Before(h.From) {
-		m.Get("until").Problem(lang.M("%s is before %s", h.Until, h.From), lang.M("correct one of the two dates"))
+	h.period = readPeriod(m)
+	behalf := f.ref(m.Get("on_behalf_of"))
+	if i := m.Get("indirect"); i != nil {
+		h.Indirect = i.Bool()
 	}
 	h.Disproved = m.Get("disproved").LangText()
 	h.Provenance = criteria.ReadProvenance(m)
 	m.Done()
-	if e := f.byID[h.Held]; e != nil && e.Kind != Company && e.Kind != Fund {
-		held.Problem(lang.M("%q is of the kind %s, which nobody can hold", h.Held, string(e.Kind)), lang.M("name a company or a fund"))
+	if h.Holder == "" || h.Held == "" || f.cannotBeHeld(held, h.Held) {
 		return
 	}
-	if h.Holder != "" && h.Held != "" {
-		f.Holdings = append(f.Holdings, h)
+	if behalf != "" && behalf != h.Holder {
+		h.Holder = f.nominee(h, behalf)
 	}
+	f.Holdings = append(f.Holdings, h)
 }
 
-func (f *Facts) right(n *source.Node, what string) Right {
-	m := n.Map()
-	r := Right{Holder: f.ref(m.Need("holder")), Held: f.ref(m.Need("held")), What: m.Need(what).LangText(), At: n.At(), Provenance: criteria.ReadProvenance(m)}
-	m.Done()
-	return r
+// cannotBeHeld refuses an entity of a kind that nobody holds.
+func (f *Facts) cannotBeHeld(n *source.Node, id string) bool {
+	e := f.byID[id]
+	if e == nil || e.Kind == Company || e.pooled() {
+		return false
+	}
+	n.Problem(lang.M("%q is of the kind %s, which nobody can hold", id, string(e.Kind)), lang.M("name a company or a fund"))
+	return true
 }
 
-func (f *Facts) board(n *source.Node) {
-	m := n.Map()
-	b := Board{Of: f.ref(m.Need("of")), Body: lang.Text{FR: "conseil d'administration", EN: "board"}, At: n.At()}
-	if body := m.Get("body"); body != nil {
-		b.Body = body.LangText()
+// nominee adds an entity that stands for the shares that one holds for another:
+// who holds them votes, as a trustee does, and whoever they are held for has them.
+func (f *Facts) nominee(h Holding, behalf string) string {
+	id := h.Holder + "→" + behalf // no identifier of the author's has an arrow
+	if f.byID[id] == nil {
+		e := &Entity{ID: id, Name: id, Kind: Trust, Managers: []string{h.Holder}, Managed: true,
+			nominee: &nominee{h.Holder, behalf}, At: h.At, Provenance: h.Provenance}
+		f.byID[id] = e
+		f.Entities = append(f.Entities, e)
+		whole := Known(exact.One)
+		f.Holdings = append(f.Holdings, Holding{Holder: behalf, Held: id, Capital: whole, Votes: whole, At: h.At, Provenance: h.Provenance})
 	}
-	seats := m.Need("seats")
-	b.Seats = seats.Positive()
-	sum := exact.Zero
-	appointed := m.Need("appointed")
-	for _, e := range appointed.Entries() {
-		a := Appointment{f.ref(e.KeyAt), e.Value.Positive()}
-		sum = sum.Add(a.Seats)
-		b.Appointed = append(b.Appointed, a)
-	}
-	if b.Seats.Less(sum) {
-		appointed.Problem(lang.N(sum, "%s seat is appointed, of %s", "%s seats are appointed, of %s", sum, b.Seats), lang.M("correct the numbers"))
-	}
-	b.Provenance = criteria.ReadProvenance(m)
-	m.Done()
-	f.Boards = append(f.Boards, b)
+	return id
 }
 
 // From gives where a fact of the section comes from: what it states itself, or

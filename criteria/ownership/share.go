@@ -1,6 +1,9 @@
 package ownership
 
 import (
+	"math/big"
+	"strings"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -72,7 +75,16 @@ func readShare(n *source.Node) Share {
 	return Known(readFraction(n))
 }
 
+// readFraction reads a share, as a percentage or as a fraction of one: 100/3 %.
 func readFraction(n *source.Node) exact.Number {
+	if n.IsScalar() && strings.Contains(n.Raw(), "/") {
+		r, ok := new(big.Rat).SetString(strings.TrimSpace(strings.TrimSuffix(n.Raw(), "%")))
+		if ok && n.IsPercent() && r.Sign() >= 0 && r.Cmp(big.NewRat(100, 1)) <= 0 {
+			return exact.FromRat(r).Quo(exact.Hundred)
+		}
+		n.Problem(lang.M("%q is not a share", n.Raw()), lang.M("write a percentage such as 24 %%, or a fraction of one such as 100/3 %%"))
+		return exact.Zero
+	}
 	v := n.Percent()
 	if v.Sign() < 0 || exact.One.Less(v) {
 		n.Problem(lang.M("a share of %s", exact.Percent{Number: v}), lang.M("write a share from 0 %% to 100 %%"))

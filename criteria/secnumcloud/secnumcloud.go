@@ -19,12 +19,13 @@ import (
 // Kind is the measure "secnumcloud".
 var Kind = criteria.Kind{
 	Name:     "secnumcloud",
-	Sections: []*criteria.Section{section},
+	Sections: []*criteria.Section{Section},
 	Register: Register,
 	Read:     readSpec,
 }
 
-var section = &criteria.Section{Key: "qualifications", Read: readFacts}
+// Section is the part of a bid that lists its qualified services.
+var Section = &criteria.Section{Key: "qualifications", Read: readFacts}
 
 // The levels of the finding, from worst to best.
 var levels = []string{"none", "lapsed", "J0", "J1", "J2", "J3", "qualified"}
@@ -127,7 +128,7 @@ func (s service) status(on date.Date) string {
 }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	services, stated := c.Facts[section.Key].([]service)
+	services, stated := c.Facts[Section.Key].([]service)
 	if !stated {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not state its qualifications", c.Bid),

@@ -14,8 +14,7 @@ type Control struct {
 // ControlOf tells whether a supplier is controlled from the countries that `from`
 // accepts: as it states, or by the ownership graph g, where a supplier is
 // controlled from where any of its own three places lies, and from where whoever
-// controls it is: by a majority of votes, by other means, or as art. L.233-3 II
-// of the Commercial Code presumes it. g may be nil.
+// controls it is. g may be nil.
 func ControlOf(s *Supplier, g *ownership.Graph, from func(country string) bool) Control {
 	if s.Entity == "" {
 		switch {
@@ -33,43 +32,17 @@ func ControlOf(s *Supplier, g *ownership.Graph, from func(country string) bool) 
 	if !found {
 		return Control{false, true, lang.M("%s: no entity is called %q in the bid's ownership", lang.Raw(s.Name), s.Entity)}
 	}
-	if place, in := placeIn(g.Entity(of), from); in {
-		return Control{true, true, lang.M("%s is itself in %s", lang.Raw(s.Name), lang.Raw(place))}
+	o := g.From(of, from)
+	name, by, place := lang.Raw(s.Name), g.Name(o.By), lang.Raw(o.Place)
+	switch {
+	case o.Surely && o.By == of:
+		return Control{true, true, lang.M("%s is itself in %s", name, place)}
+	case o.Surely:
+		return Control{true, true, lang.M("%s is controlled by %s, in %s", name, by, place)}
+	case o.Possibly && o.By == of:
+		return Control{false, true, lang.M("%s: its seat is not stated", name)}
+	case o.Possibly:
+		return Control{false, true, lang.M("%s may be controlled by %s", name, by)}
 	}
-	presumed, perhaps := g.Presumed(of)
-	for _, i := range presumed {
-		if place, in := placeIn(g.Entity(i), from); in {
-			return Control{true, true, lang.M("%s is controlled by %s, in %s", lang.Raw(s.Name), g.Name(i), lang.Raw(place))}
-		}
-	}
-	for _, i := range g.Ancestors(of) {
-		if surely, possibly := g.Controlled(i); possibly[of] {
-			place, in := placeIn(g.Entity(i), from)
-			switch {
-			case in && surely[of]:
-				return Control{true, true, lang.M("%s is controlled by %s, in %s", lang.Raw(s.Name), g.Name(i), lang.Raw(place))}
-			case in || i == g.Undisclosed:
-				perhaps = append(perhaps, i)
-			}
-		}
-	}
-	for _, i := range perhaps {
-		if _, in := placeIn(g.Entity(i), from); in || i == g.Undisclosed {
-			return Control{false, true, lang.M("%s may be controlled by %s", lang.Raw(s.Name), g.Name(i))}
-		}
-	}
-	if g.Entity(of).Seat == "" {
-		return Control{false, true, lang.M("%s: its seat is not stated", lang.Raw(s.Name))}
-	}
-	return Control{false, false, lang.M("%s is in %s and not controlled from there", lang.Raw(s.Name), lang.Raw(g.Entity(of).Seat))}
-}
-
-// placeIn finds a place of an entity in the countries.
-func placeIn(e *ownership.Entity, from func(string) bool) (string, bool) {
-	for _, c := range []string{e.Seat, e.Administration, e.Establishment} {
-		if c != "" && from(c) {
-			return c, true
-		}
-	}
-	return "", false
+	return Control{false, false, lang.M("%s is in %s and not controlled from there", name, lang.Raw(g.Entity(of).Seat))}
 }

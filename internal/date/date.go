@@ -44,6 +44,12 @@ func (d Date) AddYears(n int) Date { return Date{d.t.AddDate(n, 0, 0)} }
 // MonthEnd gives the last day of the month.
 func (d Date) MonthEnd() Date { return Date{d.t.AddDate(0, 1, -d.t.Day())} }
 
+// AddMonths gives the same day n months later.
+func (d Date) AddMonths(n int) Date { return Date{d.t.AddDate(0, n, 0)} }
+
+// AddDays gives the day n days later.
+func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
+
 // String gives the day as 2026-03-31.
 func (d Date) String() string {
 	if d.IsZero() {

@@ -25,7 +25,6 @@ var frenchCounts = map[string]string{
 	"%s other supplier":                             "%s autre fournisseur",
 	"%s over %s, taxes %s":                          "%s sur %s, %s",
 	"%s over %s, discounted at %s a year, taxes %s": "%s sur %s, actualisation à %s par an, %s",
-	"%s seat of %s of the %s":                       "%s siège sur %s (%s)",
 	"%s seat is appointed, of %s":                   "%s siège est pourvu, sur %s",
 	"%s: %s point for the first over the second":    "%s : %s point pour la première par rapport à la deuxième",
 	"%s: rounded to %d decimal, %s":                 "%s : arrondis à %d décimale, %s",

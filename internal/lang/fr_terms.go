@@ -9,8 +9,6 @@ var frenchTerms = map[string]string{
 	"not met":         "non remplie",
 	"not established": "non établie",
 
-	"condition %s %s: %s":    "condition %s %s : %s",
-	"condition %s: %s":       "condition %s : %s",
 	"Condition":              "Condition",
 	"condition by condition": "condition par condition",
 

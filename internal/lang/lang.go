@@ -95,6 +95,22 @@ func (s List) In(l Lang) string {
 	return out
 }
 
+// Clauses is a series of sentences or of long values written one after the other,
+// separated by semicolons.
+type Clauses []Localizer
+
+// In writes the series in l.
+func (s Clauses) In(l Lang) string {
+	out := ""
+	for i, v := range s {
+		if i > 0 {
+			out += l.T("; ")
+		}
+		out += v.In(l)
+	}
+	return out
+}
+
 // Text is what a dossier says in one or both languages: a title, a reason.
 type Text struct {
 	FR, EN string

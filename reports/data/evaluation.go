@@ -134,6 +134,7 @@ type finding struct {
 	ValueExact string    `json:"value_exact,omitempty"`
 	Level      string    `json:"level,omitempty"`
 	Until      string    `json:"until,omitempty"`
+	Changes    []change  `json:"changes,omitempty"`
 	Reasons    []string  `json:"reasons"`
 	Facts      []fact    `json:"facts"`
 	Bounds     *bounds   `json:"bounds,omitempty"`
@@ -141,6 +142,11 @@ type finding struct {
 	Profile    []axis    `json:"profile,omitempty"`
 	Readings   []reading `json:"readings,omitempty"`
 	Outages    []outage  `json:"outages,omitempty"`
+}
+
+type change struct {
+	On   string `json:"on"`
+	What string `json:"what"`
 }
 
 type bounds struct {
@@ -300,6 +306,9 @@ func newFinding(f criteria.Finding, l lang.Lang) finding {
 	out := finding{Outcome: string(f.Outcome), Unit: string(f.Unit), Level: f.Level, Until: f.Until.String(), Reasons: []string{}, Facts: []fact{}}
 	if f.Outcome == criteria.Established && f.Unit != criteria.Level {
 		out.Value, out.ValueExact = f.Value.Decimal(), f.Value.Fraction()
+	}
+	for _, c := range f.Changes {
+		out.Changes = append(out.Changes, change{c.On.String(), c.What.In(l)})
 	}
 	for _, r := range f.Reasons {
 		out.Reasons = append(out.Reasons, r.In(l))

@@ -66,7 +66,7 @@ func (d *doc) applied(bids []*scoring.Bid, c *criteria.Criterion) {
 func why(m *scoring.Mark, l lang.Lang) string {
 	f := m.Finding
 	if len(f.Opinions) == 0 {
-		s := lang.List(f.Reasons).In(l)
+		s := lang.Clauses(f.Reasons).In(l)
 		var sources []string
 		for _, x := range f.Facts {
 			if p := x.Provenance.In(l); p != "" {

@@ -307,5 +307,5 @@ func (d *doc) checks(lot *scoring.Lot, stage criteria.Stage) {
 }
 
 func reasons(f criteria.Finding, l lang.Lang) string {
-	return lang.List(f.Reasons).In(l)
+	return lang.Clauses(f.Reasons).In(l)
 }

@@ -164,11 +164,11 @@ func Step(s criteria.Step, l lang.Lang) string {
 	if s.Ref != "" {
 		out = s.Ref + " " + out
 	}
+	if s.Verdict != "" {
+		out += " → " + l.T("condition %s", s.Verdict.Name())
+	}
 	if s.Value != nil {
 		out = l.T("%s: %s", out, s.Value)
-	}
-	if s.Verdict != "" {
-		out += " → " + s.Verdict.Name().In(l)
 	}
 	if p := s.From.In(l); p != "" {
 		out += " [" + p + "]"

@@ -24,7 +24,7 @@ func (b *book) findings() {
 		for i, x := range facts {
 			found, reasons := "", ""
 			if i == 0 {
-				found, reasons = f.Text(l, b.e.Tender.Currency), lang.List(f.Reasons).In(l)
+				found, reasons = f.Text(l, b.e.Tender.Currency), lang.Clauses(f.Reasons).In(l)
 			}
 			s, row := list.room(1)
 			for col, t := range []string{lot, tenderer, name, found, reasons, x.Label.In(l), x.Value.In(l), x.Provenance.In(l)} {

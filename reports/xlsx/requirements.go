@@ -60,5 +60,5 @@ func fillCheck(s *sheet, row int, b *scoring.Bid, c scoring.Check, currency stri
 	s.text(6, row, scoring.NeedsText{Requirement: c.Requirement, Currency: currency}.In(l), style{kind: wrapped})
 	s.text(7, row, l.T(string(c.Requirement.Stage)), style{})
 	s.text(8, row, c.Requirement.Basis.In(l), style{kind: wrapped})
-	s.text(9, row, lang.List(c.Finding.Reasons).In(l), style{kind: wrapped})
+	s.text(9, row, lang.Clauses(c.Finding.Reasons).In(l), style{kind: wrapped})
 }
