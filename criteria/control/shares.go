@@ -277,9 +277,7 @@ func (x *examination) way(h holder) []criteria.Step {
 		out = append(out, criteria.Step{Title: lang.M("%s holds %s of %s indirectly, as stated", x.g.Name(h.node), amount(s), lang.Raw(x.facts.Entity(s.Held).Name))})
 	}
 	if len(out) == 0 {
-		if c := x.controlled(h); c != nil {
-			out = append(out, criteria.Step{Title: c})
-		}
+		out = append(out, criteria.Step{Title: x.controlled(h)})
 	}
 	return out
 }

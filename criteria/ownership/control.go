@@ -34,7 +34,7 @@ func (g *Graph) Ruled(holder, of int) (surely, possibly bool) {
 			possibly = true
 		}
 	}
-	return surely, possibly
+	return surely, surely || possibly
 }
 
 // ruled tells whether anything that was reached is tied to a node.

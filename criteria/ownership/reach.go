@@ -284,8 +284,8 @@ func (g *Graph) rivals(j int, surely bool) [][]int {
 	seen := map[string]bool{}
 	list := [][]int{}
 	for _, y := range g.Leaders(j) {
-		if y == g.Float {
-			continue
+		if g.entities[y].Kind == Aggregate && (surely || !g.isOpen(y)) {
+			continue // many holders are no higher one; those not known may be one
 		}
 		r.start([]int{y})
 		var bloc []int
