@@ -4,11 +4,18 @@
 //
 // The score is the sum over the objectives of points / 1000 x weight. It is never
 // clamped: a maximal set of answers gives 100.0756 % with the weights of June
-// 2026, by the calculator's own points. The SEAL is the lowest among all answers.
+// 2026, by the calculator's own points. The SEAL is the lowest among all answers; a
+// question without an answer leaves the SEAL of its objective unknown.
+//
+// Two figures are always given together: claimed, by the answers, and proven, where
+// an answer that nothing shows counts as the lowest one, and an answer that the
+// bid's own ownership or technology contradicts as the highest that they allow.
 package csf
 
 import (
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -19,7 +26,7 @@ var section = &criteria.Section{Key: "sovereignty", Read: readFacts}
 // Kind is the measure "csf".
 var Kind = criteria.Kind{
 	Name:     "csf",
-	Sections: []*criteria.Section{section},
+	Sections: []*criteria.Section{section, ownership.Section, technology.Section},
 	Read:     readSpec,
 }
 
@@ -36,6 +43,7 @@ type facts struct {
 type answered struct {
 	Answer
 	confidence string
+	at         source.Position
 	criteria.Provenance
 }
 
@@ -43,6 +51,7 @@ type answered struct {
 type scored struct {
 	percent exact.Number // of the objective's points
 	seal    *int
+	at      source.Position
 	criteria.Provenance
 }
 
@@ -71,7 +80,7 @@ func readFacts(n *source.Node) any {
 
 func (f *facts) answer(e source.Entry) {
 	id := e.KeyAt.OneOf(f.framework.criterionIDs()...)
-	value, a := e.Value, answered{}
+	value, a := e.Value, answered{at: e.KeyAt.At()}
 	if e.Value.IsMap() {
 		m := e.Value.Map()
 		value = m.Need("level")
@@ -92,7 +101,7 @@ func (f *facts) answer(e source.Entry) {
 
 func (f *facts) score(e source.Entry) {
 	id := e.KeyAt.OneOf(f.framework.objectiveIDs()...)
-	s := scored{}
+	s := scored{at: e.KeyAt.At()}
 	if !e.Value.IsMap() {
 		s.percent = e.Value.Percent()
 	} else {
@@ -108,6 +117,8 @@ func (f *facts) score(e source.Entry) {
 	if o := f.framework.objective(id); o != nil {
 		if highest := o.Maximum().Quo(f.framework.Nominal); s.percent.Sign() < 0 || highest.Less(s.percent) {
 			e.Value.Problem(lang.M("a score of %s, outside 0 %% to %s", exact.Percent{Number: s.percent}, exact.Percent{Number: highest}), lang.M("correct it"))
+		} else if s.seal != nil {
+			f.fits(o, s, e)
 		}
 		for _, c := range o.Criteria {
 			if _, also := f.answers[c.ID]; also {
@@ -130,183 +141,4 @@ func (o *Objective) Maximum() exact.Number {
 		sum = sum.Add(most)
 	}
 	return sum
-}
-
-// What the measure finds.
-const (
-	findScore = "score"
-	findSEAL  = "seal"
-)
-
-// seals are the levels of a SEAL, from worst to best.
-var seals = []string{"SEAL-0", "SEAL-1", "SEAL-2", "SEAL-3", "SEAL-4"}
-
-type measure struct {
-	framework  *Framework
-	find       string
-	weights    map[string]exact.Number
-	weightSet  string
-	objective  string // only that one, if given
-	unanswered string
-}
-
-func readSpec(c *criteria.Context) criteria.Measure {
-	m := &measure{framework: Newest(), find: findScore, unanswered: "refused", weightSet: "calculator-2026-06"}
-	if n := c.With.Get("version"); n != nil {
-		if f := version(n.OneOf(versions()...)); f != nil {
-			m.framework = f
-		}
-	}
-	if n := c.With.Get("find"); n != nil {
-		m.find = n.OneOf(findScore, findSEAL)
-	}
-	if n := c.With.Get("weights"); n != nil {
-		m.weightSet = n.OneOf(m.framework.weightSets()...)
-	}
-	m.weights = m.framework.WeightSets[m.weightSet]
-	if n := c.With.Get("objective"); n != nil {
-		m.objective = n.OneOf(m.framework.objectiveIDs()...)
-	}
-	if n := c.With.Get("unanswered"); n != nil {
-		m.unanswered = n.OneOf("refused", "no-points")
-	}
-	return m
-}
-
-func (m *measure) Unit() criteria.Unit {
-	if m.find == findSEAL {
-		return criteria.Level
-	}
-	return criteria.Number
-}
-
-func (m *measure) Levels() []string {
-	if m.find == findSEAL {
-		return seals
-	}
-	return nil
-}
-
-// outcome is what an objective comes to.
-type outcome struct {
-	*Objective
-	share      exact.Number // points / 1000: a fraction of 1 that can pass 1
-	seal       int          // -1 if it cannot be told
-	unanswered []string
-	binding    []*Criterion // answered at the lowest SEAL
-	stated     bool         // only its score is known
-	low        int          // answers of low confidence
-	from       criteria.Provenance
-}
-
-func (m *measure) outcomes(f *facts) []outcome {
-	var out []outcome
-	for _, o := range m.framework.Objectives {
-		if m.objective != "" && o.ID != m.objective {
-			continue
-		}
-		r := outcome{Objective: o, seal: -1}
-		if s, known := f.scores[o.ID]; known {
-			r.stated, r.share, r.from = true, s.percent, s.Provenance.Or(f.Provenance)
-			if s.seal != nil {
-				r.seal = *s.seal
-			}
-			out = append(out, r)
-			continue
-		}
-		points := exact.Zero
-		for _, c := range o.Criteria {
-			a, known := f.answers[c.ID]
-			if !known {
-				r.unanswered = append(r.unanswered, c.ID)
-				continue
-			}
-			points = points.Add(a.Points)
-			if a.confidence == "low" {
-				r.low++
-			}
-			if r.seal < 0 || a.SEAL < r.seal {
-				r.seal, r.binding = a.SEAL, nil
-			}
-			if a.SEAL == r.seal {
-				r.binding = append(r.binding, c)
-			}
-		}
-		r.share = points.Quo(m.framework.Nominal)
-		out = append(out, r)
-	}
-	return out
-}
-
-func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	f, stated := c.Facts[section.Key].(*facts)
-	if !stated {
-		return criteria.MissingFact(c.At,
-			lang.M("bid %q does not answer the sovereignty framework", c.Bid),
-			lang.M("add sovereignty: with its answers"))
-	}
-	if f.framework != m.framework {
-		return criteria.MissingFact(f.at,
-			lang.M("bid %q answers version %s of the framework; the tender asks for %s", c.Bid, f.framework.Version, m.framework.Version),
-			lang.M("have it answer that version"))
-	}
-	results := m.outcomes(f)
-	if gaps := m.gaps(c, f, results); len(gaps) > 0 {
-		return criteria.Finding{Outcome: criteria.Missing, Unit: m.Unit(), Gaps: gaps}
-	}
-	out := criteria.Finding{Outcome: criteria.Established, Unit: m.Unit(), Steps: m.steps(f, results), Profile: m.profile(results), Facts: m.facts(f)}
-	score, seal := m.score(results), lowest(results)
-	if m.find == findScore {
-		out.Value, out.Symbol = score, lang.Same("%")
-	} else if seal < 0 {
-		out.Outcome = criteria.Unknown
-	} else {
-		out.Level = seals[seal]
-	}
-	out.Reasons = m.reasons(score, seal, results)
-	for _, r := range results {
-		if len(r.unanswered) > 0 {
-			out.Notices = append(out.Notices, criteria.Notice{At: f.at,
-				What: lang.N(len(r.unanswered), "bid %q: %d question of %s is unanswered and gives no points: %s",
-					"bid %q: %d questions of %s are unanswered and give no points: %s", c.Bid, len(r.unanswered), r.ID, source.Words(r.unanswered))})
-		}
-	}
-	return out
-}
-
-// gaps lists the questions without an answer.
-func (m *measure) gaps(c criteria.Case, f *facts, results []outcome) []criteria.Gap {
-	if m.unanswered == "no-points" {
-		return nil
-	}
-	var out []criteria.Gap
-	for _, r := range results {
-		if len(r.unanswered) > 0 {
-			out = append(out, criteria.Gap{At: f.at,
-				What: lang.M("bid %q leaves %d of %d questions of %s unanswered: %s", c.Bid, len(r.unanswered), len(r.Criteria), r.ID, source.Words(r.unanswered)),
-				Do:   lang.M("answer them, or write unanswered: no-points in the tender as the framework's calculator does")})
-		}
-	}
-	return out
-}
-
-// score gives the weighted score in percent, or that of one objective.
-func (m *measure) score(results []outcome) exact.Number {
-	if m.objective != "" {
-		return results[0].share.Mul(exact.Hundred)
-	}
-	sum := exact.Zero
-	for _, r := range results {
-		sum = sum.Add(r.share.Mul(m.weights[r.ID]))
-	}
-	return sum
-}
-
-// lowest gives the SEAL of all objectives, -1 if it cannot be told.
-func lowest(results []outcome) int {
-	seal := 4
-	for _, r := range results {
-		seal = min(seal, r.seal)
-	}
-	return seal
 }

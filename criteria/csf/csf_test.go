@@ -8,17 +8,35 @@ import (
 	"testing"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
 
+// find measures answers as claimed, where the settings do not say otherwise.
 func find(t *testing.T, with, answers string) criteria.Finding {
+	t.Helper()
+	if !strings.Contains(with, "counts:") {
+		with = strings.Replace(strings.Replace(with, "{", "{counts: claimed, ", 1), ", }", "}", 1)
+	}
+	return finding(t, with, answers, "", "")
+}
+
+// finding measures answers beside ownership and technology; there.pdf is the one
+// document of the dossier.
+func finding(t *testing.T, with, answers, owners, tech string) criteria.Finding {
 	t.Helper()
 	problems := &source.Problems{}
 	spec := source.Parse("tender.yaml", []byte(with), problems)
 	m := Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, ID: "c", Entry: spec.Map(), With: spec.Map()})
-	c := criteria.Case{Bid: "b", Facts: criteria.Facts{}}
+	c := criteria.Case{Bid: "b", Facts: criteria.Facts{}, InDossier: func(e criteria.Evidence) bool { return e.File == "there.pdf" }}
+	for s, text := range map[*criteria.Section]string{ownership.Section: owners, technology.Section: tech} {
+		if text != "" {
+			c.Facts[s.Key] = s.Read(source.Parse("bid.yaml", []byte(text), problems))
+		}
+	}
 	if answers != "" {
 		c.Facts["sovereignty"] = section.Read(source.Parse("bid.yaml", []byte(answers), problems))
 	}

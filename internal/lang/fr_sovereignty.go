@@ -138,13 +138,11 @@ var frenchSovereignty = map[string]string{
 	"from answer %d (%s) to answer %d (%s)":     "de la réponse %d (%s) à la réponse %d (%s)",
 	"no answer gives it":                        "aucune réponse ne le donne",
 	"only the result of the objective is known": "seul le résultat de l'objectif est connu",
-	"score %s, %s":                              "score %s, %s",
 	"score of %s":                               "score de %s",
 	"the SEAL is set by: %s":                    "le SEAL est fixé par : %s",
 	"unanswered":                                "sans réponse",
 	"weighted score, weights %s":                "score pondéré, poids %s",
 	"what %s would take":                        "ce que %s demanderait",
-	"bid %q: %d questions of %s are unanswered and give no points: %s": "offre %q : %d questions de %s sont sans réponse et ne donnent pas de points : %s",
 
 	// what is wrong, and what to do
 	"%q does not say whose technology it looks at": "%q ne dit pas de quelle technologie il s'agit",
