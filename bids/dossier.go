@@ -31,7 +31,8 @@ import (
 // Dossier is a tender with its bids.
 type Dossier struct {
 	Tender      *criteria.Tender
-	Bids        []*Bid // by ID
+	Language    lang.Lang // that the tender states, though it may not be read; "" if none
+	Bids        []*Bid    // by ID
 	Evaluators  []Evaluator
 	Corrections []Correction
 	Decisions   Decisions
@@ -72,6 +73,7 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 	if n := r.parse("tender.yaml"); n != nil {
 		d.Tender = criteria.Read(n, kinds)
 		d.Warnings = append(d.Warnings, d.Tender.Warnings...)
+		d.Warnings = append(d.Warnings, d.Problems.Warnings()...)
 	}
 	return d, nil
 }
@@ -256,6 +258,9 @@ func (r *reader) record(name string, data []byte, err error) (ok bool) {
 	var not *regular.Not
 	switch {
 	case err == nil:
+		if name == "tender.yaml" {
+			r.d.Language = source.Language(data)
+		}
 		r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))
 		return true
 	case errors.Is(err, fs.ErrNotExist):

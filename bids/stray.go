@@ -39,7 +39,7 @@ func (r *reader) listed(dir string, e fs.DirEntry, entries []fs.DirEntry) string
 			r.d.warn(source.Problem{Position: at, What: lang.M("the folder is not read"), Do: lang.M("move its files up into %s, if they count", lang.Raw(dir))})
 		}
 	case isYAML:
-		r.d.Problems.Add(at, lang.M("%q cannot be an identifier", source.Visible(id)), renameTo(source.IDFor(id), dir, entries))
+		r.d.Problems.Add(at, lang.M("%q cannot be an identifier", id), renameTo(source.IDFor(id), dir, entries))
 	case likeYAML.MatchString(name):
 		stem := name[:likeYAML.FindStringIndex(name)[0]]
 		r.d.Problems.Add(at, lang.M("the file is not read, since its name does not end in .yaml"), renameTo(source.IDFor(stem), dir, entries))

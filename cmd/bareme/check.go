@@ -24,7 +24,7 @@ why it matters, the decision and what to do. It writes nothing.`),
 		Example: `  bareme check my-tender
   bareme check my-tender --strict
   bareme check my-tender --json`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: true, Method: true}})
 			if err == nil && strict {
@@ -65,10 +65,13 @@ why it matters, the decision and what to do. It writes nothing.`),
 var errQuiet = errors.New("the dossier was refused")
 
 func (a *app) checkJSON(e *study.Study, found *source.Error) error {
-	l := a.lang(lang.EN)
+	l := a.speech()
 	doc := map[string]any{"problems": data.Warnings(nil, l), "warnings": data.Warnings(nil, l)}
 	if found != nil {
 		doc["problems"] = data.Warnings(found.Problems, l)
+		if found.More > 0 {
+			doc["more"] = found.More
+		}
 	}
 	if e != nil {
 		doc["warnings"] = data.Warnings(e.Warnings, l)

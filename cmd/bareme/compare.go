@@ -24,7 +24,7 @@ as published: for each bid its rank, total and margin to the winner, or why it i
 set aside.`),
 		Example: `  bareme compare examples/health-data-hub
   bareme compare my-tender --scenario what-if.yaml --json`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: true}, files: files})
 			if err != nil {

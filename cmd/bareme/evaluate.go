@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
 	"slices"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
-	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/scoring/robustness"
@@ -33,7 +31,7 @@ nothing is written.`),
   bareme evaluate my-tender --lang fr --out results --formats pdf,xlsx
   bareme evaluate my-tender --draft       # what is there so far, PROVISIONAL on every page
   bareme evaluate my-tender --json        # the evaluation on standard output, no file`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			chosen, err := a.choose(formats)
 			if err != nil {
@@ -97,14 +95,10 @@ func (a *app) choose(names []string) ([]reports.Format, error) {
 	return out, nil
 }
 
-func (a *app) notFolder(dir string) error {
-	return refusal{errors.New(a.lang(lang.EN).T("%s is not a folder: give the folder that holds tender.yaml", dir))}
-}
-
 // dossier reads the dossier in a folder.
 func (a *app) dossier(dir string) (*bids.Dossier, error) {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, a.notFolder(dir)
+	if err := a.folder(dir); err != nil {
+		return nil, err
 	}
 	watch, done := a.watchEvidence()
 	d, err := bids.Load(dir, kinds.All, watch)
@@ -112,8 +106,8 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if err != nil {
 		return nil, refusal{err}
 	}
-	if d.Tender != nil && a.language == "" {
-		a.language = string(d.Tender.Language) // for what is wrong with it
+	if a.language == "" {
+		a.language = string(d.Language) // for what is wrong with it
 	}
 	return d, nil
 }

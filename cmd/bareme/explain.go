@@ -23,7 +23,7 @@ func (a *app) explain() *cobra.Command {
 to the facts and their evidence; or one requirement or criterion alone.`),
 		Example: `  bareme explain examples/health-data-hub s3ns
   bareme explain examples/health-data-hub s3ns us-dependence --lang en`,
-		Args: cobra.RangeArgs(2, 3),
+		Args: a.takes(2, 3),
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: true}})
 			if err != nil {

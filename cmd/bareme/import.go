@@ -38,9 +38,9 @@ Standard, version 0.4, and prints the section ownership: to put in a bid's file.
 What the section does not carry is listed on the error output.`),
 		Example: `  bareme import ownership statements.json
   bareme import ownership statements.json --of ad3f6c2fcc9e --out ownership.yaml`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			l := a.lang(lang.EN)
+			l := a.speech()
 			data, err := a.readInput(args[0])
 			if err != nil {
 				return err
@@ -74,7 +74,7 @@ first row names the columns: provider, service, source and as_of, which each row
 must give; activities, version, decision, from, to, j0, j1, j2, j3 and note.`),
 		Example: `  bareme import qualifications register.csv
   bareme import qualifications register.csv my-tender`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: a.takes(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := a.readInput(args[0])
 			if err != nil {
@@ -86,7 +86,7 @@ must give; activities, version, decision, from, to, j0, j1, j2, j3 and note.`),
 				return err
 			}
 			if len(args) == 1 {
-				a.printRegister(register, a.lang(lang.EN))
+				a.printRegister(register, a.speech())
 				return nil
 			}
 			return a.putRegister(args[1], secnumcloud.Register, register, data)
@@ -125,7 +125,7 @@ func (a *app) putRegister(dir string, r *criteria.Register, register any, data [
 
 // readInput reads a file that is named on the command line.
 func (a *app) readInput(name string) ([]byte, error) {
-	l := a.lang(lang.EN)
+	l := a.speech()
 	data, err := regular.ReadPath(name, source.MaxSize)
 	var not *regular.Not
 	switch {

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bareme/bareme/examples"
-	"github.com/bareme/bareme/internal/lang"
 )
 
 func (a *app) initialise() *cobra.Command {
@@ -22,7 +21,7 @@ func (a *app) initialise() *cobra.Command {
 		Short: a.T("Make a commented dossier to start from"),
 		Example: `  bareme init my-tender
   bareme init my-tender --template health-data-hub`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(examples.Templates(), template) {
 				return errors.New(a.T("unknown template %q: use %s", template, strings.Join(examples.Templates(), ", ")))
@@ -36,11 +35,11 @@ func (a *app) initialise() *cobra.Command {
 
 // copyTemplate copies a template into a folder that holds no dossier yet.
 func (a *app) copyTemplate(template, dir string) error {
-	l := a.lang(lang.EN)
+	l := a.speech()
 	if _, err := os.Stat(filepath.Join(dir, "tender.yaml")); err == nil {
 		return refusal{errors.New(l.T("%s already holds a dossier: choose another folder", dir))}
 	}
-	files, err := examples.Template(template)
+	files, err := examples.TemplateIn(template, l)
 	if err != nil {
 		return refusal{err}
 	}
@@ -74,6 +73,6 @@ func (a *app) copyTemplate(template, dir string) error {
 	for _, name := range written {
 		fmt.Fprintln(a.out, l.T("written: %s", name))
 	}
-	fmt.Fprintln(a.out, l.T("Next: edit tender.yaml, then run: bareme evaluate %s", dir))
+	fmt.Fprintln(a.out, l.T("Next: edit tender.yaml, then run: %s", command("evaluate", notAFlag(dir))))
 	return nil
 }

@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", filepath.Join(root, "examples"))
+			env.Setenv("LAW", "l'école")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -25,7 +25,7 @@ func (a *app) watchEvidence() (watch bids.Watch, done func()) {
 			return
 		}
 		said, drawn = now, true
-		l := a.lang(lang.EN)
+		l := a.speech()
 		line := l.T("reading %s: %s of %s GB", document, lang.Raw(gigabytes(read, l)), lang.Raw(gigabytes(size, l)))
 		fmt.Fprintf(a.err, format, line)
 	}

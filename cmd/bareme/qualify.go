@@ -28,7 +28,7 @@ prices, and writes qualification.xlsx. It warns of a qualification that lapses
 before go-live or during the contract.`),
 		Example: `  bareme qualify examples/health-data-hub
   bareme qualify my-tender --json`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !asJSON {
 				a.settle(args[0], out)

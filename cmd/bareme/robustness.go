@@ -42,7 +42,7 @@ simulation, how often each bid takes each rank when weights, marks and prices
 vary. Ctrl-C prints what is known so far.`),
 		Example: `  bareme robustness examples/health-data-hub
   bareme robustness my-tender --spread 10 --band 3 --samples 1000000`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			var err error
 			if o.Ways, err = a.waysNamed(ways); err != nil {
@@ -91,7 +91,7 @@ func (a *app) waysNamed(names []string) ([]scoring.Weighing, error) {
 			for _, w := range waysOf {
 				known = append(known, string(w))
 			}
-			return nil, fmt.Errorf("%s", unknownWord(a.lang(lang.EN), n, known))
+			return nil, fmt.Errorf("%s", unknownWord(a.speech(), n, known))
 		}
 		out = append(out, scoring.Weighing(n))
 	}

@@ -23,26 +23,13 @@ const (
 // app is what every subcommand shares.
 type app struct {
 	out, err io.Writer
+	args     []string // of the command line
 	language string
 	help     lang.Lang // of the help, which is written before the flags are read
 }
 
 // T gives a sentence of the help.
 func (a *app) T(sentence string, args ...any) string { return a.help.T(sentence, args...) }
-
-// helpLanguage finds the language asked for among arguments not yet parsed.
-func helpLanguage(args []string) lang.Lang {
-	for i, arg := range args {
-		value, ok := strings.CutPrefix(arg, "--lang=")
-		if arg == "--lang" && i+1 < len(args) {
-			value, ok = args[i+1], true
-		}
-		if l, known := lang.Parse(value); ok && known {
-			return l
-		}
-	}
-	return lang.EN
-}
 
 // refusal is an error about the input, not about the command line.
 type refusal struct{ error }
@@ -51,15 +38,19 @@ func (r refusal) Unwrap() error { return r.error }
 
 // run runs the command and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	out := &output{Writer: stdout}
-	a := &app{out: out, err: stderr, help: helpLanguage(args)}
+	out := &output{Writer: screen{stdout}}
+	stderr = screen{stderr}
+	a := &app{out: out, err: stderr, args: args, help: askedLanguage(args)}
+	if a.help == "" {
+		a.help = userLanguage()
+	}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
 	if out.err != nil {
-		fmt.Fprintln(stderr, "bareme: "+a.lang(lang.EN).T("the output cannot be written: %s", out.err))
+		fmt.Fprintln(stderr, "bareme: "+a.speech().T("the output cannot be written: %s", out.err))
 		return refused
 	}
 	var problems *source.Error
@@ -69,16 +60,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case err == nil:
 		return done
 	case errors.As(err, &s):
-		fmt.Fprintln(stderr, "bareme: "+a.lang(lang.EN).T("stopped: nothing was written, and nothing that was there is lost"))
+		fmt.Fprintln(stderr, "bareme: "+a.speech().T("stopped: nothing was written, and nothing that was there is lost"))
 		return s.code()
 	case errors.As(err, &problems):
-		a.printProblems(problems.Problems)
+		a.printProblems(problems)
 		return refused
 	case errors.As(err, &r):
 		fmt.Fprintln(stderr, "bareme: "+r.Error())
 		return refused
 	}
-	fmt.Fprintf(stderr, "bareme: %v\n%s\n", err, a.lang(lang.EN).T("Run bareme --help for how to use it."))
+	fmt.Fprintf(stderr, "bareme: %v\n%s\n", a.commandFault(root, err), a.speech().T("Run bareme --help for how to use it."))
 	return misused
 }
 
@@ -100,7 +91,7 @@ workbook, a PDF report and data.`),
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if _, ok := lang.Parse(a.language); a.language != "" && !ok {
-				return fmt.Errorf("unknown language %q: use fr or en", a.language)
+				return errors.New(a.T("unknown language %q: use fr or en", source.Visible(a.language)))
 			}
 			return nil
 		},
@@ -110,9 +101,38 @@ workbook, a PDF report and data.`),
 		"Usage:", a.T("Usage:"), "Examples:", a.T("Examples:"), "Available Commands:", a.T("Available Commands:"),
 		"Global Flags:", a.T("Global Flags:"), "Flags:", a.T("Flags:"),
 		"for more information about a command", a.T("for more information about a command"), `Use "`, a.T("Use")+` "`,
+		"[command]", a.T("[command]"), "{{.UseLine}}", "{{.UseLine}} "+a.T("[flags]"),
 	).Replace(root.UsageTemplate()))
+	root.SetFlagErrorFunc(a.flagFault)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(a.helpOn(root))
 	root.AddCommand(a.evaluate(), a.compare(), a.robustness(), a.simulate(), a.check(), a.qualify(), a.explain(), a.imports(), a.initialise(), a.schema(), a.version())
+	a.describeHelp(root)
 	return root
+}
+
+// helpOn is the command that prints the help of another.
+func (a *app) helpOn(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: a.T("Print the help of a command"),
+		RunE: func(_ *cobra.Command, words []string) error {
+			c, rest, err := root.Find(words)
+			if err != nil || len(rest) > 0 {
+				return fmt.Errorf("unknown command %q for %q", strings.Join(words, " "), "bareme")
+			}
+			return c.Help()
+		},
+	}
+}
+
+// describeHelp writes what the flag --help of each command does.
+func (a *app) describeHelp(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true // the template says it
+	c.Flags().BoolP("help", "h", false, a.T("print this help"))
+	for _, sub := range c.Commands() {
+		a.describeHelp(sub)
+	}
 }
 
 // lang gives the language asked for, or else the one given.
@@ -127,6 +147,9 @@ func (a *app) lang(otherwise lang.Lang) lang.Lang {
 func colourful(w io.Writer) bool {
 	if o, wrapped := w.(*output); wrapped {
 		w = o.Writer
+	}
+	if s, wrapped := w.(screen); wrapped {
+		w = s.Writer
 	}
 	f, ok := w.(*os.File)
 	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {

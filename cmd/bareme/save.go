@@ -28,7 +28,7 @@ func outDir(dir, out string) string {
 func (a *app) settle(dir, out string) {
 	finished, err := fileset.Settle(outDir(dir, out))
 	if err == nil && len(finished) > 0 {
-		fmt.Fprintln(a.err, a.lang(lang.EN).T("note: an earlier run was stopped while it wrote to %s; its files are now in place: %s",
+		fmt.Fprintln(a.err, a.speech().T("note: an earlier run was stopped while it wrote to %s; its files are now in place: %s",
 			outDir(dir, out), strings.Join(finished, ", ")))
 	}
 }

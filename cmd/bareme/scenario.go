@@ -8,7 +8,6 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -44,7 +43,7 @@ func (a *app) load(ctx context.Context, dir string, ask asked) (*study.Study, er
 			return nil, err
 		}
 		if len(ask.As.Sweeps) > 0 {
-			return nil, errors.New(a.lang(lang.EN).T("the scenario %q sweeps over values: use bareme compare", ask.As.ID))
+			return nil, errors.New(a.speech().T("the scenario %q sweeps over values: use bareme compare", ask.As.ID))
 		}
 	}
 	return study.Run(ctx, d, ask.Ask)
@@ -60,14 +59,14 @@ func (a *app) scenario(d *bids.Dossier, name string) (*criteria.Scenario, error)
 		known = append(known, s.ID)
 	}
 	if !strings.HasSuffix(name, ".yaml") {
-		return nil, errors.New(unknownWord(a.lang(lang.EN), name, append(known, "FILE.yaml")))
+		return nil, errors.New(unknownWord(a.speech(), name, append(known, "FILE.yaml")))
 	}
 	list, err := a.scenarioFile(name)
 	if err != nil {
 		return nil, err
 	}
 	if len(list) != 1 {
-		return nil, errors.New(a.lang(lang.EN).N(len(list), "%s holds %d scenario, expected one", "%s holds %d scenarios, expected one", name, len(list)))
+		return nil, errors.New(a.speech().N(len(list), "%s holds %d scenario, expected one", "%s holds %d scenarios, expected one", name, len(list)))
 	}
 	return list[0], nil
 }

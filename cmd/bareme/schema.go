@@ -16,7 +16,7 @@ complete keys while you write: save it and put at the top of tender.yaml
   # yaml-language-server: $schema=tender.schema.json`),
 		Example: `  bareme schema tender > tender.schema.json
   bareme schema evaluation`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      cobra.MatchAll(a.takes(1, 1), a.among(schema.Names())),
 		ValidArgs: schema.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := schema.Text(args[0])

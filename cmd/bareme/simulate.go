@@ -35,7 +35,7 @@ formula would do. It needs tender.yaml alone; its key simulation says what the b
 are drawn from. It writes simulation.pdf, a note to file.`),
 		Example: `  bareme simulate my-tender
   bareme simulate my-tender --rounds 100000 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: a.takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !asJSON {
 				a.settle(args[0], out)
@@ -75,15 +75,15 @@ are drawn from. It writes simulation.pdf, a note to file.`),
 
 // tender reads the tender of a dossier, which needs no bids yet.
 func (a *app) tender(dir string) (*bids.Dossier, error) {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, a.notFolder(dir)
+	if err := a.folder(dir); err != nil {
+		return nil, err
 	}
 	d, err := bids.LoadTender(dir, kinds.All)
 	if err != nil {
 		return nil, refusal{err}
 	}
-	if d.Tender != nil && a.language == "" {
-		a.language = string(d.Tender.Language)
+	if a.language == "" {
+		a.language = string(d.Language)
 	}
 	return d, d.Problems.Err()
 }

@@ -129,19 +129,16 @@ func (a *app) printWarnings(ps []source.Problem, l lang.Lang) {
 	}
 }
 
-// maxProblems is how many problems are printed; nobody reads more at once.
-const maxProblems = 50
-
-func (a *app) printProblems(ps []source.Problem) {
-	l := a.lang(lang.EN)
-	for i, p := range ps {
-		if i == maxProblems {
-			fmt.Fprintln(a.err, l.T("and %d more", len(ps)-i))
-			break
-		}
+func (a *app) printProblems(e *source.Error) {
+	l := a.speech()
+	for _, p := range e.Problems {
 		fmt.Fprintln(a.err, p.In(l))
 	}
-	fmt.Fprintln(a.err, l.N(len(ps), "%d problem; nothing was written", "%d problems; nothing was written", len(ps)))
+	if e.More > 0 {
+		fmt.Fprintln(a.err, l.T("and %d more", e.More))
+	}
+	n := len(e.Problems) + e.More
+	fmt.Fprintln(a.err, l.N(n, "%d problem; nothing was written", "%d problems; nothing was written", n))
 }
 
 func (a *app) printRemarks(m *scoring.MethodCheck, l lang.Lang) {

@@ -16,7 +16,7 @@ func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: a.T("Print the version"),
-		Args:  cobra.NoArgs,
+		Args:  a.takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(a.out, "bareme %s\nformat %s\n", release, data.Format)
 			if info, ok := debug.ReadBuildInfo(); ok {

@@ -24,6 +24,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchFiles)
 	maps.Copy(all, frenchDependence)
 	maps.Copy(all, frenchMistakes)
+	maps.Copy(all, frenchUsage)
 	return all
 }()
 
@@ -245,7 +246,6 @@ var frenchReports = map[string]string{
 	"and %d more":                                                   "et %d de plus",
 	"%s already holds a dossier: choose another folder":             "%s contient déjà un dossier : choisissez un autre répertoire",
 	"%s is not a folder: give the folder that holds tender.yaml":    "%s n'est pas un répertoire : donnez celui qui contient tender.yaml",
-	"Next: edit tender.yaml, then run: bareme evaluate %s":          "Ensuite : modifiez tender.yaml, puis lancez : bareme evaluate %s",
 	"Run bareme --help for how to use it.":                          "Lancez bareme --help pour le mode d'emploi.",
 	"not ranked: %s – facts or marks are missing":                   "non classée : %s – des faits ou des notes manquent",
 	"set aside: %s – %s (%s)":                                       "écartée : %s – %s (%s)",
