@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"time"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -16,13 +18,33 @@ type Firmness struct {
 	Dominance   []Dominance
 	Deciding    []Deciding
 	Acceptance  []*Acceptance
-	// TipsLeftOut tells that the search for some tipping points was given up
-	// because it took too many steps.
-	TipsLeftOut int
-	// Stopped tells that the analysis was stopped before all that is exact was
-	// found: what is not there may exist.
-	Stopped bool
+	// LeftOut is what was to be looked at and is not there.
+	LeftOut LeftOut
+	Stop    Stop          // why the analysis ended before its end
+	Time    time.Duration // that it was given, where it ran out
 }
+
+// LeftOut counts what an analysis did not look at, or not to the end: because it was
+// stopped, or because a search took too many steps.
+type LeftOut struct {
+	Weights, Prices, Marks, Withdrawals, Formulas, Deciding int
+	Draws                                                   int // of all simulations
+}
+
+// Any tells whether anything but draws was left out.
+func (l LeftOut) Any() bool {
+	l.Draws = 0
+	return l != LeftOut{}
+}
+
+// Stop is why an analysis ended before its end.
+type Stop string
+
+// The reasons.
+const (
+	Interrupted Stop = "interrupted"
+	OutOfTime   Stop = "out-of-time"
+)
 
 // Stability is the interval of a criterion's weight in which the award stays, the
 // other criteria of its level making room in proportion.

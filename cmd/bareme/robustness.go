@@ -196,9 +196,9 @@ func (a *app) printTips(e *study.Study, f *scoring.Firmness, l lang.Lang) {
 	for _, r := range rows {
 		fmt.Fprintf(a.out, "  %s %s → %s  (%s)  %s\n", pad(shorten(r.What, 48), 48), r.Now, r.Needed, r.Change, r.Then)
 	}
-	if f.TipsLeftOut > 0 {
-		fmt.Fprintln(a.out, "  "+l.N(f.TipsLeftOut, "%d search for a price was given up: too many roundings",
-			"%d searches for a price were given up: too many roundings", f.TipsLeftOut))
+	if f.LeftOut.Prices > 0 {
+		fmt.Fprintln(a.out, "  "+l.N(f.LeftOut.Prices, "%d search for a price was given up: too many roundings",
+			"%d searches for a price were given up: too many roundings", f.LeftOut.Prices))
 	}
 }
 

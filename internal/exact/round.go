@@ -16,6 +16,14 @@ const (
 // Modes lists the rounding modes in the order they are offered.
 var Modes = []Mode{HalfUp, HalfEven, Down, Up}
 
+// Error tells how far a rounding can be from what it rounds.
+func (m Mode) Error(places int) Number {
+	if m == HalfUp || m == HalfEven {
+		return Unit(places).Quo(Int(2))
+	}
+	return Unit(places)
+}
+
 // Round gives n with the given number of decimals.
 func (n Number) Round(places int, mode Mode) Number {
 	if q, ok := n.scaledSmall(places, mode); ok {

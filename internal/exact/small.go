@@ -127,29 +127,54 @@ func (n Number) scaledSmall(places int, mode Mode) (int64, bool) {
 	if !ok || places >= len(smallPowers) {
 		return 0, false
 	}
-	high, low := bits.Mul64(magnitude(num), uint64(smallPowers[places]))
-	if high >= uint64(den) {
+	return roundedQuotient(magnitude(num), uint64(smallPowers[places]), uint64(den), num < 0, mode)
+}
+
+// roundedQuotient gives a x b / den, rounded to a whole number.
+func roundedQuotient(a, b, den uint64, negative bool, mode Mode) (int64, bool) {
+	high, low := bits.Mul64(a, b)
+	if high >= den {
 		return 0, false // the quotient would take two words
 	}
-	q, rest := bits.Div64(high, low, uint64(den))
+	q, rest := bits.Div64(high, low, den)
 	if q >= math.MaxInt64 {
 		return 0, false
 	}
 	if rest != 0 {
 		up := mode == Up
 		if mode == HalfUp || mode == HalfEven {
-			left := uint64(den) - rest
+			left := den - rest
 			up = rest > left || rest == left && (mode == HalfUp || q&1 == 1)
 		}
 		if up {
 			q++
 		}
 	}
-	if num < 0 {
+	if negative {
 		return -int64(q), true
 	}
 	return int64(q), true
 }
+
+// ProductUnits gives n x m rounded to so many decimals, in units of the last: what
+// n.Mul(m).Round(places, mode) holds, without making a number of it. ok is false
+// where a word does not hold it.
+func (n Number) ProductUnits(m Number, places int, mode Mode) (units int64, ok bool) {
+	a, b, ok1 := n.small()
+	c, d, ok2 := m.small()
+	if ok1 && ok2 && places < len(smallPowers) {
+		high, low := bits.Mul64(magnitude(a), magnitude(c))
+		if den, fits := times(b, d); fits && high == 0 {
+			if units, ok = roundedQuotient(low, uint64(smallPowers[places]), uint64(den), (a < 0) != (c < 0), mode); ok {
+				return units, true
+			}
+		}
+	}
+	return n.Mul(m).scaledSmall(places, mode)
+}
+
+// Units gives a number of units of the last of so many decimals.
+func Units(units int64, places int) Number { return Int(units).Mul(Unit(places)) }
 
 // decimals gives how many decimals write the number exactly, if so many as a word
 // can take do.

@@ -55,6 +55,9 @@ func TestSmallNumbersAgreeWithRationals(t *testing.T) {
 		places := rapid.IntRange(0, 20).Draw(t, "places")
 		mode := rapid.SampledFrom(Modes).Draw(t, "mode")
 		large := Number{r: x} // the same number, held the other way
+		if units, ok := a.ProductUnits(b, places, mode); ok {
+			same("rounded product", Units(units, places), large.Mul(b).Round(places, mode).Rat())
+		}
 		same("rounding", a.Round(places, mode), large.Round(places, mode).Rat())
 		if got, want := a.Decimal(), large.Decimal(); got != want {
 			t.Fatalf("decimal of %s: %s, want %s", x, got, want)

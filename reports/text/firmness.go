@@ -71,7 +71,7 @@ func nearestWeight(f *scoring.Firmness, l lang.Lang) string {
 	case s != nil:
 		return l.T("Of all weights changed alone, the nearest to change the award is that of %s: %s instead of %s; %s then.",
 			Title(s.Criterion, l), Exactly(b.Turn.Weight, l), Exactly(s.Criterion.Weight, l), firstText(b.Turn.First, l))
-	case len(f.Weights) == 0 || f.Stopped:
+	case len(f.Weights) == 0 || f.LeftOut.Weights > 0:
 		return ""
 	}
 	return l.T("No weight changed alone, the others of its level in proportion, gives another award.")
@@ -84,7 +84,7 @@ func nearestPrice(e *study.Study, f *scoring.Firmness, l lang.Lang) string {
 		t := tips[0]
 		return l.T("Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
 			t.Bid.Name(), Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l))
-	case !priced(e, f.Lot) || f.Stopped || f.TipsLeftOut > 0:
+	case !priced(e, f.Lot) || f.LeftOut.Prices > 0:
 		return ""
 	}
 	return l.T("No price changed alone, from one cent to twice what it is, gives another award.")
@@ -97,7 +97,7 @@ func nearestMark(f *scoring.Firmness, l lang.Lang) string {
 		t := tips[0]
 		return l.T("Of all marks changed alone, the nearest to change the award is that of %s on %s: %s instead of %s out of %s; %s then.",
 			t.Bid.Name(), Title(t.Criterion, l), markText(t.To, l), Number(t.From, l), t.Criterion.Scale, firstText(t.Winners, l))
-	case f.Stopped || !slices.ContainsFunc(criteria.Leaves(f.Lot.Criteria), func(c *criteria.Criterion) bool { return !inMoney(c) }):
+	case f.LeftOut.Marks > 0 || !slices.ContainsFunc(criteria.Leaves(f.Lot.Criteria), func(c *criteria.Criterion) bool { return !inMoney(c) }):
 		return ""
 	}
 	return l.T("No mark changed alone gives another award.")
@@ -123,7 +123,7 @@ func withdrawals(f *scoring.Firmness, l lang.Lang) string {
 	switch {
 	case len(turned) > 0:
 		return l.T("The award depends on a bid that loses: %s.", strings.Join(turned, " ; "))
-	case f.Stopped || len(f.Withdrawals) == 0:
+	case f.LeftOut.Withdrawals > 0 || len(f.Withdrawals) == 0:
 		return ""
 	case order > 0:
 		return l.N(order, "Without any one of the losing bids the award is the same; the order of the others changes in %d case.",
@@ -135,7 +135,7 @@ func withdrawals(f *scoring.Firmness, l lang.Lang) string {
 func formulas(f *scoring.Firmness, l lang.Lang) string {
 	tried, same, other := tally(f, l)
 	switch {
-	case tried == 0 || f.Stopped:
+	case tried == 0 || f.LeftOut.Formulas > 0:
 		return ""
 	case other == "":
 		return l.N(tried, "Under the %d other price formula tried the same bid comes first.",

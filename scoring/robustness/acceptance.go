@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
@@ -29,8 +30,8 @@ type Options struct {
 	Workers  int          // 0 for all cores
 	Ways     []scoring.Weighing
 	Progress func(done, of int) // called now and then, from any worker; nil for none
-	Findings *scoring.Findings  // of the evaluation, so that nothing is measured twice
-	Draft    bool
+	// Time bounds the analysis: what is not known by then is left out. 0 for no bound.
+	Time time.Duration
 }
 
 func (o Options) cores() int {
@@ -38,10 +39,6 @@ func (o Options) cores() int {
 		return o.Workers
 	}
 	return runtime.GOMAXPROCS(0)
-}
-
-func (o Options) scoring() scoring.Options {
-	return scoring.Options{Draft: o.Draft, Findings: o.Findings}
 }
 
 // Defaults are what every output uses unless told otherwise, so that they agree.
@@ -52,7 +49,7 @@ func Defaults() Options {
 
 // acceptance simulates each way in which weights vary. Marks and prices vary only
 // where weights do not, so that what each does can be told apart.
-func (c *contest) acceptance(ctx context.Context, o Options) []*scoring.Acceptance {
+func (c *contest) acceptance(ctx context.Context, o Options, tell func(done, of int64)) []*scoring.Acceptance {
 	var out []*scoring.Acceptance
 	done := &atomic.Int64{}
 	varying := c.simulation(scoring.AsPublished, o)
@@ -63,8 +60,8 @@ func (c *contest) acceptance(ctx context.Context, o Options) []*scoring.Acceptan
 		}
 		s.varying = varying
 		s.progress = func(n int) {
-			if all := done.Add(int64(n)); o.Progress != nil {
-				o.Progress(int(all), o.Samples*len(o.Ways))
+			if all := done.Add(int64(n)); tell != nil {
+				tell(all, int64(o.Samples*len(o.Ways)))
 			}
 		}
 		a := s.run(ctx)
@@ -123,7 +120,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 	if method == criteria.LowestPrice || method == criteria.ExtendedRatio || len(c.lot.Ranking) < 2 {
 		return nil
 	}
-	start := c.outcome()
+	start := c.stand()
 	s := &simulation{way: way, leaves: c.leaves, m: len(c.leaves), method: method,
 		samples: o.Samples, seed: o.Seed, workers: o.cores(), spread: o.Spread.Float()}
 	if way == scoring.AsPublished {
@@ -170,7 +167,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 				p.mark = formula.Float(l.Mark.Expr, []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M})
 			}
 			for _, b := range rows {
-				p.money = append(p.money, c.money[b][i].Float())
+				p.money = append(p.money, c.values[b][i].Float())
 			}
 			s.prices = append(s.prices, p)
 		}

@@ -45,10 +45,10 @@ func TestWorkersChangeNothing(t *testing.T) {
 		c := square(t, 7, 12)
 		o := options(way, 50_000)
 		o.Workers = 1
-		want := c.acceptance(context.Background(), o)[0]
+		want := c.acceptance(context.Background(), o, nil)[0]
 		for _, n := range []int{2, 7, 9} {
 			o.Workers = n
-			if got := c.acceptance(context.Background(), o)[0]; fmt.Sprint(got.Ranks, got.Central, got.Confident) != fmt.Sprint(want.Ranks, want.Central, want.Confident) {
+			if got := c.acceptance(context.Background(), o, nil)[0]; fmt.Sprint(got.Ranks, got.Central, got.Confident) != fmt.Sprint(want.Ranks, want.Central, want.Confident) {
 				t.Errorf("%s: %d workers give another result than one", way, n)
 			}
 		}
@@ -196,7 +196,7 @@ func BenchmarkSamplesAllCores(b *testing.B) {
 	o := options(scoring.Anywhere, 200*chunk)
 	n := 0
 	for b.Loop() {
-		c.acceptance(context.Background(), o)
+		c.acceptance(context.Background(), o, nil)
 		n += o.Samples
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds()/1e6, "Msamples/s")
@@ -214,7 +214,7 @@ func TestPlainLoopAgrees(t *testing.T) {
 	}
 	const n = 200_000
 	plainLoop(rand.New(rand.NewPCG(9, 9)), marks, n, ranks)
-	got := c.acceptance(context.Background(), options(scoring.Anywhere, n))[0]
+	got := c.acceptance(context.Background(), options(scoring.Anywhere, n), nil)[0]
 	for b := range ranks {
 		for r, count := range ranks[b] {
 			if want := float64(count) / n; math.Abs(got.Ranks[b][r]-want) > 0.006 {
@@ -229,12 +229,11 @@ func TestAcceptanceStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	o := options(scoring.Anywhere, 1000*chunk)
 	o.Workers = 2
-	o.Progress = func(done, of int) {
+	got := square(t, 4, 6).acceptance(ctx, o, func(done, of int64) {
 		if done >= 3*chunk {
 			stop()
 		}
-	}
-	got := square(t, 4, 6).acceptance(ctx, o)[0]
+	})[0]
 	if got.Samples < 3*chunk || got.Samples >= got.Asked {
 		t.Errorf("%d samples of %d", got.Samples, got.Asked)
 	}
@@ -259,8 +258,11 @@ func TestAnalysisStopped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := Analyse(ctx, d, e, Defaults())[0]
-	if !f.Stopped || len(f.Tips) != 0 || len(f.Acceptance) != 0 || f.Weights[0].Known {
-		t.Errorf("stopped: %v, %d tips, %d simulations", f.Stopped, len(f.Tips), len(f.Acceptance))
+	f := Analyse(ctx, e, Defaults())[0]
+	if f.Stop != scoring.Interrupted || len(f.Tips) != 0 || len(f.Acceptance) != 0 || f.Weights[0].Known || f.Grade() != scoring.Undetermined {
+		t.Errorf("stopped: %v, %d tips, %d simulations, %s", f.Stop, len(f.Tips), len(f.Acceptance), f.Grade())
+	}
+	if f.LeftOut.Weights != len(f.Weights) || f.LeftOut.Withdrawals != len(f.Withdrawals) || f.LeftOut.Prices == 0 || f.LeftOut.Marks == 0 {
+		t.Errorf("left out: %+v", f.LeftOut)
 	}
 }

@@ -91,13 +91,14 @@ func TestWeightStabilityCase(t *testing.T) {
 	}
 	contest := plainContest(t, exact.One, marks, weights)
 	for b, want := range c.Scores {
-		if got := contest.total(b, contest.marks[b]).Float() / 100; math.Abs(got-want) > c.Tolerance {
+		if got := contest.weighed(contest.marks[b]).total.Float() / 100; math.Abs(got-want) > c.Tolerance {
 			t.Errorf("score %d: got %v, want %v", b, got, want)
 		}
 	}
-	p, f := &pool{ctx: context.Background(), free: make(chan bool, 1)}, &scoring.Firmness{}
-	contest.stabilities(p, contest.outcome(), f)
-	p.wait()
+	f := &scoring.Firmness{}
+	a := &analysis{newPool(context.Background(), 1, func(done, of int64) {}), contest, contest.stand()}
+	a.stabilities(f)
+	a.wait()
 	got := f.Weights
 	if len(got) != len(c.Intervals) {
 		t.Fatalf("%d intervals, want %d", len(got), len(c.Intervals))
@@ -126,7 +127,7 @@ func TestAcceptanceCase(t *testing.T) {
 	third := exact.Hundred.Quo(exact.Int(3))
 	contest := plainContest(t, exact.Hundred, marks, []exact.Number{third, third, third})
 	o := Options{Samples: 1_000_000, Seed: 11, Ways: []scoring.Weighing{scoring.Anywhere}}
-	got := contest.acceptance(context.Background(), o)[0]
+	got := contest.acceptance(context.Background(), o, nil)[0]
 	if got.Samples != o.Samples {
 		t.Fatalf("%d samples", got.Samples)
 	}

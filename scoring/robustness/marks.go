@@ -1,10 +1,9 @@
 package robustness
 
 import (
-	"slices"
-
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -12,181 +11,195 @@ import (
 // hundredths.
 func markStep(r criteria.Rounding) exact.Number {
 	if !r.Marks.Set {
-		return exact.Ratio(1, 100)
+		return exact.Unit(2)
 	}
 	return exact.Unit(r.Marks.N)
 }
 
 // markTips finds, for each bid and each criterion whose marks do not come from
-// prices, the nearest mark that changes the award.
-//
-// A bid's total rises with its mark and nothing else moves, unless a minimum lets
-// the bid in or shuts it out, which happens once. On either side of that the award
-// changes at most once, so that bisection finds where.
-func (c *contest) markTips(p *pool, start outcome, f *scoring.Firmness) {
-	step := markStep(c.t.Rounding)
+// prices or compare bids, the nearest mark that changes the award.
+func (a *analysis) markTips(f *scoring.Firmness) {
+	c := a.c
 	found := make([]scoring.Tip, len(c.leaves)*len(c.bids))
-	for i, l := range c.leaves {
-		if l.Measure.Unit() == criteria.Money {
-			continue
-		}
-		p.do(func() {
-			var folded *contest
-			for b := range c.bids {
-				best := &found[i*len(c.bids)+b]
-				for _, up := range []bool{false, true} {
-					if c.cannotTip(start, b, i, up) {
-						continue
-					}
-					if folded == nil {
-						folded = c.fold(func(leaf int) bool { return leaf == i })
-					}
-					tip, ok := c.markTip(folded, start, b, i, step, up)
-					if ok && (best.Bid == nil || tip.Change().Abs().Less(best.Change().Abs())) {
-						*best = tip
-					}
+	left := make([]int, len(c.bids))
+	for b := range c.bids {
+		a.do(func() {
+			with := &withBid{c: c, start: a.start, b: b}
+			for i, l := range c.leaves {
+				if l.Measure.Unit() == criteria.Money || l.Mark.Price != nil {
+					continue
 				}
-				if best.Bid != nil {
-					best.Finding = findingFor(c.t, l, *c.bids[b].Marks[l.ID].Finding, best.From, best.To)
+				tip, ok := a.markTip(with, i)
+				if !ok {
+					left[b]++
+				}
+				if tip.Bid != nil {
+					tip.Finding = findingFor(c.t, l, *c.bids[b].Marks[l.ID].Finding, tip.From, tip.To)
+					found[i*len(c.bids)+b] = tip
 				}
 			}
-		})
+		}, func() { left[b] = len(c.leaves) - len(c.money) })
 	}
-	p.wait()
-	f.Tips = append(f.Tips, found...)
+	a.then(func() {
+		for _, n := range left {
+			f.LeftOut.Marks += n
+		}
+		f.Tips = append(f.Tips, found...)
+	})
 }
 
-// cannotTip tells, without evaluating anything, that no mark up or down can change
-// the award: the bid takes part whatever its mark, and the mark is worth less than
-// what it trails, or leads, by.
-func (c *contest) cannotTip(o outcome, b, leaf int, up bool) bool {
-	if !o.in[b] || c.t.Award.Method != criteria.WeightedSum || len(o.firsts()) != 1 || c.lot.Criterion(c.leaves[leaf].ID) == nil {
-		return false
-	}
-	if hasMinimum(c.tree, leaf) {
-		return false
-	}
-	l, mark := c.leaves[leaf], o.marks[b][leaf]
-	reach := l.Scale.Sub(mark)
-	if !up {
-		reach = mark
-	}
-	most := reach.Quo(l.Scale).Mul(l.Weight).Add(c.slack(1))
-	first := o.firsts()[0]
-	if first == b {
+// markTip searches both ways; ok is false if a search was given up.
+func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok bool) {
+	g := newMarkGrid(with, leaf)
+	ok = true
+	from, scale := g.c.marks[g.b][leaf], g.c.leaves[leaf].Scale
+	steps := from.Quo(g.step)
+	for _, up := range []bool{false, true} {
+		near, far := whole(steps.Neg().Floor().Neg())-1, int64(0)
 		if up {
-			return true
+			near, far = whole(steps.Floor())+1, whole(scale.Quo(g.step).Floor())
 		}
-		for other := range c.bids {
-			if other != b && o.in[other] && !most.Less(o.keys[b][0].Sub(o.keys[other][0])) {
-				return false
-			}
-		}
-		return true
-	}
-	return !up || most.Less(o.keys[first][0].Sub(o.keys[b][0]))
-}
-
-// slack bounds how far the total after roundings is from the one without, twice,
-// for a number of leaves that change.
-func (c *contest) slack(leaves int) exact.Number {
-	r := c.t.Rounding
-	sum := exact.Zero
-	for _, p := range []struct {
-		criteria.Places
-		times int
-	}{{r.Weighted, leaves}, {r.Criteria, leaves * depth(c.tree)}, {r.Totals, 1}} {
-		if p.Set {
-			sum = sum.Add(exact.Unit(p.N).Mul(exact.Int(int64(2 * p.times))))
-		}
-	}
-	return sum
-}
-
-func depth(list []*node) int {
-	most := 0
-	for _, n := range list {
-		most = max(most, 1+depth(n.subs))
-	}
-	return most
-}
-
-// hasMinimum tells whether a leaf, or a group that holds it, has a minimum.
-func hasMinimum(list []*node, leaf int) bool {
-	for _, n := range list {
-		if n.leaf == leaf && n.c.Minimum != nil || holds(n, leaf) && (n.c.Minimum != nil || hasMinimum(n.subs, leaf)) {
-			return true
-		}
-	}
-	return false
-}
-
-func holds(n *node, leaf int) bool {
-	return slices.ContainsFunc(n.subs, func(s *node) bool { return s.leaf == leaf || holds(s, leaf) })
-}
-
-// markTip searches in one direction over the grid of step, in a contest folded to
-// the leaf.
-func (c *contest) markTip(v *contest, start outcome, b, leaf int, step exact.Number, up bool) (scoring.Tip, bool) {
-	from, scale := c.marks[b][leaf], c.leaves[leaf].Scale
-	first, last := from.Quo(step).Floor().Add(exact.One), scale.Quo(step).Floor()
-	if !up {
-		first, last = exact.Zero.Sub(from.Neg().Quo(step).Floor()).Sub(exact.One), exact.Zero
-	}
-	n := last.Sub(first)
-	if !up {
-		n = n.Neg()
-	}
-	if n.Sign() < 0 {
-		return scoring.Tip{}, false
-	}
-	at := func(k int64) exact.Number {
-		if !up {
-			k = -k
-		}
-		return first.Add(exact.Int(k)).Mul(step)
-	}
-	end := n.Rat().Num().Int64()
-	try := func(k int64) outcome { return v.withMark(b, leaf, at(k)).outcome() }
-	changed := func(o outcome) bool { return !slices.Equal(o.firsts(), start.firsts()) }
-	// the piece that begins at each of these has the bid in, or out, throughout
-	pieces := []int64{0}
-	if o := try(end); o.in[b] != try(0).in[b] {
-		flip := bisect(0, end, func(k int64) bool { return try(k).in[b] == o.in[b] })
-		pieces = append(pieces, flip)
-	}
-	for i, low := range pieces {
-		to := end
-		if i+1 < len(pieces) {
-			to = pieces[i+1] - 1
-		}
-		if !changed(try(to)) && !changed(try(low)) {
+		s := a.search(g, g.j, g.length, up)
+		k, at, end := s.first(near, far, a.start)
+		ok = ok && end != givenUp
+		if end != changes {
 			continue
 		}
-		k := low
-		if !changed(try(low)) {
-			k = bisect(low, to, func(k int64) bool { return changed(try(k)) })
+		tip := scoring.Tip{Bid: g.c.bids[g.b], Criterion: g.c.leaves[leaf], From: from, To: g.mark(k), Step: g.step,
+			Winners: g.c.named(at.firsts()), Status: status(at, g.b)}
+		if nearest.Bid == nil || tip.Change().Abs().Less(nearest.Change().Abs()) {
+			nearest = tip
 		}
-		o := try(k)
-		status := scoring.Ranked
-		if !o.in[b] {
-			status = scoring.SetAside
-		}
-		return scoring.Tip{Bid: c.bids[b], Criterion: c.leaves[leaf], From: from, To: at(k), Step: step,
-			Winners: c.named(o.firsts()), Status: status}, true
 	}
-	return scoring.Tip{}, false
+	return nearest, ok
 }
 
-// bisect gives the least k in (low, high] at which f holds; it holds at high and
-// from there down to where it begins.
-func bisect(low, high int64, f func(int64) bool) int64 {
-	for high-low > 1 {
-		if mid := low + (high-low)/2; f(mid) {
-			high = mid
-		} else {
-			low = mid
+func whole(n exact.Number) int64 { return n.Rat().Num().Int64() }
+
+func status(s *standing, b int) scoring.Status {
+	if s.in[b] {
+		return scoring.Ranked
+	}
+	return scoring.SetAside
+}
+
+// withBid keeps how the others stand where a bid takes part, and where it does not.
+type withBid struct {
+	c     *contest
+	start *standing
+	b     int
+	known [2]*standing
+}
+
+func (w *withBid) standing(in bool) *standing {
+	i := 0
+	if in {
+		i = 1
+	}
+	if w.known[i] == nil {
+		w.known[i] = w.start
+		if w.start.entered[w.b] != in {
+			entered := append([]bool(nil), w.start.entered...)
+			entered[w.b] = in
+			w.known[i] = w.c.standing(entered, w.start)
 		}
 	}
-	return high
+	return w.known[i]
+}
+
+// markGrid moves a mark of a bid: its weighted marks and its total rise with it, and
+// nothing else moves, unless a minimum lets the bid in or shuts it out.
+type markGrid struct {
+	*withBid
+	j      *judge
+	leaf   int
+	node   *node
+	step   exact.Number
+	admits func([]formula.Span) int
+}
+
+func newMarkGrid(with *withBid, leaf int) *markGrid {
+	g := &markGrid{withBid: with, leaf: leaf, node: with.c.byLeaf[leaf], step: markStep(with.c.t.Rounding)}
+	g.j = g.c.judge(func(x, y int, n *node) bool { return false })
+	if cond, asks := g.c.t.Award.Condition(); asks {
+		g.admits = formula.Sure(cond, judged, nil)
+	}
+	return g
+}
+
+func (g *markGrid) mark(k int64) exact.Number { return exact.Int(k).Mul(g.step) }
+
+func (g *markGrid) length(from, to int64) exact.Number { return exact.Int(to - from).Mul(g.step) }
+
+// enters tells whether the bid reaches every minimum mark with this one.
+func (g *markGrid) enters(mark exact.Number) bool {
+	if g.c.barred[g.b] {
+		return false
+	}
+	r := g.start.rows[g.b]
+	path := g.c.along(r, g.node, g.c.weight(g.node, mark))
+	for _, n := range g.c.minimums {
+		got, ok := mark, true
+		if n != g.node {
+			of := r.of[n.index]
+			if x := path.at(n); x != nil {
+				of = *x
+			}
+			got, ok = g.c.markOf(n, g.b, of)
+		}
+		if ok && got.Less(*n.c.Minimum) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *markGrid) orders(s *standing) ([]pair, []int) {
+	if !g.j.relative {
+		return s.pairsOf(g.b), nil // the others stay as they are
+	}
+	return s.awardPairs(), s.order()
+}
+
+func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantities, bool) {
+	low, high := g.mark(from), g.mark(to)
+	in := g.enters(low)
+	steady := in == g.enters(high) && in == last.entered[g.b]
+	if !steady {
+		return nil, false
+	}
+	var own *quantities
+	if in {
+		r := last.rows[g.b]
+		own = between(g.c.entryAlong(g.b, r, g.node, g.c.weight(g.node, low)), g.c.entryAlong(g.b, r, g.node, g.c.weight(g.node, high)))
+		if g.admits != nil {
+			sure := g.admits(own.values())
+			steady = sure != 0 && (sure > 0) == last.in[g.b]
+		}
+	}
+	return func(b int) *quantities {
+		if b == g.b {
+			return own
+		}
+		e := g.c.entry(b, last.rows[b])
+		return between(e, e)
+	}, steady
+}
+
+// between bounds what lies between two entries.
+func between(low, high scoring.Entry) *quantities {
+	q := &quantities{total: formula.Between(low.Total, high.Total), price: formula.Fixed(low.Price), decide: formula.Between(low.Decide, high.Decide)}
+	for i := range low.Ties {
+		q.ties = append(q.ties, formula.Between(low.Ties[i], high.Ties[i]))
+	}
+	return q
+}
+
+func (g *markGrid) at(k int64) *standing {
+	mark := g.mark(k)
+	like := g.standing(g.enters(mark))
+	s := like.with(g.b)
+	g.c.replace(&s.rows[g.b], g.node, g.c.weight(g.node, mark))
+	g.c.rank(s)
+	return s
 }

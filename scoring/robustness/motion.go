@@ -5,32 +5,58 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
 )
 
-// motion is a weight moving away from where it is published.
+// motion is a weight moving away from where it is published, the others of its
+// level making room in proportion. Each weight is then a straight line, and so is
+// each weighted mark before it is rounded.
 type motion struct {
 	c          *contest
-	base       *weighed
+	base       *standing // who takes part, with the weights as published
 	from, sign exact.Number
 	reach      exact.Number // how far it can go
 	moved      *node
+	level      []*node // the weights that move
 	by, others line    // what the moving weight, and those that make room, are multiplied by
-	path       []*node // the groups that hold the moving weight, from the top
-	bids       []moving
-	gaps       []gap
+	path       []*node // the groups that hold the level, from the top
+	rough      func(b int) moving
+	loose      looseness
+	fine       []*exactly // by bid, once asked for
+	j          *judge
+	admits     func([]formula.Span) int
+	steps      int
+	stop       func() bool
 }
 
-// moving is what the award of a bid is decided on, along the motion.
+// moving is how what decides a bid's rank moves, but for roundings.
 type moving struct {
-	total   *term
-	decide  *term
-	ties    []*term
-	minimum []*term // by group with a minimum mark: what it has above what is asked
+	total, decide line
+	ties          []line
 }
 
-func newMotion(c *contest, base *weighed, n *node, list []*node, most exact.Number, award, up bool) *motion {
-	m := &motion{c: c, base: base, moved: n, from: n.weight, sign: exact.One, reach: most.Sub(n.weight)}
+// looseness is by how much the roundings can move these.
+type looseness struct {
+	total, decide exact.Number
+	ties          []exact.Number
+}
+
+// exactly is how they move, roundings included.
+type exactly struct {
+	total, decide *noisy
+	ties          []*noisy
+}
+
+// noisy is a term with what its roundings may move it by.
+type noisy struct {
+	*term
+	noise []formula.Noise
+	rate  float64 // about how many roundings step as the weight moves by a point
+}
+
+func (a *analysis) motion(n *node, level []*node, most exact.Number, up bool) *motion {
+	m := &motion{c: a.c, moved: n, level: level, from: n.weight, sign: exact.One, reach: most.Sub(n.weight), stop: a.stopped}
 	for p := n.parent; p != nil; p = p.parent {
 		m.path = append([]*node{p}, m.path...)
 	}
@@ -39,84 +65,59 @@ func newMotion(c *contest, base *weighed, n *node, list []*node, most exact.Numb
 	}
 	m.by = line{exact.One, m.sign.Quo(n.weight)}
 	m.others = line{exact.One, m.sign.Neg().Quo(most.Sub(n.weight))}
-	for b := range c.bids {
-		m.bids = append(m.bids, m.moving(b))
+	m.j = a.c.judge(m.alike)
+	if cond, asks := a.c.t.Award.Condition(); asks {
+		m.admits = formula.Sure(cond, judged, m.j.meet)
 	}
-	m.compare(award)
+	m.loose = looseness{total: m.looseOf(nil)}
+	if m.c.decide != nil {
+		m.loose.decide = m.looseOf(m.c.decide)
+	}
+	for _, n := range m.c.ties {
+		m.loose.ties = append(m.loose.ties, m.looseOf(n))
+	}
+	m.rebase(a.start)
 	return m
 }
 
-func (m *motion) moving(b int) moving {
-	c := m.c
-	v := moving{}
-	if c.barred[b] {
-		return v
+// rebase goes on with others taking part.
+func (m *motion) rebase(base *standing) {
+	if m.base == base {
+		return
 	}
-	v.minimum = m.minimums(c.tree, b, steady)
-	v.total = m.sum(c.tree, nil, b, steady, c.t.Rounding.Totals)
-	if c.decide != nil {
-		v.decide = m.at(c.decide, b)
+	m.base, m.fine = base, make([]*exactly, len(m.c.bids))
+	known := make([]*moving, len(m.c.bids))
+	m.rough = func(b int) moving {
+		if known[b] == nil {
+			known[b] = m.lines(b, base.rows[b].raw)
+		}
+		return *known[b]
 	}
-	for _, tie := range c.ties {
-		v.ties = append(v.ties, m.at(tie, b))
-	}
-	return v
 }
 
 func (m *motion) weight(t exact.Number) exact.Number { return m.from.Add(m.sign.Mul(t)) }
 
-// outcome evaluates the contest with the weights at t.
-func (m *motion) outcome(t exact.Number) outcome {
-	c := m.c
-	o := outcome{entered: m.base.entered, in: make([]bool, len(c.bids)), ranks: make([]int, len(c.bids)), keys: make([][]exact.Number, len(c.bids)), marks: m.base.marks}
-	for b := range c.bids {
-		o.in[b] = !c.barred[b] && c.reachesLeaves(c.tree, b)
-		for _, above := range m.bids[b].minimum {
-			o.in[b] = o.in[b] && above.value(t).Sign() >= 0
-		}
+// alike tells whether the weighted marks of two bids on a node, or their totals, are
+// made of the same.
+func (m *motion) alike(x, y int, n *node) bool {
+	a, b := m.exactly(x), m.exactly(y)
+	switch n {
+	case nil:
+		return a.total.equal(b.total.term)
+	case m.c.decide:
+		return a.decide.equal(b.decide.term)
 	}
-	if !slices.Equal(o.in, m.base.entered) {
-		return m.anew(t) // the price formulas look at others
-	}
-	c.rank(&o, func(b int) scoring.Entry {
-		v := m.bids[b]
-		e := scoring.Entry{Total: v.total.value(t), Price: c.price[b]}
-		if v.decide != nil {
-			e.Decide = v.decide.value(t)
-		}
-		for _, tie := range v.ties {
-			e.Ties = append(e.Ties, tie.value(t))
-		}
-		return e
-	})
-	return o
+	i := slices.Index(m.c.ties, n)
+	return a.ties[i].equal(b.ties[i].term)
 }
 
-// reachesLeaves tells whether a bid has the minimum mark of every leaf.
-func (c *contest) reachesLeaves(list []*node, b int) bool {
-	return !slices.ContainsFunc(list, func(n *node) bool {
-		return n.leaf >= 0 && n.c.Minimum != nil && c.marks[b][n.leaf].Less(*n.c.Minimum) || !c.reachesLeaves(n.subs, b)
-	})
-}
-
-// anew evaluates the contest with the weights at t from the beginning.
-func (m *motion) anew(t exact.Number) outcome {
-	v := *m.c
-	var copied func(list []*node, by line) []*node
-	copied = func(list []*node, by line) []*node {
-		out := make([]*node, len(list))
-		for i, n := range list {
-			k := *n
-			inner := m.factor(n, by)
-			k.weight = n.weight.Mul(inner.at(t))
-			k.subs = copied(n.subs, inner)
-			out[i] = &k
-		}
-		return out
+// shared gives the one of the motion's lines that this is, so that it need not be
+// evaluated for each mark.
+func (m *motion) shared(by line) *line {
+	if by.slope.Sign() == m.by.slope.Sign() {
+		return &m.by
 	}
-	v.tree = copied(m.c.tree, steady)
-	v.name()
-	return v.outcome()
+	return &m.others
 }
 
 // factor gives what the weight of a node is multiplied by, within a group whose
@@ -131,71 +132,128 @@ func (m *motion) factor(n *node, around line) line {
 	return around
 }
 
+// around gives what the weight of a node is multiplied by, wherever it stands.
+func (m *motion) around(n *node) line {
+	for p := n; p != nil; p = p.parent {
+		if p == m.moved || p.parent == m.moved.parent {
+			return m.factor(p, steady)
+		}
+	}
+	return steady
+}
+
+// lines gives how a bid moves but for roundings, from its weighted marks without
+// any, by node.
+func (m *motion) lines(b int, raw []exact.Number) *moving {
+	r := m.base.rows[b]
+	level := line{}
+	for _, n := range m.level {
+		level = level.plus(m.factor(n, steady).scaled(raw[n.index]))
+	}
+	at := map[*node]line{} // of the groups on the path
+	sum := level
+	for i := len(m.path) - 1; i >= 0; i-- {
+		at[m.path[i]] = sum
+		rest := r.sum
+		if i > 0 {
+			rest = r.sums[m.path[i-1].index]
+		}
+		sum = line{a: rest.Sub(r.of[m.path[i].index])}.plus(sum)
+	}
+	of := func(n *node) line {
+		if n == nil {
+			return line{}
+		}
+		if l, ok := at[n]; ok {
+			return l
+		}
+		if by := m.around(n); !by.slope.IsZero() {
+			return by.scaled(raw[n.index])
+		}
+		return line{a: r.of[n.index]}
+	}
+	out := &moving{total: sum, decide: of(m.c.decide)}
+	for _, n := range m.c.ties {
+		out.ties = append(out.ties, of(n))
+	}
+	return out
+}
+
+// looseOf tells by how much roundings can move a node off its line, or the total
+// where it is nil.
+func (m *motion) looseOf(n *node) exact.Number {
+	r := m.c.t.Rounding
+	sum := exact.Zero
+	for _, x := range m.c.nodes {
+		moves := slices.Contains(m.path, x) || !m.around(x).slope.IsZero()
+		if p := m.c.places(x); p.Set && moves && (n == nil || x.under(n)) {
+			sum = sum.Add(r.Mode.Error(p.N))
+		}
+	}
+	if n == nil && r.Totals.Set {
+		sum = sum.Add(r.Mode.Error(r.Totals.N))
+	}
+	return sum
+}
+
+// exactly makes the terms of a bid.
+func (m *motion) exactly(b int) *exactly {
+	if m.fine[b] == nil {
+		x := &exactly{total: m.noisy(b, m.sum(m.c.tree, nil, b, steady, m.c.t.Rounding.Totals))}
+		if m.c.decide != nil {
+			x.decide = m.noisy(b, m.node(m.c.decide, b, m.around(m.c.decide)))
+		}
+		for _, n := range m.c.ties {
+			x.ties = append(x.ties, m.noisy(b, m.node(n, b, m.around(n))))
+		}
+		m.fine[b] = x
+	}
+	return m.fine[b]
+}
+
 // node makes the term of a bid's weighted mark on a node.
 func (m *motion) node(n *node, b int, around line) *term {
-	r := m.c.t.Rounding
+	r, row := m.c.t.Rounding, m.base.rows[b]
 	by := m.factor(n, around)
 	switch {
-	case n.leaf >= 0 && !by.slope.IsZero() && r.Weighted.Set:
-		exactly := m.base.marks[b][n.leaf].Quo(n.c.Scale).Mul(n.weight)
-		return &term{line: by.scaled(exactly), places: r.Weighted, mode: r.Mode}
-	case n.leaf >= 0, !by.slope.IsZero() && !r.Weighted.Set && !r.Criteria.Set:
-		return &term{line: by.scaled(m.base.of[n][b])}
+	case n.leaf >= 0 && !by.slope.IsZero():
+		x := leaf(row.sums[n.index], m.shared(by), n)
+		x.places, x.mode = r.Weighted, r.Mode
+		return x
 	case by.slope.IsZero() && !slices.Contains(m.path, n):
-		return &term{line: line{a: m.base.of[n][b]}}
+		return &term{line: line{a: row.of[n.index]}}
 	}
 	return m.sum(n.subs, n, b, by, r.Criteria)
 }
 
-// sum adds up what is below a node, all if it is nil; what is not rounded becomes
-// one line.
+// sum adds up what is below a node, all if it is nil.
 func (m *motion) sum(list []*node, parent *node, b int, around line, places criteria.Places) *term {
-	r := m.c.t.Rounding
-	out := &term{places: places, mode: r.Mode}
-	sum := m.base.sums[parent][b]
+	out := &term{places: places, mode: m.c.t.Rounding.Mode, at: parent}
 	if i := slices.IndexFunc(list, func(n *node) bool { return slices.Contains(m.path, n) }); i >= 0 {
 		// one of them moves, inside
-		out.line = line{a: sum.Sub(m.base.of[list[i]][b])}
+		sum := m.base.rows[b].sum
+		if parent != nil {
+			sum = m.base.rows[b].sums[parent.index]
+		}
+		out.line = line{a: sum.Sub(m.base.rows[b].of[list[i].index])}
 		out.add(m.node(list[i], b, around))
-		return out
-	}
-	if parent == m.moved.parent && !r.Weighted.Set && !r.Criteria.Set {
-		own := m.base.of[m.moved][b]
-		out.line = m.by.scaled(own).plus(m.others.scaled(sum.Sub(own)))
-		return out
+		return out.settle()
 	}
 	for _, n := range list {
 		out.add(m.node(n, b, around))
 	}
-	return out
+	return out.settle()
 }
 
-// at makes the term of a node wherever it stands in the tree.
-func (m *motion) at(n *node, b int) *term {
-	around := steady
-	for p := n.parent; p != nil; p = p.parent {
-		if p == m.moved || p.parent == m.moved.parent {
-			around = m.factor(p, steady)
-		}
+// entry gives what the rank of a bid is decided on at t.
+func (m *motion) entry(b int, t exact.Number) scoring.Entry {
+	x := m.exactly(b)
+	e := scoring.Entry{Total: x.total.value(t), Price: m.c.price[b]}
+	if x.decide != nil {
+		e.Decide = x.decide.value(t)
 	}
-	return m.node(n, b, around)
-}
-
-// minimums gives, for each group with a minimum mark, what its weighted mark has
-// above what the minimum asks.
-func (m *motion) minimums(list []*node, b int, around line) []*term {
-	var out []*term
-	for _, n := range list {
-		if n.leaf >= 0 {
-			continue
-		}
-		by := m.factor(n, around)
-		if min := n.c.Minimum; min != nil {
-			above := &term{line: by.scaled(min.Mul(n.weight).Quo(n.c.Scale).Neg())}
-			above.add(m.node(n, b, around))
-			out = append(out, above)
-		}
-		out = append(out, m.minimums(n.subs, b, by)...)
+	for _, tie := range x.ties {
+		e.Ties = append(e.Ties, tie.value(t))
 	}
-	return out
+	return e
 }

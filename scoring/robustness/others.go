@@ -3,79 +3,82 @@ package robustness
 import (
 	"slices"
 
-	"github.com/bareme/bareme/bids"
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 )
 
 // withdrawals tells, for each bid that does not come first, what the award would
-// have been without it: the dossier is evaluated again.
-func withdrawals(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Options, f *scoring.Firmness) {
-	published := e.Lots[lot]
+// have been without it.
+func (a *analysis) withdrawals(f *scoring.Firmness) {
+	published := a.c.lot
 	for _, b := range published.Ranking {
 		if b.Rank > 1 {
 			f.Withdrawals = append(f.Withdrawals, scoring.Withdrawal{Bid: b})
 		}
 	}
 	for i := range f.Withdrawals {
-		p.do(func() {
+		a.do(func() {
 			w := &f.Withdrawals[i]
-			if !published.DependsOn(w.Bid, e.Tender.Award) {
-				w.Known, w.Winners = true, published.Winner()
-				return
+			w.Known, w.Winners = true, published.Winner()
+			if published.DependsOn(w.Bid, a.c.t.Award) {
+				a.without(w, slices.Index(a.c.bids, w.Bid))
 			}
-			fork := d.Fork()
-			fork.Without(w.Bid.ID)
-			again, err := scoring.Evaluate(fork, o.scoring())
-			if err != nil {
-				return // a problem with another lot alone
-			}
-			now := again.Lots[lot]
-			w.Known, w.Winners = true, now.Winner()
-			w.Changes = !scoring.SameAward(now.Winner(), published.Winner())
-			var before, after []string
-			for _, x := range published.Ranking {
-				if x.ID != w.Bid.ID {
-					before = append(before, x.ID)
-				}
-			}
-			for _, x := range now.Ranking {
-				after = append(after, x.ID)
-			}
-			w.Order = !slices.Equal(before, after)
-			w.Why = movedPrices(published, now)
-		})
+		}, nil)
 	}
+	a.then(func() {
+		for _, w := range f.Withdrawals {
+			if !w.Known {
+				f.LeftOut.Withdrawals++
+			}
+		}
+	})
 }
 
-// movedPrices says which quantities of price formulas differ between two outcomes.
-func movedPrices(before, after *scoring.Lot) []lang.Localizer {
+func (a *analysis) without(w *scoring.Withdrawal, b int) {
+	entered := slices.Clone(a.start.entered)
+	entered[b] = false
+	now := a.c.standing(entered, a.start)
+	if now.unknown {
+		w.Known = false
+		return
+	}
+	w.Winners = a.c.named(now.firsts())
+	w.Changes = !slices.Equal(now.firsts(), a.start.firsts())
+	w.Order = !slices.Equal(now.order(), slices.DeleteFunc(a.start.order(), func(x int) bool { return x == b }))
+	w.Why = a.movedPrices(now)
+}
+
+// movedPrices says which quantities of price formulas differ from those published.
+func (a *analysis) movedPrices(now *standing) []lang.Localizer {
 	var out []lang.Localizer
-	for _, c := range criteria.Leaves(before.Criteria) {
-		if c.Mark.Price == nil {
-			continue
-		}
-		for _, v := range []string{price.Pmin, price.Pmax, price.Pavg} {
-			x, y := variable(before, c, v), variable(after, c, v)
-			if x != nil && y != nil && !x.Equal(*y) && scoring.PriceVariables(c.Mark.Price)[v] {
-				out = append(out, lang.M("%s: %s moves from %s to %s", c.Title, lang.Raw(v), x.Round(2, exact.HalfUp), y.Round(2, exact.HalfUp)))
+	for _, leaf := range a.c.compared {
+		l := a.c.leaves[leaf]
+		before, after := a.c.shared(leaf, a.start), a.c.shared(leaf, now)
+		used := formula.Variables(a.c.exprs[leaf])
+		for _, v := range price.Variables {
+			if x, y := before[v.Name], after[v.Name]; used[v.Name] && v.Name != price.P && !x.Equal(y) {
+				out = append(out, lang.M("%s: %s moves from %s to %s", l.Title, lang.Raw(v.Name), x.Round(2, exact.HalfUp), y.Round(2, exact.HalfUp)))
 			}
 		}
 	}
 	return out
 }
 
-func variable(lot *scoring.Lot, c *criteria.Criterion, name string) *exact.Number {
-	for _, b := range lot.Ranking {
-		if m := b.Marks[c.ID]; m != nil && m.Variables != nil {
-			v := m.Variables[name]
-			return &v
+// shared gives the values of the variables that all bids share.
+func (c *contest) shared(leaf int, s *standing) map[string]exact.Number {
+	var values []exact.Number
+	for b, in := range s.entered {
+		if in {
+			values = append(values, c.values[b][leaf])
 		}
 	}
-	return nil
+	if len(values) == 0 {
+		return nil
+	}
+	return price.Env(values, c.leaves[leaf].Scale)
 }
 
 // usual are the parameters with which formulas that have no default are tried.
@@ -86,49 +89,58 @@ var usual = map[string][]map[string]exact.Number{
 }
 
 // formulas tells who would come first under each other price formula, for each
-// criterion that has one: the dossier is evaluated again.
-func formulas(p *pool, d *bids.Dossier, e *scoring.Evaluation, lot int, o Options, f *scoring.Firmness) {
-	published := e.Lots[lot]
-	var rules []*price.Rule
-	for _, c := range criteria.Leaves(published.Criteria) {
-		if c.Mark.Price == nil {
-			continue
-		}
-		own := FormulaName(c.Mark.Price)
-		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: c, Formula: own, Published: true, Known: true,
-			Winners: published.Winner(), Totals: totals(published)})
-		rules = append(rules, nil)
-		for _, r := range Rules(published.Estimate) {
-			if r.Name != own {
-				f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: c, Formula: r.Name, Unusable: r.Why})
-				rules = append(rules, r.Rule)
+// criterion that has one.
+func (a *analysis) formulas(f *scoring.Firmness) {
+	published := a.c.lot
+	for _, leaf := range a.c.compared {
+		l := a.c.leaves[leaf]
+		own := FormulaName(l.Mark.Price)
+		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l, Formula: own, Published: true, Known: true,
+			Winners: published.Winner(), Totals: a.totals(a.start)})
+		for _, r := range Rules(a.c.t.Estimate) {
+			if r.Name == own {
+				continue
+			}
+			i := len(f.Formulas)
+			f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l, Formula: r.Name, Unusable: r.Why})
+			if r.Rule != nil {
+				a.then(func() { a.under(&f.Formulas[i], leaf, r.Rule) })
 			}
 		}
 	}
-	for i, rule := range rules {
-		if rule == nil {
-			continue
-		}
-		p.do(func() {
-			other := &f.Formulas[i]
-			other.Known = true
-			fork := d.Fork()
-			fork.Tender = e.Tender.WithPriceFormula(other.Criterion.ID, rule)
-			again, err := scoring.Evaluate(fork, o.scoring())
-			if err != nil {
-				other.Unusable = lang.M("no mark can be computed for these prices")
-				return
+	a.then(func() {
+		for _, x := range f.Formulas {
+			if !x.Known && x.Unusable == nil {
+				f.LeftOut.Formulas++
 			}
-			now := again.Lots[lot]
-			other.Winners, other.Totals, other.Changes = now.Winner(), totals(now), !scoring.SameAward(now.Winner(), published.Winner())
-		})
-	}
+		}
+	})
 }
 
-func totals(lot *scoring.Lot) map[string]exact.Number {
+// under evaluates the contest under another formula.
+func (a *analysis) under(other *scoring.OtherFormula, leaf int, rule *price.Rule) {
+	if a.stopped() {
+		return
+	}
+	v := *a.c
+	v.exprs = slices.Clone(v.exprs)
+	v.exprs[leaf] = rule.Expr
+	other.Known = true
+	now := v.standing(a.start.entered, a.start)
+	if now.unknown {
+		other.Unusable = lang.M("no mark can be computed for these prices")
+		return
+	}
+	other.Winners, other.Totals = a.c.named(now.firsts()), a.totals(now)
+	other.Changes = !slices.Equal(now.firsts(), a.start.firsts())
+}
+
+func (a *analysis) totals(s *standing) map[string]exact.Number {
 	out := map[string]exact.Number{}
-	for _, b := range lot.Ranking {
-		out[b.ID] = *b.Total
+	for b, in := range s.in {
+		if in {
+			out[a.c.bids[b].ID] = s.rows[b].total
+		}
 	}
 	return out
 }

@@ -4,127 +4,166 @@
 // marks and prices vary, by simulation.
 //
 // A lot is reduced to numbers (contest.go), which are evaluated by the engine's
-// own rules. Weights are exact; prices are searched on the grid of cents and marks
-// on that of their rounding, so that what is given is the nearest value that a
-// bid, or an evaluator, could state.
+// own rules. A search passes over every stretch in which bounds leave no doubt
+// (judge.go) and evaluates the rest: prices on the grid of cents and marks on that
+// of their rounding (grid.go), so that what is given is the nearest value that a
+// bid, or an evaluator, could state; weights at the exact solutions of linear
+// equations (flip.go).
 package robustness
 
 import (
 	"context"
+	"errors"
 	"slices"
-	"sync"
+	"sync/atomic"
 
-	"github.com/bareme/bareme/bids"
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 )
 
-// Analyse tells how firm an evaluation is, lot by lot, on all cores. When ctx ends
-// it gives what it has found so far, which is then incomplete.
-func Analyse(ctx context.Context, d *bids.Dossier, e *scoring.Evaluation, o Options) []*scoring.Firmness {
+// Analyse tells how firm an evaluation is, lot by lot, on all cores. When ctx or the
+// time of the options ends it gives what it has found so far, and says what it left
+// out.
+func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.Firmness {
+	if o.Time > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, o.Time)
+		defer cancel()
+	}
+	meter := newMeter(o, len(e.Lots))
 	var out []*scoring.Firmness
-	for i, lot := range e.Lots {
+	for _, lot := range e.Lots {
 		f := &scoring.Firmness{Lot: lot}
 		out = append(out, f)
 		if len(lot.Ranking) == 0 {
 			continue
 		}
-		c := newContest(e.Tender, lot)
-		start := c.outcome()
-		p := &pool{ctx: ctx, free: make(chan bool, o.cores())}
-		f.Dominance = dominance(lot)
-		f.Deciding = c.deciding(start)
-		c.stabilities(p, start, f)
-		c.priceTips(p, start, f)
-		c.markTips(p, start, f)
-		withdrawals(p, d, e, i, o, f)
-		formulas(p, d, e, i, o, f)
-		p.wait()
-		f.Stopped = ctx.Err() != nil
+		meter.lot()
+		a := newAnalysis(ctx, e, lot, o, meter)
+		a.stabilities(f)
+		a.priceTips(f)
+		a.markTips(f)
+		a.withdrawals(f)
+		a.formulas(f)
+		a.deciding(f)
+		a.wait()
+		f.Dominance = a.dominance()
 		f.Tips = slices.DeleteFunc(f.Tips, func(t scoring.Tip) bool { return t.Bid == nil })
-		f.Acceptance = c.acceptance(ctx, o)
+		f.Acceptance = a.c.acceptance(ctx, o, meter.draws)
+		for _, x := range f.Acceptance {
+			f.LeftOut.Draws += x.Asked - x.Samples
+		}
+		switch {
+		case errors.Is(ctx.Err(), context.DeadlineExceeded):
+			f.Stop, f.Time = scoring.OutOfTime, o.Time
+		case ctx.Err() != nil:
+			f.Stop = scoring.Interrupted
+		}
 	}
 	return out
 }
 
-// pool runs jobs side by side. Each writes to a place of its own, so that the
-// outcome does not depend on their order.
-type pool struct {
-	ctx  context.Context
-	free chan bool
-	all  sync.WaitGroup
+// analysis is what the searches of a lot share.
+type analysis struct {
+	*pool
+	c     *contest
+	start *standing // as published
 }
 
-// do runs a job as soon as a core is free; none is begun once the context ended.
-func (p *pool) do(job func()) {
-	p.free <- true
-	p.all.Go(func() {
-		defer func() { <-p.free }()
-		if p.ctx.Err() == nil {
-			job()
-		}
-	})
+func newAnalysis(ctx context.Context, e *scoring.Evaluation, lot *scoring.Lot, o Options, m *meter) *analysis {
+	c := newContest(e.Tender, lot)
+	return &analysis{newPool(ctx, o.cores(), m.jobs), c, c.stand()}
 }
 
-func (p *pool) wait() { p.all.Wait() }
+// search prepares a search over a grid.
+func (a *analysis) search(g grid, j *judge, length func(from, to int64) exact.Number, up bool) *search {
+	return &search{grid: g, j: j, length: length, firsts: a.start.firsts(), up: up, stop: a.stopped}
+}
 
 // dominance lists which ranked bids are at least as good as another on every
 // criterion, and better on one.
-func dominance(lot *scoring.Lot) []scoring.Dominance {
+func (a *analysis) dominance() []scoring.Dominance {
 	var out []scoring.Dominance
-	leaves := criteria.Leaves(lot.Criteria)
-	for _, x := range lot.Ranking {
-		for _, y := range lot.Ranking {
-			better, worse := false, false
-			for _, l := range leaves {
-				switch x.Marks[l.ID].Mark.Cmp(y.Marks[l.ID].Mark) {
-				case 1:
-					better = true
-				case -1:
-					worse = true
-				}
-			}
-			if better && !worse {
-				out = append(out, scoring.Dominance{By: x, Over: y})
+	order := a.start.order()
+	for _, x := range order {
+		for _, y := range order {
+			if dominates(a.start.marks[x], a.start.marks[y]) {
+				out = append(out, scoring.Dominance{By: a.c.bids[x], Over: a.c.bids[y]})
 			}
 		}
 	}
 	return out
+}
+
+func dominates(x, y []exact.Number) bool {
+	better := false
+	for i := range x {
+		switch x[i].Cmp(y[i]) {
+		case 1:
+			better = true
+		case -1:
+			return false
+		}
+	}
+	return better
 }
 
 // deciding tells what each criterion does for the lead of the first bid over the
 // second, the greatest first, and whether the award rests on it: without it, the
 // others of its level in proportion, another bid comes first.
-func (c *contest) deciding(start outcome) []scoring.Deciding {
-	if len(c.lot.Ranking) < 2 {
-		return nil
+func (a *analysis) deciding(f *scoring.Firmness) {
+	if len(a.c.lot.Ranking) < 2 {
+		return
 	}
-	first, second := c.lot.Ranking[0], c.lot.Ranking[1]
-	base := c.weighed(start)
-	var out []scoring.Deciding
-	var visit func(list []*node, most *node)
-	visit = func(list []*node, parent *node) {
-		for _, n := range list {
-			if n.leaf < 0 {
-				visit(n.subs, n)
-				continue
-			}
-			x := scoring.Deciding{Criterion: n.c, Lead: first.Marks[n.c.ID].Weighted.Sub(second.Marks[n.c.ID].Weighted)}
-			if len(list) > 1 {
-				most := exact.Hundred
-				if parent != nil {
-					most = parent.weight
-				}
-				m := newMotion(c, base, n, list, most, true, false)
-				o := m.outcome(m.reach)
-				x.Decides = !slices.Equal(o.firsts(), start.firsts())
-				x.Winners = c.named(o.firsts())
-			}
-			out = append(out, x)
+	first, second := a.c.lot.Ranking[0], a.c.lot.Ranking[1]
+	out := make([]scoring.Deciding, len(a.c.leaves))
+	known := make([]bool, len(a.c.leaves))
+	for i, n := range a.c.byLeaf {
+		level, most := a.c.tree, exact.Hundred
+		if n.parent != nil {
+			level, most = n.parent.subs, n.parent.weight
 		}
+		out[i] = scoring.Deciding{Criterion: n.c, Lead: first.Marks[n.c.ID].Weighted.Sub(second.Marks[n.c.ID].Weighted)}
+		if known[i] = len(level) < 2; known[i] {
+			continue
+		}
+		a.do(func() {
+			m := a.motion(n, level, most, false)
+			firsts := m.look(instant{t: m.reach}).firsts
+			out[i].Decides, out[i].Winners = !slices.Equal(firsts, a.start.firsts()), a.c.named(firsts)
+			known[i] = true
+		}, nil)
 	}
-	visit(c.tree, nil)
-	slices.SortStableFunc(out, func(a, b scoring.Deciding) int { return b.Lead.Abs().Cmp(a.Lead.Abs()) })
-	return out
+	a.then(func() {
+		for i, x := range out {
+			if known[i] {
+				f.Deciding = append(f.Deciding, x)
+			} else {
+				f.LeftOut.Deciding++
+			}
+		}
+		slices.SortStableFunc(f.Deciding, func(a, b scoring.Deciding) int { return b.Lead.Abs().Cmp(a.Lead.Abs()) })
+	})
+}
+
+// meter tells how far an analysis has come, in thousandths: half of each lot are the
+// searches, half the draws.
+type meter struct {
+	o    Options
+	lots int
+	at   atomic.Int64 // lots begun
+}
+
+func newMeter(o Options, lots int) *meter { return &meter{o: o, lots: lots} }
+
+func (m *meter) lot() { m.at.Add(1) }
+
+func (m *meter) jobs(done, of int64) { m.tell(0, done, of) }
+
+func (m *meter) draws(done, of int64) { m.tell(500, done, of) }
+
+func (m *meter) tell(base, done, of int64) {
+	if m.o.Progress != nil {
+		m.o.Progress(int(((m.at.Load()-1)*1000+base+500*done/max(1, of))/int64(m.lots)), 1000)
+	}
 }

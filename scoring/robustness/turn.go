@@ -1,47 +1,39 @@
 package robustness
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 )
 
-// maxPlaces bounds the decimals of a weight that is printed: as many as a dossier
-// may have.
-const maxPlaces = exact.MaxDigits
-
-// turn finds the weight to print for the end of an interval at t: with two
-// decimals, or as many as the published weight has, the first beyond at which the
-// outcome is another. Where the outcome changes back before that, it takes more
-// decimals; and where it changes at a single weight that has no decimal form, that
-// fraction.
-func (m *motion) turn(t exact.Number, stays bool, same func(outcome) bool) *scoring.Turn {
-	for places := m.from.AtLeast(2); places <= maxPlaces; places++ {
-		at := m.written(t, stays, places)
-		if m.reach.Less(at) {
+// turn finds the weight to print for the end of an interval: with two decimals, or
+// as many as the published weight has, the first beyond at which others come first.
+// Where the award changes back before that, it takes more decimals; and where it
+// changes at a single weight that has no decimal form, that fraction.
+func (m *motion) turn(end instant, published []int) *scoring.Turn {
+	at := func(t exact.Number) *scoring.Turn {
+		return &scoring.Turn{Weight: m.weight(t), First: m.c.named(m.look(instant{t, false}).firsts)}
+	}
+	for places := m.from.AtLeast(2); places <= exact.MaxDigits; places++ {
+		t := m.written(end, places)
+		if m.reach.Less(t) {
 			continue
 		}
-		if o := m.outcome(at); !same(o) {
-			return &scoring.Turn{Weight: m.weight(at), First: m.c.named(o.firsts())}
+		if now := m.look(instant{t, false}); !slices.Equal(now.firsts, published) {
+			return at(t)
 		}
 	}
-	if stays {
-		t = m.justAfter(t)
-	}
-	return &scoring.Turn{Weight: m.weight(t), First: m.c.named(m.outcome(t).firsts())}
+	return at(m.look(end).t)
 }
 
-// justAfter gives a time between t and the next event.
-func (m *motion) justAfter(t exact.Number) exact.Number { return middle(t, m.next(t)) }
-
-func middle(a, b exact.Number) exact.Number { return a.Add(b).Quo(exact.Int(2)) }
-
-// written gives the first time from t on, or after it, at which the weight has so
-// many decimals.
-func (m *motion) written(t exact.Number, after bool, places int) exact.Number {
+// written gives the first time from an instant on at which the weight has so many
+// decimals.
+func (m *motion) written(from instant, places int) exact.Number {
 	u := exact.Unit(places)
-	w := m.weight(t).Mul(m.sign).Quo(u) // in the direction of the motion
+	w := m.weight(from.t).Mul(m.sign).Quo(u) // in the direction of the motion
 	k := w.Neg().Floor().Neg()
-	if after && k.Equal(w) {
+	if from.after && k.Equal(w) {
 		k = k.Add(exact.One)
 	}
 	return k.Mul(u).Sub(m.from.Mul(m.sign))

@@ -9,15 +9,7 @@ import (
 
 // stabilities gives, for each criterion whose weight can change, the intervals in
 // which the award and the whole ranking stay.
-//
-// As a weight moves, the others of its level making room in proportion, the weight
-// of every leaf is a straight line, and so is every weighted mark before rounding.
-// The outcome can change only where two lines cross or a rounding steps: such
-// events are computed in order, each as the exact solution of a linear equation,
-// and the outcome is evaluated at and after each. Stretches in which bids are
-// further apart than all roundings together could bring them are passed over.
-func (c *contest) stabilities(p *pool, start outcome, f *scoring.Firmness) {
-	base := c.weighed(start)
+func (a *analysis) stabilities(f *scoring.Firmness) {
 	type job struct {
 		n     *node
 		level []*node
@@ -33,94 +25,109 @@ func (c *contest) stabilities(p *pool, start outcome, f *scoring.Firmness) {
 			visit(n.subs, n.weight)
 		}
 	}
-	visit(c.tree, exact.Hundred)
+	visit(a.c.tree, exact.Hundred)
 	for i, j := range jobs {
-		p.do(func() {
+		a.do(func() {
 			s := &f.Weights[i]
-			s.Award = c.interval(base, j.n, j.level, s.Most, true)
-			s.Ranking = c.interval(base, j.n, j.level, s.Most, false)
-			s.Known = true
-		})
+			low, below, ok1 := a.ends(j.n, j.level, s.Most, false)
+			high, over, ok2 := a.ends(j.n, j.level, s.Most, true)
+			s.Award, s.Ranking = scoring.Interval{Low: low, High: high}, scoring.Interval{Low: below, High: over}
+			s.Known = ok1 && ok2
+		}, nil)
 	}
-}
-
-func (c *contest) interval(start *weighed, n *node, level []*node, most exact.Number, award bool) scoring.Interval {
-	return scoring.Interval{Low: c.end(start, n, level, most, award, false), High: c.end(start, n, level, most, award, true)}
-}
-
-// end finds how far a weight can go.
-func (c *contest) end(start *weighed, n *node, level []*node, most exact.Number, award, up bool) scoring.Bound {
-	same := func(o outcome) bool {
-		if award {
-			return slices.Equal(o.firsts(), start.firsts())
-		}
-		return slices.Equal(o.ranks, start.ranks)
-	}
-	m := newMotion(c, start, n, level, most, award, up)
-	bound := func(t exact.Number, stays bool, beyond outcome) scoring.Bound {
-		b := scoring.Bound{At: m.weight(t), Stays: stays, Beyond: c.named(beyond.firsts())}
-		if award {
-			b.Turn = m.turn(t, stays, same)
-		}
-		return b
-	}
-	stride := m.reach
-	for t := exact.Zero; t.Less(m.reach); {
-		next := m.next(t)
-		if calm, ok := m.stride(t, next, &stride); ok {
-			t = calm
-			continue
-		}
-		o := m.outcome(middle(t, next))
-		if !same(o) {
-			return bound(t, true, o)
-		}
-		if !slices.Equal(o.entered, m.base.entered) || !slices.Equal(o.in, m.base.in) { // the price formulas look at others now
-			m = newMotion(c, c.weighed(o), n, level, most, award, up)
-			next = m.next(t)
-		}
-		if end := m.outcome(next); !same(end) {
-			if next.Less(m.reach) {
-				if after := m.outcome(m.justAfter(next)); !same(after) {
-					end = after
-				}
+	a.then(func() {
+		for _, s := range f.Weights {
+			if !s.Known {
+				f.LeftOut.Weights++
 			}
-			return bound(next, false, end)
 		}
-		t = next
-	}
-	return scoring.Bound{At: m.weight(m.reach), Stays: true}
+	})
 }
 
-// weighed is an outcome with the weighted mark of each bid on each node.
-type weighed struct {
-	outcome
-	of   map[*node][]exact.Number
-	sums map[*node][]exact.Number // of what is below a node, before rounding; of all under nil
+// ends finds how far a weight can go one way: for the award to stay, and for the
+// whole ranking; ok is false if a search was given up.
+func (a *analysis) ends(n *node, level []*node, most exact.Number, up bool) (award, ranking scoring.Bound, ok bool) {
+	m := a.motion(n, level, most, up)
+	limit, end := m.leaves(a.start, m.reach, false)
+	if end == givenUp {
+		return award, ranking, false
+	}
+	to := m.reach
+	if end == changes {
+		to = limit.t
+	}
+	award = m.bound(limit, end, a.start.firsts())
+	if end == changes {
+		award.Turn = m.turn(limit, a.start.firsts())
+	}
+	sooner, first := m.leaves(a.start, to, true)
+	switch first {
+	case givenUp:
+		return award, ranking, false
+	case changes: // the ranking changes where the award does, if not before
+		limit, end = sooner, first
+	}
+	return award, m.bound(limit, end, nil), true
 }
 
-func (c *contest) weighed(o outcome) *weighed {
-	w := &weighed{o, map[*node][]exact.Number{}, map[*node][]exact.Number{}}
-	var visit func(list []*node, parent *node)
-	visit = func(list []*node, parent *node) {
-		sums := make([]exact.Number, len(c.bids))
-		for _, n := range list {
-			all := make([]exact.Number, len(c.bids))
-			if n.leaf < 0 {
-				visit(n.subs, n)
-			}
-			for b := range c.bids {
-				if n.leaf >= 0 {
-					all[b] = c.weigh(n, b, o.marks[b])
-				} else {
-					all[b] = c.t.Rounding.Apply(c.t.Rounding.Criteria, w.sums[n][b])
-				}
-				sums[b] = sums[b].Add(all[b])
-			}
-			w.of[n] = all
-		}
-		w.sums[parent] = sums
+// leaves finds the first instant, up to a time, at which others come first, or at
+// which the ranking is another.
+func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant, ending) {
+	m.steps = 0
+	m.rebase(start)
+	from, in, pairs := exact.Zero, start.in, start.awardPairs()
+	if ranking {
+		pairs = start.rankPairs()
 	}
-	visit(c.tree, nil)
-	return w
+	for s := m.scene(from, in, pairs); from.Less(to); {
+		at, end := m.first(from, to, s)
+		if end != others {
+			return at, end
+		}
+		if ranking { // a bid came in or went out
+			return at, changes
+		}
+		now := m.look(at)
+		if !slices.Equal(now.firsts, start.firsts()) {
+			return at, changes
+		}
+		from, pairs = at.t, nil
+		for b, takes := range now.in {
+			if takes && b != now.firsts[0] {
+				pairs = append(pairs, pair{now.firsts[0], b, slices.Contains(now.firsts, b)})
+			}
+		}
+		s = m.scene(now.t, now.in, pairs)
+	}
+	return instant{}, stays
+}
+
+// scene looks at these orders of the bids that take part, and at whether they still
+// do as at t.
+func (m *motion) scene(t exact.Number, in []bool, pairs []pair) scene {
+	s := scene{pairs: pairs}
+	for b, takes := range in {
+		if takes && m.j.relative {
+			s.field = append(s.field, b)
+		}
+	}
+	for _, w := range m.watches() {
+		w.reached = m.holds(w, t)
+		s.watches = append(s.watches, w)
+	}
+	return s
+}
+
+// bound describes an end: who comes first just beyond, or at the end itself if those
+// published come first again just beyond it.
+func (m *motion) bound(limit instant, end ending, published []int) scoring.Bound {
+	if end != changes {
+		return scoring.Bound{At: m.weight(m.reach), Stays: true}
+	}
+	at := instant{limit.t, limit.t.Less(m.reach)}
+	firsts := m.look(at).firsts
+	if slices.Equal(firsts, published) {
+		firsts = m.look(limit).firsts
+	}
+	return scoring.Bound{At: m.weight(limit.t), Stays: limit.after, Beyond: m.c.named(firsts)}
 }

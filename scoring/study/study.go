@@ -73,9 +73,7 @@ func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
 		s.Method = method.Check(d, e, o.Findings)
 	}
 	if ask.Firmness != nil && !e.Provisional && (ask.Always || marks(e) <= firmnessLimit) {
-		options := *ask.Firmness
-		options.Findings = o.Findings
-		s.Firmness = robustness.Analyse(ctx, d, e, options)
+		s.Firmness = robustness.Analyse(ctx, e, *ask.Firmness)
 	}
 	return s, nil
 }

@@ -1,0 +1,99 @@
+package robustness
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
+)
+
+// field is what the marks of a leaf look at while the value of one bid moves: the
+// values of the others, which do not.
+type field struct {
+	c     *contest
+	leaf  int
+	b     int
+	names []string // of the variables
+	expr  func([]formula.Span) formula.Span
+	class []int // by bid: those that state the same value have the same class
+	// of the others that take part
+	counts []bool // who they are
+	values []exact.Number
+	known  map[string]exact.Number // what the variables are without the bid
+	sum    exact.Number
+}
+
+func newField(c *contest, leaf, b int) *field {
+	f := &field{c: c, leaf: leaf, b: b}
+	f.names = slices.Sorted(maps.Keys(formula.Variables(c.exprs[leaf])))
+	f.expr = formula.Bound(c.exprs[leaf], f.names, nil)
+	f.class = classes(len(c.bids), func(x int) exact.Number { return c.values[x][leaf] })
+	return f
+}
+
+// mine names the variable that stands for a bid's own value.
+func (f *field) mine() string {
+	if f.c.leaves[f.leaf].Mark.Price != nil {
+		return price.P
+	}
+	return criteria.X
+}
+
+// look takes the values of the others that take part.
+func (f *field) look(entered []bool) {
+	if slices.Equal(f.counts, entered) {
+		return
+	}
+	f.counts, f.values, f.known, f.sum = slices.Clone(entered), nil, nil, exact.Zero
+	for b, in := range entered {
+		if in && b != f.b {
+			f.values = append(f.values, f.c.values[b][f.leaf])
+			f.sum = f.sum.Add(f.c.values[b][f.leaf])
+		}
+	}
+	if len(f.values) > 0 {
+		f.known = price.Env(f.values, f.c.leaves[f.leaf].Scale)
+	}
+}
+
+// bounds bounds the variables while the value that moves is own; it counts only if
+// its bid takes part. The place of a bid's own value is left empty.
+func (f *field) bounds(entered []bool, own formula.Span, length exact.Number) []formula.Span {
+	f.look(entered)
+	var low, high map[string]exact.Number
+	out := make([]formula.Span, len(f.names))
+	for i, name := range f.names {
+		switch {
+		case name == f.mine() || f.known == nil && !entered[f.b]:
+		case name == price.M:
+			out[i] = formula.Fixed(f.c.leaves[f.leaf].Scale)
+		case !entered[f.b]:
+			out[i] = formula.Fixed(f.known[name])
+		case f.known == nil && (name == price.Pmin || name == price.Pmax || name == price.Pavg):
+			out[i] = own
+		case name == price.Pmin:
+			out[i] = own.Lesser(formula.Fixed(f.known[name]))
+		case name == price.Pmax:
+			out[i] = own.Greater(formula.Fixed(f.known[name]))
+		case name == price.Pavg:
+			n := exact.Int(int64(len(f.values) + 1))
+			out[i] = own.Plus(formula.Fixed(f.sum)).Over(formula.Fixed(n))
+		default: // it rises with the value, and by no more than that does
+			if low == nil {
+				low, high = f.env(own.Low), f.env(own.High)
+			}
+			out[i] = formula.Between(low[name], high[name])
+			if !out[i].IsFixed() {
+				out[i].Start, out[i].Smooth, out[i].Most = low[name], true, own.Most
+			}
+		}
+	}
+	return out
+}
+
+func (f *field) env(own exact.Number) map[string]exact.Number {
+	return price.Env(append(slices.Clip(f.values), own), f.c.leaves[f.leaf].Scale)
+}

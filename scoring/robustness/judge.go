@@ -1,0 +1,207 @@
+package robustness
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
+)
+
+// pair is an order between two bids that is to stay: x ahead of y, or level with it.
+type pair struct {
+	x, y  int
+	level bool
+}
+
+// awardPairs lists the orders that the award rests on: the first bids level with one
+// another, and ahead of all others.
+func (s *standing) awardPairs() []pair {
+	firsts := s.firsts()
+	if len(firsts) == 0 {
+		return nil
+	}
+	var out []pair
+	for b, r := range s.ranks {
+		if r > 0 && b != firsts[0] {
+			out = append(out, pair{firsts[0], b, r == 1})
+		}
+	}
+	return out
+}
+
+// rankPairs lists the orders that the ranking rests on, from each bid to the next.
+func (s *standing) rankPairs() []pair {
+	var out []pair
+	order := s.order()
+	for i := 1; i < len(order); i++ {
+		x, y := order[i-1], order[i]
+		out = append(out, pair{x, y, s.ranks[x] == s.ranks[y]})
+	}
+	return out
+}
+
+// quantities bounds what the rank of a bid is decided on.
+type quantities struct {
+	total, price, decide formula.Span
+	ties                 []formula.Span
+	keys                 []formula.Span // of the award method
+}
+
+// judge tells whether orders stay throughout a stretch. It serves one goroutine.
+type judge struct {
+	c        *contest
+	keys     []func([]formula.Span) formula.Span
+	looksAt  []map[string]bool // by key: its variables
+	ratio    bool              // a key looks at total / price
+	relative bool              // a key looks at the best ratio
+	// alike tells whether two bids have the same weighted mark on a node, or the
+	// same total where it is nil, all along. (Prices that move are alike to none.)
+	alike   func(x, y int, n *node) bool
+	closely func(x, y int) formula.Span // bounds total less total, more tightly; nil for none
+	plain   bool                        // the only key is the total
+	moves   int                         // the bid whose price moves, or -1
+	met     func(a, b formula.Span)     // told what is compared and may come out either way
+}
+
+// judged are the variables of award methods, in the order in which they are given.
+var judged = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, criteria.Decider}
+
+func (c *contest) judge(alike func(x, y int, n *node) bool) *judge {
+	j := &judge{c: c, alike: alike, moves: -1, ratio: c.t.Award.Divides(), relative: c.t.Award.Relative()}
+	keys := c.t.Award.Keys()
+	j.plain = len(keys) == 1 && keys[0] == formula.Var(criteria.Total)
+	for _, key := range keys {
+		j.keys = append(j.keys, formula.Bound(key, judged, j.meet))
+		uses := formula.Variables(key)
+		j.looksAt = append(j.looksAt, uses)
+	}
+	return j
+}
+
+func (j *judge) meet(a, b formula.Span) {
+	if j.met != nil {
+		j.met(a, b)
+	}
+}
+
+// unsure gives the pairs whose order may change over a stretch, and who may have
+// the best ratio there. No bid can but those of field.
+func (j *judge) unsure(pairs []pair, field []int, length exact.Number, of func(b int) *quantities) ([]pair, []int) {
+	best := formula.Span{}
+	if j.relative {
+		best, field = j.best(field, of)
+	}
+	var rest []pair
+	for _, p := range pairs {
+		x, y := j.valued(of(p.x), best), j.valued(of(p.y), best)
+		sign, sure := j.order(p.x, p.y, x, y, length)
+		if !sure || p.level != (sign == 0) || !p.level && sign < 0 {
+			rest = append(rest, p)
+		}
+	}
+	return rest, field
+}
+
+// best bounds the greatest ratio of total to price.
+func (j *judge) best(field []int, of func(b int) *quantities) (formula.Span, []int) {
+	best := formula.Fixed(exact.Zero)
+	for _, b := range field {
+		z := of(b).ratio()
+		if z.Low.Less(best.High) && best.Low.Less(z.High) {
+			j.meet(z, best)
+		}
+		best = best.Greater(z)
+	}
+	var kept []int
+	for _, b := range field {
+		if z := of(b).ratio(); !best.Bounded || !z.Bounded || !z.High.Less(best.Low) {
+			kept = append(kept, b)
+		}
+	}
+	return best, kept
+}
+
+func (q *quantities) ratio() formula.Span { return q.total.Over(q.price) }
+
+// values gives the values of the variables that the award method looks at, but for
+// the best ratio.
+func (q *quantities) values() []formula.Span {
+	return []formula.Span{q.total, q.price, q.ratio(), {}, q.decide}
+}
+
+// valued fills in the keys.
+func (j *judge) valued(q *quantities, best formula.Span) *quantities {
+	if q.keys == nil {
+		values := []formula.Span{q.total, q.price, {}, best, q.decide}
+		if j.ratio {
+			values[2] = q.ratio()
+		}
+		for _, key := range j.keys {
+			q.keys = append(q.keys, key(values))
+		}
+	}
+	return q
+}
+
+// order tells which of two bids is surely ahead: 1 for the first, -1 for the second,
+// 0 if they are level.
+func (j *judge) order(x, y int, qx, qy *quantities, length exact.Number) (sign int, sure bool) {
+	closer := j.closely
+	if !j.plain {
+		closer = nil
+	}
+	next := func(a, b formula.Span, same func() bool) bool { // whether a later key may decide
+		if sign = beyond(a, b); sign != 0 {
+			sure = true
+			return false
+		}
+		d := a.Minus(b)
+		sign = d.Sign(length)
+		sure = sign != 0 || d.IsFixed() && d.Low.IsZero() || same()
+		if !sure && closer != nil {
+			d = closer(x, y)
+			sign = d.Sign(length)
+			sure = sign != 0 || d.IsFixed() && d.Low.IsZero()
+		}
+		if !sure {
+			j.meet(a, b)
+		}
+		return sure && sign == 0
+	}
+	for i := range qx.keys {
+		if !next(qx.keys[i], qy.keys[i], func() bool { return j.same(i, x, y) }) {
+			return sign, sure
+		}
+	}
+	closer = nil
+	for i, n := range j.c.ties {
+		if !next(qx.ties[i], qy.ties[i], func() bool { return j.alike(x, y, n) }) {
+			return sign, sure
+		}
+	}
+	return 0, true
+}
+
+// beyond tells which of two numbers is greater by their bounds alone, 0 if either.
+func beyond(a, b formula.Span) int {
+	switch {
+	case !a.Bounded || !b.Bounded:
+	case b.High.Less(a.Low):
+		return 1
+	case a.High.Less(b.Low):
+		return -1
+	}
+	return 0
+}
+
+// same tells whether a key looks at what is the same for two bids all along.
+func (j *judge) same(key, x, y int) bool {
+	uses := j.looksAt[key]
+	if (uses[criteria.Total] || uses[criteria.Ratio]) && !j.alike(x, y, nil) {
+		return false
+	}
+	if (uses[price.P] || uses[criteria.Ratio]) && (x == j.moves || y == j.moves || !j.c.price[x].Equal(j.c.price[y])) {
+		return false
+	}
+	return !uses[criteria.Decider] || j.alike(x, y, j.c.decide)
+}
