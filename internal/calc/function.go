@@ -95,7 +95,6 @@ func init() {
 		"MATCH":   {3, 3, match},
 		"MAX":     {1, many, aggregate(func(x []float64) Value { return extreme(x, 1) })},
 		"MIN":     {1, many, aggregate(func(x []float64) Value { return extreme(x, -1) })},
-		"MOD":     {2, 2, numeric(modulo)},
 		"ROUND":   {2, 2, numeric(func(x, y float64) Value { return Num(round(x, int(y))) })},
 		"SIGN":    {1, 1, numeric(func(x, y float64) Value { return Num(float64(order(x, 0))) })},
 		"SQRT":    {1, 1, numeric(func(x, y float64) Value { return Num(math.Sqrt(x)) })},
@@ -184,13 +183,6 @@ func extreme(x []float64, sign float64) Value {
 		}
 	}
 	return Num(best)
-}
-
-func modulo(x, y float64) Value {
-	if y == 0 {
-		return fail("#DIV/0!")
-	}
-	return Num(x - y*math.Floor(x/y))
 }
 
 func exact(_ *parser, args []operand) Value {

@@ -110,8 +110,10 @@ func ExcelRound(cell string, places int, mode exact.Mode, carried int) string {
 	case exact.Up:
 		return fmt.Sprintf("ROUND(%s+IF(ABS(%s)<ABS(%s),%s,0),%d)", half, half, x, unit, places)
 	case exact.HalfEven:
-		tie := fmt.Sprintf("MOD(ROUND(ABS(%s)*1E%d,%d),2)=0.5", x, places, max(carried-places, 1))
-		return fmt.Sprintf("ROUND(%s-IF(%s,%s,0),%d)", half, tie, unit, places)
+		// a tie above an even digit: a quarter more than a whole, in twice the unit
+		// (MOD would do, but not for large numbers in every program)
+		pairs := fmt.Sprintf("ROUND(ABS(%s)*1E%d,%d)/2", x, places, max(carried-places, 1))
+		return fmt.Sprintf("ROUND(%[1]s-IF(%[2]s-ROUND(%[2]s,0)=0.25,%[3]s,0),%[4]d)", half, pairs, unit, places)
 	}
 	return half
 }

@@ -109,7 +109,15 @@ func (b *book) writeTo(w io.Writer) error {
 	if day.IsZero() {
 		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	return settle(w, buf.Bytes(), properties{title: b.headline, author: b.e.Tender.Buyer, language: string(b.l), day: day})
+	p := properties{title: b.headline, author: b.e.Tender.Buyer, language: string(b.l), day: day}
+	for _, s := range b.sheets {
+		heading := ""
+		if row := strconv.Itoa(s.headRow); s.headRow > 0 {
+			heading = s.quoted() + "!$" + row + ":$" + row
+		}
+		p.headings = append(p.headings, heading)
+	}
+	return settle(w, buf.Bytes(), p)
 }
 
 // lotBook holds the sheets of a lot and where its cells are.

@@ -26,7 +26,7 @@ func example(t *testing.T, name string) []byte {
 
 // shared are the functions that Excel 2007, later ones and LibreOffice all have, and
 // that read the same in all of them.
-var shared = []string{"ABS", "AVERAGE", "COUNT", "IF", "INDEX", "LOOKUP", "MATCH", "MAX", "MIN", "MOD", "ROUND", "SIGN", "SUM", "SUMIF", "SUMPRODUCT"}
+var shared = []string{"ABS", "AVERAGE", "COUNT", "IF", "INDEX", "LOOKUP", "MATCH", "MAX", "MIN", "ROUND", "SIGN", "SUM", "SUMIF", "SUMPRODUCT"}
 
 var fraction = regexp.MustCompile(`^-?[0-9]+/[0-9]+$`)
 

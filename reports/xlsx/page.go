@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -128,12 +127,6 @@ func (s *sheet) layout(f *excelize.File) error {
 	if err := f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + escapeHeader(s.book.headline) + "&R&A", OddFooter: "&L" + escapeHeader(s.book.banner) + "&R&P / &N"}); err != nil {
 		return err
-	}
-	if s.headRow > 0 {
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name,
-			RefersTo: fmt.Sprintf("%s!$%d:$%d", s.quoted(), s.headRow, s.headRow)}); err != nil {
-			return err
-		}
 	}
 	return f.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
 		FormatColumns: true, FormatRows: true, AutoFilter: true, Sort: true, EditScenarios: true})

@@ -42,6 +42,19 @@ func keepsRules(t *testing.T, what string, book []byte) extremes {
 		Forms []struct{} `xml:"dxfs>dxf"`
 	}
 	unmarshal(t, w.parts["xl/styles.xml"], &styles)
+	var index struct {
+		Names []struct {
+			Name  string `xml:"name,attr"`
+			Sheet int    `xml:"localSheetId,attr"`
+			Area  string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
+	}
+	unmarshal(t, w.parts["xl/workbook.xml"], &index)
+	for _, n := range index.Names {
+		if n.Sheet >= len(w.order) || !strings.HasPrefix(n.Area, "'"+strings.ReplaceAll(w.order[n.Sheet], "'", "''")+"'!") {
+			t.Errorf("%s: the name %s stands for %q of sheet %d", what, n.Name, n.Area, n.Sheet)
+		}
+	}
 	names := map[string]bool{}
 	for _, name := range w.order {
 		if n := length(name); n == 0 || n > 31 || strings.ContainsAny(name, `[]:*?/\`) || strings.Trim(name, "'") != name || names[strings.ToLower(name)] {

@@ -19,7 +19,11 @@ func (b *book) scenarios(lots []*lotBook) {
 	for i, lb := range lots {
 		start := func() *sheet {
 			s := b.add(b.l.T("Scenarios")+lb.suffix, 56, 30, 8, 12, 12, 60, 50)
-			lb.title(s, b.l.T("Scenarios"))
+			title := b.l.T("Scenarios")
+			if !lb.follows(i) {
+				title = b.whenWritten(title)
+			}
+			lb.title(s, title)
 			s.header(headRow, b.l.T("Scenario"), b.l.T("Tenderer"), b.l.T("Rank"), b.l.T("Total"), b.l.T("Margin"),
 				b.whenWritten(b.l.T("Set aside for")), b.whenWritten(b.l.T("What changes")))
 			s.freezeRow, s.headRow = headRow, headRow
@@ -148,7 +152,7 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 	s.chart = func(f *excelize.File) error {
 		return f.AddChart(s.Name, at, &excelize.Chart{
 			Type: excelize.Line, Series: series,
-			Title:     chartTitle(sc.Title.In(l)),
+			Title:     chartTitle(firstOf(sc.Title.In(l), len(lot.Bids), l)),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 			XAxis:     excelize.ChartAxis{Font: font},
 			YAxis:     excelize.ChartAxis{Font: font},

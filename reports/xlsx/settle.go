@@ -17,16 +17,18 @@ var (
 	contentType  = regexp.MustCompile(`<(?:Default|Override)[^>]*?(?:/>|></(?:Default|Override)>)`)
 )
 
-// properties are what the workbook says of itself.
+// properties are what the workbook says of itself, and of its pages.
 type properties struct {
 	title, author, language string
 	day                     time.Time
+	headings                []string // by sheet: the row that each printed page repeats, "" for none
 }
 
 // settle writes a workbook's archive so that the same content always gives the
 // same bytes: entries in order, a constant time stamp, and the list of content types,
 // which the library writes in the order of a map, sorted. It writes the properties
-// itself, with the prefixes that some readers insist on.
+// itself, with the prefixes that some readers insist on, and the rows that pages
+// repeat, for each of which the library would go over all sheets.
 func settle(w io.Writer, book []byte, p properties) error {
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
@@ -48,6 +50,7 @@ func copyEntry(out *zip.Writer, f *zip.File, p properties) error {
 	settled := map[string]func([]byte) []byte{
 		"[Content_Types].xml": sortTypes,
 		"docProps/core.xml":   func([]byte) []byte { return p.core() },
+		"xl/workbook.xml":     p.repeat,
 	}[f.Name]
 	if settled == nil {
 		header := f.FileHeader // its time stamp is a constant of the library
@@ -87,6 +90,22 @@ func sortTypes(data []byte) []byte {
 	items := contentType.FindAll(m[2], -1)
 	slices.SortFunc(items, bytes.Compare)
 	return contentTypes.ReplaceAll(data, slices.Concat([]byte("${1}"), bytes.ReplaceAll(bytes.Join(items, nil), []byte("$"), []byte("$$")), []byte("${3}")))
+}
+
+// repeat adds the names by which pages repeat a row.
+func (p properties) repeat(data []byte) []byte {
+	var names bytes.Buffer
+	for i, row := range p.headings {
+		if row != "" {
+			fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">`, i)
+			_ = xml.EscapeText(&names, []byte(row)) // a buffer takes everything
+			names.WriteString("</definedName>")
+		}
+	}
+	if names.Len() == 0 {
+		return data
+	}
+	return bytes.Replace(data, []byte("</sheets>"), slices.Concat([]byte("</sheets><definedNames>"), names.Bytes(), []byte("</definedNames>")), 1)
 }
 
 // core writes the core properties.

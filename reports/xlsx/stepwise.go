@@ -108,7 +108,7 @@ func (lb *lotBook) profile(p text.ProfiledCriterion) {
 	s.chart = func(f *excelize.File) error {
 		return f.AddChart(s.Name, address(1, last+3), &excelize.Chart{
 			Type: kind, Series: series,
-			Title:     chartTitle(p.Title.In(l)),
+			Title:     chartTitle(firstOf(p.Title.In(l), len(p.Bids), l)),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 			XAxis:     excelize.ChartAxis{Font: font, ReverseOrder: kind == excelize.Bar},
 			YAxis:     excelize.ChartAxis{Font: font, Minimum: &lowest},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
@@ -194,12 +195,16 @@ func (lb *lotBook) chart(row int) {
 			add(sumPart+i, i)
 		}
 	}
+	title := lb.l.T("Weighted marks")
+	if len(lb.lot.Ranking) > ranked {
+		title = lb.l.T("Weighted marks of the first %d", ranked)
+	}
 	font := &excelize.Font{Family: "Calibri", Size: 10, Color: ink}
 	gap, overlap, lowest := uint(60), 100, 0.0
 	s.chart = func(f *excelize.File) error {
 		return f.AddChart(s.Name, address(1, row), &excelize.Chart{
 			Type: excelize.BarStacked, Series: series,
-			Title:     chartTitle(lb.l.T("Weighted marks")),
+			Title:     chartTitle(title),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: font},
 			XAxis:     excelize.ChartAxis{Font: *font, ReverseOrder: true},
 			YAxis:     excelize.ChartAxis{Font: *font, Minimum: &lowest},
@@ -207,6 +212,14 @@ func (lb *lotBook) chart(row int) {
 			GapWidth:  &gap, Overlap: &overlap,
 		})
 	}
+}
+
+// firstOf says in a chart's title that it does not show all bids.
+func firstOf(title string, n int, l lang.Lang) string {
+	if n <= maxSeries {
+		return title
+	}
+	return l.T("%s (first bids: %d)", title, maxSeries)
 }
 
 func chartTitle(t string) excelize.ChartTitle {

@@ -41,25 +41,42 @@ const (
 	whatKey   = 4 // each key, then the place after it; the last place is the rank
 )
 
-// whatIfs writes the sheet; nil where the award is not a sum of weighted marks.
-func (lb *lotBook) whatIfs(index int) *whatIf {
+// bySum tells whether a scenario can be recomputed: it does not sweep, and its award is
+// a sum of weighted marks.
+func bySum(s *scoring.Scenario) bool {
+	p := s.Points[0]
+	return len(s.Sweeps) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum
+}
+
+// follows tells whether scenarios are recomputed in the workbook: where the award is
+// a sum of weighted marks, and there are not too many.
+func (lb *lotBook) follows(index int) bool {
 	if lb.e.Tender.Award.Method != criteria.WeightedSum || len(lb.e.Scenarios) == 0 || lb.e.Provisional {
+		return false
+	}
+	marks, most := 0, len(lb.lot.Ranking)
+	for _, s := range lb.e.Scenarios {
+		if bySum(s) {
+			ranked := len(s.Points[0].Lots[index].Ranking)
+			marks += ranked * len(criteria.Leaves(s.Points[0].Lots[index].Criteria))
+			most = max(most, ranked)
+		}
+	}
+	return marks <= mostWhatIf && whatBid+3*most <= lb.limits.columns
+}
+
+// whatIfs writes the sheet; nil where scenarios are not recomputed.
+func (lb *lotBook) whatIfs(index int) *whatIf {
+	if !lb.follows(index) {
 		return nil
 	}
 	points := map[string]*scoring.Point{"": {Tender: lb.e.Tender, Lots: lb.e.Lots}}
 	order, titles := []string{""}, map[string]string{"": lb.l.T("As published")}
-	marks, most := 0, 0
 	for _, s := range lb.e.Scenarios {
-		if p := s.Points[0]; len(s.Sweeps) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum {
-			points[s.ID] = p
+		if bySum(s) {
+			points[s.ID] = s.Points[0]
 			order, titles[s.ID] = append(order, s.ID), s.Title.In(lb.l)
-			ranked := len(p.Lots[index].Ranking)
-			marks += ranked * len(criteria.Leaves(p.Lots[index].Criteria))
-			most = max(most, ranked)
 		}
-	}
-	if marks > mostWhatIf || whatBid+3*most > lb.limits.columns {
-		return nil
 	}
 	l := lb.l
 	w := &whatIf{lotBook: lb, s: lb.add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
