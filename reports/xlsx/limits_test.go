@@ -118,6 +118,9 @@ func TestExtremeTendersKeepTheRules(t *testing.T) {
 	for name, files := range extreme(testing.Short()) {
 		e := evaluated(t, files, study.Ask{})
 		for _, l := range []lang.Lang{lang.EN, lang.FR} {
+			if name == "bids" && l == lang.FR {
+				continue // one that large is enough
+			}
 			book := workbookIn(t, e, l)
 			most := keepsRules(t, name, book)
 			t.Logf("%s: %v", name, most)

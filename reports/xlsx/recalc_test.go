@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // count is how many random workbooks are recalculated: more where it is asked.
@@ -39,19 +41,36 @@ func TestOthersAgreeOnTheExamples(t *testing.T) {
 	everywhere(t, books)
 }
 
+// Dossiers drawn to be hard: a part with a discount, in lots, as a draft that lacks a
+// price, with scenarios, in French.
 func TestOthersAgreeOnHardDossiers(t *testing.T) {
 	programs(t)
 	books := map[string][]byte{}
 	for i := range count(30) {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
 		s := dossiertest.Random(r, dossiertest.Size{Bids: 7, Groups: 4, Leaves: 4, Methods: true, Hard: true})
-		switch i % 5 {
+		ask, l := study.Ask{}, lang.EN
+		switch i % 6 {
 		case 1:
 			s.Discount = []string{"0.0000001 %", "3.5 %", "0.01 %"}[r.IntN(3)]
 		case 2:
 			s.Lots = []string{"1", "01"}
 		}
-		books[fmt.Sprintf("hard%04d", i)] = workbook(t, evaluation(t, s.Files()))
+		files := s.Files()
+		switch i % 6 {
+		case 3:
+			ask.Draft = true
+			bid := files["bids/"+s.Bids[0].ID+".yaml"]
+			bid.Data = regexp.MustCompile(`(?m)^prices: .*\n`).ReplaceAll(bid.Data, nil)
+		case 4:
+			ask.Scenarios = true
+			if len(s.Groups) > 1 {
+				files["tender.yaml"].Data = fmt.Appendf(files["tender.yaml"].Data, "scenarios: [{id: s, weights: {%q: 70}, others: in-proportion}, {id: w, set: {rounding: {totals: 1, weighted: 2, mode: half-even}}}]\n", s.Groups[0].ID)
+			}
+		case 5:
+			l = lang.FR
+		}
+		books[fmt.Sprintf("hard%04d", i)] = workbookIn(t, evaluated(t, files, ask), l)
 	}
 	everywhere(t, books)
 }
