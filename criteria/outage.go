@@ -23,8 +23,8 @@ type Outage struct {
 }
 
 // FunctionStop is a function of the service that stops, in whole or in part, with
-// components that stop and are back at the same times. Durations count from the
-// day the supplier stops.
+// components that stop at the same time, until the last of them is back. Durations
+// count from the day the supplier stops.
 type FunctionStop struct {
 	Function   lang.Localizer
 	Part       exact.Number // of the function that stops, a fraction of 1
@@ -81,9 +81,16 @@ func (s FunctionStop) of(functions lang.List) lang.Localizer {
 }
 
 // Together writes stops for a reader, those that differ in their function only in
-// one sentence.
+// one sentence, the first to come first.
 func Together(stops []FunctionStop) []lang.Localizer {
 	var out []lang.Localizer
+	stops = slices.Clone(stops)
+	slices.SortStableFunc(stops, func(a, b FunctionStop) int {
+		if c := a.After.Low.Cmp(b.After.Low); c != 0 {
+			return c
+		}
+		return a.After.High.Cmp(b.After.High)
+	})
 	done := make([]bool, len(stops))
 	for i, s := range stops {
 		if done[i] {

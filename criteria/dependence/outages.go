@@ -14,7 +14,7 @@ const maxComponents = 20
 
 // functionStops says which functions stop if some parts do, and when they are back,
 // within the bounds that the bid states: for each function, one stop for all parts
-// that stop and are back at the same times.
+// that stop at the same time, which is over when the last of them is back.
 func (x *examination) functionStops(cut []*part) []criteria.FunctionStop {
 	byLayer := map[technology.Layer][]*part{}
 	for _, p := range cut {
@@ -48,23 +48,28 @@ func (x *examination) chain(stops []criteria.FunctionStop, f technology.Function
 		if x.hostedThere(p) {
 			after = criteria.Months{}
 		}
-		shown := p.shown && x.bid.Shown(p.Own("autonomy"), x.proof) && x.bid.Shown(p.Own("replacement"), x.proof)
-		i := slices.IndexFunc(stops, func(s criteria.FunctionStop) bool {
-			return s.After.Equal(after) && s.Back.Equal(p.Replacement) && s.Shown == shown
-		})
+		i := slices.IndexFunc(stops, func(s criteria.FunctionStop) bool { return s.After.Equal(after) })
 		if i < 0 {
 			i = len(stops)
-			avoidable := !p.Replacement.IsUnstated() && (after.Open || !after.High.Less(p.Replacement.Low))
-			stops = append(stops, criteria.FunctionStop{Function: f.Title, After: after, Back: p.Replacement, Avoidable: avoidable, Shown: shown})
+			stops = append(stops, criteria.FunctionStop{Function: f.Title, After: after, Back: p.Replacement, Avoidable: true, Shown: true})
 			shares = append(shares, exact.Zero)
 		}
+		s := &stops[i]
+		s.Back = later(s.Back, p.Replacement)
+		s.Avoidable = s.Avoidable && !p.Replacement.IsUnstated() && (after.Open || !after.High.Less(p.Replacement.Low))
+		s.Shown = s.Shown && p.shown && x.bid.Shown(p.Own("autonomy"), x.proof) && x.bid.Shown(p.Own("replacement"), x.proof)
 		shares[i] = shares[i].Add(p.Share)
-		stops[i].Part = exact.Max(stops[i].Part, shares[i])
-		if len(stops[i].Components) < maxComponents {
-			stops[i].Components = append(stops[i].Components, p.Title)
+		s.Part = exact.Max(s.Part, shares[i])
+		if len(s.Components) < maxComponents {
+			s.Components = append(s.Components, p.Title)
 		}
 	}
 	return stops
+}
+
+// later gives when the last of two is back.
+func later(a, b criteria.Months) criteria.Months {
+	return criteria.Months{Low: exact.Max(a.Low, b.Low), High: exact.Max(a.High, b.High), Open: a.Open || b.Open}
 }
 
 // replacedInTime tells whether a part is replaced before it stops, at any reading of

@@ -30,7 +30,7 @@ func (x *examination) reasons(v figures) []lang.Localizer {
 		out = append(out, x.stopped(stops)...)
 	}
 	if gap := x.toShow(); len(gap) > 0 {
-		out = append(out, lang.M("not shown, and so counted in full: %s", firstOf(gap)))
+		out = append(out, lang.M("claimed and not shown, which adds: %s", firstOf(gap)))
 	}
 	return out
 }
@@ -57,8 +57,12 @@ func (x *examination) stopped(stops []criteria.FunctionStop) []lang.Localizer {
 		return []lang.Localizer{lang.M("if %s: by what is stated every function goes on", x.event())}
 	}
 	var out []lang.Localizer
-	for _, s := range criteria.Together(stops) {
-		out = append(out, lang.M("if %s: %s", x.event(), s))
+	for i, s := range criteria.Together(stops) {
+		if i == 0 {
+			out = append(out, lang.M("if %s: %s", x.event(), s))
+		} else {
+			out = append(out, lang.M("and: %s", s))
+		}
 	}
 	return out
 }

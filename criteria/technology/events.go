@@ -15,7 +15,7 @@ import (
 //
 //	criteria.us-dependence.with.stops: [{supplier: broadcom, on: 2027-01-01}]
 //
-// for each use of the measure.
+// for each use of the measure, as dependence.Everywhere does.
 type Stop struct {
 	Supplier string // words of its name: broadcom, red hat
 	On       date.Date

@@ -21,7 +21,7 @@ var frenchDependence = map[string]string{
 	"what it is, who wrote it and who runs it":    "ce dont il s'agit, qui en est l'auteur et qui l'exploite",
 	"how much of the layer it carries":            "quelle part de la couche il porte",
 	"not shown: how much of the layer it carries": "non prouvé : quelle part de la couche il porte",
-	"not shown, and so counted in full: %s":       "non prouvé, donc compté en entier : %s",
+	"claimed and not shown, which adds: %s":       "déclaré et non prouvé, ce qui ajoute : %s",
 	"what would have to be shown":                 "ce qu'il faudrait prouver",
 	"for %s of the index: %s":                     "pour %s de l'indice : %s",
 
@@ -49,6 +49,7 @@ var frenchDependence = map[string]string{
 	"bid %q, component %q: it is run by %s, who may stop it at once; the autonomy stated (%s) does not count":                                        "offre %q, composant %q : il est exploité par %s, qui peut l'arrêter aussitôt ; l'autonomie indiquée (%s) ne compte pas",
 
 	// what stops
+	"and: %s":   "et : %s",
 	"if %s: %s": "si %s : %s",
 	"if %s: by what is stated every function goes on":    "si %s : selon les déclarations, toutes les fonctions continuent",
 	"suppliers controlled from %s stop":                  "les fournisseurs contrôlés depuis %s s'arrêtent",
