@@ -133,7 +133,7 @@ func (m *measure) gaps(c criteria.Case, facts *technology.Facts) []criteria.Gap 
 }
 
 func (x *examination) finding() criteria.Finding {
-	f := criteria.Finding{Outcome: criteria.Established, Unit: x.Unit(), Profile: x.profile(), Outages: x.outages()}
+	f := criteria.Finding{Outcome: criteria.Established, Unit: x.Unit(), Profile: x.profile(), Outages: x.alone}
 	values := x.values()
 	f.Value = values[x.marked]
 	for _, r := range []reading{proven, claimed, worst} {

@@ -282,3 +282,22 @@ func TestSettingsThatAreWrong(t *testing.T) {
 		}
 	}
 }
+
+// Of bounds the good end is claimed, and the bad end proven.
+func TestBoundsHaveTwoEnds(t *testing.T) {
+	tech := text([]component{vmware})
+	tech = strings.Replace(tech, "autonomy: {value: 18,", "autonomy: {value: [0, 36],", 1)
+	tech = strings.Replace(tech, "replacement: {value: 18,", "replacement: {value: [18, 36],", 1)
+	got := figures(find(t, "{on: US, "+only+"}", tech, ""))
+	// proven 0.5 x 0.9 x 0.9 x 0.9: neither autonomy nor replacement; claimed that, half, 0.85 and the alternatives' 0.9
+	if !got["proven"].Equal(exact.Must("0.3645")) || !got["claimed"].Equal(exact.Must("0.13942125")) {
+		t.Errorf("proven %s, claimed %s", got["proven"], got["claimed"])
+	}
+	open := strings.Replace(tech, "[18, 36]", "[18, unknown]", 1)
+	if g := figures(find(t, "{on: US, "+only+"}", open, "")); !g["proven"].Equal(got["proven"]) || !g["claimed"].Equal(got["claimed"]) {
+		t.Errorf("not bounded from above: proven %s, claimed %s", g["proven"], g["claimed"])
+	}
+	if g := figures(find(t, "{on: US, "+only+"}", strings.Replace(tech, "[0, 36]", "unknown", 1), "")); !g["claimed"].Equal(exact.Must("0.2788425")) {
+		t.Errorf("autonomy unknown: claimed %s", g["claimed"])
+	}
+}

@@ -24,6 +24,7 @@ type examination struct {
 	runs     figures // what runs after the cut-off
 	critical [4][]*part
 	notices  []criteria.Notice
+	alone    []criteria.Outage // what stops if a supplier alone does
 }
 
 // part is a component as the measure sees it.

@@ -33,6 +33,7 @@ func (x *examination) examine() {
 	x.addUp()
 	x.cutOff()
 	x.count()
+	x.alone = x.outages()
 	x.notice()
 }
 

@@ -137,7 +137,7 @@ func functions(stops []criteria.FunctionStop) lang.List {
 // matrix shows, supplier by supplier, what stops if it alone does.
 func (x *examination) matrix() criteria.Step {
 	s := criteria.Step{Title: lang.M("what stops if one supplier alone does")}
-	for _, o := range x.outages() {
+	for _, o := range x.alone {
 		part := criteria.Step{Title: o.Supplier, Value: lang.M("by what is stated, nothing")}
 		for _, f := range criteria.Together(o.Stops) {
 			part.Steps = append(part.Steps, criteria.Step{Title: f})

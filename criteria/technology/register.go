@@ -38,6 +38,8 @@ type Product struct {
 	Note           string
 	Source, AsOf   string
 	Certainty      string
+
+	words []string // of the names
 }
 
 // Products is a register of technologies.
@@ -68,8 +70,10 @@ func readRegister(name string, data []byte, problems *source.Problems) any {
 		p.GovernedFrom, _ = countries(row.Cell("governance_seat"))
 		p.Names = append([]string{text("product")}, namesOf(text("product"))...)
 		for _, n := range p.Names {
-			if _, taken := out.byName[words(n)]; !taken {
-				out.byName[words(n)] = p
+			w := words(n)
+			p.words = append(p.words, w)
+			if _, taken := out.byName[w]; !taken {
+				out.byName[w] = p
 			}
 		}
 		out.rows = append(out.rows, p)
@@ -133,9 +137,10 @@ func (r *Products) Of(c *Component) *Product {
 	if c.Product != "" {
 		return r.byName[words(c.Product)]
 	}
+	en, fr := " "+words(c.Title.EN)+" ", " "+words(c.Title.FR)+" "
 	for _, p := range r.rows {
-		for _, n := range p.Names {
-			if within(n, c.Title.EN) || within(n, c.Title.FR) {
+		for _, w := range p.words {
+			if w != "" && (strings.Contains(en, " "+w+" ") || strings.Contains(fr, " "+w+" ")) {
 				return p
 			}
 		}
