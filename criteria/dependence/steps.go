@@ -97,8 +97,8 @@ func (x *examination) closing() criteria.Step {
 		if !p.split && p.shown {
 			what = append(what, lang.M("how much of the layer it carries"))
 		}
-		for _, r := range p.reliefs {
-			if !r.shown || r.share[proven].Less(r.share[claimed]) {
+		for _, r := range p.reliefs { // none matters of what is claimed to be out of reach
+			if p.exposed(claimed) && (!r.shown || r.share[proven].Less(r.share[claimed])) {
 				what = append(what, reliefName(r.name))
 			}
 		}
