@@ -44,6 +44,21 @@ func (d *Dossier) Without(id string) {
 	d.Bids = slices.DeleteFunc(d.Bids, func(b *Bid) bool { return b.ID == id })
 }
 
+// WithoutIn leaves a bid out of a lot, and out of the dossier if it is for no other.
+func (d *Dossier) WithoutIn(lot, id string) {
+	i := slices.IndexFunc(d.Bids, func(b *Bid) bool { return b.ID == id })
+	if i < 0 {
+		return
+	}
+	own := *d.Bids[i]
+	own.Lots = slices.DeleteFunc(slices.Clone(own.Lots), func(l string) bool { return l == lot })
+	if lot == "" || len(own.Lots) == 0 {
+		d.Without(id)
+		return
+	}
+	d.Bids[i] = &own
+}
+
 // BidIDs lists the identifiers of the bids.
 func (d *Dossier) BidIDs() []string {
 	out := make([]string, len(d.Bids))

@@ -127,6 +127,7 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number)
 		c.Criteria = r.list(subs, c, c.Scale)
 	} else {
 		c.Use = readUse(m, r.tender, c.ID, c.Scale, r.kinds)
+		c.Title = c.onOccasion(c.Title, m.Get("title"))
 		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
 	}
 	m.Done()

@@ -49,3 +49,14 @@ func (d *Dates) read(n *source.Node, zone *time.Location) {
 		at.Problem(lang.M("%s (%s) is before %s (%s)", b.key, b.day, a.key, a.day), lang.M("correct one of the two dates"))
 	}
 }
+
+// Named gives one of the Milestones.
+func (d Dates) Named(name string) date.Date {
+	switch name {
+	case "go_live":
+		return d.GoLive
+	case "end":
+		return d.End
+	}
+	return d.Award
+}

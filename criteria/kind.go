@@ -1,6 +1,8 @@
 package criteria
 
 import (
+	"cmp"
+
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -42,6 +44,8 @@ type Context struct {
 	Scale  exact.Number
 	Entry  *source.Map // the whole requirement or criterion
 	With   *source.Map // its "with"; without keys if there is none
+
+	on *Occasion // once Day was asked for
 }
 
 // Day reads the key "on": a day, or the name of one of the tender's dates; the
@@ -52,8 +56,10 @@ func (c *Context) Day() date.Date {
 	named := map[string]date.Date{"": dates.Award, "award": dates.Award, "go_live": dates.GoLive, "end": dates.End}
 	day, ok := named[on.Raw()]
 	if !ok {
-		return on.Date()
+		c.on = &Occasion{Day: on.Date()}
+		return c.on.Day
 	}
+	c.on = &Occasion{cmp.Or(on.Raw(), "award"), day}
 	if day.IsZero() {
 		at := on
 		if at == nil {
@@ -131,6 +137,7 @@ func (ks Kinds) Sections() []*Section {
 type Use struct {
 	Kind    Kind
 	Measure Measure
+	On      *Occasion // the day that it looks at; nil if none
 }
 
 // Word gives a level of the measure for a reader: the title that the tender
@@ -156,7 +163,9 @@ func readUse(m *source.Map, t *Tender, id string, scale exact.Number, kinds Kind
 	if with != nil {
 		settings = with.Map()
 	}
-	u := Use{kind, kind.Read(&Context{t, id, scale, m, settings})}
+	c := &Context{Tender: t, ID: id, Scale: scale, Entry: m, With: settings}
+	u := Use{Kind: kind, Measure: kind.Read(c)}
+	u.On = c.on
 	settings.Done()
 	return u
 }

@@ -96,8 +96,8 @@ func readRequirements(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Req
 func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
 	m := n.Map()
 	r := &Requirement{ID: m.Need("id").ID(), At: n.At(), Stage: Offer}
-	r.Title = titleOf(m, r.ID)
 	r.Use = readUse(m, t, r.ID, t.Scale, kinds)
+	r.Title = r.onOccasion(titleOf(m, r.ID), m.Get("title"))
 	if s := m.Get("stage"); s != nil {
 		r.Stage = Stage(s.OneOf(string(Candidate), string(Offer)))
 	}

@@ -201,6 +201,21 @@ func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Finding 
 	return f
 }
 
+// After gives the change that follows another: what is added to a part of a value
+// is added to what it became.
+func (c Change) After(first Change) Change {
+	switch {
+	case !c.Relative || first.Text == nil:
+		return c
+	case first.Relative:
+		c.Value = exact.One.Add(first.Value).Mul(exact.One.Add(c.Value)).Sub(exact.One)
+	default:
+		c.Relative, c.Value, c.Level = false, first.Value.Add(first.Value.Mul(c.Value)), first.Level
+	}
+	c.Text = lang.List{first.Text, c.Text}
+	return c
+}
+
 // apply changes a finding.
 func (c Change) apply(f criteria.Finding) criteria.Finding {
 	switch {

@@ -28,20 +28,6 @@ type Evaluation struct {
 	Provisional bool // made with --draft
 }
 
-// Scenario is the outcome of a what-if.
-type Scenario struct {
-	*criteria.Scenario
-	Points []*Point // one, unless it sweeps
-}
-
-// Point is the outcome of a scenario, at one point of its sweep.
-type Point struct {
-	Values  []exact.Number // of the sweep, or of both sweeps of a grid
-	Tender  *criteria.Tender
-	Lots    []*Lot
-	Refused []source.Problem // why it cannot be evaluated; then there are no lots
-}
-
 // Lot is the outcome of a lot.
 type Lot struct {
 	*criteria.Lot

@@ -12,14 +12,15 @@ import (
 
 // Qualify applies the requirements of a dossier alone: no mark, no price, no
 // ranking. Facts that are missing are shown as such; only what is wrong with the
-// files is an error. It warns of what lapses before the contract ends.
-func Qualify(d *bids.Dossier) (*Evaluation, error) {
+// files is an error. It warns of what lapses before the contract ends. Of the
+// options, what a scenario changes of findings counts.
+func Qualify(d *bids.Dossier, o Options) (*Evaluation, error) {
 	if d.Tender == nil || d.Unread() {
 		return nil, d.Problems.Err()
 	}
 	problems := d.Problems.Clone()
 	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Decisions: d.Decisions, Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings)}
-	r := &run{d: d, e: e, draft: true, o: Options{Draft: true}, problems: problems}
+	r := &run{d: d, e: e, draft: true, o: Options{Draft: true, Changes: o.Changes}, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.late(l)

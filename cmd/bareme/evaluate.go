@@ -17,7 +17,8 @@ import (
 )
 
 func (a *app) evaluate() *cobra.Command {
-	var out, as string
+	var out string
+	var as []string
 	var formats []string
 	var draft, firm, strict, asJSON bool
 	c := &cobra.Command{
@@ -41,7 +42,7 @@ nothing is written.`),
 				a.settle(args[0], out)
 			}
 			ask := asked{Ask: study.Ask{Draft: draft, Method: true}, as: as}
-			if as == "" {
+			if len(as) == 0 {
 				firmness := robustness.Defaults()
 				ask.Scenarios, ask.Firmness, ask.Always = true, &firmness, firm
 			}
@@ -71,7 +72,7 @@ nothing is written.`),
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
-	c.Flags().StringVar(&as, "scenario", "", a.T("evaluate as a scenario has it: its id in the tender, or a file"))
+	a.asFlag(c, &as)
 	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time"))
 	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))

@@ -16,6 +16,7 @@ import (
 
 func (a *app) explain() *cobra.Command {
 	var draft bool
+	var as []string
 	c := &cobra.Command{
 		Use:   "explain DIR BID [CRITERION]",
 		Short: a.T("Print how a bid's findings, marks and total came about"),
@@ -25,7 +26,7 @@ to the facts and their evidence; or one requirement or criterion alone.`),
   bareme explain examples/health-data-hub s3ns us-dependence --lang en`,
 		Args: a.takes(2, 3),
 		RunE: func(_ *cobra.Command, args []string) error {
-			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: true}})
+			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: len(as) == 0}, as: as})
 			if err != nil {
 				return err
 			}
@@ -36,6 +37,7 @@ to the facts and their evidence; or one requirement or criterion alone.`),
 			return a.printExplanation(e, args[1], part)
 		},
 	}
+	a.asFlag(c, &as)
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	return c
 }

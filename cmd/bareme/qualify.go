@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ import (
 
 func (a *app) qualify() *cobra.Command {
 	var out string
+	var as []string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "qualify DIR",
@@ -37,11 +39,15 @@ before go-live or during the contract.`),
 			if err != nil {
 				return err
 			}
-			found, err := scoring.Qualify(d)
+			ask := asked{as: as}
+			if err := a.resolve(d, &ask); err != nil {
+				return err
+			}
+			e, err := study.Qualify(d, ask.As)
 			if err != nil {
 				return err
 			}
-			e := study.Of(found)
+			e.Inputs = append(slices.Clone(e.Inputs), ask.read...)
 			l := a.lang(e.Tender.Language)
 			if asJSON {
 				return data.Write(a.out, e, l)
@@ -55,12 +61,13 @@ before go-live or during the contract.`),
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
+	a.asFlag(c, &as)
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the outcome as JSON and write nothing"))
 	return c
 }
 
 func (a *app) printQualification(e *study.Study, l lang.Lang) {
-	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
+	a.printHead(e, l)
 	for _, lot := range e.Lots {
 		if lot.ID != "" {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))

@@ -27,7 +27,7 @@ var waysOf = []scoring.Weighing{scoring.Anywhere, scoring.Around, scoring.InOrde
 func (a *app) robustness() *cobra.Command {
 	o := robustness.Defaults()
 	spread, band := "5", "5"
-	var ways []string
+	var ways, as []string
 	var asJSON bool
 	for _, w := range waysOf {
 		ways = append(ways, string(w))
@@ -58,7 +58,7 @@ vary. Ctrl-C prints what is known so far.`),
 			if o.Samples < 0 || o.Samples > maxSamples {
 				return fmt.Errorf("%s", a.T("--samples %d: use 0 to %d", o.Samples, maxSamples))
 			}
-			e, err := a.firm(args[0], o)
+			e, err := a.firm(args[0], as, o)
 			if err != nil {
 				return err
 			}
@@ -76,6 +76,7 @@ vary. Ctrl-C prints what is known so far.`),
 	c.Flags().StringVar(&band, "band", band, a.T("percentage by which prices vary"))
 	c.Flags().StringSliceVar(&ways, "weights", ways, a.T("how weights vary: uniform, around, in-order, as-published"))
 	c.Flags().BoolVar(&o.Judged, "judged", o.Judged, a.T("judged marks vary between the evaluators' lowest and highest"))
+	a.asFlag(c, &as)
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the analysis as JSON"))
 	return c
 }
@@ -109,11 +110,11 @@ func (a *app) amount(flag, value string, most int64) (exact.Number, error) {
 
 // firm evaluates a dossier and analyses how firm the award is. An interrupt stops
 // the analysis, not the command.
-func (a *app) firm(dir string, o robustness.Options) (*study.Study, error) {
+func (a *app) firm(dir string, as []string, o robustness.Options) (*study.Study, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	done := a.progress(&o)
-	e, err := a.load(ctx, dir, asked{Ask: study.Ask{Firmness: &o, Always: true}})
+	e, err := a.load(ctx, dir, asked{Ask: study.Ask{Firmness: &o, Always: true}, as: as})
 	done()
 	if err != nil {
 		return nil, err
@@ -149,10 +150,7 @@ func (a *app) progress(o *robustness.Options) (done func()) {
 }
 
 func (a *app) printFirmness(e *study.Study, l lang.Lang) {
-	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
-	if banner := text.Banner(e, l); banner != "" {
-		fmt.Fprintln(a.out, a.paint(redCode, banner))
-	}
+	a.printHead(e, l)
 	for _, f := range e.Firmness {
 		if f.Lot.ID != "" {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", f.Lot.ID, f.Lot.Title)))

@@ -3,8 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
@@ -16,8 +20,15 @@ import (
 // or of a file.
 type asked struct {
 	study.Ask
-	as    string   // the scenario to evaluate; "" for the tender as published
-	files []string // with further scenarios
+	as     []string       // the scenarios to evaluate, one applied after the other; none for the tender as published
+	beside []string       // scenarios to compare
+	read   []source.Input // files that hold scenarios
+}
+
+// asFlag adds the flag that names scenarios to apply.
+func (a *app) asFlag(c *cobra.Command, as *[]string) {
+	c.Flags().StringArrayVar(as, "scenario", nil,
+		a.T("as a scenario has it: its id in the tender, or a file; several apply one after the other"))
 }
 
 // load reads a dossier and evaluates it with what is asked beside it.
@@ -26,67 +37,155 @@ func (a *app) load(ctx context.Context, dir string, ask asked) (*study.Study, er
 	if err != nil {
 		return nil, err
 	}
-	if d.Tender != nil {
-		for _, name := range ask.files {
-			list, err := a.scenarioFile(name)
+	if err := a.resolve(d, &ask); err != nil {
+		return nil, err
+	}
+	e, err := study.Run(ctx, d, ask.Ask)
+	if err == nil {
+		e.Inputs = append(slices.Clone(e.Inputs), ask.read...)
+	}
+	return e, err
+}
+
+// resolve finds the scenarios that are named.
+func (a *app) resolve(d *bids.Dossier, ask *asked) (err error) {
+	if len(ask.as)+len(ask.beside) == 0 || d.Tender == nil {
+		return nil
+	}
+	if err := d.Problems.Err(); err != nil {
+		return err
+	}
+	s := &scenarios{a: a, d: d, files: map[string][]*criteria.Scenario{}}
+	defer func() { ask.read = s.inputs }()
+	if ask.As, err = s.together(ask.as); err != nil {
+		return err
+	}
+	if len(ask.beside) > 0 {
+		return s.beside(ask)
+	}
+	return nil
+}
+
+// scenarios finds scenarios by name; each file is read once.
+type scenarios struct {
+	a      *app
+	d      *bids.Dossier
+	files  map[string][]*criteria.Scenario
+	inputs []source.Input
+}
+
+// together combines the scenarios named into one, nil for none.
+func (s *scenarios) together(names []string) (*criteria.Scenario, error) {
+	var parts []*criteria.Scenario
+	for _, name := range names {
+		for _, one := range s.apart(name, ",+") {
+			list, err := s.named(one)
 			if err != nil {
 				return nil, err
 			}
-			ask.Further = append(ask.Further, list...)
+			if len(list) != 1 {
+				return nil, errors.New(s.a.speech().N(len(list),
+					"%s holds %d scenario, expected one", "%s holds %d scenarios, expected one", one, len(list)))
+			}
+			parts = append(parts, list...)
 		}
 	}
-	if ask.as != "" {
-		if err := d.Problems.Err(); err != nil {
-			return nil, err
-		}
-		if ask.As, err = a.scenario(d, ask.as); err != nil {
-			return nil, err
-		}
-		if len(ask.As.Sweeps) > 0 {
-			return nil, errors.New(a.speech().T("the scenario %q sweeps over values: use bareme compare", ask.As.ID))
-		}
+	if len(parts) == 0 {
+		return nil, nil
 	}
-	return study.Run(ctx, d, ask.Ask)
+	all := criteria.Combine(parts)
+	if len(all.Swept()) > 0 {
+		return nil, errors.New(s.a.speech().T("the scenario %q sweeps over values: use bareme compare", all.ID))
+	}
+	return all, nil
 }
 
-// scenario finds a scenario by its identifier, or reads it from a file.
-func (a *app) scenario(d *bids.Dossier, name string) (*criteria.Scenario, error) {
+// beside takes the scenarios to compare: those of files after those of the tender;
+// where scenarios of the tender are named, these alone. Names joined by + are one
+// scenario; several flags are also combined, in order.
+func (s *scenarios) beside(ask *asked) error {
+	var combined []*criteria.Scenario
+	ask.Scenarios = true
+	for _, flag := range ask.beside {
+		for _, name := range s.apart(flag, ",") {
+			var parts []*criteria.Scenario
+			joined := s.apart(name, "+")
+			for _, one := range joined {
+				list, err := s.named(one)
+				if err != nil {
+					return err
+				}
+				if s.files[one] == nil {
+					ask.Scenarios = false
+				}
+				parts = append(parts, list...)
+			}
+			combined = append(combined, parts...)
+			if len(joined) > 1 {
+				parts = []*criteria.Scenario{criteria.Combine(parts)}
+			}
+			ask.Further = append(ask.Further, parts...)
+		}
+	}
+	if len(ask.beside) > 1 {
+		if all := criteria.Combine(combined); len(all.Swept()) <= 2 {
+			ask.Further = append(ask.Further, all)
+		}
+	}
+	for _, x := range ask.Further {
+		if len(x.Swept()) > 2 {
+			return errors.New(s.a.speech().T("the scenarios combined sweep over %d things", len(x.Swept())))
+		}
+	}
+	return nil
+}
+
+// apart parts names, unless the whole is the name of a file.
+func (s *scenarios) apart(names, signs string) []string {
+	if _, err := os.Stat(names); err == nil {
+		return []string{names}
+	}
+	return strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(signs, r) })
+}
+
+// named finds a scenario by its identifier, or reads those of a file.
+func (s *scenarios) named(name string) ([]*criteria.Scenario, error) {
+	if list := s.files[name]; list != nil {
+		return list, nil
+	}
 	var known []string
-	for _, s := range d.Tender.Scenarios {
-		if s.ID == name {
-			return s, nil
+	for _, x := range s.d.Tender.Scenarios {
+		if x.ID == name {
+			return []*criteria.Scenario{x}, nil
 		}
-		known = append(known, s.ID)
+		known = append(known, x.ID)
 	}
-	if !strings.HasSuffix(name, ".yaml") {
-		return nil, errors.New(unknownWord(a.speech(), name, append(known, "FILE.yaml")))
+	if _, err := os.Lstat(name); err != nil && !strings.HasSuffix(name, ".yaml") {
+		return nil, errors.New(unknownWord(s.a.speech(), name, append(known, "FILE.yaml")))
 	}
-	list, err := a.scenarioFile(name)
-	if err != nil {
-		return nil, err
-	}
-	if len(list) != 1 {
-		return nil, errors.New(a.speech().N(len(list), "%s holds %d scenario, expected one", "%s holds %d scenarios, expected one", name, len(list)))
-	}
-	return list[0], nil
+	list, err := s.read(name)
+	s.files[name] = list
+	return list, err
 }
 
-// scenarioFile reads a file that holds a scenario, or a list of them under the
-// key scenarios.
-func (a *app) scenarioFile(name string) ([]*criteria.Scenario, error) {
-	data, err := a.readInput(name)
+// read reads a file that holds a scenario, or a list of them under the key
+// scenarios. They may combine those of the tender.
+func (s *scenarios) read(name string) ([]*criteria.Scenario, error) {
+	data, err := s.a.readInput(name)
 	if err != nil {
 		return nil, err
 	}
+	s.inputs = append(s.inputs, source.NewInput(filepath.ToSlash(name), data))
 	problems := &source.Problems{}
 	root := source.Parse(filepath.ToSlash(name), data, problems)
+	known := s.d.Tender.Scenarios
 	var list []*criteria.Scenario
 	if root.IsMap() && root.Map().Get("scenarios") != nil {
 		m := root.Map()
-		list = criteria.ReadScenarios(m.Get("scenarios"))
+		list = criteria.ReadScenarios(m.Get("scenarios"), known...)
 		m.Done()
 	} else if root != nil {
-		list = []*criteria.Scenario{criteria.ReadScenario(root)}
+		list = criteria.ReadScenarios(root, known...)
 	}
 	return list, problems.Err()
 }

@@ -60,11 +60,16 @@ func named(name bids.Name, n int, l lang.Lang) string {
 	return name.Fit(l, func(s string) bool { return utf8.RuneCountInString(s) <= n })
 }
 
-func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
+// printHead prints which tender it is, and what must be said of its standing.
+func (a *app) printHead(e *study.Study, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, e.Tender.ID+" – "+e.Tender.Title.In(l)))
 	if banner := text.Banner(e, l); banner != "" {
 		fmt.Fprintln(a.out, a.paint(redCode, banner))
 	}
+}
+
+func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
+	a.printHead(e, l)
 	for _, lot := range e.Lots {
 		fmt.Fprintln(a.out)
 		if lot.ID != "" {

@@ -11,6 +11,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchSovereignty)
 	maps.Copy(all, frenchScenarios)
 	maps.Copy(all, frenchControl)
+	maps.Copy(all, frenchWhatIf)
 	maps.Copy(all, frenchIdentifiers)
 	maps.Copy(all, frenchFormulas)
 	maps.Copy(all, frenchWorkbook)

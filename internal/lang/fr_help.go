@@ -39,9 +39,6 @@ var frenchHelp = map[string]string{
 	"Read ownership statements and registers of qualified services":             "Lire des déclarations de propriété et des registres de services qualifiés",
 	"file to write to (default: print)":                                         "fichier à écrire (par défaut : afficher)",
 	"record of the tenderer's entity (default: the subject of the declaration)": "enregistrement de l'entité du soumissionnaire (par défaut : le sujet de la déclaration)",
-	"Compare evaluates the scenarios of a tender, and those of files, beside the tender\nas published: for each bid its rank, total and margin to the winner, or why it is\nset aside.": "Compare évalue les scénarios d'une consultation, et ceux de fichiers, à côté de la\nconsultation telle que publiée : pour chaque offre son rang, son total et son écart à la\npremière, ou pourquoi elle est écartée.",
-	"Compare scenarios: rank and total of each bid, what changes the winner":                                                                                                            "Comparer des scénarios : rang et total de chaque offre, ce qui change l'attributaire",
-	"evaluate as a scenario has it: its id in the tender, or a file":                                                                                                                    "évaluer selon un scénario : son id dans la consultation, ou un fichier",
-	"files with further scenarios": "fichiers d'autres scénarios",
-	"print the comparison as JSON": "afficher la comparaison en JSON",
+	"Compare scenarios: rank and total of each bid, what changes the winner":    "Comparer des scénarios : rang et total de chaque offre, ce qui change l'attributaire",
+	"print the comparison as JSON":                                              "afficher la comparaison en JSON",
 }

@@ -39,7 +39,7 @@ var frenchScenarios = map[string]string{
 	"nobody":        "personne",
 	"set aside: %s": "écartée : %s",
 	"sweep a number, or write a scenario per level":          "balayez un nombre, ou écrivez un scénario par niveau",
-	"the award goes to %s instead of %s":                     "le marché va à %s au lieu de %s",
+	"the award goes to %s instead of %s":                     "attributaire proposé : %s (version publiée : %s)",
 	"the scenario %q sweeps over values: use bareme compare": "le scénario %q balaie des valeurs : utilisez bareme compare",
 	"the scenario has %d points":                             "le scénario a %d points",
 	"the scenario leaves no bid":                             "le scénario ne laisse aucune offre",

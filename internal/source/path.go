@@ -123,9 +123,7 @@ func (n *Node) Append(key string, value *Node) {
 		n.y.Content = append(n.y.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, &yaml.Node{Kind: yaml.SequenceNode})
 		list, _ = n.Find(key)
 	}
-	y := value.f.clone(value.y, &file{})
-	list.y.Content = append(list.y.Content, y)
-	list.f.adopt(y, value)
+	list.Add(value)
 }
 
 // Adopt makes what is found wrong with the file from now on be noted in problems.

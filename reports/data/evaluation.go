@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -22,6 +23,7 @@ type head struct {
 	Format      string       `json:"format"`
 	Language    lang.Lang    `json:"language"`
 	Provisional bool         `json:"provisional"`
+	As          *asScenario  `json:"scenario,omitempty"` // instead of the tender as published
 	Tender      tender       `json:"tender"`
 	Inputs      []input      `json:"inputs"`
 	Corrections []correction `json:"corrections"`
@@ -33,6 +35,12 @@ type tail struct {
 	Method    *method    `json:"method,omitempty"`
 	Firmness  []firmness `json:"robustness,omitempty"`
 	Warnings  []warning  `json:"warnings"`
+}
+
+type asScenario struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Changes []string `json:"changes"`
 }
 
 type tender struct {
@@ -217,6 +225,9 @@ func newHead(e *study.Study, l lang.Lang) head {
 	}
 	if t.Estimate != nil {
 		d.Tender.Estimate = t.Estimate.Decimal()
+	}
+	if e.As != nil {
+		d.As = &asScenario{e.As.ID, e.As.Title.In(l), append([]string{}, text.ChangesAs(e, l)...)}
 	}
 	for _, i := range e.Inputs {
 		d.Inputs = append(d.Inputs, input{i.Path, i.SHA256})

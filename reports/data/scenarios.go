@@ -1,6 +1,9 @@
 package data
 
 import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -8,16 +11,24 @@ import (
 )
 
 type scenario struct {
-	ID     string  `json:"id"`
-	Title  string  `json:"title"`
-	Sweeps []sweep `json:"sweeps,omitempty"`
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// Of is the scenario that this is a reading of, where it can be read in two ways.
+	Of      string   `json:"of,omitempty"`
+	Reading string   `json:"reading,omitempty"`
+	Changes []string `json:"changes,omitempty"` // in words
+	Sweeps  []sweep  `json:"sweeps,omitempty"`
 	// Lots is the outcome of a scenario that does not sweep, Points of one that does.
-	Lots    []scenarioLot `json:"lots,omitempty"`
-	Points  []point       `json:"points,omitempty"`
-	Refused string        `json:"refused,omitempty"`
+	Lots   []scenarioLot `json:"lots,omitempty"`
+	Points []point       `json:"points,omitempty"`
+	// Turns are where the outcome of a sweep changes.
+	Turns     []sweepTurn `json:"turns,omitempty"`
+	Refused   string      `json:"refused,omitempty"`
+	Obstacles []warning   `json:"obstacles,omitempty"` // why it cannot be evaluated, at any point
 }
 
 type sweep struct {
+	Over     string `json:"over"` // weight, finding, holding, date or slip
 	Of       string `json:"of"`
 	Bid      string `json:"bid,omitempty"`
 	Relative bool   `json:"relative,omitempty"`
@@ -27,6 +38,20 @@ type point struct {
 	Values  []string      `json:"values"`
 	Lots    []scenarioLot `json:"lots,omitempty"`
 	Refused string        `json:"refused,omitempty"`
+}
+
+// sweepTurn is two values of a sweep, the nearest that are told, with another outcome
+// from one to the other.
+type sweepTurn struct {
+	Last string    `json:"last"`
+	Next string    `json:"next"`
+	Lots []turnLot `json:"lots"`
+}
+
+type turnLot struct {
+	ID     string   `json:"id"`
+	Before []string `json:"first_at_last"`
+	After  []string `json:"first_at_next"`
 }
 
 type scenarioLot struct {
@@ -49,27 +74,78 @@ type scenarioBid struct {
 func newScenarios(e *study.Study, l lang.Lang) []scenario {
 	out := []scenario{}
 	for _, s := range e.Scenarios {
-		row := scenario{ID: s.ID, Title: s.Title.In(l)}
-		for _, w := range s.Sweeps {
-			x := sweep{Of: w.Of.Raw(), Relative: w.Relative}
-			if w.Bid != nil {
-				x.Bid = w.Bid.Raw()
-			}
-			row.Sweeps = append(row.Sweeps, x)
+		row := scenario{ID: s.ID, Title: s.Title.In(l), Reading: string(s.Reading), Changes: text.Changes(e, s, l)}
+		if s.Reading != "" {
+			row.Of = s.Of
+		}
+		if obstacles := s.Obstacles(); len(obstacles) > 0 {
+			row.Obstacles = Warnings(obstacles, l)
+		}
+		sweeps := s.Swept()
+		for _, w := range sweeps {
+			row.Sweeps = append(row.Sweeps, newSweep(w))
 		}
 		for _, p := range s.Points {
-			lots, refused := scenarioLots(e, p, len(s.Sweeps) > 0, l)
-			if len(s.Sweeps) == 0 {
+			lots, refused := scenarioLots(e, p, len(sweeps) > 0, l)
+			if len(sweeps) == 0 {
 				row.Lots, row.Refused = lots, refused
 				continue
 			}
 			x := point{Lots: lots, Refused: refused}
-			for _, v := range p.Values {
-				x.Values = append(x.Values, v.Decimal())
+			for i, v := range p.Values {
+				x.Values = append(x.Values, sweepValue(sweeps[i], v))
 			}
 			row.Points = append(row.Points, x)
 		}
+		row.Turns = turns(s)
 		out = append(out, row)
+	}
+	return out
+}
+
+func newSweep(w *criteria.Sweep) sweep {
+	x := sweep{Over: "finding", Of: w.Of.Raw(), Relative: w.Relative}
+	switch w.Over {
+	case criteria.OverWeights:
+		x.Over = "weight"
+	case criteria.OverHoldings:
+		x.Over, x.Of = "holding", w.Holding.Holder.Raw()+"/"+w.Holding.Held.Raw()
+	case criteria.OverDays:
+		x.Over = "date"
+	case criteria.OverMonths, criteria.OverSlipDays:
+		x.Over = "slip"
+	}
+	if w.Bid != nil {
+		x.Bid = w.Bid.Raw()
+	}
+	return x
+}
+
+// sweepValue writes a value: a day as such, a slip as a number of months or days.
+func sweepValue(w *criteria.Sweep, v exact.Number) string {
+	if w.Over == criteria.OverDays {
+		return date.Day(v.Rat().Num().Int64()).String()
+	}
+	return v.Decimal()
+}
+
+// turns lists where the outcome of a sweep changes.
+func turns(s *scoring.Scenario) []sweepTurn {
+	var out []sweepTurn
+	for i := 1; i < len(s.Fine); i++ {
+		a, b := s.Fine[i-1], s.Fine[i]
+		if a.Lots == nil || b.Lots == nil {
+			continue
+		}
+		x := sweepTurn{Last: sweepValue(s.Swept()[0], a.Values[0]), Next: sweepValue(s.Swept()[0], b.Values[0])}
+		for k, lot := range a.Lots {
+			if !text.SameOutcome(a, b, k) {
+				x.Lots = append(x.Lots, turnLot{lot.ID, ids(lot.Winner()), ids(b.Lots[k].Winner())})
+			}
+		}
+		if len(x.Lots) > 0 {
+			out = append(out, x)
+		}
 	}
 	return out
 }

@@ -98,6 +98,9 @@ func (d *doc) breakdown(lot *scoring.Lot, b *scoring.Bid) {
 // signatures leaves room for those who sign.
 func (d *doc) signatures() {
 	l := d.l
+	if d.e.As != nil { // nobody adopts what a scenario would give
+		return
+	}
 	d.heading(0, l.T("Signatures"))
 	d.para(l.T("The undersigned have read this report and adopt its conclusions."))
 	names := d.e.Tender.Signatories

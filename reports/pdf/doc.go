@@ -59,7 +59,7 @@ type doc struct {
 
 // Write writes the report, its texts in l, with json attached.
 func Write(w io.Writer, e *study.Study, l lang.Lang, json data.Source) error {
-	d, err := newDoc(e, l, l.T("Award report"))
+	d, err := newDoc(e, l, text.DocumentTitle(e, l))
 	if err != nil {
 		return err
 	}

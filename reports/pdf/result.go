@@ -15,7 +15,7 @@ func (d *doc) cover() {
 	d.SetXY(margin, 28)
 	d.font("B", 26)
 	d.ink(white)
-	d.Cell(width, 12, d.clean(l.T("Award report")), "L")
+	d.Cell(width, 12, d.clean(text.DocumentTitle(d.e, l)), "L")
 	d.SetXY(margin, 40)
 	d.font("", 12)
 	d.Cell(width, 7, d.fit(t.Buyer, width), "L")
@@ -41,6 +41,10 @@ func (d *doc) cover() {
 		if t.Illustrative {
 			d.font("", 10)
 			d.lines(d.clean(l.T("This evaluation is an example. Figures marked as illustrative were invented and say nothing of the companies named.")), width, 5, "L")
+		}
+		if d.e.As != nil {
+			d.font("", 10)
+			d.lines(d.clean(text.NotAnAward(d.e, l)), width, 5, "L")
 		}
 		if d.e.Provisional {
 			d.font("", 10)

@@ -20,7 +20,7 @@ func (d *doc) scenarios(index int) {
 	d.matrix(index)
 	var still []*scoring.Scenario
 	for _, s := range d.e.Scenarios {
-		if len(s.Sweeps) == 0 && s.Points[0].Lots != nil {
+		if len(s.Swept()) == 0 && s.Points[0].Lots != nil {
 			still = append(still, s)
 		}
 	}
@@ -29,7 +29,7 @@ func (d *doc) scenarios(index int) {
 		d.bump(lot, still, index)
 	}
 	for _, s := range d.e.Scenarios {
-		switch len(s.Sweeps) {
+		switch len(s.Swept()) {
 		case 1:
 			d.sweep(lot, s, index)
 		case 2:
@@ -44,17 +44,23 @@ func (d *doc) matrix(index int) {
 	t := d.table(column{l.T("Scenario"), 52, "L"}, column{l.T("Tenderer"), 30, "L"}, column{l.T("Rank"), 10, "C"}, column{l.T("Total"), 16, "R"}, column{l.T("Margin"), 16, "R"}, column{l.T("Remarks"), 50, "L"})
 	for _, o := range text.Comparison(d.e, index, l) {
 		title := o.Title
-		if o.Refused != "" {
-			t.row(plain(title, "", "", "", "", l.T("cannot be evaluated: %s", o.Refused)))
+		if len(o.Obstacles) > 0 {
+			t.row(plain(title, "", "", "", "", l.T("cannot be evaluated: %s", strings.Join(o.Obstacles, " ; "))))
 			continue
+		}
+		if what := strings.Join(o.What, " ; "); what != "" {
+			title += "\n" + what
+		}
+		if o.Stretch != nil {
+			title = d.stretchTitle(o)
 		}
 		var aside []string
 		for _, c := range o.Cells {
-			if c.Rank == "–" {
+			if c.Same {
 				aside = append(aside, c.Name.In(l))
 				continue
 			}
-			row := plain(title, c.Name.In(l), c.Rank, c.Total, c.Margin, c.Why)
+			row := plain(title, c.Name.In(l), c.Rank, c.Total, c.Margin, remark(c))
 			row[0].bold = true
 			if c.First {
 				for k := 1; k < len(row); k++ {
@@ -64,7 +70,7 @@ func (d *doc) matrix(index int) {
 			t.row(row)
 			title = ""
 		}
-		if len(aside) > 0 {
+		if len(aside) > 0 && (o.Point == nil || title != "") {
 			row := plain(title, "", "–", "", "", l.T("set aside: %s", strings.Join(aside, ", ")))
 			row[0].bold = true
 			t.row(row)
@@ -76,6 +82,22 @@ func (d *doc) matrix(index int) {
 		}
 	}
 	t.end()
+}
+
+// stretchTitle says which part of a sweep a row is for, and where the next begins.
+func (d *doc) stretchTitle(o text.Outcome) string {
+	if o.Stretch.Next == "" {
+		return o.Title
+	}
+	return o.Title + "\n" + o.Stretch.Next
+}
+
+// remark says what became of a bid, and why.
+func remark(c text.OutcomeCell) string {
+	if c.Moved == "" || c.Why == "" {
+		return c.Moved + c.Why
+	}
+	return c.Moved + " – " + c.Why
 }
 
 // shownBids lists the bids that a chart follows: those ranked anywhere.
@@ -205,10 +227,10 @@ func (d *doc) sweep(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	}
 	for _, i := range []int{0, len(s.Points) / 4, len(s.Points) / 2, len(s.Points) * 3 / 4, len(s.Points) - 1} {
 		d.SetXY(x(i)-12, y0+height+1)
-		d.Cell(24, 4, d.clean(text.SweepValue(s.Sweeps[0], s.Points[i].Values[0], l)), "C")
+		d.Cell(24, 4, d.clean(text.SweepValue(s.Swept()[0], s.Points[i].Values[0], l)), "C")
 	}
 	d.SetXY(x0, y0+height+5)
-	d.Cell(w, 4, d.fit(text.SweepName(d.e, s.Sweeps[0], l), w), "C")
+	d.Cell(w, 4, d.fit(text.SweepName(d.e, s.Swept()[0], l), w), "C")
 	d.ink(ink)
 	for k, b := range bids {
 		d.draw(palette[k])
@@ -234,7 +256,7 @@ func (d *doc) sweep(lot *scoring.Lot, s *scoring.Scenario, index int) {
 func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	l := d.l
 	bids := shownBids(lot, s.Points, index)
-	rows, columns := s.Sweeps[0].Steps, s.Sweeps[1].Steps
+	rows, columns := len(s.Swept()[0].Values), len(s.Swept()[1].Values)
 	if rows > 60 || columns > 60 {
 		d.sub(s.Title.In(l))
 		d.para(l.T("The grid has %d × %d points: too many to draw; the data has them.", rows, columns))
@@ -248,7 +270,7 @@ func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	for i := range rows {
 		d.ink(grey)
 		d.SetXY(margin, y0+h*float64(i)+h/2-2)
-		d.Cell(22, 4, d.clean(text.SweepValue(s.Sweeps[0], s.Sweeps[0].Value(i), l)), "R")
+		d.Cell(22, 4, d.clean(text.SweepValue(s.Swept()[0], s.Swept()[0].Values[i], l)), "R")
 		for k := range columns {
 			p := s.Points[i*columns+k]
 			c, label := rule, "–"
@@ -279,13 +301,13 @@ func (d *doc) grid(lot *scoring.Lot, s *scoring.Scenario, index int) {
 	for k := range columns {
 		if columns <= 12 || k%(columns/8) == 0 {
 			d.SetXY(x0+w*float64(k)-4, y)
-			d.Cell(w+8, 4, d.clean(text.SweepValue(s.Sweeps[1], s.Sweeps[1].Value(k), l)), "C")
+			d.Cell(w+8, 4, d.clean(text.SweepValue(s.Swept()[1], s.Swept()[1].Values[k], l)), "C")
 		}
 	}
 	d.ink(ink)
 	d.SetXY(margin, y+4)
 	d.remark(l.T("Rows: %s; columns: %s. The colour is the bid that comes first, the figure its lead over the second.",
-		text.SweepName(d.e, s.Sweeps[0], l), text.SweepName(d.e, s.Sweeps[1], l)))
+		text.SweepName(d.e, s.Swept()[0], l), text.SweepName(d.e, s.Swept()[1], l)))
 	d.legend(d.bidNames(bids))
 	d.Ln(2)
 }

@@ -21,29 +21,12 @@ func WriteSimulation(w io.Writer, list []*simulation.Result, inputs []source.Inp
 	if err != nil {
 		return err
 	}
-	d.AddPage()
-	d.SetXY(margin, top-8)
-	d.font("", bodySize)
-	d.lines(d.clean(t.Buyer), width, leading, "L")
-	d.font("B", 16)
-	d.lines(d.clean(l.T("Simulation of the method")), width, 8, "L")
-	d.font("B", 12)
-	d.lines(d.clean(t.Title.In(l)+" – "+t.ID), width, 6, "L")
-	d.Ln(2)
-	if d.banner != "" {
-		d.ink(alert)
-		d.font("B", bodySize)
-		d.lines(d.clean(d.banner), width, leading, "L")
-		d.ink(ink)
-	}
+	d.note(l.T("Simulation of the method"))
 	d.para(l.T("What the method does to fictitious bids, drawn before it is published. It tells whether weights and formulas do what they are meant to; it says nothing of any real bid."))
 	for _, r := range list {
 		d.simulated(r)
 	}
-	d.sub(l.T("Files read"))
-	for _, in := range inputs {
-		d.para(in.Path + " – SHA-256 " + in.SHA256)
-	}
+	d.read()
 	return d.Output(w, d.footer, nil)
 }
 

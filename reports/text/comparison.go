@@ -13,37 +13,49 @@ import (
 )
 
 // Outcome is a row of the comparison of scenarios: the tender as published, a
-// scenario, or a stretch of a sweep in which the same bid comes first.
+// scenario, or a stretch of a sweep with one outcome.
 type Outcome struct {
 	ID, Title string
-	Refused   string
-	Change    string // what it changes of the award
+	What      []string // what the scenario changes, a sentence each
+	Obstacles []string // why it cannot be evaluated
+	Change    string   // what it changes of the award
 	Cells     []OutcomeCell
+	Stretch   *Stretch       // of a sweep
+	Grid      *Grid          // of two sweeps
 	Point     *scoring.Point // nil for the tender as published
 }
 
-// OutcomeCell is a bid in a scenario.
+// OutcomeCell is a bid in a scenario: the ranked in their order, then those that
+// went out, then those set aside before.
 type OutcomeCell struct {
 	Bid                 string
 	Name                bids.Name
 	Rank, Total, Margin string // margin: total less the winner's
-	Why                 string // why it is set aside
+	Moved               string // against the tender as published
+	Why                 string // why it came in or is set aside
 	First               bool
+	Same                bool // set aside, as it was
 }
 
 // Comparison lists the outcome of a lot as published and in each scenario. Of a
-// sweep it gives the stretches between changes of the winner.
+// sweep it gives the stretches between changes of the outcome.
 func Comparison(e *study.Study, lot int, l lang.Lang) []Outcome {
 	published := e.Lots[lot]
 	out := []Outcome{{Title: l.T("As published"), Cells: outcomeCells(published, published, l)}}
 	for _, s := range e.Scenarios {
-		switch len(s.Sweeps) {
+		if len(s.Obstacles()) > 0 && s.Points[0].Lots == nil {
+			out = append(out, Outcome{ID: s.ID, Title: s.Title.In(l), Obstacles: obstacles(s, l), Point: s.Points[0]})
+			continue
+		}
+		switch len(s.Swept()) {
 		case 0:
-			out = append(out, outcome(published, s, s.Points[0], s.Title.In(l), lot, l))
+			o := outcome(published, s, s.Points[0], s.Title.In(l), lot, l)
+			o.What = Changes(e, s, l)
+			out = append(out, o)
 		case 1:
-			out = append(out, stretches(published, s, lot, l)...)
+			out = append(out, stretches(e, s, lot, l)...)
 		default:
-			out = append(out, grid(published, s, lot, l))
+			out = append(out, grid(e, s, lot, l))
 		}
 	}
 	return out
@@ -52,7 +64,7 @@ func Comparison(e *study.Study, lot int, l lang.Lang) []Outcome {
 func outcome(published *scoring.Lot, s *scoring.Scenario, p *scoring.Point, title string, lot int, l lang.Lang) Outcome {
 	o := Outcome{ID: s.ID, Title: title, Point: p}
 	if p.Lots == nil {
-		o.Refused = refusal(p, l)
+		o.Obstacles = obstacles(s, l)
 		return o
 	}
 	now := p.Lots[lot]
@@ -63,11 +75,21 @@ func outcome(published *scoring.Lot, s *scoring.Scenario, p *scoring.Point, titl
 	return o
 }
 
-func refusal(p *scoring.Point, l lang.Lang) string {
-	if len(p.Refused) == 0 {
-		return ""
+// obstacles lists why a scenario cannot be evaluated.
+func obstacles(s *scoring.Scenario, l lang.Lang) []string {
+	var out []string
+	for _, p := range s.Points {
+		for _, x := range p.Refused {
+			line := x.What.In(l)
+			if at := x.Position.String(); at != "" {
+				line = at + l.T(": ") + line
+			}
+			if !slices.Contains(out, line) {
+				out = append(out, line)
+			}
+		}
 	}
-	return p.Refused[0].What.In(l)
+	return out
 }
 
 func firsts(lot *scoring.Lot) []string {
@@ -82,130 +104,118 @@ func names(list []*scoring.Bid, l lang.Lang) string {
 	if len(list) == 0 {
 		return l.T("nobody")
 	}
-	var out []string
-	for _, b := range list {
-		out = append(out, b.Name().In(l))
-	}
-	return strings.Join(out, ", ")
+	return scoring.Names(list).In(l)
 }
 
-// outcomeCells lists the bids of a lot in the order of the published one: the
-// ranked first.
+// outcomeCells lists the bids of a lot as they now stand.
 func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
-	var order []string
-	for _, b := range published.Ranking {
-		order = append(order, b.ID)
+	var out, gone, same []OutcomeCell
+	for _, b := range now.Ranking {
+		out = append(out, rankedCell(published.Bid(b.ID), b, now, l))
 	}
-	for _, b := range published.Bids {
-		if !slices.Contains(order, b.ID) {
-			order = append(order, b.ID)
-		}
-	}
-	var out []OutcomeCell
-	for _, id := range order {
-		i := slices.IndexFunc(now.Bids, func(b *scoring.Bid) bool { return b.ID == id })
-		if i < 0 {
-			j := slices.IndexFunc(published.Bids, func(b *scoring.Bid) bool { return b.ID == id })
-			out = append(out, OutcomeCell{Bid: id, Name: published.Bids[j].Name(), Rank: "–", Why: l.T("left out")})
-			continue
-		}
-		b := now.Bids[i]
-		c := OutcomeCell{Bid: id, Name: b.Name(), Rank: "–"}
+	for _, before := range published.Bids {
+		b := now.Bid(before.ID)
+		c := OutcomeCell{Bid: before.ID, Name: before.Name(), Rank: "–"}
 		switch {
-		case b.Status == scoring.Ranked:
-			c.Rank, c.Total, c.First = l.T("%d", b.Rank), Number(*b.Total, l), b.Rank == 1
-			if margin := b.Total.Sub(*now.Ranking[0].Total); !c.First {
-				c.Margin = Number(margin, l)
-			}
+		case b != nil && b.Status == scoring.Ranked:
+			continue
+		case b == nil:
+			c.Why = l.T("left out")
+		case before.Status == scoring.Ranked && published != now:
+			c.Why = l.T("set aside: %s", strings.Join(whyOut(b, l), " ; "))
 		default:
-			var why []string
-			for _, g := range b.Grounds {
-				why = append(why, g.Title.In(l))
-			}
-			c.Why = l.T("set aside: %s", strings.Join(why, " ; "))
+			c.Why = l.T("set aside: %s", strings.Join(grounds(b, l), " ; "))
 		}
-		out = append(out, c)
+		if before.Status == scoring.Ranked && published != now {
+			c.Moved = l.T("goes out, was %d", before.Rank)
+			gone = append(gone, c)
+		} else {
+			c.Same = true
+			same = append(same, c)
+		}
+	}
+	return slices.Concat(out, gone, same)
+}
+
+// rankedCell is a bid that is ranked; before is nil for one that was not there.
+func rankedCell(before, b *scoring.Bid, now *scoring.Lot, l lang.Lang) OutcomeCell {
+	c := OutcomeCell{Bid: b.ID, Name: b.Name(), Rank: l.T("%d", b.Rank), Total: Number(*b.Total, l), First: b.Rank == 1}
+	if !c.First {
+		c.Margin = Number(b.Total.Sub(*now.Ranking[0].Total), l)
+	}
+	switch {
+	case before == nil:
+	case before.Status != scoring.Ranked:
+		c.Moved = l.T("comes in")
+		c.Why = strings.Join(whyIn(before, b, l), " ; ")
+	case before.Rank != b.Rank:
+		c.Moved = l.T("was %d", before.Rank)
+	}
+	return c
+}
+
+// grounds names the requirements for which a bid is set aside.
+func grounds(b *scoring.Bid, l lang.Lang) []string {
+	var out []string
+	for _, g := range b.Grounds {
+		out = append(out, g.Title.In(l))
 	}
 	return out
 }
 
-// SweepName says over what a sweep goes.
-func SweepName(e *study.Study, w *criteria.Sweep, l lang.Lang) string {
-	title := w.Of.Raw()
-	for _, lot := range e.Lots {
-		if c := lot.Criterion(title); c != nil {
-			title = c.Title.In(l)
-			break
-		}
-	}
-	if w.Bid == nil {
-		return l.T("weight of %s", title)
-	}
-	bid := w.Bid.Raw()
-	for _, lot := range e.Lots {
-		for _, b := range lot.Bids {
-			if b.ID == bid {
-				bid = b.Name().In(l)
+// whyOut says why a bid is set aside: the requirement, and what was found; of a
+// level, what led to it says more.
+func whyOut(b *scoring.Bid, l lang.Lang) []string {
+	var out []string
+	for _, g := range b.Grounds {
+		reason := g.Reason.In(l)
+		for _, c := range b.Checks {
+			if c.Requirement.ID == g.Requirement && len(c.Finding.Reasons) > 0 && c.Requirement.Measure.Unit() == criteria.Level {
+				reason = lang.List(c.Finding.Reasons).In(l)
 			}
 		}
-	}
-	return l.T("%s of %s", title, bid)
-}
-
-// SweepValue writes a value of a sweep.
-func SweepValue(w *criteria.Sweep, v exact.Number, l lang.Lang) string {
-	if w.Relative {
-		s := v.Percent(l, 0, 2)
-		if v.Sign() > 0 {
-			s = "+" + s
-		}
-		return s
-	}
-	return v.Format(l, 0, 4)
-}
-
-// stretches gives a row for each stretch of a sweep in which the same bids come first.
-func stretches(published *scoring.Lot, s *scoring.Scenario, lot int, l lang.Lang) []Outcome {
-	var out []Outcome
-	w := s.Sweeps[0]
-	for from := 0; from < len(s.Points); {
-		to := from
-		key := stretchKey(s.Points[from], lot)
-		for to+1 < len(s.Points) && stretchKey(s.Points[to+1], lot) == key {
-			to++
-		}
-		title := l.T("%s: at %s", s.Title, SweepValue(w, s.Points[from].Values[0], l))
-		if to > from {
-			title = l.T("%s: from %s to %s", s.Title, SweepValue(w, s.Points[from].Values[0], l), SweepValue(w, s.Points[to].Values[0], l))
-		}
-		out = append(out, outcome(published, s, s.Points[from], title, lot, l))
-		from = to + 1
+		out = append(out, g.Title.In(l)+" ("+reason+")")
 	}
 	return out
 }
 
-func stretchKey(p *scoring.Point, lot int) string {
-	if p.Lots == nil {
-		return "refused"
-	}
-	return strings.Join(firsts(p.Lots[lot]), ",")
-}
-
-// grid sums a grid up: how many of its points each bid wins.
-func grid(published *scoring.Lot, s *scoring.Scenario, lot int, l lang.Lang) Outcome {
-	o := Outcome{ID: s.ID, Title: s.Title.In(l)}
-	wins := map[string]int{}
-	for _, p := range s.Points {
-		if p.Lots != nil {
-			for _, id := range firsts(p.Lots[lot]) {
-				wins[id]++
+// whyIn says what a bid that was set aside now meets.
+func whyIn(before, b *scoring.Bid, l lang.Lang) []string {
+	var out []string
+	for _, g := range before.Grounds {
+		for _, c := range b.Checks {
+			if c.Requirement.ID == g.Requirement && len(c.Finding.Reasons) > 0 {
+				out = append(out, lang.List(c.Finding.Reasons).In(l))
 			}
 		}
 	}
-	for _, b := range published.Bids {
-		if wins[b.ID] > 0 {
-			o.Cells = append(o.Cells, OutcomeCell{Bid: b.ID, Name: b.Name(), Why: l.T("first at %d of %d points", wins[b.ID], len(s.Points))})
+	return out
+}
+
+// lead says by how much the first bid leads, "" where it is alone.
+func lead(lot *scoring.Lot, l lang.Lang) string {
+	if m, ok := lot.Margin(); ok {
+		return "+" + Number(m, l)
+	}
+	return ""
+}
+
+// SetAsideAsBefore counts the bids of an outcome that were set aside before.
+func (o Outcome) SetAsideAsBefore() int {
+	n := 0
+	for _, c := range o.Cells {
+		if c.Same {
+			n++
 		}
 	}
-	return o
+	return n
+}
+
+// percentOf writes a part with its sign: +10 %.
+func percentOf(n exact.Number, least, most int, l lang.Lang) string {
+	s := n.Percent(l, least, most)
+	if n.Sign() > 0 {
+		s = "+" + s
+	}
+	return s
 }

@@ -55,7 +55,7 @@ func (r *reader) evaluated(d *bids.Dossier, o scoring.Options) []*scoring.Bid {
 func (r *reader) withWeight(id string, w exact.Number) []*scoring.Bid {
 	fork := r.d.Fork()
 	at := source.Parse("weight.yaml", []byte(`"`+id+`"`), &source.Problems{})
-	fork.Tender = r.s.Tender.Reweighed([]criteria.Weighing{{At: at, Weight: w}}, true, nil)
+	fork.Tender = r.s.Tender.Reweighed(criteria.Reweighing{Weights: []criteria.Weighing{{At: at, Weight: w}}, InProportion: true})
 	return r.evaluated(fork, scoring.Options{})
 }
 
@@ -142,7 +142,7 @@ func (r *reader) weights(f *scoring.Firmness) {
 				r.checked["rankings"]++
 				fork := r.d.Fork()
 				at := source.Parse("weight.yaml", []byte(`"`+id+`"`), &source.Problems{})
-				fork.Tender = r.s.Tender.Reweighed([]criteria.Weighing{{At: at, Weight: w}}, true, nil)
+				fork.Tender = r.s.Tender.Reweighed(criteria.Reweighing{Weights: []criteria.Weighing{{At: at, Weight: w}}, InProportion: true})
 				e, err := scoring.Evaluate(fork, scoring.Options{})
 				if err != nil {
 					r.t.Fatal(err)

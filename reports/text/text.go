@@ -158,6 +158,24 @@ func Banner(e *study.Study, l lang.Lang) string {
 	return strings.Join(parts, " – ")
 }
 
+// DocumentTitle names the document that an evaluation is printed in: a report, or
+// the study of a scenario, which awards nothing.
+func DocumentTitle(e *study.Study, l lang.Lang) string {
+	if e.As != nil {
+		return l.T("Study of a scenario")
+	}
+	return l.T("Award report")
+}
+
+// NotAnAward says what the study of a scenario is, and what the scenario changes.
+func NotAnAward(e *study.Study, l lang.Lang) string {
+	s := l.T("This is what the evaluation would be under a scenario. It awards nothing and is not to be signed.")
+	if what := ChangesAs(e, l); len(what) > 0 {
+		s += "\n" + l.T("The scenario changes: %s", strings.Join(what, " ; "))
+	}
+	return s
+}
+
 // Step writes a step of the reasoning behind a finding on one line.
 func Step(s criteria.Step, l lang.Lang) string {
 	out := s.Title.In(l)

@@ -2,9 +2,11 @@ package xlsx
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -33,7 +35,7 @@ func (b *book) scenarios(lots []*lotBook) {
 		matrix.room(0)
 		lb.scenarioMatrix(matrix, i, lb.whatIfs(i))
 		for k, s := range b.e.Scenarios {
-			if len(s.Sweeps) == 1 {
+			if len(s.Swept()) == 1 {
 				lb.scenarioSweep(i, s, k)
 			}
 		}
@@ -45,10 +47,10 @@ func (b *book) scenarios(lots []*lotBook) {
 func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
 	l := lb.l
 	for _, o := range text.Comparison(lb.e, index, l) {
-		if o.Refused != "" {
+		if len(o.Obstacles) > 0 {
 			s, row := list.room(1)
 			s.text(1, row, o.Title, style{kind: wrapped})
-			s.text(7, row, l.T("cannot be evaluated: %s", o.Refused), style{kind: wrapped})
+			s.text(7, row, l.T("cannot be evaluated: %s", strings.Join(o.Obstacles, " ; ")), style{kind: wrapped})
 			continue
 		}
 		bids := outcomeBids(lb.e, o, index)
@@ -60,9 +62,7 @@ func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
 				lb.scenarioBid(s, row, o, x, index, live)
 			}
 			s.text(6, row, c.Why, style{kind: wrapped})
-			if c.First {
-				s.text(7, row, o.Change, style{kind: wrapped})
-			}
+			s.text(7, row, whatChanges(o, c), style{kind: wrapped})
 		}
 	}
 	for _, s := range list.sheets {
@@ -70,6 +70,21 @@ func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
 			s.greenWhereFirst(2, firstRow, 5, last, 3)
 		}
 	}
+}
+
+// whatChanges says what the scenario changes of a bid, and beside the first of all.
+func whatChanges(o text.Outcome, c text.OutcomeCell) string {
+	var parts []string
+	if c.Moved != "" {
+		parts = append(parts, c.Moved)
+	}
+	if c.First {
+		if o.Change != "" {
+			parts = append(parts, o.Change)
+		}
+		parts = append(parts, o.What...)
+	}
+	return strings.Join(parts, " ; ")
 }
 
 // scenarioBid writes rank, total and margin of a bid.
@@ -113,7 +128,7 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 	s := lb.add(l.T("Sweep")+" "+strconv.Itoa(k+1)+lb.suffix, 22)
 	s.title(lb.whenWritten(sc.Title.In(l)))
 	s.width = 18
-	heads := []string{text.SweepName(lb.e, sc.Sweeps[0], l)}
+	heads := []string{text.SweepName(lb.e, sc.Swept()[0], l)}
 	column := make(map[string]int, len(lot.Bids))
 	for i, bid := range lot.Bids {
 		heads = append(heads, bid.Name().In(l))
@@ -122,11 +137,15 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 	s.header(headRow, heads...)
 	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
 	format := "0.####"
-	if sc.Sweeps[0].Relative {
+	if sc.Swept()[0].Relative || sc.Swept()[0].Over == criteria.OverHoldings {
 		format = "0.00 %"
 	}
 	for i, p := range sc.Points {
-		s.number(1, firstRow+i, p.Values[0], style{kind: plain, format: format})
+		if sc.Swept()[0].Over >= criteria.OverDays {
+			s.text(1, firstRow+i, text.SweepValue(sc.Swept()[0], p.Values[0], l), style{kind: plain})
+		} else {
+			s.number(1, firstRow+i, p.Values[0], style{kind: plain, format: format})
+		}
 		if p.Lots == nil {
 			continue
 		}

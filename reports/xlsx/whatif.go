@@ -45,7 +45,7 @@ const (
 // a sum of weighted marks.
 func bySum(s *scoring.Scenario) bool {
 	p := s.Points[0]
-	return len(s.Sweeps) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum
+	return len(s.Swept()) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum
 }
 
 // follows tells whether scenarios are recomputed in the workbook: where the award is

@@ -25,7 +25,7 @@ func compareScenarios(t *testing.T, name string, s *sheet, e *study.Study) int {
 	t.Helper()
 	n := 0
 	for _, sc := range e.Scenarios {
-		if len(sc.Sweeps) > 0 {
+		if len(sc.Swept()) > 0 {
 			continue
 		}
 		lot := sc.Points[0].Lots[0]

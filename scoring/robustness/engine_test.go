@@ -84,7 +84,7 @@ func (x *engine) withPrice(bid string, price exact.Number) *scoring.Lot {
 
 func (x *engine) withWeight(criterion string, w exact.Number) *scoring.Lot {
 	node := source.Parse("weight.yaml", []byte(`"`+criterion+`"`), &source.Problems{})
-	return x.with(x.e.Tender.Reweighed([]criteria.Weighing{{At: node, Weight: w}}, true, nil), scoring.Options{})
+	return x.with(x.e.Tender.Reweighed(criteria.Reweighing{Weights: []criteria.Weighing{{At: node, Weight: w}}, InProportion: true}), scoring.Options{})
 }
 
 func (x *engine) changed(l *scoring.Lot) bool { return !slices.Equal(names(l.Winner()), x.winner) }

@@ -26,14 +26,16 @@ func (p *prepared) sound(s *criteria.Scenario) {
 	}
 	for _, b := range s.Bids {
 		for _, f := range b.Findings {
-			if c := p.read(f.Value.Clone(&source.Problems{}), p.units[f.At.Raw()]); p.isMoney(f.At) {
-				p.notNegative(f.Value.At(), c.Value, c.Relative)
+			if !p.isMoney(f.At) {
+				continue
 			}
+			c := p.read(f.Value.Clone(&source.Problems{}), p.units[f.At.Raw()])
+			p.notNegative(f.Value.At(), c.Value, c.Relative)
 		}
 	}
 	for _, w := range s.Sweeps {
-		if w.Bid != nil && p.isMoney(w.Of) {
-			p.notNegative(w.At, w.From, w.Relative)
+		if w.Over == criteria.OverFindings && p.isMoney(w.Of) {
+			p.notNegative(w.At, w.Values[0], w.Relative)
 		}
 	}
 }

@@ -5,9 +5,11 @@ package study
 
 import (
 	"context"
+	"slices"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/method"
 	"github.com/bareme/bareme/scoring/robustness"
@@ -19,13 +21,25 @@ import (
 type Study struct {
 	*scoring.Evaluation
 	As        *criteria.Scenario   // the scenario that is evaluated, nil for the tender as published
+	Published *criteria.Tender     // the tender before the scenario
+	Received  []*bids.Bid          // the bids before the scenario
 	Scenarios []*scoring.Scenario  // beside the tender as published
 	Method    *scoring.MethodCheck // nil if it was not asked for
 	Firmness  []*scoring.Firmness  // by lot
 }
 
 // Of makes a study of an evaluation alone.
-func Of(e *scoring.Evaluation) *Study { return &Study{Evaluation: e} }
+func Of(e *scoring.Evaluation) *Study {
+	s := &Study{Evaluation: e, Published: e.Tender}
+	for _, lot := range e.Lots {
+		for _, b := range lot.Bids {
+			if !slices.Contains(s.Received, b.Bid) {
+				s.Received = append(s.Received, b.Bid)
+			}
+		}
+	}
+	return s
+}
 
 // Ask says what a study is to hold.
 type Ask struct {
@@ -49,6 +63,7 @@ const firmnessLimit = 400
 // analysis of how firm the award is stops when ctx does, and says so.
 func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
 	o := scoring.Options{Draft: ask.Draft, Findings: &scoring.Findings{}}
+	published, received := d.Tender, d.Bids
 	if ask.As != nil {
 		var err error
 		if d, o, err = as(d, ask.As, o); err != nil {
@@ -59,7 +74,7 @@ func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Study{Evaluation: e, As: ask.As}
+	s := &Study{Evaluation: e, As: ask.As, Published: published, Received: received}
 	var asked []*criteria.Scenario
 	if ask.Scenarios {
 		asked = append(asked, d.Tender.Scenarios...)
@@ -76,6 +91,34 @@ func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
 		s.Firmness = robustness.Analyse(ctx, e, *ask.Firmness)
 	}
 	return s, nil
+}
+
+// Qualify applies the requirements alone, as a scenario has them where one is given.
+func Qualify(d *bids.Dossier, s *criteria.Scenario) (*Study, error) {
+	o := scoring.Options{Findings: &scoring.Findings{}}
+	published, received := d.Tender, d.Bids
+	if s != nil {
+		var err error
+		if d, o, err = as(d, s, o); err != nil {
+			return nil, err
+		}
+	}
+	e, err := scoring.Qualify(d, o)
+	if err != nil {
+		return nil, err
+	}
+	return &Study{Evaluation: e, As: s, Published: published, Received: received}, nil
+}
+
+// Obstacles lists why scenarios cannot be evaluated, each once.
+func (s *Study) Obstacles() []source.Problem {
+	problems := &source.Problems{}
+	for _, x := range s.Scenarios {
+		for _, o := range x.Obstacles() {
+			problems.Add(o.Position, o.What, o.Do)
+		}
+	}
+	return problems.Sorted()
 }
 
 // as makes the dossier of a scenario, and how it is to be evaluated.

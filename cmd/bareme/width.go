@@ -1,0 +1,4 @@
+package main
+
+// width is how many columns the terminal has.
+func (a *app) width() int { return 100 }
