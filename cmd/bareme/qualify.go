@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,6 +67,21 @@ before go-live or during the contract.`),
 	return c
 }
 
+// printTimeline prints what changes for a bid, the tender's dates among it.
+func (a *app) printTimeline(moments []text.Moment, l lang.Lang) {
+	if len(moments) == 0 {
+		return
+	}
+	fmt.Fprintln(a.out, "  "+l.T("over time"))
+	for _, m := range moments {
+		code := dimCode
+		if m.Own {
+			code = boldCode
+		}
+		fmt.Fprintln(a.out, a.paint(code, "      "+pad(m.On.In(l), 18)+"  "+strings.Join(m.What, l.T("; "))))
+	}
+}
+
 func (a *app) printQualification(e *study.Study, l lang.Lang) {
 	a.printHead(e, l)
 	for _, lot := range e.Lots {
@@ -97,6 +113,7 @@ func (a *app) printQualification(e *study.Study, l lang.Lang) {
 					}
 				}
 			}
+			a.printTimeline(text.Timeline(b, lot.Dates, l), l)
 		}
 	}
 	if len(e.Warnings) > 0 {

@@ -133,7 +133,7 @@ suppliers:
   - {id: self, name: Target, entity: t}
   - {id: soft, name: Soft Inc., controlled_from: US, source: public}
 components:
-  - {id: vm, layer: hypervisor, supplier: soft, operated_by: self, criticality: critical, licence: proprietary, updates: quarantined, autonomy: 12, replacement: 12, alternatives: 2, data_access: none}
+  - {id: vm, layer: hypervisor, supplier: soft, operated_by: self, criticality: critical, licence: proprietary, updates: quarantined, autonomy: 12, replacement: 12, alternatives: [{name: A, controlled_from: DE}, {name: B, controlled_from: NL}], data_access: none}
 `
 )
 
@@ -165,8 +165,13 @@ func TestPredicates(t *testing.T) {
 		{name: "half of the board is no majority", from: "boards: []", to: "boards: [{of: t, seats: 6, appointed: {fund: 3, founder: 3}}]", want: "immune"},
 		{name: "no notice of changes", from: "change_notice: 30", to: "change_notice: 60", want: "not-immune", because: "19.6.f"},
 		{name: "a supplier reads metadata", tech: [2]string{"data_access: none", "data_access: metadata"}, want: "not-immune", because: "19.6.c"},
-		{name: "one alternative only", tech: [2]string{"alternatives: 2", "alternatives: 1"}, want: "not-immune", because: "19.6.d"},
-		{name: "one alternative and own skills", tech: [2]string{"alternatives: 2", "alternatives: 0, own_skills: true"}, want: "immune"},
+		{name: "one alternative only", tech: [2]string{"{name: B, controlled_from: NL}", "{name: B, controlled_from: US}"}, want: "not-immune", because: "19.6.d"},
+		{name: "one alternative and own skills", tech: [2]string{"alternatives: [{name: A, controlled_from: DE}, {name: B, controlled_from: NL}]", "alternatives: 1, own_skills: true"}, want: "immune"},
+		{name: "two that nobody names", tech: [2]string{"[{name: A, controlled_from: DE}, {name: B, controlled_from: NL}]", "2"},
+			want: "cannot-be-established", because: "vm: 2 other suppliers, not named"},
+		{name: "one that may be outside", tech: [2]string{"controlled_from: NL}", "controlled_from: undisclosed}"}, want: "cannot-be-established", because: "19.6.d"},
+		{name: "one alternative", tech: [2]string{", {name: B, controlled_from: NL}", ""}, want: "not-immune", because: "19.6.d"},
+		{name: "chips are bought", tech: [2]string{"layer: hypervisor", "layer: hardware"}, want: "immune"},
 		{name: "a qualified supplier", tech: [2]string{"source: public}", "source: public, qualified: true}"}, want: "immune"},
 		{name: "a supplier of undisclosed control reads content", tech: [2]string{"controlled_from: US, source: public}", "controlled_from: undisclosed}"}, want: "immune"},
 		{name: "a supplier in the Union may read", tech: [2]string{"controlled_from: US, source: public}\ncomponents:", "controlled_from: DE}\ncomponents:"}, want: "immune"},

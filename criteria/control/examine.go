@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -32,7 +33,9 @@ type examination struct {
 	chains       []ownership.Chain
 	verdict      criteria.Verdict
 	tied         bool // somebody outside controls the tenderer without shares
-	namedOutside bool // a company able to take over is itself outside
+	namedOutside bool // a company able to take over may itself be outside
+	goods        bool // what is bought from outside includes goods
+	alone        []*technology.Component
 	greatest     lang.Localizer
 	total        lang.Localizer
 }

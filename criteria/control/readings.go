@@ -31,6 +31,7 @@ const (
 	places
 	nationality
 	alternatives
+	goods
 	foreignTies
 	numReadings
 )
@@ -116,6 +117,10 @@ var points = [numReadings]point{
 		lang.M("companies able to take over count if they are not controlled from outside themselves"),
 		lang.M("any two companies able to take over count"),
 		lang.M("19.6.d does not say from where they are")},
+	goods: {"goods", true,
+		lang.M("19.6.d is about the maker of servers and chips too"),
+		lang.M("19.6.d is about services, not about servers and chips that were bought"),
+		lang.M("19.6.d speaks of services available from third companies")},
 	foreignTies: {"foreign-ties", true,
 		lang.M("a tie with a foreign government or public body is control from outside"),
 		lang.M("a tie with a foreign government or public body is reported, to be weighed"),
@@ -194,9 +199,8 @@ func (x *examination) relevant() []reading {
 		}
 	}
 	var managed, pooled, listing, small, nationals, partly bool
-	for _, c := range f.Controls {
-		held := f.Entity(c.Held)
-		managed = managed || held.Kind == ownership.Fund || held.Kind == ownership.Trust
+	for _, e := range f.Entities { // those above a supplier too
+		managed = managed || len(e.Managers) > 0 || e.Kind == ownership.Fund || e.Kind == ownership.Trust
 	}
 	for _, i := range append([]int{g.Target()}, x.leaders...) {
 		e := g.Entity(i)
@@ -204,7 +208,6 @@ func (x *examination) relevant() []reading {
 			continue
 		}
 		fund := e.Kind == ownership.Fund || e.Kind == ownership.Trust
-		managed = managed || len(e.Managers) > 0
 		pooled = pooled || fund && e.Managed
 		listing = listing || i != g.Target() && e.Listing.Complete
 		small = small || e.Listing.Complete
@@ -241,6 +244,7 @@ func (x *examination) relevant() []reading {
 		add(smallHolders, small)
 		add(foreignTies, len(f.ForeignTies) > 0)
 		add(alternatives, x.namedOutside)
+		add(goods, x.goods)
 	}
 	return out
 }

@@ -87,6 +87,7 @@ func structures(t *testing.T) []structure {
 		t.Fatal("no structures", err)
 	}
 	slices.Sort(names)
+	slices.Reverse(names) // structures.json first
 	var out []structure
 	for _, name := range names {
 		raw, err := os.ReadFile(name)

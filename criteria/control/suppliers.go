@@ -1,6 +1,8 @@
 package control
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/exact"
@@ -35,6 +37,7 @@ func (x *examination) suppliers() {
 	}
 	x.add(access)
 	x.add(autonomy)
+	x.tellAlone()
 }
 
 // supplier adds a supplier to the two steps, by the worst of its components.
@@ -59,12 +62,13 @@ func (x *examination) supplier(s *technology.Supplier, access, autonomy *criteri
 		case s.Qualified:
 		case component.OwnSkills:
 			why = lang.M("the tenderer has the skills itself")
-		case !component.Alternatives.Less(exact.Int(2)):
-			why = lang.N(component.Alternatives, "%s other supplier", "%s other suppliers", component.Alternatives)
+			x.contradicted(component)
+		case x.readings[goods] && isGood(component):
+			why = lang.M("a good that is bought, not a service")
 		default:
-			v, why = criteria.Fails, lang.N(component.Alternatives, "no skills of its own stated, %s other supplier",
-				"no skills of its own stated, %s other suppliers", component.Alternatives)
+			v, why = x.others(component)
 		}
+		x.goods = x.goods || isGood(component) && !component.OwnSkills && !s.Qualified
 		second.look(component, v, why)
 	}
 	if len(first.Steps) == 0 {
@@ -75,6 +79,76 @@ func (x *examination) supplier(s *technology.Supplier, access, autonomy *criteri
 	if !c.Surely && criteria.Worst(first.verdict, second.verdict) != criteria.Holds {
 		x.ask(lang.M("who controls the supplier %s", lang.Raw(s.Name)))
 	}
+}
+
+// isGood tells whether a component is a thing that was bought and through which
+// its maker sees nothing.
+func isGood(c *technology.Component) bool {
+	return (c.Layer == "hardware" || c.Layer == "firmware") && c.DataAccess == "none"
+}
+
+// others looks at the companies able to take a component over: two are needed,
+// and not from outside themselves. A bare number names nobody.
+func (x *examination) others(c *technology.Component) (criteria.Verdict, lang.Message) {
+	two := exact.Int(2)
+	if c.Alternatives.Less(two) {
+		return criteria.Fails, lang.N(c.Alternatives, "no skills of its own stated, %s other supplier",
+			"no skills of its own stated, %s other suppliers", c.Alternatives)
+	}
+	if x.readings[alternatives] {
+		return criteria.Holds, lang.N(c.Alternatives, "%s other supplier", "%s other suppliers", c.Alternatives)
+	}
+	if len(c.Others) == 0 {
+		x.namedOutside = true
+		x.ask(lang.M("which companies could take over %s, and who controls each", c.Title))
+		return criteria.Unsettled, lang.N(c.Alternatives, "%s other supplier, not named", "%s other suppliers, not named", c.Alternatives)
+	}
+	var inside, open int
+	var names lang.List
+	for _, o := range c.Others {
+		o := technology.ControlOf(o, x.g, x.away)
+		names = append(names, o.Why)
+		switch {
+		case !o.Possibly:
+			inside++
+		case !o.Surely:
+			open++
+			fallthrough
+		default:
+			x.namedOutside = true
+		}
+	}
+	switch {
+	case inside >= 2:
+		return criteria.Holds, lang.M("able to take over: %s", names)
+	case inside+open >= 2:
+		return criteria.Unsettled, lang.M("able to take over: %s", names)
+	}
+	return criteria.Fails, lang.M("fewer than two that are not controlled from outside: %s", names)
+}
+
+// contradicted notes own skills that other facts of the component contradict.
+func (x *examination) contradicted(c *technology.Component) {
+	if stops := !c.Autonomy.IsUnstated() && c.Autonomy.Low.IsZero(); !slices.Contains(x.alone, c) && (stops || c.Alternatives.IsZero()) {
+		x.alone = append(x.alone, c)
+	}
+}
+
+// tellAlone tells of the components for which the tenderer's skills stand alone.
+func (x *examination) tellAlone() {
+	if len(x.alone) == 0 {
+		return
+	}
+	var names lang.List
+	for i, c := range x.alone {
+		if i == shownHolders {
+			names = append(names, lang.M("and others"))
+			break
+		}
+		names = append(names, c.Title)
+	}
+	x.notices = append(x.notices, criteria.Notice{At: x.technology.At, What: lang.M(
+		"19.6.d rests on the tenderer's own skills alone: %s may stop as soon as the supplier does, or nobody else is said to be able to take over", names)})
 }
 
 // part is what one supplier comes to under a predicate.

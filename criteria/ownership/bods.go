@@ -223,6 +223,7 @@ func (x *importer) subject(list []*statement) string {
 // node writes an entity or a person.
 func (x *importer) node(s *statement) error {
 	name, kind, seat, listed := "", Company, "", false
+	var nationalities []string
 	switch s.Type {
 	case "entity":
 		var d entityDetails
@@ -233,6 +234,8 @@ func (x *importer) node(s *statement) error {
 		switch d.EntityType.Type {
 		case "state", "stateBody":
 			kind = State
+		case "arrangement":
+			kind = Trust
 		case "anonymousEntity", "unknownEntity":
 			x.note(lang.M("%s: an entity that is not identified", lang.Raw(cmp.Or(name, s.Record))))
 		}
@@ -252,13 +255,15 @@ func (x *importer) node(s *statement) error {
 			x.note(lang.M("%s: a person who is not identified", lang.Raw(cmp.Or(name, s.Record))))
 		}
 		seat = countryOf(d.Addresses, "residence")
-		for _, p := range slices.Concat(d.TaxResidencies, d.Nationalities) {
+		for _, p := range d.TaxResidencies {
 			if seat == "" {
 				seat = p.Code
 			}
 		}
-		if len(d.Nationalities) > 1 {
-			x.note(lang.M("%s has several nationalities; one place is kept, %s", lang.Raw(name), lang.Raw(seat)))
+		for _, p := range d.Nationalities {
+			if country, _, _ := strings.Cut(p.Code, "-"); isCountry(country) {
+				nationalities = append(nationalities, country)
+			}
 		}
 	default:
 		return nil
@@ -269,9 +274,16 @@ func (x *importer) node(s *statement) error {
 	x.ids[s.Record] = id
 	fmt.Fprintf(&x.entities, "    - {id: %s, name: %s, kind: %s", id, quoted(name), kind)
 	if isCountry(seat) {
-		fmt.Fprintf(&x.entities, ", seat: %s", quoted(seat))
+		key := "seat"
+		if kind == Person {
+			key = "residence"
+		}
+		fmt.Fprintf(&x.entities, ", %s: %s", key, quoted(seat))
 	} else {
 		x.note(lang.M("%s: no country is stated", lang.Raw(name)))
+	}
+	if len(nationalities) > 0 {
+		fmt.Fprintf(&x.entities, ", nationality: [%s]", strings.Join(nationalities, ", "))
 	}
 	if listed {
 		x.entities.WriteString(", listed: true")
@@ -335,9 +347,15 @@ func (x *importer) interests(s *statement, d relationshipDetails, holder, held s
 	}
 	for _, i := range d.Interests {
 		indirect := i.Direct == "indirect"
-		if indirect && len(d.Components) > 0 {
-			x.note(lang.M("%s in %s: the indirect interest is left out, since the statements it is made of are in the file", lang.Raw(holder), lang.Raw(held)))
+		switch missing, whole := x.missing(d.Components, i.Type); {
+		case !indirect || len(d.Components) == 0:
+		case whole:
+			x.note(lang.M("%s in %s: the indirect interest is left out, since the statements it is made of are in the file with their shares",
+				lang.Raw(holder), lang.Raw(held)))
 			continue
+		default:
+			x.note(lang.M("%s in %s: the indirect interest is kept, since %s, of which it is made, has no share of that kind",
+				lang.Raw(holder), lang.Raw(held), lang.Raw(missing)))
 		}
 		switch i.Type {
 		case "shareholding":
@@ -346,8 +364,10 @@ func (x *importer) interests(s *statement, d relationshipDetails, holder, held s
 			at(i, indirect).votes = x.share(i, holder, held)
 		case "appointmentOfBoard":
 			x.note(lang.M("%s may appoint to the board of %s: add it under boards:, with the seats", lang.Raw(holder), lang.Raw(held)))
-		case "otherInfluenceOrControl", "rightsGrantedByContract", "controlViaCompanyRulesOrArticles", "controlByLegalFramework":
-			fmt.Fprintf(&x.controls, "    - {holder: %s, held: %s, by: %s, source: %s}\n", holder, held, quoted(readable(cmp.Or(i.Details, i.Type))), quoted(origin(s)))
+		case "otherInfluenceOrControl", "rightsGrantedByContract", "controlViaCompanyRulesOrArticles", "controlByLegalFramework",
+			"trustee", "nominator", "fullPowerOfAttorney":
+			fmt.Fprintf(&x.controls, "    - {holder: %s, held: %s, by: %s, source: %s}\n",
+				holder, held, quoted(readable(cmp.Or(i.Details, i.Type))), quoted(origin(s)))
 		case "", "unknownInterest", "unpublishedInterest":
 			at(i, indirect).capital = "undisclosed"
 			x.note(lang.M("%s in %s: what is held is not stated; it is taken as an undisclosed share", lang.Raw(holder), lang.Raw(held)))
@@ -358,6 +378,27 @@ func (x *importer) interests(s *statement, d relationshipDetails, holder, held s
 	for _, p := range list {
 		x.holding(s, p, holder, held)
 	}
+}
+
+// missing finds a statement among those that an interest is made of which states
+// no share of its kind, or is not in the file; whole is true if there is none.
+func (x *importer) missing(components []string, kind string) (record string, whole bool) {
+	for _, c := range components {
+		s := x.last[c]
+		if s == nil {
+			return c, false
+		}
+		if s.Type != "relationship" {
+			continue // an entity on the way
+		}
+		var d relationshipDetails
+		if json.Unmarshal(s.Details, &d) != nil || !slices.ContainsFunc(d.Interests, func(i interest) bool {
+			return i.Type == kind && i.Share != nil
+		}) {
+			return c, false
+		}
+	}
+	return "", true
 }
 
 func (x *importer) holding(s *statement, p *interval, holder, held string) {
@@ -378,7 +419,8 @@ func (x *importer) holding(s *statement, p *interval, holder, held string) {
 		fmt.Fprintf(&x.holdings, ", as_of: %s", quoted(readable(s.Date[:10])))
 	}
 	if p.indirect {
-		x.note(lang.M("%s in %s: an indirect interest, through holders that are not in the file; it is written as if it were direct", lang.Raw(holder), lang.Raw(held)))
+		x.holdings.WriteString(", indirect: true")
+		x.note(lang.M("%s in %s: an indirect interest, written as such: it adds to no sum", lang.Raw(holder), lang.Raw(held)))
 	}
 	x.holdings.WriteString("}\n")
 }

@@ -43,9 +43,11 @@ func TestPublishedBODSExamples(t *testing.T) {
 		holdings []string
 		note     string
 	}{
-		{"indirect-ownership.json", 3, []string{"company-b > company-a: 60 % / an undisclosed share", "person-1 > company-b: an undisclosed share / an undisclosed share"}, "the indirect interest is left out"},
+		{"indirect-ownership.json", 3, []string{"company-b > company-a: 60 % / an undisclosed share", "person-1 > company-b: an undisclosed share / an undisclosed share",
+			"person-1 > company-a: 30 % / an undisclosed share, indirect"}, "the indirect interest is kept, since 05e81af035e4"},
 		{"joint-ownership.json", 4, []string{"joint-shareholding > chrinon-ltd: 100 % / an undisclosed share", "natalie-coleman > joint-shareholding: 50 % / an undisclosed share", "roberto-lopez > joint-shareholding: 50 % / an undisclosed share"}, "no country is stated"},
-		{"mixed-direct-and-indirect-ownership.json", 3, []string{"company-b > company-a: 50 % / an undisclosed share", "person-1 > company-b: an undisclosed share / an undisclosed share", "person-1 > company-a: 50 % / an undisclosed share"}, "the indirect interest is left out"},
+		{"mixed-direct-and-indirect-ownership.json", 3, []string{"company-b > company-a: 50 % / an undisclosed share", "person-1 > company-b: an undisclosed share / an undisclosed share",
+			"person-1 > company-a: 50 % / an undisclosed share, indirect", "person-1 > company-a: 50 % / an undisclosed share"}, "the indirect interest is kept"},
 	}
 	for _, tt := range tests {
 		raw, err := os.ReadFile(filepath.Join(dir, tt.file))
@@ -58,7 +60,11 @@ func TestPublishedBODSExamples(t *testing.T) {
 		}
 		var got []string
 		for _, h := range f.Holdings {
-			got = append(got, fmt.Sprintf("%s > %s: %s / %s", h.Holder, h.Held, h.Capital.In(lang.EN), h.Votes.In(lang.EN)))
+			words := fmt.Sprintf("%s > %s: %s / %s", h.Holder, h.Held, h.Capital.In(lang.EN), h.Votes.In(lang.EN))
+			if h.Indirect {
+				words += ", indirect"
+			}
+			got = append(got, words)
 		}
 		if strings.Join(got, "\n") != strings.Join(tt.holdings, "\n") {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.file, strings.Join(got, "\n"), strings.Join(tt.holdings, "\n"))
@@ -81,7 +87,8 @@ func statements(f *Facts) []byte {
 	}
 	for _, e := range f.Entities {
 		if e.Kind == Person {
-			add(e.ID, "person", map[string]any{"personType": "knownPerson", "names": []any{map[string]any{"fullName": e.Name}}, "nationalities": []any{map[string]any{"code": e.Seat}}})
+			add(e.ID, "person", map[string]any{"personType": "knownPerson", "names": []any{map[string]any{"fullName": e.Name}},
+				"addresses": []any{map[string]any{"type": "residence", "country": map[string]any{"code": e.Seat}}}})
 		} else {
 			add(e.ID, "entity", map[string]any{"entityType": map[string]any{"type": "registeredEntity"}, "name": e.Name, "jurisdiction": map[string]any{"code": e.Seat}})
 		}
@@ -183,4 +190,32 @@ func FuzzImportBODS(f *testing.F) {
 			t.Fatalf("%v\n%s", problems.Err(), im.Section)
 		}
 	})
+}
+
+// An indirect interest says what the statements that it is made of do not, and no
+// more: where they have their shares it would be counted twice.
+func TestAnIndirectShareIsKeptWhereItsComponentsHaveNone(t *testing.T) {
+	const text = `[
+ {"statementId":"1","declarationSubject":"a","recordId":"a","recordType":"entity","recordStatus":"new","recordDetails":{"entityType":{"type":"registeredEntity"},"name":"A","jurisdiction":{"code":"FR"}}},
+ {"statementId":"2","declarationSubject":"a","recordId":"b","recordType":"entity","recordStatus":"new","recordDetails":{"entityType":{"type":"arrangement"},"name":"B","jurisdiction":{"code":"FR"}}},
+ {"statementId":"3","declarationSubject":"a","recordId":"p","recordType":"person","recordStatus":"new","recordDetails":{"personType":"knownPerson","names":[{"fullName":"P"}],"nationalities":[{"code":"FR"},{"code":"US"}]}},
+ {"statementId":"4","declarationSubject":"a","recordId":"b-a","recordType":"relationship","recordStatus":"new","recordDetails":{"subject":"a","interestedParty":"b","interests":[{"type":"shareholding","directOrIndirect":"direct"%s}]}},
+ {"statementId":"5","declarationSubject":"a","recordId":"p-b","recordType":"relationship","recordStatus":"new","recordDetails":{"subject":"b","interestedParty":"p","interests":[{"type":"shareholding","directOrIndirect":"direct"%s}]}},
+ {"statementId":"6","declarationSubject":"a","recordId":"p-a","recordType":"relationship","recordStatus":"new","recordDetails":{"subject":"a","interestedParty":"p","interests":[{"type":"shareholding","directOrIndirect":"indirect","share":{"exact":60}}],"componentRecords":["b","b-a","p-b"]}}
+]`
+	const share = `,"share":{"exact":60}`
+	for _, tt := range []struct {
+		first, second string
+		kept          bool
+	}{{share, share, false}, {share, "", true}, {"", share, true}, {"", "", true}} {
+		f, im := imported(t, fmt.Appendf(nil, text, tt.first, tt.second), "")
+		kept := len(f.Holdings) == 3 && f.Holdings[2].Indirect && f.Holdings[2].Capital.In(lang.EN) == "60 %"
+		if kept != tt.kept || !tt.kept && len(f.Holdings) != 2 {
+			t.Errorf("%q, %q:\n%s", tt.first, tt.second, im.Section)
+		}
+	}
+	f, _ := imported(t, fmt.Appendf(nil, text, "", ""), "")
+	if b, p := f.Entity("b"), f.Entity("p"); b.Kind != Trust || p.Seat != "" || fmt.Sprint(p.Nationalities) != "[FR US]" {
+		t.Errorf("%s; %q, %v", b.Kind, p.Seat, p.Nationalities)
+	}
 }

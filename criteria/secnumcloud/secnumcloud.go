@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -19,7 +20,7 @@ import (
 // Kind is the measure "secnumcloud".
 var Kind = criteria.Kind{
 	Name:     "secnumcloud",
-	Sections: []*criteria.Section{Section},
+	Sections: []*criteria.Section{Section, technology.Section},
 	Register: Register,
 	Read:     readSpec,
 }
@@ -34,6 +35,7 @@ var activities = []string{"IaaS", "CaaS", "PaaS", "SaaS"}
 
 // service is a service of the bid with what is known of its qualification.
 type service struct {
+	id         string // by which components name it
 	name       string
 	activities []string
 	version    string
@@ -55,6 +57,9 @@ func readFacts(n *source.Node) any {
 	for _, item := range n.List() {
 		m := item.Map()
 		s := service{name: m.Need("service").Text(), at: item.At()}
+		if id := m.Get("id"); id != nil {
+			s.id = id.ID()
+		}
 		for _, a := range m.Need("activities").List() {
 			s.activities = append(s.activities, a.OneOf(activities...))
 		}
@@ -87,6 +92,7 @@ func readFacts(n *source.Node) any {
 
 type measure struct {
 	services []string // activities asked
+	told     bool     // a service that carries a part of the offer is told of, and does not decide
 	version  string
 	on       date.Date
 	dates    criteria.Dates
@@ -99,6 +105,9 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	}
 	if v := c.With.Get("version"); v != nil {
 		m.version = v.Text()
+	}
+	if v := c.With.Get("carried"); v != nil {
+		m.told = v.OneOf("decides", "told") == "told"
 	}
 	m.on = c.Day()
 	m.dates = c.Tender.LotDates()
@@ -158,6 +167,8 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		}
 		f.Reasons = append(f.Reasons, m.reason(best, activity, level))
 	}
+	m.carried(&f, services, c)
+	f.Changes = m.changes(services)
 	if f.Level != "qualified" {
 		f.Until = date.Date{}
 	}

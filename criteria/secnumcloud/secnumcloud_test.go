@@ -1,10 +1,12 @@
 package secnumcloud_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/secnumcloud"
+	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -13,6 +15,12 @@ import (
 // find measures a bid's qualifications.
 func find(t *testing.T, with, facts string) criteria.Finding {
 	t.Helper()
+	return findWith(t, with, facts, "")
+}
+
+// findWith measures a bid that states its technology too.
+func findWith(t *testing.T, with, facts, tech string) criteria.Finding {
+	t.Helper()
 	problems := &source.Problems{}
 	spec := source.Parse("tender.yaml", []byte(with), problems)
 	tender := &criteria.Tender{Dates: criteria.Dates{Award: date.Must("2026-03-31"), GoLive: date.Must("2026-12-31"), End: date.Must("2030-12-31")}}
@@ -20,6 +28,9 @@ func find(t *testing.T, with, facts string) criteria.Finding {
 	c := criteria.Case{Bid: "b"}
 	if facts != "" {
 		c.Facts = criteria.Facts{"qualifications": secnumcloud.Kind.Sections[0].Read(source.Parse("bid.yaml", []byte(facts), problems))}
+	}
+	if tech != "" {
+		c.Facts["technology"] = technology.Section.Read(source.Parse("bid.yaml", []byte(tech), problems))
 	}
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
@@ -86,5 +97,58 @@ func TestNothingStatedIsMissingNotZero(t *testing.T) {
 	f := find(t, "{}", "")
 	if f.Outcome != criteria.Missing || len(f.Gaps) != 1 {
 		t.Errorf("got %s with %d gaps", f.Outcome, len(f.Gaps))
+	}
+}
+
+// The service that carries a part of the offer counts, not only the best of those
+// that the tenderer has.
+func TestAServiceThatCarriesAPartDecidesToo(t *testing.T) {
+	const services = `
+- {id: pod, service: Pod, activities: [IaaS], qualified: {from: 2025-03-24, to: 2028-03-24}}
+- {service: Private Cloud, activities: [IaaS], decision: "2279", qualified: {from: 2023-12-28, to: 2026-12-29}}
+- {service: Old, activities: [IaaS], qualified: unknown}`
+	tests := []struct {
+		name, with, first, second, level, until, because string
+		outcome                                          criteria.Outcome
+		notices                                          int
+	}{
+		{"nothing said", "{on: go_live}", "", "", "qualified", "2028-03-24", "", criteria.Established, 0},
+		{"by its identifier", "{on: go_live}", "pod", "pod", "qualified", "2028-03-24", "", criteria.Established, 0},
+		{"lapses before go-live", "{on: award}", "pod", "Private Cloud", "qualified", "2026-12-29",
+			"Private Cloud, which carries b (20 % of the layer hypervisor), is qualified until 29 December 2026 only, before go-live on 31 December 2026", criteria.Established, 1},
+		{"has lapsed, by its decision", "{on: go_live}", "pod", "2279", "lapsed", "", "Private Cloud, which carries b (20 % of the layer hypervisor), is not qualified on 31 December 2026", criteria.Established, 0},
+		{"has lapsed, told only", "{on: go_live, carried: told}", "pod", "private cloud", "qualified", "2028-03-24", "is not qualified on 31 December 2026", criteria.Established, 1},
+		{"not stated", "{on: award}", "pod", "Other", "none", "", "Other, which the bid does not state as a qualified service, carries b", criteria.Established, 0},
+		{"its dates not at hand", "{on: award}", "pod", "Old", "qualified", "2028-03-24", "when Old was qualified is not stated; it carries b", criteria.Unknown, 0},
+	}
+	for _, tt := range tests {
+		service := func(s string) string {
+			if s == "" {
+				return ""
+			}
+			return `, service: "` + s + `"`
+		}
+		f := findWith(t, tt.with, services, `
+suppliers: [{id: s, controlled_from: FR}]
+components:
+  - {id: a, share: 80 %, layer: hypervisor, supplier: s, operated_by: s, criticality: critical, licence: proprietary, data_access: none`+service(tt.first)+`}
+  - {id: b, share: 20 %, layer: hypervisor, supplier: s, operated_by: s, criticality: critical, licence: proprietary, data_access: none`+service(tt.second)+`}`)
+		reasons := lang.Clauses(f.Reasons).In(lang.EN)
+		if f.Level != tt.level || f.Until.String() != tt.until || f.Outcome != tt.outcome || len(f.Notices) != tt.notices || !strings.Contains(reasons, tt.because) {
+			t.Errorf("%s: got %s until %q, %s, %d notices (%s); want %s until %q, %s, %d (%s)", tt.name,
+				f.Level, f.Until, f.Outcome, len(f.Notices), reasons, tt.level, tt.until, tt.outcome, tt.notices, tt.because)
+		}
+	}
+}
+
+func TestQualificationsOverTime(t *testing.T) {
+	f := find(t, "{on: award}", `[{service: A, activities: [IaaS], qualified: {from: 2026-07-31, to: 2029-07-31}}, {service: B, activities: [IaaS], qualified: {from: 2023-11-30, to: 2026-11-30}}]`)
+	var got []string
+	for _, c := range f.Changes {
+		got = append(got, c.On.String()+" "+c.What.In(lang.EN))
+	}
+	want := "2026-07-31 qualification: A is qualified\n2026-12-01 qualification: that of B has ended\n2029-08-01 qualification: that of A has ended"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
 }

@@ -16,6 +16,7 @@ type Component struct {
 	Title   lang.Text
 	Layer   Layer
 	Product string // that it is, as its author calls it; "" if not named
+	Service string // the bid's qualified service that carries it; "" if not said
 	// Share is the part of the layer that it carries, a fraction of 1; those of a
 	// layer add up to 1.
 	Share exact.Number
@@ -67,7 +68,7 @@ func (f *Facts) component(n *source.Node, seen map[string]source.Position) {
 		c.Title = t.LangText()
 	}
 	c.Layer = Layer(m.Need("layer").OneOf(layerNames()...))
-	c.Product = m.Get("product").Text()
+	c.Product, c.Service = m.Get("product").Text(), m.Get("service").Text()
 	c.readShare(c.value(m.Get("share"), "share"))
 	f.makers(c, m)
 	c.Criticality = c.value(m.Need("criticality"), "criticality").OneOf(Criticalities...)

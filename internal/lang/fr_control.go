@@ -23,10 +23,10 @@ var frenchControl = map[string]string{
 	"%s – %s Condition %s: %s": "%s – %s Condition %s : %s",
 	"Are the registered seat, the central administration and the main establishment of the tenderer in the European Union?": "Le siège statutaire, l'administration centrale et le principal établissement du soumissionnaire sont-ils dans l'Union européenne ?",
 	"Is the tenderer itself in %s?": "Le soumissionnaire a-t-il lui-même ses établissements dans cette zone : %s ?",
-	"Does any holder outside %s have more than %s of the capital or of the votes?":                                                                                  "Un détenteur hors de cette zone (%s) a-t-il plus de %s du capital ou des droits de vote ?",
-	"Do the holders outside %s have together more than %s of the capital or of the votes?":                                                                          "Les détenteurs hors de cette zone (%s) ont-ils ensemble plus de %s du capital ou des droits de vote ?",
-	"Do holders outside %s reach 50 %% of the tenderer together, directly and through what they reach?":                                                             "Les détenteurs hors de cette zone (%s) atteignent-ils ensemble 50 %% du soumissionnaire, directement et par ce qu'ils atteignent ?",
-	"Does anybody outside %s control the tenderer by other means than its shares?":                                                                                  "Quelqu'un hors de cette zone (%s) contrôle-t-il le soumissionnaire autrement que par ses titres ?",
+	"Does any holder outside %s have more than %s of the capital or of the votes?":                                                                                  "Un détenteur hors de %s a-t-il plus de %s du capital ou des droits de vote ?",
+	"Do the holders outside %s have together more than %s of the capital or of the votes?":                                                                          "Les détenteurs hors de %s ont-ils ensemble plus de %s du capital ou des droits de vote ?",
+	"Do holders outside %s reach 50 %% of the tenderer together, directly and through what they reach?":                                                             "Les détenteurs hors de %s atteignent-ils ensemble 50 %% du soumissionnaire, directement et par ce qu'ils atteignent ?",
+	"Does anybody outside %s control the tenderer by other means than its shares?":                                                                                  "Quelqu'un hors de %s contrôle-t-il le soumissionnaire autrement que par ses titres ?",
 	"Does anybody outside the European Union have a veto in the tenderer, by contract or statutes?":                                                                 "Quelqu'un hors de l'Union européenne a-t-il un droit de veto chez le soumissionnaire, par contrat ou par les statuts ?",
 	"Can anybody outside the European Union appoint the majority of an administrative, management or supervisory body of the tenderer?":                             "Quelqu'un hors de l'Union européenne peut-il nommer la majorité d'un organe d'administration, de direction ou de surveillance du soumissionnaire ?",
 	"Can a supplier controlled from outside technically obtain customers' data, or technical data about them?":                                                      "Un fournisseur contrôlé de l'extérieur peut-il techniquement obtenir les données des commanditaires, ou des données techniques à leur sujet ?",
@@ -217,4 +217,32 @@ var frenchControl = map[string]string{
 	"remove from:, and give the share once they are issued":                   "retirez from: et donnez la part une fois les titres émis",
 	"%s may get %s of %s from %s, who holds less":                             "%s peut obtenir %s de %s auprès de %s, qui en détient moins",
 	"correct the share, or name under from: who holds the shares":             "corrigez la part, ou nommez sous from: qui détient les titres",
+
+	// services that carry what is offered
+	"over time":               "dans le temps",
+	"%s (%s of the layer %s)": "%s (%s de la couche %s)",
+	"%s carries %s":           "%s porte : %s",
+	"%s, which carries %s, is not qualified on %s":                           "%s, qui porte %s, n'a pas de qualification valide le %s",
+	"%s, which carries %s, is qualified until %s only, before go-live on %s": "%s, qui porte %s : qualification valide jusqu'au %s seulement, avant la mise en service le %s",
+	"%s, which the bid does not state as a qualified service, carries %s":    "%s, que l'offre ne déclare pas comme service qualifié, porte : %s",
+	"when %s was qualified is not stated; it carries %s":                     "les dates de qualification de %s ne sont pas indiquées ; ce service porte : %s",
+	"qualification: %s is qualified":                                         "qualification : début pour %s",
+	"qualification: that of %s has ended":                                    "qualification : fin pour %s",
+
+	// going on without a supplier
+	"%s other supplier, not named":                              "%s autre fournisseur, non nommé",
+	"%s other suppliers, not named":                             "%s autres fournisseurs, non nommés",
+	"a good that is bought, not a service":                      "un bien acheté, non un service",
+	"able to take over: %s":                                     "peuvent prendre le relais : %s",
+	"fewer than two that are not controlled from outside: %s":   "moins de deux sociétés non contrôlées de l'extérieur : %s",
+	"which companies could take over %s, and who controls each": "les sociétés qui pourraient prendre le relais (%s), et le contrôle de chacune",
+	"19.6.d rests on the tenderer's own skills alone: %s may stop as soon as the supplier does, or nobody else is said to be able to take over": "19.6.d ne repose que sur les compétences propres du soumissionnaire (%s) : arrêt possible dès celui du fournisseur, ou aucune autre société déclarée capable de prendre le relais",
+	"19.6.d is about the maker of servers and chips too":                     "19.6.d vise aussi le fabricant des serveurs et des puces",
+	"19.6.d is about services, not about servers and chips that were bought": "19.6.d vise des prestations, non des serveurs et des puces achetés",
+	"19.6.d speaks of services available from third companies":               "19.6.d parle de prestations disponibles auprès de sociétés tierces",
+
+	// statements that are imported
+	"%s in %s: an indirect interest, written as such: it adds to no sum":                                                "%s dans %s : un intérêt indirect, écrit comme tel ; il n'entre dans aucune somme",
+	"%s in %s: the indirect interest is kept, since %s, of which it is made, has no share of that kind":                 "%s dans %s : l'intérêt indirect est gardé, puisque %s, dont il se compose, n'a pas de part de ce type",
+	"%s in %s: the indirect interest is left out, since the statements it is made of are in the file with their shares": "%s dans %s : l'intérêt indirect est laissé de côté, puisque les déclarations dont il se compose sont dans le fichier avec leurs parts",
 }
