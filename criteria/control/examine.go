@@ -150,7 +150,9 @@ func (x *examination) ask(what lang.Localizer) { x.asks = append(x.asks, what) }
 func (x *examination) establishments() {
 	e := x.g.Entity(x.g.Target())
 	s := criteria.Step{Ref: "19.6.a", Verdict: criteria.Holds, From: x.facts.From(e.Provenance),
-		Title: lang.M("Are the registered seat, the central administration and the main establishment of the tenderer in the European Union?")}
+		Title: lang.M(
+			"Are the registered seat, the central administration and the main establishment of the tenderer in the European Union?",
+		)}
 	var found lang.List
 	for _, place := range []struct {
 		title   lang.Message
@@ -214,8 +216,11 @@ func (x *examination) reached() {
 	target := x.g.Target()
 	surely, _ := x.g.Reached(x.outside, half)
 	_, possibly := x.g.Reached(slices.Concat(x.outside, x.unsure), half)
-	s := criteria.Step{Title: lang.M("Do holders outside %s reach 50 %% of the tenderer together, directly and through what they reach?", x.inside),
-		Verdict: criteria.Holds, Value: lang.M("not reached")}
+	s := criteria.Step{
+		Title:   lang.M("Do holders outside %s reach 50 %% of the tenderer together, directly and through what they reach?", x.inside),
+		Verdict: criteria.Holds,
+		Value:   lang.M("not reached"),
+	}
 	switch {
 	case surely[target]:
 		s.Verdict, s.Value = criteria.Fails, lang.M("reached")

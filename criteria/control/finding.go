@@ -105,7 +105,10 @@ func (x *examination) law(disputes []dispute) {
 	if chosen := x.readings.chosen(); len(chosen) > 0 {
 		s := criteria.Step{Title: lang.M("readings of the law that the tender chooses")}
 		for _, i := range chosen {
-			s.Steps = append(s.Steps, criteria.Step{Title: lang.M("%s: %s", lang.Raw(points[i].key), x.readings.words(i)), Value: points[i].on})
+			s.Steps = append(
+				s.Steps,
+				criteria.Step{Title: lang.M("%s: %s", lang.Raw(points[i].key), x.readings.words(i)), Value: points[i].on},
+			)
 		}
 		x.steps = append(x.steps, s)
 	}
@@ -245,7 +248,10 @@ func (x *examination) requests() {
 	if len(x.asks) == 0 {
 		return
 	}
-	s := criteria.Step{Title: lang.M("not stated: what to ask the tenderer for"), Value: lang.N(len(x.asks), "%d point", "%d points", len(x.asks))}
+	s := criteria.Step{
+		Title: lang.M("not stated: what to ask the tenderer for"),
+		Value: lang.N(len(x.asks), "%d point", "%d points", len(x.asks)),
+	}
 	said := map[string]bool{}
 	for _, a := range x.asks {
 		if w := a.In(lang.EN); !said[w] && len(s.Steps) < 4*shownHolders {

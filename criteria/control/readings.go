@@ -211,7 +211,9 @@ func (x *examination) relevant() []reading {
 		pooled = pooled || fund && e.Managed
 		listing = listing || i != g.Target() && e.Listing.Complete
 		small = small || e.Listing.Complete
-		partly = partly || i != g.Target() && e.Kind == ownership.Company && e.Placed() && (e.Seat == "" || e.Administration == "" || e.Establishment == "")
+		partly = partly ||
+			i != g.Target() && e.Kind == ownership.Company && e.Placed() &&
+				(e.Seat == "" || e.Administration == "" || e.Establishment == "")
 		for _, c := range e.Nationalities {
 			nationals = nationals || !x.inside.Has(c)
 		}

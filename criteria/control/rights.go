@@ -84,7 +84,9 @@ func (x *examination) vetoes() {
 		Title: lang.M("Does anybody outside the European Union have a veto in the tenderer, by contract or statutes?")}
 	if !x.facts.VetoesStated {
 		s.Verdict, s.Value = criteria.Unsettled, lang.M("vetoes: is not stated, not even as an empty list")
-		x.ask(lang.M("every veto in the tenderer, by contract, statutes or shareholders' agreement, with its holder; or that there is none"))
+		x.ask(
+			lang.M("every veto in the tenderer, by contract, statutes or shareholders' agreement, with its holder; or that there is none"),
+		)
 	}
 	var told lang.Clauses
 	note := func(verdict criteria.Verdict, what lang.Localizer, p criteria.Provenance) {
@@ -168,7 +170,9 @@ func (x *examination) seats(b *ownership.Board) (surely, possibly exact.Number) 
 // boards is predicate 19.6.b on the power to appoint.
 func (x *examination) boards() {
 	s := criteria.Step{Ref: "19.6.b", Verdict: criteria.Holds, Value: lang.M("none stated"), From: x.facts.From(criteria.Provenance{}),
-		Title: lang.M("Can anybody outside the European Union appoint the majority of an administrative, management or supervisory body of the tenderer?")}
+		Title: lang.M(
+			"Can anybody outside the European Union appoint the majority of an administrative, management or supervisory body of the tenderer?",
+		)}
 	if !x.facts.BoardsStated {
 		s.Verdict, s.Value = criteria.Unsettled, lang.M("boards: is not stated, not even as an empty list")
 		x.ask(lang.M("who appoints the members of each body of the tenderer, seat by seat; or that nobody has a right to"))
@@ -180,8 +184,14 @@ func (x *examination) boards() {
 			continue
 		}
 		surely, possibly := x.seats(b)
-		what := lang.N(possibly, "%s: %s seat of %s is appointed from outside or may be", "%s: %s seats of %s are appointed from outside or may be",
-			b.Body, possibly, b.Seats)
+		what := lang.N(
+			possibly,
+			"%s: %s seat of %s is appointed from outside or may be",
+			"%s: %s seats of %s are appointed from outside or may be",
+			b.Body,
+			possibly,
+			b.Seats,
+		)
 		verdict := criteria.Holds
 		if b.Majority(ownership.Appointment{Seats: surely}) {
 			verdict = criteria.Fails
@@ -189,7 +199,13 @@ func (x *examination) boards() {
 			verdict = criteria.Unsettled
 		}
 		if left := b.Unstated(); left.Sign() > 0 {
-			what = lang.N(left, "%s; of %s seat it is not stated who appoints it", "%s; of %s seats it is not stated who appoints them", what, left)
+			what = lang.N(
+				left,
+				"%s; of %s seat it is not stated who appoints it",
+				"%s; of %s seats it is not stated who appoints them",
+				what,
+				left,
+			)
 		}
 		s.Verdict = criteria.Worst(s.Verdict, verdict)
 		told = append(told, what)
@@ -208,7 +224,12 @@ func (x *examination) boards() {
 
 // changes is predicate 19.6.f.
 func (x *examination) changes() {
-	s := criteria.Step{Ref: "19.6.f", Title: lang.M("Are changes to this told to customers within one month?"), Verdict: criteria.Holds, From: x.facts.From(criteria.Provenance{})}
+	s := criteria.Step{
+		Ref:     "19.6.f",
+		Title:   lang.M("Are changes to this told to customers within one month?"),
+		Verdict: criteria.Holds,
+		From:    x.facts.From(criteria.Provenance{}),
+	}
 	switch n := x.facts.ChangeNotice; {
 	case n == nil:
 		s.Verdict, s.Value = criteria.Unsettled, lang.M("change_notice: is not stated")
@@ -224,7 +245,11 @@ func (x *examination) changes() {
 
 // foreignTies is 19.6.e: what may be weighed.
 func (x *examination) foreignTies() {
-	s := criteria.Step{Ref: "19.6.e", Title: lang.M("Does the tenderer have ties with a foreign government or public body?"), From: x.facts.From(criteria.Provenance{})}
+	s := criteria.Step{
+		Ref:   "19.6.e",
+		Title: lang.M("Does the tenderer have ties with a foreign government or public body?"),
+		From:  x.facts.From(criteria.Provenance{}),
+	}
 	var stated []lang.Localizer
 	outside := false
 	for _, t := range x.facts.ForeignTies {
@@ -238,7 +263,10 @@ func (x *examination) foreignTies() {
 		outside = outside || t.Country == "" || x.away(t.Country)
 		stated = append(stated, what)
 		s.Steps = append(s.Steps, criteria.Step{Title: what, From: x.facts.From(t.Provenance)})
-		x.notices = append(x.notices, criteria.Notice{At: t.At, What: lang.M("19.6.e: a tie with a foreign government or public body is to be weighed: %s", what)})
+		x.notices = append(
+			x.notices,
+			criteria.Notice{At: t.At, What: lang.M("19.6.e: a tie with a foreign government or public body is to be weighed: %s", what)},
+		)
 	}
 	switch {
 	case len(stated) > 0:

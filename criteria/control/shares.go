@@ -180,7 +180,11 @@ func (x *examination) one() error {
 		return err
 	}
 	s := criteria.Step{Ref: x.ref(), Value: lang.M("none has any"), Verdict: criteria.Holds,
-		Title: lang.M("Does any holder outside %s have more than %s of the capital or of the votes?", x.inside, exact.Percent{Number: *x.individual})}
+		Title: lang.M(
+			"Does any holder outside %s have more than %s of the capital or of the votes?",
+			x.inside,
+			exact.Percent{Number: *x.individual},
+		)}
 	if len(list) > 0 {
 		s.Verdict = list[0].verdict
 		s.Value = x.telling(list[0])
@@ -274,7 +278,17 @@ func (x *examination) way(h holder) []criteria.Step {
 		out = append(out, criteria.Step{Title: t})
 	}
 	for _, s := range x.g.StatedBy(h.node) {
-		out = append(out, criteria.Step{Title: lang.M("%s holds %s of %s indirectly, as stated", x.g.Name(h.node), amount(s), lang.Raw(x.facts.Entity(s.Held).Name))})
+		out = append(
+			out,
+			criteria.Step{
+				Title: lang.M(
+					"%s holds %s of %s indirectly, as stated",
+					x.g.Name(h.node),
+					amount(s),
+					lang.Raw(x.facts.Entity(s.Held).Name),
+				),
+			},
+		)
 	}
 	if len(out) == 0 {
 		out = append(out, criteria.Step{Title: x.controlled(h)})
@@ -313,7 +327,11 @@ func (x *examination) together() error {
 	}
 	w := h.worst()
 	s := criteria.Step{Ref: x.ref(), Verdict: against(w, *x.collective),
-		Title: lang.M("Do the holders outside %s have together more than %s of the capital or of the votes?", x.inside, exact.Percent{Number: *x.collective})}
+		Title: lang.M(
+			"Do the holders outside %s have together more than %s of the capital or of the votes?",
+			x.inside,
+			exact.Percent{Number: *x.collective},
+		)}
 	_, byControl, words := h.on(s.Verdict)
 	s.Value = lang.M("together %s %s", w, words)
 	if byControl && s.Verdict != criteria.Holds {

@@ -91,8 +91,15 @@ func (x *examination) stale() {
 		if p := s.Provenance; !p.AsOf.IsZero() && p.AsOf.Before(limit) && told < shownHolders {
 			told++
 			x.notices = append(x.notices, criteria.Notice{At: x.facts.At,
-				What: lang.N(x.staleAfter, "%s: its source is of %s, more than %d month before %s", "%s: its source is of %s, more than %d months before %s",
-					s.Label, p.AsOf, x.staleAfter, x.on)})
+				What: lang.N(
+					x.staleAfter,
+					"%s: its source is of %s, more than %d month before %s",
+					"%s: its source is of %s, more than %d months before %s",
+					s.Label,
+					p.AsOf,
+					x.staleAfter,
+					x.on,
+				)})
 		}
 	}
 }

@@ -44,13 +44,29 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	}
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Money, At: facts.valueAt(), Notices: slices.Clone(facts.doubts)}
 	s := &criteria.Schedule{Discount: m.Discount, Years: m.Years, TaxFactor: m.taxFactor(facts, &f, c.Bid)}
-	f.Facts = append(f.Facts, criteria.Fact{Label: lang.M("price schedule"), Value: lang.M("taxes %s", lang.Message{Format: facts.taxes}), Provenance: facts.Provenance})
+	f.Facts = append(
+		f.Facts,
+		criteria.Fact{
+			Label:      lang.M("price schedule"),
+			Value:      lang.M("taxes %s", lang.Message{Format: facts.taxes}),
+			Provenance: facts.Provenance,
+		},
+	)
 	if facts.price != nil {
 		if len(m.Quantities) > 0 {
-			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.at, What: lang.M("bid %q states a lump sum; the tender asks for unit prices", c.Bid), Do: lang.M("fill in the tender's schedule under lines:")})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{
+					At:   facts.at,
+					What: lang.M("bid %q states a lump sum; the tender asks for unit prices", c.Bid),
+					Do:   lang.M("fill in the tender's schedule under lines:"),
+				},
+			)
 		}
-		s.Lines = []criteria.Line{{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One, UnitPrice: *facts.price,
-			Period: criteria.Once, Factor: exact.One, Amount: *facts.price}}
+		s.Lines = []criteria.Line{
+			{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One, UnitPrice: *facts.price,
+				Period: criteria.Once, Factor: exact.One, Amount: *facts.price},
+		}
 		s.Net = *facts.price
 	} else {
 		m.lines(s, facts, &f, c.Bid)
@@ -59,8 +75,18 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	if facts.total != nil && !facts.total.Equal(s.Net) {
 		m.slip(&f, criteria.Notice{At: facts.totalAt,
 			What: lang.M("bid %q states a total of %s; its lines make %s", c.Bid, *facts.total, s.Net)}, func() {
-			s.Lines = append(s.Lines, criteria.Line{ID: "stated-total", Title: lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
-				Quantity: exact.One, UnitPrice: facts.total.Sub(s.Net), Period: criteria.Once, Factor: exact.One, Amount: facts.total.Sub(s.Net)})
+			s.Lines = append(
+				s.Lines,
+				criteria.Line{
+					ID:        "stated-total",
+					Title:     lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
+					Quantity:  exact.One,
+					UnitPrice: facts.total.Sub(s.Net),
+					Period:    criteria.Once,
+					Factor:    exact.One,
+					Amount:    facts.total.Sub(s.Net),
+				},
+			)
 			s.Net = *facts.total
 			s.Total = s.Net.Mul(s.TaxFactor)
 		})
@@ -86,8 +112,13 @@ func (m *Measure) taxFactor(facts *facts, f *criteria.Finding, bid string) exact
 	}
 	if facts.rate == nil {
 		f.Gaps = append(f.Gaps, criteria.Gap{At: facts.at,
-			What: lang.M("bid %q states its prices with taxes %s; the tender compares them with taxes %s", bid, lang.Message{Format: facts.taxes}, lang.Message{Format: m.Taxes}),
-			Do:   lang.M("add tax_rate: such as 20 %%, so that they can be converted")})
+			What: lang.M(
+				"bid %q states its prices with taxes %s; the tender compares them with taxes %s",
+				bid,
+				lang.Message{Format: facts.taxes},
+				lang.Message{Format: m.Taxes},
+			),
+			Do: lang.M("add tax_rate: such as 20 %%, so that they can be converted")})
 		return exact.One
 	}
 	rate := exact.One.Add(*facts.rate)

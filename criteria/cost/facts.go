@@ -102,7 +102,10 @@ func readYears(n *source.Node) (from, to int) {
 	items := n.List()
 	if len(items) != 2 {
 		if n.IsList() {
-			n.Problem(lang.N(len(items), "%d year, expected the first and the last", "%d years, expected the first and the last", len(items)), lang.M("write [1, 4]"))
+			n.Problem(
+				lang.N(len(items), "%d year, expected the first and the last", "%d years, expected the first and the last", len(items)),
+				lang.M("write [1, 4]"),
+			)
 		}
 		return 1, 1
 	}

@@ -14,11 +14,25 @@ func (m *Measure) lines(s *criteria.Schedule, facts *facts, f *criteria.Finding,
 	}
 	for _, l := range given {
 		if len(m.Quantities) == 0 && facts.said[l.ID].quantity == nil {
-			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.said[l.ID].line.At(), What: lang.M("the line %q has no quantity", l.ID), Do: lang.M("add quantity:")})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{
+					At:   facts.said[l.ID].line.At(),
+					What: lang.M("the line %q has no quantity", l.ID),
+					Do:   lang.M("add quantity:"),
+				},
+			)
 		}
 		l.From, l.To = m.years(l.Period, l.From, l.To)
 		if l.To > m.Years {
-			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.said[l.ID].line.At(), What: lang.M("the line %q runs to year %d; the contract has %d", l.ID, l.To, m.Years), Do: lang.M("correct years:")})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{
+					At:   facts.said[l.ID].line.At(),
+					What: lang.M("the line %q runs to year %d; the contract has %d", l.ID, l.To, m.Years),
+					Do:   lang.M("correct years:"),
+				},
+			)
 			l.To = m.Years
 		}
 		l.Factor = m.factor(l)
@@ -67,6 +81,8 @@ func (m *Measure) slip(f *criteria.Finding, n criteria.Notice, statedPrevails fu
 		statedPrevails()
 	default:
 		f.Gaps = append(f.Gaps, criteria.Gap{At: n.At, What: n.What,
-			Do: lang.M("enter the correction in corrections.yaml with its reason and basis, or let the tender say with: {prevails: unit-prices}")})
+			Do: lang.M(
+				"enter the correction in corrections.yaml with its reason and basis, or let the tender say with: {prevails: unit-prices}",
+			)})
 	}
 }

@@ -20,7 +20,14 @@ func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteri
 	for _, q := range m.Quantities {
 		l, ok := byID[q.ID]
 		if !ok {
-			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.at, What: lang.M("bid %q has no unit price for %q", bid, q.ID), Do: lang.M("add a line {id: %s, unit_price: ...}", q.ID)})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{
+					At:   facts.at,
+					What: lang.M("bid %q has no unit price for %q", bid, q.ID),
+					Do:   lang.M("add a line {id: %s, unit_price: ...}", q.ID),
+				},
+			)
 			continue
 		}
 		delete(byID, q.ID)
@@ -30,14 +37,23 @@ func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteri
 	}
 	for _, l := range facts.lines {
 		if _, left := byID[l.ID]; left {
-			f.Gaps = append(f.Gaps, criteria.Gap{At: facts.said[l.ID].line.At(), What: lang.M("the tender's schedule has no line %q", l.ID), Do: lang.M("remove it, or use the tender's id")})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{
+					At:   facts.said[l.ID].line.At(),
+					What: lang.M("the tender's schedule has no line %q", l.ID),
+					Do:   lang.M("remove it, or use the tender's id"),
+				},
+			)
 		}
 	}
 	return out
 }
 
 // regularise says what to do about a price for something else.
-var regularise = lang.M("correct it if it was copied wrongly; otherwise the bid does not follow the tender's schedule: ask the tenderer to regularise it (CCP, art. R2152-2)")
+var regularise = lang.M(
+	"correct it if it was copied wrongly; otherwise the bid does not follow the tender's schedule: ask the tenderer to regularise it (CCP, art. R2152-2)",
+)
 
 // compare notes each way in which a line differs from the tender's schedule.
 func (m *Measure) compare(f *criteria.Finding, q Quantity, l criteria.Line, said said) {
@@ -49,8 +65,11 @@ func (m *Measure) compare(f *criteria.Finding, q Quantity, l criteria.Line, said
 			lang.M("remove the quantity: the tender's applies"))
 	}
 	if said.per != nil && l.Period != q.Period {
-		differs(said.per, lang.M("the line %q is priced per: %s; the tender asks for per: %s", q.ID, lang.Raw(l.Period), lang.Raw(q.Period)),
-			regularise)
+		differs(
+			said.per,
+			lang.M("the line %q is priced per: %s; the tender asks for per: %s", q.ID, lang.Raw(l.Period), lang.Raw(q.Period)),
+			regularise,
+		)
 	}
 	if from, to := m.years(q.Period, q.From, q.To); said.years != nil && (l.From != from || l.To != to) {
 		asked := lang.M("the tender asks for years %d to %d", from, to)
@@ -68,7 +87,13 @@ func (m *Measure) compare(f *criteria.Finding, q Quantity, l criteria.Line, said
 			regularise)
 	}
 	if said.title != nil && !sameText(l.Title, q.Title) {
-		f.Notices = append(f.Notices, criteria.Notice{At: said.title.At(), What: lang.M("the line %q is called %q by the bid, %q by the tender", q.ID, whole(l.Title), whole(q.Title))})
+		f.Notices = append(
+			f.Notices,
+			criteria.Notice{
+				At:   said.title.At(),
+				What: lang.M("the line %q is called %q by the bid, %q by the tender", q.ID, whole(l.Title), whole(q.Title)),
+			},
+		)
 	}
 }
 

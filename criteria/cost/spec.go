@@ -48,7 +48,10 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		}
 		if y := lm.Get("years"); y != nil {
 			if q.From, q.To = readYears(y); q.To > m.Years {
-				y.Problem(lang.M("the line %q runs to year %d; the contract has %d", q.ID, q.To, m.Years), lang.M("correct years:, here or of the measure"))
+				y.Problem(
+					lang.M("the line %q runs to year %d; the contract has %d", q.ID, q.To, m.Years),
+					lang.M("correct years:, here or of the measure"),
+				)
 				q.From, q.To = 1, m.Years
 			}
 		}

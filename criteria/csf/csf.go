@@ -71,7 +71,10 @@ func readFacts(n *source.Node) any {
 		f.score(e)
 	}
 	if answers == nil && objectives == nil {
-		n.Problem(lang.M("neither answers nor objectives are given"), lang.M("write answers: {SOV-1.1: 3, ...}, or objectives: {SOV-1: {score: 73 %%, seal: 2}, ...} where only those are known"))
+		n.Problem(
+			lang.M("neither answers nor objectives are given"),
+			lang.M("write answers: {SOV-1.1: 3, ...}, or objectives: {SOV-1: {score: 73 %%, seal: 2}, ...} where only those are known"),
+		)
 	}
 	f.Provenance = criteria.ReadProvenance(m)
 	m.Done()
@@ -116,13 +119,19 @@ func (f *facts) score(e source.Entry) {
 	}
 	if o := f.framework.objective(id); o != nil {
 		if highest := o.Maximum().Quo(f.framework.Nominal); s.percent.Sign() < 0 || highest.Less(s.percent) {
-			e.Value.Problem(lang.M("a score of %s, outside 0 %% to %s", exact.Percent{Number: s.percent}, exact.Percent{Number: highest}), lang.M("correct it"))
+			e.Value.Problem(
+				lang.M("a score of %s, outside 0 %% to %s", exact.Percent{Number: s.percent}, exact.Percent{Number: highest}),
+				lang.M("correct it"),
+			)
 		} else if s.seal != nil {
 			f.fits(o, s, e)
 		}
 		for _, c := range o.Criteria {
 			if _, also := f.answers[c.ID]; also {
-				e.KeyAt.Problem(lang.M("%s has both a score and an answer to %s", id, c.ID), lang.M("keep the answers, or the score where only that is known"))
+				e.KeyAt.Problem(
+					lang.M("%s has both a score and an answer to %s", id, c.ID),
+					lang.M("keep the answers, or the score where only that is known"),
+				)
 				break
 			}
 		}

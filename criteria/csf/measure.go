@@ -42,7 +42,14 @@ type measure struct {
 }
 
 func readSpec(c *criteria.Context) criteria.Measure {
-	m := &measure{framework: Newest(), find: findScore, unanswered: "refused", weightSet: "calculator-2026-06", marked: proven, on: c.Tender.LotDates().Award}
+	m := &measure{
+		framework:  Newest(),
+		find:       findScore,
+		unanswered: "refused",
+		weightSet:  "calculator-2026-06",
+		marked:     proven,
+		on:         c.Tender.LotDates().Award,
+	}
 	if n := c.With.Get("version"); n != nil {
 		if f := version(n.OneOf(versions()...)); f != nil {
 			m.framework = f
@@ -214,7 +221,13 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 
 func (x *examination) finding() criteria.Finding {
 	results := x.results[x.marked]
-	out := criteria.Finding{Outcome: criteria.Established, Unit: x.Unit(), Steps: x.steps(), Profile: x.profile(results), Facts: x.stating()}
+	out := criteria.Finding{
+		Outcome: criteria.Established,
+		Unit:    x.Unit(),
+		Steps:   x.steps(),
+		Profile: x.profile(results),
+		Facts:   x.stating(),
+	}
 	score, seal := x.score(results), lowest(results)
 	if x.find == findScore {
 		out.Value, out.Symbol = score, lang.Same("%")
@@ -244,8 +257,15 @@ func (x *examination) gaps() []criteria.Gap {
 	for _, r := range x.results[claimed] {
 		if len(r.unanswered) > 0 {
 			out = append(out, criteria.Gap{At: x.facts.at,
-				What: lang.M("bid %q leaves %d of %d questions of %s unanswered: %s", x.bid.Bid, len(r.unanswered), len(r.Criteria), r.ID, source.Words(r.unanswered)),
-				Do:   lang.M("answer them, or write unanswered: no-points in the tender as the framework's calculator does")})
+				What: lang.M(
+					"bid %q leaves %d of %d questions of %s unanswered: %s",
+					x.bid.Bid,
+					len(r.unanswered),
+					len(r.Criteria),
+					r.ID,
+					source.Words(r.unanswered),
+				),
+				Do: lang.M("answer them, or write unanswered: no-points in the tender as the framework's calculator does")})
 		}
 	}
 	return out
@@ -291,8 +311,22 @@ func (x *examination) notices() []criteria.Notice {
 		for _, c := range r.Criteria {
 			a, known := x.facts.answers[c.ID]
 			if l, limited := x.limits[c.ID]; limited && known && l.most < a.Level {
-				out = append(out, criteria.Notice{At: a.at, What: lang.M("bid %q, %s (%s): it answers %d, %s (%s); but %s (%s), which allows %d at most, %s",
-					x.bid.Bid, c.ID, c.Title, a.Level, a.Label, said(a.Or(x.facts.Provenance)), l.why, said(l.from), l.most, c.Answers[l.most-1].Label)})
+				out = append(
+					out,
+					criteria.Notice{At: a.at, What: lang.M(
+						"bid %q, %s (%s): it answers %d, %s (%s); but %s (%s), which allows %d at most, %s",
+						x.bid.Bid,
+						c.ID,
+						c.Title,
+						a.Level,
+						a.Label,
+						said(a.Or(x.facts.Provenance)),
+						l.why,
+						said(l.from),
+						l.most,
+						c.Answers[l.most-1].Label,
+					)},
+				)
 			}
 		}
 		out = append(out, x.beyond(r)...)
@@ -308,8 +342,23 @@ func (x *examination) beyond(r outcome) []criteria.Notice {
 	}
 	for _, c := range r.Criteria {
 		if l, limited := x.limits[c.ID]; limited && (r.seal <= seal || c.Answers[l.most-1].SEAL == seal) {
-			return []criteria.Notice{{At: x.facts.scores[r.ID].at, What: lang.M("bid %q, %s: it states %s and %s (%s); but %s (%s), which allows %s and %s at most",
-				x.bid.Bid, r.ID, percent(r.share), sealName(r.seal), said(r.from), l.why, said(l.from), percent(share), sealName(seal))}}
+			return []criteria.Notice{
+				{
+					At: x.facts.scores[r.ID].at,
+					What: lang.M(
+						"bid %q, %s: it states %s and %s (%s); but %s (%s), which allows %s and %s at most",
+						x.bid.Bid,
+						r.ID,
+						percent(r.share),
+						sealName(r.seal),
+						said(r.from),
+						l.why,
+						said(l.from),
+						percent(share),
+						sealName(seal),
+					),
+				},
+			}
 		}
 	}
 	return nil

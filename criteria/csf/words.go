@@ -32,7 +32,16 @@ func (x *examination) sealOf(r reading) lang.Localizer {
 func (x *examination) reasons() []lang.Localizer {
 	score := func(r reading) lang.Localizer { return percent(x.score(x.results[r]).Quo(exact.Hundred)) }
 	counts := []lang.Message{lang.M("what is claimed counts"), lang.M("what is proven counts")}[x.marked]
-	out := []lang.Localizer{lang.M("proven: score %s, %s; claimed: score %s, %s; %s", score(proven), x.sealOf(proven), score(claimed), x.sealOf(claimed), counts)}
+	out := []lang.Localizer{
+		lang.M(
+			"proven: score %s, %s; claimed: score %s, %s; %s",
+			score(proven),
+			x.sealOf(proven),
+			score(claimed),
+			x.sealOf(claimed),
+			counts,
+		),
+	}
 	results := x.results[x.marked]
 	if names := x.unshown(); len(names) > 0 && x.marked == proven {
 		out = append(out, lang.M("not shown, and so counted at the lowest answer: %s", firstNames(names)))
@@ -92,11 +101,18 @@ func (x *examination) steps() []criteria.Step {
 	}
 	all := criteria.Step{Title: title, Value: percent(x.score(results).Quo(exact.Hundred))}
 	for _, r := range []reading{proven, claimed} {
-		all.Steps = append(all.Steps, criteria.Step{Title: r.title(), Value: lang.M("%s, %s", percent(x.score(x.results[r]).Quo(exact.Hundred)), x.sealOf(r))})
+		all.Steps = append(
+			all.Steps,
+			criteria.Step{Title: r.title(), Value: lang.M("%s, %s", percent(x.score(x.results[r]).Quo(exact.Hundred)), x.sealOf(r))},
+		)
 	}
 	all.Steps = append(all.Steps, criteria.Step{Title: lang.M("an answer counts as proven if it is %s", x.proof.Name())})
 	for _, r := range results {
-		s := criteria.Step{Title: lang.M("%s %s", lang.Raw(r.ID), r.Title), Value: lang.M("%s × weight %s, %s", percent(r.share), x.weights[r.ID], sealName(r.seal)), From: r.from}
+		s := criteria.Step{
+			Title: lang.M("%s %s", lang.Raw(r.ID), r.Title),
+			Value: lang.M("%s × weight %s, %s", percent(r.share), x.weights[r.ID], sealName(r.seal)),
+			From:  r.from,
+		}
 		if r.stated {
 			s.Steps = append(s.Steps, criteria.Step{Title: lang.M("only the result of the objective is known")})
 		}
@@ -142,7 +158,13 @@ func (x *examination) toReach(seal int, results []outcome) criteria.Step {
 	for _, r := range results {
 		if r.stated {
 			if r.seal < seal {
-				s.Steps = append(s.Steps, criteria.Step{Title: lang.M("%s %s", lang.Raw(r.ID), r.Title), Value: lang.M("from %s; its answers are not known", sealName(r.seal))})
+				s.Steps = append(
+					s.Steps,
+					criteria.Step{
+						Title: lang.M("%s %s", lang.Raw(r.ID), r.Title),
+						Value: lang.M("from %s; its answers are not known", sealName(r.seal)),
+					},
+				)
 			}
 			continue
 		}
@@ -196,7 +218,14 @@ func (x *examination) stating() []criteria.Fact {
 		}
 		for _, c := range o.Criteria {
 			if a, known := f.answers[c.ID]; known {
-				out = append(out, criteria.Fact{Label: lang.Raw(c.ID), Value: lang.M("answer %d: %s", a.Level, a.Label), Provenance: a.Provenance.Or(f.Provenance)})
+				out = append(
+					out,
+					criteria.Fact{
+						Label:      lang.Raw(c.ID),
+						Value:      lang.M("answer %d: %s", a.Level, a.Label),
+						Provenance: a.Provenance.Or(f.Provenance),
+					},
+				)
 			}
 		}
 	}

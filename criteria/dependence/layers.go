@@ -106,8 +106,11 @@ func (x *examination) notice() {
 				silent++
 			}
 			if x.hostedThere(p) && p.Autonomy.Low.Sign() > 0 {
-				x.tell(p.At, lang.M("bid %q, component %q: it is run by %s, who may stop it at once; the autonomy stated (%s) does not count",
-					x.bid.Bid, p.ID, lang.Raw(p.OperatedBy.Name), p.Autonomy))
+				x.tell(
+					p.At,
+					lang.M("bid %q, component %q: it is run by %s, who may stop it at once; the autonomy stated (%s) does not count",
+						x.bid.Bid, p.ID, lang.Raw(p.OperatedBy.Name), p.Autonomy),
+				)
 			}
 		}
 		if silent > 1 {
@@ -115,12 +118,24 @@ func (x *examination) notice() {
 		}
 	}
 	if len(absent) > 0 {
-		x.tell(x.facts.At, lang.M("bid %q does not offer these layers: %s; they count in full as long as the tender does not say by needs: what it can do without",
-			x.bid.Bid, source.Words(absent)))
+		x.tell(
+			x.facts.At,
+			lang.M(
+				"bid %q does not offer these layers: %s; they count in full as long as the tender does not say by needs: what it can do without",
+				x.bid.Bid,
+				source.Words(absent),
+			),
+		)
 	}
 	if len(evenly) > 0 {
-		x.tell(x.facts.At, lang.M("bid %q states no shares in these layers: %s; their components carry them in equal parts, and as proven the most exposed of them counts for all",
-			x.bid.Bid, source.Words(evenly)))
+		x.tell(
+			x.facts.At,
+			lang.M(
+				"bid %q states no shares in these layers: %s; their components carry them in equal parts, and as proven the most exposed of them counts for all",
+				x.bid.Bid,
+				source.Words(evenly),
+			),
+		)
 	}
 }
 

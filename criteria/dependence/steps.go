@@ -8,13 +8,19 @@ import (
 // steps shows the three figures, the index layer by layer and component by
 // component, what would close the gap, and what stops.
 func (x *examination) steps(v figures) []criteria.Step {
-	all := criteria.Step{Title: lang.M("dependence index on %s: weighted exposure of the layers", x.from), Value: percent(x.index[x.marked])}
+	all := criteria.Step{
+		Title: lang.M("dependence index on %s: weighted exposure of the layers", x.from),
+		Value: percent(x.index[x.marked]),
+	}
 	for _, r := range []reading{proven, claimed, worst} {
 		all.Steps = append(all.Steps, criteria.Step{Title: r.title(), Value: percent(x.index[r])})
 	}
 	all.Steps = append(all.Steps, x.settings()...)
 	for _, l := range x.layers {
-		s := criteria.Step{Title: l.id.Name(), Value: lang.M("exposure %s × weight %s of %s", percent(l.exposure[x.marked]), l.weight, x.total)}
+		s := criteria.Step{
+			Title: l.id.Name(),
+			Value: lang.M("exposure %s × weight %s of %s", percent(l.exposure[x.marked]), l.weight, x.total),
+		}
 		if l.absent {
 			s.Value = lang.M("not offered; weight %s of %s", l.weight, x.total)
 		}
@@ -28,7 +34,11 @@ func (x *examination) steps(v figures) []criteria.Step {
 		out[0].Title, out[0].Steps = lang.M("dependence index on %s", x.from), out[0].Steps[:3]
 	}
 	out = append(out, x.matrix())
-	names := criteria.Step{Title: lang.M("critical components that are exposed, or not shown to be others"), Value: lang.M("none"), Brief: true}
+	names := criteria.Step{
+		Title: lang.M("critical components that are exposed, or not shown to be others"),
+		Value: lang.M("none"),
+		Brief: true,
+	}
 	if len(x.critical[x.marked]) > 0 {
 		names.Value = titles(x.critical[x.marked])
 	}
@@ -47,7 +57,12 @@ func titles(list []*part) lang.List {
 func (x *examination) settings() []criteria.Step {
 	out := []criteria.Step{{Title: lang.M("a fact counts as proven if it is %s", x.proof.Name())}}
 	if x.copies {
-		out = append(out, criteria.Step{Title: lang.M("open source that nobody controlled from there supplies, builds or runs does not count, as the tender says")})
+		out = append(
+			out,
+			criteria.Step{
+				Title: lang.M("open source that nobody controlled from there supplies, builds or runs does not count, as the tender says"),
+			},
+		)
 	}
 	for _, r := range x.relicensed {
 		out = append(out, criteria.Step{Title: r})
@@ -56,7 +71,11 @@ func (x *examination) settings() []criteria.Step {
 }
 
 func (x *examination) partStep(p *part) criteria.Step {
-	s := criteria.Step{Title: lang.M("%s, by %s", p.Title, lang.Raw(p.Supplier.Name)), Value: lang.M("not exposed"), From: x.facts.From(p.Provenance)}
+	s := criteria.Step{
+		Title: lang.M("%s, by %s", p.Title, lang.Raw(p.Supplier.Name)),
+		Value: lang.M("not exposed"),
+		From:  x.facts.From(p.Provenance),
+	}
 	s.Steps = []criteria.Step{{Title: p.by, From: x.facts.From(p.Supplier.Provenance)}}
 	if p.stopped != nil {
 		s.Steps = append(s.Steps, criteria.Step{Title: lang.M("%s: it counts in full", p.stopped)})
@@ -117,8 +136,16 @@ func (x *examination) cutOffStep() criteria.Step {
 	if len(stops) > 0 {
 		s.Value = functions(stops)
 	}
-	s.Steps = append(s.Steps, criteria.Step{Title: lang.M("part of the service that runs %s after", criteria.Months{Low: x.after, High: x.after}),
-		Value: lang.M("proven %s, claimed %s, worst credible %s", percent(x.runs[proven]), percent(x.runs[claimed]), percent(x.runs[worst]))})
+	s.Steps = append(
+		s.Steps,
+		criteria.Step{Title: lang.M("part of the service that runs %s after", criteria.Months{Low: x.after, High: x.after}),
+			Value: lang.M(
+				"proven %s, claimed %s, worst credible %s",
+				percent(x.runs[proven]),
+				percent(x.runs[claimed]),
+				percent(x.runs[worst]),
+			)},
+	)
 	return s
 }
 

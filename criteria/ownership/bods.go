@@ -99,7 +99,11 @@ func ImportBODS(data []byte, of string) (*Import, error) {
 	if x.controls.Len() > 0 {
 		b.WriteString("  control:\n" + x.controls.String())
 	}
-	x.note(lang.M("the statements say nothing of vetoes, and of boards only that seats are appointed: add vetoes: and boards:, empty lists if there are none"))
+	x.note(
+		lang.M(
+			"the statements say nothing of vetoes, and of boards only that seats are appointed: add vetoes: and boards:, empty lists if there are none",
+		),
+	)
 	return &Import{b.String(), x.notes}, nil
 }
 

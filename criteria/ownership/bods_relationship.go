@@ -20,12 +20,25 @@ func (x *importer) relationship(s *statement) error {
 	}
 	held, known := x.ids[d.Subject.record]
 	if !known {
-		x.note(lang.M("relationship %s: its subject is not in the file (%s)", lang.Raw(s.Record), lang.Raw(cmp.Or(d.Subject.record, d.Subject.reason))))
+		x.note(
+			lang.M(
+				"relationship %s: its subject is not in the file (%s)",
+				lang.Raw(s.Record),
+				lang.Raw(cmp.Or(d.Subject.record, d.Subject.reason)),
+			),
+		)
 		return nil
 	}
 	holder, known := x.ids[d.InterestedParty.record]
 	if !known {
-		x.note(lang.M("relationship %s: who holds %s is not stated (%s)", lang.Raw(s.Record), lang.Raw(held), lang.Raw(cmp.Or(d.InterestedParty.reason, d.InterestedParty.record))))
+		x.note(
+			lang.M(
+				"relationship %s: who holds %s is not stated (%s)",
+				lang.Raw(s.Record),
+				lang.Raw(held),
+				lang.Raw(cmp.Or(d.InterestedParty.reason, d.InterestedParty.record)),
+			),
+		)
 		return nil
 	}
 	x.interests(s, d, holder, held)
@@ -56,8 +69,10 @@ func (x *importer) interests(s *statement, d relationshipDetails, holder, held s
 		switch missing, whole := x.missing(d.Components, i.Type); {
 		case !indirect || len(d.Components) == 0:
 		case whole:
-			x.note(lang.M("%s in %s: the indirect interest is left out, since the statements it is made of are in the file with their shares",
-				lang.Raw(holder), lang.Raw(held)))
+			x.note(
+				lang.M("%s in %s: the indirect interest is left out, since the statements it is made of are in the file with their shares",
+					lang.Raw(holder), lang.Raw(held)),
+			)
 			continue
 		default:
 			x.note(lang.M("%s in %s: the indirect interest is kept, since %s, of which it is made, has no share of that kind",
@@ -78,7 +93,14 @@ func (x *importer) interests(s *statement, d relationshipDetails, holder, held s
 			at(i, indirect).capital = "undisclosed"
 			x.note(lang.M("%s in %s: what is held is not stated; it is taken as an undisclosed share", lang.Raw(holder), lang.Raw(held)))
 		default:
-			x.note(lang.M("%s in %s: an interest of the kind %s, which is neither capital, votes nor control, is left out", lang.Raw(holder), lang.Raw(held), lang.Raw(i.Type)))
+			x.note(
+				lang.M(
+					"%s in %s: an interest of the kind %s, which is neither capital, votes nor control, is left out",
+					lang.Raw(holder),
+					lang.Raw(held),
+					lang.Raw(i.Type),
+				),
+			)
 		}
 	}
 	for _, p := range list {
@@ -150,7 +172,14 @@ func (x *importer) share(i interest, holder, held string) string {
 		if v, ok := percentage(bound.value); ok {
 			*bound.to = v
 			if bound.open {
-				x.note(lang.M("%s in %s: the bound %s %%, itself excluded, is written as included", lang.Raw(holder), lang.Raw(held), lang.Raw(v)))
+				x.note(
+					lang.M(
+						"%s in %s: the bound %s %%, itself excluded, is written as included",
+						lang.Raw(holder),
+						lang.Raw(held),
+						lang.Raw(v),
+					),
+				)
 			}
 		}
 	}

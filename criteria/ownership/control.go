@@ -206,7 +206,15 @@ func (r *reacher) told(i int, said map[int]bool) []lang.Localizer {
 		}
 	}
 	if c.kind == byPresumption {
-		return append(out, lang.M("%s: %s of the votes of %s and nobody has more, so control is presumed (art. L.233-3 II of the Commercial Code)", by, c.votes, g.Name(i)))
+		return append(
+			out,
+			lang.M(
+				"%s: %s of the votes of %s and nobody has more, so control is presumed (art. L.233-3 II of the Commercial Code)",
+				by,
+				c.votes,
+				g.Name(i),
+			),
+		)
 	}
 	return append(out, lang.M("%s: %s of the votes of %s", by, c.votes, g.Name(i)))
 }

@@ -17,7 +17,38 @@ type Region struct {
 // The regions that have a name of their own. Norway, Iceland and Liechtenstein
 // are in the European Economic Area and not in the Union.
 var (
-	EU  = Region{"EU", []string{"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}}
+	EU = Region{
+		"EU",
+		[]string{
+			"AT",
+			"BE",
+			"BG",
+			"CY",
+			"CZ",
+			"DE",
+			"DK",
+			"EE",
+			"ES",
+			"FI",
+			"FR",
+			"GR",
+			"HR",
+			"HU",
+			"IE",
+			"IT",
+			"LT",
+			"LU",
+			"LV",
+			"MT",
+			"NL",
+			"PL",
+			"PT",
+			"RO",
+			"SE",
+			"SI",
+			"SK",
+		},
+	}
 	EEA = Region{"EEA", sorted(append([]string{"IS", "LI", "NO"}, EU.Codes...))}
 )
 

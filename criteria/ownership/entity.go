@@ -126,7 +126,8 @@ var regulated = []string{
 func isRegulated(market string) bool {
 	m := strings.ToLower(strings.TrimSpace(market))
 	for _, name := range regulated {
-		if rest, found := strings.CutPrefix(m, name); found && (rest == "" || strings.ContainsRune(" (,", rune(rest[0])) && !strings.Contains(rest, "growth")) {
+		if rest, found := strings.CutPrefix(m, name); found &&
+			(rest == "" || strings.ContainsRune(" (,", rune(rest[0])) && !strings.Contains(rest, "growth")) {
 			return true
 		}
 	}
@@ -145,7 +146,10 @@ func (f *Facts) entity(n *source.Node) {
 	e.Seat = ReadCountry(m.Get("seat"))
 	if residence := m.Get("residence"); residence != nil {
 		if e.Kind != Person {
-			residence.Problem(lang.M("%q is of the kind %s, which has no residence", e.ID, string(e.Kind)), lang.M("write seat:, administration: and establishment:"))
+			residence.Problem(
+				lang.M("%q is of the kind %s, which has no residence", e.ID, string(e.Kind)),
+				lang.M("write seat:, administration: and establishment:"),
+			)
 		} else if e.Seat != "" {
 			residence.Problem(lang.M("seat and residence are both given"), lang.M("keep residence for a person"))
 		}

@@ -119,11 +119,17 @@ func (f *Facts) holding(n *source.Node) {
 		h.Votes = h.Capital
 		for _, key := range []string{"capital", "votes"} {
 			if k := m.Get(key); k != nil {
-				k.Problem(lang.M("share and %s are both given", key), lang.M("write share where capital and votes are the same, or capital and votes"))
+				k.Problem(
+					lang.M("share and %s are both given", key),
+					lang.M("write share where capital and votes are the same, or capital and votes"),
+				)
 			}
 		}
 	case m.Get("capital") == nil && m.Get("votes") == nil:
-		n.Problem(lang.M("the holding has no share"), lang.M("write share: 24 %%, or capital and votes; [0 %%, 24 %%] where only bounds are known, undisclosed where nothing is"))
+		n.Problem(
+			lang.M("the holding has no share"),
+			lang.M("write share: 24 %%, or capital and votes; [0 %%, 24 %%] where only bounds are known, undisclosed where nothing is"),
+		)
 	default:
 		h.Capital, h.Votes = readShare(m.Need("capital")), readShare(m.Need("votes"))
 	}

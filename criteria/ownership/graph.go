@@ -223,9 +223,15 @@ func (g *Graph) merge() []criteria.Gap {
 		}
 		e := &g.holders[held][i]
 		if !same(e.capital, h.Capital) || !same(e.votes, h.Votes) {
-			g.note(Note{At: h.At, Node: held, What: lang.M("two sources differ on what %s holds of %s (%s, %s): the bounds that hold both are taken",
-				g.Name(holder), g.Name(held), e.capital, h.Capital),
-				Ask: lang.M("what %s holds of %s exactly, on which two sources differ", g.Name(holder), g.Name(held))})
+			g.note(
+				Note{
+					At:   h.At,
+					Node: held,
+					What: lang.M("two sources differ on what %s holds of %s (%s, %s): the bounds that hold both are taken",
+						g.Name(holder), g.Name(held), e.capital, h.Capital),
+					Ask: lang.M("what %s holds of %s exactly, on which two sources differ", g.Name(holder), g.Name(held)),
+				},
+			)
 		}
 		e.capital, e.votes = e.capital.hull(h.Capital), e.votes.hull(h.Votes)
 		e.statements = append(e.statements, k)
@@ -291,7 +297,17 @@ func (g *Graph) complete(j int) []criteria.Gap {
 		by := g.Undisclosed
 		if g.onlyDeclared(j) {
 			by = g.Float
-			g.note(Note{At: e.At, Node: j, What: lang.M("%s of %s is the float of a listed company, whose declared holders are all stated", rest[Capital], g.Name(j))})
+			g.note(
+				Note{
+					At:   e.At,
+					Node: j,
+					What: lang.M(
+						"%s of %s is the float of a listed company, whose declared holders are all stated",
+						rest[Capital],
+						g.Name(j),
+					),
+				},
+			)
 		} else {
 			g.leftOpen(j, rest)
 		}
@@ -305,7 +321,12 @@ func (g *Graph) complete(j int) []criteria.Gap {
 func (g *Graph) leftOpen(j int, rest [2]Share) {
 	e := g.entities[j]
 	n := Note{At: e.At, Node: j, What: lang.M("the stated holdings in %s leave %s to undisclosed holders", g.Name(j), rest[Capital]),
-		Ask: lang.M("who holds the rest of %s, %s of the capital and %s of the votes, with the places of each holder", g.Name(j), rest[Capital], rest[Votes])}
+		Ask: lang.M(
+			"who holds the rest of %s, %s of the capital and %s of the votes, with the places of each holder",
+			g.Name(j),
+			rest[Capital],
+			rest[Votes],
+		)}
 	if len(g.holders[j]) == 0 {
 		n.What = lang.M("who holds %s is not stated", g.Name(j))
 		n.Ask = lang.M("who holds %s: every holder with its capital, its votes and its places", g.Name(j))

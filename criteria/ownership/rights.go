@@ -148,7 +148,10 @@ func (f *Facts) board(n *source.Node) {
 		}
 	}
 	if b.Seats.Less(sum) {
-		appointed.Problem(lang.N(sum, "%s seat is appointed, of %s", "%s seats are appointed, of %s", sum, b.Seats), lang.M("correct the numbers"))
+		appointed.Problem(
+			lang.N(sum, "%s seat is appointed, of %s", "%s seats are appointed, of %s", sum, b.Seats),
+			lang.M("correct the numbers"),
+		)
 	}
 	b.CastingVote = f.ref(m.Get("casting_vote"))
 	b.period = readPeriod(m)
@@ -187,7 +190,8 @@ func (f *Facts) transfer(n *source.Node, kind TransferKind) {
 	held := m.Need("held")
 	t := Transfer{Kind: kind, Holder: f.ref(m.Need("holder")), Held: f.ref(held), Giver: f.ref(m.Get("from")), AtWill: true, At: n.At()}
 	if t.Share = readFraction(m.Need("share")); kind == Convertible && t.Giver != "" {
-		m.Get("from").Problem(lang.M("shares to be issued are nobody's yet"), lang.M("remove from:, and give the share once they are issued"))
+		m.Get("from").
+			Problem(lang.M("shares to be issued are nobody's yet"), lang.M("remove from:, and give the share once they are issued"))
 	}
 	if w := m.Get("at_will"); w != nil {
 		t.AtWill = w.Bool()

@@ -60,12 +60,18 @@ func readShare(n *source.Node) Share {
 	case n.IsList():
 		ends := n.List()
 		if len(ends) != 2 {
-			n.Problem(lang.N(len(ends), "bounds of %d value, expected two", "bounds of %d values, expected two", len(ends)), lang.M("write the lower and the upper bound, such as [0 %%, 24 %%]"))
+			n.Problem(
+				lang.N(len(ends), "bounds of %d value, expected two", "bounds of %d values, expected two", len(ends)),
+				lang.M("write the lower and the upper bound, such as [0 %%, 24 %%]"),
+			)
 			return Undisclosed
 		}
 		s := Share{readFraction(ends[0]), readFraction(ends[1])}
 		if s.High.Less(s.Low) {
-			n.Problem(lang.M("the lower bound %s is above the upper bound %s", exact.Percent{Number: s.Low}, exact.Percent{Number: s.High}), lang.M("write the lower bound first"))
+			n.Problem(
+				lang.M("the lower bound %s is above the upper bound %s", exact.Percent{Number: s.Low}, exact.Percent{Number: s.High}),
+				lang.M("write the lower bound first"),
+			)
 			return Undisclosed
 		}
 		return s

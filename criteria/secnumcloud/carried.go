@@ -91,7 +91,10 @@ func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Ca
 		f.Steps = append(f.Steps, step)
 		switch {
 		case l.service == nil:
-			f.Reasons = append(f.Reasons, lang.M("%s, which the bid does not state as a qualified service, carries %s", lang.Raw(l.name), l.words()))
+			f.Reasons = append(
+				f.Reasons,
+				lang.M("%s, which the bid does not state as a qualified service, carries %s", lang.Raw(l.name), l.words()),
+			)
 		case l.service.unknown:
 			f.Outcome = criteria.Unknown
 			f.Reasons = append(f.Reasons, lang.M("when %s was qualified is not stated; it carries %s", lang.Raw(l.name), l.words()))

@@ -42,7 +42,8 @@ func readRegister(name string, data []byte, problems *source.Problems) any {
 		}
 		for _, a := range strings.FieldsFunc(row.Cell("activities").Text, func(r rune) bool { return strings.ContainsRune(" ,;/+", r) }) {
 			if !slices.Contains(activities, a) {
-				row.Cell("activities").Problem(lang.M("found %q, expected one of: %s", a, source.Words(activities)), lang.M("write those that are qualified, apart by spaces, such as IaaS PaaS"))
+				row.Cell("activities").
+					Problem(lang.M("found %q, expected one of: %s", a, source.Words(activities)), lang.M("write those that are qualified, apart by spaces, such as IaaS PaaS"))
 				continue
 			}
 			r.activities = append(r.activities, a)
@@ -74,8 +75,11 @@ func checkClaims(register, facts any) []criteria.Notice {
 		r := find(rows, s)
 		switch {
 		case r == nil && !s.from.IsZero():
-			out = append(out, criteria.Notice{At: s.at, What: lang.M("%s: the bid states that it is qualified (%s); the register does not list it%s",
-				lang.Raw(s.name), fallback(s.Provenance), newest(rows))})
+			out = append(
+				out,
+				criteria.Notice{At: s.at, What: lang.M("%s: the bid states that it is qualified (%s); the register does not list it%s",
+					lang.Raw(s.name), fallback(s.Provenance), newest(rows))},
+			)
 		case r == nil:
 		case r.to.IsZero() && !s.from.IsZero():
 			say(lang.M("qualified from %s to %s", s.from, s.to), r.describe(), r)

@@ -23,8 +23,11 @@ func checkClaims(register, facts any) []criteria.Notice {
 			continue
 		}
 		for _, d := range p.Contradicts(c) {
-			out = append(out, criteria.Notice{At: c.At, What: lang.M("%s: the bid states %s (%s); the register of technologies says %s (%s)",
-				c.Title, d.Claim, said(f.From(c.Provenance)), d.Entry, p)})
+			out = append(
+				out,
+				criteria.Notice{At: c.At, What: lang.M("%s: the bid states %s (%s); the register of technologies says %s (%s)",
+					c.Title, d.Claim, said(f.From(c.Provenance)), d.Entry, p)},
+			)
 		}
 	}
 	return out
@@ -50,7 +53,10 @@ func (p *Product) Contradicts(c *Component) []Contradiction {
 		if c.Governance == "" {
 			claim = lang.M("a community as governance, without a country")
 		}
-		out = append(out, Contradiction{Claim: claim, Entry: lang.M("%s, governed from %s", lang.Raw(p.Governance), source.Words(p.GovernedFrom))})
+		out = append(
+			out,
+			Contradiction{Claim: claim, Entry: lang.M("%s, governed from %s", lang.Raw(p.Governance), source.Words(p.GovernedFrom))},
+		)
 	}
 	return out
 }
@@ -80,8 +86,32 @@ func (p *Product) otherAuthor(c *Component) lang.Localizer {
 }
 
 // legal are words of a company's name that do not tell it from others.
-var legal = []string{"inc", "corp", "corporation", "llc", "ltd", "limited", "plc", "sa", "sas", "se", "nv", "oyj", "gmbh", "sia", "the", "of",
-	"company", "group", "groupe", "software", "systems", "technologies", "community", "and"}
+var legal = []string{
+	"inc",
+	"corp",
+	"corporation",
+	"llc",
+	"ltd",
+	"limited",
+	"plc",
+	"sa",
+	"sas",
+	"se",
+	"nv",
+	"oyj",
+	"gmbh",
+	"sia",
+	"the",
+	"of",
+	"company",
+	"group",
+	"groupe",
+	"software",
+	"systems",
+	"technologies",
+	"community",
+	"and",
+}
 
 // isAuthor tells whether a supplier bears the name of the row's author, or of the
 // product.

@@ -170,7 +170,10 @@ func (c *Component) readShare(n *source.Node) {
 	}
 	c.Share = n.Percent()
 	if c.Share.Sign() <= 0 || exact.One.Less(c.Share) {
-		n.Problem(lang.M("a share of %s", exact.Percent{Number: c.Share}), lang.M("write how much of the layer it carries, above 0 %% and up to 100 %%"))
+		n.Problem(
+			lang.M("a share of %s", exact.Percent{Number: c.Share}),
+			lang.M("write how much of the layer it carries, above 0 %% and up to 100 %%"),
+		)
 		c.Share = exact.One
 	}
 }
@@ -192,7 +195,11 @@ func share(at *source.Node, l Layer, cs []*Component) {
 	case rest.Sign() < 0 || silent == 0 && !rest.IsZero():
 		at.ProblemAt(cs[len(cs)-1].At, lang.M("the shares of the layer %s add up to %s", string(l), exact.Percent{Number: sum}), whole)
 	case silent > 0 && rest.IsZero():
-		at.ProblemAt(cs[len(cs)-1].At, lang.M("the shares of the layer %s add up to 100 %% and leave nothing to those that state none", string(l)), whole)
+		at.ProblemAt(
+			cs[len(cs)-1].At,
+			lang.M("the shares of the layer %s add up to 100 %% and leave nothing to those that state none", string(l)),
+			whole,
+		)
 	}
 	for _, c := range cs {
 		if c.Evenly && silent > 0 && rest.Sign() > 0 {

@@ -18,7 +18,11 @@ type Function struct {
 // Functions lists the functions that a tender may need, with their chains.
 var Functions = []Function{
 	{"compute", lang.M("compute"), []Layer{"data-centre", "hardware", "firmware", "hypervisor", "network"}},
-	{"control-plane", lang.M("control plane"), []Layer{"data-centre", "hardware", "firmware", "hypervisor", "network", "identity", "orchestration"}},
+	{
+		"control-plane",
+		lang.M("control plane"),
+		[]Layer{"data-centre", "hardware", "firmware", "hypervisor", "network", "identity", "orchestration"},
+	},
 	{"storage", lang.M("storage"), []Layer{"data-centre", "hardware", "firmware", "network", "storage"}},
 	{"network", lang.M("network"), []Layer{"data-centre", "hardware", "network"}},
 	{"identity", lang.M("identities"), []Layer{"data-centre", "hardware", "firmware", "hypervisor", "network", "identity"}},
@@ -44,7 +48,10 @@ func ReadFunctions(n *source.Node) []Function {
 		}
 	}
 	if n.IsList() && len(n.List()) == 0 {
-		n.Problem(lang.M("the tender needs no function"), lang.M("name those that the service cannot do without, such as [compute, storage, keys]"))
+		n.Problem(
+			lang.M("the tender needs no function"),
+			lang.M("name those that the service cannot do without, such as [compute, storage, keys]"),
+		)
 	}
 	return out
 }
@@ -78,7 +85,10 @@ func readFunction(n *source.Node) (Function, bool) {
 	}
 	m.Done()
 	if f.ID != "" && len(f.Rests) == 0 {
-		n.Problem(lang.M("the function %q rests on no layer", f.ID), lang.M("name the layers that it cannot do without, such as rests_on: [keys]"))
+		n.Problem(
+			lang.M("the function %q rests on no layer", f.ID),
+			lang.M("name the layers that it cannot do without, such as rests_on: [keys]"),
+		)
 	}
 	return f, f.ID != "" && len(f.Rests) > 0
 }

@@ -18,7 +18,10 @@ func readMonths(n *source.Node) criteria.Months {
 	}
 	ends := n.List()
 	if len(ends) != 2 {
-		n.Problem(lang.N(len(ends), "bounds of %d value, expected two", "bounds of %d values, expected two", len(ends)), lang.M("write the lower and the upper bound in months, such as [0, 6]"))
+		n.Problem(
+			lang.N(len(ends), "bounds of %d value, expected two", "bounds of %d values, expected two", len(ends)),
+			lang.M("write the lower and the upper bound in months, such as [0, 6]"),
+		)
 		return criteria.Unstated
 	}
 	if ends[1].Raw() == "unknown" {

@@ -60,10 +60,12 @@ func readRegister(name string, data []byte, problems *source.Problems) any {
 			Note: text("note"), Source: text("source"), AsOf: text("as_of"), Certainty: text("certainty"),
 		}
 		if p.AsOf != "" && !day.MatchString(p.AsOf) {
-			row.Cell("as_of").Problem(lang.M("%q is not a date", p.AsOf), lang.M("write a day, a month or a year, such as 2026-03-31, 2026-03 or 2026"))
+			row.Cell("as_of").
+				Problem(lang.M("%q is not a date", p.AsOf), lang.M("write a day, a month or a year, such as 2026-03-31, 2026-03 or 2026"))
 		}
 		if !slices.Contains(Certainties, p.Certainty) {
-			row.Cell("certainty").Problem(lang.M("found %q, expected one of: %s", p.Certainty, source.Words(Certainties)), lang.M("write one of them"))
+			row.Cell("certainty").
+				Problem(lang.M("found %q, expected one of: %s", p.Certainty, source.Words(Certainties)), lang.M("write one of them"))
 		}
 		p.Seats, _ = countries(row.Cell("author_seat"))
 		p.ControlledFrom, p.Unsure = countries(row.Cell("author_controlled_from"))
@@ -88,7 +90,10 @@ func countries(c source.Cell) (codes []string, unsure bool) {
 		case part == "unknown":
 			unsure = true
 		case len(part) != 2 || strings.ToUpper(part) != part:
-			c.Problem(lang.M("%q is not a country code", part), lang.M("write its two capital letters (ISO 3166), such as FR or US; apart by semicolons; or unknown"))
+			c.Problem(
+				lang.M("%q is not a country code", part),
+				lang.M("write its two capital letters (ISO 3166), such as FR or US; apart by semicolons; or unknown"),
+			)
 		default:
 			codes = append(codes, part)
 		}

@@ -14,7 +14,8 @@ const MaxRoot = 100
 // outside that domain.
 func Power(x, a Number) (y Number, ok bool) {
 	e := a.rat()
-	if x.Sign() < 0 || e.Sign() <= 0 || !e.Denom().IsInt64() || e.Denom().Int64() > MaxRoot || !e.Num().IsInt64() || e.Num().Int64() > 10*MaxRoot {
+	if x.Sign() < 0 || e.Sign() <= 0 || !e.Denom().IsInt64() || e.Denom().Int64() > MaxRoot || !e.Num().IsInt64() ||
+		e.Num().Int64() > 10*MaxRoot {
 		return Number{}, false
 	}
 	p, q := e.Num(), e.Denom().Int64()

@@ -20,7 +20,9 @@ var (
 	outOf    = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*(?:/|sur|out of)[` + anySpace + `]*(?:5|10|20|25|30|40|50|60|100)$`)
 	currency = `(?:€|\$|£|eur|euros?|usd|chf|gbp)`
 	taxes    = `(?:h\.?t\.?|t\.?t\.?c\.?|hors[` + anySpace + `]taxes?|htva|tvac|net|excl\..*|incl\..*|excluding.*|including.*)`
-	amount   = regexp.MustCompile(`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency + `)?[` + anySpace + `]*` + taxes + `?$`)
+	amount   = regexp.MustCompile(
+		`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency + `)?[` + anySpace + `]*` + taxes + `?$`,
+	)
 	withUnit = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
 	letters  = regexp.MustCompile(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
 	swiss    = regexp.MustCompile(`[.,][-–—]{1,2}$`)
@@ -75,7 +77,10 @@ func visible(s string) string {
 // currency or a unit; nil if s is none.
 func asWritten(s string) *ParseError {
 	if plain, ok := Written(s); ok {
-		return &ParseError{lang.M("%q groups its digits, which can be read in two ways", visible(s)), lang.M("write %s, without separators", plain)}
+		return &ParseError{
+			lang.M("%q groups its digits, which can be read in two ways", visible(s)),
+			lang.M("write %s, without separators", plain),
+		}
 	}
 	if m := percent.FindStringSubmatch(s); m != nil {
 		if plain, ok := Written(m[1]); ok {
@@ -84,7 +89,10 @@ func asWritten(s string) *ParseError {
 	}
 	if m := outOf.FindStringSubmatch(s); m != nil {
 		if plain, ok := Written(m[1]); ok {
-			return &ParseError{lang.M("%q gives the scale with the mark", visible(s)), lang.M("write %s: the scale stands in tender.yaml", plain)}
+			return &ParseError{
+				lang.M("%q gives the scale with the mark", visible(s)),
+				lang.M("write %s: the scale stands in tender.yaml", plain),
+			}
 		}
 	}
 	if m := amount.FindStringSubmatch(swiss.ReplaceAllString(s, "")); m != nil {

@@ -111,7 +111,11 @@ func (f *file) cutByCommas(n *yaml.Node) {
 		i = last
 		whole := strings.Join(parts, ", ")
 		if len(parts) == 2 && digits.MatchString(parts[0]) && digits.MatchString(parts[1]) {
-			f.problems.Add(f.at(k), lang.M("the comma cuts the number %q in two", parts[0]+","+parts[1]), numberInstead(key.Value, parts[0]+","+parts[1]))
+			f.problems.Add(
+				f.at(k),
+				lang.M("the comma cuts the number %q in two", parts[0]+","+parts[1]),
+				numberInstead(key.Value, parts[0]+","+parts[1]),
+			)
 			continue
 		}
 		if bare := syntax.Uncurled(whole); bare != whole {

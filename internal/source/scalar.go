@@ -45,7 +45,10 @@ func (n *Node) Text() string {
 		n.Problem(lang.M("the text is empty"), lang.M("write it, or remove the key"))
 	}
 	if utf8.RuneCountInString(s) > MaxText {
-		n.Problem(lang.M("a text of %d characters", utf8.RuneCountInString(s)), lang.M("keep it under %d; put the rest in a document named as evidence", MaxText))
+		n.Problem(
+			lang.M("a text of %d characters", utf8.RuneCountInString(s)),
+			lang.M("keep it under %d; put the rest in a document named as evidence", MaxText),
+		)
 		return ""
 	}
 	return s
@@ -87,7 +90,10 @@ func (n *Node) ID() string {
 	}
 	id := IDFor(n.Raw())
 	if id == "" {
-		n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use 1 to 64 small letters, digits, hyphens or underscores, such as us-dependence"))
+		n.Problem(
+			lang.M("%q cannot be an identifier", n.Raw()),
+			lang.M("use 1 to 64 small letters, digits, hyphens or underscores, such as us-dependence"),
+		)
 	} else {
 		n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use small letters without accents, digits and hyphens: %s", lang.Raw(id)))
 	}

@@ -97,7 +97,10 @@ func Table(name string, data []byte, problems *Problems, needed, known []string)
 				c.Problem(whatIsHidden(h), removeHidden)
 			}
 			if utf8.RuneCountInString(v) > MaxText {
-				c.Problem(lang.M("a text of %d characters", utf8.RuneCountInString(v)), lang.M("keep it under %d; put the rest in a document named as evidence", MaxText))
+				c.Problem(
+					lang.M("a text of %d characters", utf8.RuneCountInString(v)),
+					lang.M("keep it under %d; put the rest in a document named as evidence", MaxText),
+				)
 			}
 			row.cells[columns[i]] = c
 		}
@@ -121,7 +124,11 @@ func (f *file) badTable(err error) {
 		at.Line, at.Column = p.Line, p.Column
 		err = p.Err
 	}
-	f.problems.Add(at, lang.M("not a valid table: %s", err.Error()), lang.M("save it as CSV: as many values in each row as in the first, texts with commas in double quotes"))
+	f.problems.Add(
+		at,
+		lang.M("not a valid table: %s", err.Error()),
+		lang.M("save it as CSV: as many values in each row as in the first, texts with commas in double quotes"),
+	)
 }
 
 // columns checks the heading.

@@ -111,7 +111,11 @@ func colons(t *text, n int) []repair {
 			if i := colonIn(line[h.value:h.end], 0); i >= 0 {
 				r := colonRepair(t, n, span{h.value, h.end}, h.value+i)
 				if m := oneWord.FindString(line[h.value : h.value+i]); m != "" && keyLike.MatchString(m+":") {
-					r.do = lang.M("put the text in quotes: %s; if %q is a key, write it on a line of its own, indented", shown(r.lines[0]), m)
+					r.do = lang.M(
+						"put the text in quotes: %s; if %q is a key, write it on a line of its own, indented",
+						shown(r.lines[0]),
+						m,
+					)
 				}
 				return []repair{r}
 			}

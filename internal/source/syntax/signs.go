@@ -14,7 +14,14 @@ func signs(t *text, n int) []repair {
 	line := t.lines[n]
 	var out []repair
 	add := func(v span) {
-		r := onLine(t, n, v.at, v.end, Quote(line[v.at:v.end]), lang.M("a text may not start with %s without quotes", lang.Raw(line[v.at:v.at+1])))
+		r := onLine(
+			t,
+			n,
+			v.at,
+			v.end,
+			Quote(line[v.at:v.end]),
+			lang.M("a text may not start with %s without quotes", lang.Raw(line[v.at:v.at+1])),
+		)
 		r.column, r.do = v.at, lang.M("put the text in quotes: %s", shown(r.lines[0]))
 		out = append(out, r)
 	}
@@ -50,7 +57,14 @@ func numberSigns(t *text, n int) []repair {
 			continue
 		}
 		if i := strings.Index(line[p.value:p.fin], " #"); i >= 0 {
-			r := onLine(t, n, p.value, p.fin, Quote(line[p.value:p.fin]), lang.M("a number sign after a space starts a comment, up to the end of the line"))
+			r := onLine(
+				t,
+				n,
+				p.value,
+				p.fin,
+				Quote(line[p.value:p.fin]),
+				lang.M("a number sign after a space starts a comment, up to the end of the line"),
+			)
 			r.column, r.do = p.value+i+1, lang.M("put the text in quotes: %s", shown(r.lines[0]))
 			out = append(out, r)
 		}
