@@ -1,0 +1,9 @@
+package lang
+
+// frenchDocument is the French of what documents say of their own parts.
+var frenchDocument = map[string]string{
+	"part %s":   "partie %s",
+	"annex %s":  "annexe %s",
+	"table %d":  "tableau %d",
+	"figure %d": "figure %d",
+}

@@ -1,0 +1,62 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+)
+
+// Joined, the pieces of every sentence are the sentence, in both languages and
+// whatever the order of its arguments.
+func TestPiecesAreTheSentence(t *testing.T) {
+	formats := []string{"100 %% of %[2]s, %[1]q", "no verb", "%s%s", "%[2]s before %[1]s"}
+	for f := range french {
+		formats = append(formats, f)
+	}
+	for _, f := range formats {
+		for _, l := range All {
+			said := f
+			if l == FR && french[f] != "" {
+				said = french[f]
+			}
+			m := M(f, arguments(said)...)
+			joined := ""
+			for _, p := range m.Pieces(l) {
+				joined += p.Text
+				if p.Arg != nil {
+					joined += p.Arg.In(l)
+				}
+			}
+			if want := m.In(l); joined != want {
+				t.Errorf("%s of %q: %q, want %q", l, f, joined, want)
+			}
+		}
+	}
+}
+
+// arguments gives a format as many arguments as it has verbs.
+func arguments(format string) []any {
+	var out []any
+	for {
+		_, verb, after, ok := cutVerb(format)
+		if !ok {
+			return out
+		}
+		format = after
+		if verb == "%%" {
+			continue
+		}
+		if strings.HasSuffix(verb, "d") {
+			out = append(out, len(out)+1)
+		} else {
+			out = append(out, Text{FR: "é", EN: "e"})
+		}
+	}
+}
+
+func TestPiecesKeepTheirArguments(t *testing.T) {
+	m := N(2, "%s has %d bid", "%[1]s has %[2]d bids", Raw("lot 1"), 2)
+	got := m.Pieces(EN)
+	if len(got) != 2 || got[0].Arg != Raw("lot 1") || got[1].Text != " has 2 bids" {
+		t.Errorf("%+v", got)
+	}
+}
