@@ -57,7 +57,7 @@ nothing is written.`),
 			}
 			l := a.lang(e.Tender.Language)
 			if asJSON {
-				return data.Write(a.out, e, l)
+				return data.Write(a.verbatim(), e, l)
 			}
 			files, err := reports.Render(e, l, chosen)
 			if err != nil {

@@ -15,34 +15,37 @@ import (
 )
 
 func (a *app) explain() *cobra.Command {
-	var draft bool
+	var draft, full bool
 	var as []string
 	c := &cobra.Command{
 		Use:   "explain DIR BID [CRITERION]",
 		Short: a.T("Print how a bid's findings, marks and total came about"),
 		Long: a.T(`Explain prints how a bid's findings, marks and total came about, step by step, down
-to the facts and their evidence; or one requirement or criterion alone.`),
+to the facts and their evidence: its conclusions, with --full all steps; or one
+requirement or criterion alone, with all its steps. Sources are numbered.`),
 		Example: `  bareme explain examples/health-data-hub s3ns
-  bareme explain examples/health-data-hub s3ns us-dependence --lang en`,
+  bareme explain examples/health-data-hub s3ns us-dependence --lang en
+  bareme explain my-tender alpha --full`,
 		Args: a.takes(2, 3),
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: len(as) == 0}, as: as})
 			if err != nil {
 				return err
 			}
-			part := ""
+			what := explain.Ask{Full: full}
 			if len(args) == 3 {
-				part = args[2]
+				what.Part = args[2]
 			}
-			return a.printExplanation(e, args[1], part)
+			return a.printExplanation(e, args[1], what)
 		},
 	}
 	a.asFlag(c, &as)
+	c.Flags().BoolVar(&full, "full", false, a.T("print all steps and facts"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	return c
 }
 
-func (a *app) printExplanation(e *study.Study, bid, part string) error {
+func (a *app) printExplanation(e *study.Study, bid string, what explain.Ask) error {
 	l := a.lang(e.Tender.Language)
 	var bids, parts []string
 	found := false
@@ -51,14 +54,14 @@ func (a *app) printExplanation(e *study.Study, bid, part string) error {
 		parts = append(parts, known...)
 		for _, b := range lot.Bids {
 			bids = append(bids, b.ID)
-			if b.ID != bid || part != "" && !slices.Contains(known, part) {
+			if b.ID != bid || what.Part != "" && !slices.Contains(known, what.Part) {
 				continue
 			}
 			if found {
 				fmt.Fprintln(a.out)
 			}
 			found = true
-			if err := explain.Write(a.out, e, lot, b, part, l); err != nil {
+			if err := explain.Write(a.out, e, lot, b, what, l); err != nil {
 				return refusal{err}
 			}
 		}
@@ -69,7 +72,7 @@ func (a *app) printExplanation(e *study.Study, bid, part string) error {
 	case !slices.Contains(bids, bid):
 		return errors.New(unknownWord(l, bid, bids))
 	}
-	return errors.New(unknownWord(l, part, parts))
+	return errors.New(unknownWord(l, what.Part, parts))
 }
 
 // unknownWord says that a word on the command line is not one of the dossier's.

@@ -30,6 +30,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", filepath.Join(root, "examples"))
 			env.Setenv("LAW", "l'école")
+			env.Setenv("COLUMNS", "2000") // so that a script can look for a whole sentence
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -51,7 +51,7 @@ before go-live or during the contract.`),
 			e.Inputs = append(slices.Clone(e.Inputs), ask.read...)
 			l := a.lang(e.Tender.Language)
 			if asJSON {
-				return data.Write(a.out, e, l)
+				return data.Write(a.verbatim(), e, l)
 			}
 			var buf bytes.Buffer
 			if err := xlsx.WriteQualification(&buf, e, l); err != nil {

@@ -39,6 +39,7 @@ func (r refusal) Unwrap() error { return r.error }
 // run runs the command and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {
 	out := &output{Writer: screen{stdout}}
+	out.width = columns(out)
 	stderr = screen{stderr}
 	a := &app{out: out, err: stderr, args: args, help: askedLanguage(args)}
 	if a.help == "" {
@@ -49,6 +50,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
+	out.end()
 	if out.err != nil {
 		fmt.Fprintln(stderr, "bareme: "+a.speech().T("the output cannot be written: %s", out.err))
 		return refused
@@ -129,6 +131,7 @@ func (a *app) helpOn(root *cobra.Command) *cobra.Command {
 // describeHelp writes what the flag --help of each command does.
 func (a *app) describeHelp(c *cobra.Command) {
 	c.DisableFlagsInUseLine = true // the template says it
+	c.Long = reflow(c.Long, a.width())
 	c.Flags().BoolP("help", "h", false, a.T("print this help"))
 	for _, sub := range c.Commands() {
 		a.describeHelp(sub)
@@ -145,14 +148,8 @@ func (a *app) lang(otherwise lang.Lang) lang.Lang {
 
 // colourful tells whether w is a terminal that shows colours.
 func colourful(w io.Writer) bool {
-	if o, wrapped := w.(*output); wrapped {
-		w = o.Writer
-	}
-	if s, wrapped := w.(screen); wrapped {
-		w = s.Writer
-	}
-	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+	f := fileOf(w)
+	if f == nil || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
 		return false
 	}
 	info, err := f.Stat()

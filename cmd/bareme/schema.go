@@ -23,7 +23,7 @@ complete keys while you write: save it and put at the top of tender.yaml
 			if err != nil {
 				return err
 			}
-			_, err = a.out.Write(text)
+			_, err = a.verbatim().Write(text)
 			return err
 		},
 	}

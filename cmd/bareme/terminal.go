@@ -32,7 +32,7 @@ const (
 
 // printJSON prints a document for programs.
 func (a *app) printJSON(doc any) error {
-	enc := json.NewEncoder(a.out)
+	enc := json.NewEncoder(a.verbatim())
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
 }
@@ -90,7 +90,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	}
 }
 
-// barWidth is how many characters stand for 100 points.
+// barWidth is how many characters stand for 100 points where there is room.
 const barWidth = 40
 
 func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
@@ -98,10 +98,11 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	for _, b := range lot.Ranking {
 		name = min(36, max(name, utf8.RuneCountInString(b.Name().In(l))))
 	}
+	bar := max(10, min(barWidth, a.width()-name-37)) // beside rank, total and price
 	for _, b := range lot.Ranking {
-		filled := int(max(0, min(100, b.Total.Float()))*barWidth/100 + 0.5)
+		filled := int(max(0, min(100, b.Total.Float()))*float64(bar)/100 + 0.5)
 		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), 8),
-			strings.Repeat("█", filled), strings.Repeat("░", barWidth-filled))
+			strings.Repeat("█", filled), strings.Repeat("░", bar-filled))
 		if b.Price != nil {
 			line += "  " + padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18)
 		}

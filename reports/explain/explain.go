@@ -4,6 +4,7 @@ package explain
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
 
@@ -25,10 +26,16 @@ func Parts(lot *scoring.Lot) []string {
 	return out
 }
 
-// Write explains a bid of a lot, or one requirement or criterion of it where
-// part is not "".
-func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, part string, l lang.Lang) error {
-	x := &explanation{w: bufio.NewWriter(w), e: e, lot: lot, b: b, l: l}
+// Ask says what is explained of a bid.
+type Ask struct {
+	Part string // one requirement or criterion alone, with all its steps; "" for the whole
+	Full bool   // all steps and facts of the whole, not the conclusions alone
+}
+
+// Write explains a bid of a lot. Sources are numbered, and listed once at the end.
+func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, ask Ask, l lang.Lang) error {
+	part := ask.Part
+	x := &explanation{w: bufio.NewWriter(w), e: e, lot: lot, b: b, full: ask.Full || part != "", l: l}
 	x.head()
 	x.late()
 	for _, c := range b.Checks {
@@ -47,15 +54,21 @@ func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, part s
 	if part == "" {
 		x.total()
 	}
+	x.cited()
+	if !x.full {
+		x.line(0, l.T("All steps and facts: bareme explain with --full, or with the requirement or criterion."))
+	}
 	return x.w.Flush()
 }
 
 type explanation struct {
-	w   *bufio.Writer
-	e   *study.Study
-	lot *scoring.Lot
-	b   *scoring.Bid
-	l   lang.Lang
+	w       *bufio.Writer
+	e       *study.Study
+	lot     *scoring.Lot
+	b       *scoring.Bid
+	full    bool
+	sources sources
+	l       lang.Lang
 }
 
 // line writes a line at a depth; an error of the writer is kept for Flush.
@@ -95,6 +108,10 @@ func (x *explanation) late() {
 
 func (x *explanation) check(c scoring.Check) {
 	l, r := x.l, c.Requirement
+	if !x.full {
+		x.checkInBrief(c)
+		return
+	}
 	x.line(0, "")
 	x.line(0, l.T("Requirement %s – %s", r.ID, r.Title))
 	x.line(1, l.T("needed: %s", scoring.NeedsText{Requirement: r, Currency: x.e.Tender.Currency}))
@@ -123,36 +140,53 @@ func (x *explanation) finding(f criteria.Finding) {
 	}
 	if len(f.Steps) > 0 {
 		x.line(1, l.T("steps:"))
-		for _, s := range f.Steps {
-			x.step(2, s)
-		}
 	}
-	for _, o := range f.Opinions {
-		name := o.Evaluator
-		if o.Consensus {
-			name = l.T("consensus")
-		}
-		x.line(2, l.T("%s: %s", name, o.Mark)+" – "+o.Reason.In(l))
+	for _, s := range f.Steps {
+		x.step(2, s)
 	}
+	x.opinions(f.Opinions)
 	if f.Schedule != nil {
 		x.schedule(f.Schedule)
 	}
-	if len(f.Facts) > 0 {
-		x.line(1, l.T("facts stated by the bid:"))
-		for _, fact := range f.Facts {
-			s := l.T("%s: %s", fact.Label, fact.Value)
-			if p := fact.Provenance.In(l); p != "" {
-				s += " [" + p + "]"
-			}
-			x.line(2, "– "+s)
-		}
-	}
+	x.facts(f.Facts)
 }
 
 func (x *explanation) step(depth int, s criteria.Step) {
-	x.line(depth, text.Step(s, x.l))
+	x.line(depth, text.Reasoned(s, x.l)+x.sources.cite(s.From, x.l))
 	for _, part := range s.Steps {
 		x.step(depth+1, part)
+	}
+}
+
+func (x *explanation) opinions(list criteria.Opinions) {
+	for _, o := range list {
+		name := o.Evaluator
+		if o.Consensus {
+			name = x.l.T("consensus")
+		}
+		x.line(2, "– "+x.l.T("%s: %s", name, o.Mark)+" – "+o.Reason.In(x.l))
+	}
+}
+
+func (x *explanation) facts(facts []criteria.Fact) {
+	if len(facts) == 0 {
+		return
+	}
+	x.line(1, x.l.T("facts stated by the bid:"))
+	for _, fact := range facts {
+		x.line(2, "– "+x.l.T("%s: %s", fact.Label, fact.Value)+x.sources.cite(fact.Provenance, x.l))
+	}
+}
+
+// cited lists the sources by their numbers.
+func (x *explanation) cited() {
+	if len(x.sources.list) == 0 {
+		return
+	}
+	x.line(0, "")
+	x.line(0, x.l.T("Sources"))
+	for i, s := range x.sources.list {
+		x.line(1, fmt.Sprintf("[%d]  %s", i+1, s))
 	}
 }
 
@@ -166,19 +200,17 @@ func (x *explanation) schedule(s *criteria.Schedule) {
 
 func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 	l := x.l
+	if !x.full {
+		x.criterionInBrief(c, m)
+		return
+	}
 	x.line(0, "")
 	x.line(0, l.T("Criterion %s – weight %s", text.Title(c, l), c.Weight))
 	if !c.IsLeaf() {
 		if m.Criterion == nil || x.b.Status == scoring.Incomplete {
 			return
 		}
-		var parts []string
-		for _, sub := range c.Criteria {
-			if s := x.b.Marks[sub.ID]; s != nil {
-				parts = append(parts, text.Number(s.Weighted, l))
-			}
-		}
-		x.line(1, l.T("weighted mark: %s", strings.Join(parts, " + ")+" = "+text.Number(m.Weighted, l)))
+		x.line(1, l.T("weighted mark: %s", x.sum(c, m)))
 		return
 	}
 	x.finding(*m.Finding)
@@ -187,23 +219,42 @@ func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 		x.line(1, l.T("no mark: facts or marks are missing"))
 		return
 	}
+	if c.Mark.Price != nil && m.Variables == nil {
+		return
+	}
+	x.line(1, l.T("mark: %s", x.marked(c, m)))
+	x.line(1, l.T("weighted mark: %s", x.weighted(c, m)))
+}
+
+// marked writes the mark of a criterion, and how it was rounded.
+func (x *explanation) marked(c *criteria.Criterion, m *scoring.Mark) string {
 	if c.Mark.Price != nil {
-		if m.Variables == nil {
-			return
-		}
-		x.line(1, l.T("mark: %s", text.Applied(m, l)))
-	} else {
-		s := text.Number(m.Raw, l)
-		if !m.Raw.Equal(m.Mark) {
-			s += l.T(", rounded to %s", text.Number(m.Mark, l))
-		}
-		x.line(1, l.T("mark: %s", s))
+		return text.Applied(m, x.l)
 	}
-	weighted := l.T("%s / %s × %s = %s", text.Number(m.Mark, l), c.Scale, c.Weight, text.Number(m.Exact, l))
+	s := text.Number(m.Raw, x.l)
+	if !m.Raw.Equal(m.Mark) {
+		s += x.l.T(", rounded to %s", text.Number(m.Mark, x.l))
+	}
+	return s
+}
+
+func (x *explanation) weighted(c *criteria.Criterion, m *scoring.Mark) string {
+	s := x.l.T("%s / %s × %s = %s", text.Number(m.Mark, x.l), c.Scale, c.Weight, text.Number(m.Exact, x.l))
 	if !m.Exact.Equal(m.Weighted) {
-		weighted += l.T(", rounded to %s", text.Number(m.Weighted, l))
+		s += x.l.T(", rounded to %s", text.Number(m.Weighted, x.l))
 	}
-	x.line(1, l.T("weighted mark: %s", weighted))
+	return s
+}
+
+// sum adds up the weighted marks of a group.
+func (x *explanation) sum(c *criteria.Criterion, m *scoring.Mark) string {
+	var parts []string
+	for _, sub := range c.Criteria {
+		if s := x.b.Marks[sub.ID]; s != nil {
+			parts = append(parts, text.Number(s.Weighted, x.l))
+		}
+	}
+	return strings.Join(parts, " + ") + " = " + text.Number(m.Weighted, x.l)
 }
 
 // total adds the criteria of the top up.

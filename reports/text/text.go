@@ -176,8 +176,18 @@ func NotAnAward(e *study.Study, l lang.Lang) string {
 	return s
 }
 
-// Step writes a step of the reasoning behind a finding on one line.
+// Step writes a step of the reasoning behind a finding on one line, with where it
+// comes from.
 func Step(s criteria.Step, l lang.Lang) string {
+	out := Reasoned(s, l)
+	if p := s.From.In(l); p != "" {
+		out += " [" + p + "]"
+	}
+	return out
+}
+
+// Reasoned writes a step on one line, without where it comes from.
+func Reasoned(s criteria.Step, l lang.Lang) string {
 	out := s.Title.In(l)
 	if s.Ref != "" {
 		out = s.Ref + " " + out
@@ -187,9 +197,6 @@ func Step(s criteria.Step, l lang.Lang) string {
 	}
 	if s.Value != nil {
 		out = l.T("%s: %s", out, s.Value)
-	}
-	if p := s.From.In(l); p != "" {
-		out += " [" + p + "]"
 	}
 	return out
 }
