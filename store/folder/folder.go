@@ -1,0 +1,257 @@
+// Package folder keeps a dossier in a folder, where other programs may work on it,
+// and its history beside it under .bareme/:
+//
+//	.bareme/history      a revision on each line, chained by hashes, only appended to
+//	.bareme/objects/     the contents of files, each named after its SHA-256
+//	.bareme/placing      a commit under way, undone when the folder is next opened
+//
+// The folder is the record: what is found changed in it becomes a revision, and is
+// never overwritten.
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bareme/bareme/internal/fileset"
+	"github.com/bareme/bareme/store"
+)
+
+// Dir is the name of the folder, inside a dossier's, that holds its history.
+const Dir = ".bareme"
+
+// Folder is a dossier's folder with its history.
+type Folder struct {
+	dir  string
+	now  func() time.Time
+	step func(string) // called before each change on disk, for tests
+
+	mu        sync.Mutex
+	revisions []*store.Revision // the oldest first
+	trees     []tree            // of each revision
+	byID      map[string]int
+	read      int64            // bytes of the history that revisions hold
+	seen      map[string]stamp // of files whose content is known, by path
+	damage    error            // of the history: nothing is written any more
+}
+
+// Open opens the folder of a dossier, which must be there. A commit that was under
+// way when its process ended is undone.
+func Open(ctx context.Context, dir string) (*Folder, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: errors.New("not a folder")}
+	}
+	f := &Folder{dir: dir, now: time.Now, step: func(string) {}, byID: map[string]int{}, seen: map[string]stamp{}}
+	if _, err := f.Head(ctx); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Path gives the folder.
+func (f *Folder) Path() string { return f.dir }
+
+func (f *Folder) at(name ...string) string {
+	return filepath.Join(append([]string{f.dir, Dir}, name...)...)
+}
+
+// Head implements [store.Store].
+func (f *Folder) Head(ctx context.Context) (*store.Revision, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.revisions) > 0 && f.damage == nil { // without a lock where nothing moved
+		if same, err := f.unmoved(); err == nil && same {
+			return f.head(), nil
+		}
+	}
+	release, err := f.hold(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if err := f.adopt(ctx); err != nil {
+		return nil, err
+	}
+	return f.head(), nil
+}
+
+// Revision implements [store.Store].
+func (f *Folder) Revision(_ context.Context, id string) (*store.Revision, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	i, ok := f.byID[id]
+	if !ok {
+		return nil, &store.Unknown{ID: id}
+	}
+	return f.revisions[i], nil
+}
+
+// History implements [store.Store].
+func (f *Folder) History(ctx context.Context) ([]*store.Revision, error) {
+	if _, err := f.Head(ctx); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := slices.Clone(f.revisions)
+	slices.Reverse(out)
+	return out, nil
+}
+
+func (f *Folder) head() *store.Revision { return f.revisions[len(f.revisions)-1] }
+
+// hold locks the history, ends what a dead process had begun, and reads what others
+// have added.
+func (f *Folder) hold(ctx context.Context) (release func(), err error) {
+	if err := os.MkdirAll(f.at("objects"), 0o777); err != nil {
+		return nil, err
+	}
+	if release, err = fileset.Hold(ctx, f.at()); err != nil {
+		return nil, err
+	}
+	if err = f.recover(); err == nil {
+		err = f.load()
+	}
+	if err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+// adopt makes a revision of what is in the folder, if it differs from the last.
+func (f *Folder) adopt(ctx context.Context) error {
+	found, err := f.scan(ctx)
+	if err != nil {
+		return err
+	}
+	var before tree
+	if n := len(f.trees); n > 0 {
+		before = f.trees[n-1]
+	}
+	changed := differences(before, found)
+	if len(changed) == 0 && len(f.revisions) > 0 {
+		return nil
+	}
+	for _, c := range changed {
+		if c.Now == "" {
+			continue
+		}
+		if err := f.keepFile(ctx, c); err != nil {
+			return err
+		}
+	}
+	return f.append(record{At: f.now().UTC().Truncate(time.Second), Outside: true, Files: changed})
+}
+
+// Commit implements [store.Store].
+func (f *Folder) Commit(ctx context.Context, base string, c store.Change) (*store.Revision, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	release, err := f.hold(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if err := f.adopt(ctx); err != nil {
+		return nil, err
+	}
+	changed, data, err := f.changes(base, c)
+	if err != nil || len(changed) == 0 {
+		return f.head(), err
+	}
+	r := record{At: f.now().UTC().Truncate(time.Second), By: c.By, Why: c.Why, Files: changed}
+	for i, x := range changed {
+		if x.Now != "" {
+			if err := f.keep(x.Now, data[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := f.begin(changed); err != nil {
+		return nil, err
+	}
+	if err := f.place(changed); err != nil {
+		return nil, errors.Join(err, f.recover())
+	}
+	if err := f.append(r); err != nil {
+		return nil, errors.Join(err, f.recover())
+	}
+	f.step("end")
+	_ = os.Remove(f.at("placing")) // what is left is seen to be done
+	return f.head(), nil
+}
+
+// changes lists what a commit changes of the head, with the new contents.
+func (f *Folder) changes(base string, c store.Change) (changed []store.Changed, data [][]byte, err error) {
+	i, ok := f.byID[base]
+	if !ok {
+		return nil, nil, &store.Unknown{ID: base}
+	}
+	from, head := f.trees[i], f.trees[len(f.trees)-1]
+	files := slices.Clone(c.Files)
+	slices.SortFunc(files, func(a, b store.File) int { return strings.Compare(a.Path, b.Path) })
+	for k, file := range files {
+		if err := allowed(file.Path); err != nil {
+			return nil, nil, err
+		}
+		if k > 0 && files[k-1].Path == file.Path {
+			return nil, nil, fmt.Errorf("%s is given twice", file.Path)
+		}
+		x := store.Changed{Path: file.Path, Was: head[file.Path].sum}
+		if !file.Remove {
+			x.Now, x.Size = sumOf(file.Data), int64(len(file.Data))
+		}
+		if x.Now == x.Was {
+			continue // as it stands, whoever wrote it
+		}
+		if from[file.Path].sum != x.Was {
+			return nil, nil, &store.Conflict{Path: file.Path, Base: f.revisions[i], Head: f.head()}
+		}
+		changed, data = append(changed, x), append(data, file.Data)
+	}
+	return changed, data, nil
+}
+
+// allowed tells whether a dossier may have a file of that name.
+func allowed(name string) error {
+	if !fs.ValidPath(name) || !belongs(name) || strings.ContainsAny(name, "\\:\x00") {
+		return fmt.Errorf("%q is not the name of a file of a dossier", name)
+	}
+	for _, part := range strings.Split(name, "/") {
+		if strings.TrimRight(part, ". ") != part {
+			return fmt.Errorf("%q is not the name of a file of a dossier", name)
+		}
+	}
+	return nil
+}
+
+// tops are the files and folders of a dossier.
+var tops = []string{"tender.yaml", "corrections.yaml", "decisions.yaml", "committee.yaml", "bids/", "marks/", "registers/", "evidence/"}
+
+// belongs tells whether a file is one of a dossier's, and not something else that
+// lies in its folder.
+func belongs(name string) bool {
+	if strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(path.Base(name), "~$") {
+		return false
+	}
+	return slices.ContainsFunc(tops, func(top string) bool {
+		return name == top || strings.HasSuffix(top, "/") && strings.HasPrefix(name, top)
+	})
+}
