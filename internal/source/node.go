@@ -216,3 +216,6 @@ func (n *Node) ProblemAt(at Position, what, do lang.Message) {
 		n.f.problems.Add(at, what, do)
 	}
 }
+
+// IsEmpty tells whether the value is a group or a list without entries.
+func (n *Node) IsEmpty() bool { return (n.IsMap() || n.IsList()) && len(n.y.Content) == 0 }

@@ -1,0 +1,136 @@
+package edit
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bareme/bareme/internal/source"
+)
+
+const (
+	step     = 2   // of indentation
+	wide     = 110 // characters up to which a group stands on one line
+	shallow  = 2   // levels of groups that stand on one line
+	unlikely = "true false yes no on off null y n"
+)
+
+// entry writes a key with its value at an indentation.
+func (t *text) entry(e *entry, indent int) string {
+	key := keyText(e.key)
+	return strings.Repeat(" ", indent) + key + ":" + t.behind(e.value, indent, len(key)+1)
+}
+
+// item writes an entry of a list.
+func (t *text) item(v *Value, indent int) string {
+	dash := strings.Repeat(" ", indent) + "- "
+	if one := inline(v); v.kind == scalar || fits(v, one, indent+step) {
+		return dash + one
+	}
+	return dash + strings.TrimLeft(t.block(v, indent+step), " \r\n")
+}
+
+// behind writes a value behind its key's colon, which stands at a column.
+func (t *text) behind(v *Value, indent, used int) string {
+	if one := inline(v); v.kind == scalar || fits(v, one, indent+used) {
+		return " " + one
+	}
+	return t.block(v, indent+step)
+}
+
+// block writes a group or a list on lines of its own, each after a line end.
+func (t *text) block(v *Value, indent int) string {
+	if v.kind == scalar || v.empty() {
+		return t.eol + strings.Repeat(" ", indent) + inline(v)
+	}
+	var b strings.Builder
+	for _, e := range v.entries {
+		b.WriteString(t.eol + t.entry(e, indent))
+	}
+	for _, item := range v.items {
+		b.WriteString(t.eol + t.item(item, indent))
+	}
+	return b.String()
+}
+
+// fits tells whether a value is better read on one line.
+func fits(v *Value, one string, used int) bool {
+	deep := v.depth()
+	return v.empty() || used+utf8.RuneCountInString(one) <= wide && deep <= shallow && (deep < shallow || len(v.entries) > 1)
+}
+
+func (v *Value) depth() int {
+	if v.kind == scalar {
+		return 0
+	}
+	deepest := 0
+	for _, e := range v.entries {
+		deepest = max(deepest, e.value.depth())
+	}
+	for _, item := range v.items {
+		deepest = max(deepest, item.depth())
+	}
+	return deepest + 1
+}
+
+// inline writes a value on one line.
+func inline(v *Value) string {
+	var parts []string
+	switch v.kind {
+	case group:
+		for _, e := range v.entries {
+			parts = append(parts, keyText(e.key)+": "+inline(e.value))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	case list:
+		for _, item := range v.items {
+			parts = append(parts, inline(item))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	if bareText.MatchString(v.text) && (v.word || !looksTyped(v.text)) {
+		return v.text
+	}
+	return double(v.text)
+}
+
+var (
+	bareText = regexp.MustCompile(`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$`)
+	typed    = regexp.MustCompile(`^[0-9]`)
+)
+
+// looksTyped tells whether YAML or a reader may take a text for something else.
+func looksTyped(s string) bool {
+	return typed.MatchString(s) || strings.Contains(" "+unlikely+" ", " "+strings.ToLower(s)+" ")
+}
+
+func keyText(key string) string {
+	if source.IsID(key) || bareText.MatchString(key) {
+		return key
+	}
+	return double(key)
+}
+
+// double puts a text in double quotes.
+func double(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < 0x20 || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 || r == 0xfeff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
