@@ -104,6 +104,9 @@ func reason(err error, l lang.Lang) string {
 	if errors.Is(err, fileset.ErrNotFile) {
 		return l.T("it is not a file")
 	}
+	if errors.Is(err, fileset.ErrNotFolder) {
+		return l.T("it is not a folder")
+	}
 	return err.Error()
 }
 

@@ -20,7 +20,8 @@ import (
 	"sync"
 )
 
-// File is a file to write: its name in the folder and its content.
+// File is a file to write: its name in the folder, with slashes where it stands in a
+// folder below, and its content.
 type File struct {
 	Name string
 	Data []byte
@@ -86,6 +87,9 @@ func Settle(dir string) (finished []string, err error) {
 	return finished, errors.Join(err, f.clear())
 }
 
+// ErrNotFolder says that something other than a folder stands where files should go.
+var ErrNotFolder = errors.New("it is not a folder")
+
 // The hidden names, in the folder itself so that a file is put in place by its
 // name alone.
 const (
@@ -101,7 +105,42 @@ type folder struct {
 	step func() // called before each change, for tests
 }
 
-func (f *folder) at(name string) string { return filepath.Join(f.dir, name) }
+func (f *folder) at(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
+
+// fresh and former are the hidden names of a new file and of the one it replaces.
+func fresh(name string) string  { return newName + flat(name) }
+func former(name string) string { return oldName + flat(name) }
+
+// flat writes a name with folders as one without.
+func flat(name string) string { return strings.NewReplacer("%", "%25", "/", "%2F").Replace(name) }
+
+// valid tells whether a name stays in the folder and is none of this package's.
+func valid(name string) bool {
+	return fs.ValidPath(name) && name != "." && !strings.Contains(name, `\`) && filepath.IsLocal(filepath.FromSlash(name)) &&
+		!strings.HasPrefix(name, prefix)
+}
+
+// shelter makes the folders that a file stands in. A link is none of them: it may
+// lead elsewhere.
+func (f *folder) shelter(name string) error {
+	for i := range name {
+		if name[i] != '/' {
+			continue
+		}
+		dir := name[:i]
+		info, err := os.Lstat(f.at(dir))
+		if errors.Is(err, fs.ErrNotExist) {
+			f.before()
+			err = os.Mkdir(f.at(dir), 0o777)
+		} else if err == nil && !info.IsDir() {
+			err = ErrNotFolder
+		}
+		if err != nil {
+			return &Blocked{Name: f.at(dir), Err: cause(err)}
+		}
+	}
+	return nil
+}
 
 // before tells a test that the folder is about to be changed.
 func (f *folder) before() {
@@ -125,8 +164,11 @@ func (f *folder) save(ctx context.Context, files []File) error {
 	j := journal{}
 	modes := make([]fs.FileMode, len(files))
 	for i, file := range files {
-		if filepath.Base(file.Name) != file.Name || strings.HasPrefix(file.Name, prefix) {
+		if !valid(file.Name) {
 			return fmt.Errorf("%q is not the name of a file", file.Name)
+		}
+		if err := f.shelter(file.Name); err != nil {
+			return err
 		}
 		info, err := os.Lstat(f.at(file.Name))
 		had := err == nil
@@ -160,7 +202,7 @@ func (f *folder) stage(ctx context.Context, files []File, modes []fs.FileMode) e
 	var all sync.WaitGroup
 	for i, file := range files {
 		all.Go(func() {
-			if err := write(ctx, f.at(newName+file.Name), file.Data, modes[i]); err != nil {
+			if err := write(ctx, f.at(fresh(file.Name)), file.Data, modes[i]); err != nil {
 				errs[i] = &os.PathError{Op: "write", Path: f.at(file.Name), Err: cause(err)}
 			}
 		})

@@ -291,7 +291,7 @@ func TestForeignJournal(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
-	for _, name := range []string{"", ".", "..", "a/b", newName + "a"} {
+	for _, name := range []string{"", ".", "..", "a/../b", "/a", "a/", `a\b`, newName + "a"} {
 		if err := Save(context.Background(), t.TempDir(), set("new", name)); err == nil {
 			t.Errorf("saved %q", name)
 		}

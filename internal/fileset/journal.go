@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/bareme/bareme/internal/regular"
 )
@@ -38,7 +39,7 @@ func (f *folder) keepOld(j journal) {
 	for _, e := range j.Files {
 		if e.Had {
 			f.before()
-			_ = os.Link(f.at(e.Name), f.at(oldName+e.Name))
+			_ = os.Link(f.at(e.Name), f.at(former(e.Name)))
 		}
 	}
 }
@@ -68,19 +69,19 @@ func (f *folder) begin(j journal) error {
 // swap puts each new file in place of the old one.
 func (f *folder) swap(j journal) error {
 	for _, e := range j.Files {
-		if !f.exists(newName + e.Name) {
+		if !f.exists(fresh(e.Name)) {
 			continue // done before
 		}
-		if e.Had && !f.exists(oldName+e.Name) && f.exists(e.Name) {
-			if err := f.rename(e.Name, oldName+e.Name); err != nil {
+		if e.Had && !f.exists(former(e.Name)) && f.exists(e.Name) {
+			if err := f.rename(e.Name, former(e.Name)); err != nil {
 				return &Blocked{Name: f.at(e.Name), Err: cause(err)}
 			}
 		}
-		if err := f.rename(newName+e.Name, e.Name); err != nil {
+		if err := f.rename(fresh(e.Name), e.Name); err != nil {
 			return &Blocked{Name: f.at(e.Name), Err: cause(err)}
 		}
 	}
-	f.sync()
+	f.sync(j.Files...)
 	return nil
 }
 
@@ -105,9 +106,9 @@ func (f *folder) undo(j journal) error {
 	for _, e := range j.Files {
 		var err error
 		switch {
-		case f.exists(oldName + e.Name):
-			err = f.rename(oldName+e.Name, e.Name)
-		case !e.Had && !f.exists(newName+e.Name) && f.exists(e.Name):
+		case f.exists(former(e.Name)):
+			err = f.rename(former(e.Name), e.Name)
+		case !e.Had && !f.exists(fresh(e.Name)) && f.exists(e.Name):
 			f.before()
 			err = os.Remove(f.at(e.Name))
 		}
@@ -115,7 +116,7 @@ func (f *folder) undo(j journal) error {
 			return &Blocked{Name: f.at(e.Name), Err: cause(err)}
 		}
 	}
-	f.sync()
+	f.sync(j.Files...)
 	return f.end(undoName)
 }
 
@@ -135,7 +136,7 @@ func (f *folder) read(name string) (j journal, ok bool, err error) {
 		err = json.Unmarshal(text, &j)
 	}
 	for _, e := range j.Files {
-		if err == nil && (filepath.Base(e.Name) != e.Name || e.Name == "." || e.Name == "..") {
+		if err == nil && !valid(e.Name) {
 			err = fmt.Errorf("%q is not the name of a file", e.Name)
 		}
 	}
@@ -145,11 +146,19 @@ func (f *folder) read(name string) (j journal, ok bool, err error) {
 	return j, true, nil
 }
 
-// sync waits until the folder's names are on disk, on systems that can tell.
-func (f *folder) sync() {
-	if d, err := os.Open(f.dir); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
+// sync waits until the names of the folder, and of those that files stand in, are on
+// disk, on systems that can tell.
+func (f *folder) sync(files ...entry) {
+	dirs := []string{f.dir}
+	for _, e := range files {
+		dirs = append(dirs, filepath.Dir(f.at(e.Name)))
+	}
+	slices.Sort(dirs)
+	for _, dir := range slices.Compact(dirs) {
+		if d, err := os.Open(dir); err == nil {
+			_ = d.Sync()
+			_ = d.Close()
+		}
 	}
 }
 
