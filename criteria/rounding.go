@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -12,6 +13,35 @@ type Rounding struct {
 	Criteria Places // the sum of each group of sub-criteria
 	Totals   Places // the total
 	Mode     exact.Mode
+	Minimums MinimumTest
+}
+
+// MinimumTest says what minimum marks are compared with.
+type MinimumTest string
+
+// The tests of minimum marks.
+const (
+	NoMinimum MinimumTest = ""        // no criterion has one
+	OnExact   MinimumTest = "exact"   // the mark before any rounding, the default
+	OnRounded MinimumTest = "rounded" // the mark as it is printed
+)
+
+// readMinimums reads what minimum marks are compared with, once criteria are known.
+func (t *Tender) readMinimums(n *source.Node) {
+	test := OnExact
+	if n != nil {
+		test = MinimumTest(n.OneOf(string(OnExact), string(OnRounded)))
+	}
+	for _, lot := range t.Lots {
+		Walk(lot.Criteria, func(c *Criterion) {
+			if c.Minimum != nil {
+				t.Rounding.Minimums = test
+			}
+		})
+	}
+	if n != nil && test != "" && t.Rounding.Minimums == NoMinimum {
+		t.warn(n, lang.M("no criterion has a minimum mark"), lang.M("remove the key, or give a criterion its minimum:"))
+	}
 }
 
 // Places is a number of decimals, or none for no rounding.

@@ -95,6 +95,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 		t.Suspicion = readSuspicion(s)
 	}
 	t.readLots(m, kinds)
+	t.readMinimums(m.Get("minimums"))
 	t.checkGaps(m.Get("abnormally_low"))
 	t.checkPrices()
 	t.Award = readAward(m.Get("award"), t, kinds)

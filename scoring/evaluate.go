@@ -268,11 +268,13 @@ func (r *run) weigh(b *Bid, c *criteria.Criterion) *Mark {
 		m := b.Marks[c.ID]
 		m.Exact = m.Mark.Quo(c.Scale).Mul(c.Weight)
 		m.Weighted = rounding.Apply(rounding.Weighted, m.Exact)
+		m.Unrounded = m.Raw.Quo(c.Scale).Mul(c.Weight)
 		return m
 	}
 	m := &Mark{Criterion: c}
 	for _, sub := range c.Criteria {
-		m.Exact = m.Exact.Add(r.weigh(b, sub).Weighted)
+		s := r.weigh(b, sub)
+		m.Exact, m.Unrounded = m.Exact.Add(s.Weighted), m.Unrounded.Add(s.Unrounded)
 	}
 	m.Weighted = rounding.Apply(rounding.Criteria, m.Exact)
 	if !c.Weight.IsZero() { // a scenario may take all of it away

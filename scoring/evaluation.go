@@ -109,7 +109,8 @@ type Mark struct {
 	Mark      exact.Number            // of a group: its weighted mark on its scale
 	Exact     exact.Number            // the weighted mark before rounding
 	Weighted  exact.Number
-	Missing   bool // only in a draft
+	Unrounded exact.Number // the weighted mark without any rounding, of marks and of sums below included
+	Missing   bool         // only in a draft
 }
 
 // Winner gives the bids of the first rank: one, several if they tie, or none.

@@ -13,6 +13,7 @@ import (
 
 type outcome struct {
 	setAside bool
+	lacks    bool // marks, in a draft
 	marks    map[string]*big.Rat
 	weighted map[string]*big.Rat
 	total    *big.Rat
@@ -143,11 +144,59 @@ func oraclePower(x *big.Rat, a string) *big.Rat {
 	}
 }
 
-func oracleMark(l dossiertest.Leaf, b dossiertest.Bid) *big.Rat {
+// oracleMisses tells whether a minimum mark is missed, of a leaf or of a group.
+func oracleMisses(s *dossiertest.Spec, raw, marks map[string]*big.Rat, scale *big.Rat) bool {
+	for _, g := range s.Groups {
+		group := big.NewRat(0, 1)
+		for _, l := range g.Leaves {
+			if l.Kind == dossiertest.Price {
+				continue
+			}
+			tested, weighted := raw[l.ID], quo(mul(raw[l.ID], num(l.Weight)), scale)
+			if s.Minimums == "rounded" {
+				tested, weighted = marks[l.ID], oracleRound(quo(mul(marks[l.ID], num(l.Weight)), scale), s, "weighted")
+			}
+			if l.Minimum != "" && tested.Cmp(num(l.Minimum)) < 0 {
+				return true
+			}
+			group = add(group, weighted)
+		}
+		if s.Minimums == "rounded" {
+			group = oracleRound(group, s, "criteria")
+		}
+		if g.Minimum != "" && mul(group, scale).Cmp(mul(num(g.Minimum), num(g.Weight))) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// oracleJury combines what all evaluators say.
+func oracleJury(s *dossiertest.Spec, l dossiertest.Leaf, b dossiertest.Bid) *big.Rat {
+	marks := []*big.Rat{num(b.Values[l.ID])}
+	for _, v := range b.Others[l.ID] {
+		marks = append(marks, num(v))
+	}
+	n := int64(len(marks))
+	if s.Combine == "mean" {
+		sum := big.NewRat(0, 1)
+		for _, m := range marks {
+			sum = add(sum, m)
+		}
+		return quo(sum, big.NewRat(n, 1))
+	}
+	sort.Slice(marks, func(i, j int) bool { return marks[i].Cmp(marks[j]) < 0 })
+	if n%2 == 1 {
+		return marks[n/2]
+	}
+	return quo(add(marks[n/2-1], marks[n/2]), big.NewRat(2, 1))
+}
+
+func oracleMark(s *dossiertest.Spec, l dossiertest.Leaf, b dossiertest.Bid) *big.Rat {
 	v := b.Values[l.ID]
 	switch l.Kind {
 	case dossiertest.Judged:
-		return num(v)
+		return oracleJury(s, l, b)
 	case dossiertest.Level:
 		return num(l.Levels[v])
 	case dossiertest.Threshold:
@@ -181,16 +230,22 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 	for _, b := range s.Bids {
 		o := &outcome{setAside: !b.Insured, marks: map[string]*big.Rat{}, weighted: map[string]*big.Rat{}}
 		out[b.ID] = o
+		raw := map[string]*big.Rat{}
 		for _, g := range s.Groups {
 			for _, l := range g.Leaves {
 				if l.Kind == dossiertest.Price {
 					continue
 				}
-				o.marks[l.ID] = oracleRound(oracleMark(l, b), s, "marks")
-				if l.Minimum != "" && o.marks[l.ID].Cmp(num(l.Minimum)) < 0 {
-					o.setAside = true
+				if b.Absent[l.ID] {
+					o.lacks = !o.setAside
+					continue
 				}
+				raw[l.ID] = oracleMark(s, l, b)
+				o.marks[l.ID] = oracleRound(raw[l.ID], s, "marks")
 			}
+		}
+		if !o.lacks && !o.setAside {
+			o.setAside = oracleMisses(s, raw, o.marks, scale)
 		}
 	}
 	var low, high, sum *big.Rat
@@ -214,7 +269,7 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 	}
 	for _, b := range s.Bids {
 		o := out[b.ID]
-		if o.setAside {
+		if o.setAside || o.lacks {
 			continue
 		}
 		o.total = big.NewRat(0, 1)
@@ -246,6 +301,9 @@ func oracleRank(s *dossiertest.Spec, out map[string]*outcome) {
 	for _, b := range s.Bids {
 		o := out[b.ID]
 		price[o] = num(b.Price)
+		if o.lacks {
+			continue
+		}
 		if s.Method == "lowest-price" && !o.setAside && o.total.Cmp(num(s.Params["floor"])) < 0 ||
 			s.Method == "fixed-price" && !o.setAside && price[o].Cmp(num(s.Params["fixed"])) > 0 {
 			o.setAside = true

@@ -13,30 +13,42 @@ func (s *Spec) Files() fstest.MapFS {
 	for _, b := range s.Bids {
 		out["bids/"+b.ID+".yaml"] = &fstest.MapFile{Data: []byte(s.bidFile(b))}
 	}
-	marks := s.marks()
-	if marks == "" {
-		return out
-	}
-	if len(s.Lots) == 0 {
-		out["marks/e.yaml"] = &fstest.MapFile{Data: []byte("evaluator: E\n" + marks)}
-	}
-	for i, lot := range s.Lots {
-		out[fmt.Sprintf("marks/e%d.yaml", i)] = &fstest.MapFile{Data: []byte("evaluator: E\nlot: " + key(lot) + "\n" + marks)}
+	for k := range s.evaluators() {
+		marks, name := s.marks(k), []string{"E", "F", "G"}[k]
+		if marks == "" {
+			continue
+		}
+		file := "marks/" + strings.ToLower(name)
+		if len(s.Lots) == 0 {
+			out[file+".yaml"] = &fstest.MapFile{Data: []byte("evaluator: " + name + "\n" + marks)}
+		}
+		for i, lot := range s.Lots {
+			out[fmt.Sprintf("%s%d.yaml", file, i)] = &fstest.MapFile{Data: []byte("evaluator: " + name + "\nlot: " + key(lot) + "\n" + marks)}
+		}
 	}
 	return out
 }
 
-// marks writes what the one evaluator marks, empty if there is nothing to mark.
-func (s *Spec) marks() string {
+// marks writes what an evaluator marks, empty if there is nothing to mark.
+func (s *Spec) marks(evaluator int) string {
 	var text strings.Builder
 	for _, g := range s.Groups {
 		for _, l := range g.Leaves {
 			if l.Kind != Judged {
 				continue
 			}
-			fmt.Fprintf(&text, "  %s:\n", key(l.ID))
+			var marks strings.Builder
 			for _, b := range s.Bids {
-				fmt.Fprintf(&text, "    %s: {mark: %s, reason: as seen}\n", key(b.ID), b.Values[l.ID])
+				mark := b.Values[l.ID]
+				if evaluator > 0 {
+					mark = b.Others[l.ID][evaluator-1]
+				}
+				if !b.Absent[l.ID] {
+					fmt.Fprintf(&marks, "    %s: {mark: %s, reason: as seen}\n", key(b.ID), mark)
+				}
+			}
+			if marks.Len() > 0 {
+				fmt.Fprintf(&text, "  %s:\n%s", key(l.ID), marks.String())
 			}
 		}
 	}
@@ -87,6 +99,9 @@ func (s *Spec) tender() string {
 			fmt.Fprintf(&b, "  - {id: %s}\n", key(lot))
 		}
 	}
+	if s.Minimums != "" {
+		fmt.Fprintf(&b, "minimums: %s\n", s.Minimums)
+	}
 	if s.Award != "" {
 		fmt.Fprintf(&b, "award: %s\n", strings.Replace(s.Award, "{measure: cost}", s.cost(), 1))
 	}
@@ -96,7 +111,11 @@ func (s *Spec) tender() string {
 			b.WriteString("  - " + s.leafText(g.Leaves[0]) + "\n")
 			continue
 		}
-		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n%s    criteria:\n", key(g.ID), g.Weight, s.title("    ", g.ID, "\n"))
+		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n%s", key(g.ID), g.Weight, s.title("    ", g.ID, "\n"))
+		if g.Minimum != "" {
+			fmt.Fprintf(&b, "    minimum: %s\n", g.Minimum)
+		}
+		b.WriteString("    criteria:\n")
 		for _, l := range g.Leaves {
 			b.WriteString("      - " + s.leafText(l) + "\n")
 		}
@@ -148,6 +167,9 @@ func (s *Spec) leafText(l Leaf) string {
 		}
 		return fmt.Sprintf("{%s, measure: cost%s, mark: {price: {formula: %s%s}}}", head, s.with(), l.Formula, args)
 	case Judged:
+		if s.Combine != "" {
+			return fmt.Sprintf("{%s, measure: judged, with: {combine: %s}}", head, s.Combine)
+		}
 		return fmt.Sprintf("{%s, measure: judged}", head)
 	case Linear:
 		return fmt.Sprintf("{%s, measure: declared, with: {type: percent}, mark: {linear: {%s}}}", head, points(" %"))

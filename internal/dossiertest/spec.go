@@ -23,6 +23,8 @@ type Spec struct {
 	Method   string
 	Params   map[string]string // of the method
 	Estimate string
+	Combine  string // how the marks of several evaluators are combined; empty for one evaluator
+	Minimums string // what minimum marks are tested on, empty where the tender does not say
 
 	// of hard dossiers
 	Titles   map[string]string // of criteria and groups, by ID
@@ -38,6 +40,8 @@ type Group struct {
 	Weight string
 	Leaves []Leaf
 	Flat   bool
+
+	Minimum string
 }
 
 // Leaf is a criterion that is marked.
@@ -84,7 +88,9 @@ type Bid struct {
 	Insured bool   // the requirement
 	Price   string
 	Values  map[string]string
-	Lines   []Line // that add up to the price; none for a lump sum
+	Lines   []Line              // that add up to the price; none for a lump sum
+	Others  map[string][]string // by leaf: the marks of the further evaluators
+	Absent  map[string]bool     // judged leaves that nobody marked
 }
 
 // Size bounds a random dossier.
@@ -94,6 +100,8 @@ type Size struct {
 	// Hard draws what tries a spreadsheet: identifiers like numbers, titles that
 	// differ in case, near ties, prices of nine digits, marks on an edge.
 	Hard bool
+	// Absent leaves out marks, so that only a draft can be made.
+	Absent bool
 }
 
 func decimal(r *rand.Rand, hundredths int) string {
@@ -167,6 +175,7 @@ func Random(r *rand.Rand, size Size) *Spec {
 	if size.Hard {
 		s.harden(r)
 	}
+	s.further(size)
 	return s
 }
 

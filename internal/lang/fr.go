@@ -26,6 +26,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchFiles)
 	maps.Copy(all, frenchDependence)
 	maps.Copy(all, frenchMistakes)
+	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchUsage)
 	maps.Copy(all, frenchDocument)
 	return all

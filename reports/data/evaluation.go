@@ -54,6 +54,7 @@ type tender struct {
 	Estimate     string `json:"estimate,omitempty"`
 	Illustrative bool   `json:"illustrative"`
 	Method       string `json:"method"`
+	Minimums     string `json:"minimums,omitempty"` // what minimum marks are tested on: exact or rounded
 }
 
 type input struct {
@@ -104,6 +105,7 @@ type bid struct {
 	TotalExact   string        `json:"total_exact,omitempty"`
 	Price        *string       `json:"price"`
 	PriceExact   string        `json:"price_exact,omitempty"`
+	Keys         []key         `json:"keys,omitempty"` // that decide the rank
 	SetAside     []ground      `json:"set_aside"`
 	Requirements []requirement `json:"requirements"`
 	Criteria     []criterion   `json:"criteria"`
@@ -132,6 +134,8 @@ type criterion struct {
 	MarkExact     string   `json:"mark_exact,omitempty"`
 	Weighted      *string  `json:"weighted"`
 	WeightedExact string   `json:"weighted_exact,omitempty"`
+	Minimum       string   `json:"minimum,omitempty"`
+	Tested        *tested  `json:"tested,omitempty"` // the mark that the minimum was compared with
 	Finding       *finding `json:"finding,omitempty"`
 }
 
@@ -209,7 +213,7 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 		s.list("lots", len(e.Lots), func(i int) {
 			lot := e.Lots[i]
 			s.object(newLotHead(lot, l), func() {
-				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot.Criteria, l)) })
+				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e.Tender, l)) })
 			}, func() any { return newLotTail(lot, l) })
 		})
 	}, func() any { return newTail(e, l) })
@@ -220,7 +224,7 @@ func newHead(e *study.Study, l lang.Lang) head {
 	t := e.Tender
 	d := head{Format: Format, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
-			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method)},
+			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method), Minimums: string(t.Rounding.Minimums)},
 		Inputs: []input{}, Corrections: []correction{}, Decisions: newDecisions(e.Decisions, l),
 	}
 	if t.Estimate != nil {
@@ -270,12 +274,12 @@ func newLotTail(scored *scoring.Lot, l lang.Lang) lotTail {
 	return out
 }
 
-func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
+func newBid(b *scoring.Bid, lot *scoring.Lot, t *criteria.Tender, l lang.Lang) bid {
 	out := bid{ID: b.ID, Tenderer: b.Tenderer, Name: b.Name().In(l), VariantOf: b.VariantOf, Received: b.Received.String(), Late: lateness(b), Status: string(b.Status),
 		SetAside: []ground{}, Requirements: []requirement{}, Criteria: []criterion{}}
 	if b.Status == scoring.Ranked {
 		rank := b.Rank
-		out.Rank = &rank
+		out.Rank, out.Keys = &rank, newKeys(b, lot, t, l)
 	}
 	if b.Total != nil {
 		out.Total, out.TotalExact = decimal(*b.Total), b.Total.Fraction()
@@ -289,12 +293,12 @@ func newBid(b *scoring.Bid, cs []*criteria.Criterion, l lang.Lang) bid {
 	for _, c := range b.Checks {
 		out.Requirements = append(out.Requirements, requirement{c.Requirement.ID, string(c.Requirement.Stage), string(c.Result), newFinding(c.Finding, l)})
 	}
-	out.criteria(b, cs, "", l)
+	out.criteria(b, lot.Criteria, "", t.Rounding, l)
 	return out
 }
 
 // criteria lists the marks of criteria and, after each, of its sub-criteria.
-func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string, l lang.Lang) {
+func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string, r criteria.Rounding, l lang.Lang) {
 	for _, c := range cs {
 		row := criterion{ID: c.ID, Parent: parent, Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
 		m := b.Marks[c.ID]
@@ -308,8 +312,11 @@ func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string
 		} else if c.IsLeaf() && c.Mark.Price == nil && m.State() == scoring.Marked {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
 		}
+		if c.Minimum != nil {
+			row.Minimum, row.Tested = c.Minimum.Decimal(), newTested(b, c, r)
+		}
 		out.Criteria = append(out.Criteria, row)
-		out.criteria(b, c.Criteria, c.ID, l)
+		out.criteria(b, c.Criteria, c.ID, r, l)
 	}
 }
 

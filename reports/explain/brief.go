@@ -38,6 +38,7 @@ func (x *explanation) criterionInBrief(c *criteria.Criterion, m *scoring.Mark) {
 			head += l.T(": ") + x.sum(c, m)
 		}
 		x.line(0, head)
+		x.minimum(c, m)
 		return
 	}
 	x.line(0, head)
@@ -52,17 +53,17 @@ func (x *explanation) criterionInBrief(c *criteria.Criterion, m *scoring.Mark) {
 		x.line(1, l.T("no mark: facts or marks are missing"))
 	case c.Mark.Price == nil || m.Variables != nil:
 		x.line(1, l.T("mark: %s", x.marked(c, m))+l.T("; ")+l.T("weighted mark: %s", x.weighted(c, m)))
+		x.minimum(c, m)
 	}
 }
 
 // why writes the reasons of a finding; those of marks given by evaluators stand with
 // their opinions.
 func (x *explanation) why(f criteria.Finding) {
-	if len(f.Opinions) > 0 {
-		return
-	}
 	for _, r := range f.Reasons {
-		x.line(2, "– "+r.In(x.l))
+		if t, is := r.(lang.Text); !is || !slices.ContainsFunc(f.Opinions, func(o criteria.Opinion) bool { return o.Reason == t }) {
+			x.line(2, "– "+r.In(x.l))
+		}
 	}
 }
 

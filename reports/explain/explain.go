@@ -132,9 +132,7 @@ func (x *explanation) finding(f criteria.Finding) {
 		low.Value, high.Value = f.Bounds.Low, f.Bounds.High
 		x.line(2, l.T("between %s and %s", lang.Raw(low.Text(l, x.e.Tender.Currency)), lang.Raw(high.Text(l, x.e.Tender.Currency))))
 	}
-	for _, r := range f.Reasons {
-		x.line(2, "– "+r.In(l))
-	}
+	x.why(f)
 	if !f.Until.IsZero() {
 		x.line(2, l.T("holds until %s", f.Until))
 	}
@@ -148,7 +146,9 @@ func (x *explanation) finding(f criteria.Finding) {
 	if f.Schedule != nil {
 		x.schedule(f.Schedule)
 	}
-	x.facts(f.Facts)
+	if len(f.Opinions) == 0 { // what evaluators say is no fact that the bid states
+		x.facts(f.Facts)
+	}
 }
 
 func (x *explanation) step(depth int, s criteria.Step) {
@@ -159,6 +159,9 @@ func (x *explanation) step(depth int, s criteria.Step) {
 }
 
 func (x *explanation) opinions(list criteria.Opinions) {
+	if len(list) > 0 {
+		x.line(1, x.l.T("marks given by the evaluators:"))
+	}
 	for _, o := range list {
 		name := o.Evaluator
 		if o.Consensus {
@@ -211,6 +214,7 @@ func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 			return
 		}
 		x.line(1, l.T("weighted mark: %s", x.sum(c, m)))
+		x.minimum(c, m)
 		return
 	}
 	x.finding(*m.Finding)
@@ -224,6 +228,7 @@ func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 	}
 	x.line(1, l.T("mark: %s", x.marked(c, m)))
 	x.line(1, l.T("weighted mark: %s", x.weighted(c, m)))
+	x.minimum(c, m)
 }
 
 // marked writes the mark of a criterion, and how it was rounded.
@@ -254,7 +259,11 @@ func (x *explanation) sum(c *criteria.Criterion, m *scoring.Mark) string {
 			parts = append(parts, text.Number(s.Weighted, x.l))
 		}
 	}
-	return strings.Join(parts, " + ") + " = " + text.Number(m.Weighted, x.l)
+	sum := strings.Join(parts, " + ") + " = " + text.Number(m.Exact, x.l)
+	if !m.Exact.Equal(m.Weighted) {
+		sum += x.l.T(", rounded to %s", text.Number(m.Weighted, x.l))
+	}
+	return sum
 }
 
 // total adds the criteria of the top up.

@@ -95,12 +95,19 @@ func Rounding(r criteria.Rounding, l lang.Lang) []string {
 		}
 		return l.N(p.N, "%s: rounded to %d decimal, %s", "%s: rounded to %d decimals, %s", name, p.N, mode)
 	}
-	return []string{
+	out := []string{
 		stage(l.T("marks"), r.Marks),
 		stage(l.T("weighted marks"), r.Weighted),
 		stage(l.T("sums of sub-criteria"), r.Criteria),
 		stage(l.T("totals"), r.Totals),
 	}
+	switch r.Minimums {
+	case criteria.OnExact:
+		out = append(out, l.T("minimum marks: tested on the exact mark, before rounding"))
+	case criteria.OnRounded:
+		out = append(out, l.T("minimum marks: tested on the mark as rounded"))
+	}
+	return out
 }
 
 // Method writes how totals and prices make a ranking.

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/scoring"
 )
@@ -11,6 +13,7 @@ func (lb *lotBook) fillGates(i int, b *scoring.Bid) {
 	if len(lb.gates) == 0 {
 		return
 	}
+	lb.fillUnrounded(i, b)
 	s, col := lb.panelOf(i).marks, lb.bidColumn(i)
 	row := lb.totalRow + 2
 	all := 1
@@ -28,17 +31,75 @@ func (lb *lotBook) fillGates(i int, b *scoring.Bid) {
 	s.formula(col+1, lb.allPassed, "MIN("+address(col+1, row+1)+":"+address(col+1, lb.allPassed-1)+")", all, style{kind: strong})
 }
 
-// tested gives the cell of the mark that a minimum is compared with, "" if it is not
-// compared.
+// tested gives the number that a minimum is compared with, "" if it is not compared.
 func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
-	if !c.IsLeaf() && c.Weight.IsZero() {
+	col, row := lb.bidColumn(i), lb.row[c]
+	switch {
+	case !c.IsLeaf() && c.Weight.IsZero():
 		return ""
+	case !lb.unrounds(c):
+		return address(col+1, row)
+	case c.IsLeaf():
+		return lb.beforeRounding(i, c)
 	}
-	return address(lb.bidColumn(i)+1, lb.row[c])
+	raw := lb.panelOf(i).raw
+	return raw.ref(col, row) + "*" + fixedCol(4, row) + "/" + fixedCol(3, row)
+}
+
+// unrounds tells whether the minimum of a criterion is tested on another mark than
+// the one that is printed.
+func (lb *lotBook) unrounds(c *criteria.Criterion) bool {
+	r := lb.e.Tender.Rounding
+	return r.Minimums == criteria.OnExact && (r.Marks.Set || !c.IsLeaf() && (r.Weighted.Set || r.Criteria.Set))
+}
+
+// beforeRounding names the cell that holds the mark of a leaf before it is rounded.
+func (lb *lotBook) beforeRounding(i int, c *criteria.Criterion) string {
+	at := address(lb.bidColumn(i)+1, lb.row[c])
+	if !lb.e.Tender.Rounding.Marks.Set {
+		return at
+	}
+	if x := lb.markStep(i, c, lb.lot.Bids[i].Marks[c.ID]); x.cell != "" {
+		return x.cell
+	}
+	return lb.panelOf(i).raw.quoted() + "!" + at
+}
+
+// fillUnrounded writes the weighted marks without any rounding below the groups whose
+// minimum is tested on them, in the column of findings of the sheet before rounding.
+func (lb *lotBook) fillUnrounded(i int, b *scoring.Bid) {
+	for _, c := range lb.gates {
+		if !c.IsLeaf() && lb.unrounds(c) && !c.Weight.IsZero() {
+			lb.fillUnroundedAt(i, b, c)
+		}
+	}
+}
+
+func (lb *lotBook) fillUnroundedAt(i int, b *scoring.Bid, c *criteria.Criterion) {
+	p, col, row := lb.panelOf(i), lb.bidColumn(i), lb.row[c]
+	var f string
+	if c.IsLeaf() {
+		mark := lb.beforeRounding(i, c)
+		if mark == address(col, row) || mark == address(col+1, row) { // on the other sheet
+			mark = p.marks.quoted() + "!" + mark
+		}
+		f = mark + "*" + fixedCol(3, row) + "/" + fixedCol(4, row)
+	} else {
+		for _, sub := range c.Criteria {
+			lb.fillUnroundedAt(i, b, sub)
+		}
+		f = lb.sum(c.Criteria, col, "")
+	}
+	p.raw.formula(col, row, f, b.Marks[c.ID].Unrounded, style{kind: kindOf(c), format: rawFormat})
+}
+
+// unroundsGroups tells whether some weighted marks are needed without any rounding.
+func (lb *lotBook) unroundsGroups() bool {
+	return slices.ContainsFunc(lb.gates, func(c *criteria.Criterion) bool { return !c.IsLeaf() && lb.unrounds(c) })
 }
 
 func (lb *lotBook) metMinimum(b *scoring.Bid, c *criteria.Criterion) int {
-	if m := b.Marks[c.ID]; m != nil && m.Mark.Less(*c.Minimum) && (c.IsLeaf() || !c.Weight.IsZero()) {
+	if m := b.Marks[c.ID]; m != nil && m.Tested(lb.e.Tender.Rounding).Less(*c.Minimum) && (c.IsLeaf() || !c.Weight.IsZero()) {
 		return 0
 	}
 	return 1

@@ -51,6 +51,9 @@ func (lb *lotBook) bidWidths(s *sheet, n int, raw bool) {
 	}
 	if raw {
 		finding, mark, weighted = 10, rawWidth, rawWidth
+		if lb.unroundsGroups() {
+			finding = rawWidth
+		}
 	}
 	if len(s.widths)+3*n > mostWidths {
 		s.width = max(finding, mark, weighted)
@@ -103,7 +106,11 @@ func (lb *lotBook) fillPanel(s *sheet, name string, p *panel) {
 		s.text(col+1, headRow-1, "", style{kind: heading})
 		s.text(col+2, headRow-1, "", style{kind: heading})
 		s.merges = append(s.merges, [2]string{address(col, headRow-1), address(col+2, headRow-1)})
-		s.text(col, headRow, l.T("Finding"), style{kind: heading})
+		if s == p.raw && lb.unroundsGroups() {
+			s.text(col, headRow, l.T("Weighted, unrounded"), style{kind: heading})
+		} else {
+			s.text(col, headRow, l.T("Finding"), style{kind: heading})
+		}
 		s.text(col+1, headRow, l.T("Mark"), style{kind: heading})
 		s.text(col+2, headRow, l.T("Weighted"), style{kind: heading})
 	}

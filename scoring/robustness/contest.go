@@ -23,6 +23,7 @@ type contest struct {
 	minimums []*node          // those that ask for a minimum mark
 	decide   *node            // the criterion that decides inside a band, nil for none
 	marks    [][]exact.Number // bid x leaf, rounded; those that compare bids are given once it is known which
+	tested   [][]exact.Number // bid x leaf: the marks that minimums are tested on
 	values   [][]exact.Number // bid x leaf: what was found, of leaves in money or that compare bids
 	price    []exact.Number   // by bid
 	barred   []bool           // by bid: a requirement sets it aside
@@ -88,16 +89,19 @@ func newContest(t *criteria.Tender, lot *scoring.Lot) *contest {
 		if !contends(b, c.leaves) {
 			continue
 		}
-		marks, values := make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves))
+		marks, values, tested := make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves))
 		for i, l := range c.leaves {
 			m := b.Marks[l.ID]
-			marks[i], values[i] = m.Mark, m.Finding.Value
+			marks[i], values[i], tested[i] = m.Mark, m.Finding.Value, m.Mark
+			if c.exactly() {
+				tested[i] = m.Raw
+			}
 		}
 		p := exact.Zero
 		if b.Price != nil {
 			p = *b.Price
 		}
-		c.bids, c.marks, c.values = append(c.bids, b), append(c.marks, marks), append(c.values, values)
+		c.bids, c.marks, c.values, c.tested = append(c.bids, b), append(c.marks, marks), append(c.values, values), append(c.tested, tested)
 		c.price, c.barred = append(c.price, p), append(c.barred, false)
 	}
 	return c

@@ -222,9 +222,12 @@ func TestTippingPoints(t *testing.T) {
 					places = p.N
 				}
 				tip, ok := found[b.ID+" "+c.ID]
+				now := b.Marks[c.ID].Mark
+				if ok {
+					now = tip.From
+				}
 				for range 3 {
 					v := c.Scale.Mul(exact.Ratio(r.Int64N(1001), 1000)).Round(places, exact.Down)
-					now := b.Marks[c.ID].Mark
 					if ok && !v.Sub(now).Abs().Less(tip.Change().Abs()) {
 						continue
 					}

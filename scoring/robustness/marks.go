@@ -53,6 +53,9 @@ func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok boo
 	g := newMarkGrid(with, leaf)
 	ok = true
 	from, scale := g.c.marks[g.b][leaf], g.c.leaves[leaf].Scale
+	if g.c.asks(g.node) {
+		from = g.c.tested[g.b][leaf] // the mark as rounded may be another award already
+	}
 	steps := from.Quo(g.step)
 	for _, up := range []bool{false, true} {
 		near, far := whole(steps.Neg().Floor().Neg())-1, int64(0)
@@ -115,6 +118,7 @@ type markGrid struct {
 	leaf   int
 	node   *node
 	step   exact.Number
+	asked  []exact.Number // by minimum: the weighted mark that it is tested on, with the mark as it is
 	admits func([]formula.Span) int
 }
 
@@ -123,6 +127,9 @@ func newMarkGrid(with *withBid, leaf int) *markGrid {
 	g.j = g.c.judge(func(x, y int, n *node) bool { return false })
 	if cond, asks := g.c.t.Award.Condition(); asks {
 		g.admits = formula.Sure(cond, judged, nil)
+	}
+	for _, n := range g.c.minimums {
+		g.asked = append(g.asked, g.c.testedOn(n, g.b, with.start.rows[g.b]))
 	}
 	return g
 }
@@ -137,13 +144,18 @@ func (g *markGrid) enters(mark exact.Number) bool {
 		return false
 	}
 	r := g.start.rows[g.b]
-	path := g.c.along(r, g.node, g.c.weight(g.node, mark))
-	for _, n := range g.c.minimums {
+	var path path
+	if !g.c.exactly() {
+		path = g.c.along(r, g.node, g.c.weight(g.node, mark))
+	}
+	for i, n := range g.c.minimums {
 		got, ok := mark, true
 		if n != g.node {
-			of := r.of[n.index]
+			of := g.asked[i]
 			if x := path.at(n); x != nil {
 				of = *x
+			} else if g.c.exactly() && g.node.under(n) {
+				of = of.Add(g.c.weight(g.node, mark.Sub(g.c.tested[g.b][g.leaf])))
 			}
 			got, ok = g.c.markOf(n, g.b, of)
 		}

@@ -1,19 +1,29 @@
 package robustness
 
 import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 )
+
+// exactly tells whether minimum marks are tested before any rounding.
+func (c *contest) exactly() bool { return c.t.Rounding.Minimums != criteria.OnRounded }
 
 // reaches tells whether a bid has every minimum mark.
 func (c *contest) reaches(b int) bool {
 	var r row
 	for _, n := range c.minimums {
-		if n.leaf < 0 && r.of == nil {
-			r = c.weighed(c.marks[b])
-		}
 		of := exact.Zero
-		if n.leaf < 0 {
+		switch {
+		case n.leaf >= 0:
+		case c.exactly():
+			of = c.unrounded(n, b)
+		default:
+			if r.of == nil {
+				r = c.weighed(c.marks[b])
+			}
 			of = r.of[n.index]
 		}
 		if mark, ok := c.markOf(n, b, of); ok && mark.Less(*n.c.Minimum) {
@@ -23,16 +33,42 @@ func (c *contest) reaches(b int) bool {
 	return true
 }
 
-// markOf gives the mark of a leaf, or that of a group on its scale for this weighted
-// mark; a group without weight has none.
+// testedOn gives the weighted mark on which a group's minimum is tested, for a bid
+// whose row this is.
+func (c *contest) testedOn(n *node, b int, r row) exact.Number {
+	if n.leaf < 0 && c.exactly() {
+		return c.unrounded(n, b)
+	}
+	return r.of[n.index]
+}
+
+// unrounded gives the weighted mark of a node without any rounding.
+func (c *contest) unrounded(n *node, b int) exact.Number {
+	if n.leaf >= 0 {
+		return c.weight(n, c.tested[b][n.leaf])
+	}
+	sum := exact.Zero
+	for _, s := range n.subs {
+		sum = sum.Add(c.unrounded(s, b))
+	}
+	return sum
+}
+
+// markOf gives the mark of a leaf that its minimum is tested on, or that of a group
+// on its scale for this weighted mark; a group without weight has none.
 func (c *contest) markOf(n *node, b int, of exact.Number) (mark exact.Number, ok bool) {
 	switch {
 	case n.leaf >= 0:
-		return c.marks[b][n.leaf], true
+		return c.tested[b][n.leaf], true
 	case n.weight.IsZero():
 		return exact.Zero, false
 	}
 	return of.Mul(n.c.Scale).Quo(n.weight), true
+}
+
+// asks tells whether a minimum mark is asked of a node, or of a group above it.
+func (c *contest) asks(n *node) bool {
+	return slices.ContainsFunc(c.minimums, func(m *node) bool { return n.under(m) })
 }
 
 // path is what the weighted marks of a node and of those above it become.

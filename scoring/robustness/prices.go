@@ -146,15 +146,18 @@ func (g *priceGrid) orders(s *standing) ([]pair, []int) {
 func (g *priceGrid) vary(p exact.Number) *contest {
 	v := *g.c
 	ratio := p.Quo(v.price[g.b])
-	v.price, v.values, v.marks = slices.Clone(v.price), slices.Clone(v.values), slices.Clone(v.marks)
-	v.price[g.b], v.values[g.b], v.marks[g.b] = p, slices.Clone(v.values[g.b]), slices.Clone(v.marks[g.b])
+	v.price, v.values, v.marks, v.tested = slices.Clone(v.price), slices.Clone(v.values), slices.Clone(v.marks), slices.Clone(v.tested)
+	v.price[g.b], v.values[g.b], v.marks[g.b], v.tested[g.b] = p, slices.Clone(v.values[g.b]), slices.Clone(v.marks[g.b]), slices.Clone(v.tested[g.b])
 	for _, leaf := range v.money {
 		value := v.values[g.b][leaf].Mul(ratio)
 		v.values[g.b][leaf] = value
 		if v.leaves[leaf].Mark.Price == nil {
 			env := formula.Env{Numbers: map[string]exact.Number{criteria.X: value}}
 			if mark, err := formula.Eval(v.exprs[leaf], env); err == nil {
-				v.marks[g.b][leaf] = v.rounded(mark)
+				v.marks[g.b][leaf], v.tested[g.b][leaf] = v.rounded(mark), mark
+				if !v.exactly() {
+					v.tested[g.b][leaf] = v.marks[g.b][leaf]
+				}
 			}
 		}
 	}

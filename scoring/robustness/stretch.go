@@ -16,11 +16,13 @@ type stretch struct {
 	own    []formula.Span         // by money leaf: the value of the bid that moves
 	shared [][]formula.Span       // by money leaf: the variables that all bids share
 	marks  []map[int]formula.Span // by money leaf and class
+	raw    []formula.Span         // by money leaf: the mark of the bid that moves, before rounding
 	known  []*quantities
 }
 
 func (g *priceGrid) stretch(low, high exact.Number, last *standing) *stretch {
-	s := &stretch{priceGrid: g, last: last, length: high.Sub(low), known: make([]*quantities, len(g.c.bids))}
+	s := &stretch{priceGrid: g, last: last, length: high.Sub(low),
+		known: make([]*quantities, len(g.c.bids)), raw: make([]formula.Span, len(g.c.money))}
 	s.paid = s.straight(low, high)
 	for i, leaf := range g.c.money {
 		by := g.c.values[g.b][leaf].Quo(g.c.price[g.b])
@@ -58,6 +60,9 @@ func (s *stretch) mark(b, i int) formula.Span {
 		}
 	}
 	m := f.expr(values)
+	if b == s.b {
+		s.raw[i] = m
+	}
 	if p := s.c.t.Rounding.Marks; p.Set {
 		m = m.Rounded(p.N, s.c.t.Rounding.Mode, s.noises.mark(b, s.c.byLeaf[leaf], b == s.b))
 	}
@@ -104,23 +109,9 @@ func (s *stretch) reaches() int {
 	_, of := s.weighed(s.b)
 	verdict := 1
 	for _, n := range s.c.minimums {
-		var mark formula.Span
-		i := s.place[n.index]
+		mark, ok := s.tested(n, of)
 		switch {
-		case i < 0:
-			x, ok := s.c.markOf(n, s.b, s.last.rows[s.b].of[n.index])
-			if !ok {
-				continue
-			}
-			mark = formula.Fixed(x)
-		case n.leaf >= 0:
-			mark = s.mark(s.b, slices.Index(s.c.money, n.leaf))
-		case n.weight.IsZero():
-			continue
-		default:
-			mark = of[i].Times(formula.Fixed(n.c.Scale.Quo(n.weight)))
-		}
-		switch {
+		case !ok:
 		case mark.Bounded && mark.High.Less(*n.c.Minimum):
 			return -1
 		case !mark.Bounded || mark.Low.Less(*n.c.Minimum):
@@ -128,4 +119,41 @@ func (s *stretch) reaches() int {
 		}
 	}
 	return verdict
+}
+
+// tested bounds the mark that a minimum is tested on, given the weighted marks of the
+// spine; ok is false for a group without weight.
+func (s *stretch) tested(n *node, of []formula.Span) (mark formula.Span, ok bool) {
+	i := s.place[n.index]
+	switch {
+	case i < 0:
+		x, ok := s.c.markOf(n, s.b, s.c.testedOn(n, s.b, s.last.rows[s.b]))
+		return formula.Fixed(x), ok
+	case n.leaf >= 0 && s.c.exactly():
+		return s.raw[slices.Index(s.c.money, n.leaf)], true
+	case n.leaf >= 0:
+		return s.mark(s.b, slices.Index(s.c.money, n.leaf)), true
+	case n.weight.IsZero():
+		return mark, false
+	}
+	weighted := of[i]
+	if s.c.exactly() {
+		weighted = s.unrounded(n)
+	}
+	return weighted.Times(formula.Fixed(n.c.Scale.Quo(n.weight))), true
+}
+
+// unrounded bounds the weighted mark of the bid that moves, without any rounding.
+func (s *stretch) unrounded(n *node) formula.Span {
+	switch {
+	case s.place[n.index] < 0:
+		return formula.Fixed(s.c.unrounded(n, s.b))
+	case n.leaf >= 0:
+		return s.raw[slices.Index(s.c.money, n.leaf)].Times(formula.Fixed(n.weight.Quo(n.c.Scale)))
+	}
+	sum := formula.Fixed(exact.Zero)
+	for _, x := range n.subs {
+		sum = sum.Plus(s.unrounded(x))
+	}
+	return sum
 }

@@ -24,7 +24,7 @@ func (m *motion) watches() []watch {
 		}
 		for _, n := range m.c.minimums {
 			if n.leaf < 0 && (slices.Contains(m.path, n) || !m.around(n).slope.IsZero()) {
-				mark, ok := m.c.markOf(n, b, m.base.rows[b].of[n.index])
+				mark, ok := m.c.markOf(n, b, m.c.testedOn(n, b, m.base.rows[b]))
 				out = append(out, watch{b, n, !ok || !mark.Less(*n.c.Minimum)})
 			}
 		}
@@ -39,7 +39,7 @@ func (m *motion) watches() []watch {
 func (m *motion) reachesLeaves(b int) bool {
 	for _, n := range m.c.minimums {
 		if n.leaf >= 0 || !slices.Contains(m.path, n) && m.around(n).slope.IsZero() {
-			mark, ok := m.c.markOf(n, b, m.base.rows[b].of[n.index])
+			mark, ok := m.c.markOf(n, b, m.c.testedOn(n, b, m.base.rows[b]))
 			if ok && mark.Less(*n.c.Minimum) {
 				return false
 			}
@@ -52,8 +52,25 @@ func (m *motion) reachesLeaves(b int) bool {
 func (m *motion) above(w watch) *term {
 	around := m.around(w.n)
 	x := &term{line: around.scaled(w.n.c.Minimum.Mul(w.n.weight).Quo(w.n.c.Scale).Neg())}
-	x.add(m.node(w.n, w.b, around))
+	if m.c.exactly() {
+		x.line = x.line.plus(m.unrounded(w.n, w.b, around))
+	} else {
+		x.add(m.node(w.n, w.b, around))
+	}
 	return x
+}
+
+// unrounded gives how the weighted mark of a node moves without any rounding.
+func (m *motion) unrounded(n *node, b int, around line) line {
+	by := m.factor(n, around)
+	if n.leaf >= 0 {
+		return by.scaled(m.c.unrounded(n, b))
+	}
+	sum := line{}
+	for _, s := range n.subs {
+		sum = sum.plus(m.unrounded(s, b, by))
+	}
+	return sum
 }
 
 // unsettled gives the watches that may come out otherwise from one time to another.

@@ -84,10 +84,14 @@ func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant
 		if end != others {
 			return at, end
 		}
-		if ranking { // a bid came in or went out
-			return at, changes
-		}
 		now := m.look(at)
+		if ranking { // a bid came in or went out, or one that the award method keeps out anyway
+			if !m.asRanked(start, now) {
+				return at, changes
+			}
+			from, s = at.t, m.scene(now.t, now.in, pairs)
+			continue
+		}
 		if !slices.Equal(now.firsts, start.firsts()) {
 			return at, changes
 		}
@@ -100,6 +104,19 @@ func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant
 		s = m.scene(now.t, now.in, pairs)
 	}
 	return instant{}, stays
+}
+
+// asRanked tells whether the same bids are ranked in the same order as at the start.
+func (m *motion) asRanked(start *standing, now sight) bool {
+	if !slices.Equal(now.in, start.in) {
+		return false
+	}
+	pairs := start.rankPairs()
+	keys := m.keys(now.t, scene{pairs: pairs}.bids())
+	return !slices.ContainsFunc(pairs, func(p pair) bool {
+		sign := compare(keys[p.x], keys[p.y])
+		return p.level != (sign == 0) || sign < 0
+	})
 }
 
 // scene looks at these orders of the bids that take part, and at whether they still

@@ -1,0 +1,93 @@
+package dossiertest
+
+import (
+	"hash/fnv"
+	"math/big"
+	"math/rand/v2"
+)
+
+// further draws juries, minimum marks of groups and absent marks: from a source of
+// its own, so that the rest of a dossier does not depend on it.
+func (s *Spec) further(size Size) {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(s.tender())) // a hash takes everything
+	r := rand.New(rand.NewPCG(h.Sum64(), 1))
+	s.crowd(r)
+	s.floor(r)
+	if size.Absent {
+		s.leaveOut(r)
+	}
+}
+
+// evaluators is how many people mark.
+func (s *Spec) evaluators() int {
+	for _, b := range s.Bids {
+		for _, marks := range b.Others {
+			return 1 + len(marks)
+		}
+	}
+	return 1
+}
+
+// crowd adds further evaluators to some dossiers, whose marks are combined.
+func (s *Spec) crowd(r *rand.Rand) {
+	if r.IntN(3) > 0 {
+		return
+	}
+	s.Combine = []string{"mean", "median"}[r.IntN(2)]
+	more := 1 + r.IntN(2)
+	for i := range s.Bids {
+		b := &s.Bids[i]
+		b.Others = map[string][]string{}
+		for _, g := range s.Groups {
+			for _, l := range g.Leaves {
+				if l.Kind != Judged {
+					continue
+				}
+				for range more {
+					mark := decimal(r, s.Scale*100)
+					if own, ok := new(big.Rat).SetString(b.Values[l.ID]); ok && r.IntN(2) == 0 { // near the other's
+						mark = s.onScale(own.Add(own, nudge(r)))
+					}
+					b.Others[l.ID] = append(b.Others[l.ID], mark)
+				}
+			}
+		}
+	}
+}
+
+// floor gives groups minimum marks, and says on what they are tested.
+func (s *Spec) floor(r *rand.Rand) {
+	s.Minimums = []string{"", "exact", "rounded"}[r.IntN(3)]
+	asked := false
+	for i := range s.Groups {
+		g := &s.Groups[i]
+		absolute := !g.Flat
+		for _, l := range g.Leaves {
+			absolute = absolute && l.Kind != Price
+			asked = asked || l.Minimum != ""
+		}
+		if absolute && r.IntN(4) == 0 {
+			g.Minimum = decimal(r, s.Scale*40)
+			asked = true
+		}
+	}
+	if !asked {
+		s.Minimums = ""
+	}
+}
+
+// leaveOut takes marks of some bids away.
+func (s *Spec) leaveOut(r *rand.Rand) {
+	for i := range s.Bids {
+		b := &s.Bids[i]
+		b.Absent = map[string]bool{}
+		for _, g := range s.Groups {
+			for _, l := range g.Leaves {
+				if l.Kind == Judged && r.IntN(6) == 0 {
+					b.Absent[l.ID] = true
+				}
+			}
+		}
+	}
+}
