@@ -76,7 +76,7 @@ func TestEngineAgreesWithTheOracle(t *testing.T) {
 	})
 	t.Log(seen)
 	for _, what := range []string{"lacking", "below a minimum ", "below a minimum exact", "below a minimum rounded"} {
-		if seen[what] == 0 {
+		if seen[what] == 0 && !testing.Short() { // a short run draws few
 			t.Errorf("no bid was %s: the dossiers test too little", what)
 		}
 	}
