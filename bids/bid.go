@@ -11,19 +11,21 @@ import (
 
 // Bid is what one tenderer offers.
 type Bid struct {
-	ID          string
-	Tenderer    string
-	Identifier  string // of the company in its register
-	Country     string
-	Summary     lang.Text
-	VariantOf   string // the tenderer's base bid, where this is a variant
-	variantAt   *source.Node
-	apart       lang.Message // from the tenderer's other bids; see Name
-	Received    date.Moment
-	receivedAt  *source.Node
-	Lots        []string // where the tender is divided
-	Corrections []Correction
-	At          source.Position
+	ID             string
+	Tenderer       string
+	Company                        // that leads, where several bid together
+	Members        []Member        // of the group that bids; none where one company does
+	Liability      string          // of the members: several, joint-and-several; "" where not stated
+	Subcontracting *Subcontracting // nil where the bid says nothing of it
+	Summary        lang.Text
+	VariantOf      string // the tenderer's base bid, where this is a variant
+	variantAt      *source.Node
+	apart          lang.Message // from the tenderer's other bids; see Name
+	Received       date.Moment
+	receivedAt     *source.Node
+	Lots           []string // where the tender is divided
+	Corrections    []Correction
+	At             source.Position
 
 	root   *source.Node
 	common map[string]any            // facts by section
@@ -78,7 +80,10 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	b := &Bid{ID: id, At: root.At(), root: root}
 	m := root.Map()
 	readVersion(m)
-	b.readTenderer(m.Need("tenderer"))
+	b.Company = readCompany(m.Need("tenderer"))
+	b.Tenderer = b.Company.Name
+	b.readMembers(m)
+	b.readSubcontracting(m.Get("subcontracting"), r.d.Tender)
 	b.Summary = m.Get("summary").LangText()
 	b.variantAt = m.Get("variant_of")
 	b.VariantOf = b.variantAt.ID()
@@ -88,18 +93,6 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	r.lots(b, m)
 	m.Done()
 	return b
-}
-
-func (b *Bid) readTenderer(n *source.Node) {
-	if !n.IsMap() {
-		b.Tenderer = n.Text()
-		return
-	}
-	m := n.Map()
-	b.Tenderer = m.Need("name").Text()
-	b.Country = m.Get("country").Text()
-	b.Identifier = m.Get("identifier").Text()
-	m.Done()
 }
 
 // sections reads what each kind of measure wants to know.

@@ -6,6 +6,7 @@
 //	marks/<evaluator>.yaml
 //	corrections.yaml
 //	decisions.yaml
+//	publication.yaml
 //	registers/<register>.csv
 //	evidence/<bid>/...
 //
@@ -36,6 +37,7 @@ type Dossier struct {
 	Evaluators  []Evaluator
 	Corrections []Correction
 	Decisions   Decisions
+	Publication *Publication     // what is to be said when the contract's data are published; nil if nothing is
 	Inputs      []source.Input   // what was read, by path
 	Warnings    []source.Problem // what does not prevent an evaluation
 	Problems    *source.Problems // what does
@@ -109,6 +111,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	r.registers()
 	d.Corrections = corrections.applied(d)
 	r.decisions()
+	r.publication()
 	r.warnOfDates()
 	for _, name := range r.list("marks") {
 		r.marks(name)

@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/opendata"
 	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/xlsx"
 	"github.com/bareme/bareme/scoring"
@@ -132,6 +133,22 @@ func FuzzDecisions(f *testing.F) {
 }
 
 // FuzzRegister reads registers of qualified services.
+func FuzzPublication(f *testing.F) {
+	base := dossier(f, "start")
+	f.Add([]byte("contract: {signed: 2026-05-20, cpv: \"72410000\", advance: 5 %, place: {code: 2A, kind: department}}"))
+	f.Add([]byte("buyer: {siret: \"13002526500013\"}\nocid: ocds-abc123-1\nuri: https://x\ndate: 2026-06-01\ncontract: {techniques: [], social: [clause]}"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		survive(t, base, "publication.yaml", content)
+		files := maps.Clone(base)
+		files["publication.yaml"] = &fstest.MapFile{Data: content}
+		if s, err := study.Run(t.Context(), bids.LoadFS(files, kinds.All), study.Ask{}); err == nil {
+			if _, err := opendata.Make(s, "fr"); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
 func FuzzRegister(f *testing.F) {
 	seed(f, func(p string) bool { return p == "registers/qualifications.csv" })
 	f.Add([]byte("provider;service;source;as_of\nP;\"S;\n"))

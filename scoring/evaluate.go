@@ -50,7 +50,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	}
 	problems := d.Problems.Clone()
 	e := &Evaluation{
-		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections, Decisions: d.Decisions,
+		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections, Decisions: d.Decisions, Publication: d.Publication,
 		Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings), Provisional: o.Draft,
 	}
 	r := &run{d: d, e: e, draft: o.Draft, o: o, problems: problems}

@@ -23,6 +23,7 @@ type Evaluation struct {
 	Evaluators  []bids.Evaluator
 	Corrections []bids.Correction
 	Decisions   bids.Decisions
+	Publication *bids.Publication // nil where the dossier says nothing of it
 	Inputs      []source.Input
 	Warnings    []source.Problem
 	Provisional bool // made with --draft
