@@ -52,6 +52,7 @@ type Finding struct {
 	Profile  *Profile  // the value along several axes
 	Readings []Reading // the value as shown and as claimed, the one that counts among them
 	Outages  []Outage  // what stops if a supplier does, one for each
+	Event    *Event    // what is supposed to happen, and what stops then; nil for nothing
 }
 
 // Change is what changes on a day.

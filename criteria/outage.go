@@ -3,6 +3,7 @@ package criteria
 import (
 	"slices"
 
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -20,6 +21,13 @@ type Reading struct {
 type Outage struct {
 	Supplier lang.Localizer
 	Stops    []FunctionStop // by function, then the first to stop first; none if every function goes on
+}
+
+// Event is what is supposed to happen, and what stops in a bid if it does.
+type Event struct {
+	What  lang.Localizer // who stops
+	On    date.Date      // the day that durations count from; zero where several stop on different days
+	Stops []FunctionStop
 }
 
 // FunctionStop is a function of the service that stops, in whole or in part, with

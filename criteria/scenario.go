@@ -28,6 +28,9 @@ type Scenario struct {
 	Balance      Balance        // which weights make room, or take what is freed
 	Without      []*source.Node // bids left out
 	Withdraw     []*source.Node // bids that withdraw once they are ranked; "winner" for the first
+	Stops        *source.Node   // suppliers that stop, as the measure "dependence" reads them
+	Relicensed   *source.Node   // products whose licence changes, likewise
+	PriceRises   []PriceRise
 	Bids         []BidEdit
 	Holdings     []Holding
 	Sweeps       []*Sweep // none, one, or two for a grid
@@ -71,6 +74,13 @@ type Holding struct {
 	Rest         *source.Node // the holder that takes what is left; nil for all in proportion
 	Share        *source.Node // nil where a sweep gives it
 	At           *source.Node
+}
+
+// PriceRise raises, or lowers, the prices of all bids that rest on a supplier.
+type PriceRise struct {
+	Supplier string // words of its name
+	By       *source.Node
+	At       *source.Node
 }
 
 // Slip moves a date of the tender, and all that follow it.
@@ -162,6 +172,8 @@ func readScenario(n *source.Node, known []*Scenario) *Scenario {
 	case w != nil:
 		s.Withdraw = []*source.Node{w}
 	}
+	s.Stops, s.Relicensed = m.Get("stops"), m.Get("relicensed")
+	s.PriceRises = readPriceRises(m.Get("price_rise"))
 	for _, e := range m.Get("bids").Entries() {
 		s.Bids = append(s.Bids, readBidEdit(e))
 	}
@@ -239,6 +251,25 @@ func readWeight(n *source.Node) exact.Number {
 		return exact.Zero
 	}
 	return w
+}
+
+// readPriceRises reads {supplier: broadcom, by: 10 %}, or a list of them.
+func readPriceRises(n *source.Node) []PriceRise {
+	items := []*source.Node{n}
+	if n == nil || n.IsList() {
+		items = n.List()
+	}
+	var out []PriceRise
+	for _, item := range items {
+		m := item.Map()
+		r := PriceRise{Supplier: m.Need("supplier").Text(), By: m.Need("by"), At: item}
+		if v := r.By.Percent(); r.By != nil && v.Less(exact.One.Neg()) {
+			r.By.Problem(lang.M("a change of %s makes the price negative", exact.Percent{Number: v}), lang.M("take off at most 100 %%"))
+		}
+		m.Done()
+		out = append(out, r)
+	}
+	return out
 }
 
 func readBidEdit(e source.Entry) BidEdit {

@@ -89,6 +89,23 @@ func (p *Point) Finding(bid, id string) (f criteria.Finding, ok bool) {
 	return f, false
 }
 
+// EventOf gives what is supposed to happen, and what stops in a bid then, as a
+// criterion or else a requirement found it; nil where no event is supposed or the
+// bid's dependence was not looked at.
+func (l *Lot) EventOf(b *Bid) *criteria.Event {
+	for _, c := range criteria.Leaves(l.Criteria) {
+		if m := b.Marks[c.ID]; m != nil && m.Finding != nil && m.Finding.Event != nil {
+			return m.Finding.Event
+		}
+	}
+	for _, c := range b.Checks {
+		if c.Finding.Event != nil {
+			return c.Finding.Event
+		}
+	}
+	return nil
+}
+
 // AsRankedWithout gives the outcome without some of the bids, the others as they
 // were marked and ranked.
 func (l *Lot) AsRankedWithout(ids []string) *Lot {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ import (
 func (a *app) compare() *cobra.Command {
 	var names []string
 	var out string
-	var asJSON bool
+	var asJSON, suppliers bool
 	c := &cobra.Command{
 		Use:   "compare DIR",
 		Short: a.T("Compare scenarios: rank and total of each bid, what changes the winner"),
@@ -36,7 +37,10 @@ A scenario that cannot be evaluated fails the command, with every obstacle.`),
   bareme compare my-tender --scenario what-if.yaml --out results`,
 		Args: a.takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
-			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: true}, beside: names})
+			if suppliers && (asJSON || len(names) > 0 || c.Flags().Changed("out")) {
+				return errors.New(a.T("--suppliers goes with no other flag: evaluation.json holds its data"))
+			}
+			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: !suppliers}, beside: names})
 			if err != nil {
 				return err
 			}
@@ -44,6 +48,10 @@ A scenario that cannot be evaluated fails the command, with every obstacle.`),
 				return &source.Error{Problems: obstacles}
 			}
 			l := a.lang(e.Tender.Language)
+			if suppliers {
+				a.printSuppliers(e, l)
+				return nil
+			}
 			if asJSON {
 				return a.printJSON(data.Compare(e, l))
 			}
@@ -59,6 +67,7 @@ A scenario that cannot be evaluated fails the command, with every obstacle.`),
 		},
 	}
 	c.Flags().StringArrayVar(&names, "scenario", nil, a.T("scenarios to compare: ids in the tender, or files"))
+	c.Flags().BoolVar(&suppliers, "suppliers", false, a.T("print instead what stops in each bid if a supplier stops, one after the other"))
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write comparison.json and comparison.pdf to"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the comparison as JSON"))
 	return c
@@ -130,6 +139,7 @@ func (a *app) printOutcome(row text.Outcome, name int, l lang.Lang) {
 	if row.Change != "" {
 		fmt.Fprintln(a.out, "  "+row.Change)
 	}
+	a.printHalts(row.Halts, l)
 }
 
 // printStretch prints a part of a sweep on a line, and where the next begins.

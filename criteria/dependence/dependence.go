@@ -31,6 +31,7 @@ import (
 	"github.com/bareme/bareme/criteria/ownership"
 	"github.com/bareme/bareme/criteria/secnumcloud"
 	"github.com/bareme/bareme/criteria/technology"
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -134,6 +135,14 @@ func (m *measure) gaps(c criteria.Case, facts *technology.Facts) []criteria.Gap 
 
 func (x *examination) finding() criteria.Finding {
 	f := criteria.Finding{Outcome: criteria.Established, Unit: x.Unit(), Profile: x.profile(), Outages: x.alone}
+	if len(x.stops) > 0 {
+		f.Event = &criteria.Event{What: x.event(), On: x.stops[0].On, Stops: x.functionStops(x.cut())}
+		for _, s := range x.stops {
+			if s.On != f.Event.On {
+				f.Event.On = date.Date{}
+			}
+		}
+	}
 	values := x.values()
 	f.Value = values[x.marked]
 	for _, r := range []reading{proven, claimed, worst} {

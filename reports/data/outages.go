@@ -50,16 +50,20 @@ func newReadings(f criteria.Finding) []reading {
 func newOutages(f criteria.Finding, l lang.Lang) []outage {
 	var out []outage
 	for _, o := range f.Outages {
-		row := outage{Supplier: o.Supplier.In(l), Stops: []functionStop{}}
-		for _, s := range o.Stops {
-			stop := functionStop{Function: s.Function.In(l), Part: s.Part.Decimal(), After: newSpan(s.After), Back: newSpan(s.Back),
-				Avoidable: s.Avoidable, Shown: s.Shown, Components: []string{}}
-			for _, c := range s.Components {
-				stop.Components = append(stop.Components, c.In(l))
-			}
-			row.Stops = append(row.Stops, stop)
+		out = append(out, outage{Supplier: o.Supplier.In(l), Stops: newStops(o.Stops, l)})
+	}
+	return out
+}
+
+func newStops(stops []criteria.FunctionStop, l lang.Lang) []functionStop {
+	out := []functionStop{}
+	for _, s := range stops {
+		stop := functionStop{Function: s.Function.In(l), Part: s.Part.Decimal(), After: newSpan(s.After), Back: newSpan(s.Back),
+			Avoidable: s.Avoidable, Shown: s.Shown, Components: []string{}}
+		for _, c := range s.Components {
+			stop.Components = append(stop.Components, c.In(l))
 		}
-		out = append(out, row)
+		out = append(out, stop)
 	}
 	return out
 }

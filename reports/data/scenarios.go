@@ -69,6 +69,8 @@ type scenarioBid struct {
 	Margin   *string  `json:"margin"` // total less the winner's
 	Price    *string  `json:"price"`
 	SetAside []ground `json:"set_aside,omitempty"` // not at the points of a sweep
+	// Stops is what stops if what the scenario supposes of suppliers happens.
+	Stops []functionStop `json:"stops,omitzero"`
 }
 
 func newScenarios(e *study.Study, l lang.Lang) []scenario {
@@ -185,6 +187,9 @@ func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, brief bool, l lang.Lang) s
 	}
 	if b.Price != nil {
 		out.Price = decimal(*b.Price)
+	}
+	if event := lot.EventOf(b); event != nil && !brief {
+		out.Stops = newStops(event.Stops, l)
 	}
 	for _, g := range b.Grounds {
 		if brief {

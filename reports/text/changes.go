@@ -6,6 +6,7 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/technology"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
@@ -17,7 +18,7 @@ func Changes(e *study.Study, s *scoring.Scenario, l lang.Lang) []string {
 	if len(s.Points) == 0 || s.Points[0].Tender == nil {
 		return nil
 	}
-	return changesOf(&changes{e: e, steps: s.Steps(), reading: s.Reading, now: s.Points[0].Tender, lots: s.Points[0].Lots, l: l})
+	return changesOf(&changes{e: e, steps: s.Steps(), reading: s.Reading, title: s.Title.In(l), now: s.Points[0].Tender, lots: s.Points[0].Lots, l: l})
 }
 
 // ChangesAs says in words what the scenario changes that a study evaluates; nothing
@@ -44,6 +45,7 @@ type changes struct {
 	e       *study.Study
 	steps   []*criteria.Scenario
 	reading scoring.Reading
+	title   string // of the scenario, which need not be said again
 	now     *criteria.Tender
 	lots    []*scoring.Lot
 	l       lang.Lang
@@ -52,7 +54,7 @@ type changes struct {
 }
 
 func (c *changes) say(s string) {
-	if !slices.Contains(c.out, s) {
+	if s != c.title && !slices.Contains(c.out, s) {
 		c.out = append(c.out, s)
 	}
 }
@@ -233,6 +235,16 @@ func keyWords(keys []string, l lang.Lang) []string {
 
 // bids says what is changed of bids.
 func (c *changes) bids(step *criteria.Scenario) {
+	for _, stop := range technology.ReadStops(copied(step.Stops)) {
+		c.say(stop.In(c.l))
+	}
+	for _, r := range technology.ReadRelicences(copied(step.Relicensed)) {
+		c.say(r.In(c.l))
+	}
+	for _, r := range step.PriceRises {
+		c.say(c.l.T("prices of the bids that rest on %s: %s", lang.Raw(r.Supplier), percentOf(copied(r.By).Percent(), 0, 2, c.l)))
+		c.prices()
+	}
 	for _, at := range step.Without {
 		c.say(c.l.T("bid left out: %s", bidName(c.e, at.Raw(), c.l)))
 	}
@@ -251,6 +263,26 @@ func (c *changes) bids(step *criteria.Scenario) {
 	for _, h := range step.Holdings {
 		holder, held := holdingNames(c.e, h)
 		c.say(c.l.T("%s holds %s of %s; the other holders share the rest", holder, lang.Raw(h.Share.Raw()), held))
+	}
+}
+
+// copied is a value to read once more: what is wrong with it was said.
+func copied(n *source.Node) *source.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Clone(&source.Problems{})
+}
+
+// prices says what the prices are now that are no longer those received.
+func (c *changes) prices() {
+	for i, lot := range c.lots {
+		for _, b := range lot.Bids {
+			if was := c.e.Lots[i].Bid(b.ID); was != nil && was.Price != nil && b.Price != nil && !was.Price.Equal(*b.Price) {
+				currency := c.now.Currency
+				c.insteadOf(c.l.T("price of %s", b.Name()), Money(*b.Price, currency, c.l), Money(*was.Price, currency, c.l))
+			}
+		}
 	}
 }
 

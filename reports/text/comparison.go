@@ -20,6 +20,7 @@ type Outcome struct {
 	Obstacles []string // why it cannot be evaluated
 	Change    string   // what it changes of the award
 	Cells     []OutcomeCell
+	Halts     *Halts         // what stops by what the scenario supposes; nil where it supposes no such event
 	Stretch   *Stretch       // of a sweep
 	Grid      *Grid          // of two sweeps
 	Point     *scoring.Point // nil for the tender as published
@@ -68,6 +69,7 @@ func outcome(published *scoring.Lot, s *scoring.Scenario, p *scoring.Point, titl
 		return o
 	}
 	now := p.Lots[lot]
+	o.Halts = haltsOf(now, l)
 	o.Cells = outcomeCells(published, now, l)
 	if !scoring.SameAward(published.Winner(), now.Winner()) {
 		o.Change = l.T("the award goes to %s instead of %s", names(now.Winner(), l), names(published.Winner(), l))

@@ -22,6 +22,8 @@ type prepared struct {
 	changes   map[string]map[string]scoring.Change
 	units     map[string]criteria.Use // of requirements and criteria
 	reweighed []criteria.Reweighing
+	stops     []*source.Node // events at suppliers, of all steps
+	relicence []*source.Node
 	touched   map[string]bool // what the scenario edits: measures to be made anew
 	anew      bool            // all of them
 	problems  *source.Problems
@@ -54,6 +56,7 @@ func (p *prepared) step(s *criteria.Scenario) {
 	if len(s.Set)+len(s.Add) > 0 {
 		p.set(s)
 	}
+	p.events(s)
 	if len(s.Weights)+len(s.Remove) > 0 && p.problems.Len() == 0 {
 		p.reweigh(criteria.Reweighing{Weights: s.Weights, InProportion: s.InProportion, Balance: s.Balance, Remove: s.Remove})
 	}
@@ -71,6 +74,9 @@ func (p *prepared) step(s *criteria.Scenario) {
 		}
 	}
 	p.findings(s)
+	for _, r := range s.PriceRises {
+		p.raise(r)
+	}
 	p.sound(s)
 	if len(s.Withdraw) > 0 && p.problems.Len() == 0 {
 		p.withdraw(s)
