@@ -10,7 +10,7 @@ var frenchSuppliers = map[string]string{
 	"prices of the bids that rest on %s: %s":                                              "prix des offres qui reposent sur %s : %s",
 	"price of %s":                                                                         "prix – %s",
 	"No bid's suppliers are known here: dependence is not measured, or no bid is marked.": "Aucun fournisseur n'est connu ici : la dépendance n'est pas mesurée, ou aucune offre n'est notée.",
-	"The supplier that stops alone: %s":                                                                   "Arrêt d'un seul fournisseur : %s",
+	"The supplier that stops alone: %s":                                                   "Arrêt d'un seul fournisseur : %s",
 	"print instead what stops in each bid if a supplier stops, one after the other":       "afficher plutôt ce qui s'arrête dans chaque offre si un fournisseur s'arrête, l'un après l'autre",
 	"--suppliers goes with no other flag: evaluation.json holds its data":                 "--suppliers s'emploie seul : evaluation.json contient ses données",
 	"what stops, counted from %s":                                                         "ce qui s'arrête, les durées courant du %s",
