@@ -14,6 +14,7 @@ type Evaluator struct {
 	Name string
 	Role lang.Text
 	Lot  string
+	File string // of the marks, in the dossier
 }
 
 type markKey struct{ lot, criterion, bid string }
@@ -38,7 +39,7 @@ func (r *reader) marks(id string) {
 	m := root.Map()
 	readVersion(m)
 	consensus := false
-	who := Evaluator{}
+	who := Evaluator{File: "marks/" + id + ".yaml"}
 	if c := m.Get("consensus"); c != nil {
 		consensus = c.Bool()
 	}
@@ -48,15 +49,25 @@ func (r *reader) marks(id string) {
 	} else {
 		name = r.evaluator(m.Need("evaluator"), &who)
 	}
-	lot := r.markedLot(m)
-	if lot == nil {
+	switch lot, all := r.markedLot(m, consensus); {
+	case all != nil:
+		for _, e := range all.Entries() {
+			if lot := r.lotNamed(e.KeyAt); lot != nil {
+				who.Lot = lot.ID
+				r.lotMarks(e.Value, who.File, lot, who, consensus)
+			}
+		}
+		m.Done()
+		return
+	case lot == nil:
 		m.Get("marks")
 		m.Done()
-		r.d.unread = append(r.d.unread, "marks/"+id+".yaml")
+		r.d.unread = append(r.d.unread, who.File)
 		return
+	default:
+		who.Lot = lot.ID
+		r.lotMarks(m.Need("marks"), who.File, lot, who, consensus)
 	}
-	who.Lot = lot.ID
-	r.lotMarks(m.Need("marks"), "marks/"+id+".yaml", lot, who, consensus)
 	m.Done()
 	if !consensus {
 		r.enrol(who, name)
@@ -149,18 +160,28 @@ func chooser(ids []string) func(source.Entry) string {
 	}
 }
 
-// markedLot finds the lot that a file of marks is about.
-func (r *reader) markedLot(m *source.Map) *criteria.Lot {
-	lots := r.d.Tender.Lots
-	if lots[0].ID == "" {
-		return lots[0]
+// markedLot finds the lot that a file of marks is about; a consensus may be about
+// all, by lot.
+func (r *reader) markedLot(m *source.Map, consensus bool) (lot *criteria.Lot, all *source.Node) {
+	if first := r.d.Tender.Lots[0]; first.ID == "" {
+		return first, nil
 	}
-	ids := make([]string, len(lots))
-	for i, l := range lots {
+	if consensus {
+		if all = m.Get("lots"); all != nil {
+			return nil, all
+		}
+	}
+	return r.lotNamed(m.Need("lot")), nil
+}
+
+// lotNamed reads the name of a lot, nil if it is none.
+func (r *reader) lotNamed(n *source.Node) *criteria.Lot {
+	ids := make([]string, len(r.d.Tender.Lots))
+	for i, l := range r.d.Tender.Lots {
 		ids[i] = l.ID
 	}
-	id := m.Need("lot").OneOf(ids...)
-	for _, l := range lots {
+	id := n.OneOf(ids...)
+	for _, l := range r.d.Tender.Lots {
 		if l.ID == id && id != "" {
 			return l
 		}
@@ -205,6 +226,16 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 	o.Mark = given(value, measure)
 	o.Unread = value == nil || r.d.Problems.Len() > before
 	o.Reason = m.Need("reason").LangText()
+	o.Note = m.Get("note").LangText()
+	for _, item := range m.Get("strengths").List() {
+		o.Strengths = append(o.Strengths, item.LangText())
+	}
+	for _, item := range m.Get("weaknesses").List() {
+		o.Weaknesses = append(o.Weaknesses, item.LangText())
+	}
+	if c := m.Get("confidence"); c != nil {
+		o.Confidence = c.OneOf(criteria.Confidences...)
+	}
 	m.Done()
 	r.d.opinions[key] = append(r.d.opinions[key], o)
 }

@@ -167,7 +167,15 @@ type Opinion struct {
 	Reason    lang.Text
 	At        source.Position
 	Unread    bool // what stands there is no mark, as was noted when it was read
+
+	// beside the mark, where the evaluator gave it
+	Note                  lang.Text // for the committee alone, never published
+	Strengths, Weaknesses []lang.Text
+	Confidence            string // low, medium or high; "" where it is not said
 }
+
+// Confidences lists how sure an evaluator can be of a mark.
+var Confidences = []string{"low", "medium", "high"}
 
 // Juror is an evaluator who marks bids on a criterion.
 type Juror struct {

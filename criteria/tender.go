@@ -34,6 +34,7 @@ type Tender struct {
 	Rounding     Rounding
 	Ties         []string // criteria that settle ties, in order
 	Award        Award
+	TwoEnvelopes bool // prices are opened once the marks are settled
 	Suspicion    Suspicion
 	Scenarios    []*Scenario
 	Acknowledged []Acknowledged
@@ -100,6 +101,9 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.checkPrices()
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
+	if v := m.Get("envelopes"); v != nil {
+		t.TwoEnvelopes = v.OneOf("one", "two") == "two"
+	}
 	t.Scenarios = ReadScenarios(m.Get("scenarios"))
 	t.readAcknowledged(m.Get("acknowledged"))
 	t.Simulation = readSimulation(m.Get("simulation"), t)

@@ -9,7 +9,7 @@ var files embed.FS
 
 // Names lists the files that have a schema.
 func Names() []string {
-	return []string{"tender", "bid", "marks", "corrections", "decisions", "publication", "evaluation"}
+	return []string{"tender", "bid", "marks", "corrections", "decisions", "committee", "publication", "evaluation"}
 }
 
 // Text gives the schema of a file.

@@ -49,7 +49,7 @@ func fileKind(name string) string {
 	switch {
 	case name == "tender.yaml":
 		return "tender"
-	case name == "corrections.yaml", name == "decisions.yaml":
+	case name == "corrections.yaml", name == "decisions.yaml", name == "committee.yaml":
 		return strings.TrimSuffix(name, ".yaml")
 	case path.Dir(name) == "bids":
 		return "bid"

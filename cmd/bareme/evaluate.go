@@ -110,5 +110,10 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if a.language == "" {
 		a.language = string(d.Language) // for what is wrong with it
 	}
+	_, problems, err := committeeOf(dir, d)
+	if err != nil {
+		return nil, refusal{err}
+	}
+	d.Problems.Join(problems)
 	return d, nil
 }

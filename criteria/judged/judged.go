@@ -58,6 +58,9 @@ func readSpec(c *criteria.Context) criteria.Measure {
 // Unit is a mark on the criterion's scale.
 func (m *Measure) Unit() criteria.Unit { return criteria.Points }
 
+// Scale is the greatest mark.
+func (m *Measure) Scale() exact.Number { return m.scale }
+
 // Levels is empty: a judged finding is a number.
 func (m *Measure) Levels() []string { return nil }
 

@@ -30,6 +30,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchUsage)
+	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchDocument)
 	return all
 }()

@@ -1,0 +1,147 @@
+package committee
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/judged"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// Subject is what evaluators judge in a lot: a criterion, or a requirement that is
+// judged.
+type Subject struct {
+	ID      string
+	Number  string // of a criterion: 1.2
+	Title   lang.Text
+	Scale   exact.Number
+	Levels  []judged.Descriptor // the marks that may be given, the lowest first; empty for any
+	Measure criteria.Measure
+
+	parents []string
+}
+
+// Subjects lists what evaluators judge in a lot, requirements first.
+func Subjects(lot *criteria.Lot) []Subject {
+	var out []Subject
+	add := func(s Subject, m criteria.Measure) {
+		if m == nil || m.Unit() != criteria.Points {
+			return
+		}
+		if j, ok := m.(*judged.Measure); ok {
+			s.Levels, s.Measure = j.Descriptors, m
+			out = append(out, s)
+		}
+	}
+	for _, q := range lot.Requirements {
+		scale := exact.Int(20)
+		if j, ok := q.Measure.(*judged.Measure); ok {
+			scale = j.Scale()
+		}
+		add(Subject{ID: q.ID, Title: q.Title, Scale: scale}, q.Measure)
+	}
+	var walk func(cs []*criteria.Criterion, parents []string)
+	walk = func(cs []*criteria.Criterion, parents []string) {
+		for _, c := range cs {
+			if c.IsLeaf() {
+				add(Subject{ID: c.ID, Number: c.Number, Title: c.Title, Scale: c.Scale, parents: parents}, c.Measure)
+			} else {
+				walk(c.Criteria, append(slices.Clone(parents), c.ID))
+			}
+		}
+	}
+	walk(lot.Criteria, nil)
+	return out
+}
+
+// in tells whether the subject is that criterion or one of its sub-criteria.
+func (s Subject) in(id string) bool { return s.ID == id || slices.Contains(s.parents, id) }
+
+// Task is what an evaluator marks of one lot.
+type Task struct {
+	Lot      *criteria.Lot
+	Subjects []Subject
+	Bids     []*bids.Bid // that stand and that no conflict keeps from the evaluator
+	Kept     []*bids.Bid // that a conflict does
+}
+
+// Tasks lists what an evaluator has to mark, by lot: nothing where it is nothing, or
+// where the evaluator has not declared their interests.
+func (c *Committee) Tasks(e *Evaluator) []Task {
+	if !e.Declared() {
+		return nil
+	}
+	return c.assigned(e)
+}
+
+// assigned lists what an evaluator has to mark, declaration or not.
+func (c *Committee) assigned(e *Evaluator) []Task {
+	var out []Task
+	for _, lot := range c.dossier.Tender.Lots {
+		if len(e.Lots) > 0 && !slices.Contains(e.Lots, lot.ID) {
+			continue
+		}
+		t := Task{Lot: lot}
+		for _, s := range Subjects(lot) {
+			if len(e.Criteria) == 0 || slices.ContainsFunc(e.Criteria, s.in) {
+				t.Subjects = append(t.Subjects, s)
+			}
+		}
+		for _, b := range c.Standing(lot) {
+			if e.Kept(lot.ID, b.ID) != nil {
+				t.Kept = append(t.Kept, b)
+			} else {
+				t.Bids = append(t.Bids, b)
+			}
+		}
+		if len(t.Subjects) > 0 && len(t.Bids)+len(t.Kept) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Standing lists the bids of a lot that are marked.
+func (c *Committee) Standing(lot *criteria.Lot) []*bids.Bid {
+	var out []*bids.Bid
+	for _, b := range c.dossier.Bids {
+		if !b.Bids(lot.ID) || c.refused(b, lot) || c.stands != nil && !c.stands(lot.ID, b.ID) {
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// refused tells whether a bid came late and was refused: it is not opened.
+func (c *Committee) refused(b *bids.Bid, lot *criteria.Lot) bool {
+	d := c.dossier.Decisions.For(b.ID, lot.ID)
+	late, known := b.IsLate(lot)
+	return d != nil && !d.Admitted && (late || !known)
+}
+
+// MarksFile gives the file of an evaluator's marks in a lot: the one that is there,
+// or the one to write.
+func (c *Committee) MarksFile(e *Evaluator, lot string) string {
+	for _, x := range c.dossier.Evaluators {
+		if x.Lot == lot && fold(x.Name) == fold(e.Name) && x.File != "" {
+			return x.File
+		}
+	}
+	if lot == "" {
+		return "marks/" + e.ID + ".yaml"
+	}
+	return "marks/" + e.ID + "." + lot + ".yaml"
+}
+
+// Given finds the mark that an evaluator gave a bid, nil if there is none.
+func (c *Committee) Given(e *Evaluator, lot, subject, bid string) *criteria.Opinion {
+	for _, o := range c.dossier.Opinions(lot, subject, bid) {
+		if !o.Consensus && fold(o.Evaluator) == fold(e.Name) {
+			return &o
+		}
+	}
+	return nil
+}
