@@ -68,9 +68,9 @@ func (r *reader) bid(id string, corrections *corrections) {
 	if root == nil {
 		return
 	}
-	applied := corrections.apply(id, root)
+	corrections.apply(id, root)
 	b := r.facts(id, root)
-	b.Corrections = applied
+	b.Corrections = corrections.of(b)
 	r.evidence(b, root)
 	r.d.Bids = append(r.d.Bids, b)
 }

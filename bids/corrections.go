@@ -1,6 +1,7 @@
 package bids
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/date"
@@ -18,12 +19,41 @@ type Correction struct {
 	On           date.Date
 	At           source.Position // the entry
 	BidAt        source.Position // the value corrected
+
+	Line  string   // of the price schedule, "" where the value is of no line
+	Field string   // the key of the value: unit_price, stated, stated_total, price, ...
+	Lots  []string // in which it acts; one "" where the tender is not divided
+}
+
+// ActsIn tells whether the correction changes what a bid states for a lot.
+func (c Correction) ActsIn(lot string) bool { return slices.Contains(c.Lots, lot) }
+
+// InMoney tells whether the value is an amount in the tender's currency.
+func (c Correction) InMoney() bool {
+	return slices.Contains([]string{"price", "stated_total", "unit_price", "stated"}, c.Field)
+}
+
+// place notes which line and value the keys of a path lead to; ok is false if they
+// lead to no price. lot is "" where the value stands for all lots.
+func (c *Correction) place(keys []string) (lot string, ok bool) {
+	if len(keys) > 2 && keys[0] == "lots" {
+		lot, keys = keys[1], keys[2:]
+	}
+	if len(keys) < 2 || keys[0] != "prices" {
+		return lot, false
+	}
+	c.Field = keys[len(keys)-1]
+	if len(keys) > 3 && keys[1] == "lines" {
+		c.Line, c.Field = keys[2], keys[3]
+	}
+	return lot, true
 }
 
 type corrections struct {
 	list  []Correction
 	nodes []*source.Node // the entry's "becomes" of each
 	done  []bool
+	in    []string // the lot that the path names, "" for none
 }
 
 // corrections reads corrections.yaml, which need not exist.
@@ -52,39 +82,64 @@ func (r *reader) corrections() *corrections {
 			At:      item.At(),
 		})
 		c.nodes = append(c.nodes, becomes)
-		c.done = append(c.done, false)
+		c.done, c.in = append(c.done, false), append(c.in, "")
 		m.Done()
 	}
 	top.Done()
 	return c
 }
 
-// apply corrects a bid before it is read, and returns what was corrected.
-func (c *corrections) apply(bid string, root *source.Node) []Correction {
-	var out []Correction
-	for i, entry := range c.list {
+// apply corrects a bid before it is read.
+func (c *corrections) apply(bid string, root *source.Node) {
+	for i := range c.list {
+		entry := &c.list[i]
 		if entry.Bid != bid {
 			continue
 		}
 		c.done[i] = true
 		value, upTo := root.Find(entry.Path)
+		lot, priced := entry.place(root.Keys(entry.Path))
 		switch {
 		case entry.Path == "" || c.nodes[i] == nil:
-		case !strings.HasPrefix(entry.Path, "prices.") && !strings.HasPrefix(entry.Path, "lots."):
+		case !strings.HasPrefix(entry.Path, "prices.") && !strings.HasPrefix(entry.Path, "lots."), value != nil && !priced:
 			c.nodes[i].ProblemAt(entry.At, lang.M("the correction is about %q; only prices can be corrected", entry.Path),
 				lang.M("other errors are for the tenderer to regularise (CCP, art. R2152-2)"))
 		case value == nil:
-			c.nodes[i].ProblemAt(entry.At, lang.M("bid %q has no value at %q; it was found up to %q", bid, entry.Path, upTo), lang.M("correct the path: keys, and the id of each line, with dots between"))
+			c.nodes[i].ProblemAt(entry.At, lang.M("bid %q has no value at %q; it was found up to %q", bid, entry.Path, upTo),
+				lang.M("correct the path: keys, and the id of each line, with dots between"))
 		case !value.IsScalar():
 			c.nodes[i].ProblemAt(entry.At, lang.M("%q is not a single value", entry.Path), lang.M("go on to the value itself"))
 		case value.Raw() != entry.Was:
-			c.nodes[i].ProblemAt(entry.At, lang.M("the correction says that %q was %s; the bid has %s", entry.Path, entry.Was, value.Raw()), lang.M("write in was: what the bid has"))
+			c.nodes[i].ProblemAt(entry.At, lang.M("the correction says that %q was %s; the bid has %s", entry.Path, entry.Was, value.Raw()),
+				lang.M("write in was: what the bid has"))
 		default:
-			entry.BidAt = value.At()
-			c.list[i].BidAt = value.At()
+			entry.BidAt, c.in[i] = value.At(), lot
 			value.Replace(c.nodes[i])
-			out = append(out, entry)
 		}
+	}
+}
+
+// of gives the corrections of a bid that was read, with the lots in which each acts: a
+// price that the bid states for all lots counts where it states no other.
+func (c *corrections) of(b *Bid) []Correction {
+	var out []Correction
+	for i := range c.list {
+		entry := &c.list[i]
+		if entry.Bid != b.ID || entry.BidAt == (source.Position{}) {
+			continue
+		}
+		switch {
+		case c.in[i] != "":
+			entry.Lots = []string{c.in[i]}
+		case len(b.Lots) == 0:
+			entry.Lots = []string{""}
+		}
+		for _, lot := range b.Lots {
+			if _, own := b.byLot[lot]["prices"]; !own && c.in[i] == "" {
+				entry.Lots = append(entry.Lots, lot)
+			}
+		}
+		out = append(out, *entry)
 	}
 	return out
 }

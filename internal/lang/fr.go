@@ -29,6 +29,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchDependence)
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
+	maps.Copy(all, frenchCorrections)
 	maps.Copy(all, frenchUsage)
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchDocument)

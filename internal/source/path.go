@@ -22,6 +22,21 @@ func (n *Node) Find(path string) (found *Node, upTo string) {
 	return at, path
 }
 
+// Keys cuts a path to a value into the keys and identifiers that it follows; nil if
+// there is no such value.
+func (n *Node) Keys(path string) []string {
+	var out []string
+	at, rest := n, path
+	for rest != "" {
+		before := rest
+		if at = at.step(&rest); at == nil {
+			return nil
+		}
+		out = append(out, strings.TrimSuffix(before[:len(before)-len(rest)], "."))
+	}
+	return out
+}
+
 // step takes the longest key that the rest of the path starts with, since
 // identifiers may hold dots themselves.
 func (n *Node) step(rest *string) *Node {

@@ -63,13 +63,15 @@ type input struct {
 }
 
 type correction struct {
-	Bid     string `json:"bid"`
-	Path    string `json:"path"`
-	Was     string `json:"was"`
-	Becomes string `json:"becomes"`
-	Why     string `json:"why"`
-	Basis   string `json:"basis"`
-	Date    string `json:"date,omitempty"`
+	Bid     string   `json:"bid"`
+	Lots    []string `json:"lots,omitempty"` // in which it acts, where the tender is divided
+	Path    string   `json:"path"`
+	Value   string   `json:"value"` // in words: the lot, the line, what of it
+	Was     string   `json:"was"`
+	Becomes string   `json:"becomes"`
+	Why     string   `json:"why"`
+	Basis   string   `json:"basis"`
+	Date    string   `json:"date,omitempty"`
 }
 
 // A lot is a head, its bids, and a tail.
@@ -237,7 +239,14 @@ func newHead(e *study.Study, l lang.Lang) head {
 		d.Inputs = append(d.Inputs, input{i.Path, i.SHA256})
 	}
 	for _, c := range e.Corrections {
-		d.Corrections = append(d.Corrections, correction{c.Bid, c.Path, c.Was, c.Becomes, c.Why.In(l), c.Basis.In(l), c.On.String()})
+		x := correction{Bid: c.Bid, Path: c.Path, Value: text.CorrectedValue(e, c, l), Was: c.Was, Becomes: c.Becomes,
+			Why: c.Why.In(l), Basis: c.Basis.In(l), Date: c.On.String()}
+		for _, lot := range e.Lots {
+			if lot.ID != "" && c.ActsIn(lot.ID) {
+				x.Lots = append(x.Lots, lot.ID)
+			}
+		}
+		d.Corrections = append(d.Corrections, x)
 	}
 	return d
 }

@@ -97,13 +97,15 @@ func (d *doc) corrections() {
 		d.para(l.T("No bid was corrected."))
 		return
 	}
-	t := d.table(column{l.T("Bid"), 20, "L"}, column{l.T("Value"), 34, "L"}, column{l.T("Was"), 20, "R"}, column{l.T("Becomes"), 20, "R"}, column{l.T("Why"), 50, "L"}, column{l.T("Legal basis"), 32, "L"})
+	t := d.table(column{l.T("Bid"), 26, "L"}, column{l.T("Value"), 36, "L"}, column{l.T("Was"), 26, "R"}, column{l.T("Becomes"), 26, "R"},
+		column{l.T("Why"), 36, "L"}, column{l.T("Legal basis"), 26, "L"})
 	for _, c := range d.e.Corrections {
 		why := c.Why.In(l)
 		if !c.On.IsZero() {
 			why += " (" + c.On.In(l) + ")"
 		}
-		t.row(plain(c.Bid, c.Path, c.Was, c.Becomes, why, c.Basis.In(l)))
+		was, becomes := text.Corrected(d.e, c, l)
+		t.row(plain(text.CorrectedBid(d.e, c, l), text.CorrectedValue(d.e, c, l), was, becomes, why, c.Basis.In(l)))
 	}
 	t.end()
 }

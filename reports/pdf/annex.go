@@ -23,10 +23,9 @@ func (d *doc) bidPages(lot *scoring.Lot) {
 		if len(b.Marks) > 0 {
 			d.breakdown(lot, b)
 		}
-		for _, c := range d.e.Corrections {
-			if c.Bid == b.ID {
-				d.remark(l.T("Corrected: %s was %s, becomes %s.", c.Path, c.Was, c.Becomes))
-			}
+		for _, c := range text.CorrectionsIn(lot, b) {
+			was, becomes := text.Corrected(d.e, c, l)
+			d.remark(l.T("Corrected: %s was %s, becomes %s.", text.CorrectedValue(d.e, c, l), was, becomes))
 		}
 		d.stepwise(lot, b)
 	}

@@ -75,7 +75,7 @@ func example(t *testing.T, name string) fs.FS {
 func TestReportShowsWhatRulingsAskFor(t *testing.T) {
 	text := flat(tool(t, report(t, example(t, "health-data-hub"), lang.EN), "pdftotext", "-layout", "FILE", "-"))
 	for _, want := range []struct{ ruling, shows string }{
-		{"Belgian Council of State 259644: a silent correction", "4690000 4960000 Digits transposed"},
+		{"Belgian Council of State 259644: a silent correction", "4,690,000.00 EUR 4,960,000.00 EUR Digits transposed"},
 		{"258029: prices without the formula applied", "20 × 33,919,600.00 / 36,277,840.00 = 18.699901, rounded to 18.70"},
 		{"266216: another maximum in the formula than in the table", "mark = M × Pmin / P"},
 		{"231636: a criterion announced and not used", "3.2 Operations and security"},

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // findings writes what each mark rests on: reasons, facts and evidence.
@@ -70,8 +71,9 @@ func (b *book) inputs() {
 	}
 	for _, c := range b.e.Corrections {
 		row++
-		s.text(1, row, l.T("%s: %s", c.Bid, c.Path), style{kind: wrapped})
-		s.text(2, row, l.T("was %s, becomes %s: %s (%s)", c.Was, c.Becomes, c.Why, c.Basis), style{kind: wrapped})
+		was, becomes := text.Corrected(b.e, c, l)
+		s.text(1, row, l.T("%s: %s", text.CorrectedBid(b.e, c, l), text.CorrectedValue(b.e, c, l)), style{kind: wrapped})
+		s.text(2, row, l.T("was %s, becomes %s: %s (%s)", was, becomes, c.Why, c.Basis), style{kind: wrapped})
 	}
 	row += 2
 	s.text(1, row, l.T("Warnings"), style{kind: subtitle})
