@@ -97,8 +97,8 @@ func (d *doc) corrections() {
 		d.para(l.T("No bid was corrected."))
 		return
 	}
-	t := d.table(column{l.T("Bid"), 26, "L"}, column{l.T("Value"), 36, "L"}, column{l.T("Was"), 26, "R"}, column{l.T("Becomes"), 26, "R"},
-		column{l.T("Why"), 36, "L"}, column{l.T("Legal basis"), 26, "L"})
+	t := d.table(column{l.T("Bid"), 22, "L"}, column{l.T("Value"), 33, "L"}, column{l.T("Was"), 31, "R"}, column{l.T("Becomes"), 31, "R"},
+		column{l.T("Why"), 35, "L"}, column{l.T("Legal basis"), 24, "L"})
 	for _, c := range d.e.Corrections {
 		why := c.Why.In(l)
 		if !c.On.IsZero() {
