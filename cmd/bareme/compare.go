@@ -123,15 +123,20 @@ func (a *app) printOutcome(row text.Outcome, name int, l lang.Lang) {
 			continue
 		}
 		line := fmt.Sprintf("  %s %s  %s  %s", padLeft(c.Rank, 3), pad(named(c.Name, name, l), name), padLeft(c.Total, 8), padLeft(c.Margin, 8))
-		for _, s := range []string{c.Moved, strings.ReplaceAll(c.Why, "\n", " ")} {
-			if s != "" {
-				line += "  " + s
-			}
+		if c.Moved != "" {
+			line += "  " + c.Moved
+		}
+		why := strings.ReplaceAll(c.Why, "\n", " ")
+		if why != "" && utf8.RuneCountInString(line+why)+2 <= a.width() {
+			line, why = line+"  "+why, ""
 		}
 		if c.First {
 			line = a.paint(greenCode, line)
 		}
 		fmt.Fprintln(a.out, strings.TrimRight(line, " "))
+		if why != "" {
+			fmt.Fprintln(a.out, "        "+why)
+		}
 	}
 	if n := row.SetAsideAsBefore(); n > 0 && row.Point != nil {
 		fmt.Fprintln(a.out, a.paint(dimCode, "    "+l.N(n, "set aside as before: %d bid", "set aside as before: %d bids", n)))

@@ -73,20 +73,15 @@ func (l *load) words() lang.Localizer {
 	return out
 }
 
-// status gives the level of the service on a day.
-func (l *load) status(on date.Date) string {
-	if l.service == nil {
-		return "none"
-	}
-	return l.service.status(on)
-}
-
 // carried looks at the services that carry what is offered: the finding is that of
 // the one that stands worst, and lasts as long as all of them are qualified.
 func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Case) {
 	tech, _ := c.Facts[technology.Section.Key].(*technology.Facts)
 	for _, l := range loads(services, tech) {
-		level := l.status(m.on)
+		level := "none"
+		if l.service != nil {
+			level = m.level(l.service, m.on)
+		}
 		step := criteria.Step{Title: lang.M("%s carries %s", lang.Raw(l.name), l.words()), Value: lang.Message{Format: level}}
 		f.Steps = append(f.Steps, step)
 		switch {
@@ -99,6 +94,13 @@ func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Ca
 			f.Outcome = criteria.Unknown
 			f.Reasons = append(f.Reasons, lang.M("when %s was qualified is not stated; it carries %s", lang.Raw(l.name), l.words()))
 			continue
+		case level == committed:
+			by := l.service.commitment.by
+			f.Reasons = append(f.Reasons, lang.M("%s, which carries %s, is not qualified on %s; its tenderer commits itself to have it qualified by %s",
+				lang.Raw(l.name), l.words(), m.on, by))
+			if f.Until.IsZero() || by.Before(f.Until) {
+				f.Until = by
+			}
 		case level != "qualified":
 			f.Reasons = append(f.Reasons, lang.M("%s, which carries %s, is not qualified on %s", lang.Raw(l.name), l.words(), m.on))
 		default:
@@ -137,18 +139,23 @@ func (m *measure) lapses(f *criteria.Finding, l *load, c criteria.Case) {
 	f.Notices = append(f.Notices, criteria.Notice{At: c.At, What: words})
 }
 
-// changes lists when qualifications begin and end after the day of the finding.
+// changes lists when qualifications begin and end, and when commitments expire,
+// after the day of the finding.
 func (m *measure) changes(services []service) []criteria.Change {
 	var out []criteria.Change
+	add := func(on date.Date, what lang.Message) {
+		if on.After(m.on) && (m.dates.End.IsZero() || !on.After(m.dates.End)) {
+			out = append(out, criteria.Change{On: on, What: what})
+		}
+	}
 	for i := range services {
 		s := &services[i]
-		for _, x := range []struct {
-			on   date.Date
-			what lang.Message
-		}{{s.from, lang.M("qualification: %s is qualified", lang.Raw(s.name))}, {s.to.AddDays(1), lang.M("qualification: that of %s has ended", lang.Raw(s.name))}} {
-			if !s.from.IsZero() && x.on.After(m.on) && (m.dates.End.IsZero() || !x.on.After(m.dates.End)) {
-				out = append(out, criteria.Change{On: x.on, What: x.what})
-			}
+		if !s.from.IsZero() {
+			add(s.from, lang.M("qualification: %s is qualified", lang.Raw(s.name)))
+			add(s.to.AddDays(1), lang.M("qualification: that of %s has ended", lang.Raw(s.name)))
+		}
+		if m.accepts != nil && s.commitment != nil {
+			add(s.commitment.by.AddDays(1), lang.M("commitment: the time in which %s was to be qualified is over", lang.Raw(s.name)))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b criteria.Change) int { return a.On.Time().Compare(b.On.Time()) })

@@ -29,7 +29,7 @@ var Kind = criteria.Kind{
 var Section = &criteria.Section{Key: "qualifications", Read: readFacts}
 
 // The levels of the finding, from worst to best.
-var levels = []string{"none", "lapsed", "J0", "J1", "J2", "J3", "qualified"}
+var levels = []string{"none", "lapsed", "J0", "J1", "J2", "J3", "committed", "qualified"}
 
 var activities = []string{"IaaS", "CaaS", "PaaS", "SaaS"}
 
@@ -43,6 +43,7 @@ type service struct {
 	milestones []milestone // by day
 	from, to   date.Date   // of the qualification, both days included
 	unknown    bool        // qualified once, its dates not at hand
+	commitment *commitment // to be qualified; nil for none
 	at         source.Position
 	criteria.Provenance
 }
@@ -83,6 +84,7 @@ func readFacts(n *source.Node) any {
 			s.milestones = append(s.milestones, milestone{e.KeyAt.OneOf("J0", "J1", "J2", "J3"), e.Value.Date()})
 		}
 		slices.SortStableFunc(s.milestones, func(a, b milestone) int { return a.on.Time().Compare(b.on.Time()) })
+		s.commitment = readCommitment(m.Get("commitment"))
 		s.Provenance = criteria.ReadProvenance(m)
 		m.Done()
 		out = append(out, s)
@@ -96,6 +98,7 @@ type measure struct {
 	version  string
 	on       date.Date
 	dates    criteria.Dates
+	accepts  *acceptance // of commitments; nil where none counts
 }
 
 func readSpec(c *criteria.Context) criteria.Measure {
@@ -109,6 +112,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	if v := c.With.Get("carried"); v != nil {
 		m.told = v.OneOf("decides", "told") == "told"
 	}
+	m.accepts = readAcceptance(c.With.Get("commitment"))
 	m.on = c.Day()
 	m.dates = c.Tender.LotDates()
 	return m
@@ -162,14 +166,14 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		if i == 0 || slices.Index(levels, level) < slices.Index(levels, f.Level) {
 			f.Level = level
 		}
-		if level == "qualified" && (f.Until.IsZero() || best.to.Before(f.Until)) {
-			f.Until = best.to
+		if last := lastDay(best, level); !last.IsZero() && (f.Until.IsZero() || last.Before(f.Until)) {
+			f.Until = last
 		}
 		f.Reasons = append(f.Reasons, m.reason(best, activity, level))
 	}
 	m.carried(&f, services, c)
 	f.Changes = m.changes(services)
-	if f.Level != "qualified" {
+	if f.Level != "qualified" && f.Level != committed {
 		f.Until = date.Date{}
 	}
 	return f
@@ -185,7 +189,7 @@ func (m *measure) overTime(s service) lang.Localizer {
 		if d.day.IsZero() {
 			continue
 		}
-		level := lang.Message{Format: s.status(d.day)}
+		level := lang.Message{Format: m.level(&s, d.day)}
 		if s.unknown {
 			level = lang.M("not known")
 		}
@@ -219,7 +223,7 @@ func (m *measure) best(services []service, activity string) (*service, string) {
 		if s.unknown || !m.covers(s, activity) {
 			continue
 		}
-		at := s.status(m.on)
+		at := m.level(s, m.on)
 		rank, top := slices.Index(levels, at), slices.Index(levels, level)
 		if best == nil || rank > top || rank == top && s.to.After(best.to) {
 			best, level = s, at
@@ -241,6 +245,8 @@ func (m *measure) reason(s *service, activity, level string) lang.Localizer {
 		return lang.M("%s: %s is qualified on %s, from %s to %s", what, lang.Raw(s.name), m.on, s.from, s.to)
 	case "lapsed":
 		return lang.M("%s: the qualification of %s ended on %s, before %s", what, lang.Raw(s.name), s.to, m.on)
+	case committed:
+		return lang.M("%s: %s is not qualified on %s; its tenderer commits itself to have it qualified by %s", what, lang.Raw(s.name), m.on, s.commitment.by)
 	case "none":
 		if s.from.After(m.on) {
 			return lang.M("%s: %s is qualified from %s only, after %s", what, lang.Raw(s.name), s.from, m.on)
@@ -260,6 +266,9 @@ func (s service) describe() lang.Localizer {
 	}
 	for _, ms := range s.milestones {
 		parts = append(parts, lang.M("%s on %s", lang.Raw(ms.name), ms.on))
+	}
+	if s.commitment != nil {
+		parts = append(parts, lang.M("commitment to be qualified by %s", s.commitment.by))
 	}
 	if s.decision != "" {
 		parts = append(parts, lang.M("decision %s", lang.Raw(s.decision)))

@@ -152,3 +152,45 @@ func TestQualificationsOverTime(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
 }
+
+// A commitment is a level that the tender must take, and that expires.
+func TestACommitmentExpires(t *testing.T) {
+	const (
+		by      = `[{service: Cloud, activities: [IaaS], milestones: {J0: 2025-01-08}, commitment: {by: 2026-12-31, evidence: c.pdf}}]`
+		noJ0    = `[{service: Cloud, activities: [IaaS], commitment: {by: 2026-12-31}}]`
+		kept    = `[{service: Cloud, activities: [IaaS], qualified: {from: 2026-10-01, to: 2029-10-01}, commitment: {by: 2026-12-31}}]`
+		two     = `[{service: A, activities: [IaaS], commitment: {by: 2026-12-31}}, {service: B, activities: [PaaS], commitment: {by: 2026-10-31}}]`
+		renewal = `[{service: Cloud, activities: [IaaS], qualified: {from: 2022-01-01, to: 2025-01-01}, commitment: {by: 2026-12-31}}]`
+	)
+	tests := []struct{ name, with, facts, level, until string }{
+		{"not taken", "{on: award}", by, "J0", ""},
+		{"in time", "{on: award, commitment: {within: 9 months}}", by, "committed", "2026-12-31"},
+		{"one day too late for the tender", "{on: award, commitment: {within: 274 days}}", by, "J0", ""}, // 30 December
+		{"on its last day", "{on: go_live, commitment: {within: 0 days}}", by, "committed", "2026-12-31"},
+		{"expired", "{on: 2027-01-01, commitment: {within: 9 months}}", by, "J0", ""},
+		{"without the milestone asked", "{on: award, commitment: {within: 9 months, at_least: J0}}", noJ0, "none", ""},
+		{"with it", "{on: award, commitment: {within: 9 months, at_least: J0}}", by, "committed", "2026-12-31"},
+		{"of a milestone not reached", "{on: award, commitment: {within: 9 months, at_least: J1}}", by, "J0", ""},
+		{"kept", "{on: go_live, commitment: {within: 9 months}}", kept, "qualified", "2029-10-01"},
+		{"the first of two to expire", "{on: award, services: [IaaS, PaaS], commitment: {within: 9 months}}", two, "committed", "2026-10-31"},
+		{"a renewal that is promised", "{on: award, commitment: {within: 9 months}}", renewal, "committed", "2026-12-31"},
+	}
+	for _, tt := range tests {
+		f := find(t, tt.with, tt.facts)
+		if f.Level != tt.level || f.Until.String() != tt.until {
+			t.Errorf("%s: %s until %q, want %s until %q", tt.name, f.Level, f.Until, tt.level, tt.until)
+		}
+	}
+	f := find(t, "{on: award, commitment: {within: 9 months}}", by)
+	if got := f.Reasons[0].In(lang.EN); got != "SecNumCloud: Cloud is not qualified on 31 March 2026; its tenderer commits itself to have it qualified by 31 December 2026" {
+		t.Error(got)
+	}
+	if len(f.Changes) != 1 || f.Changes[0].On.String() != "2027-01-01" {
+		t.Errorf("changes: %+v", f.Changes)
+	}
+	carried := findWith(t, "{on: award, commitment: {within: 9 months}}", `[{service: Q, activities: [IaaS], qualified: {from: 2026-01-01, to: 2029-01-01}}, {service: C, activities: [PaaS], commitment: {by: 2026-06-30}}]`,
+		"suppliers: [{id: s, name: S, controlled_from: FR}]\ncomponents: [{id: c, layer: database, service: C, supplier: s, operated_by: s, criticality: critical, licence: proprietary, data_access: none}]\n")
+	if carried.Level != "committed" || carried.Until.String() != "2026-06-30" {
+		t.Errorf("a committed service that carries a component: %s until %s", carried.Level, carried.Until)
+	}
+}

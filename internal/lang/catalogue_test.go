@@ -130,7 +130,7 @@ func TestNoFrenchIsLeftOver(t *testing.T) {
 // Message{Format: code} or T(string(code)).
 var codes = map[string]bool{
 	"irregular": true, "unacceptable": true, "inappropriate": true, "ineligible": true,
-	"qualified": true, "none": true, "lapsed": true, "yes": true, "no": true, "excluded": true, "included": true,
+	"qualified": true, "none": true, "lapsed": true, "committed": true, "yes": true, "no": true, "excluded": true, "included": true,
 	"cost": true, "judged": true, "declared": true, "capacity": true, "candidate": true, "bid": true,
 	"control": true, "dependence": true, "csf": true, "critical": true, "important": true, "secondary": true,
 	"open-source": true, "source-available": true, "proprietary": true, "own-build": true, "quarantined": true, "direct": true,

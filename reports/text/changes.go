@@ -186,7 +186,7 @@ func (c *changes) marked(before, now *criteria.Criterion) {
 func (c *changes) others(step *criteria.Scenario) {
 	for _, e := range step.Set {
 		if !slices.ContainsFunc(c.told, func(head string) bool { return strings.HasPrefix(e.Path, head) }) {
-			c.say(c.path(e.Path) + c.l.T(": ") + written(e))
+			c.say(c.path(e.Path) + c.l.T(": ") + written(e.Value, c.l))
 		}
 	}
 }
@@ -204,11 +204,25 @@ func (c *changes) path(path string) string {
 }
 
 // written gives a value as the scenario writes it.
-func written(e criteria.Edit) string {
-	if s := e.Value.Raw(); s != "" {
-		return s
+func written(n *source.Node, l lang.Lang) string {
+	var parts []string
+	switch {
+	case n.IsList():
+		for _, item := range n.List() {
+			parts = append(parts, written(item, l))
+		}
+	case n.IsMap():
+		for _, e := range n.Entries() {
+			parts = append(parts, keyWords([]string{e.Key}, l)[0]+l.T(": ")+written(e.Value, l))
+		}
+	default:
+		return n.Raw()
 	}
-	return "…"
+	const most = 8 // of a group or a list; what is longer stands in the scenario itself
+	if len(parts) > most {
+		parts = append(parts[:most], "…")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // keyWords gives the words for keys of files; a word that a buyer chose stays.
@@ -257,7 +271,7 @@ func (c *changes) bids(step *criteria.Scenario) {
 			c.say(c.l.T("%s, %s: %s", name, namedTitle(c.e, f.At.Raw(), c.l), f.Value.Raw()))
 		}
 		for _, e := range b.Set {
-			c.say(c.l.T("%s, %s: %s", name, strings.Join(keyWords(strings.Split(e.Path, "."), c.l), ", "), written(e)))
+			c.say(c.l.T("%s, %s: %s", name, strings.Join(keyWords(strings.Split(e.Path, "."), c.l), ", "), written(e.Value, c.l)))
 		}
 	}
 	for _, h := range step.Holdings {
