@@ -10,7 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/reports/pdf"
+	"github.com/bareme/bareme/reports/oldpdf"
 	"github.com/bareme/bareme/reports/xlsx"
 	"github.com/bareme/bareme/scoring/study"
 )

@@ -15,7 +15,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/reports/pdf"
+	"github.com/bareme/bareme/reports/oldpdf"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/simulation"

@@ -6,4 +6,9 @@ var frenchDocument = map[string]string{
 	"annex %s":  "annexe %s",
 	"table %d":  "tableau %d",
 	"figure %d": "figure %d",
+
+	"Page %s":        "Page %s",
+	"Annex %s":       "Annexe %s",
+	"Table %d – %s":  "Tableau %d – %s",
+	"Figure %d – %s": "Figure %d – %s",
 }

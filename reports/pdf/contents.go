@@ -1,87 +1,107 @@
 package pdf
 
 import (
-	"fmt"
-	"math"
-	"path"
-	"strings"
-
-	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/pdf/canvas"
 )
+
+// contents is the list of the parts and where they start.
+type contents struct {
+	page    int
+	y       float64
+	entries []entry
+}
 
 // entry is a line of the contents.
 type entry struct {
-	level int
-	title string
-	page  int
-	link  int
+	heading *document.Heading
+	element *canvas.Element
+	number  string
+	page    int
 }
 
-const contentsLeading = 5.4
+const entryLeading = 5.0
 
-// contentsPerPage is how many lines of contents a page holds.
-var contentsPerPage = int(math.Floor((bottom - top - 16) / contentsLeading))
+// reserveContents leaves room for the contents, which are written at the end.
+func (s *sheet) reserveContents(c document.Contents) []box {
+	if !s.contentsWanted {
+		return nil
+	}
+	s.hasContents = true
+	toc := s.Root().Add("TOC", canvas.Attributes{})
+	caption := toc.Add("Caption", canvas.Attributes{})
+	document.Walk(s.d.Blocks(), func(b document.Block) {
+		if h, ok := b.(*document.Heading); ok && h.Level == 1 {
+			s.contents.entries = append(s.contents.entries, entry{heading: h, element: toc.Add("TOCI", canvas.Attributes{})})
+		}
+	})
+	rows := (len(s.contents.entries) + 1) / 2
+	draw := func(y float64) {
+		for _, ln := range s.lines(c.Title, label, s.right-s.left) {
+			s.line(caption, ln, label, s.left, y, 0)
+		}
+		s.contents.page, s.contents.y = s.PageNo(), y+6.5
+		s.KeepOpen()
+	}
+	return []box{{before: 6, height: 6.5 + float64(rows)*entryLeading + 3, draw: draw}}
+}
 
-// reserveContents adds the pages on which the contents will be written, and
-// returns the first. How many there must be is known before the sections are.
-func (d *doc) reserveContents() int {
-	lines := 8 // chapters for all lots together, then those of each lot
-	for _, lot := range d.e.Lots {
-		lines += 7 + len(criteria.Leaves(lot.Criteria)) + len(lot.Bids)
-		for _, b := range lot.Bids {
-			if drawn(text.StepwiseOf(d.e, lot, b, d.l)) {
-				lines++
-			}
+// placeInContents notes where a heading stands.
+func (s *sheet) placeInContents(h *document.Heading, number string) {
+	for i := range s.contents.entries {
+		if e := &s.contents.entries[i]; e.heading == h {
+			e.page, e.number = s.PageNo(), number
 		}
 	}
-	first := d.PageNo() + 1
-	for range (lines + contentsPerPage - 1) / contentsPerPage {
-		d.newPage()
-	}
-	d.front = d.PageNo()
-	d.KeepOpen()
-	return first
 }
 
-// writeContents fills the reserved pages.
-func (d *doc) writeContents(first int) {
-	last := d.PageNo()
-	d.SetPage(first)
-	d.SetXY(margin, top)
-	d.font("B", 15)
-	d.ink(accent)
-	d.Cell(width, 8, d.l.T("Contents"), "L")
-	d.ink(ink)
-	for i, e := range d.contents {
-		if i%contentsPerPage == 0 {
-			d.SetPage(first + i/contentsPerPage)
-		}
-		d.contentsLine(top+14+float64(i%contentsPerPage)*contentsLeading, e)
+// writeContents fills the room left for the contents, in two columns.
+func (s *sheet) writeContents() {
+	s.fills = append(s.fills, s.filled())
+	if !s.hasContents {
+		return
 	}
-	d.SetPage(last)
+	last := s.PageNo()
+	s.SetPage(s.contents.page)
+	const gap = 10.0
+	rows := (len(s.contents.entries) + 1) / 2
+	w := (portrait.right - portrait.left - gap) / 2
+	for i, e := range s.contents.entries {
+		x := portrait.left + float64(i/rows)*(w+gap)
+		s.writeEntry(e, x, s.contents.y+float64(i%rows)*entryLeading, w)
+	}
+	s.SetPage(last)
 }
 
-func (d *doc) contentsLine(y float64, e entry) {
-	x := margin + 6*float64(e.level)
-	if e.level == 0 {
-		d.font("B", bodySize)
-	} else {
-		d.font("", bodySize)
+func (s *sheet) writeEntry(e entry, x, y, w float64) {
+	f := face{"", 9, entryLeading, black}
+	s.font(f)
+	page := lang.M("%d", e.page).In(s.l)
+	indent := 8.0
+	if s.GetStringWidth(e.number) > indent-2 {
+		indent = s.GetStringWidth(e.number) + 3
 	}
-	d.SetXY(x, y)
-	title := d.fit(e.title, width-20-6*float64(e.level))
-	d.LinkCell(d.GetStringWidth(title)+3, contentsLeading, title, "L", e.link)
-	from := d.GetX()
-	d.font("", bodySize)
-	d.SetXY(margin+width-14, y)
-	d.LinkCell(14, contentsLeading, fmt.Sprint(e.page), "R", e.link)
-	d.draw(rule)
-	d.SetLineWidth(0.2)
-	d.SetDashPattern(0.3, 1.2)
-	d.Line(from, y+contentsLeading-1.4, margin+width-9, y+contentsLeading-1.4)
-	d.SetDashPattern()
+	title := s.fit(s.plain(e.heading.Title), w-indent-14)
+	end := x + indent + s.GetStringWidth(title)
+	link := e.element
+	if e.heading.ID != "" {
+		link = e.element.Add("Link", canvas.Attributes{})
+	}
+	s.Tag(link)
+	s.Text(x, y, entryLeading, e.number+" ")
+	s.Text(x+indent, y, entryLeading, title+" ")
+	right := s.GetStringWidth(page)
+	s.Text(x+w-right, y, entryLeading, page+" ")
+	if e.heading.ID != "" {
+		s.Link(link, x, y, w, entryLeading, e.heading.ID, title)
+	}
+	s.Tag(nil)
+	s.draw(hairline)
+	s.SetLineWidth(0.2)
+	s.SetDashPattern(0.3, 1.2)
+	if to := x + w - right - 1.5; to > end+1.5 {
+		s.Line(end+1.5, y+entryLeading-1.4, to, y+entryLeading-1.4)
+	}
+	s.SetDashPattern()
 }
-
-// attachmentName gives an input its name inside the PDF, without folders.
-func attachmentName(p string) string { return strings.ReplaceAll(path.Clean(p), "/", "_") }

@@ -2,161 +2,285 @@ package pdf
 
 import (
 	"math"
-	"strings"
+	"slices"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/pdf/canvas"
 )
-
-// column is a column of a table; Share is its part of the width.
-type column struct {
-	title string
-	share float64
-	align string // L, R or C
-}
-
-// cell is a cell of a table: a text, with its looks.
-type cell struct {
-	text string
-	bold bool
-	fill *colour
-	ink  *colour
-}
-
-func plain(texts ...string) []cell {
-	out := make([]cell, len(texts))
-	for i, t := range texts {
-		out[i] = cell{text: t}
-	}
-	return out
-}
-
-func bold(texts ...string) []cell {
-	out := plain(texts...)
-	for i := range out {
-		out[i].bold = true
-		out[i].fill = &pale
-	}
-	return out
-}
-
-// indent sets a text in by depth; its spaces do not break.
-func indent(depth int) string { return strings.Repeat("\u00a0", 4*depth) }
 
 const (
-	tableSize    = 8.0
-	tableLeading = 3.9
-	padding      = 1.1 // above and below the text of a row
+	padY      = 1.25 // above and below the text of a row
+	padX      = 1.5
+	setIn     = 5.0 // of each depth
+	keptWhole = 12  // rows of a table that is not broken
 )
 
-// table is a table being written: its heading is repeated on each page, and a
-// row longer than a page goes on on the next.
-type table struct {
-	d       *doc
-	columns []column
+// grid is a table being laid out.
+type grid struct {
+	s       *sheet
+	t       *document.Table
+	element *canvas.Element
+	x       float64
 	widths  []float64
-	heads   [][]string
-	lines   int // of the heading
+	heads   [][]textLine
+	unders  [][]textLine
+	groups  []groupHead
+	high    float64 // of the headings
 }
 
-func (d *doc) table(columns ...column) *table {
-	t := &table{d: d, columns: columns}
-	sum := 0.0
-	for _, c := range columns {
-		sum += c.share
+// groupHead is a heading over several columns.
+type groupHead struct {
+	from, to int
+	lines    []textLine
+}
+
+func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
+	g := &grid{s: s, t: t, x: x, element: in.Add("Table", canvas.Attributes{})}
+	g.measure(s.right - x)
+	g.layHeads()
+	var out []box
+	if c := g.caption(); c.draw != nil {
+		out = append(out, c)
 	}
-	d.font("B", tableSize)
-	for _, c := range columns {
-		w := width * c.share / sum
-		t.widths = append(t.widths, w)
-		lines := d.wrap(d.clean(c.title), w)
-		t.heads = append(t.heads, lines)
-		t.lines = max(t.lines, len(lines))
+	if !t.Bare {
+		out = append(out, box{height: g.high, keep: hard, draw: func(y float64) { g.head(y, true) }})
 	}
-	d.room(float64(t.lines+2)*tableLeading + 4*padding)
-	t.heading()
+	rows := make([]box, 0, len(t.Rows))
+	for i := range t.Rows {
+		rows = append(rows, g.row(i)...)
+	}
+	if len(rows) <= keptWhole || t.Whole {
+		for i := range rows[:max(0, len(rows)-1)] {
+			rows[i].keep = soft
+		}
+	}
+	bind(rows, 2, 3)
+	out = append(out, rows...)
+	if n := len(out); n > 0 {
+		last := out[n-1].draw
+		height := out[n-1].height
+		out[n-1].draw = func(y float64) {
+			last(y)
+			s.rule(y+height, 0.4, blue)
+		}
+	}
+	out = append(out, g.notes(in)...)
+	if n := len(out); n > 0 {
+		out[n-1].height += 4.5
+	}
+	return out
+}
+
+// caption is what stands above a table: its number, title and unit.
+func (g *grid) caption() box {
+	s, t := g.s, g.t
+	var title lang.Localizer = t.Title
+	if t.Title == nil {
+		return box{}
+	}
+	if t.Number > 0 {
+		title = lang.M("Table %d – %s", t.Number, t.Title)
+	}
+	lines := s.lines(title, caption, s.right-g.x)
+	unit := s.lines(t.Unit, label.lighter(), s.right-g.x)
+	el := g.element.Add("Caption", canvas.Attributes{})
+	height := float64(len(lines))*caption.leading + 1.25
+	beside := len(unit) == 1 && len(lines) == 1 && lines[0].width+2+unit[0].width <= s.right-g.x
+	if !beside {
+		height += float64(len(unit)) * label.leading
+	}
+	draw := func(y float64) {
+		if t.ID != "" {
+			s.Destination(t.ID, y)
+		}
+		for _, ln := range lines {
+			s.line(el, ln, caption, g.x, y, 0)
+			y += caption.leading
+		}
+		for _, ln := range unit {
+			if beside {
+				s.line(el, ln, label.lighter(), g.x+lines[0].width+2, y-caption.leading-0.1, 0)
+			} else {
+				s.line(el, ln, label.lighter(), g.x, y, 0)
+				y += label.leading
+			}
+		}
+	}
+	return box{height: height, keep: hard, draw: draw}
+}
+
+func (g *grid) cellFaceOf(r document.Row, c document.Cell) face {
+	f := cellFace
+	if c.Strong || r.Kind != document.Plain {
+		f.style = "B"
+	}
+	return f
+}
+
+// measure shares the width among the columns: what fits on a line gets it, the
+// rest goes to the longest texts.
+func (g *grid) measure(width float64) {
+	n := len(g.t.Columns)
+	natural, least := make([]float64, n), make([]float64, n)
+	note := func(i int, t lang.Localizer, f face, extra float64) {
+		if t == nil {
+			return
+		}
+		w, word := g.s.extent(t, f)
+		natural[i] = max(natural[i], w+extra)
+		least[i] = max(least[i], word+extra)
+	}
+	for i, c := range g.t.Columns {
+		if !g.t.Bare {
+			w, word := g.s.extent(orEmpty(c.Title), headFace)
+			if c.Align == document.End {
+				w = min(w, max(word, 22)) // a heading over figures breaks
+			}
+			natural[i], least[i] = w+2*padX, word+2*padX
+			note(i, c.Under, headFace, 2*padX)
+		}
+	}
+	for _, r := range g.t.Rows {
+		i := 0
+		for k, c := range r.Cells {
+			if c.Width() == 1 && i < n {
+				extra := 2 * padX
+				if k == 0 {
+					extra += setIn * float64(r.Depth)
+				}
+				if i > 0 && g.t.Columns[i-1].Align == document.End && g.t.Columns[i].Align == document.Start {
+					extra += 3
+				}
+				note(i, c.Text, g.cellFaceOf(r, c), extra)
+				note(i, c.Under, small, extra)
+			}
+			i += c.Width()
+		}
+	}
+	g.widths = share(width, natural, least)
+}
+
+func orEmpty(t lang.Localizer) lang.Localizer {
+	if t == nil {
+		return lang.Raw("")
+	}
 	return t
 }
 
-func (t *table) heading() {
-	d, x, y := t.d, margin, t.d.GetY()
-	h := float64(t.lines)*tableLeading + 2*padding
-	d.font("B", tableSize)
-	d.fill(accent)
-	d.ink(white)
-	d.Rect(margin, y, width, h, "F")
-	for i, lines := range t.heads {
-		for k, line := range lines {
-			d.SetXY(x, y+padding+float64(k)*tableLeading)
-			d.Cell(t.widths[i], tableLeading, line, t.columns[i].align)
+// extent gives how wide a text is on one line, and its longest word.
+func (s *sheet) extent(t lang.Localizer, f face) (line, word float64) {
+	for _, span := range s.d.Spans(t, s.l) {
+		style := f.style
+		if span.Strong {
+			style = "B"
 		}
-		x += t.widths[i]
-	}
-	d.ink(ink)
-	d.SetXY(margin, y+h)
-}
-
-// row writes a row.
-func (t *table) row(cells []cell) {
-	d := t.d
-	wrapped := make([][]string, len(cells))
-	most := 1
-	for i, c := range cells {
-		d.font(weight(c), tableSize)
-		wrapped[i] = d.wrap(d.clean(c.text), t.widths[i])
-		most = max(most, len(wrapped[i]))
-	}
-	for from := 0; from < most; {
-		left := int((bottom - d.GetY() - 2*padding) / tableLeading)
-		page := linesPerPage - t.lines
-		if left < most-from && most-from <= page || left < 3 && left < most-from {
-			d.newPage()
-			t.heading()
-			continue
-		}
-		to := min(most, from+left)
-		t.part(cells, wrapped, from, to)
-		from = to
-	}
-}
-
-func weight(c cell) string {
-	if c.bold {
-		return "B"
-	}
-	return ""
-}
-
-// part writes lines from to to of a row.
-func (t *table) part(cells []cell, wrapped [][]string, from, to int) {
-	d, x, y := t.d, margin, t.d.GetY()
-	h := float64(to-from)*tableLeading + 2*padding
-	for i, c := range cells {
-		if c.fill != nil {
-			d.fill(*c.fill)
-			d.Rect(x, y, t.widths[i], h, "F")
-		}
-		if c.ink != nil {
-			d.ink(*c.ink)
-		}
-		d.font(weight(c), tableSize)
-		for k := from; k < min(to, len(wrapped[i])); k++ {
-			if wrapped[i][k] == "" {
-				continue
+		s.SetFont(style, f.size)
+		text := s.glyphs.clean(span.Text)
+		from := 0
+		for i, r := range text + " " {
+			if r == ' ' || r == '\n' {
+				w := s.GetStringWidth(text[from:i])
+				line += w + s.GetStringWidth(" ")
+				word = max(word, w)
+				from = i + 1
 			}
-			d.SetXY(x, y+padding+float64(k-from)*tableLeading)
-			d.Cell(t.widths[i], tableLeading, wrapped[i][k], t.columns[i].align)
 		}
-		if c.ink != nil {
-			d.ink(ink)
-		}
-		x += t.widths[i]
 	}
-	d.draw(rule)
-	d.SetLineWidth(0.15)
-	d.Line(margin, y+h, margin+width, y+h)
-	d.SetXY(margin, y+h)
+	return line, word
 }
 
-// end leaves room after the table.
-func (t *table) end() { t.d.Ln(3) }
+// share divides a width among columns that would like their natural width and need
+// the least.
+func share(width float64, natural, least []float64) []float64 {
+	n := len(natural)
+	out := make([]float64, n)
+	sum := 0.0
+	for _, w := range natural {
+		sum += w
+	}
+	if sum <= width {
+		for i, w := range natural {
+			out[i] = w * width / sum
+		}
+		return out
+	}
+	open := make([]int, n)
+	for i := range open {
+		open[i] = i
+	}
+	left := width
+	for {
+		fixed := false
+		for k := 0; k < len(open); k++ {
+			i := open[k]
+			if natural[i] <= left/float64(len(open)) {
+				out[i] = natural[i]
+				left -= natural[i]
+				open = slices.Delete(open, k, k+1)
+				fixed = true
+				break
+			}
+		}
+		if !fixed || len(open) == 0 {
+			break
+		}
+	}
+	roots := 0.0
+	for _, i := range open {
+		roots += math.Sqrt(natural[i])
+	}
+	for _, i := range open {
+		out[i] = left * math.Sqrt(natural[i]) / roots
+	}
+	return widen(width, out, least)
+}
 
-// linesPerPage is how many lines of a table a page holds, heading included.
-var linesPerPage = int(math.Floor((bottom - top - 4*padding) / tableLeading))
+// widen gives each column its longest word, as far as the others can spare it.
+func widen(width float64, out, least []float64) []float64 {
+	lacking, spare, total := 0.0, 0.0, 0.0
+	for i := range out {
+		total += least[i]
+		if out[i] < least[i] {
+			lacking += least[i] - out[i]
+		} else {
+			spare += out[i] - least[i]
+		}
+	}
+	if total > width {
+		for i := range out {
+			out[i] = least[i] * width / total
+		}
+		return out
+	}
+	if lacking == 0 {
+		return out
+	}
+	for i := range out {
+		if out[i] < least[i] {
+			out[i] = least[i]
+		} else {
+			out[i] -= (out[i] - least[i]) * lacking / spare
+		}
+	}
+	return out
+}
+
+// offset gives how far the text of a column is from its left side.
+func (g *grid) offset(i int) float64 {
+	if i > 0 && g.t.Columns[i-1].Align == document.End && g.t.Columns[i].Align == document.Start {
+		return padX + 3
+	}
+	return padX
+}
+
+// shift gives how far a line is moved to stand as its column wants it.
+func (g *grid) shift(i int, width float64, ln textLine) float64 {
+	switch g.t.Columns[i].Align {
+	case document.End:
+		return width - padX - ln.width
+	case document.Middle:
+		return (width - ln.width) / 2
+	}
+	return g.offset(i)
+}

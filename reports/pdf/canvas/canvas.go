@@ -4,7 +4,10 @@
 // and keeps nothing else of it, so that a report of thousands of pages takes
 // little memory. Fonts, links, bookmarks and the frame of the document are left to
 // the PDF library, which nothing else imports. Lengths are millimetres from the
-// top left corner of an A4 page, sizes of text are points.
+// top left corner of an A4 page, upright or turned; sizes of text are points.
+//
+// What is drawn belongs to an element of the structure (Root, Add, Tag) or is an
+// artifact, so that the PDF is tagged by construction.
 package canvas
 
 import (
@@ -16,8 +19,8 @@ import (
 // The page, in millimetres and in points.
 const (
 	perMillimetre = 72.0 / 25.4
-	heightPoints  = 841.89
-	height        = heightPoints / perMillimetre
+	tall          = 841.89 / perMillimetre
+	short         = 595.28 / perMillimetre
 )
 
 const family = "text"
@@ -38,21 +41,24 @@ type Fonts struct{ Regular, Bold, Italic []byte }
 // or set.
 type Canvas struct {
 	pdf     *fpdf.Fpdf
-	margin  float64 // at the left, where lines start
-	padding float64 // left and right of the text of a cell
 	header  func()
-	x, y    float64
 	pen     pen
 	faces   map[string]*face
 	pages   []*page // from 1
 	page    int
-	open    int // pages up to this one are drawn on until the end
+	kept    map[int]bool // pages that are drawn on until the end
 	press   *press
+	picture *picture
+
+	root      *Element
+	tagged    *Element
+	places    map[string]destination
+	links     []*link
+	bookmarks []bookmark
 }
 
-// New makes a canvas without pages. Lines start at margin; the text of a cell
-// keeps padding from its sides.
-func New(about About, fonts Fonts, margin, padding float64) (*Canvas, error) {
+// New makes a canvas without pages.
+func New(about About, fonts Fonts) (*Canvas, error) {
 	p := fpdf.New("P", "mm", "A4", "")
 	for i, ttf := range [][]byte{fonts.Regular, fonts.Bold, fonts.Italic} {
 		p.AddUTF8FontFromBytes(family, styles[i], ttf)
@@ -67,7 +73,8 @@ func New(about About, fonts Fonts, margin, padding float64) (*Canvas, error) {
 	p.SetCreationDate(about.Day)
 	p.SetModificationDate(about.Day)
 	p.SetCatalogSort(true)
-	c := &Canvas{pdf: p, margin: margin, padding: padding, faces: map[string]*face{}, pages: []*page{nil}, press: newPress()}
+	c := &Canvas{pdf: p, faces: map[string]*face{}, pages: []*page{nil}, press: newPress(), kept: map[int]bool{},
+		places: map[string]destination{}, root: &Element{role: "Document"}}
 	for _, style := range styles {
 		c.faces[style] = &face{style: style, pdf: p, width: map[rune]int{}}
 	}
@@ -79,30 +86,33 @@ func New(about About, fonts Fonts, margin, padding float64) (*Canvas, error) {
 // alone.
 func (c *Canvas) SetHeader(header func()) { c.header = header }
 
-// AddPage adds a page and goes to its top.
-func (c *Canvas) AddPage() {
-	if last := len(c.pages) - 1; last > c.open {
+// AddPage adds a page, turned or upright.
+func (c *Canvas) AddPage(turned bool) {
+	if last := len(c.pages) - 1; last > 0 && !c.kept[last] {
 		c.press.seal(c.pages[last])
 	}
-	c.pdf.AddPage()
-	c.pages = append(c.pages, &page{stream: stream{data: c.press.buffer()}})
+	height := tall
+	if turned {
+		height = short
+		c.pdf.AddPageFormat("L", c.pdf.GetPageSizeStr("A4"))
+	} else {
+		c.pdf.AddPageFormat("P", c.pdf.GetPageSizeStr("A4"))
+	}
+	c.pages = append(c.pages, &page{stream: stream{data: c.press.buffer(), height: height}})
 	c.page = len(c.pages) - 1
-	c.x, c.y = c.margin, 0
 	if c.header != nil {
-		pen := c.pen
+		pen, tagged := c.pen, c.tagged
+		c.tagged = nil
 		c.header()
-		c.pen = pen
+		c.pen, c.tagged = pen, tagged
 	}
 }
 
-// KeepOpen keeps the pages there are so far to be drawn on again.
-func (c *Canvas) KeepOpen() { c.open = len(c.pages) - 1 }
+// KeepOpen keeps the page that is drawn on to be drawn on again.
+func (c *Canvas) KeepOpen() { c.kept[c.page] = true }
 
 // SetPage goes to a page that is kept open, or to the last.
-func (c *Canvas) SetPage(n int) {
-	c.page = n
-	c.pdf.SetPage(n)
-}
+func (c *Canvas) SetPage(n int) { c.page = n }
 
 // PageNo gives the number of the page that is drawn on, from 1.
 func (c *Canvas) PageNo() int { return c.page }
@@ -110,28 +120,5 @@ func (c *Canvas) PageNo() int { return c.page }
 // Pages tells how many pages there are.
 func (c *Canvas) Pages() int { return len(c.pages) - 1 }
 
-// SetXY goes to a place.
-func (c *Canvas) SetXY(x, y float64) { c.x, c.y = x, y }
-
-// SetX goes to a place on the same line.
-func (c *Canvas) SetX(x float64) { c.x = x }
-
-// GetX and GetY tell the place.
-func (c *Canvas) GetX() float64 { return c.x }
-func (c *Canvas) GetY() float64 { return c.y }
-
-// Ln goes down by h, to the start of the line.
-func (c *Canvas) Ln(h float64) { c.x, c.y = c.margin, c.y+h }
-
-// GetCellMargin gives the padding of cells.
-func (c *Canvas) GetCellMargin() float64 { return c.padding }
-
-// Bookmark adds a line to the bookmarks, at a level from 0, that leads here.
-func (c *Canvas) Bookmark(text string, level int) { c.pdf.Bookmark(text, level, c.y) }
-
-// LinkHere makes a link that leads here.
-func (c *Canvas) LinkHere() int {
-	link := c.pdf.AddLink()
-	c.pdf.SetLink(link, c.y, c.page)
-	return link
-}
+// Turned tells whether the page that is drawn on lies on its side.
+func (c *Canvas) Turned() bool { return c.pages[c.page].height == short }

@@ -22,7 +22,7 @@ import (
 func blank(t *testing.T) *Canvas {
 	t.Helper()
 	c, err := New(About{Title: "T", Day: time.Unix(0, 0).UTC()},
-		Fonts{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}, 18, 1)
+		Fonts{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func blank(t *testing.T) *Canvas {
 func written(t *testing.T, c *Canvas, files ...Attachment) string {
 	t.Helper()
 	var out bytes.Buffer
-	footer := func() { c.SetXY(18, 280); c.Cell(100, 4, fmt.Sprintf("%d of %d", c.PageNo(), c.Pages()), "L") }
+	footer := func() { c.Text(18, 280, 4, fmt.Sprintf("%d of %d", c.PageNo(), c.Pages())) }
 	if err := c.Output(&out, footer, files); err != nil {
 		t.Fatal(err)
 	}
@@ -106,15 +106,15 @@ func texts(content string) []string {
 func TestContents(t *testing.T) {
 	c := blank(t)
 	for n := 1; n <= 40; n++ {
-		c.AddPage()
+		c.AddPage(false)
 		if n == 2 {
 			c.KeepOpen()
 		}
 		c.SetFont("B", 9)
-		c.Cell(100, 4, fmt.Sprintf("page %d (a\\b) é–\u202f\u0a28", n), "L")
+		c.Text(18, 10, 4, fmt.Sprintf("page %d (a\\b) é–\u202f\u0a28", n))
 	}
 	c.SetPage(2)
-	c.Cell(100, 4, "later", "R")
+	c.Text(18, 20, 4, "later")
 	c.SetPage(40)
 	all := objects(t, written(t, c))
 	for n := 1; n <= 40; n++ {
@@ -129,39 +129,88 @@ func TestContents(t *testing.T) {
 	}
 }
 
-// Links and bookmarks lead to pages, whatever is attached.
+// Links and bookmarks lead to pages, whatever is attached and however pages lie.
 func TestDestinations(t *testing.T) {
 	c := blank(t)
-	var links []int
+	p := c.Root().Add("P", Attributes{})
 	for n := range 3 {
-		c.AddPage()
-		c.SetFont("", 9)
-		c.SetXY(18, 50)
-		c.Bookmark(fmt.Sprint("chapter ", n), 0)
-		links = append(links, c.LinkHere())
+		c.AddPage(n == 1)
+		c.Bookmark(fmt.Sprint("chapter ", n), min(n, 1), 50)
+		c.Destination(fmt.Sprint(n), 50)
 	}
-	for _, l := range links {
-		c.LinkCell(50, 4, "there", "L", l)
+	for n := range 3 {
+		link := p.Add("Link", Attributes{})
+		c.Tag(link)
+		c.Text(20, 30, 4, "there")
+		c.Link(link, 20, 30, 10, 4, fmt.Sprint(n), "there")
 	}
 	all := objects(t, written(t, c, Attachment{Name: "a", Content: []byte("x")}, Attachment{Name: "b", Content: []byte("y")}))
-	found := 0
+	places := map[string]int{}
 	for _, o := range all {
-		for _, m := range regexp.MustCompile(`/Dest \[(\d+) 0 R`).FindAllStringSubmatch(o, -1) {
-			found++
+		for _, m := range regexp.MustCompile(`/Dest \[(\d+) 0 R /XYZ 0 (\S+) null`).FindAllStringSubmatch(o, -1) {
 			n, _ := strconv.Atoi(m[1])
+			places[m[2]]++
 			if !strings.Contains(all[n], "<</Type /Page\n") {
 				t.Errorf("a link leads to %.60q", all[n])
 			}
 		}
 	}
-	if found != 6 {
-		t.Errorf("%d destinations, want 3 links and 3 bookmarks", found)
+	if places["700.16"] != 4 || places["453.55"] != 2 { // 50 mm below the top of an upright and of a turned page
+		t.Errorf("%v, want 3 links and 3 bookmarks, a third of them to the turned page", places)
+	}
+}
+
+// Each mark on a page leads to its element, and each element to its marks, also
+// where it goes on on another page; what belongs to nothing is an artifact.
+func TestStructure(t *testing.T) {
+	c := blank(t)
+	p := c.Root().Add("P", Attributes{Language: "en"})
+	c.Root().Add("H1", Attributes{}) // holds nothing: left out
+	c.AddPage(false)
+	c.Tag(p)
+	c.Text(20, 20, 4, "one")
+	c.Tag(nil)
+	c.Text(20, 25, 4, "rule")
+	c.Tag(p)
+	c.Text(20, 30, 4, "two")
+	c.AddPage(false)
+	c.Text(20, 30, 4, "three")
+	all := objects(t, written(t, c))
+	first, second := inflate(t, all[content(1)]), inflate(t, all[content(2)])
+	for _, x := range []struct{ content, want string }{
+		{first, "/P <</MCID 0>> BDC /Artifact BMC /P <</MCID 1>> BDC /Artifact BMC"}, // the last is the foot
+		{second, "/P <</MCID 0>> BDC /Artifact BMC"},
+	} {
+		if got := strings.Join(regexp.MustCompile(`/\w+ (?:<<.*?>> BDC|BMC)`).FindAllString(x.content, -1), " "); got != x.want {
+			t.Errorf("%s, want %s", got, x.want)
+		}
+		if strings.Count(x.content, "EMC\n") != strings.Count(x.want, "DC")+strings.Count(x.want, "BMC") {
+			t.Errorf("marks are not closed: %q", x.content)
+		}
+	}
+	element, root := "", ""
+	for _, o := range all {
+		if strings.Contains(o, "/S /P ") {
+			element = o
+		}
+		if strings.Contains(o, "/S /H1") {
+			t.Error("an element that holds nothing was written")
+		}
+		if strings.Contains(o, "/Type /Catalog") {
+			root = o
+		}
+	}
+	if !strings.Contains(element, "/K [0 1 <</Type /MCR /Pg 5 0 R /MCID 0>> ]") || !strings.Contains(element, "/Lang (en)") {
+		t.Error(element)
+	}
+	if !strings.Contains(root, "/MarkInfo <</Marked true>>") || !strings.Contains(root, "/DisplayDocTitle true") {
+		t.Error(root)
 	}
 }
 
 func TestAttachments(t *testing.T) {
 	c := blank(t)
-	c.AddPage()
+	c.AddPage(false)
 	var files []Attachment
 	for n := range 12 {
 		files = append(files, Attachment{Name: fmt.Sprintf("é%d", n), Description: "d", Content: []byte(strings.Repeat("x", n*1000))})
@@ -195,11 +244,10 @@ func TestSameBytesOnAnyNumberOfCores(t *testing.T) {
 	draw := func() string {
 		c := blank(t)
 		for n := range 30 {
-			c.AddPage()
+			c.AddPage(false)
 			c.SetFont("I", 9)
 			for k := range 50 {
-				c.SetXY(20, float64(5*k))
-				c.Cell(100, 4, strings.Repeat(fmt.Sprint(n*k), 5), "C")
+				c.Text(20, float64(5*k), 4, strings.Repeat(fmt.Sprint(n*k), 5))
 			}
 		}
 		return written(t, c)

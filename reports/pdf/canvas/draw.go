@@ -32,7 +32,7 @@ func (c *Canvas) SetDashPattern(lengths ...float64) {
 // begin sets what a shape needs, by its style: F to fill, D to draw its outline,
 // FD for both; it gives the operator that ends the shape.
 func (c *Canvas) begin(style string) (s *stream, end string) {
-	s = &c.pages[c.page].stream
+	s = c.mark()
 	switch style {
 	case "F":
 		s.filling(c.pen.fill)
@@ -50,10 +50,10 @@ func (c *Canvas) begin(style string) (s *stream, end string) {
 func (c *Canvas) Line(x1, y1, x2, y2 float64) {
 	s, end := c.begin("D")
 	s.coarse(x1 * perMillimetre)
-	s.coarse((height - y1) * perMillimetre)
+	s.coarse((s.height - y1) * perMillimetre)
 	s.text("m ")
 	s.coarse(x2 * perMillimetre)
-	s.coarse((height - y2) * perMillimetre)
+	s.coarse((s.height - y2) * perMillimetre)
 	s.text("l ")
 	s.text(end)
 }
@@ -62,7 +62,7 @@ func (c *Canvas) Line(x1, y1, x2, y2 float64) {
 func (c *Canvas) Rect(x, y, w, h float64, style string) {
 	s, end := c.begin(style)
 	s.coarse(x * perMillimetre)
-	s.coarse((height - y) * perMillimetre)
+	s.coarse((s.height - y) * perMillimetre)
 	s.coarse(w * perMillimetre)
 	s.coarse(-h * perMillimetre)
 	s.text("re ")

@@ -14,12 +14,14 @@ import (
 // and the attachments.
 
 var (
-	pageObject = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
+	streamed   = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
 	startXref  = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
 	xrefHead   = regexp.MustCompile(`^xref\n0 (\d+)\n`)
 	fontSet    = regexp.MustCompile(`BT /(F\S+) \S+ Tf ET`)
 	fontDict   = regexp.MustCompile(`/(F\S+) (\d+ 0 R)`)
 	noFiles    = regexp.MustCompile(`/EmbeddedFiles << /Names \[\s*\] >>`)
+	oldVersion = regexp.MustCompile(`^%PDF-1\.\d`)
+	imageDict  = regexp.MustCompile(`/I[0-9a-f]+ (\d+ 0 R)`)
 	size       = regexp.MustCompile(`/Size \d+`)
 )
 
@@ -40,16 +42,20 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 		c.press.seal(p)
 	}
 	c.press.running.Wait()
-	for n := range c.pages[1:] {
+	c.tagged = nil
+	for n, p := range c.pages[1:] {
 		c.SetPage(n + 1)
 		footer()
+		p.unmark()
 	}
+	c.pdf.SetPage(c.Pages())
 	c.pdf.RawWriteStr(fontsHere)
 	for _, style := range styles {
 		c.pdf.SetFont(family, style, 1)
 		c.pdf.CellFormat(0, 0, c.faces[style].characters(), "", 0, "L", false, 0, "") // so that it embeds them
 	}
 	var frame bytes.Buffer
+	c.placePicture()
 	if err := c.pdf.Output(&frame); err != nil {
 		return err
 	}
@@ -57,7 +63,7 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 	if err != nil {
 		return err
 	}
-	o := &output{w: w, z: <-c.press.free, frame: frame.Bytes(), offsets: make([]int, len(offsets))}
+	o := &output{w: w, z: <-c.press.free, frame: frame.Bytes(), offsets: make([]int, len(offsets)), tree: c.plan(len(offsets) + 2*len(files) + 1)}
 	if err := o.findFonts(c.Pages(), offsets); err != nil {
 		return err
 	}
@@ -66,7 +72,7 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
-	o.write(o.frame[:offsets[order[0]]])
+	o.write(oldVersion.ReplaceAll(o.frame[:offsets[order[0]]], []byte("%PDF-1.7")))
 	for i, object := range order {
 		end := table
 		if i+1 < len(order) {
@@ -80,6 +86,7 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 	for i, f := range files {
 		o.attach(i, len(offsets), f)
 	}
+	o.tree.write(o)
 	return o.end(table, len(offsets))
 }
 
@@ -90,7 +97,8 @@ type output struct {
 	at      int
 	z       *compressor
 	frame   []byte
-	offsets []int             // of objects, from object 1
+	offsets []int // of objects, from object 1
+	tree    *tree
 	fonts   map[string]string // name in contents, by that of the library
 }
 
@@ -120,8 +128,8 @@ func (o *output) findFonts(pages int, offsets []int) error {
 // object writes an object of the library: contents, the fonts' names and the list
 // of attachments in place of its own, other streams compressed.
 func (o *output) object(c *Canvas, number int, object []byte, files int) error {
-	m := pageObject.FindSubmatchIndex(object)
-	page := number/2 - 1
+	m := streamed.FindSubmatchIndex(object)
+	page := (number - 1) / 2
 	switch {
 	case number%2 == 0 && page >= 1 && page <= c.Pages():
 		if m == nil {
@@ -136,14 +144,26 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 		}
 		o.stream(number, "", o.z.whole(object[m[1]:m[1]+length]))
 	case number == resources:
+		object = imageDict.ReplaceAll(object, []byte("/"+pictureName+" $1"))
 		o.write(fontDict.ReplaceAllFunc(object, func(entry []byte) []byte {
 			m := fontDict.FindSubmatch(entry)
 			return append([]byte(o.fonts[string(m[1])]), m[2]...)
 		}))
+	case number%2 == 1 && page >= 1 && page <= c.Pages():
+		o.write(bytes.Replace(object, []byte("/Type /Page\n"), []byte(o.tree.page(page)), 1))
 	default:
+		object = bytes.Replace(object, []byte("/Type /Catalog\n"), []byte(o.tree.catalogue()), 1)
 		o.write(noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(len(o.offsets), files) }))
 	}
 	return o.err
+}
+
+// begin writes the next object.
+func (o *output) begin(format string, args ...any) {
+	o.offsets = append(o.offsets, o.at)
+	o.printf("%d 0 obj\n", len(o.offsets))
+	o.printf(format, args...)
+	o.printf("\nendobj\n")
 }
 
 // stream writes an object that is compressed; entries are others of its dictionary.

@@ -78,6 +78,7 @@ func (p *press) seal(x *page) {
 		return
 	}
 	x.sealed = true
+	x.unmark()
 	data := x.data
 	x.data = nil
 	z := <-p.free

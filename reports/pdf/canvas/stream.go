@@ -8,15 +8,19 @@ import (
 // page is a page's content: what is drawn as long as it is open, then compressed.
 type page struct {
 	stream
-	packed packed
-	sealed bool
+	packed  packed
+	sealed  bool
+	marked  *Element // that what is drawn belongs to, where marking
+	marking bool
+	owners  []*Element // by the number of their mark
 }
 
 // stream is content in the PDF's page language, with the state that it has set, so
 // that only changes are written.
 type stream struct {
-	data []byte
-	set  state
+	data   []byte
+	set    state
+	height float64 // of the page, in millimetres
 }
 
 // state is what holds for what is drawn next. A page starts with its zero value,
@@ -45,7 +49,7 @@ func (s *stream) coarse(n float64) { s.number(n, 2) }
 func (s *stream) fine(n float64)   { s.number(n, 5) }
 func (s *stream) fineXY(x, y float64) {
 	s.fine(x * perMillimetre)
-	s.fine((height - y) * perMillimetre)
+	s.fine((s.height - y) * perMillimetre)
 }
 
 // number writes a number, rounded to some decimals, and a space.

@@ -71,36 +71,20 @@ func (c *Canvas) GetStringWidth(s string) float64 {
 
 func (c *Canvas) fontHeight() float64 { return c.pen.size / perMillimetre }
 
-// Cell writes a text on one line in a box of the given size, to its left, right or
-// centre (L, R, C), and goes to the right of the box.
-func (c *Canvas) Cell(w, h float64, text, align string) { c.LinkCell(w, h, text, align, 0) }
-
-// LinkCell writes a cell whose text is a link; 0 for none.
-func (c *Canvas) LinkCell(w, h float64, text, align string, link int) {
-	x := c.x
-	c.x += w
+// Text writes a text on a line of height h whose left end is at x and whose top is
+// at y.
+func (c *Canvas) Text(x, y, h float64, text string) {
 	if text == "" {
 		return
 	}
-	switch align {
-	case "R":
-		x += w - c.padding - c.GetStringWidth(text)
-	case "C":
-		x += (w - c.GetStringWidth(text)) / 2
-	default:
-		x += c.padding
-	}
-	s := &c.pages[c.page].stream
+	s := c.mark()
 	s.writing(c.pen)
 	s.text("BT ")
 	s.coarse(x * perMillimetre)
-	s.coarse((height - (c.y + 0.5*h + 0.3*c.fontHeight())) * perMillimetre)
+	s.coarse((s.height - (y + 0.5*h + 0.3*c.fontHeight())) * perMillimetre)
 	s.text("Td (")
 	s.string(text, c.pen.face)
 	s.text(")Tj ET\n")
-	if link > 0 {
-		c.pdf.Link(x, c.y+0.5*h-0.5*c.fontHeight(), c.GetStringWidth(text), c.fontHeight(), link)
-	}
 }
 
 // string writes a text as the font reads it: two bytes for each character.

@@ -3,7 +3,7 @@ package pdf
 import (
 	"math"
 
-	"github.com/bareme/bareme/reports/pdf/canvas"
+	"github.com/bareme/bareme/reports/oldpdf/canvas"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"

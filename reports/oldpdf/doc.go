@@ -12,7 +12,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/reports/pdf/canvas"
+	"github.com/bareme/bareme/reports/oldpdf/canvas"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/study"
 )

@@ -1,0 +1,230 @@
+package canvas
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"pgregory.net/rapid"
+)
+
+func blank(t *testing.T) *Canvas {
+	t.Helper()
+	c, err := New(About{Title: "T", Day: time.Unix(0, 0).UTC()},
+		Fonts{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}, 18, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func written(t *testing.T, c *Canvas, files ...Attachment) string {
+	t.Helper()
+	var out bytes.Buffer
+	footer := func() { c.SetXY(18, 280); c.Cell(100, 4, fmt.Sprintf("%d of %d", c.PageNo(), c.Pages()), "L") }
+	if err := c.Output(&out, footer, files); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// objects takes a PDF apart by its table of offsets.
+func objects(t *testing.T, pdf string) map[int]string {
+	t.Helper()
+	table, offsets, err := readXref([]byte(pdf))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[int]string{}
+	for i, at := range offsets {
+		text := pdf[at:table]
+		if !strings.HasPrefix(text, fmt.Sprintf("%d 0 obj\n", i+1)) {
+			t.Fatalf("object %d is not at %d: %.20q", i+1, at, text)
+		}
+		out[i+1], _, _ = strings.Cut(text, "\nendobj\n")
+	}
+	if want := fmt.Sprintf("/Size %d\n", len(offsets)+1); !strings.Contains(pdf[table:], want) {
+		t.Errorf("the trailer lacks %q", want)
+	}
+	return out
+}
+
+var packedStream = regexp.MustCompile(`(?s)/Length (\d+)>>\nstream\n(.*)`)
+
+func inflate(t *testing.T, object string) string {
+	t.Helper()
+	m := packedStream.FindStringSubmatch(object)
+	if m == nil {
+		t.Fatalf("not a stream: %.80q", object)
+	}
+	n, _ := strconv.Atoi(m[1])
+	z, err := zlib.NewReader(strings.NewReader(m[2][:n]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+var shown = regexp.MustCompile(`(?s)Td \((.*?)\)Tj ET\n`)
+
+// texts reads back what a content writes.
+func texts(content string) []string {
+	var out []string
+	for _, m := range shown.FindAllStringSubmatch(content, -1) {
+		raw := regexp.MustCompile(`(?s)\\(.)`).ReplaceAllStringFunc(m[1], func(e string) string {
+			if e[1] == 'r' {
+				return "\r"
+			}
+			return e[1:]
+		})
+		var units []uint16
+		for i := 0; i+1 < len(raw); i += 2 {
+			units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
+		}
+		out = append(out, string(utf16.Decode(units)))
+	}
+	return out
+}
+
+// Each page holds what was drawn on it, also what was drawn later on pages that
+// were kept open, and its footer.
+func TestContents(t *testing.T) {
+	c := blank(t)
+	for n := 1; n <= 40; n++ {
+		c.AddPage()
+		if n == 2 {
+			c.KeepOpen()
+		}
+		c.SetFont("B", 9)
+		c.Cell(100, 4, fmt.Sprintf("page %d (a\\b) é–\u202f\u0a28", n), "L")
+	}
+	c.SetPage(2)
+	c.Cell(100, 4, "later", "R")
+	c.SetPage(40)
+	all := objects(t, written(t, c))
+	for n := 1; n <= 40; n++ {
+		want := []string{fmt.Sprintf("page %d (a\\b) é–\u202f\u0a28", n)}
+		if n == 2 {
+			want = append(want, "later")
+		}
+		want = append(want, fmt.Sprintf("%d of 40", n))
+		if got := texts(inflate(t, all[content(n)])); fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("page %d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+// Links and bookmarks lead to pages, whatever is attached.
+func TestDestinations(t *testing.T) {
+	c := blank(t)
+	var links []int
+	for n := range 3 {
+		c.AddPage()
+		c.SetFont("", 9)
+		c.SetXY(18, 50)
+		c.Bookmark(fmt.Sprint("chapter ", n), 0)
+		links = append(links, c.LinkHere())
+	}
+	for _, l := range links {
+		c.LinkCell(50, 4, "there", "L", l)
+	}
+	all := objects(t, written(t, c, Attachment{Name: "a", Content: []byte("x")}, Attachment{Name: "b", Content: []byte("y")}))
+	found := 0
+	for _, o := range all {
+		for _, m := range regexp.MustCompile(`/Dest \[(\d+) 0 R`).FindAllStringSubmatch(o, -1) {
+			found++
+			n, _ := strconv.Atoi(m[1])
+			if !strings.Contains(all[n], "<</Type /Page\n") {
+				t.Errorf("a link leads to %.60q", all[n])
+			}
+		}
+	}
+	if found != 6 {
+		t.Errorf("%d destinations, want 3 links and 3 bookmarks", found)
+	}
+}
+
+func TestAttachments(t *testing.T) {
+	c := blank(t)
+	c.AddPage()
+	var files []Attachment
+	for n := range 12 {
+		files = append(files, Attachment{Name: fmt.Sprintf("é%d", n), Description: "d", Content: []byte(strings.Repeat("x", n*1000))})
+	}
+	all := objects(t, written(t, c, files...))
+	var names []string
+	for _, o := range all {
+		if _, list, ok := strings.Cut(o, "/EmbeddedFiles << /Names [\n"); ok {
+			names = strings.Split(strings.TrimSpace(list[:strings.Index(list, "]")]), "\n")
+		}
+	}
+	if len(names) != len(files) {
+		t.Fatalf("%d names", len(names))
+	}
+	for i, line := range names {
+		var key string
+		var number, at int
+		fmt.Sscanf(line, "%s %d", &key, &number)
+		if i > 0 && key <= strings.Fields(names[i-1])[0] {
+			t.Errorf("%s is not after %s: a reader looks names up in order", key, names[i-1])
+		}
+		_, ref, _ := strings.Cut(all[number], "/EF << /F ")
+		fmt.Sscanf(ref, "%d", &at)
+		if got := inflate(t, all[at]); got != string(files[i].Content) || !strings.Contains(all[number], textString(files[i].Name)) {
+			t.Errorf("file %d: %d bytes in %.80q", i, len(got), all[number])
+		}
+	}
+}
+
+func TestSameBytesOnAnyNumberOfCores(t *testing.T) {
+	draw := func() string {
+		c := blank(t)
+		for n := range 30 {
+			c.AddPage()
+			c.SetFont("I", 9)
+			for k := range 50 {
+				c.SetXY(20, float64(5*k))
+				c.Cell(100, 4, strings.Repeat(fmt.Sprint(n*k), 5), "C")
+			}
+		}
+		return written(t, c)
+	}
+	many := draw()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	if draw() != many {
+		t.Error("one core gives other bytes")
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := float64(rapid.Int64Range(-9_999_999, 9_999_999).Draw(t, "millionths")) / 10_000
+		decimals := rapid.SampledFrom([]int{2, 3, 5}).Draw(t, "decimals")
+		s := stream{}
+		s.number(n, decimals)
+		got, err := strconv.ParseFloat(strings.TrimSuffix(string(s.data), " "), 64)
+		want, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', decimals, 64), 64)
+		step := 1.0
+		for range decimals {
+			step /= 10
+		}
+		if d := got - want; err != nil || d > 1.01*step || d < -1.01*step || strings.Contains(string(s.data), "-0 ") {
+			t.Fatalf("%v with %d decimals: %q", n, decimals, s.data)
+		}
+	})
+}

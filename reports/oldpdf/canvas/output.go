@@ -1,0 +1,198 @@
+package canvas
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// The PDF library is given pages without content. What it writes is taken apart
+// into its objects, by its table of offsets, and written again with the contents
+// and the attachments.
+
+var (
+	pageObject = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
+	startXref  = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
+	xrefHead   = regexp.MustCompile(`^xref\n0 (\d+)\n`)
+	fontSet    = regexp.MustCompile(`BT /(F\S+) \S+ Tf ET`)
+	fontDict   = regexp.MustCompile(`/(F\S+) (\d+ 0 R)`)
+	noFiles    = regexp.MustCompile(`/EmbeddedFiles << /Names \[\s*\] >>`)
+	size       = regexp.MustCompile(`/Size \d+`)
+)
+
+const (
+	xrefEntry = 20 // bytes, by the PDF standard
+	resources = 2  // the object that lists fonts
+	fontsHere = "% the fonts in the order of their styles\n"
+)
+
+// content gives the object of a page's content: the library numbers pages from 3,
+// each followed by its content.
+func content(page int) int { return 2*page + 2 }
+
+// Output writes the PDF. Each page ends with what footer draws, which knows how
+// many pages there are.
+func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
+	for _, p := range c.pages[1:] {
+		c.press.seal(p)
+	}
+	c.press.running.Wait()
+	for n := range c.pages[1:] {
+		c.SetPage(n + 1)
+		footer()
+	}
+	c.pdf.RawWriteStr(fontsHere)
+	for _, style := range styles {
+		c.pdf.SetFont(family, style, 1)
+		c.pdf.CellFormat(0, 0, c.faces[style].characters(), "", 0, "L", false, 0, "") // so that it embeds them
+	}
+	var frame bytes.Buffer
+	if err := c.pdf.Output(&frame); err != nil {
+		return err
+	}
+	table, offsets, err := readXref(frame.Bytes())
+	if err != nil {
+		return err
+	}
+	o := &output{w: w, z: <-c.press.free, frame: frame.Bytes(), offsets: make([]int, len(offsets))}
+	if err := o.findFonts(c.Pages(), offsets); err != nil {
+		return err
+	}
+	order := make([]int, len(offsets)) // object numbers less 1, by place
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
+	o.write(o.frame[:offsets[order[0]]])
+	for i, object := range order {
+		end := table
+		if i+1 < len(order) {
+			end = offsets[order[i+1]]
+		}
+		o.offsets[object] = o.at
+		if err := o.object(c, object+1, o.frame[offsets[object]:end], len(files)); err != nil {
+			return err
+		}
+	}
+	for i, f := range files {
+		o.attach(i, len(offsets), f)
+	}
+	return o.end(table, len(offsets))
+}
+
+// output is a PDF being written.
+type output struct {
+	w       io.Writer
+	err     error
+	at      int
+	z       *compressor
+	frame   []byte
+	offsets []int             // of objects, from object 1
+	fonts   map[string]string // name in contents, by that of the library
+}
+
+func (o *output) write(p []byte) {
+	if o.err == nil {
+		_, o.err = o.w.Write(p)
+	}
+	o.at += len(p)
+}
+
+func (o *output) printf(format string, args ...any) { o.write(fmt.Appendf(nil, format, args...)) }
+
+// findFonts finds what the library calls the fonts, on the last page.
+func (o *output) findFonts(pages int, offsets []int) error {
+	_, after, _ := bytes.Cut(o.frame[offsets[content(pages)-1]:], []byte(fontsHere))
+	found := fontSet.FindAllSubmatch(after, len(styles))
+	if len(found) < len(styles) {
+		return fmt.Errorf("pdf: %d fonts", len(found))
+	}
+	o.fonts = map[string]string{}
+	for i, m := range found {
+		o.fonts[string(m[1])] = (&face{style: styles[i]}).name()
+	}
+	return nil
+}
+
+// object writes an object of the library: contents, the fonts' names and the list
+// of attachments in place of its own, other streams compressed.
+func (o *output) object(c *Canvas, number int, object []byte, files int) error {
+	m := pageObject.FindSubmatchIndex(object)
+	page := number/2 - 1
+	switch {
+	case number%2 == 0 && page >= 1 && page <= c.Pages():
+		if m == nil {
+			return fmt.Errorf("pdf: object %d is not the content of page %d", number, page)
+		}
+		p := c.pages[page]
+		o.stream(number, "", o.z.end(p.packed, p.data))
+	case m != nil:
+		length, err := strconv.Atoi(string(object[m[2]:m[3]]))
+		if err != nil || m[1]+length > len(object) {
+			return fmt.Errorf("pdf: a stream of %s bytes is cut short", object[m[2]:m[3]])
+		}
+		o.stream(number, "", o.z.whole(object[m[1]:m[1]+length]))
+	case number == resources:
+		o.write(fontDict.ReplaceAllFunc(object, func(entry []byte) []byte {
+			m := fontDict.FindSubmatch(entry)
+			return append([]byte(o.fonts[string(m[1])]), m[2]...)
+		}))
+	default:
+		o.write(noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(len(o.offsets), files) }))
+	}
+	return o.err
+}
+
+// stream writes an object that is compressed; entries are others of its dictionary.
+func (o *output) stream(number int, entries string, data []byte) {
+	o.printf("%d 0 obj\n<<%s/Filter /FlateDecode /Length %d>>\nstream\n", number, entries, len(data))
+	o.write(data)
+	o.printf("\nendstream\nendobj\n")
+}
+
+// end writes the table of offsets and the trailer.
+func (o *output) end(table, objects int) error {
+	at := o.at
+	head := xrefHead.Find(o.frame[table:])
+	o.printf("xref\n0 %d\n", len(o.offsets)+1)
+	o.write(o.frame[table+len(head):][:xrefEntry]) // entry 0, which is free
+	for _, offset := range o.offsets {
+		o.printf("%010d 00000 n \n", offset)
+	}
+	tail := o.frame[table+len(head)+xrefEntry*(objects+1):]
+	tail = size.ReplaceAll(tail, fmt.Appendf(nil, "/Size %d", len(o.offsets)+1))
+	o.write(startXref.ReplaceAll(tail, fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", at)))
+	return o.err
+}
+
+// readXref finds the table of offsets and the offset of each object.
+func readXref(in []byte) (table int, offsets []int, err error) {
+	m := startXref.FindSubmatch(in[max(0, len(in)-64):])
+	if m == nil {
+		return 0, nil, fmt.Errorf("pdf: no startxref")
+	}
+	table, err = strconv.Atoi(string(m[1]))
+	if err != nil || table >= len(in) {
+		return 0, nil, fmt.Errorf("pdf: startxref %s", m[1])
+	}
+	head := xrefHead.FindSubmatch(in[table:])
+	if head == nil {
+		return 0, nil, fmt.Errorf("pdf: no table of offsets at %d", table)
+	}
+	n, _ := strconv.Atoi(string(head[1]))
+	rows := in[table+len(head[0]):]
+	if len(rows) < n*xrefEntry || n < 2 {
+		return 0, nil, fmt.Errorf("pdf: table of %d offsets is cut short", n)
+	}
+	for i := 1; i < n; i++ {
+		at, err := strconv.Atoi(string(rows[i*xrefEntry : i*xrefEntry+10]))
+		if err != nil || at >= table {
+			return 0, nil, fmt.Errorf("pdf: offset of object %d", i)
+		}
+		offsets = append(offsets, at)
+	}
+	return table, offsets, nil
+}

@@ -1,0 +1,104 @@
+package canvas
+
+import (
+	"bytes"
+	"compress/flate"
+	"hash"
+	"hash/adler32"
+	"runtime"
+	"sync"
+)
+
+// press compresses the content of pages while others are drawn. A compressor is
+// large and is used again, and so are the buffers of pages.
+type press struct {
+	free    chan *compressor
+	running sync.WaitGroup
+	mutex   sync.Mutex
+	buffers [][]byte
+}
+
+type compressor struct {
+	*flate.Writer
+	out bytes.Buffer
+}
+
+// packed is compressed content that can still be added to: whole blocks, and the
+// checksum so far.
+type packed struct {
+	blocks []byte
+	sum    hash.Hash32
+}
+
+func newPress() *press {
+	n := runtime.GOMAXPROCS(0)
+	p := &press{free: make(chan *compressor, n)}
+	for range n {
+		p.free <- &compressor{}
+	}
+	return p
+}
+
+// start makes the compressor ready for other content.
+func (z *compressor) start() {
+	z.out.Reset()
+	if z.Writer == nil {
+		z.Writer, _ = flate.NewWriter(nil, flate.BestSpeed) // an error is about the level
+	}
+	z.Reset(&z.out)
+}
+
+// pack compresses content up to the end of a byte, without ending it.
+func (z *compressor) pack(data []byte) packed {
+	z.start()
+	_, _ = z.Write(data) // to a buffer, as all that follows
+	_ = z.Flush()
+	sum := adler32.New()
+	_, _ = sum.Write(data)
+	return packed{bytes.Clone(z.out.Bytes()), sum}
+}
+
+// end adds the last of the content and gives all of it in the format of zlib.
+func (z *compressor) end(p packed, last []byte) []byte {
+	z.start()
+	z.out.Write([]byte{0x78, 0x01}) // deflate, fastest
+	z.out.Write(p.blocks)
+	_, _ = z.Write(last)
+	_ = z.Close()
+	_, _ = p.sum.Write(last)
+	return p.sum.Sum(z.out.Bytes())
+}
+
+// whole compresses content that is there in full.
+func (z *compressor) whole(data []byte) []byte { return z.end(packed{sum: adler32.New()}, data) }
+
+// seal has a page compressed; what is drawn on it afterwards is added at the end.
+func (p *press) seal(x *page) {
+	if x.sealed {
+		return
+	}
+	x.sealed = true
+	data := x.data
+	x.data = nil
+	z := <-p.free
+	p.running.Go(func() {
+		x.packed = z.pack(data)
+		p.free <- z
+		p.mutex.Lock()
+		defer p.mutex.Unlock()
+		p.buffers = append(p.buffers, data[:0])
+	})
+}
+
+// buffer gives the buffer of a page that was compressed, if there is one.
+func (p *press) buffer() []byte {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	n := len(p.buffers)
+	if n == 0 {
+		return nil
+	}
+	b := p.buffers[n-1]
+	p.buffers = p.buffers[:n-1]
+	return b
+}

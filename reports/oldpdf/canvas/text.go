@@ -1,0 +1,124 @@
+package canvas
+
+import (
+	"strings"
+
+	"github.com/go-pdf/fpdf"
+)
+
+// face is a font of a style.
+type face struct {
+	style string
+	pdf   *fpdf.Fpdf
+	latin [0x250]int   // widths in thousandths of the size, 0 for not known yet
+	width map[rune]int // of other characters
+	used  [1 << 16 / 64]uint64
+}
+
+// name gives the font's name in contents, and a space.
+func (f *face) name() string {
+	switch f.style {
+	case "B":
+		return "/Bold "
+	case "I":
+		return "/Italic "
+	}
+	return "/Regular "
+}
+
+func (f *face) widthOf(r rune) int {
+	if r < rune(len(f.latin)) {
+		if f.latin[r] == 0 {
+			f.latin[r] = f.measure(r)
+		}
+		return f.latin[r]
+	}
+	w, known := f.width[r]
+	if !known {
+		w = f.measure(r)
+		f.width[r] = w
+	}
+	return w
+}
+
+func (f *face) measure(r rune) int {
+	f.pdf.SetFont(family, f.style, 1)
+	return f.pdf.GetStringSymbolWidth(string(r))
+}
+
+// characters lists what was written in the font.
+func (f *face) characters() string {
+	var out strings.Builder
+	for r := range rune(1 << 16) {
+		if f.used[r/64]&(1<<(r%64)) != 0 {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// SetFont chooses a style, "", B or I, and a size.
+func (c *Canvas) SetFont(style string, size float64) { c.pen.face, c.pen.size = c.faces[style], size }
+
+// GetStringWidth gives the width of a text in the current font.
+func (c *Canvas) GetStringWidth(s string) float64 {
+	w := 0
+	for _, r := range s {
+		w += c.pen.face.widthOf(r)
+	}
+	return float64(w) * c.fontHeight() / 1000
+}
+
+func (c *Canvas) fontHeight() float64 { return c.pen.size / perMillimetre }
+
+// Cell writes a text on one line in a box of the given size, to its left, right or
+// centre (L, R, C), and goes to the right of the box.
+func (c *Canvas) Cell(w, h float64, text, align string) { c.LinkCell(w, h, text, align, 0) }
+
+// LinkCell writes a cell whose text is a link; 0 for none.
+func (c *Canvas) LinkCell(w, h float64, text, align string, link int) {
+	x := c.x
+	c.x += w
+	if text == "" {
+		return
+	}
+	switch align {
+	case "R":
+		x += w - c.padding - c.GetStringWidth(text)
+	case "C":
+		x += (w - c.GetStringWidth(text)) / 2
+	default:
+		x += c.padding
+	}
+	s := &c.pages[c.page].stream
+	s.writing(c.pen)
+	s.text("BT ")
+	s.coarse(x * perMillimetre)
+	s.coarse((height - (c.y + 0.5*h + 0.3*c.fontHeight())) * perMillimetre)
+	s.text("Td (")
+	s.string(text, c.pen.face)
+	s.text(")Tj ET\n")
+	if link > 0 {
+		c.pdf.Link(x, c.y+0.5*h-0.5*c.fontHeight(), c.GetStringWidth(text), c.fontHeight(), link)
+	}
+}
+
+// string writes a text as the font reads it: two bytes for each character.
+func (s *stream) string(text string, f *face) {
+	for _, r := range text {
+		if r > 0xffff {
+			r = 0xfffd
+		}
+		f.used[r/64] |= 1 << (r % 64)
+		for _, b := range [2]byte{byte(r >> 8), byte(r)} {
+			switch b {
+			case '\\', '(', ')':
+				s.data = append(s.data, '\\', b)
+			case '\r':
+				s.data = append(s.data, '\\', 'r')
+			default:
+				s.data = append(s.data, b)
+			}
+		}
+	}
+}

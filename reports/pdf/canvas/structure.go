@@ -1,0 +1,142 @@
+package canvas
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Element is a part of the document's structure, which programs that read it aloud
+// or reflow it follow. What is drawn for no element is an artifact: a rule, a fill,
+// the number of a page.
+type Element struct {
+	role   string
+	attrs  Attributes
+	parent *Element
+	kids   []kid
+	number int // of its object, from 0 among the elements
+}
+
+// Attributes are what an element says beside its content.
+type Attributes struct {
+	Alt      string // in place of what a figure shows
+	Language string // where it is not the document's
+	Scope    string // of a heading cell: Column or Row
+	Across   int    // columns that a cell takes; 0 and 1 are one
+	Down     int    // rows that it takes
+	Numbered bool   // a list with numbers
+}
+
+// kid is what an element holds: another, marked content of a page, or a link.
+type kid struct {
+	element    *Element
+	page, mark int
+	link       *link
+}
+
+// link is a place on a page that leads to another.
+type link struct {
+	page       int
+	x, y, w, h float64
+	to, says   string
+	element    *Element
+	number     int // among the links of the document
+}
+
+// destination is a place that links lead to.
+type destination struct {
+	page int
+	y    float64
+}
+
+// bookmark is a line of the bookmarks.
+type bookmark struct {
+	text  string
+	level int
+	at    destination
+}
+
+// Root gives the element of the whole document.
+func (c *Canvas) Root() *Element { return c.root }
+
+// Add adds an element at the end of e: H1, P, L, LI, Lbl, LBody, Table, TR, TH, TD,
+// Figure, Caption, Link, Span and the other standard roles of PDF.
+func (e *Element) Add(role string, attrs Attributes) *Element {
+	child := &Element{role: role, attrs: attrs, parent: e}
+	e.kids = append(e.kids, kid{element: child})
+	return child
+}
+
+// Tag has what is drawn next belong to an element; nil for an artifact.
+func (c *Canvas) Tag(e *Element) { c.tagged = e }
+
+// Destination names the place at y of the page that is drawn on.
+func (c *Canvas) Destination(id string, y float64) { c.places[id] = destination{c.page, y} }
+
+// Bookmark adds a line to the bookmarks, at a level from 0, that leads to y on the
+// page that is drawn on.
+func (c *Canvas) Bookmark(text string, level int, y float64) {
+	c.bookmarks = append(c.bookmarks, bookmark{text, level, destination{c.page, y}})
+}
+
+// Link makes a rectangle lead to a destination, which may be named later; e is the
+// link's element, says is what it is for who does not see it.
+func (c *Canvas) Link(e *Element, x, y, w, h float64, to, says string) {
+	l := &link{c.page, x, y, w, h, to, says, e, len(c.links)}
+	c.links = append(c.links, l)
+	e.kids = append(e.kids, kid{link: l})
+}
+
+// mark has what is drawn next on a page belong to the element that was chosen.
+func (c *Canvas) mark() *stream {
+	p := c.pages[c.page]
+	if p.marking && p.marked == c.tagged {
+		return &p.stream
+	}
+	p.unmark()
+	p.marking, p.marked = true, c.tagged
+	if c.tagged == nil {
+		p.stream.text("/Artifact BMC\n")
+		return &p.stream
+	}
+	n := len(p.owners)
+	p.owners = append(p.owners, c.tagged)
+	c.tagged.kids = append(c.tagged.kids, kid{page: c.page, mark: n})
+	p.stream.data = fmt.Appendf(p.stream.data, "/%s <</MCID %d>> BDC\n", c.tagged.role, n)
+	return &p.stream
+}
+
+// unmark ends the marked content of a page, if one is open.
+func (p *page) unmark() {
+	if p.marking {
+		p.stream.text("EMC\n")
+		p.marking = false
+	}
+}
+
+// dictionary writes an element without its kids and parents.
+func (a Attributes) dictionary() string {
+	var out strings.Builder
+	if a.Alt != "" {
+		out.WriteString("/Alt " + textString(a.Alt) + " ")
+	}
+	if a.Language != "" {
+		fmt.Fprintf(&out, "/Lang (%s) ", a.Language)
+	}
+	switch {
+	case a.Numbered:
+		out.WriteString("/A <</O /List /ListNumbering /Decimal>> ")
+	case a.Scope != "" || a.Across > 1 || a.Down > 1:
+		out.WriteString("/A <</O /Table")
+		if a.Scope != "" {
+			out.WriteString(" /Scope /" + a.Scope)
+		}
+		if a.Across > 1 {
+			fmt.Fprintf(&out, " /ColSpan %d", a.Across)
+		}
+		if a.Down > 1 {
+			fmt.Fprintf(&out, " /RowSpan %d", a.Down)
+		}
+		out.WriteString(">> ")
+	}
+	return out.String()
+}

@@ -1,0 +1,201 @@
+package canvas
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tree is the structure, the links and the bookmarks as objects after those of the
+// library and of the attachments.
+type tree struct {
+	c         *Canvas
+	elements  []*Element // in the order of reading
+	byPage    [][]*link
+	structure int // object of the root of the structure
+	parents   int // object that leads from marks to elements
+	first     int // object of the first element
+	link      int // object of the first link
+	outline   int // object of the bookmarks' root; 0 for none
+	end       int // the object after the last
+}
+
+// plan numbers the objects, from first on.
+func (c *Canvas) plan(first int) *tree {
+	t := &tree{c: c, structure: first, parents: first + 1, first: first + 2, byPage: make([][]*link, len(c.pages))}
+	t.number(c.root)
+	t.link = t.first + len(t.elements)
+	for _, l := range c.links {
+		t.byPage[l.page] = append(t.byPage[l.page], l)
+	}
+	t.end = t.link + len(c.links)
+	if len(c.bookmarks) > 0 {
+		t.outline = t.end
+		t.end += 1 + len(c.bookmarks)
+	}
+	return t
+}
+
+// number numbers the elements that hold something; others are left out.
+func (t *tree) number(e *Element) {
+	e.number = len(t.elements)
+	t.elements = append(t.elements, e)
+	for _, k := range e.kids {
+		if k.element != nil && len(k.element.kids) > 0 {
+			t.number(k.element)
+		}
+	}
+}
+
+func (t *tree) object(e *Element) int { return t.first + e.number }
+
+// pageObject gives the object of a page: the library numbers them from 3, each
+// followed by its content.
+func pageObject(page int) int { return 2*page + 1 }
+
+// catalogue gives what the catalogue says of the structure.
+func (t *tree) catalogue() string {
+	s := fmt.Sprintf("/Type /Catalog\n/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n", t.structure)
+	if t.outline > 0 {
+		s += fmt.Sprintf("/Outlines %d 0 R\n/PageMode /UseOutlines\n", t.outline)
+	}
+	return s
+}
+
+// page gives what a page says of its structure and links.
+func (t *tree) page(n int) string {
+	s := fmt.Sprintf("/Type /Page\n/StructParents %d\n/Tabs /S\n", n-1)
+	if links := t.byPage[n]; len(links) > 0 {
+		var refs strings.Builder
+		for _, l := range links {
+			fmt.Fprintf(&refs, "%d 0 R ", t.annotation(l))
+		}
+		s += "/Annots [" + refs.String() + "]\n"
+	}
+	return s
+}
+
+func (t *tree) annotation(l *link) int { return t.link + l.number }
+
+// write writes the objects.
+func (t *tree) write(o *output) {
+	o.begin("<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>", t.object(t.c.root), t.parents, t.c.Pages()+len(t.c.links))
+	t.writeParents(o)
+	for _, e := range t.elements {
+		t.writeElement(o, e)
+	}
+	for i, l := range t.c.links {
+		t.writeLink(o, i, l)
+	}
+	if t.outline > 0 {
+		t.writeBookmarks(o)
+	}
+}
+
+func (t *tree) writeParents(o *output) {
+	var nums strings.Builder
+	for i, p := range t.c.pages[1:] {
+		fmt.Fprintf(&nums, "%d [", i)
+		for _, e := range p.owners {
+			fmt.Fprintf(&nums, "%d 0 R ", t.object(e))
+		}
+		nums.WriteString("]\n")
+	}
+	for i, l := range t.c.links {
+		fmt.Fprintf(&nums, "%d %d 0 R\n", t.c.Pages()+i, t.object(l.element))
+	}
+	o.begin("<</Nums [%s]>>", nums.String())
+}
+
+func (t *tree) writeElement(o *output, e *Element) {
+	parent := t.structure
+	if e.parent != nil {
+		parent = t.object(e.parent)
+	}
+	var kids strings.Builder
+	page := 0
+	for _, k := range e.kids {
+		switch {
+		case k.link != nil:
+			fmt.Fprintf(&kids, "<</Type /OBJR /Obj %d 0 R /Pg %d 0 R>> ", t.annotation(k.link), pageObject(k.link.page))
+		case k.element != nil:
+			if len(k.element.kids) > 0 {
+				fmt.Fprintf(&kids, "%d 0 R ", t.object(k.element))
+			}
+		case page == 0 || page == k.page:
+			page = k.page
+			fmt.Fprintf(&kids, "%d ", k.mark)
+		default:
+			fmt.Fprintf(&kids, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", pageObject(k.page), k.mark)
+		}
+	}
+	on := ""
+	if page > 0 {
+		on = fmt.Sprintf("/Pg %d 0 R ", pageObject(page))
+	}
+	o.begin("<</Type /StructElem /S /%s /P %d 0 R %s%s/K [%s]>>", e.role, parent, on, e.attrs.dictionary(), kids.String())
+}
+
+func (t *tree) writeLink(o *output, i int, l *link) {
+	height := t.c.pages[l.page].height
+	to, ok := t.c.places[l.to]
+	dest := ""
+	if ok {
+		dest = " /Dest " + t.destination(to)
+	}
+	o.begin("<</Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /F 4 /StructParent %d /Contents %s%s>>",
+		l.x*perMillimetre, (height-l.y-l.h)*perMillimetre, (l.x+l.w)*perMillimetre, (height-l.y)*perMillimetre,
+		t.c.Pages()+i, textString(l.says), dest)
+}
+
+func (t *tree) destination(d destination) string {
+	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(d.page), (t.c.pages[d.page].height-d.y)*perMillimetre)
+}
+
+// writeBookmarks writes the bookmarks as the tree that their levels make.
+func (t *tree) writeBookmarks(o *output) {
+	list := t.c.bookmarks
+	type links struct{ parent, prev, next, first, last, count int }
+	all := make([]links, len(list))
+	top := links{parent: -1, first: -1, last: -1}
+	for i, b := range list {
+		x := &all[i]
+		x.parent, x.prev, x.next, x.first, x.last = -1, -1, -1, -1, -1
+		for p := i - 1; p >= 0; p-- {
+			if list[p].level < b.level {
+				x.parent = p
+				break
+			}
+		}
+		above := &top
+		if x.parent >= 0 {
+			above = &all[x.parent]
+		}
+		if x.prev = above.last; x.prev >= 0 {
+			all[x.prev].next = i
+		} else {
+			above.first = i
+		}
+		above.last = i
+		above.count++
+	}
+	ref := func(name string, i int) string {
+		if i < 0 {
+			return ""
+		}
+		return fmt.Sprintf("/%s %d 0 R ", name, t.outline+1+i)
+	}
+	o.begin("<</Type /Outlines %s%s/Count %d>>", ref("First", top.first), ref("Last", top.last), top.count)
+	for i, b := range list {
+		x := all[i]
+		parent := ref("Parent", x.parent)
+		if parent == "" {
+			parent = fmt.Sprintf("/Parent %d 0 R ", t.outline)
+		}
+		count := ""
+		if x.count > 0 {
+			count = fmt.Sprintf("/Count %d ", -x.count) // closed
+		}
+		o.begin("<</Title %s %s%s%s%s%s%s/Dest %s>>", textString(b.text), parent, ref("Prev", x.prev), ref("Next", x.next), ref("First", x.first),
+			ref("Last", x.last), count, t.destination(b.at))
+	}
+}

@@ -1,0 +1,246 @@
+package pdf
+
+import (
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/pdf/canvas"
+)
+
+// layHeads breaks the headings of the columns into lines.
+func (g *grid) layHeads() {
+	s := g.s
+	if g.t.Bare {
+		return
+	}
+	under := headFace
+	under.style, under.ink = "", grey
+	most, grouped := 0.0, 0
+	for i, c := range g.t.Columns {
+		room := g.widths[i] - g.offset(i) - padX
+		g.heads = append(g.heads, s.lines(c.Title, headFace, room))
+		g.unders = append(g.unders, s.lines(c.Under, under, room))
+		most = max(most, float64(len(g.heads[i])+len(g.unders[i]))*headFace.leading)
+	}
+	for i := 0; i < len(g.t.Columns); {
+		to := i + 1
+		if group := g.t.Columns[i].Group; group != nil {
+			text := group.In(s.l)
+			for to < len(g.t.Columns) && g.t.Columns[to].Group != nil && g.t.Columns[to].Group.In(s.l) == text {
+				to++
+			}
+			w := 0.0
+			for k := i; k < to; k++ {
+				w += g.widths[k]
+			}
+			lines := s.lines(group, headFace, w-2*padX)
+			g.groups = append(g.groups, groupHead{i, to, lines})
+			grouped = max(grouped, len(lines))
+		}
+		i = to
+	}
+	g.high = most + 2*padY
+	if grouped > 0 {
+		g.high += float64(grouped)*headFace.leading + padY
+	}
+}
+
+// head draws the headings and gives their height; repeated ones are artifacts.
+func (g *grid) head(y float64, first bool) float64 {
+	s := g.s
+	if g.t.Bare {
+		return 0
+	}
+	total := 0.0
+	for _, w := range g.widths {
+		total += w
+	}
+	s.Tag(nil)
+	s.fill(headFill)
+	s.Rect(g.x, y, total, g.high, "F")
+	s.draw(blue)
+	s.SetLineWidth(0.4)
+	s.Line(g.x, y+g.high, g.x+total, y+g.high)
+	var groups, titles *canvas.Element
+	if first {
+		if len(g.groups) > 0 {
+			groups = g.element.Add("TR", canvas.Attributes{})
+		}
+		titles = g.element.Add("TR", canvas.Attributes{})
+	}
+	g.groupHeads(groups, y)
+	x := g.x
+	under := headFace
+	under.style, under.ink = "", grey
+	for i := range g.t.Columns {
+		var el *canvas.Element
+		if first {
+			el = titles.Add("TH", canvas.Attributes{Scope: "Column"})
+		}
+		at := y + g.high - padY - float64(len(g.heads[i])+len(g.unders[i]))*headFace.leading
+		for _, ln := range g.heads[i] {
+			s.line(el, ln, headFace, x, at, g.shift(i, g.widths[i], ln))
+			at += headFace.leading
+		}
+		for _, ln := range g.unders[i] {
+			s.line(el, ln, under, x, at, g.shift(i, g.widths[i], ln))
+			at += headFace.leading
+		}
+		x += g.widths[i]
+	}
+	return g.high
+}
+
+func (g *grid) groupHeads(row *canvas.Element, y float64) {
+	s := g.s
+	next := 0
+	for _, head := range g.groups {
+		x, w := g.x, 0.0
+		for k, cw := range g.widths {
+			if k < head.from {
+				x += cw
+			} else if k < head.to {
+				w += cw
+			}
+		}
+		var el *canvas.Element
+		if row != nil {
+			if head.from > next {
+				row.Add("TD", canvas.Attributes{Across: head.from - next})
+			}
+			el = row.Add("TH", canvas.Attributes{Scope: "Column", Across: head.to - head.from})
+		}
+		next = head.to
+		at := y + padY
+		for _, ln := range head.lines {
+			shift := (w - ln.width) / 2
+			s.line(el, ln, headFace, x, at, shift)
+			at += headFace.leading
+		}
+		s.Tag(nil)
+		s.draw(hairline)
+		s.SetLineWidth(0.2)
+		s.Line(x+padX, at+0.4, x+w-padX, at+0.4)
+	}
+}
+
+// cellLine is a line of a cell, with how it looks.
+type cellLine struct {
+	line textLine
+	face face
+}
+
+// row lays out a row, in as many boxes as it must be cut into.
+func (g *grid) row(index int) []box {
+	s, r := g.s, g.t.Rows[index]
+	cells := make([][]cellLine, len(r.Cells))
+	most := 0
+	column := 0
+	for k, c := range r.Cells {
+		w := g.span(column, c.Width())
+		room := w - g.offset(column) - padX
+		if k == 0 {
+			room -= setIn * float64(r.Depth)
+		}
+		f := g.cellFaceOf(r, c)
+		for _, ln := range s.lines(c.Text, f, room) {
+			cells[k] = append(cells[k], cellLine{ln, f})
+		}
+		for _, ln := range s.lines(c.Under, small, room) {
+			cells[k] = append(cells[k], cellLine{ln, small})
+		}
+		most = max(most, len(cells[k]))
+		column += c.Width()
+	}
+	longest := int((s.bottom - s.top) / 2 / cellFace.leading)
+	elements := make([]*canvas.Element, len(cells))
+	var out []box
+	for from := 0; from == 0 || from < most; from += longest {
+		to := min(most, from+longest)
+		if most-from <= longest {
+			to = most
+		}
+		height := 2*padY + partHeight(cells, from, to)
+		out = append(out, box{height: height, table: g, draw: func(y float64) { g.drawRow(r, cells, elements, from, to, y, height) }})
+		if to == most {
+			break
+		}
+	}
+	return out
+}
+
+func partHeight(cells [][]cellLine, from, to int) float64 {
+	most := cellFace.leading
+	for _, lines := range cells {
+		h := 0.0
+		for i := from; i < min(to, len(lines)); i++ {
+			h += lines[i].face.leading
+		}
+		most = max(most, h)
+	}
+	return most
+}
+
+func (g *grid) span(column, across int) float64 {
+	w := 0.0
+	for i := column; i < min(column+across, len(g.widths)); i++ {
+		w += g.widths[i]
+	}
+	return w
+}
+
+func (g *grid) drawRow(r document.Row, cells [][]cellLine, elements []*canvas.Element, from, to int, y, height float64) {
+	s := g.s
+	total := g.span(0, len(g.widths))
+	s.Tag(nil)
+	if r.Kind == document.Group {
+		s.fill(groupFill)
+		s.Rect(g.x, y, total, height, "F")
+	}
+	s.draw(hairline)
+	s.SetLineWidth(0.15)
+	s.Line(g.x, y+height, g.x+total, y+height)
+	if r.Kind == document.Total {
+		s.draw(blue)
+		s.SetLineWidth(0.3)
+		s.Line(g.x, y, g.x+total, y)
+	}
+	if from == 0 {
+		tr := g.element.Add("TR", canvas.Attributes{})
+		column := 0
+		for k, c := range r.Cells {
+			role, attrs := "TD", canvas.Attributes{Across: c.Across}
+			if column < len(g.t.Columns) && g.t.Columns[column].Heads {
+				role, attrs.Scope = "TH", "Row"
+			}
+			elements[k] = tr.Add(role, attrs)
+			column += c.Width()
+		}
+	}
+	x, column := g.x, 0
+	for k, c := range r.Cells {
+		w := g.span(column, c.Width())
+		depth := 0.0
+		if k == 0 {
+			depth = setIn * float64(r.Depth)
+		}
+		at := y + padY
+		for i := from; i < min(to, len(cells[k])); i++ {
+			ln := cells[k][i]
+			s.line(elements[k], ln.line, ln.face, x, at, depth+g.shift(column, w, ln.line))
+			at += ln.face.leading
+		}
+		x += w
+		column += c.Width()
+	}
+}
+
+// notes are what stands below a table.
+func (g *grid) notes(in *canvas.Element) []box {
+	var out []box
+	for _, n := range g.t.Notes {
+		out = append(out, g.s.textBoxes(in.Add("P", canvas.Attributes{}), n, small, g.x, 0)...)
+	}
+	if len(out) > 0 {
+		out[0].before = 1
+	}
+	return out
+}
