@@ -12,12 +12,8 @@ package xlsx
 import (
 	"io"
 	"strconv"
-	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -26,22 +22,14 @@ import (
 
 // book is a workbook being made.
 type book struct {
-	file     *excelize.File
-	l        lang.Lang
-	e        *study.Study
-	calc     *calc.Book
-	limits   limits
-	styles   map[style]int
-	green    int // the format of a first rank
-	names    map[string]bool
-	sheets   []*sheet
-	headline string
-	banner   string
+	*canvas
+	e *study.Study
 }
 
 // Write writes the evaluation as a workbook, its texts in l.
 func Write(w io.Writer, e *study.Study, l lang.Lang) error {
-	return build(e, l, limits{maxColumns, maxRows}).writeTo(w)
+	b := build(e, l, limits{maxColumns, maxRows})
+	return b.writeTo(w, b.properties())
 }
 
 // build makes the sheets of an evaluation.
@@ -66,58 +54,17 @@ func build(e *study.Study, l lang.Lang, most limits) *book {
 }
 
 func newBook(e *study.Study, l lang.Lang, most limits) *book {
-	b := &book{file: excelize.NewFile(), l: l, e: e, calc: calc.NewBook(), limits: most, styles: map[style]int{},
-		names: map[string]bool{}, headline: e.Tender.ID + " – " + e.Tender.Title.In(l), banner: text.Banner(e, l)}
-	b.green = b.firstRank()
-	return b
+	c := newCanvas(l, most)
+	c.headline, c.banner = e.Tender.ID+" – "+e.Tender.Title.In(l), text.Banner(e, l)
+	return &book{c, e}
 }
 
 // whenWritten labels what does not follow the editable cells.
 func (b *book) whenWritten(name string) string { return b.l.T("%s (when written)", name) }
 
-func (b *book) writeTo(w io.Writer) error {
-	defer b.file.Close()
-	for _, s := range b.sheets {
-		if s.overfull {
-			s.text(1, 3, b.l.T("A part is left out: a sheet holds %d columns and %d rows.", b.limits.columns, b.limits.rows), style{kind: alert})
-		}
-	}
-	// the sheet that a new file has becomes the first: deleting it, once the
-	// others are streamed, would read them all back
-	if err := b.file.SetSheetName("Sheet1", b.sheets[0].Name); err != nil {
-		return err
-	}
-	for i, s := range b.sheets {
-		if i > 0 {
-			if _, err := b.file.NewSheet(s.Name); err != nil {
-				return err
-			}
-		}
-		if err := s.write(b.file); err != nil {
-			return err
-		}
-	}
-	full := true
-	if err := b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}); err != nil {
-		return err
-	}
-	buf, err := b.file.WriteToBuffer()
-	if err != nil {
-		return err
-	}
-	day := b.e.Tender.Dates.Award.Time()
-	if day.IsZero() {
-		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	p := properties{title: b.headline, author: b.e.Tender.Buyer, language: string(b.l), day: day}
-	for _, s := range b.sheets {
-		heading := ""
-		if row := strconv.Itoa(s.headRow); s.headRow > 0 {
-			heading = s.quoted() + "!$" + row + ":$" + row
-		}
-		p.headings = append(p.headings, heading)
-	}
-	return settle(w, buf.Bytes(), p)
+// properties are what the workbook says of itself.
+func (b *book) properties() properties {
+	return properties{author: b.e.Tender.Buyer, day: b.e.Tender.Dates.Award.Time()}
 }
 
 // lotBook holds the sheets of a lot and where its cells are.

@@ -49,26 +49,6 @@ func tooLong(f string) bool {
 // limits are the columns and rows of a sheet; tests make them small.
 type limits struct{ columns, rows int }
 
-// roll is a list of rows that goes on, on another sheet, where one is full.
-type roll struct {
-	start  func() *sheet
-	sheets []*sheet
-	next   int // the first free row of the last sheet
-}
-
-// room gives n rows that stand together, and their sheet.
-func (r *roll) room(n int) (*sheet, int) {
-	if len(r.sheets) == 0 || r.next+n-1 > r.last().book.limits.rows {
-		r.sheets = append(r.sheets, r.start())
-		r.next = firstRow
-	}
-	row := r.next
-	r.next += n
-	return r.last(), row
-}
-
-func (r *roll) last() *sheet { return r.sheets[len(r.sheets)-1] }
-
 // limit restricts cells to numbers in a range.
 type limit struct {
 	low, high float64

@@ -169,7 +169,7 @@ func TestFullSheetsAreSplit(t *testing.T) {
 			t.Errorf("dossier %d: %d sheets leave something out", i, leftOut)
 		}
 		var buf bytes.Buffer
-		if err := b.writeTo(&buf); err != nil {
+		if err := b.writeTo(&buf, b.properties()); err != nil {
 			t.Fatal(err)
 		}
 		name := fmt.Sprintf("split%02d", i)

@@ -23,7 +23,7 @@ func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
 	}
 	b.stepwise()
 	b.inputs()
-	return b.writeTo(w)
+	return b.writeTo(w, b.properties())
 }
 
 // matrix writes suppliers x requirements.

@@ -20,8 +20,8 @@ var (
 // properties are what the workbook says of itself, and of its pages.
 type properties struct {
 	title, author, language string
-	day                     time.Time
-	headings                []string // by sheet: the row that each printed page repeats, "" for none
+	day                     time.Time // on which it was made; no clock is asked
+	headings                []string  // by sheet: the row that each printed page repeats, "" for none
 }
 
 // settle writes a workbook's archive so that the same content always gives the

@@ -15,7 +15,7 @@ import (
 // sheet is a worksheet being filled; rows and columns count from 1.
 type sheet struct {
 	*calc.Sheet
-	book      *book
+	book      *canvas
 	styles    [][]uint16 // by row and column, as the cells
 	heights   map[int]float64
 	widths    []float64 // of the first columns
@@ -39,7 +39,7 @@ type note struct {
 }
 
 // add adds a sheet. A name that is too long or taken is changed.
-func (b *book) add(name string, widths ...float64) *sheet {
+func (b *canvas) add(name string, widths ...float64) *sheet {
 	name = b.freeName(name)
 	s := &sheet{Sheet: b.calc.Add(name), book: b, widths: widths, heights: map[int]float64{}, pagesWide: 1}
 	b.sheets = append(b.sheets, s)
@@ -48,7 +48,7 @@ func (b *book) add(name string, widths ...float64) *sheet {
 
 // freeName fits a name into what a sheet's may have, which is also unique without
 // regard to case.
-func (b *book) freeName(name string) string {
+func (b *canvas) freeName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`[]:*?/\`, r) {
 			return '-'

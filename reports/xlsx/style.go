@@ -57,7 +57,7 @@ const (
 	line   = "C9D1DE"
 )
 
-func (b *book) style(st style) int {
+func (b *canvas) style(st style) int {
 	if id, ok := b.styles[st]; ok {
 		return id
 	}
@@ -127,7 +127,7 @@ func (s *sheet) greenWhereFirst(col, row, toCol, toRow, rankCol int) {
 }
 
 // firstRank makes the format of what is first.
-func (b *book) firstRank() int {
+func (b *canvas) firstRank() int {
 	id, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true},
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{green}}})
 	if err != nil {
