@@ -14,6 +14,7 @@ import (
 	"strconv"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -22,18 +23,18 @@ import (
 
 // book is a workbook being made.
 type book struct {
-	*canvas
+	*excel.Book
 	e *study.Study
 }
 
 // Write writes the evaluation as a workbook, its texts in l.
 func Write(w io.Writer, e *study.Study, l lang.Lang) error {
-	b := build(e, l, limits{maxColumns, maxRows})
-	return b.writeTo(w, b.properties())
+	b := build(e, l, excel.Most)
+	return b.Write(w, b.properties())
 }
 
 // build makes the sheets of an evaluation.
-func build(e *study.Study, l lang.Lang, most limits) *book {
+func build(e *study.Study, l lang.Lang, most excel.Limits) *book {
 	b := newBook(e, l, most)
 	var lots []*lotBook
 	for i, lot := range e.Lots {
@@ -47,24 +48,24 @@ func build(e *study.Study, l lang.Lang, most limits) *book {
 	for _, lb := range lots {
 		lb.fill()
 	}
-	for _, s := range b.sheets {
-		s.agree()
+	for _, s := range b.Sheets {
+		s.Agree()
 	}
 	return b
 }
 
-func newBook(e *study.Study, l lang.Lang, most limits) *book {
-	c := newCanvas(l, most)
-	c.headline, c.banner = e.Tender.ID+" – "+e.Tender.Title.In(l), text.Banner(e, l)
+func newBook(e *study.Study, l lang.Lang, most excel.Limits) *book {
+	c := excel.New(l, most)
+	c.Headline, c.Banner = e.Tender.ID+" – "+e.Tender.Title.In(l), text.Banner(e, l)
 	return &book{c, e}
 }
 
 // whenWritten labels what does not follow the editable cells.
-func (b *book) whenWritten(name string) string { return b.l.T("%s (when written)", name) }
+func (b *book) whenWritten(name string) string { return b.Lang.T("%s (when written)", name) }
 
 // properties are what the workbook says of itself.
-func (b *book) properties() properties {
-	return properties{author: b.e.Tender.Buyer, day: b.e.Tender.Dates.Award.Time()}
+func (b *book) properties() excel.Properties {
+	return excel.Properties{Author: b.e.Tender.Buyer, Day: b.e.Tender.Dates.Award.Time()}
 }
 
 // lotBook holds the sheets of a lot and where its cells are.
@@ -72,11 +73,11 @@ type lotBook struct {
 	*book
 	lot      *scoring.Lot
 	suffix   string // of sheets' names: the lot's number
-	summary  *sheet
-	criteria *sheet
-	scales   *sheet // nil if no criterion has levels or points
+	summary  *excel.Sheet
+	criteria *excel.Sheet
+	scales   *excel.Sheet // nil if no criterion has levels or points
 	panels   []*panel
-	ranking  *sheet
+	ranking  *excel.Sheet
 	prices   *roll
 	required *roll
 
@@ -115,12 +116,12 @@ func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
 	}
 	lb.layOut(lot.Criteria)
 	lb.totalRow = firstRow + len(lb.all)
-	l := b.l
-	lb.summary = b.add(l.T("Summary")+lb.suffix, 8, 32, 14, 20, 32)
-	lb.criteria = b.add(l.T("Criteria")+lb.suffix, 8, 46, 20, 13, 10, 11, 16, 70, 8)
+	l := b.Lang
+	lb.summary = b.Add(l.T("Summary")+lb.suffix, 8, 32, 14, 20, 32)
+	lb.criteria = b.Add(l.T("Criteria")+lb.suffix, 8, 46, 20, 13, 10, 11, 16, 70, 8)
 	lb.layOutScales()
 	lb.layOutMarks()
-	lb.ranking = b.add(l.T("Ranking")+lb.suffix, 18, 30)
+	lb.ranking = b.Add(l.T("Ranking")+lb.suffix, 18, 30)
 	lb.required = &roll{start: lb.startRequirements}
 	lb.prices = &roll{start: lb.startPrices}
 	lb.layOutRequirements()
@@ -147,11 +148,11 @@ func (lb *lotBook) layOut(cs []*criteria.Criterion) (leaves int) {
 }
 
 // title heads a sheet.
-func (lb *lotBook) title(s *sheet, name string) {
+func (lb *lotBook) title(s *excel.Sheet, name string) {
 	if lb.lot.ID != "" {
-		name += " – " + lb.lot.Title.In(lb.l)
+		name += " – " + lb.lot.Title.In(lb.Lang)
 	}
-	s.title(name)
+	s.Title(name)
 }
 
 func (lb *lotBook) fill() {

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -90,11 +91,11 @@ func TestEditableCellsAreUnlockedAndChecked(t *testing.T) {
 		sheet, cell string
 		editable    bool
 	}{
-		{"Criteria", address(weightCol, firstRow), true},    // the weight of a leaf
-		{"Criteria", address(weightCol, firstRow+1), false}, // of a group: a sum
-		{"Criteria", address(scaleCol, firstRow), false},
-		{"Marks", address(firstBid, firstRow+2), true}, // a judged mark
-		{"Marks", address(firstBid+1, firstRow+2), false},
+		{"Criteria", excel.Address(weightCol, firstRow), true},    // the weight of a leaf
+		{"Criteria", excel.Address(weightCol, firstRow+1), false}, // of a group: a sum
+		{"Criteria", excel.Address(scaleCol, firstRow), false},
+		{"Marks", excel.Address(firstBid, firstRow+2), true}, // a judged mark
+		{"Marks", excel.Address(firstBid+1, firstRow+2), false},
 	} {
 		id, err := f.GetCellStyle(tt.sheet, tt.cell)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/bareme/bareme/internal/calc"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -44,9 +45,9 @@ func TestCases(t *testing.T) {
 		files, want := dossierOf(t, name)
 		e := evaluated(t, files, study.Ask{Scenarios: true})
 		b := built(t, e)
-		for _, s := range b.sheets {
-			for _, n := range s.notes {
-				t.Errorf("%s: %s!%s: %s", name, s.Name, address(n.col, n.row), n.text)
+		for _, s := range b.Sheets {
+			for _, n := range s.Notes {
+				t.Errorf("%s: %s!%s: %s", name, s.Name, excel.Address(n.Col, n.Row), n.Text)
 			}
 		}
 		for line := range strings.Lines(want) {

@@ -2,18 +2,19 @@ package xlsx
 
 import (
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 )
 
 // findings writes what each mark rests on: reasons, facts and evidence.
 func (b *book) findings() {
-	l := b.l
-	list := &roll{start: func() *sheet {
-		s := b.add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
-		s.title(b.whenWritten(l.T("Findings")))
-		s.header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
-		s.freezeRow, s.headRow = headRow, headRow
+	l := b.Lang
+	list := &roll{start: func() *excel.Sheet {
+		s := b.Add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
+		s.Title(b.whenWritten(l.T("Findings")))
+		s.Header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
+		s.FreezeRow, s.HeadRow = headRow, headRow
 		return s
 	}}
 	list.room(0)
@@ -30,7 +31,7 @@ func (b *book) findings() {
 			s, row := list.room(1)
 			for col, t := range []string{lot, tenderer, name, found, reasons, x.Label.In(l), x.Value.In(l), x.Provenance.In(l)} {
 				if t != "" {
-					s.text(col+1, row, t, style{kind: wrapped})
+					s.Text(col+1, row, t, excel.Style{Kind: excel.Wrapped})
 				}
 			}
 		}
@@ -53,36 +54,36 @@ func (b *book) findings() {
 
 // inputs writes what was read, so that anyone can check that it is the same.
 func (b *book) inputs() {
-	l := b.l
-	s := b.add(l.T("Inputs"), 60, 72)
-	s.title(l.T("Inputs"))
-	s.header(headRow, l.T("File"), "SHA-256")
-	s.freezeRow, s.headRow = headRow, headRow
+	l := b.Lang
+	s := b.Add(l.T("Inputs"), 60, 72)
+	s.Title(l.T("Inputs"))
+	s.Header(headRow, l.T("File"), "SHA-256")
+	s.FreezeRow, s.HeadRow = headRow, headRow
 	row := firstRow
 	for _, i := range b.e.Inputs {
-		s.text(1, row, i.Path, style{})
-		s.text(2, row, i.SHA256, style{})
+		s.Text(1, row, i.Path, excel.Style{})
+		s.Text(2, row, i.SHA256, excel.Style{})
 		row++
 	}
 	row++
-	s.text(1, row, l.T("Corrections"), style{kind: subtitle})
+	s.Text(1, row, l.T("Corrections"), excel.Style{Kind: excel.Subtitle})
 	if len(b.e.Corrections) == 0 {
-		s.text(1, row+1, l.T("No bid was corrected."), style{kind: muted})
+		s.Text(1, row+1, l.T("No bid was corrected."), excel.Style{Kind: excel.Muted})
 	}
 	for _, c := range b.e.Corrections {
 		row++
 		was, becomes := text.Corrected(b.e, c, l)
-		s.text(1, row, l.T("%s: %s", text.CorrectedBid(b.e, c, l), text.CorrectedValue(b.e, c, l)), style{kind: wrapped})
-		s.text(2, row, l.T("was %s, becomes %s: %s (%s)", was, becomes, c.Why, c.Basis), style{kind: wrapped})
+		s.Text(1, row, l.T("%s: %s", text.CorrectedBid(b.e, c, l), text.CorrectedValue(b.e, c, l)), excel.Style{Kind: excel.Wrapped})
+		s.Text(2, row, l.T("was %s, becomes %s: %s (%s)", was, becomes, c.Why, c.Basis), excel.Style{Kind: excel.Wrapped})
 	}
 	row += 2
-	s.text(1, row, l.T("Warnings"), style{kind: subtitle})
+	s.Text(1, row, l.T("Warnings"), excel.Style{Kind: excel.Subtitle})
 	if len(b.e.Warnings) == 0 {
-		s.text(1, row+1, l.T("None."), style{kind: muted})
+		s.Text(1, row+1, l.T("None."), excel.Style{Kind: excel.Muted})
 	}
 	for _, w := range b.e.Warnings {
 		row++
-		s.text(1, row, w.Position.String(), style{kind: wrapped})
-		s.text(2, row, w.What.In(l)+" – "+w.Do.In(l), style{kind: wrapped})
+		s.Text(1, row, w.Position.String(), excel.Style{Kind: excel.Wrapped})
+		s.Text(2, row, w.What.In(l)+" – "+w.Do.In(l), excel.Style{Kind: excel.Wrapped})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -22,13 +23,13 @@ func (lb *lotBook) fillGates(i int, b *scoring.Bid) {
 		all = min(all, met)
 		mark := lb.tested(i, c)
 		if mark == "" { // its weight was taken away: not tested
-			s.whole(col+1, row+1+k, 1, style{})
+			s.Whole(col+1, row+1+k, 1, excel.Style{})
 			continue
 		}
 		n := carried(c.Scale, lb.leaves[c])
-		s.formula(col+1, row+1+k, "IF("+cleaned(mark+"-"+fixedCol(4, row+1+k), n)+">=0,1,0)", met, style{})
+		s.Formula(col+1, row+1+k, "IF("+cleaned(mark+"-"+excel.FixedCol(4, row+1+k), n)+">=0,1,0)", met, excel.Style{})
 	}
-	s.formula(col+1, lb.allPassed, "MIN("+address(col+1, row+1)+":"+address(col+1, lb.allPassed-1)+")", all, style{kind: strong})
+	s.Formula(col+1, lb.allPassed, "MIN("+excel.Address(col+1, row+1)+":"+excel.Address(col+1, lb.allPassed-1)+")", all, excel.Style{Kind: excel.Strong})
 }
 
 // tested gives the number that a minimum is compared with, "" if it is not compared.
@@ -38,12 +39,12 @@ func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
 	case !c.IsLeaf() && c.Weight.IsZero():
 		return ""
 	case !lb.unrounds(c):
-		return address(col+1, row)
+		return excel.Address(col+1, row)
 	case c.IsLeaf():
 		return lb.beforeRounding(i, c)
 	}
 	raw := lb.panelOf(i).raw
-	return raw.ref(col, row) + "*" + fixedCol(4, row) + "/" + fixedCol(3, row)
+	return raw.Ref(col, row) + "*" + excel.FixedCol(4, row) + "/" + excel.FixedCol(3, row)
 }
 
 // unrounds tells whether the minimum of a criterion is tested on another mark than
@@ -55,14 +56,14 @@ func (lb *lotBook) unrounds(c *criteria.Criterion) bool {
 
 // beforeRounding names the cell that holds the mark of a leaf before it is rounded.
 func (lb *lotBook) beforeRounding(i int, c *criteria.Criterion) string {
-	at := address(lb.bidColumn(i)+1, lb.row[c])
+	at := excel.Address(lb.bidColumn(i)+1, lb.row[c])
 	if !lb.e.Tender.Rounding.Marks.Set {
 		return at
 	}
 	if x := lb.markStep(i, c, lb.lot.Bids[i].Marks[c.ID]); x.cell != "" {
 		return x.cell
 	}
-	return lb.panelOf(i).raw.quoted() + "!" + at
+	return lb.panelOf(i).raw.Quoted() + "!" + at
 }
 
 // fillUnrounded writes the weighted marks without any rounding below the groups whose
@@ -80,17 +81,17 @@ func (lb *lotBook) fillUnroundedAt(i int, b *scoring.Bid, c *criteria.Criterion)
 	var f string
 	if c.IsLeaf() {
 		mark := lb.beforeRounding(i, c)
-		if mark == address(col, row) || mark == address(col+1, row) { // on the other sheet
-			mark = p.marks.quoted() + "!" + mark
+		if mark == excel.Address(col, row) || mark == excel.Address(col+1, row) { // on the other sheet
+			mark = p.marks.Quoted() + "!" + mark
 		}
-		f = mark + "*" + fixedCol(3, row) + "/" + fixedCol(4, row)
+		f = mark + "*" + excel.FixedCol(3, row) + "/" + excel.FixedCol(4, row)
 	} else {
 		for _, sub := range c.Criteria {
 			lb.fillUnroundedAt(i, b, sub)
 		}
 		f = lb.sum(c.Criteria, col, "")
 	}
-	p.raw.formula(col, row, f, b.Marks[c.ID].Unrounded, style{kind: kindOf(c), format: rawFormat})
+	p.raw.Formula(col, row, f, b.Marks[c.ID].Unrounded, excel.Style{Kind: kindOf(c), Format: excel.RawFormat})
 }
 
 // unroundsGroups tells whether some weighted marks are needed without any rounding.

@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
 )
@@ -43,16 +44,16 @@ func (lb *lotBook) awardCells(i, row int) func(name string) string {
 	return func(name string) string {
 		switch name {
 		case price.P:
-			return address(rankPrice, row)
+			return excel.Address(rankPrice, row)
 		case criteria.Ratio:
-			return address(ratioCol, row)
+			return excel.Address(ratioCol, row)
 		case criteria.Best:
-			return "MAX(" + area(ratioCol, firstRow, ratioCol, firstRow+len(lb.lot.Bids)-1) + ")"
+			return "MAX(" + excel.Area(ratioCol, firstRow, ratioCol, firstRow+len(lb.lot.Bids)-1) + ")"
 		case criteria.Decider:
 			c := lb.lot.Criterion(lb.e.Tender.Award.Decide)
 			return cleaned(lb.weighted(i, c), lb.markDecimals(c))
 		}
-		return address(totalCol, row)
+		return excel.Address(totalCol, row)
 	}
 }
 
@@ -79,7 +80,7 @@ func (lb *lotBook) awardDecimals(looksAt map[string]bool) int {
 
 // weighted names the weighted mark of bid i.
 func (lb *lotBook) weighted(i int, c *criteria.Criterion) string {
-	return lb.panelOf(i).marks.ref(lb.bidColumn(i)+2, lb.row[c])
+	return lb.panelOf(i).marks.Ref(lb.bidColumn(i)+2, lb.row[c])
 }
 
 func (lb *lotBook) markDecimals(c *criteria.Criterion) int {
@@ -120,9 +121,9 @@ func (lb *lotBook) fillRatio(row int, b *scoring.Bid) {
 	if b.Status == scoring.Ranked {
 		value = calc.Num(b.Total.Quo(*b.Price).Float())
 	}
-	ratio := cleaned(address(totalCol, row)+"/"+address(rankPrice, row), lb.ratioDecimals())
-	lb.ranking.put(ratioCol, row, calc.Cell{Value: value,
-		Formula: fmt.Sprintf("IF(%s=1,%s,%s)", address(rankedCol, row), ratio, outside)}, style{format: keyFormat})
+	ratio := cleaned(excel.Address(totalCol, row)+"/"+excel.Address(rankPrice, row), lb.ratioDecimals())
+	lb.ranking.Set(ratioCol, row, calc.Cell{Value: value,
+		Formula: fmt.Sprintf("IF(%s=1,%s,%s)", excel.Address(rankedCol, row), ratio, outside)}, excel.Style{Format: excel.KeyFormat})
 }
 
 func (lb *lotBook) fillKey(i, k int, t keyType, b *scoring.Bid) {
@@ -131,8 +132,8 @@ func (lb *lotBook) fillKey(i, k int, t keyType, b *scoring.Bid) {
 	if b.Status == scoring.Ranked {
 		value = calc.Num(b.Keys[k].Float())
 	}
-	s.put(lb.firstKey()+2*k, row, calc.Cell{Value: value,
-		Formula: fmt.Sprintf("IF(%s=1,%s,%s)", address(rankedCol, row), cleaned(t.write(i, row), t.decimals), outside)}, style{format: keyFormat})
+	s.Set(lb.firstKey()+2*k, row, calc.Cell{Value: value,
+		Formula: fmt.Sprintf("IF(%s=1,%s,%s)", excel.Address(rankedCol, row), cleaned(t.write(i, row), t.decimals), outside)}, excel.Style{Format: excel.KeyFormat})
 }
 
 // fillPlace writes the place after key k.
@@ -140,26 +141,26 @@ func (lb *lotBook) fillPlace(row, k int, last bool, places []int) {
 	end := firstRow + len(lb.lot.Bids) - 1
 	key := lb.firstKey() + 2*k
 	f := placeAfter(key, row, firstRow, end, k == 0)
-	st := style{}
+	st := excel.Style{}
 	if last {
-		st.kind = strong
+		st.Kind = excel.Strong
 	}
 	var value any
 	if places != nil {
 		value = places[k]
 	}
-	lb.ranking.formula(key+1, row, fmt.Sprintf(`IF(%s=1,%s,"")`, address(rankedCol, row), f), value, st)
+	lb.ranking.Formula(key+1, row, fmt.Sprintf(`IF(%s=1,%s,"")`, excel.Address(rankedCol, row), f), value, st)
 }
 
 // placeAfter writes the place of a row after a key, in a list of rows; the place
 // before it stands left of the key.
 func placeAfter(key, row, first, last int, begin bool) string {
-	greater := "(" + area(key, first, key, last) + ">" + fixedCol(key, row) + ")"
+	greater := "(" + excel.Area(key, first, key, last) + ">" + excel.FixedCol(key, row) + ")"
 	if begin {
 		return "1+SUMPRODUCT(" + greater + "*1)"
 	}
-	before := fixedCol(key-1, row)
-	return before + "+SUMPRODUCT((" + area(key-1, first, key-1, last) + "=" + before + ")*" + greater + ")"
+	before := excel.FixedCol(key-1, row)
+	return before + "+SUMPRODUCT((" + excel.Area(key-1, first, key-1, last) + "=" + before + ")*" + greater + ")"
 }
 
 // placesOf gives each ranked bid its place after each key.

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/bareme/bareme/internal/dossiertest"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -152,13 +153,13 @@ func TestFullSheetsAreSplit(t *testing.T) {
 	for i := range 12 {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 23)), dossiertest.Size{Bids: 14, Groups: 4, Leaves: 3, Methods: true, Hard: true})
 		e := evaluation(t, s.Files())
-		b := build(e, lang.EN, limits{columns: 30, rows: 40})
+		b := build(e, lang.EN, excel.Limits{Columns: 30, Rows: 40})
 		marks, leftOut := 0, 0
-		for _, sh := range b.sheets {
+		for _, sh := range b.Sheets {
 			if strings.HasPrefix(sh.Name, "Marks") {
 				marks++
 			}
-			if sh.overfull && !strings.HasPrefix(sh.Name, "Summary") {
+			if sh.Overfull && !strings.HasPrefix(sh.Name, "Summary") {
 				leftOut++
 			}
 		}
@@ -169,7 +170,7 @@ func TestFullSheetsAreSplit(t *testing.T) {
 			t.Errorf("dossier %d: %d sheets leave something out", i, leftOut)
 		}
 		var buf bytes.Buffer
-		if err := b.writeTo(&buf, b.properties()); err != nil {
+		if err := b.Write(&buf, b.properties()); err != nil {
 			t.Fatal(err)
 		}
 		name := fmt.Sprintf("split%02d", i)

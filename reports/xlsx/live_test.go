@@ -10,62 +10,63 @@ import (
 	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring/study"
 )
 
 func built(t testing.TB, e *study.Study) *book {
 	t.Helper()
-	b := build(e, lang.EN, limits{maxColumns, maxRows})
-	t.Cleanup(func() { b.file.Close() })
+	b := build(e, lang.EN, excel.Limits{Columns: excel.MaxColumns, Rows: excel.MaxRows})
+	t.Cleanup(func() { b.File.Close() })
 	return b
 }
 
-func (b *book) sheet(name string) *sheet {
-	i := slices.IndexFunc(b.sheets, func(s *sheet) bool { return s.Name == name })
+func (b *book) sheet(name string) *excel.Sheet {
+	i := slices.IndexFunc(b.Sheets, func(s *excel.Sheet) bool { return s.Name == name })
 	if i < 0 {
 		return nil
 	}
-	return b.sheets[i]
+	return b.Sheets[i]
 }
 
 // retype gives the editable cells of one workbook the values of another of the same
 // shape, as somebody who types them.
 func (b *book) retype(other *book) int {
 	editable := map[uint16]bool{}
-	for st, id := range b.styles {
-		editable[uint16(id)] = st.kind == input
+	for st, id := range b.Styles {
+		editable[uint16(id)] = st.Kind == excel.Input
 	}
 	changed := 0
-	for i, s := range b.sheets {
+	for i, s := range b.Sheets {
 		for row := range s.Rows {
 			for col := range s.Rows[row] {
-				from, to := other.sheets[i].At(col+1, row+1), &s.Rows[row][col]
-				if from != nil && editable[s.styles[row][col]] && from.Value != to.Value {
+				from, to := other.Sheets[i].At(col+1, row+1), &s.Rows[row][col]
+				if from != nil && editable[s.Styles[row][col]] && from.Value != to.Value {
 					to.Value = from.Value
 					changed++
 				}
 			}
 		}
 	}
-	b.calc.Forget()
+	b.Calc.Forget()
 	return changed
 }
 
 // differences lists the formulas that do not give what another workbook has cached.
 func (b *book) differences(other *book) []string {
 	var out []string
-	for i, s := range b.sheets {
-		theirs := other.sheets[i]
+	for i, s := range b.Sheets {
+		theirs := other.Sheets[i]
 		for row := range s.Rows {
 			for col := range s.Rows[row] {
 				want := theirs.At(col+1, row+1)
 				if s.Rows[row][col].Formula == "" || want == nil || want.Formula == "" ||
-					slices.ContainsFunc(theirs.notes, func(n note) bool { return n.col == col+1 && n.row == row+1 }) {
+					slices.ContainsFunc(theirs.Notes, func(n excel.Note) bool { return n.Col == col+1 && n.Row == row+1 }) {
 					continue
 				}
-				if got := s.Compute(col+1, row+1); !same(got, want.Value) {
-					out = append(out, fmt.Sprintf("%s!%s gives %v, want %v: %s", s.Name, address(col+1, row+1), got, want.Value, s.Rows[row][col].Formula))
+				if got := s.Compute(col+1, row+1); !excel.Same(got, want.Value) {
+					out = append(out, fmt.Sprintf("%s!%s gives %v, want %v: %s", s.Name, excel.Address(col+1, row+1), got, want.Value, s.Rows[row][col].Formula))
 				}
 			}
 		}
@@ -154,10 +155,10 @@ func TestRaisedMarkTakesABidBack(t *testing.T) {
 	check(firstRow, "B", "")
 	check(firstRow+1, "A", "set aside: below a minimum mark")
 	marks.At(firstBid, firstRow).Value = calc.Num(15)
-	b.calc.Forget()
+	b.Calc.Forget()
 	check(firstRow, "A", "")
 	check(firstRow+1, "B", "")
 	marks.At(firstBid+3, firstRow).Value = calc.Num(9.9999999999)
-	b.calc.Forget()
+	b.Calc.Forget()
 	check(firstRow+1, "B", "set aside: below a minimum mark")
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
 )
@@ -14,19 +15,19 @@ import (
 // finding, mark, weighted mark. What is rounded stands before rounding at the same
 // address of the sheet beside it.
 type panel struct {
-	marks, raw  *sheet // raw is nil where nothing is rounded
-	first, last int    // bids
+	marks, raw  *excel.Sheet // raw is nil where nothing is rounded
+	first, last int          // bids
 }
 
 // layOutMarks shares the bids out, as many to a sheet as it has columns for.
 func (lb *lotBook) layOutMarks() {
-	l, r := lb.l, lb.e.Tender.Rounding
-	most := max(1, (lb.limits.columns-firstBid+1)/3)
+	l, r := lb.Lang, lb.e.Tender.Rounding
+	most := max(1, (lb.Limits.Columns-firstBid+1)/3)
 	for first := 0; first == 0 || first < len(lb.lot.Bids); first += most {
 		p := &panel{first: first, last: min(first+most, len(lb.lot.Bids)) - 1}
-		p.marks = lb.add(l.T("Marks")+lb.suffix, 8, 40, 13, 10)
+		p.marks = lb.Add(l.T("Marks")+lb.suffix, 8, 40, 13, 10)
 		if r.Marks.Set || r.Weighted.Set || r.Criteria.Set || r.Totals.Set {
-			p.raw = lb.add(l.T("Before rounding")+lb.suffix, 8, 40, 13, 10)
+			p.raw = lb.Add(l.T("Before rounding")+lb.suffix, 8, 40, 13, 10)
 		}
 		lb.panels = append(lb.panels, p)
 	}
@@ -42,7 +43,7 @@ func (lb *lotBook) priceWidth() float64 {
 }
 
 // bidWidths sets the widths of the columns of n bids: each its own where they are few.
-func (lb *lotBook) bidWidths(s *sheet, n int, raw bool) {
+func (lb *lotBook) bidWidths(s *excel.Sheet, n int, raw bool) {
 	finding, mark, weighted := 18.0, 10.0, 12.0
 	for _, p := range lb.blocks {
 		if p.id != "" {
@@ -50,17 +51,17 @@ func (lb *lotBook) bidWidths(s *sheet, n int, raw bool) {
 		}
 	}
 	if raw {
-		finding, mark, weighted = 10, rawWidth, rawWidth
+		finding, mark, weighted = 10, excel.RawWidth, excel.RawWidth
 		if lb.unroundsGroups() {
-			finding = rawWidth
+			finding = excel.RawWidth
 		}
 	}
-	if len(s.widths)+3*n > mostWidths {
-		s.width = max(finding, mark, weighted)
+	if len(s.Widths)+3*n > excel.MostWidths {
+		s.Width = max(finding, mark, weighted)
 		return
 	}
 	for range n {
-		s.widths = append(s.widths, finding, mark, weighted)
+		s.Widths = append(s.Widths, finding, mark, weighted)
 	}
 }
 
@@ -74,9 +75,9 @@ func (lb *lotBook) bidColumn(i int) int { return firstBid + 3*(i-lb.panelOf(i).f
 // fillMarks writes bids x criteria.
 func (lb *lotBook) fillMarks() {
 	for _, p := range lb.panels {
-		lb.fillPanel(p.marks, lb.l.T("Marks"), p)
+		lb.fillPanel(p.marks, lb.Lang.T("Marks"), p)
 		if p.raw != nil {
-			lb.fillPanel(p.raw, lb.l.T("Before rounding"), p)
+			lb.fillPanel(p.raw, lb.Lang.T("Before rounding"), p)
 		}
 	}
 	for i, b := range lb.lot.Bids {
@@ -85,44 +86,44 @@ func (lb *lotBook) fillMarks() {
 }
 
 // fillPanel writes what stands left of the bids and above them.
-func (lb *lotBook) fillPanel(s *sheet, name string, p *panel) {
-	l := lb.l
+func (lb *lotBook) fillPanel(s *excel.Sheet, name string, p *panel) {
+	l := lb.Lang
 	lb.title(s, name)
-	s.header(headRow, l.T("No."), l.T("Criterion"), l.T("Weight"), l.T("Scale"))
-	s.freezeRow, s.freezeCol, s.headRow = headRow, firstBid-1, headRow
-	s.pagesWide = max(1, (p.last-p.first+1+2)/3)
+	s.Header(headRow, l.T("No."), l.T("Criterion"), l.T("Weight"), l.T("Scale"))
+	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, firstBid-1, headRow
+	s.PagesWide = max(1, (p.last-p.first+1+2)/3)
 	lb.bidWidths(s, p.last-p.first+1, s == p.raw)
 	for _, c := range lb.all {
 		row, kind := lb.row[c], kindOf(c)
-		s.text(1, row, c.Number, style{kind: kind})
-		s.text(2, row, c.Title.In(l), style{kind: wrappedUnless(kind), indent: c.Depth})
-		s.formula(3, row, lb.criteria.ref(weightCol, row), c.Weight, style{kind: kind, format: weightFormat})
-		s.formula(4, row, lb.criteria.ref(scaleCol, row), c.Scale, style{kind: kind, format: weightFormat})
+		s.Text(1, row, c.Number, excel.Style{Kind: kind})
+		s.Text(2, row, c.Title.In(l), excel.Style{Kind: wrappedUnless(kind), Indent: c.Depth})
+		s.Formula(3, row, lb.criteria.Ref(weightCol, row), c.Weight, excel.Style{Kind: kind, Format: excel.WeightFormat})
+		s.Formula(4, row, lb.criteria.Ref(scaleCol, row), c.Scale, excel.Style{Kind: kind, Format: excel.WeightFormat})
 	}
-	s.text(2, lb.totalRow, l.T("Total"), style{kind: strong})
+	s.Text(2, lb.totalRow, l.T("Total"), excel.Style{Kind: excel.Strong})
 	for i := p.first; i <= p.last; i++ {
 		col := lb.bidColumn(i)
-		s.text(col, headRow-1, lb.lot.Bids[i].Name().In(l), style{kind: heading})
-		s.text(col+1, headRow-1, "", style{kind: heading})
-		s.text(col+2, headRow-1, "", style{kind: heading})
-		s.merges = append(s.merges, [2]string{address(col, headRow-1), address(col+2, headRow-1)})
+		s.Text(col, headRow-1, lb.lot.Bids[i].Name().In(l), excel.Style{Kind: excel.Heading})
+		s.Text(col+1, headRow-1, "", excel.Style{Kind: excel.Heading})
+		s.Text(col+2, headRow-1, "", excel.Style{Kind: excel.Heading})
+		s.Merges = append(s.Merges, [2]string{excel.Address(col, headRow-1), excel.Address(col+2, headRow-1)})
 		if s == p.raw && lb.unroundsGroups() {
-			s.text(col, headRow, l.T("Weighted, unrounded"), style{kind: heading})
+			s.Text(col, headRow, l.T("Weighted, unrounded"), excel.Style{Kind: excel.Heading})
 		} else {
-			s.text(col, headRow, l.T("Finding"), style{kind: heading})
+			s.Text(col, headRow, l.T("Finding"), excel.Style{Kind: excel.Heading})
 		}
-		s.text(col+1, headRow, l.T("Mark"), style{kind: heading})
-		s.text(col+2, headRow, l.T("Weighted"), style{kind: heading})
+		s.Text(col+1, headRow, l.T("Mark"), excel.Style{Kind: excel.Heading})
+		s.Text(col+2, headRow, l.T("Weighted"), excel.Style{Kind: excel.Heading})
 	}
 	if s == p.marks && len(lb.gates) > 0 {
 		row := lb.totalRow + 2
-		s.text(2, row, l.T("Minimum marks: 1 if met"), style{kind: subtitle})
+		s.Text(2, row, l.T("Minimum marks: 1 if met"), excel.Style{Kind: excel.Subtitle})
 		for k, c := range lb.gates {
-			s.text(1, row+1+k, c.Number, style{})
-			s.text(2, row+1+k, c.Title.In(l), style{kind: wrapped})
-			s.formula(4, row+1+k, lb.criteria.ref(minCol, lb.row[c]), *c.Minimum, style{format: markFormat})
+			s.Text(1, row+1+k, c.Number, excel.Style{})
+			s.Text(2, row+1+k, c.Title.In(l), excel.Style{Kind: excel.Wrapped})
+			s.Formula(4, row+1+k, lb.criteria.Ref(minCol, lb.row[c]), *c.Minimum, excel.Style{Format: excel.MarkFormat})
 		}
-		s.text(2, lb.allPassed, l.T("All minimum marks"), style{kind: strong})
+		s.Text(2, lb.allPassed, l.T("All minimum marks"), excel.Style{Kind: excel.Strong})
 	}
 }
 
@@ -135,14 +136,14 @@ func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 	if !marked(b) {
 		for _, c := range lb.all {
 			for k := range 3 {
-				s.text(col+k, lb.row[c], "", style{kind: muted})
+				s.Text(col+k, lb.row[c], "", excel.Style{Kind: excel.Muted})
 			}
 		}
 		standing := "–"
 		if b.Status == scoring.SetAside {
-			standing = lb.l.T("Set aside")
+			standing = lb.Lang.T("Set aside")
 		}
-		s.text(col+2, lb.totalRow, standing, style{kind: strong})
+		s.Text(col+2, lb.totalRow, standing, excel.Style{Kind: excel.Strong})
 		return
 	}
 	for _, c := range lb.all {
@@ -162,7 +163,7 @@ func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 		}
 		x.exact, x.result = &sum, b.Total
 	}
-	lb.step(i, col+2, lb.totalRow, x, style{kind: strong, format: markFormat})
+	lb.step(i, col+2, lb.totalRow, x, excel.Style{Kind: excel.Strong, Format: excel.MarkFormat})
 }
 
 // terms counts the numbers that a sum adds up without rounding in between.
@@ -191,26 +192,26 @@ type step struct {
 
 // step writes a number and its rounding. Before rounding it stands on its own, so
 // that the rounding can name it.
-func (lb *lotBook) step(i, col, row int, x step, st style) {
+func (lb *lotBook) step(i, col, row int, x step, st excel.Style) {
 	p, r := lb.panelOf(i), lb.e.Tender.Rounding
 	admitted := func(f string) string {
 		if !x.guarded {
 			return f
 		}
-		return "IF(" + lb.ranking.ref(admittedCol, firstRow+i) + "=1," + f + `,"")`
+		return "IF(" + lb.ranking.Ref(admittedCol, firstRow+i) + "=1," + f + `,"")`
 	}
 	cell := x.cell
 	switch {
 	case cell == "" && !x.places.Set:
-		p.marks.formula(col, row, admitted(x.write("")), x.result, st)
+		p.marks.Formula(col, row, admitted(x.write("")), x.result, st)
 		return
 	case cell == "":
-		p.raw.formula(col, row, admitted(x.write(p.marks.quoted()+"!")), x.exact, style{kind: st.kind, format: rawFormat})
-		cell = p.raw.quoted() + "!" + address(col, row)
+		p.raw.Formula(col, row, admitted(x.write(p.marks.Quoted()+"!")), x.exact, excel.Style{Kind: st.Kind, Format: excel.RawFormat})
+		cell = p.raw.Quoted() + "!" + excel.Address(col, row)
 	}
-	p.marks.formula(col, row, admitted(rounded(cell, r, x.places, x.bound, x.terms)), x.result, st)
+	p.marks.Formula(col, row, admitted(rounded(cell, r, x.places, x.bound, x.terms)), x.result, st)
 	if x.exact != nil && nearEdge(*x.exact, r, x.places, x.bound, x.terms) {
-		p.marks.edge(col, row, *x.exact, *x.result)
+		p.marks.Edge(col, row, *x.exact, *x.result)
 	}
 }
 
@@ -220,15 +221,15 @@ func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 	col, row, m, r := lb.bidColumn(i), lb.row[c], b.Marks[c.ID], lb.e.Tender.Rounding
 	lb.putFinding(col, row, i, c, m)
 	x := lb.markStep(i, c, m)
-	lb.step(i, col+1, row, x, style{format: markFormat})
+	lb.step(i, col+1, row, x, excel.Style{Format: excel.MarkFormat})
 	w := step{places: r.Weighted, bound: exact.Hundred, terms: 1, guarded: x.guarded}
 	w.write = func(before string) string {
-		return before + address(col+1, row) + "*" + before + fixedCol(3, row) + "/" + before + fixedCol(4, row)
+		return before + excel.Address(col+1, row) + "*" + before + excel.FixedCol(3, row) + "/" + before + excel.FixedCol(4, row)
 	}
 	if x.result != nil {
 		w.exact, w.result = &m.Exact, &m.Weighted
 	}
-	lb.step(i, col+2, row, w, style{format: markFormat})
+	lb.step(i, col+2, row, w, excel.Style{Format: excel.MarkFormat})
 }
 
 // markStep says how a mark comes from its finding.
@@ -245,19 +246,19 @@ func (lb *lotBook) markStep(i int, c *criteria.Criterion, m *scoring.Mark) step 
 			return formula.Excel(c.Mark.Expr, func(name string) string {
 				switch name {
 				case price.M:
-					return before + fixedCol(4, row)
+					return before + excel.FixedCol(4, row)
 				case price.Pmin, price.Pmax, price.Pavg:
 					return lb.blockOf[c.ID].statistic(name)
 				}
-				return before + address(col, row)
+				return before + excel.Address(col, row)
 			}, lb.blockOf[c.ID].decimals)
 		}
 	case lb.levelRow(c, m) > 0:
-		x.cell = lb.scales.ref(markCol, lb.levelRow(c, m))
+		x.cell = lb.scales.Ref(markCol, lb.levelRow(c, m))
 	case byTable(c):
-		x.write = func(before string) string { return lb.fromScale(c, before+address(col, row)) }
+		x.write = func(before string) string { return lb.fromScale(c, before+excel.Address(col, row)) }
 	default: // the finding is the mark
-		x.cell = address(col, row)
+		x.cell = excel.Address(col, row)
 	}
 	return x
 }
@@ -265,25 +266,25 @@ func (lb *lotBook) markStep(i int, c *criteria.Criterion, m *scoring.Mark) step 
 // putFinding writes a finding: a judged mark may be edited, a price comes from
 // the sheet of prices, a level from that of scales.
 func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring.Mark) {
-	s, f, l := lb.panelOf(i).marks, m.Finding, lb.l
-	anyNumber := func() { s.decimalBetween(col, row, mostMoney.Neg(), mostMoney, l.T("Write a number.")) }
+	s, f, l := lb.panelOf(i).marks, m.Finding, lb.Lang
+	anyNumber := func() { s.DecimalBetween(col, row, mostMoney.Neg(), mostMoney, l.T("Write a number.")) }
 	switch f.Unit {
 	case criteria.Level:
 		if at := lb.levelRow(c, m); at > 0 {
-			s.formula(col, row, lb.scales.ref(pointCol, at), f.Text(l, ""), style{kind: wrapped})
+			s.Formula(col, row, lb.scales.Ref(pointCol, at), f.Text(l, ""), excel.Style{Kind: excel.Wrapped})
 		} else {
-			s.text(col, row, f.Text(l, ""), style{kind: wrapped})
+			s.Text(col, row, f.Text(l, ""), excel.Style{Kind: excel.Wrapped})
 		}
 	case criteria.Percent:
-		s.number(col, row, f.Value, style{kind: input, format: pctFormat})
+		s.Number(col, row, f.Value, excel.Style{Kind: excel.Input, Format: excel.PctFormat})
 		anyNumber()
 	case criteria.Money:
-		s.formula(col, row, lb.blockOf[c.ID].priceOf(i), f.Value, style{format: moneyFormat(lb.e.Tender.Currency)})
+		s.Formula(col, row, lb.blockOf[c.ID].priceOf(i), f.Value, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)})
 	case criteria.Points:
-		s.number(col, row, f.Value, style{kind: input, format: markFormat})
-		s.decimalBetween(col, row, exact.Zero, c.Scale, l.T("A mark is a number from 0 to %s.", c.Scale))
+		s.Number(col, row, f.Value, excel.Style{Kind: excel.Input, Format: excel.MarkFormat})
+		s.DecimalBetween(col, row, exact.Zero, c.Scale, l.T("A mark is a number from 0 to %s.", c.Scale))
 	default:
-		s.number(col, row, f.Value, style{kind: input, format: countFormat})
+		s.Number(col, row, f.Value, excel.Style{Kind: excel.Input, Format: excel.CountFormat})
 		anyNumber()
 	}
 }
@@ -294,12 +295,12 @@ func (lb *lotBook) fillGroup(i int, b *scoring.Bid, c *criteria.Criterion) {
 	x := step{places: lb.e.Tender.Rounding.Criteria, bound: exact.Hundred, terms: terms(c.Criteria, lb.e.Tender.Rounding), guarded: c.Relative()}
 	x.write = func(before string) string { return lb.sum(c.Criteria, col+2, before) }
 	mark := step{guarded: c.Relative(), write: func(string) string {
-		return fmt.Sprintf("IF(%[1]s=0,0,%[2]s*%[3]s/%[1]s)", fixedCol(3, row), address(col+2, row), fixedCol(4, row))
+		return fmt.Sprintf("IF(%[1]s=0,0,%[2]s*%[3]s/%[1]s)", excel.FixedCol(3, row), excel.Address(col+2, row), excel.FixedCol(4, row))
 	}}
 	if m := b.Marks[c.ID]; m != nil {
 		x.exact, x.result, mark.result = &m.Exact, &m.Weighted, &m.Mark
 	}
-	s.text(col, row, "", style{kind: strong})
-	lb.step(i, col+1, row, mark, style{kind: strong, format: markFormat})
-	lb.step(i, col+2, row, x, style{kind: strong, format: markFormat})
+	s.Text(col, row, "", excel.Style{Kind: excel.Strong})
+	lb.step(i, col+1, row, mark, excel.Style{Kind: excel.Strong, Format: excel.MarkFormat})
+	lb.step(i, col+2, row, x, excel.Style{Kind: excel.Strong, Format: excel.MarkFormat})
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -14,8 +15,8 @@ import (
 type priceBlock struct {
 	id        string // of the criterion, "" for the price of the award method
 	title     string
-	s         *sheet // with the prices and the statistics
-	first     int    // row of the first bid
+	s         *excel.Sheet // with the prices and the statistics
+	first     int          // row of the first bid
 	findings  []*criteria.Finding
 	schedules []place // where each bid's schedule begins; no sheet if it has none
 	decimals  int     // that prices carry
@@ -26,7 +27,7 @@ type priceBlock struct {
 
 // place is a row of a sheet.
 type place struct {
-	s   *sheet
+	s   *excel.Sheet
 	row int
 }
 
@@ -40,17 +41,17 @@ const (
 )
 
 // priceOf names the evaluated price of a bid.
-func (p *priceBlock) priceOf(i int) string { return p.s.ref(priceCol, p.first+i) }
+func (p *priceBlock) priceOf(i int) string { return p.s.Ref(priceCol, p.first+i) }
 
 // statistic names the cell of the lowest, highest or mean price.
 func (p *priceBlock) statistic(name string) string {
-	return p.s.ref(priceCol, p.first+len(p.findings)+map[string]int{price.Pmin: 0, price.Pmax: 1, price.Pavg: 2}[name])
+	return p.s.Ref(priceCol, p.first+len(p.findings)+map[string]int{price.Pmin: 0, price.Pmax: 1, price.Pavg: 2}[name])
 }
 
-func (lb *lotBook) startPrices() *sheet {
-	s := lb.add(lb.l.T("Prices")+lb.suffix, 24, 36, 20, 20, 14, 12, 8, 8, 15, 20, 18)
-	lb.title(s, lb.l.T("Prices"))
-	s.freezeRow = headRow - 1
+func (lb *lotBook) startPrices() *excel.Sheet {
+	s := lb.Add(lb.Lang.T("Prices")+lb.suffix, 24, 36, 20, 20, 14, 12, 8, 8, 15, 20, 18)
+	lb.title(s, lb.Lang.T("Prices"))
+	s.FreezeRow = headRow - 1
 	return s
 }
 
@@ -58,7 +59,7 @@ func (lb *lotBook) startPrices() *sheet {
 func (lb *lotBook) layOutPrices() {
 	for _, c := range criteria.Leaves(lb.lot.Criteria) {
 		if c.Measure.Unit() == criteria.Money {
-			lb.addBlock(c.ID, c.Title.In(lb.l), func(b *scoring.Bid) *criteria.Finding {
+			lb.addBlock(c.ID, c.Title.In(lb.Lang), func(b *scoring.Bid) *criteria.Finding {
 				if m := b.Marks[c.ID]; m != nil && !m.Missing {
 					return m.Finding
 				}
@@ -67,11 +68,11 @@ func (lb *lotBook) layOutPrices() {
 		}
 	}
 	if lb.e.Tender.Award.Method != criteria.WeightedSum {
-		lb.addBlock("", lb.l.T("Evaluated price"), func(b *scoring.Bid) *criteria.Finding { return b.PriceFinding })
+		lb.addBlock("", lb.Lang.T("Evaluated price"), func(b *scoring.Bid) *criteria.Finding { return b.PriceFinding })
 	}
 	if len(lb.blocks) == 0 {
 		s, row := lb.prices.room(1)
-		s.text(1, row, lb.l.T("The tender does not evaluate a price."), style{kind: muted})
+		s.Text(1, row, lb.Lang.T("The tender does not evaluate a price."), excel.Style{Kind: excel.Muted})
 	}
 }
 
@@ -117,38 +118,38 @@ func (lb *lotBook) fillPrices() {
 }
 
 func (lb *lotBook) fillBlock(p *priceBlock) {
-	s, l := p.s, lb.l
-	money := style{format: moneyFormat(lb.e.Tender.Currency)}
-	s.text(1, p.first-2, p.title, style{kind: subtitle})
-	s.header(p.first-1, l.T("Bid"), l.T("Tenderer"), l.T("Evaluated price"), l.T("Compared"))
+	s, l := p.s, lb.Lang
+	money := excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)}
+	s.Text(1, p.first-2, p.title, excel.Style{Kind: excel.Subtitle})
+	s.Header(p.first-1, l.T("Bid"), l.T("Tenderer"), l.T("Evaluated price"), l.T("Compared"))
 	var compared []exact.Number
 	for i, b := range lb.lot.Bids {
 		row, f := p.first+i, p.findings[i]
-		s.text(1, row, b.ID, style{})
-		s.text(2, row, b.Name().In(l), style{kind: wrapped})
+		s.Text(1, row, b.ID, excel.Style{})
+		s.Text(2, row, b.Name().In(l), excel.Style{Kind: excel.Wrapped})
 		if f == nil {
-			s.text(priceCol, row, "–", style{})
-			s.text(comparedCol, row, "", style{})
+			s.Text(priceCol, row, "–", excel.Style{})
+			s.Text(comparedCol, row, "", excel.Style{})
 			continue
 		}
 		if at := p.schedules[i]; at.s != nil {
-			s.formula(priceCol, row, at.s.ref(10, at.row+2+len(f.Schedule.Lines)+2), f.Value, money)
+			s.Formula(priceCol, row, at.s.Ref(10, at.row+2+len(f.Schedule.Lines)+2), f.Value, money)
 		} else { // a scenario gave it
-			s.number(priceCol, row, f.Value, style{kind: input, format: money.format})
-			s.decimalBetween(priceCol, row, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
+			s.Number(priceCol, row, f.Value, excel.Style{Kind: excel.Input, Format: money.Format})
+			s.DecimalBetween(priceCol, row, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
 		}
 		var value *exact.Number
 		if lb.comparable(b, p) {
 			value = &f.Value
 			compared = append(compared, f.Value)
 		}
-		own := address(priceCol, row)
+		own := excel.Address(priceCol, row)
 		if b.Status != scoring.Incomplete { // in a draft its price counts
-			own = fmt.Sprintf(`IF(%s=1,%s,"")`, lb.ranking.ref(admittedCol, firstRow+i), own)
+			own = fmt.Sprintf(`IF(%s=1,%s,"")`, lb.ranking.Ref(admittedCol, firstRow+i), own)
 		}
-		s.formula(comparedCol, row, own, value, money)
+		s.Formula(comparedCol, row, own, value, money)
 	}
-	lb.fillStatistics(p, compared, money.format)
+	lb.fillStatistics(p, compared, money.Format)
 	lb.fillFactors(p)
 	for i, b := range lb.lot.Bids {
 		if p.schedules[i].s != nil {
@@ -159,8 +160,8 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 
 // fillStatistics writes the lowest, highest and mean price of those compared.
 func (lb *lotBook) fillStatistics(p *priceBlock, compared []exact.Number, format string) {
-	s, l, last := p.s, lb.l, p.first+len(p.findings)
-	cells := area(comparedCol, p.first, comparedCol, last-1)
+	s, l, last := p.s, lb.Lang, p.first+len(p.findings)
+	cells := excel.Area(comparedCol, p.first, comparedCol, last-1)
 	mean := cleaned("AVERAGE("+cells+")", p.decimals)
 	for k, stat := range []struct{ label, f string }{{l.T("Lowest"), "MIN(" + cells + ")"}, {l.T("Highest"), "MAX(" + cells + ")"}, {l.T("Mean"), mean}} {
 		var value *exact.Number
@@ -169,8 +170,8 @@ func (lb *lotBook) fillStatistics(p *priceBlock, compared []exact.Number, format
 			v := env[[]string{price.Pmin, price.Pmax, price.Pavg}[k]]
 			value = &v
 		}
-		s.text(2, last+k, stat.label, style{kind: strong})
-		s.formula(priceCol, last+k, fmt.Sprintf(`IF(COUNT(%s)=0,"",%s)`, cells, stat.f), value, style{kind: strong, format: format})
+		s.Text(2, last+k, stat.label, excel.Style{Kind: excel.Strong})
+		s.Formula(priceCol, last+k, fmt.Sprintf(`IF(COUNT(%s)=0,"",%s)`, cells, stat.f), value, excel.Style{Kind: excel.Strong, Format: format})
 	}
 }
 
@@ -179,17 +180,17 @@ func (lb *lotBook) fillFactors(p *priceBlock) {
 	if p.factors == 0 {
 		return
 	}
-	s, l, head := p.s, lb.l, p.factors-1
-	s.text(1, head, l.T("Year"), style{kind: heading})
-	s.text(2, head, l.T("Discount rate"), style{kind: heading})
-	s.text(3, head, l.T("Factor"), style{kind: heading})
+	s, l, head := p.s, lb.Lang, p.factors-1
+	s.Text(1, head, l.T("Year"), excel.Style{Kind: excel.Heading})
+	s.Text(2, head, l.T("Discount rate"), excel.Style{Kind: excel.Heading})
+	s.Text(3, head, l.T("Factor"), excel.Style{Kind: excel.Heading})
 	factor, growth := exact.One, exact.One.Add(p.discount)
 	for y := 1; y <= p.years; y++ {
 		row := p.factors + y - 1
 		factor = factor.Quo(growth)
-		s.whole(1, row, y, style{})
-		s.number(2, row, p.discount, style{format: rateFormat})
-		s.formula(3, row, fmt.Sprintf("1/(1+%s)^%s", address(2, row), address(1, row)), factor, style{format: `0.##########`})
+		s.Whole(1, row, y, excel.Style{})
+		s.Number(2, row, p.discount, excel.Style{Format: excel.RateFormat})
+		s.Formula(3, row, fmt.Sprintf("1/(1+%s)^%s", excel.Address(2, row), excel.Address(1, row)), factor, excel.Style{Format: `0.##########`})
 	}
 }
 
@@ -206,55 +207,55 @@ func (lb *lotBook) comparable(b *scoring.Bid, p *priceBlock) bool {
 
 // fillSchedule writes the lines of a bid's price, each a live product.
 func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
-	s, row, l, sched := p.schedules[i].s, p.schedules[i].row, lb.l, p.findings[i].Schedule
-	money := moneyFormat(lb.e.Tender.Currency)
-	s.text(1, row, b.Name().In(l), style{kind: subtitle})
-	s.header(row+1, l.T("Line"), l.T("Title"), l.T("Quantity"), l.T("Unit price"), l.T("Unit"), l.T("Payments a year"),
+	s, row, l, sched := p.schedules[i].s, p.schedules[i].row, lb.Lang, p.findings[i].Schedule
+	money := excel.MoneyFormat(lb.e.Tender.Currency)
+	s.Text(1, row, b.Name().In(l), excel.Style{Kind: excel.Subtitle})
+	s.Header(row+1, l.T("Line"), l.T("Title"), l.T("Quantity"), l.T("Unit price"), l.T("Unit"), l.T("Payments a year"),
 		l.T("From year"), l.T("To year"), l.T("Factor"), l.T("Amount"), l.T("Stated in the bid"))
 	top := row + 2
 	for k, line := range sched.Lines {
 		lb.fillLine(p, s, top+k, line)
 	}
 	end := top + len(sched.Lines)
-	s.text(9, end, l.T("Sum"), style{kind: strong})
-	s.formula(10, end, fmt.Sprintf("SUM(%s:%s)", address(10, top), address(10, end-1)), sched.Net, style{kind: strong, format: money})
-	s.text(9, end+1, l.T("Taxes ×"), style{kind: strong})
-	s.number(10, end+1, sched.TaxFactor, style{kind: strong, format: `0.######`})
-	s.text(9, end+2, l.T("Evaluated price"), style{kind: strong})
-	s.formula(10, end+2, cleaned(address(10, end)+"*"+address(10, end+1), p.decimals), sched.Total, style{kind: strong, format: money})
+	s.Text(9, end, l.T("Sum"), excel.Style{Kind: excel.Strong})
+	s.Formula(10, end, fmt.Sprintf("SUM(%s:%s)", excel.Address(10, top), excel.Address(10, end-1)), sched.Net, excel.Style{Kind: excel.Strong, Format: money})
+	s.Text(9, end+1, l.T("Taxes ×"), excel.Style{Kind: excel.Strong})
+	s.Number(10, end+1, sched.TaxFactor, excel.Style{Kind: excel.Strong, Format: `0.######`})
+	s.Text(9, end+2, l.T("Evaluated price"), excel.Style{Kind: excel.Strong})
+	s.Formula(10, end+2, cleaned(excel.Address(10, end)+"*"+excel.Address(10, end+1), p.decimals), sched.Total, excel.Style{Kind: excel.Strong, Format: money})
 }
 
-func (lb *lotBook) fillLine(p *priceBlock, s *sheet, r int, line criteria.Line) {
-	l, money := lb.l, moneyFormat(lb.e.Tender.Currency)
-	s.text(1, r, line.ID, style{})
-	s.text(2, r, line.Title.In(l), style{kind: wrapped})
-	s.number(3, r, line.Quantity, style{kind: input, format: countFormat})
-	s.number(4, r, line.UnitPrice, style{kind: input, format: `#,##0.00####`})
+func (lb *lotBook) fillLine(p *priceBlock, s *excel.Sheet, r int, line criteria.Line) {
+	l, money := lb.Lang, excel.MoneyFormat(lb.e.Tender.Currency)
+	s.Text(1, r, line.ID, excel.Style{})
+	s.Text(2, r, line.Title.In(l), excel.Style{Kind: excel.Wrapped})
+	s.Number(3, r, line.Quantity, excel.Style{Kind: excel.Input, Format: excel.CountFormat})
+	s.Number(4, r, line.UnitPrice, excel.Style{Kind: excel.Input, Format: `#,##0.00####`})
 	low := exact.Zero
 	if line.UnitPrice.Sign() < 0 { // the difference from a stated total that prevails
 		low = mostMoney.Neg()
 	}
-	s.decimalBetween(3, r, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
-	s.decimalBetween(4, r, low, mostMoney, l.T("Write a number of at least 0."))
-	s.text(5, r, line.Unit.In(l), style{})
+	s.DecimalBetween(3, r, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
+	s.DecimalBetween(4, r, low, mostMoney, l.T("Write a number of at least 0."))
+	s.Text(5, r, line.Unit.In(l), excel.Style{})
 	if line.From == 0 {
-		s.text(6, r, l.T("once"), style{})
-		s.text(7, r, "", style{})
-		s.text(8, r, "", style{})
-		s.number(9, r, exact.One, style{format: countFormat})
-		s.formula(10, r, address(3, r)+"*"+address(4, r), line.Amount, style{format: money})
+		s.Text(6, r, l.T("once"), excel.Style{})
+		s.Text(7, r, "", excel.Style{})
+		s.Text(8, r, "", excel.Style{})
+		s.Number(9, r, exact.One, excel.Style{Format: excel.CountFormat})
+		s.Formula(10, r, excel.Address(3, r)+"*"+excel.Address(4, r), line.Amount, excel.Style{Format: money})
 	} else {
-		s.number(6, r, line.Period.PerYear(), style{format: countFormat})
-		s.whole(7, r, line.From, style{format: countFormat})
-		s.whole(8, r, line.To, style{format: countFormat})
-		factor := address(8, r) + "-" + address(7, r) + "+1"
+		s.Number(6, r, line.Period.PerYear(), excel.Style{Format: excel.CountFormat})
+		s.Whole(7, r, line.From, excel.Style{Format: excel.CountFormat})
+		s.Whole(8, r, line.To, excel.Style{Format: excel.CountFormat})
+		factor := excel.Address(8, r) + "-" + excel.Address(7, r) + "+1"
 		if p.factors > 0 {
-			factor = "SUM(" + p.s.area(3, p.factors+line.From-1, 3, p.factors+line.To-1) + ")"
+			factor = "SUM(" + p.s.Area(3, p.factors+line.From-1, 3, p.factors+line.To-1) + ")"
 		}
-		s.formula(9, r, factor, line.Factor, style{format: `0.######`})
-		s.formula(10, r, fmt.Sprintf("%s*%s*%s*%s", address(3, r), address(4, r), address(6, r), address(9, r)), line.Amount, style{format: money})
+		s.Formula(9, r, factor, line.Factor, excel.Style{Format: `0.######`})
+		s.Formula(10, r, fmt.Sprintf("%s*%s*%s*%s", excel.Address(3, r), excel.Address(4, r), excel.Address(6, r), excel.Address(9, r)), line.Amount, excel.Style{Format: money})
 	}
 	if line.Stated != nil {
-		s.number(11, r, *line.Stated, style{format: money})
+		s.Number(11, r, *line.Stated, excel.Style{Format: money})
 	}
 }

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"io"
 
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -11,7 +12,7 @@ import (
 // WriteQualification writes the requirements alone: suppliers x requirements,
 // then each with its reason, evidence and expiry.
 func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
-	b := newBook(e, l, limits{maxColumns, maxRows})
+	b := newBook(e, l, excel.Most)
 	for i, lot := range e.Lots {
 		lb := &lotBook{book: b, lot: lot}
 		suffix := ""
@@ -23,48 +24,48 @@ func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
 	}
 	b.stepwise()
 	b.inputs()
-	return b.writeTo(w, b.properties())
+	return b.Write(w, b.properties())
 }
 
 // matrix writes suppliers x requirements.
 func (lb *lotBook) matrix(suffix string) {
-	l := lb.l
-	s := lb.add(l.T("Admission")+suffix, 34)
+	l := lb.Lang
+	s := lb.Add(l.T("Admission")+suffix, 34)
 	lb.title(s, l.T("Admission"))
 	heads := []string{l.T("Tenderer")}
 	for _, r := range lb.lot.Requirements {
 		heads = append(heads, r.Title.In(l))
 	}
-	s.width = 28
-	s.header(headRow, append(heads, l.T("Admitted"))...)
-	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
+	s.Width = 28
+	s.Header(headRow, append(heads, l.T("Admitted"))...)
+	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, 1, headRow
 	for i, b := range lb.lot.Bids {
 		row, qualified := firstRow+i, !b.Late.Refused()
-		s.text(1, row, b.Name().In(l), style{kind: wrapped})
+		s.Text(1, row, b.Name().In(l), excel.Style{Kind: excel.Wrapped})
 		for k, c := range b.Checks {
-			kind := winner
+			kind := excel.Winner
 			if c.Result != scoring.Pass {
-				kind, qualified = alert, false
+				kind, qualified = excel.Alert, false
 			}
-			s.text(2+k, row, c.Result.Name().In(l), style{kind: kind})
+			s.Text(2+k, row, c.Result.Name().In(l), excel.Style{Kind: kind})
 		}
 		answer := l.T("yes")
 		if !qualified {
 			answer = l.T("no")
 		}
-		s.text(2+len(lb.lot.Requirements), row, answer, style{kind: strong})
+		s.Text(2+len(lb.lot.Requirements), row, answer, excel.Style{Kind: excel.Strong})
 	}
 }
 
 // details writes each check with its reason, evidence and expiry.
 func (lb *lotBook) details(suffix string) {
-	l := lb.l
-	list := &roll{start: func() *sheet {
-		s := lb.add(l.T("Details")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60, 60, 14, 20)
+	l := lb.Lang
+	list := &roll{start: func() *excel.Sheet {
+		s := lb.Add(l.T("Details")+suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60, 60, 14, 20)
 		lb.title(s, l.T("Details"))
-		s.header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"),
+		s.Header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"),
 			l.T("Basis"), l.T("Reasons"), l.T("Source"), l.T("Until"), l.T("Lapses"))
-		s.freezeRow, s.headRow = headRow, headRow
+		s.FreezeRow, s.HeadRow = headRow, headRow
 		return s
 	}}
 	list.room(0)
@@ -76,13 +77,13 @@ func (lb *lotBook) details(suffix string) {
 			for _, f := range c.Finding.Facts {
 				sources = append(sources, f.Provenance)
 			}
-			s.text(10, row, sources.In(l), style{kind: wrapped})
-			s.text(11, row, c.Finding.Until.String(), style{})
+			s.Text(10, row, sources.In(l), excel.Style{Kind: excel.Wrapped})
+			s.Text(11, row, c.Finding.Until.String(), excel.Style{})
 			lapse := ""
 			if x := scoring.LapseOf(c.Finding.Until, lb.lot.Dates); x != scoring.Lasts && c.Result == scoring.Pass {
 				lapse = l.T(string(x))
 			}
-			s.text(12, row, lapse, style{})
+			s.Text(12, row, lapse, excel.Style{})
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -51,7 +52,7 @@ func (lb *lotBook) partCol() int     { return lb.rankCol() + 4 } // weighted mar
 
 // fillRanking writes who is admitted and who ranks where.
 func (lb *lotBook) fillRanking() {
-	s, l := lb.ranking, lb.l
+	s, l := lb.ranking, lb.Lang
 	lb.title(s, l.T("Ranking"))
 	heads := []string{l.T("Bid"), l.T("Tenderer"), l.T("Requirements met"), l.T("Minimum marks met"), l.T("Ranked"), l.T("Total"), l.T("Evaluated price")}
 	if lb.e.Tender.Award.Divides() {
@@ -68,15 +69,15 @@ func (lb *lotBook) fillRanking() {
 	for _, c := range lb.tops() {
 		heads = append(heads, text.Title(c, l))
 	}
-	s.header(headRow, heads...)
-	s.freezeRow, s.freezeCol, s.headRow = headRow, 2, headRow
-	s.width = rawWidth
-	s.widths = append(s.widths, 12, 12, 10, 10, lb.priceWidth())
-	if lb.standingCol() <= mostWidths {
-		for len(s.widths) < lb.standingCol()-1 {
-			s.widths = append(s.widths, s.width)
+	s.Header(headRow, heads...)
+	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, 2, headRow
+	s.Width = excel.RawWidth
+	s.Widths = append(s.Widths, 12, 12, 10, 10, lb.priceWidth())
+	if lb.standingCol() <= excel.MostWidths {
+		for len(s.Widths) < lb.standingCol()-1 {
+			s.Widths = append(s.Widths, s.Width)
 		}
-		s.widths = append(s.widths, 34)
+		s.Widths = append(s.Widths, 34)
 	}
 	places := placesOf(lb.lot.Ranking)
 	ranked, order := 0, map[int]int{}
@@ -93,34 +94,34 @@ func (lb *lotBook) fillRanking() {
 		lb.fillOrder(i, b, o)
 	}
 	if n := len(lb.lot.Bids); n > 0 {
-		s.greenWhereFirst(lb.rankCol(), firstRow, lb.rankCol(), firstRow+n-1, lb.rankCol())
+		s.GreenWhereFirst(lb.rankCol(), firstRow, lb.rankCol(), firstRow+n-1, lb.rankCol())
 	}
 }
 
 func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int) {
 	s, row := lb.ranking, firstRow+i
-	s.text(1, row, b.ID, style{})
-	s.text(2, row, b.Name().In(lb.l), style{kind: wrapped})
+	s.Text(1, row, b.ID, excel.Style{})
+	s.Text(2, row, b.Name().In(lb.Lang), excel.Style{Kind: excel.Wrapped})
 	lb.fillAdmission(i, b)
 	marks := lb.panelOf(i).marks
-	s.formula(totalCol, row, fmt.Sprintf(`IF(%s=1,%s,"")`, address(admittedCol, row), marks.ref(lb.bidColumn(i)+2, lb.totalRow)), b.Total, style{format: markFormat})
+	s.Formula(totalCol, row, fmt.Sprintf(`IF(%s=1,%s,"")`, excel.Address(admittedCol, row), marks.Ref(lb.bidColumn(i)+2, lb.totalRow)), b.Total, excel.Style{Format: excel.MarkFormat})
 	if p := lb.priceBlock(); p != nil && p.findings[i] != nil {
-		s.formula(rankPrice, row, p.priceOf(i), p.findings[i].Value, style{format: moneyFormat(lb.e.Tender.Currency)})
+		s.Formula(rankPrice, row, p.priceOf(i), p.findings[i].Value, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)})
 	} else {
-		s.formula(rankPrice, row, `""`, nil, style{}) // a cell that is empty would be shown as 0
+		s.Formula(rankPrice, row, `""`, nil, excel.Style{}) // a cell that is empty would be shown as 0
 	}
 	lb.fillRatio(row, b)
 	for k, t := range types {
 		lb.fillKey(i, k, t, b)
 		lb.fillPlace(row, k, k == len(types)-1, places)
 	}
-	ranked := address(rankedCol, row)
+	ranked := excel.Address(rankedCol, row)
 	for k, c := range lb.tops() {
 		var value *exact.Number
 		if m := b.Marks[c.ID]; m != nil && b.Status == scoring.Ranked {
 			value = &m.Weighted
 		}
-		s.formula(lb.partCol()+k, row, fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, marks.ref(lb.bidColumn(i)+2, lb.row[c])), value, style{format: markFormat})
+		s.Formula(lb.partCol()+k, row, fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, marks.Ref(lb.bidColumn(i)+2, lb.row[c])), value, excel.Style{Format: excel.MarkFormat})
 	}
 }
 
@@ -145,43 +146,43 @@ func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 	}
 	switch {
 	case b.Status == scoring.Incomplete, b.Late.Refused():
-		s.whole(passedCol, row, 0, style{})
+		s.Whole(passedCol, row, 0, excel.Style{})
 	case lb.met[i] == "":
-		s.whole(passedCol, row, 1, style{})
+		s.Whole(passedCol, row, 1, excel.Style{})
 	default:
-		s.formula(passedCol, row, lb.met[i], flag(passed), style{})
+		s.Formula(passedCol, row, lb.met[i], flag(passed), excel.Style{})
 	}
-	gate := address(passedCol, row)
+	gate := excel.Address(passedCol, row)
 	if lb.allPassed > 0 && marked(b) {
-		gate = fmt.Sprintf("IF(%s=1,%s,0)", gate, lb.panelOf(i).marks.ref(lb.bidColumn(i)+1, lb.allPassed))
+		gate = fmt.Sprintf("IF(%s=1,%s,0)", gate, lb.panelOf(i).marks.Ref(lb.bidColumn(i)+1, lb.allPassed))
 	}
-	s.formula(admittedCol, row, gate, flag(b.Total != nil), style{})
-	admitted := address(admittedCol, row)
+	s.Formula(admittedCol, row, gate, flag(b.Total != nil), excel.Style{})
+	admitted := excel.Address(admittedCol, row)
 	ranked := admitted
 	if c, asks := lb.e.Tender.Award.Condition(); asks {
 		looksAt := formula.Variables(formula.Sub(c.A, c.B))
 		n := lb.awardDecimals(looksAt)
 		ranked = fmt.Sprintf("IF(%s=1,IF(%s,1,0),0)", admitted, formula.ExcelTest(c, lb.awardCells(i, row), n))
 	}
-	s.formula(rankedCol, row, ranked, flag(b.Status == scoring.Ranked), style{})
+	s.Formula(rankedCol, row, ranked, flag(b.Status == scoring.Ranked), excel.Style{})
 }
 
 // fillOrder writes a bid's place in a list where ties keep apart and the bids that
 // are not ranked come last, and how the bid stands.
 func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
-	s, row, l := lb.ranking, firstRow+i, lb.l
+	s, row, l := lb.ranking, firstRow+i, lb.Lang
 	last := firstRow + len(lb.lot.Bids) - 1
-	all := func(col int) string { return area(col, firstRow, col, last) }
+	all := func(col int) string { return excel.Area(col, firstRow, col, last) }
 	rank, count := lb.rankCol(), lb.countCol()
-	s.whole(count, row, i+1, style{})
-	s.formula(lb.orderCol(), row, fmt.Sprintf(`IF(%[1]s="",COUNT(%[2]s)+SUMPRODUCT((%[3]s=0)*(%[4]s<=%[5]s)),%[1]s+SUMPRODUCT((%[2]s=%[1]s)*(%[4]s<%[5]s)))`,
-		fixedCol(rank, row), all(rank), all(rankedCol), all(count), fixedCol(count, row)), order, style{})
+	s.Whole(count, row, i+1, excel.Style{})
+	s.Formula(lb.orderCol(), row, fmt.Sprintf(`IF(%[1]s="",COUNT(%[2]s)+SUMPRODUCT((%[3]s=0)*(%[4]s<=%[5]s)),%[1]s+SUMPRODUCT((%[2]s=%[1]s)*(%[4]s<%[5]s)))`,
+		excel.FixedCol(rank, row), all(rank), all(rankedCol), all(count), excel.FixedCol(count, row)), order, excel.Style{})
 	switch {
 	case b.Status == scoring.Incomplete:
-		s.text(lb.standingCol(), row, l.T("incomplete"), style{})
+		s.Text(lb.standingCol(), row, l.T("incomplete"), excel.Style{})
 		return
 	case b.Late.Refused():
-		s.text(lb.standingCol(), row, l.T("set aside: late"), style{})
+		s.Text(lb.standingCol(), row, l.T("set aside: late"), excel.Style{})
 		return
 	}
 	words := []string{"", l.T("set aside: the award method does not admit it"), l.T("set aside: below a minimum mark"), l.T("set aside: a requirement is not met")}
@@ -195,6 +196,6 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 	default:
 		stands = 3
 	}
-	s.formula(lb.standingCol(), row, fmt.Sprintf(`IF(%s=0,%s,IF(%s=0,%s,IF(%s=0,%s,"")))`, address(passedCol, row), literal(words[3]),
-		address(admittedCol, row), literal(words[2]), address(rankedCol, row), literal(words[1])), words[stands], style{})
+	s.Formula(lb.standingCol(), row, fmt.Sprintf(`IF(%s=0,%s,IF(%s=0,%s,IF(%s=0,%s,"")))`, excel.Address(passedCol, row), excel.Literal(words[3]),
+		excel.Address(admittedCol, row), excel.Literal(words[2]), excel.Address(rankedCol, row), excel.Literal(words[1])), words[stands], excel.Style{})
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/dossiertest"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -114,9 +115,9 @@ func TestCellsThatMayDifferSaySo(t *testing.T) {
 	}
 	b := built(t, evaluation(t, files))
 	noted := map[string]string{}
-	for _, s := range b.sheets {
-		for _, n := range s.notes {
-			noted[s.Name+"!"+address(n.col, n.row)] = n.text
+	for _, s := range b.Sheets {
+		for _, n := range s.Notes {
+			noted[s.Name+"!"+excel.Address(n.Col, n.Row)] = n.Text
 		}
 	}
 	for _, at := range []string{"Marks!I5", "Marks!J5", "Marks!J6", "Ranking!F6", "Ranking!H6", "Summary!C6"} {
@@ -143,7 +144,7 @@ func TestMarksNextToAnEdgeSaySo(t *testing.T) {
 			"bids/a.yaml":  {Data: []byte("tenderer: A\n")},
 			"marks/e.yaml": {Data: []byte("evaluator: E\nmarks: {q: {a: {mark: " + mark + ", reason: r}}}\n")},
 		}
-		notes := built(t, evaluation(t, files)).sheet("Marks").notes
+		notes := built(t, evaluation(t, files)).sheet("Marks").Notes
 		if got := len(notes) > 0; got != noted {
 			t.Errorf("%s: noted %v, want %v", mark, got, noted)
 		}

@@ -1,15 +1,17 @@
 package xlsx
 
+import "github.com/bareme/bareme/internal/excel"
+
 // roll is a list of rows that goes on, on another sheet, where one is full.
 type roll struct {
-	start  func() *sheet
-	sheets []*sheet
+	start  func() *excel.Sheet
+	sheets []*excel.Sheet
 	next   int // the first free row of the last sheet
 }
 
 // room gives n rows that stand together, and their sheet.
-func (r *roll) room(n int) (*sheet, int) {
-	if len(r.sheets) == 0 || r.next+n-1 > r.last().book.limits.rows {
+func (r *roll) room(n int) (*excel.Sheet, int) {
+	if len(r.sheets) == 0 || r.next+n-1 > r.last().Book.Limits.Rows {
 		r.sheets = append(r.sheets, r.start())
 		r.next = firstRow
 	}
@@ -18,4 +20,4 @@ func (r *roll) room(n int) (*sheet, int) {
 	return r.last(), row
 }
 
-func (r *roll) last() *sheet { return r.sheets[len(r.sheets)-1] }
+func (r *roll) last() *excel.Sheet { return r.sheets[len(r.sheets)-1] }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/bareme/bareme/internal/excel"
 )
 
 // The rules of the format, read from what was written: ECMA-376 part 1 (the order
@@ -201,10 +203,10 @@ func checkStructure(t *testing.T, what string, data []byte) {
 				a, b := place3(from), place3(to)
 				for row := a[1]; row <= b[1]; row++ {
 					for col := a[0]; col <= b[0]; col++ {
-						if taken[address(col, row)] {
-							t.Errorf("%s: %s is merged twice", what, address(col, row))
+						if taken[excel.Address(col, row)] {
+							t.Errorf("%s: %s is merged twice", what, excel.Address(col, row))
 						}
-						taken[address(col, row)] = true
+						taken[excel.Address(col, row)] = true
 					}
 				}
 			case name == "dataValidation":

@@ -4,6 +4,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -55,18 +56,18 @@ func (lb *lotBook) layOutScales() {
 		}
 	}
 	if row > firstRow {
-		lb.scales = lb.add(lb.l.T("Scales")+lb.suffix, 8, 46, 20, 30, 12, 12, 12)
+		lb.scales = lb.Add(lb.Lang.T("Scales")+lb.suffix, 8, 46, 20, 30, 12, 12, 12)
 	}
 }
 
 func (lb *lotBook) fillScales() {
-	s, l := lb.scales, lb.l
+	s, l := lb.scales, lb.Lang
 	if s == nil {
 		return
 	}
 	lb.title(s, l.T("Scales"))
-	s.header(headRow, l.T("No."), l.T("Criterion"), l.T("Identifier"), l.T("Level, or from the value"), l.T("Mark"), l.T("Rises by"), l.T("Over"))
-	s.freezeRow, s.headRow = headRow, headRow
+	s.Header(headRow, l.T("No."), l.T("Criterion"), l.T("Identifier"), l.T("Level, or from the value"), l.T("Mark"), l.T("Rises by"), l.T("Over"))
+	s.FreezeRow, s.HeadRow = headRow, headRow
 	for _, c := range lb.all {
 		row, ok := lb.scaleRow[c]
 		if !ok {
@@ -76,14 +77,14 @@ func (lb *lotBook) fillScales() {
 		case criteria.Levels:
 			for _, x := range c.Mark.Cases {
 				lb.scaleHead(row, c, x.Word)
-				s.text(pointCol, row, c.Word(x.Word).In(l), style{kind: wrapped})
-				s.number(markCol, row, x.Then, style{format: markFormat})
+				s.Text(pointCol, row, c.Word(x.Word).In(l), excel.Style{Kind: excel.Wrapped})
+				s.Number(markCol, row, x.Then, excel.Style{Format: excel.MarkFormat})
 				row++
 			}
 		case criteria.Threshold:
 			lb.scaleHead(row, c, "")
-			s.put(pointCol, row, calc.Cell{Value: calc.Num(below)}, style{format: keyFormat})
-			s.number(markCol, row, c.Mark.Else, style{format: markFormat})
+			s.Set(pointCol, row, calc.Cell{Value: calc.Num(below)}, excel.Style{Format: excel.KeyFormat})
+			s.Number(markCol, row, c.Mark.Else, excel.Style{Format: excel.MarkFormat})
 			for i, p := range c.Mark.Points {
 				lb.point(row+1+i, c, p)
 			}
@@ -95,30 +96,30 @@ func (lb *lotBook) fillScales() {
 					next := c.Mark.Points[i+1]
 					rise, over = next.Y.Sub(p.Y), next.X.Sub(p.X)
 				}
-				s.number(riseCol, row+i, rise, style{format: markFormat})
-				s.number(overCol, row+i, over, style{format: lb.pointFormat(c)})
+				s.Number(riseCol, row+i, rise, excel.Style{Format: excel.MarkFormat})
+				s.Number(overCol, row+i, over, excel.Style{Format: lb.pointFormat(c)})
 			}
 		}
 	}
 }
 
 func (lb *lotBook) scaleHead(row int, c *criteria.Criterion, id string) {
-	lb.scales.text(1, row, c.Number, style{})
-	lb.scales.text(2, row, c.Title.In(lb.l), style{kind: wrapped})
-	lb.scales.text(3, row, id, style{})
+	lb.scales.Text(1, row, c.Number, excel.Style{})
+	lb.scales.Text(2, row, c.Title.In(lb.Lang), excel.Style{Kind: excel.Wrapped})
+	lb.scales.Text(3, row, id, excel.Style{})
 }
 
 func (lb *lotBook) point(row int, c *criteria.Criterion, p criteria.Point) {
 	lb.scaleHead(row, c, "")
-	lb.scales.number(pointCol, row, p.X, style{format: lb.pointFormat(c)})
-	lb.scales.number(markCol, row, p.Y, style{format: markFormat})
+	lb.scales.Number(pointCol, row, p.X, excel.Style{Format: lb.pointFormat(c)})
+	lb.scales.Number(markCol, row, p.Y, excel.Style{Format: excel.MarkFormat})
 }
 
 func (lb *lotBook) pointFormat(c *criteria.Criterion) string {
 	if c.Measure.Unit() == criteria.Percent {
-		return pctFormat
+		return excel.PctFormat
 	}
-	return countFormat
+	return excel.CountFormat
 }
 
 // levelRow is where the level that was found stands, 0 if it is none of them.
@@ -135,12 +136,12 @@ func (lb *lotBook) levelRow(c *criteria.Criterion, m *scoring.Mark) int {
 func (lb *lotBook) fromScale(c *criteria.Criterion, x string) string {
 	first := lb.scaleRow[c]
 	last := first + rowsOf(c) - 1
-	column := func(col int) string { return lb.scales.area(col, first, col, last) }
+	column := func(col int) string { return lb.scales.Area(col, first, col, last) }
 	points := column(pointCol)
 	find := func(col int) string { return "LOOKUP(" + x + "," + points + "," + column(col) + ")" }
 	if c.Mark.Form == criteria.Threshold {
 		return find(markCol)
 	}
-	x = "MAX(" + x + "," + lb.scales.ref(pointCol, first) + ")" // level before the first point
+	x = "MAX(" + x + "," + lb.scales.Ref(pointCol, first) + ")" // level before the first point
 	return find(markCol) + "+(" + x + "-LOOKUP(" + x + "," + points + "))*" + find(riseCol) + "/" + find(overCol)
 }

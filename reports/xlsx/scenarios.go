@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -19,16 +20,16 @@ func (b *book) scenarios(lots []*lotBook) {
 		return
 	}
 	for i, lb := range lots {
-		start := func() *sheet {
-			s := b.add(b.l.T("Scenarios")+lb.suffix, 56, 30, 8, 12, 12, 60, 50)
-			title := b.l.T("Scenarios")
+		start := func() *excel.Sheet {
+			s := b.Add(b.Lang.T("Scenarios")+lb.suffix, 56, 30, 8, 12, 12, 60, 50)
+			title := b.Lang.T("Scenarios")
 			if !lb.follows(i) {
 				title = b.whenWritten(title)
 			}
 			lb.title(s, title)
-			s.header(headRow, b.l.T("Scenario"), b.l.T("Tenderer"), b.l.T("Rank"), b.l.T("Total"), b.l.T("Margin"),
-				b.whenWritten(b.l.T("Set aside for")), b.whenWritten(b.l.T("What changes")))
-			s.freezeRow, s.headRow = headRow, headRow
+			s.Header(headRow, b.Lang.T("Scenario"), b.Lang.T("Tenderer"), b.Lang.T("Rank"), b.Lang.T("Total"), b.Lang.T("Margin"),
+				b.whenWritten(b.Lang.T("Set aside for")), b.whenWritten(b.Lang.T("What changes")))
+			s.FreezeRow, s.HeadRow = headRow, headRow
 			return s
 		}
 		matrix := &roll{start: start}
@@ -45,29 +46,29 @@ func (b *book) scenarios(lots []*lotBook) {
 // scenarioMatrix writes the matrix; its figures are those of the sheet of what-ifs
 // where there is one.
 func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
-	l := lb.l
+	l := lb.Lang
 	for _, o := range text.Comparison(lb.e, index, l) {
 		if len(o.Obstacles) > 0 {
 			s, row := list.room(1)
-			s.text(1, row, o.Title, style{kind: wrapped})
-			s.text(7, row, l.T("cannot be evaluated: %s", strings.Join(o.Obstacles, " ; ")), style{kind: wrapped})
+			s.Text(1, row, o.Title, excel.Style{Kind: excel.Wrapped})
+			s.Text(7, row, l.T("cannot be evaluated: %s", strings.Join(o.Obstacles, " ; ")), excel.Style{Kind: excel.Wrapped})
 			continue
 		}
 		bids := outcomeBids(lb.e, o, index)
 		for _, c := range o.Cells {
 			s, row := list.room(1)
-			s.text(1, row, o.Title, style{kind: wrapped})
-			s.text(2, row, c.Name.In(l), style{})
+			s.Text(1, row, o.Title, excel.Style{Kind: excel.Wrapped})
+			s.Text(2, row, c.Name.In(l), excel.Style{})
 			if x := bids[c.Bid]; x != nil && x.Status == scoring.Ranked {
 				lb.scenarioBid(s, row, o, x, index, live)
 			}
-			s.text(6, row, c.Why, style{kind: wrapped})
-			s.text(7, row, whatChanges(o, c), style{kind: wrapped})
+			s.Text(6, row, c.Why, excel.Style{Kind: excel.Wrapped})
+			s.Text(7, row, whatChanges(o, c), excel.Style{Kind: excel.Wrapped})
 		}
 	}
 	for _, s := range list.sheets {
 		if last := len(s.Rows); last >= firstRow {
-			s.greenWhereFirst(2, firstRow, 5, last, 3)
+			s.GreenWhereFirst(2, firstRow, 5, last, 3)
 		}
 	}
 }
@@ -88,7 +89,7 @@ func whatChanges(o text.Outcome, c text.OutcomeCell) string {
 }
 
 // scenarioBid writes rank, total and margin of a bid.
-func (lb *lotBook) scenarioBid(s *sheet, row int, o text.Outcome, x *scoring.Bid, index int, live *whatIf) {
+func (lb *lotBook) scenarioBid(s *excel.Sheet, row int, o text.Outcome, x *scoring.Bid, index int, live *whatIf) {
 	lots := lb.e.Lots
 	if o.Point != nil {
 		lots = o.Point.Lots
@@ -96,15 +97,15 @@ func (lb *lotBook) scenarioBid(s *sheet, row int, o text.Outcome, x *scoring.Bid
 	margin := x.Total.Sub(*lots[index].Ranking[0].Total)
 	if live != nil {
 		if cells, ok := live.outcome[o.ID][x.ID]; ok {
-			s.formula(3, row, cells.rank, x.Rank, style{center: true})
-			s.formula(4, row, cells.total, *x.Total, style{format: markFormat})
-			s.formula(5, row, cells.total+"-MAX("+cells.totals+")", margin, style{format: markFormat})
+			s.Formula(3, row, cells.rank, x.Rank, excel.Style{Center: true})
+			s.Formula(4, row, cells.total, *x.Total, excel.Style{Format: excel.MarkFormat})
+			s.Formula(5, row, cells.total+"-MAX("+cells.totals+")", margin, excel.Style{Format: excel.MarkFormat})
 			return
 		}
 	}
-	s.whole(3, row, x.Rank, style{center: true})
-	s.number(4, row, *x.Total, style{format: markFormat})
-	s.number(5, row, margin, style{format: markFormat})
+	s.Whole(3, row, x.Rank, excel.Style{Center: true})
+	s.Number(4, row, *x.Total, excel.Style{Format: excel.MarkFormat})
+	s.Number(5, row, margin, excel.Style{Format: excel.MarkFormat})
 }
 
 // outcomeBids finds the bids of a row of the comparison, by ID.
@@ -124,34 +125,34 @@ func outcomeBids(e *study.Study, o text.Outcome, index int) map[string]*scoring.
 
 // scenarioSweep writes the totals over a sweep.
 func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
-	l, lot := lb.l, lb.lot
-	s := lb.add(l.T("Sweep")+" "+strconv.Itoa(k+1)+lb.suffix, 22)
-	s.title(lb.whenWritten(sc.Title.In(l)))
-	s.width = 18
+	l, lot := lb.Lang, lb.lot
+	s := lb.Add(l.T("Sweep")+" "+strconv.Itoa(k+1)+lb.suffix, 22)
+	s.Title(lb.whenWritten(sc.Title.In(l)))
+	s.Width = 18
 	heads := []string{text.SweepName(lb.e, sc.Swept()[0], l)}
 	column := make(map[string]int, len(lot.Bids))
 	for i, bid := range lot.Bids {
 		heads = append(heads, bid.Name().In(l))
 		column[bid.ID] = 2 + i
 	}
-	s.header(headRow, heads...)
-	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
+	s.Header(headRow, heads...)
+	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, 1, headRow
 	format := "0.####"
 	if sc.Swept()[0].Relative || sc.Swept()[0].Over == criteria.OverHoldings {
 		format = "0.00 %"
 	}
 	for i, p := range sc.Points {
 		if sc.Swept()[0].Over >= criteria.OverDays {
-			s.text(1, firstRow+i, text.SweepValue(sc.Swept()[0], p.Values[0], l), style{kind: plain})
+			s.Text(1, firstRow+i, text.SweepValue(sc.Swept()[0], p.Values[0], l), excel.Style{Kind: excel.Plain})
 		} else {
-			s.number(1, firstRow+i, p.Values[0], style{kind: plain, format: format})
+			s.Number(1, firstRow+i, p.Values[0], excel.Style{Kind: excel.Plain, Format: format})
 		}
 		if p.Lots == nil {
 			continue
 		}
 		for _, x := range p.Lots[index].Ranking {
 			if col := column[x.ID]; col > 0 {
-				s.number(col, firstRow+i, *x.Total, style{kind: plain, format: markFormat})
+				s.Number(col, firstRow+i, *x.Total, excel.Style{Kind: excel.Plain, Format: excel.MarkFormat})
 			}
 		}
 	}
@@ -159,16 +160,16 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 	var series []excelize.ChartSeries
 	for col := range min(len(lot.Bids), maxSeries) {
 		colour := palette[col%len(palette)]
-		series = append(series, excelize.ChartSeries{Name: s.ref(2+col, headRow), Categories: s.area(1, firstRow, 1, last), Values: s.area(2+col, firstRow, 2+col, last),
+		series = append(series, excelize.ChartSeries{Name: s.Ref(2+col, headRow), Categories: s.Area(1, firstRow, 1, last), Values: s.Area(2+col, firstRow, 2+col, last),
 			Line:   excelize.LineOptions{Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}},
 			Marker: excelize.ChartMarker{Symbol: "none"}})
 	}
-	font := excelize.Font{Family: "Calibri", Size: 10, Color: ink}
-	at := address(len(lot.Bids)+3, firstRow)
+	font := excelize.Font{Family: "Calibri", Size: 10, Color: excel.Ink}
+	at := excel.Address(len(lot.Bids)+3, firstRow)
 	if len(lot.Bids) > maxBars {
-		at = address(2, last+3)
+		at = excel.Address(2, last+3)
 	}
-	s.chart = func(f *excelize.File) error {
+	s.Chart = func(f *excelize.File) error {
 		return f.AddChart(s.Name, at, &excelize.Chart{
 			Type: excelize.Line, Series: series,
 			Title:     chartTitle(firstOf(sc.Title.In(l), len(lot.Bids), l)),

@@ -6,17 +6,18 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/reports/text"
 )
 
 // stepwise writes, step by step, the findings that were reached in steps.
 func (b *book) stepwise() {
-	l := b.l
-	list := &roll{start: func() *sheet {
-		s := b.add(l.T("Steps"), 22, 34, 10, 60, 60, 22, 50)
-		s.title(b.whenWritten(l.T("Steps")))
-		s.header(headRow, l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Rule"), l.T("Step"), l.T("Found"), l.T("Verdict"), l.T("Source"))
-		s.freezeRow, s.headRow = headRow, headRow
+	l := b.Lang
+	list := &roll{start: func() *excel.Sheet {
+		s := b.Add(l.T("Steps"), 22, 34, 10, 60, 60, 22, 50)
+		s.Title(b.whenWritten(l.T("Steps")))
+		s.Header(headRow, l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Rule"), l.T("Step"), l.T("Found"), l.T("Verdict"), l.T("Source"))
+		s.FreezeRow, s.HeadRow = headRow, headRow
 		return s
 	}}
 	var write func(tenderer, name string, depth int, steps []criteria.Step)
@@ -26,21 +27,21 @@ func (b *book) stepwise() {
 			if x.Value != nil {
 				value = x.Value.In(l)
 			}
-			kind := wrapped
+			kind := excel.Wrapped
 			if x.Verdict != "" {
 				verdict = x.Verdict.Name().In(l)
 				if x.Verdict != criteria.Holds {
-					kind = alert
+					kind = excel.Alert
 				}
 			}
 			s, row := list.room(1)
-			s.text(1, row, tenderer, style{kind: wrapped})
-			s.text(2, row, name, style{kind: wrapped})
-			s.text(3, row, x.Ref, style{kind: wrapped})
-			s.text(4, row, strings.Repeat("    ", depth)+x.Title.In(l), style{kind: wrapped})
-			s.text(5, row, value, style{kind: wrapped})
-			s.text(6, row, verdict, style{kind: kind})
-			s.text(7, row, x.From.In(l), style{kind: wrapped})
+			s.Text(1, row, tenderer, excel.Style{Kind: excel.Wrapped})
+			s.Text(2, row, name, excel.Style{Kind: excel.Wrapped})
+			s.Text(3, row, x.Ref, excel.Style{Kind: excel.Wrapped})
+			s.Text(4, row, strings.Repeat("    ", depth)+x.Title.In(l), excel.Style{Kind: excel.Wrapped})
+			s.Text(5, row, value, excel.Style{Kind: excel.Wrapped})
+			s.Text(6, row, verdict, excel.Style{Kind: kind})
+			s.Text(7, row, x.From.In(l), excel.Style{Kind: excel.Wrapped})
 			write(tenderer, name, depth+1, x.Steps)
 		}
 	}
@@ -64,28 +65,28 @@ func (b *book) profiles(lots []*lotBook) {
 }
 
 func (lb *lotBook) profile(p text.ProfiledCriterion) {
-	l := lb.l
-	s := lb.add(l.T("Profile")+" "+p.Number+lb.suffix, 46)
-	s.title(lb.whenWritten(text.Title(p.Criterion, l)))
-	s.width = 18
+	l := lb.Lang
+	s := lb.Add(l.T("Profile")+" "+p.Number+lb.suffix, 46)
+	s.Title(lb.whenWritten(text.Title(p.Criterion, l)))
+	s.Width = 18
 	heads := []string{""}
 	for _, bid := range p.Bids {
 		heads = append(heads, bid.Name().In(l))
 	}
-	s.header(headRow, heads...)
-	s.freezeRow, s.freezeCol, s.headRow = headRow, 1, headRow
+	s.Header(headRow, heads...)
+	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, 1, headRow
 	axes := p.Profiles[0].Axes
 	for i, a := range axes {
 		title := a.Title.In(l)
 		if !p.Profiles[0].Bars {
 			title = a.Name + " " + title
 		}
-		s.text(1, firstRow+i, title, style{kind: wrapped})
+		s.Text(1, firstRow+i, title, excel.Style{Kind: excel.Wrapped})
 		for k, profile := range p.Profiles {
 			v := profile.Axes[i]
-			s.number(2+k, firstRow+i, v.Value, style{kind: plain, format: "0.0 %"})
+			s.Number(2+k, firstRow+i, v.Value, excel.Style{Kind: excel.Plain, Format: "0.0 %"})
 			if v.Note != nil {
-				s.note(2+k, firstRow+i, v.Note.In(l))
+				s.Note(2+k, firstRow+i, v.Note.In(l))
 			}
 		}
 	}
@@ -94,7 +95,7 @@ func (lb *lotBook) profile(p text.ProfiledCriterion) {
 	for k := range min(len(p.Bids), maxSeries) {
 		colour := palette[k%len(palette)]
 		series = append(series, excelize.ChartSeries{
-			Name: s.ref(2+k, headRow), Categories: s.area(1, firstRow, 1, last), Values: s.area(2+k, firstRow, 2+k, last),
+			Name: s.Ref(2+k, headRow), Categories: s.Area(1, firstRow, 1, last), Values: s.Area(2+k, firstRow, 2+k, last),
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
 			Line: excelize.LineOptions{Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}},
 		})
@@ -103,10 +104,10 @@ func (lb *lotBook) profile(p text.ProfiledCriterion) {
 	if p.Profiles[0].Bars {
 		kind = excelize.Bar
 	}
-	font := excelize.Font{Family: "Calibri", Size: 10, Color: ink}
+	font := excelize.Font{Family: "Calibri", Size: 10, Color: excel.Ink}
 	lowest := 0.0
-	s.chart = func(f *excelize.File) error {
-		return f.AddChart(s.Name, address(1, last+3), &excelize.Chart{
+	s.Chart = func(f *excelize.File) error {
+		return f.AddChart(s.Name, excel.Address(1, last+3), &excelize.Chart{
 			Type: kind, Series: series,
 			Title:     chartTitle(firstOf(p.Title.In(l), len(p.Bids), l)),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -33,39 +34,39 @@ const (
 
 // fillSummary writes the ranking in order, which follows the other sheets.
 func (lb *lotBook) fillSummary() {
-	s, l := lb.summary, lb.l
+	s, l := lb.summary, lb.Lang
 	lb.title(s, l.T("Summary"))
 	heads := []string{l.T("Rank"), l.T("Tenderer"), l.T("Total"), l.T("Evaluated price"), l.T("Standing")}
 	for _, c := range lb.tops() {
 		heads = append(heads, text.Title(c, l))
 	}
-	s.header(headRow, append(heads, l.T("No."))...)
-	s.headRow, s.width = headRow, 15
+	s.Header(headRow, append(heads, l.T("No."))...)
+	s.HeadRow, s.Width = headRow, 15
 	order := inOrder(lb.lot)
 	for k, i := range order {
 		lb.fillPosition(k, i)
 	}
 	n := len(order)
 	if n > 0 {
-		s.greenWhereFirst(sumRank, firstRow, sumPart+len(lb.tops())-1, firstRow+n-1, sumRank)
+		s.GreenWhereFirst(sumRank, firstRow, sumPart+len(lb.tops())-1, firstRow+n-1, sumRank)
 	}
 	row := firstRow + n + 1
 	if left := len(lb.lot.Criteria) - len(lb.tops()); left > 0 {
-		s.text(1, row, l.T("The first %d criteria are shown by themselves; the sheet Marks has all %d.", len(lb.tops()), len(lb.lot.Criteria)), style{kind: muted})
+		s.Text(1, row, l.T("The first %d criteria are shown by themselves; the sheet Marks has all %d.", len(lb.tops()), len(lb.lot.Criteria)), excel.Style{Kind: excel.Muted})
 		row += 2
 	}
-	s.text(1, row, l.T("Recommendation"), style{kind: subtitle})
+	s.Text(1, row, l.T("Recommendation"), excel.Style{Kind: excel.Subtitle})
 	lb.fillRecommendation(row + 1)
 	row = lb.fillGrounds(row + 4)
 	for _, b := range text.Admitted(lb.lot) {
-		s.text(1, row, b.Name().In(l)+" – "+text.Late(b, l), style{kind: alert})
+		s.Text(1, row, b.Name().In(l)+" – "+text.Late(b, l), excel.Style{Kind: excel.Alert})
 		row++
 	}
 	if len(lb.lot.Suspicions) > 0 {
-		s.text(1, row, lb.whenWritten(l.T("Prices to ask about")), style{kind: subtitle})
+		s.Text(1, row, lb.whenWritten(l.T("Prices to ask about")), excel.Style{Kind: excel.Subtitle})
 		for _, x := range lb.lot.Suspicions {
 			row++
-			s.text(1, row, l.T("%s: %s", l.T("To ask")+" – "+x.Bid.Name().In(l), x.Why), style{kind: alert})
+			s.Text(1, row, l.T("%s: %s", l.T("To ask")+" – "+x.Bid.Name().In(l), x.Why), excel.Style{Kind: excel.Alert})
 		}
 		row += 2
 	}
@@ -96,13 +97,13 @@ func (lb *lotBook) fillPosition(k, i int) {
 	s, row, b := lb.summary, firstRow+k, lb.lot.Bids[i]
 	last := firstRow + len(lb.lot.Bids) - 1
 	at := sumPart + len(lb.tops())
-	s.formula(at, row, fmt.Sprintf("MATCH(%d,%s,0)", k+1, lb.ranking.area(lb.orderCol(), firstRow, lb.orderCol(), last)), i+1, style{kind: muted})
-	pick := func(col, from int, value any, st style) {
-		f := lb.ranking.ref(from, firstRow) // of one bid: no list to look in
+	s.Formula(at, row, fmt.Sprintf("MATCH(%d,%s,0)", k+1, lb.ranking.Area(lb.orderCol(), firstRow, lb.orderCol(), last)), i+1, excel.Style{Kind: excel.Muted})
+	pick := func(col, from int, value any, st excel.Style) {
+		f := lb.ranking.Ref(from, firstRow) // of one bid: no list to look in
 		if last > firstRow {
-			f = fmt.Sprintf("INDEX(%s,%s)", lb.ranking.area(from, firstRow, from, last), fixedCol(at, row))
+			f = fmt.Sprintf("INDEX(%s,%s)", lb.ranking.Area(from, firstRow, from, last), excel.FixedCol(at, row))
 		}
-		s.formula(col, row, f, value, st)
+		s.Formula(col, row, f, value, st)
 	}
 	var rank, total any
 	if b.Status == scoring.Ranked {
@@ -111,25 +112,25 @@ func (lb *lotBook) fillPosition(k, i int) {
 	if b.Total != nil {
 		total = *b.Total
 	}
-	pick(sumRank, lb.rankCol(), rank, style{center: true})
-	pick(sumName, 2, b.Name().In(lb.l), style{})
-	pick(sumTotal, totalCol, total, style{format: markFormat})
+	pick(sumRank, lb.rankCol(), rank, excel.Style{Center: true})
+	pick(sumName, 2, b.Name().In(lb.Lang), excel.Style{})
+	pick(sumTotal, totalCol, total, excel.Style{Format: excel.MarkFormat})
 	price := lb.ranking.At(rankPrice, firstRow+i).Value
-	pick(sumPrice, rankPrice, price, style{format: moneyFormat(lb.e.Tender.Currency)})
-	pick(sumStanding, lb.standingCol(), lb.ranking.At(lb.standingCol(), firstRow+i).Value, style{})
+	pick(sumPrice, rankPrice, price, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)})
+	pick(sumStanding, lb.standingCol(), lb.ranking.At(lb.standingCol(), firstRow+i).Value, excel.Style{})
 	for n, c := range lb.tops() {
 		var part any
 		if m := b.Marks[c.ID]; m != nil && b.Status == scoring.Ranked {
 			part = m.Weighted
 		}
-		pick(sumPart+n, lb.partCol()+n, part, style{format: markFormat})
+		pick(sumPart+n, lb.partCol()+n, part, excel.Style{Format: excel.MarkFormat})
 	}
 }
 
 // fillRecommendation writes who should get the award, as a formula that follows
 // the ranking.
 func (lb *lotBook) fillRecommendation(row int) {
-	l := lb.l
+	l := lb.Lang
 	nobody := l.T("No bid can be ranked: there is no award to recommend.")
 	several := l.T("Several bids tie for the first rank.")
 	value := nobody
@@ -140,35 +141,35 @@ func (lb *lotBook) fillRecommendation(row int) {
 		value = several
 	}
 	if n := len(lb.lot.Bids); n == 0 {
-		lb.summary.text(1, row, nobody, style{kind: strong})
+		lb.summary.Text(1, row, nobody, excel.Style{Kind: excel.Strong})
 	} else {
-		firsts := "SUMPRODUCT((" + area(sumRank, firstRow, sumRank, firstRow+n-1) + "=1)*1)"
-		f := fmt.Sprintf("IF(%[1]s=0,%[2]s,IF(%[1]s=1,%[3]s&%[4]s,%[5]s))", firsts, literal(nobody), literal(l.T("First: ")), fixed(sumName, firstRow), literal(several))
-		lb.summary.formula(1, row, f, value, style{kind: strong})
+		firsts := "SUMPRODUCT((" + excel.Area(sumRank, firstRow, sumRank, firstRow+n-1) + "=1)*1)"
+		f := fmt.Sprintf("IF(%[1]s=0,%[2]s,IF(%[1]s=1,%[3]s&%[4]s,%[5]s))", firsts, excel.Literal(nobody), excel.Literal(l.T("First: ")), excel.Fixed(sumName, firstRow), excel.Literal(several))
+		lb.summary.Formula(1, row, f, value, excel.Style{Kind: excel.Strong})
 	}
-	lb.summary.merges = append(lb.summary.merges, [2]string{address(1, row), address(7, row)})
+	lb.summary.Merges = append(lb.summary.Merges, [2]string{excel.Address(1, row), excel.Address(7, row)})
 }
 
 // fillGrounds writes why bids were set aside, and gives the next free row. Whether
 // they still are, the list above says.
 func (lb *lotBook) fillGrounds(row int) int {
-	s, l := lb.summary, lb.l
+	s, l := lb.summary, lb.Lang
 	set := lb.lot.With(scoring.SetAside)
 	if len(set) == 0 {
 		return row
 	}
-	s.text(1, row, lb.whenWritten(l.T("Bids set aside")), style{kind: subtitle})
+	s.Text(1, row, lb.whenWritten(l.T("Bids set aside")), excel.Style{Kind: excel.Subtitle})
 	for _, b := range set {
 		for _, g := range b.Grounds {
 			row++
-			s.text(2, row, b.Name().In(l), style{kind: wrapped})
-			s.text(3, row, g.Class.Name().In(l), style{})
-			s.text(4, row, g.Title.In(l)+" – "+g.Reason.In(l)+" – "+g.Basis.In(l), style{kind: wrapped})
-			s.merges = append(s.merges, [2]string{address(4, row), address(11, row)})
-			s.heights[row] = 44
+			s.Text(2, row, b.Name().In(l), excel.Style{Kind: excel.Wrapped})
+			s.Text(3, row, g.Class.Name().In(l), excel.Style{})
+			s.Text(4, row, g.Title.In(l)+" – "+g.Reason.In(l)+" – "+g.Basis.In(l), excel.Style{Kind: excel.Wrapped})
+			s.Merges = append(s.Merges, [2]string{excel.Address(4, row), excel.Address(11, row)})
+			s.Heights[row] = 44
 		}
 	}
-	s.text(2, row+1, l.T("Where a yellow cell was changed, the column Standing above says how each bid stands now."), style{kind: muted})
+	s.Text(2, row+1, l.T("Where a yellow cell was changed, the column Standing above says how each bid stands now."), excel.Style{Kind: excel.Muted})
 	return row + 3
 }
 
@@ -182,9 +183,9 @@ func (lb *lotBook) chart(row int) {
 	var series []excelize.ChartSeries
 	add := func(col, k int) {
 		series = append(series, excelize.ChartSeries{
-			Name:       s.ref(col, headRow),
-			Categories: s.area(sumName, firstRow, sumName, last),
-			Values:     s.area(col, firstRow, col, last),
+			Name:       s.Ref(col, headRow),
+			Categories: s.Area(sumName, firstRow, sumName, last),
+			Values:     s.Area(col, firstRow, col, last),
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{palette[k%len(palette)]}},
 		})
 	}
@@ -195,14 +196,14 @@ func (lb *lotBook) chart(row int) {
 			add(sumPart+i, i)
 		}
 	}
-	title := lb.l.T("Weighted marks")
+	title := lb.Lang.T("Weighted marks")
 	if len(lb.lot.Ranking) > ranked {
-		title = lb.l.T("Weighted marks of the first %d", ranked)
+		title = lb.Lang.T("Weighted marks of the first %d", ranked)
 	}
-	font := &excelize.Font{Family: "Calibri", Size: 10, Color: ink}
+	font := &excelize.Font{Family: "Calibri", Size: 10, Color: excel.Ink}
 	gap, overlap, lowest := uint(60), 100, 0.0
-	s.chart = func(f *excelize.File) error {
-		return f.AddChart(s.Name, address(1, row), &excelize.Chart{
+	s.Chart = func(f *excelize.File) error {
+		return f.AddChart(s.Name, excel.Address(1, row), &excelize.Chart{
 			Type: excelize.BarStacked, Series: series,
 			Title:     chartTitle(title),
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: font},
@@ -223,5 +224,5 @@ func firstOf(title string, n int, l lang.Lang) string {
 }
 
 func chartTitle(t string) excelize.ChartTitle {
-	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: cut(t, 250), Font: &excelize.Font{Bold: true, Size: 12, Color: ink}}}}
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: excel.Cut(t, 250), Font: &excelize.Font{Bold: true, Size: 12, Color: excel.Ink}}}}
 }

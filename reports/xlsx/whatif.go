@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -17,7 +18,7 @@ const mostWhatIf = 20_000
 // marks.
 type whatIf struct {
 	*lotBook
-	s       *sheet
+	s       *excel.Sheet
 	outcome map[string]map[string]outcomeCells // by scenario ("" as published) and bid
 	next    int                                // the first free row
 }
@@ -62,7 +63,7 @@ func (lb *lotBook) follows(index int) bool {
 			most = max(most, ranked)
 		}
 	}
-	return marks <= mostWhatIf && whatBid+3*most <= lb.limits.columns
+	return marks <= mostWhatIf && whatBid+3*most <= lb.Limits.Columns
 }
 
 // whatIfs writes the sheet; nil where scenarios are not recomputed.
@@ -71,18 +72,18 @@ func (lb *lotBook) whatIfs(index int) *whatIf {
 		return nil
 	}
 	points := map[string]*scoring.Point{"": {Tender: lb.e.Tender, Lots: lb.e.Lots}}
-	order, titles := []string{""}, map[string]string{"": lb.l.T("As published")}
+	order, titles := []string{""}, map[string]string{"": lb.Lang.T("As published")}
 	for _, s := range lb.e.Scenarios {
 		if bySum(s) {
 			points[s.ID] = s.Points[0]
-			order, titles[s.ID] = append(order, s.ID), s.Title.In(lb.l)
+			order, titles[s.ID] = append(order, s.ID), s.Title.In(lb.Lang)
 		}
 	}
-	l := lb.l
-	w := &whatIf{lotBook: lb, s: lb.add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
-	w.s.width = rawWidth
+	l := lb.Lang
+	w := &whatIf{lotBook: lb, s: lb.Add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
+	w.s.Width = excel.RawWidth
 	lb.title(w.s, l.T("What if"))
-	w.s.text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios. Bids that were set aside when this was written stay so."), style{kind: muted})
+	w.s.Text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios. Bids that were set aside when this was written stay so."), excel.Style{Kind: excel.Muted})
 	for _, id := range order {
 		w.block(id, titles[id], points[id], index)
 	}
@@ -105,29 +106,29 @@ type scene struct {
 func (w *whatIf) block(id, title string, p *scoring.Point, index int) {
 	x := &scene{whatIf: w, id: id, p: p, lot: p.Lots[index], rows: map[*criteria.Criterion]int{}, ends: map[*criteria.Criterion]int{}}
 	x.same = w.sameRanked(x.lot)
-	s, l, head := w.s, w.l, w.next
+	s, l, head := w.s, w.Lang, w.next
 	x.total = x.layOut(x.lot.Criteria, head+3)
-	s.text(whatName, head, title, style{kind: subtitle})
+	s.Text(whatName, head, title, excel.Style{Kind: excel.Subtitle})
 	for col, t := range []string{l.T("No."), l.T("Criterion"), l.T("Weight"), l.T("Scale"), l.T("Level")} {
-		s.text(col+1, head+2, t, style{kind: heading})
+		s.Text(col+1, head+2, t, excel.Style{Kind: excel.Heading})
 	}
 	criteria.Walk(x.lot.Criteria, x.criterion)
-	s.text(whatName, x.total, l.T("Total"), style{kind: strong})
+	s.Text(whatName, x.total, l.T("Total"), excel.Style{Kind: excel.Strong})
 	for i, b := range x.lot.Ranking {
 		col := whatBid + 3*i
-		s.text(col, head+1, b.Name().In(l), style{kind: heading})
-		s.text(col+1, head+1, "", style{kind: heading})
-		s.text(col+2, head+1, "", style{kind: heading})
-		s.merges = append(s.merges, [2]string{address(col, head+1), address(col+2, head+1)})
+		s.Text(col, head+1, b.Name().In(l), excel.Style{Kind: excel.Heading})
+		s.Text(col+1, head+1, "", excel.Style{Kind: excel.Heading})
+		s.Text(col+2, head+1, "", excel.Style{Kind: excel.Heading})
+		s.Merges = append(s.Merges, [2]string{excel.Address(col, head+1), excel.Address(col+2, head+1)})
 		for k, t := range []string{l.T("Mark"), l.T("Before rounding"), l.T("Weighted")} {
-			s.text(col+k, head+2, t, style{kind: heading})
+			s.Text(col+k, head+2, t, excel.Style{Kind: excel.Heading})
 		}
 		criteria.Walk(x.lot.Criteria, func(c *criteria.Criterion) { x.marks(col, b, c) })
 		sum := exact.Zero
 		for _, c := range x.lot.Criteria {
 			sum = sum.Add(b.Marks[c.ID].Weighted)
 		}
-		x.round(col+1, x.total, x.sum(x.lot.Criteria, col+2), sum, *b.Total, p.Tender.Rounding.Totals, terms(x.lot.Criteria, x.p.Tender.Rounding), strong)
+		x.round(col+1, x.total, x.sum(x.lot.Criteria, col+2), sum, *b.Total, p.Tender.Rounding.Totals, terms(x.lot.Criteria, x.p.Tender.Rounding), excel.Strong)
 	}
 	w.next = x.bids(x.total+2) + 2
 }
@@ -145,27 +146,27 @@ func (x *scene) layOut(cs []*criteria.Criterion, row int) int {
 func (x *scene) sum(cs []*criteria.Criterion, col int) string {
 	first, last := x.rows[cs[0]], x.ends[cs[len(cs)-1]]
 	if last-first+1 == len(cs) {
-		return "SUM(" + address(col, first) + ":" + address(col, last) + ")"
+		return "SUM(" + excel.Address(col, first) + ":" + excel.Address(col, last) + ")"
 	}
-	return fmt.Sprintf("SUMIF(%s,%d,%s:%s)", area(whatLevel, first, whatLevel, last), cs[0].Depth+1, address(col, first), address(col, last))
+	return fmt.Sprintf("SUMIF(%s,%d,%s:%s)", excel.Area(whatLevel, first, whatLevel, last), cs[0].Depth+1, excel.Address(col, first), excel.Address(col, last))
 }
 
 // criterion writes a criterion with its weight.
 func (x *scene) criterion(c *criteria.Criterion) {
 	s, row, kind := x.s, x.rows[c], kindOf(c)
-	s.text(1, row, c.Number, style{kind: kind})
-	s.text(whatName, row, c.Title.In(x.l), style{kind: wrappedUnless(kind), indent: c.Depth})
+	s.Text(1, row, c.Number, excel.Style{Kind: kind})
+	s.Text(whatName, row, c.Title.In(x.Lang), excel.Style{Kind: wrappedUnless(kind), Indent: c.Depth})
 	switch own := x.lotBook.row[c]; {
 	case !c.IsLeaf():
-		s.formula(whatWeight, row, x.sum(c.Criteria, whatWeight), c.Weight, style{kind: strong, format: weightFormat})
+		s.Formula(whatWeight, row, x.sum(c.Criteria, whatWeight), c.Weight, excel.Style{Kind: excel.Strong, Format: excel.WeightFormat})
 	case x.id == "":
-		s.formula(whatWeight, row, x.lotBook.criteria.ref(weightCol, own), c.Weight, style{format: weightFormat})
+		s.Formula(whatWeight, row, x.lotBook.criteria.Ref(weightCol, own), c.Weight, excel.Style{Format: excel.WeightFormat})
 	default:
-		s.number(whatWeight, row, c.Weight, style{kind: input, format: weightFormat})
-		s.decimalBetween(whatWeight, row, exact.Zero, exact.Hundred, x.l.T("A weight is a number from 0 to 100."))
+		s.Number(whatWeight, row, c.Weight, excel.Style{Kind: excel.Input, Format: excel.WeightFormat})
+		s.DecimalBetween(whatWeight, row, exact.Zero, exact.Hundred, x.Lang.T("A weight is a number from 0 to 100."))
 	}
-	s.number(whatScale, row, c.Scale, style{kind: kind, format: weightFormat})
-	s.whole(whatLevel, row, c.Depth+1, style{kind: kind})
+	s.Number(whatScale, row, c.Scale, excel.Style{Kind: kind, Format: excel.WeightFormat})
+	s.Whole(whatLevel, row, c.Depth+1, excel.Style{Kind: kind})
 }
 
 // marks writes the mark of a bid on a criterion and its weighted mark.
@@ -173,21 +174,21 @@ func (x *scene) marks(col int, b *scoring.Bid, c *criteria.Criterion) {
 	row, m, r := x.rows[c], b.Marks[c.ID], x.p.Tender.Rounding
 	if c.IsLeaf() {
 		x.mark(col, row, b, c)
-		before := address(col, row) + "*" + fixedCol(whatWeight, row) + "/" + fixedCol(whatScale, row)
-		x.round(col+1, row, before, m.Exact, m.Weighted, r.Weighted, 1, plain)
+		before := excel.Address(col, row) + "*" + excel.FixedCol(whatWeight, row) + "/" + excel.FixedCol(whatScale, row)
+		x.round(col+1, row, before, m.Exact, m.Weighted, r.Weighted, 1, excel.Plain)
 		return
 	}
-	x.s.text(col, row, "", style{kind: strong})
-	x.round(col+1, row, x.sum(c.Criteria, col+2), m.Exact, m.Weighted, r.Criteria, terms(c.Criteria, x.p.Tender.Rounding), strong)
+	x.s.Text(col, row, "", excel.Style{Kind: excel.Strong})
+	x.round(col+1, row, x.sum(c.Criteria, col+2), m.Exact, m.Weighted, r.Criteria, terms(c.Criteria, x.p.Tender.Rounding), excel.Strong)
 }
 
 // round writes a number before rounding, and beside it rounded.
-func (x *scene) round(col, row int, f string, before, after exact.Number, p criteria.Places, terms int, kind kind) {
+func (x *scene) round(col, row int, f string, before, after exact.Number, p criteria.Places, terms int, kind excel.Kind) {
 	r := x.p.Tender.Rounding
-	x.s.formula(col, row, f, before, style{kind: kind, format: rawFormat})
-	x.s.formula(col+1, row, rounded(address(col, row), r, p, exact.Hundred, terms), after, style{kind: kind, format: markFormat})
+	x.s.Formula(col, row, f, before, excel.Style{Kind: kind, Format: excel.RawFormat})
+	x.s.Formula(col+1, row, rounded(excel.Address(col, row), r, p, exact.Hundred, terms), after, excel.Style{Kind: kind, Format: excel.MarkFormat})
 	if nearEdge(before, r, p, exact.Hundred, terms) {
-		x.s.edge(col+1, row, before, after)
+		x.s.Edge(col+1, row, before, after)
 	}
 }
 
@@ -226,12 +227,12 @@ func (x *scene) mark(col, row int, b *scoring.Bid, c *criteria.Criterion) {
 		before := published.Marks[c.ID]
 		if x.id == "" || before != nil && !before.Missing && before.Mark.Equal(m.Mark) && own.Scale.Equal(c.Scale) &&
 			(c.Mark.Price == nil || x.same && published.Status == scoring.Ranked) {
-			x.s.formula(col, row, x.panelOf(i).marks.ref(x.bidColumn(i)+1, x.lotBook.row[own]), m.Mark, style{format: markFormat})
+			x.s.Formula(col, row, x.panelOf(i).marks.Ref(x.bidColumn(i)+1, x.lotBook.row[own]), m.Mark, excel.Style{Format: excel.MarkFormat})
 			return
 		}
 	}
-	x.s.number(col, row, m.Mark, style{kind: input, format: markFormat})
-	x.s.decimalBetween(col, row, mostMoney.Neg(), mostMoney, x.l.T("Write a number."))
+	x.s.Number(col, row, m.Mark, excel.Style{Kind: excel.Input, Format: excel.MarkFormat})
+	x.s.DecimalBetween(col, row, mostMoney.Neg(), mostMoney, x.Lang.T("Write a number."))
 }
 
 func (lb *lotBook) ownCriterion(id string) *criteria.Criterion {
@@ -247,7 +248,7 @@ func (lb *lotBook) ownCriterion(id string) *criteria.Criterion {
 // bids writes the list of the ranked bids with their keys and ranks, and gives its
 // last row.
 func (x *scene) bids(head int) int {
-	s, l := x.s, x.l
+	s, l := x.s, x.Lang
 	var ties []*criteria.Criterion
 	for _, id := range x.p.Tender.Ties {
 		if c := x.lot.Criterion(id); c != nil {
@@ -256,31 +257,31 @@ func (x *scene) bids(head int) int {
 	}
 	n := len(x.lot.Ranking)
 	first, last, rank := head+1, head+n, whatKey+2*len(ties)+1
-	s.text(whatName, head, l.T("Tenderer"), style{kind: heading})
-	s.text(whatTotal, head, l.T("Total"), style{kind: heading})
-	s.text(whatKey, head, l.T("Key %d", 1), style{kind: heading})
+	s.Text(whatName, head, l.T("Tenderer"), excel.Style{Kind: excel.Heading})
+	s.Text(whatTotal, head, l.T("Total"), excel.Style{Kind: excel.Heading})
+	s.Text(whatKey, head, l.T("Key %d", 1), excel.Style{Kind: excel.Heading})
 	for k, c := range ties {
-		s.text(whatKey+2*k+1, head, l.T("Place after key %d", k+1), style{kind: heading})
-		s.text(whatKey+2*k+2, head, l.T("Tie: %s", c.Title), style{kind: heading})
+		s.Text(whatKey+2*k+1, head, l.T("Place after key %d", k+1), excel.Style{Kind: excel.Heading})
+		s.Text(whatKey+2*k+2, head, l.T("Tie: %s", c.Title), excel.Style{Kind: excel.Heading})
 	}
-	s.text(rank, head, l.T("Rank"), style{kind: heading})
+	s.Text(rank, head, l.T("Rank"), excel.Style{Kind: excel.Heading})
 	x.outcome[x.id] = map[string]outcomeCells{}
 	places := placesOf(x.lot.Ranking)
 	for i, b := range x.lot.Ranking {
 		row, col := first+i, whatBid+3*i
-		s.text(whatName, row, b.Name().In(l), style{})
-		s.formula(whatTotal, row, address(col+2, x.total), *b.Total, style{format: markFormat})
-		s.formula(whatKey, row, cleaned(address(whatTotal, row), carried(exact.Hundred, terms(x.lot.Criteria, x.p.Tender.Rounding))), *b.Total, style{format: keyFormat})
+		s.Text(whatName, row, b.Name().In(l), excel.Style{})
+		s.Formula(whatTotal, row, excel.Address(col+2, x.total), *b.Total, excel.Style{Format: excel.MarkFormat})
+		s.Formula(whatKey, row, cleaned(excel.Address(whatTotal, row), carried(exact.Hundred, terms(x.lot.Criteria, x.p.Tender.Rounding))), *b.Total, excel.Style{Format: excel.KeyFormat})
 		for k, c := range ties {
-			s.formula(whatKey+2*k+2, row, cleaned(address(col+2, x.rows[c]), carried(exact.Hundred, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))), b.Marks[c.ID].Weighted, style{format: keyFormat})
+			s.Formula(whatKey+2*k+2, row, cleaned(excel.Address(col+2, x.rows[c]), carried(exact.Hundred, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))), b.Marks[c.ID].Weighted, excel.Style{Format: excel.KeyFormat})
 		}
 		for k := range len(ties) + 1 {
-			s.formula(whatKey+2*k+1, row, placeAfter(whatKey+2*k, row, first, last, k == 0), places[b][k], style{center: true})
+			s.Formula(whatKey+2*k+1, row, placeAfter(whatKey+2*k, row, first, last, k == 0), places[b][k], excel.Style{Center: true})
 		}
-		x.outcome[x.id][b.ID] = outcomeCells{s.ref(whatTotal, row), s.ref(rank, row), s.area(whatTotal, first, whatTotal, last)}
+		x.outcome[x.id][b.ID] = outcomeCells{s.Ref(whatTotal, row), s.Ref(rank, row), s.Area(whatTotal, first, whatTotal, last)}
 	}
 	if n > 0 {
-		s.greenWhereFirst(whatName, first, rank, last, rank)
+		s.GreenWhereFirst(whatName, first, rank, last, rank)
 	}
 	return last
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -21,7 +22,7 @@ func withScenarios(t *testing.T, files fstest.MapFS, text string) *study.Study {
 
 // compareScenarios checks the matrix, as a spreadsheet computes it, against the
 // engine: rank, total and margin of each bid in each scenario that does not sweep.
-func compareScenarios(t *testing.T, name string, s *sheet, e *study.Study) int {
+func compareScenarios(t *testing.T, name string, s *excel.Sheet, e *study.Study) int {
 	t.Helper()
 	n := 0
 	for _, sc := range e.Scenarios {
@@ -38,7 +39,7 @@ func compareScenarios(t *testing.T, name string, s *sheet, e *study.Study) int {
 				found = true
 				rank, margin := exact.Int(int64(b.Rank)), b.Total.Sub(*lot.Ranking[0].Total)
 				for col, want := range map[int]exact.Number{3: rank, 4: *b.Total, 5: margin} {
-					if got := s.Compute(col, row); !same(got, calc.Num(want.Float())) {
+					if got := s.Compute(col, row); !excel.Same(got, calc.Num(want.Float())) {
 						t.Errorf("%s: %s, %s, column %d: %v, the engine says %s", name, sc.ID, b.ID, col, got, want)
 					}
 					n++
@@ -115,7 +116,7 @@ func TestRetypedScenarioGivesTheEngineOutcome(t *testing.T) {
 				w.At(whatWeight, row+k).Value = calc.Num(exact.Must(less).Float())
 			}
 		}
-		b.calc.Forget()
+		b.Calc.Forget()
 		tried++
 		compareScenarios(t, fmt.Sprintf("dossier %d", i), b.sheet("Scenarios"), after)
 	}

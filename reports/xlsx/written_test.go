@@ -13,6 +13,7 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -37,7 +38,7 @@ type entry struct {
 	formula, value, kind, style string
 }
 
-func (p *page) at(col, row int) entry { return p.cells[address(col, row)] }
+func (p *page) at(col, row int) entry { return p.cells[excel.Address(col, row)] }
 
 func evaluated(t testing.TB, files fs.FS, ask study.Ask) *study.Study {
 	t.Helper()

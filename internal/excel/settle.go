@@ -1,4 +1,4 @@
-package xlsx
+package excel
 
 import (
 	"archive/zip"
@@ -17,10 +17,10 @@ var (
 	contentType  = regexp.MustCompile(`<(?:Default|Override)[^>]*?(?:/>|></(?:Default|Override)>)`)
 )
 
-// properties are what the workbook says of itself, and of its pages.
-type properties struct {
-	title, author, language string
-	day                     time.Time // on which it was made; no clock is asked
+// Properties are what the workbook says of itself, and of its pages.
+type Properties struct {
+	title, Author, language string
+	Day                     time.Time // on which it was made; no clock is asked
 	headings                []string  // by sheet: the row that each printed page repeats, "" for none
 }
 
@@ -29,7 +29,7 @@ type properties struct {
 // which the library writes in the order of a map, sorted. It writes the properties
 // itself, with the prefixes that some readers insist on, and the rows that pages
 // repeat, for each of which the library would go over all sheets.
-func settle(w io.Writer, book []byte, p properties) error {
+func settle(w io.Writer, book []byte, p Properties) error {
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func settle(w io.Writer, book []byte, p properties) error {
 }
 
 // copyEntry copies an entry as it is compressed, but for those that are settled.
-func copyEntry(out *zip.Writer, f *zip.File, p properties) error {
+func copyEntry(out *zip.Writer, f *zip.File, p Properties) error {
 	settled := map[string]func([]byte) []byte{
 		"[Content_Types].xml": sortTypes,
 		"docProps/core.xml":   func([]byte) []byte { return p.core() },
@@ -93,7 +93,7 @@ func sortTypes(data []byte) []byte {
 }
 
 // repeat adds the names by which pages repeat a row.
-func (p properties) repeat(data []byte) []byte {
+func (p Properties) repeat(data []byte) []byte {
 	var names bytes.Buffer
 	for i, row := range p.headings {
 		if row != "" {
@@ -109,7 +109,7 @@ func (p properties) repeat(data []byte) []byte {
 }
 
 // core writes the core properties.
-func (p properties) core() []byte {
+func (p Properties) core() []byte {
 	var b bytes.Buffer
 	text := func(element, s string) {
 		fmt.Fprintf(&b, "<%s>", element)
@@ -120,9 +120,9 @@ func (p properties) core() []byte {
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/"` +
 		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	text("dc:title", p.title)
-	text("dc:creator", p.author)
-	text("cp:lastModifiedBy", p.author)
-	day := p.day.Format("2006-01-02T00:00:00Z")
+	text("dc:creator", p.Author)
+	text("cp:lastModifiedBy", p.Author)
+	day := p.Day.Format("2006-01-02T00:00:00Z")
 	for _, element := range []string{"created", "modified"} {
 		fmt.Fprintf(&b, `<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]s</dcterms:%[1]s>`, element, day)
 	}

@@ -1,4 +1,4 @@
-package xlsx
+package excel
 
 import (
 	"strings"
@@ -10,25 +10,25 @@ import (
 
 // write puts the sheet into the file. Everything but rows must be set before
 // the stream writer starts: what is set after it is lost.
-func (s *sheet) write(f *excelize.File) error {
+func (s *Sheet) write(f *excelize.File) error {
 	for _, l := range s.limits {
 		if err := l.add(f, s.Name); err != nil {
 			return err
 		}
 	}
-	for _, n := range s.notes {
-		if err := f.AddComment(s.Name, excelize.Comment{Cell: address(n.col, n.row), Author: "Bareme",
-			Paragraph: []excelize.RichTextRun{{Text: cut(n.text, maxText)}}, Width: 300, Height: 120}); err != nil {
+	for _, n := range s.Notes {
+		if err := f.AddComment(s.Name, excelize.Comment{Cell: Address(n.Col, n.Row), Author: "Bareme",
+			Paragraph: []excelize.RichTextRun{{Text: Cut(n.Text, maxText)}}, Width: 300, Height: 120}); err != nil {
 			return err
 		}
 	}
 	for _, g := range s.firsts {
-		if err := f.SetConditionalFormat(s.Name, g.cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.rank + "=1", Format: &s.book.green}}); err != nil {
+		if err := f.SetConditionalFormat(s.Name, g.cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.rank + "=1", Format: &s.Book.green}}); err != nil {
 			return err
 		}
 	}
-	if s.chart != nil {
-		if err := s.chart(f); err != nil {
+	if s.Chart != nil {
+		if err := s.Chart(f); err != nil {
 			return err
 		}
 	}
@@ -39,12 +39,12 @@ func (s *sheet) write(f *excelize.File) error {
 	if err != nil {
 		return err
 	}
-	for i, width := range s.widths {
+	for i, width := range s.Widths {
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
 	}
-	if s.freezeRow > 0 || s.freezeCol > 0 {
+	if s.FreezeRow > 0 || s.FreezeCol > 0 {
 		if err := w.SetPanes(s.panes()); err != nil {
 			return err
 		}
@@ -52,7 +52,7 @@ func (s *sheet) write(f *excelize.File) error {
 	if err := s.stream(w); err != nil {
 		return err
 	}
-	for _, m := range s.merges {
+	for _, m := range s.Merges {
 		if err := w.MergeCell(m[0], m[1]); err != nil {
 			return err
 		}
@@ -60,20 +60,20 @@ func (s *sheet) write(f *excelize.File) error {
 	return w.Flush()
 }
 
-func (s *sheet) panes() *excelize.Panes {
+func (s *Sheet) panes() *excelize.Panes {
 	pane := "bottomRight"
 	switch {
-	case s.freezeCol == 0:
+	case s.FreezeCol == 0:
 		pane = "bottomLeft"
-	case s.freezeRow == 0:
+	case s.FreezeRow == 0:
 		pane = "topRight"
 	}
-	return &excelize.Panes{Freeze: true, XSplit: s.freezeCol, YSplit: s.freezeRow,
-		TopLeftCell: address(s.freezeCol+1, s.freezeRow+1), ActivePane: pane}
+	return &excelize.Panes{Freeze: true, XSplit: s.FreezeCol, YSplit: s.FreezeRow,
+		TopLeftCell: Address(s.FreezeCol+1, s.FreezeRow+1), ActivePane: pane}
 }
 
 // stream writes the rows.
-func (s *sheet) stream(w *excelize.StreamWriter) error {
+func (s *Sheet) stream(w *excelize.StreamWriter) error {
 	var cells []excelize.Cell
 	var values []any
 	for i, r := range s.Rows {
@@ -83,8 +83,8 @@ func (s *sheet) stream(w *excelize.StreamWriter) error {
 		}
 		for k := range r {
 			id := 0
-			if i < len(s.styles) && k < len(s.styles[i]) {
-				id = int(s.styles[i][k])
+			if i < len(s.Styles) && k < len(s.Styles[i]) {
+				id = int(s.Styles[i][k])
 			}
 			if id == 0 && r[k].Value.Kind == calc.Blank {
 				values = append(values, nil)
@@ -101,10 +101,10 @@ func (s *sheet) stream(w *excelize.StreamWriter) error {
 			values = append(values, &cells[len(cells)-1])
 		}
 		var opts []excelize.RowOpts
-		if h := s.heights[i+1]; h > 0 {
+		if h := s.Heights[i+1]; h > 0 {
 			opts = append(opts, excelize.RowOpts{Height: h})
 		}
-		if err := w.SetRow(address(1, i+1), values, opts...); err != nil {
+		if err := w.SetRow(Address(1, i+1), values, opts...); err != nil {
 			return err
 		}
 	}
@@ -112,20 +112,20 @@ func (s *sheet) stream(w *excelize.StreamWriter) error {
 }
 
 // layout sets printing and protection.
-func (s *sheet) layout(f *excelize.File) error {
+func (s *Sheet) layout(f *excelize.File) error {
 	paper, landscape, tall, fit := 9, "landscape", 0, true // A4
-	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &s.pagesWide}); err != nil {
+	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &s.PagesWide}); err != nil {
 		return err
 	}
 	props := excelize.SheetPropsOptions{FitToPage: &fit}
-	if s.width > 0 {
-		props.DefaultColWidth = &s.width
+	if s.Width > 0 {
+		props.DefaultColWidth = &s.Width
 	}
 	if err := f.SetSheetProps(s.Name, &props); err != nil {
 		return err
 	}
 	if err := f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L" + escapeHeader(s.book.headline) + "&R&A", OddFooter: "&L" + escapeHeader(s.book.banner) + "&R&P / &N"}); err != nil {
+		OddHeader: "&L" + escapeHeader(s.Book.Headline) + "&R&A", OddFooter: "&L" + escapeHeader(s.Book.Banner) + "&R&P / &N"}); err != nil {
 		return err
 	}
 	return f.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
@@ -135,8 +135,8 @@ func (s *sheet) layout(f *excelize.File) error {
 // escapeHeader keeps a text from being read as header codes, within the 255
 // characters a header may have.
 func escapeHeader(s string) string {
-	if short := cut(s, 90); short != s {
-		s = cut(s, 89) + "…"
+	if short := Cut(s, 90); short != s {
+		s = Cut(s, 89) + "…"
 	}
 	return strings.ReplaceAll(s, "&", "&&")
 }

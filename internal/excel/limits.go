@@ -1,4 +1,4 @@
-package xlsx
+package excel
 
 import (
 	"strings"
@@ -12,17 +12,17 @@ import (
 // (8,192 characters, 64 levels, 255 arguments) are met by none; what grows are the
 // sheets, which are split, or say what they leave out.
 const (
-	maxColumns = 16_384
-	maxRows    = 1_048_576
+	MaxColumns = 16_384
+	MaxRows    = 1_048_576
 	maxText    = 32_767 // characters in a cell
 	maxFormula = 8_192
 	maxNesting = 64
 	maxName    = 31 // characters in a sheet's name
 	maxIndent  = 15
 	maxNotes   = 2_000 // on a sheet; the format has no limit, a reader has
-	// mostWidths is how many columns of a sheet have a width of their own: the library
+	// MostWidths is how many columns of a sheet have a width of their own: the library
 	// goes over all of them for each.
-	mostWidths = 100
+	MostWidths = 100
 	// maxAreas is how many ranges one data validation is given.
 	maxAreas = 300
 )
@@ -46,8 +46,11 @@ func tooLong(f string) bool {
 	return len(f) > maxFormula || deepest > maxNesting
 }
 
-// limits are the columns and rows of a sheet; tests make them small.
-type limits struct{ columns, rows int }
+// Limits are the columns and rows of a sheet; tests make them small.
+type Limits struct{ Columns, Rows int }
+
+// Most is what the format allows.
+var Most = Limits{MaxColumns, MaxRows}
 
 // limit restricts cells to numbers in a range.
 type limit struct {
@@ -61,14 +64,14 @@ type run struct{ col, row, last int }
 
 func (r run) String() string {
 	if r.row == r.last {
-		return address(r.col, r.row)
+		return Address(r.col, r.row)
 	}
-	return address(r.col, r.row) + ":" + address(r.col, r.last)
+	return Address(r.col, r.row) + ":" + Address(r.col, r.last)
 }
 
-// decimalBetween restricts a cell to numbers in a range. Cells with the same limit
+// DecimalBetween restricts a cell to numbers in a range. Cells with the same limit
 // share it, and those under one another a range.
-func (s *sheet) decimalBetween(col, row int, low, high exact.Number, message string) {
+func (s *Sheet) DecimalBetween(col, row int, low, high exact.Number, message string) {
 	a, b := low.Float(), high.Float()
 	for i := range s.limits {
 		l := &s.limits[i]
@@ -101,7 +104,7 @@ func (l limit) add(f *excelize.File, sheet string) error {
 		if err := v.SetRange(l.low, l.high, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
 			return err
 		}
-		v.SetError(excelize.DataValidationErrorStyleStop, "Bareme", cut(l.message, 225))
+		v.SetError(excelize.DataValidationErrorStyleStop, "Bareme", Cut(l.message, 225))
 		if err := f.AddDataValidation(sheet, v); err != nil {
 			return err
 		}
