@@ -109,6 +109,7 @@ workbook, a PDF report and data.`),
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(a.helpOn(root))
 	root.AddCommand(a.evaluate(), a.compare(), a.robustness(), a.simulate(), a.check(), a.qualify(), a.explain(), a.imports(), a.opendata(), a.initialise(), a.schema(), a.version())
+	root.AddCommand(a.serve())
 	a.describeHelp(root)
 	return root
 }

@@ -58,10 +58,46 @@ func sentences(t *testing.T) map[string]use {
 	if err != nil {
 		t.Fatal(err)
 	}
+	inTemplates(t, out)
 	if len(out) < 300 {
 		t.Fatalf("found only %d sentences in the sources", len(out))
 	}
 	return out
+}
+
+var (
+	templateT = regexp.MustCompile(`\bT "((?:[^"\\]|\\.)*)"`)
+	templateN = regexp.MustCompile(`\bN (?:\([^)]*\)|\S+) "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"`)
+)
+
+// inTemplates adds the sentences of the pages' templates: T "..." and N count "..." "...".
+func inTemplates(t *testing.T, out map[string]use) {
+	t.Helper()
+	names, err := filepath.Glob("../../server/templates/*.html")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no templates", err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range templateT.FindAllStringSubmatch(string(text), -1) {
+			out[unquoted(t, m[1])] = use{name, "T"}
+		}
+		for _, m := range templateN.FindAllStringSubmatch(string(text), -1) {
+			out[unquoted(t, m[1])], out[unquoted(t, m[2])] = use{name, "N"}, use{name, "N"}
+		}
+	}
+}
+
+func unquoted(t *testing.T, s string) string {
+	t.Helper()
+	u, err := strconv.Unquote(`"` + s + `"`)
+	if err != nil {
+		t.Fatalf("%q: %v", s, err)
+	}
+	return u
 }
 
 // literal gives the text of a string literal, or of several added up.

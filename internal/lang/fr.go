@@ -32,6 +32,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchCorrections)
 	maps.Copy(all, frenchUsage)
+	maps.Copy(all, frenchBrowser)
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchDocument)
 	return all

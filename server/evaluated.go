@@ -1,0 +1,145 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/robustness"
+	"github.com/bareme/bareme/scoring/study"
+	"github.com/bareme/bareme/store"
+)
+
+// evaluated is a revision of a dossier with what comes out of it. It never changes,
+// so that it is kept.
+type evaluated struct {
+	rev     *store.Revision
+	dossier *bids.Dossier
+	study   *study.Study  // with the check of the method; nil where the dossier is refused
+	refusal *source.Error // why the dossier is refused, or what a draft lacks; nil for nothing
+
+	once sync.Once
+	full *study.Study // with the scenarios and how firm the award is
+}
+
+// evaluate reads and evaluates a revision: whole where it can be, else as a draft.
+func evaluate(rev *store.Revision) *evaluated {
+	ev := &evaluated{rev: rev, dossier: bids.LoadFS(rev.FS, kinds.All)}
+	for _, draft := range []bool{false, true} {
+		s, err := study.Run(context.Background(), ev.dossier, study.Ask{Draft: draft, Method: true})
+		var refused *source.Error
+		switch {
+		case err == nil:
+			ev.study = s
+			return ev
+		case errors.As(err, &refused) && ev.refusal == nil:
+			ev.refusal = refused
+		}
+	}
+	return ev
+}
+
+// whole gives the study with the scenarios and how firm the award is; nil where the
+// dossier is refused. Scenarios that cannot be read leave the study as it is.
+func (ev *evaluated) whole() *study.Study {
+	ev.once.Do(func() {
+		if ev.full = ev.study; ev.study == nil {
+			return
+		}
+		firm := robustness.Defaults()
+		ask := study.Ask{Draft: ev.study.Provisional, Method: true, Scenarios: !ev.study.Provisional, Firmness: &firm}
+		if s, err := study.Run(context.Background(), ev.dossier, ask); err == nil {
+			ev.full = s
+			return
+		}
+		ask.Scenarios = false
+		if s, err := study.Run(context.Background(), ev.dossier, ask); err == nil {
+			ev.full = s
+		}
+	})
+	return ev.full
+}
+
+// problems lists why the dossier is refused, or what a draft lacks.
+func (ev *evaluated) problems() []source.Problem {
+	if ev.refusal == nil {
+		return nil
+	}
+	return ev.refusal.Problems
+}
+
+// warnings lists what does not prevent an evaluation.
+func (ev *evaluated) warnings() []source.Problem {
+	if ev.study != nil {
+		return ev.study.Warnings
+	}
+	return ev.dossier.Warnings
+}
+
+func (ev *evaluated) scenarios() int {
+	if ev.dossier.Tender == nil {
+		return 0
+	}
+	return len(ev.dossier.Tender.Scenarios)
+}
+
+// lots gives the lots of the tender, none where there is no tender.
+func (ev *evaluated) lots() []*criteria.Lot {
+	if ev.dossier.Tender == nil {
+		return nil
+	}
+	return ev.dossier.Tender.Lots
+}
+
+// progress counts marks that are given of those that are asked for: for each judged
+// criterion and bid that remains, that of each evaluator who marks on it.
+type progress struct{ given, asked int }
+
+func (p progress) left() int { return p.asked - p.given }
+
+func (p progress) short(lang.Lang) string {
+	if p.asked == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", p.given, p.asked)
+}
+
+func (ev *evaluated) markProgress() progress {
+	var p progress
+	for i, lot := range ev.lots() {
+		for _, c := range criteria.Leaves(lot.Criteria) {
+			if c.Measure == nil || c.Measure.Unit() != criteria.Points {
+				continue
+			}
+			jury := max(1, len(ev.dossier.Jury(lot.ID, c.ID)))
+			for _, b := range ev.dossier.Bids {
+				if !b.Bids(lot.ID) || ev.isSetAside(i, b.ID) {
+					continue
+				}
+				p.asked += jury
+				for _, o := range ev.dossier.Opinions(lot.ID, c.ID, b.ID) {
+					if !o.Consensus {
+						p.given++
+					}
+				}
+			}
+		}
+	}
+	return p
+}
+
+// isSetAside tells whether a bid of a lot needs no mark.
+func (ev *evaluated) isSetAside(lot int, bid string) bool {
+	if ev.study == nil || lot >= len(ev.study.Lots) {
+		return false
+	}
+	b := ev.study.Lots[lot].Bid(bid)
+	return b != nil && b.Status == scoring.SetAside
+}

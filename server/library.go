@@ -1,0 +1,145 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/store"
+	"github.com/bareme/bareme/store/folder"
+)
+
+// kept is how many evaluated revisions of a dossier are held.
+const kept = 8
+
+// dossier is a dossier that is open.
+type dossier struct {
+	name  string // of its folder, and in addresses
+	store *folder.Folder
+
+	mu     sync.Mutex
+	recent []*evaluated // the last asked for first
+}
+
+// evaluated gives a revision with what comes out of it.
+func (d *dossier) evaluated(rev *store.Revision) *evaluated {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	i := slices.IndexFunc(d.recent, func(e *evaluated) bool { return e.rev.ID == rev.ID })
+	var ev *evaluated
+	if i >= 0 {
+		ev = d.recent[i]
+		d.recent = slices.Delete(d.recent, i, i+1)
+	} else {
+		ev = evaluate(rev)
+	}
+	d.recent = slices.Insert(d.recent, 0, ev)
+	d.recent = d.recent[:min(kept, len(d.recent))]
+	return ev
+}
+
+// names lists the dossiers that there are: folders that hold a tender.
+func (s *Server) names() ([]string, error) {
+	if s.o.Dossier != "" {
+		return []string{folderName(s.o.Dossier)}, nil
+	}
+	list, err := os.ReadDir(s.o.Library)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var out []string
+	for _, e := range list {
+		if _, err := os.Stat(filepath.Join(s.o.Library, e.Name(), "tender.yaml")); err == nil && e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			out = append(out, e.Name())
+		}
+	}
+	return out, err
+}
+
+func folderName(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return filepath.Base(dir)
+}
+
+// dossier opens a dossier by the name of its folder.
+func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if d := s.open[name]; d != nil {
+		return d, nil
+	}
+	names, err := s.names()
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(names, name) {
+		return nil, errNotFound
+	}
+	dir := s.o.Dossier
+	if dir == "" {
+		dir = filepath.Join(s.o.Library, name)
+	}
+	f, err := folder.Open(context.WithoutCancel(ctx), dir)
+	if err != nil {
+		return nil, err
+	}
+	d := &dossier{name: name, store: f}
+	s.open[name] = d
+	return d, nil
+}
+
+// taken are names that Windows keeps for devices.
+var taken = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+
+// begin makes a dossier of the library from a template.
+func (s *Server) begin(ctx context.Context, title, template string, l lang.Lang) (name string, err error) {
+	if s.o.Library == "" {
+		return "", errNotFound
+	}
+	if name = strings.Trim(source.IDFor(title), "-."); name == "" || !source.IsID(name) || taken.MatchString(name) {
+		return "", &badForm{lang.M("The name needs letters or digits.")}
+	}
+	if !slices.Contains(examples.Templates(), template) {
+		return "", &badForm{lang.M("There is no such template.")}
+	}
+	dir := filepath.Join(s.o.Library, name)
+	if _, err := os.Lstat(dir); err == nil {
+		return "", &badForm{lang.M("There is a folder %q already: choose another name.", name)}
+	}
+	files, err := examples.TemplateIn(template, l)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(s.o.Library, 0o777); err != nil {
+		return "", err
+	}
+	// whole or not at all: made under another name, then given its own
+	made, err := os.MkdirTemp(s.o.Library, ".new-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(made)
+	inside := filepath.Join(made, "dossier") // with the permissions that the mask leaves
+	if err := os.Mkdir(inside, 0o777); err != nil {
+		return "", err
+	}
+	if err := os.CopyFS(inside, files); err != nil {
+		return "", err
+	}
+	if err := os.Rename(inside, dir); err != nil {
+		return "", err
+	}
+	_, err = s.dossier(ctx, name)
+	return name, err
+}

@@ -1,0 +1,57 @@
+package server
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Problem is something wrong with the dossier, with a link to where it is mended.
+type Problem struct{ What, Do, At, URL, Open string }
+
+// problemsOf lists problems for a page.
+func (q *request) problemsOf(list []source.Problem) []Problem {
+	var out []Problem
+	for _, p := range list {
+		x := Problem{What: p.What.In(q.l), At: p.Position.String()}
+		if !p.Do.IsZero() {
+			x.Do = p.Do.In(q.l)
+		}
+		if x.URL = q.fileURL(p.Position); x.URL != "" {
+			x.Open = q.T("Open the line")
+			if p.Line == 0 {
+				x.Open = q.T("Open the file")
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// fileURL gives the address of a place in a file of the dossier, "" for elsewhere.
+func (q *request) fileURL(at source.Position) string {
+	name := path.Clean(at.File)
+	if !editable(name) {
+		return ""
+	}
+	u := q.url(append([]string{"fichiers"}, strings.Split(name, "/")...)...)
+	if at.Line > 0 {
+		u += fmt.Sprintf("#L%d", at.Line)
+	}
+	return u
+}
+
+// editable tells whether a file of a dossier is text that a person writes.
+func editable(name string) bool {
+	switch {
+	case name == "tender.yaml", name == "corrections.yaml", name == "decisions.yaml", name == "committee.yaml":
+		return true
+	case strings.HasPrefix(name, "bids/"), strings.HasPrefix(name, "marks/"):
+		return strings.HasSuffix(name, ".yaml") && strings.Count(name, "/") == 1
+	case strings.HasPrefix(name, "registers/"):
+		return strings.HasSuffix(name, ".csv") && strings.Count(name, "/") == 1
+	}
+	return false
+}

@@ -1,0 +1,328 @@
+package server
+
+import (
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// resultPage is the outcome of a lot.
+type resultPage struct {
+	Lots     []Chip
+	Lead     []string
+	Draft    bool
+	Firm     *text.Firm
+	Ask      []Ask // prices to ask about
+	Groups   []Key // of the bars
+	Bars     []BarRow
+	Why      *WhyChart
+	Columns  []Column
+	Rows     []ResultRow
+	Scored   string // what a total stands beside, where the award is not by total
+	Formulas []FormulaTable
+	Aside    []AsideBid
+	Left     []AsideBid // not ranked: facts or marks are missing
+	Rounding []string
+	Problems []Problem
+}
+
+// Chip is one of several views of a page.
+type Chip struct {
+	Title, URL string
+	Here       bool
+}
+
+// Key is an entry of a chart's key.
+type Key struct {
+	Swatch template.HTML
+	Word   string
+}
+
+// BarRow is a bid's total as a bar.
+type BarRow struct {
+	Rank  int
+	Name  string
+	First bool
+	Bar   template.HTML
+	Total string
+}
+
+// WhyChart says why one bid and not the next: the parts of its lead.
+type WhyChart struct {
+	First, Second, Total string
+	Rows                 []WhyRow
+}
+
+// WhyRow is what one criterion does for the lead.
+type WhyRow struct {
+	Title string
+	Bar   template.HTML
+	Lead  string
+}
+
+// Column is a criterion as a column.
+type Column struct {
+	Title, Weight string
+	Group         bool
+}
+
+// ResultRow is a ranked bid, with the explanation of one of its figures where it is
+// asked for.
+type ResultRow struct {
+	Rank    int
+	Name    string
+	URL     string
+	Total   Figure
+	Marks   []Figure
+	Price   string
+	Score   string
+	Open    *Explanation
+	Columns int
+}
+
+// Figure is a number that opens its explanation.
+type Figure struct {
+	Text, URL string
+	Open      bool
+	Name      string // of what it is, for a screen reader
+}
+
+// FormulaTable is a price formula with each bid's numbers put in.
+type FormulaTable struct {
+	Title, Rule string
+	Rows        []FormulaRow
+}
+
+// FormulaRow is the formula with a bid's numbers.
+type FormulaRow struct{ Name, Price, Applied, Weighted string }
+
+// AsideBid is a bid that is not ranked.
+type AsideBid struct {
+	Name, URL, Price string
+	Class            []Tag
+	Grounds          []GroundRow
+}
+
+// GroundRow is a reason to set a bid aside: what is asked, what was found, the rule.
+type GroundRow struct {
+	Title  string
+	Result Tag
+	Reason string
+	Basis  string
+	URL    string
+}
+
+// lot finds the lot that the address asks for, the first where it asks for none.
+func (q *request) lot() (i int, chips []Chip) {
+	lots := q.ev.lots()
+	asked := q.r.URL.Query().Get("lot")
+	i = max(0, slices.IndexFunc(lots, func(l *criteria.Lot) bool { return l.ID == asked }))
+	if len(lots) < 2 {
+		return i, nil
+	}
+	for k, lot := range lots {
+		chips = append(chips, Chip{q.T("Lot %s – %s", lot.ID, lot.Title), q.r.URL.Path + "?lot=" + lot.ID, k == i})
+	}
+	return i, chips
+}
+
+func (q *request) result() error {
+	l, i := q.l, 0
+	v := resultPage{}
+	i, v.Lots = q.lot()
+	s := q.ev.whole()
+	if s == nil {
+		v.Problems = q.problemsOf(q.ev.problems())
+		return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})
+	}
+	lot := s.Lots[i]
+	v.Draft = s.Provisional
+	v.Lead = q.lead(lot)
+	if i < len(s.Firmness) {
+		firm := text.FirmnessOf(s, s.Firmness[i], l)
+		if firm.Headline != "" {
+			v.Firm = &firm
+		}
+		v.Why = q.why(s.Firmness[i])
+	}
+	for _, x := range text.Suspects(lot) {
+		v.Ask = append(v.Ask, Ask{Title: x.Bid.Name().In(l), URL: q.url("offres", x.Bid.ID) + "#prix"})
+	}
+	q.bars(&v, lot)
+	q.ranking(&v, lot)
+	v.Formulas = q.formulas(lot)
+	for _, b := range lot.With(scoring.SetAside) {
+		v.Aside = append(v.Aside, q.aside(b))
+	}
+	for _, b := range lot.With(scoring.Incomplete) {
+		v.Left = append(v.Left, q.aside(b))
+	}
+	v.Rounding = text.Rounding(s.Tender.Rounding, l)
+	return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})
+}
+
+// lead says the result as a minister would read it aloud.
+func (q *request) lead(lot *scoring.Lot) []string {
+	l := q.l
+	out := []string{text.Recommendation(lot, l)}
+	if m, ok := lot.Margin(); ok && len(lot.Winner()) == 1 {
+		out = append(out, l.T("Lead over %s, ranked next: %s.", lot.Ranking[1].Name(), lang.N(m, "%s point", "%s points", lang.Raw(text.Number(m, l)))))
+	}
+	ranked, aside := len(lot.Ranking), len(lot.With(scoring.SetAside))
+	return append(out, l.T("Bids ranked: %d; bids set aside: %d.", ranked, aside))
+}
+
+// groupClass gives the colours of the criteria at the top, in their order.
+func groupClass(i int) string { return []string{"f1", "f2", "f3", "f4", "f0"}[min(i, 4)] }
+
+// bars draws the totals, by the criteria at the top.
+func (q *request) bars(v *resultPage, lot *scoring.Lot) {
+	if len(lot.Ranking) == 0 {
+		return
+	}
+	for i, c := range lot.Criteria {
+		v.Groups = append(v.Groups, Key{swatch(groupClass(i)), q.T("%s, out of %s", c.Title, c.Weight)})
+	}
+	for _, b := range lot.Ranking {
+		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.l), First: b.Rank == 1, Total: text.Number(*b.Total, q.l)}
+		var parts []part
+		for i, c := range lot.Criteria {
+			m := b.Marks[c.ID].Weighted
+			parts = append(parts, part{m.Float() / 100, groupClass(i), m.Format(q.l, 2, 2)})
+		}
+		row.Bar = stacked(parts)
+		v.Bars = append(v.Bars, row)
+	}
+}
+
+// why draws what each criterion does for the lead of the first over the second.
+func (q *request) why(f *scoring.Firmness) *WhyChart {
+	if len(f.Deciding) == 0 || len(f.Lot.Ranking) < 2 {
+		return nil
+	}
+	out := &WhyChart{First: f.Lot.Ranking[0].Name().In(q.l), Second: f.Lot.Ranking[1].Name().In(q.l)}
+	list := slices.Clone(f.Deciding)
+	slices.SortStableFunc(list, func(a, b scoring.Deciding) int { return b.Lead.Cmp(a.Lead) })
+	greatest := 0.0
+	for _, d := range list {
+		greatest = math.Max(greatest, math.Abs(d.Lead.Float()))
+	}
+	for _, d := range list {
+		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.l), diverging(d.Lead.Float(), greatest), signed(d.Lead, q.l)})
+	}
+	if m, ok := f.Lot.Margin(); ok {
+		out.Total = signed(m, q.l)
+	}
+	return out
+}
+
+// ranking lists the ranked bids, with the figure that the address asks to open.
+func (q *request) ranking(v *resultPage, lot *scoring.Lot) {
+	bid, part, _ := strings.Cut(q.r.URL.Query().Get("ouvrir"), "/")
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		v.Columns = append(v.Columns, Column{text.Title(c, q.l), q.T("out of %s", c.Weight), !c.IsLeaf()})
+	})
+	scored := q.ev.study.Tender.Award.Method != criteria.WeightedSum
+	if scored {
+		v.Scored = q.T("Ranked by")
+	}
+	for _, b := range lot.Ranking {
+		row := ResultRow{Rank: b.Rank, Name: b.Name().In(q.l), URL: q.url("offres", b.ID), Price: "–"}
+		if b.Price != nil {
+			row.Price = text.Money(*b.Price, q.ev.study.Tender.Currency, q.l)
+		}
+		if scored {
+			row.Score = text.Score(q.ev.study, b, q.l)
+		}
+		row.Total = q.figure(lot, b, "total", text.Number(*b.Total, q.l), q.T("total"), bid, part)
+		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+			m := b.Marks[c.ID]
+			row.Marks = append(row.Marks, q.figure(lot, b, c.ID, text.Number(m.Weighted, q.l), c.Title.In(q.l), bid, part))
+		})
+		if bid == b.ID {
+			row.Open = q.explain(lot, b, part)
+		}
+		row.Columns = len(row.Marks) + 4
+		v.Rows = append(v.Rows, row)
+	}
+}
+
+// figure makes a number that opens its explanation, or closes it where it is open.
+func (q *request) figure(lot *scoring.Lot, b *scoring.Bid, part, number, what, openBid, openPart string) Figure {
+	f := Figure{Text: number, Open: b.ID == openBid && part == openPart, Name: q.T("%s: %s", b.Name(), what)}
+	query := ""
+	if lot.ID != "" {
+		query = "lot=" + lot.ID + "&"
+	}
+	if f.Open {
+		f.URL = q.url("resultat") + "?" + strings.TrimSuffix(query, "&")
+		return f
+	}
+	f.URL = q.url("resultat") + "?" + query + "ouvrir=" + b.ID + "/" + part + "#x"
+	return f
+}
+
+// formulas writes the price formulas with the numbers of the bids.
+func (q *request) formulas(lot *scoring.Lot) []FormulaTable {
+	var out []FormulaTable
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		if c.Mark.Price == nil {
+			continue
+		}
+		t := FormulaTable{Title: text.Title(c, q.l), Rule: text.Rule(c, q.l)}
+		for _, b := range lot.Ranking {
+			m := b.Marks[c.ID]
+			if m == nil || m.Variables == nil {
+				continue
+			}
+			t.Rows = append(t.Rows, FormulaRow{b.Name().In(q.l), m.Finding.Text(q.l, q.ev.study.Tender.Currency), text.Applied(m, q.l), text.Number(m.Weighted, q.l)})
+		}
+		if len(t.Rows) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// aside says why a bid is not ranked.
+func (q *request) aside(b *scoring.Bid) AsideBid {
+	l := q.l
+	out := AsideBid{Name: b.Name().In(l), URL: q.url("offres", b.ID)}
+	if b.Price != nil {
+		out.Price = text.Money(*b.Price, q.ev.study.Tender.Currency, l)
+	}
+	var seen []criteria.Class
+	for _, g := range b.Grounds {
+		if !slices.Contains(seen, g.Class) {
+			seen = append(seen, g.Class)
+			out.Class = append(out.Class, badTag(g.Class.Name().In(l)))
+		}
+		row := GroundRow{Title: g.Title.In(l), Reason: g.Reason.In(l), Basis: g.Basis.In(l), URL: q.url("offres", b.ID) + "#" + g.Requirement,
+			Result: badTag(scoring.Fail.Name().In(l))}
+		for _, c := range b.Checks {
+			if c.Requirement.ID == g.Requirement {
+				row.Result = resultTag(c.Result, l)
+				if len(c.Finding.Reasons) > 0 {
+					row.Reason = lang.Clauses(c.Finding.Reasons).In(l)
+				}
+			}
+		}
+		out.Grounds = append(out.Grounds, row)
+	}
+	return out
+}
+
+// signed writes a number with its sign.
+func signed(n exact.Number, l lang.Lang) string {
+	if n.Sign() > 0 {
+		return "+" + text.Number(n, l)
+	}
+	return text.Number(n, l)
+}

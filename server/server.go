@@ -1,0 +1,151 @@
+// Package server shows dossiers in a browser.
+//
+// Pages are made whole by the server and work without script; the little script that
+// there is only spares a reload. A [Server] is an http.Handler:
+//
+//	s, err := server.New(server.Options{Library: "/home/me/Bareme", Hosts: []string{"127.0.0.1:8080"}})
+//	fmt.Println("http://127.0.0.1:8080" + s.Entry())
+//	http.ListenAndServe("127.0.0.1:8080", s)
+//
+// It is the form for one person, or a committee around one table: whoever came in by
+// the link that [Server.Entry] gives may read and write all dossiers. The link works
+// once. No figure is computed here: all come from scoring, all wording that reports
+// share from reports/text.
+package server
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/bareme/bareme/internal/lang"
+)
+
+//go:embed all:templates static
+var assets embed.FS
+
+// Options say what a server shows and to whom.
+type Options struct {
+	// Library is the folder that holds dossiers, each in a folder of its own; new ones
+	// are made there.
+	Library string
+	// Dossier is the folder of the only dossier, instead of a library.
+	Dossier string
+	// Hosts are the names by which the server is called, with their port. A request by
+	// another name is refused: a page elsewhere may have had its name lead here.
+	Hosts []string
+	// Version is printed at the foot of pages.
+	Version string
+	// Now is the clock of sessions; time.Now where it is nil.
+	Now func() time.Time
+}
+
+// Server serves the pages of dossiers.
+type Server struct {
+	o       Options
+	pages   map[lang.Lang]*pages
+	static  map[string]asset
+	handler http.Handler
+	gate    *gate
+
+	mu   sync.Mutex
+	open map[string]*dossier
+}
+
+// New makes a server. It opens no dossier until one is asked for.
+func New(o Options) (*Server, error) {
+	if (o.Library == "") == (o.Dossier == "") {
+		return nil, errors.New("server: give a library or a dossier")
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{o: o, open: map[string]*dossier{}, gate: newGate(o.Now)}
+	var err error
+	if s.static, err = readStatic(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = readPages(s.static); err != nil {
+		return nil, err
+	}
+	s.handler = s.guard(s.routes())
+	return s, nil
+}
+
+// Entry gives the path and query of a link that lets one browser in, once.
+func (s *Server) Entry() string { return "/?" + tokenKey + "=" + s.gate.token() }
+
+// ServeHTTP serves a request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// routes lists all there is. A page of a dossier is also there as any revision had
+// it, under r/{revision}/.
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/{file}", http.HandlerFunc(s.serveStatic))
+	for _, prefix := range []string{"", "/" + string(lang.EN)} {
+		at := func(pattern string, do func(*request) error) { mux.HandleFunc(withPrefix(pattern, prefix), s.page(do)) }
+		at("GET /{$}", (*request).home)
+		at("POST /creer", (*request).create)
+		at("POST /theme", (*request).theme)
+		at("GET /accessibilite", (*request).accessibility)
+		for _, p := range dossierPages {
+			at("GET /d/{dossier}/"+p.path, p.do)
+			at("GET /d/{dossier}/r/{revision}/"+p.path, p.do)
+		}
+		for _, p := range dossierForms {
+			at("POST /d/{dossier}/"+p.path, p.do)
+		}
+		at("/", func(*request) error { return errNotFound })
+	}
+	return mux
+}
+
+type route struct {
+	path string
+	do   func(*request) error
+}
+
+// dossierPages are the pages of a dossier.
+var dossierPages []route
+
+// dossierForms are what is sent to a dossier.
+var dossierForms []route
+
+func init() {
+	dossierPages = []route{
+		{"{$}", (*request).toOverview},
+		{"apercu", (*request).overview},
+		{"resultat", (*request).result},
+	}
+}
+
+// withPrefix puts a prefix before the path of a pattern.
+func withPrefix(pattern, prefix string) string {
+	for i := range pattern {
+		if pattern[i] == '/' {
+			return pattern[:i] + prefix + pattern[i:]
+		}
+	}
+	return pattern
+}
+
+// readStatic reads what pages load beside themselves.
+func readStatic() (map[string]asset, error) {
+	out := map[string]asset{}
+	list, err := fs.ReadDir(assets, "static")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range list {
+		data, err := fs.ReadFile(assets, "static/"+e.Name())
+		if err != nil {
+			return nil, err
+		}
+		out[e.Name()] = newAsset(e.Name(), data)
+	}
+	return out, nil
+}

@@ -1,0 +1,2 @@
+// Every page works without this script; it only saves reloads.
+"use strict";
