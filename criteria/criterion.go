@@ -165,9 +165,9 @@ func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node,
 	}
 	adds := lang.Raw(strings.Join(parts, " + "))
 	if parent == nil {
-		n.Problem(lang.M("the criteria weigh %s, not 100", sum), lang.M("%s; change one of them", adds))
+		n.Problem(lang.M("the criteria weigh %s, not 100", lang.Raw(sum.Decimal())), lang.M("%s; change one of them", adds))
 		return
 	}
-	n.ProblemAt(parent.WeightAt, lang.M("criterion %q: its sub-criteria weigh %s, not %s", parent.ID, sum, want),
-		lang.M("%s; change one of them, or the %s at line %d", adds, want, parent.WeightAt.Line))
+	n.ProblemAt(parent.WeightAt, lang.M("criterion %q: its sub-criteria weigh %s, not %s", parent.ID, lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),
+		lang.M("%s; change one of them, or the %s at line %d", adds, lang.Raw(want.Decimal()), parent.WeightAt.Line))
 }

@@ -162,7 +162,9 @@ type Acceptance struct {
 	Bids      []*Bid
 	Ranks     [][]float64 // bid x rank, from the first: share of the samples
 	Central   [][]float64 // bid x leaf: mean weight in points of the samples in which it is first; nil if never
-	Confident []float64   // by bid: how often it is first at its central weights; NaN if never first
+	Confident []float64   // by bid: how often it is first at its central weights when what else is unsure varies; NaN if never first
+	Varies    bool        // something else does
+	Prices    bool        // prices are among it
 	Leaves    []*criteria.Criterion
 }
 

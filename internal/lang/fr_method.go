@@ -13,7 +13,7 @@ var frenchMethod = map[string]string{
 	"Conseil d'État, 1 July 2015, no. 381095 (SNEGSO)":                                                      "Conseil d'État, 1er juillet 2015, n° 381095 (SNEGSO)",
 	"Conseil d'État, 18 December 2012, no. 362532 (Guadeloupe)":                                             "Conseil d'État, 18 décembre 2012, n° 362532 (Guadeloupe)",
 	"Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights": "Conseil d'État, 20 novembre 2020, n° 427761 : la façon dont les éléments se combinent ne peut neutraliser les pondérations",
-	"Conseil d'État, 22 November 2019, no. 418460 (Autocars Faure; check the reference before citing it)":   "Conseil d'État, 22 novembre 2019, n° 418460 (Autocars Faure ; vérifier la référence avant de la citer)",
+	"Conseil d'État, 22 November 2019, no. 418460 (Autocars Faure)":                                         "Conseil d'État, 22 novembre 2019, n° 418460 (Autocars Faure)",
 	"Conseil d'État, 29 October 2013, no. 370789":                                                           "Conseil d'État, 29 octobre 2013, n° 370789",
 	"Conseil d'État, 3 November 2014, no. 373362 (Belleville-sur-Loire)":                                    "Conseil d'État, 3 novembre 2014, n° 373362 (Belleville-sur-Loire)",
 	"Conseil d'État, 3 November 2014, no. 373362: a criterion may not be stripped of its effect":            "Conseil d'État, 3 novembre 2014, n° 373362 : un critère ne peut être privé de sa portée",

@@ -112,6 +112,9 @@ func (d *doc) corrections() {
 
 // prices writes each bid's schedule, and the suspicions of low prices.
 func (d *doc) prices(lot *scoring.Lot) {
+	if !text.Priced(d.e, lot) {
+		return
+	}
 	l, currency := d.l, d.e.Tender.Currency
 	d.heading(0, lotTitle(lot, l.T("Prices"), d))
 	for _, b := range lot.Bids {

@@ -22,7 +22,7 @@ func (d *doc) firmness(f *scoring.Firmness) {
 	d.lines(d.clean(firm.Headline), width, 6, "L")
 	d.Ln(1)
 	d.items(firm.Points)
-	d.remark(text.Grades(l))
+	d.remark(text.Grades(d.e, f.Lot, l))
 	rows := text.WeightRows(f, l)
 	if len(rows) > 0 {
 		shown := rows
@@ -100,7 +100,12 @@ func (d *doc) tornado(rows []text.TipRow) {
 	}
 	l := d.l
 	d.roomForBars(len(rows), 22)
-	d.sub(l.T("The nearest prices and marks that give another award"))
+	priced := slices.ContainsFunc(rows, func(r text.TipRow) bool { return r.Tip.Criterion == nil })
+	if priced {
+		d.sub(l.T("The nearest prices and marks that give another award"))
+	} else {
+		d.sub(l.T("The nearest marks that give another award"))
+	}
 	widest := 0.0
 	for _, r := range rows {
 		widest = max(widest, r.Tip.Size().Float())
@@ -134,7 +139,11 @@ func (d *doc) tornado(rows []text.TipRow) {
 	}
 	d.draw(grey)
 	d.Line(x0, top-1, x0, d.GetY())
-	d.key([]colour{palette[0], palette[1]}, []string{l.T("price, as a part of it"), l.T("mark, in points of its scale")})
+	if priced {
+		d.key([]colour{palette[0], palette[1]}, []string{l.T("price, as a part of it"), l.T("mark, in points of its scale")})
+	} else {
+		d.key([]colour{palette[1]}, []string{l.T("mark, in points of its scale")})
+	}
 }
 
 // acceptability draws how often each bid takes each rank, one chart per way in

@@ -3,9 +3,11 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
@@ -68,8 +70,25 @@ func TestReportSaysHowFirmTheResultIs(t *testing.T) {
 
 // An acknowledged remark is printed with the buyer's reason.
 func TestReportPrintsAcknowledgements(t *testing.T) {
-	_, e := whole(t, "start")
-	i := slices.IndexFunc(e.Method.Remarks, func(r scoring.Remark) bool { return r.Code == "own-statement" })
+	files := fstest.MapFS{}
+	from := example(t, "start")
+	if err := fs.WalkDir(from, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	files["tender.yaml"].Data = append(bytes.Replace(files["tender.yaml"].Data, []byte("minimum: 5 "), []byte("published: false "), 1),
+		"acknowledged: [{remark: unpublished-sub-criterion, criterion: method, reason: Told to all candidates on the fifth day.}]\n"...)
+	e, err := study.Run(t.Context(), bids.LoadFS(files, kinds.All), study.Ask{Method: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(e.Method.Remarks, func(r scoring.Remark) bool { return r.Code == "unpublished-sub-criterion" })
 	if i < 0 || e.Method.Remarks[i].Acknowledged == nil {
 		t.Fatalf("the example acknowledges nothing: %v", e.Method.Remarks)
 	}
@@ -78,7 +97,7 @@ func TestReportPrintsAcknowledgements(t *testing.T) {
 		t.Fatal(err)
 	}
 	shown := flat(tool(t, buf.Bytes(), "pdftotext", "FILE", "-"))
-	for _, w := range []string{"The delay offered binds the contractor; lateness is penalised.", "22 November 2019, no. 418460", "What each criterion did on the bids"} {
+	for _, w := range []string{"Told to all candidates on the fifth day.", "R2152-11 and R2152-12", "What each criterion did on the bids"} {
 		if !strings.Contains(shown, w) {
 			t.Errorf("the report does not show %q", w)
 		}

@@ -76,7 +76,7 @@ func (d *doc) method() {
 	l, t := d.l, d.e.Tender
 	d.heading(0, l.T("The method"))
 	d.sub(l.T("Order of evaluation"))
-	d.items(text.Order(l))
+	d.items(text.Order(d.e, l))
 	shown := map[*criteria.Criterion]bool{}
 	for _, lot := range d.e.Lots {
 		if len(lot.Criteria) == 0 || shown[lot.Criteria[0]] {

@@ -107,7 +107,11 @@ func (d *doc) rankingTable(lot *scoring.Lot) {
 		return
 	}
 	l, e := d.l, d.e
-	columns := []column{{l.T("Rank"), 10, "C"}, {l.T("Tenderer"), 34, "L"}, {l.T("Evaluated price"), 30, "R"}}
+	columns := []column{{l.T("Rank"), 10, "C"}, {l.T("Tenderer"), 34, "L"}}
+	priced := text.Priced(e, lot)
+	if priced {
+		columns = append(columns, column{l.T("Evaluated price"), 30, "R"})
+	}
 	parts := len(lot.Criteria) <= maxParts
 	if parts {
 		for _, c := range lot.Criteria {
@@ -121,7 +125,10 @@ func (d *doc) rankingTable(lot *scoring.Lot) {
 	}
 	t := d.table(columns...)
 	for _, b := range lot.Ranking {
-		row := plain(l.T("%d", b.Rank), b.Name().In(l), priceText(b, e.Tender, d))
+		row := plain(l.T("%d", b.Rank), b.Name().In(l))
+		if priced {
+			row = append(row, cell{text: priceText(b, e.Tender, d)})
+		}
 		if parts {
 			for _, c := range lot.Criteria {
 				row = append(row, cell{text: text.Number(b.Marks[c.ID].Weighted, l)})

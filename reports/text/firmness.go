@@ -19,7 +19,10 @@ type Firm struct {
 }
 
 // Grades says what the headline means.
-func Grades(l lang.Lang) string {
+func Grades(e *study.Study, lot *scoring.Lot, l lang.Lang) string {
+	if !Priced(e, lot) {
+		return l.T("Firm: no weight changed by less than 5 points and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.")
+	}
 	return l.T("Firm: no weight changed by less than 5 points, no price by less than 5 %% and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a price by less than 1 %%, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.")
 }
 
@@ -84,7 +87,7 @@ func nearestPrice(e *study.Study, f *scoring.Firmness, l lang.Lang) string {
 		t := tips[0]
 		return l.T("Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
 			t.Bid.Name(), Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l))
-	case !priced(e, f.Lot) || f.LeftOut.Prices > 0:
+	case !Priced(e, f.Lot) || f.LeftOut.Prices > 0:
 		return ""
 	}
 	return l.T("No price changed alone, from one cent to twice what it is, gives another award.")
@@ -103,9 +106,11 @@ func nearestMark(f *scoring.Firmness, l lang.Lang) string {
 	return l.T("No mark changed alone gives another award.")
 }
 
-// priced tells whether prices count for anything.
-func priced(e *study.Study, lot *scoring.Lot) bool {
-	return e.Tender.Award.Price.Measure != nil || slices.ContainsFunc(criteria.Leaves(lot.Criteria), inMoney)
+// Priced tells whether a lot's bids have prices that anything looks at: what is said
+// of prices is left out where they have none.
+func Priced(e *study.Study, lot *scoring.Lot) bool {
+	return e.Tender.Award.Price.Measure != nil || slices.ContainsFunc(criteria.Leaves(lot.Criteria), inMoney) ||
+		slices.ContainsFunc(lot.Requirements, func(r *criteria.Requirement) bool { return r.Measure != nil && r.Measure.Unit() == criteria.Money })
 }
 
 func inMoney(c *criteria.Criterion) bool { return c.Measure.Unit() == criteria.Money }
@@ -384,7 +389,13 @@ func CentralRows(a *scoring.Acceptance, l lang.Lang) []CentralRow {
 		}
 		out = append(out, row)
 	}
+	if !a.Varies {
+		return out
+	}
 	confident := CentralRow{Criterion: l.T("Confidence: how often it is first at these weights when marks and prices vary")}
+	if !a.Prices {
+		confident.Criterion = l.T("Confidence: how often it is first at these weights when marks vary between the evaluators")
+	}
 	for _, c := range a.Confident {
 		s := "–"
 		if !math.IsNaN(c) {

@@ -3,6 +3,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -122,15 +123,21 @@ func Score(e *study.Study, b *scoring.Bid, l lang.Lang) string {
 	return what.In(l)
 }
 
-// Order lists the steps of the evaluation.
-func Order(l lang.Lang) []string {
-	return []string{
+// Order lists the steps of the evaluation; those about prices where there are some.
+func Order(e *study.Study, l lang.Lang) []string {
+	out := []string{
 		l.T("Requirements are applied. Bids that fail one are set aside, with their class, reason and legal basis."),
 		l.T("Criteria that do not depend on other bids are marked, and minimum marks applied. Bids below one are set aside."),
-		l.T("Price formulas are applied to the bids that remain; a bid set aside does not count in a lowest, highest or mean price."),
-		l.T("Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3)."),
-		l.T("Prices that look abnormally low are listed with the question to send. They exclude nobody by themselves."),
 	}
+	priced := slices.ContainsFunc(e.Lots, func(lot *scoring.Lot) bool { return Priced(e, lot) })
+	if priced {
+		out = append(out, l.T("Price formulas are applied to the bids that remain; a bid set aside does not count in a lowest, highest or mean price."))
+	}
+	out = append(out, l.T("Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3)."))
+	if priced {
+		out = append(out, l.T("Prices that look abnormally low are listed with the question to send. They exclude nobody by themselves."))
+	}
+	return out
 }
 
 // Recommendation says who should get the award.

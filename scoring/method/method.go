@@ -141,18 +141,21 @@ func (c *checker) effects() {
 	c.m.Effects = append(c.m.Effects, out)
 }
 
-// statements finds marks taken from what a bidder says of itself.
+// statements finds marks that bidders give themselves. A number that a bid commits to
+// (a delay, a warranty, a discount) and a fact are none.
 func (c *checker) statements() {
 	for _, l := range criteria.Leaves(c.lot.Criteria) {
-		if l.Kind.Name == "declared" {
+		if l.Kind.Name == "declared" && (l.Measure.Unit() == criteria.Level && !yesNo(l.Measure.Levels()) || l.Mark.Form == criteria.Direct) {
 			c.add(ownStatement, l,
 				lang.M("criterion %q is marked from what each bidder states of itself", l.ID),
 				lang.M("a method in which bidders mark themselves is irregular"),
-				lang.M("Conseil d'État, 22 November 2019, no. 418460 (Autocars Faure; check the reference before citing it)"),
+				lang.M("Conseil d'État, 22 November 2019, no. 418460 (Autocars Faure)"),
 				lang.M("have evaluators judge it (measure: judged), compute it from facts, or check each statement and say how"))
 		}
 	}
 }
+
+func yesNo(levels []string) bool { return slices.Equal(levels, []string{"no", "yes"}) }
 
 // leastReason is how many letters a reason has at least.
 const leastReason = 15

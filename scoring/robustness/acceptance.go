@@ -58,6 +58,9 @@ func (c *contest) acceptance(ctx context.Context, o Options, tell func(done, of 
 		if s == nil || o.Samples == 0 || ctx.Err() != nil {
 			continue
 		}
+		if way == scoring.AsPublished && !s.varies() {
+			continue
+		}
 		s.varying = varying
 		s.progress = func(n int) {
 			if all := done.Add(int64(n)); tell != nil {
@@ -172,6 +175,9 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 			s.prices = append(s.prices, p)
 		}
 	}
+	if len(s.prices) == 0 {
+		s.band = 0
+	}
 	return s
 }
 
@@ -205,7 +211,7 @@ func (s *simulation) tally() tally {
 // run draws all samples and adds them up in the order of the chunks.
 func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 	all, drawn := s.draw(ctx, s.samples, nil)
-	a := &scoring.Acceptance{Weights: s.way, Spread: exact.FromFloat(s.spread), Band: exact.FromFloat(s.band), Judged: len(s.judged) > 0,
+	a := &scoring.Acceptance{Weights: s.way, Spread: exact.FromFloat(s.spread), Band: exact.FromFloat(s.band), Judged: len(s.judged) > 0, Varies: s.varying.varies(), Prices: len(s.varying.prices) > 0,
 		Samples: drawn, Asked: s.samples, Seed: s.seed, Bids: s.bids, Leaves: s.leaves}
 	for b := range s.n {
 		ranks := make([]float64, s.n)
@@ -230,11 +236,14 @@ func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 	return a
 }
 
+// varies tells whether a mark or a price does.
+func (s *simulation) varies() bool { return len(s.judged)+len(s.prices) > 0 }
+
 // confidence tells how often a bid is first when the weights are its central ones,
 // and marks and prices vary.
 func (s *simulation) confidence(ctx context.Context, bid int, weights []float64) float64 {
 	samples := 1
-	if len(s.judged) > 0 || s.band > 0 {
+	if s.varies() {
 		samples = max(1, min(s.samples/8, 4*chunk))
 	}
 	all, drawn := s.draw(ctx, samples, weights)
