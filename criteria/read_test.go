@@ -69,7 +69,7 @@ func TestRefusedTenders(t *testing.T) {
 		{"settings of another kind", one("measure: judged, with: {years: 4}"), `t.yaml:4:50: unknown key "years" | known here: combine`},
 		{"a tie-breaker that is not a criterion", one("measure: judged") + "ties: [b]\n", `t.yaml:5:8: found "b", expected one of: a | did you mean "a"?`},
 		{"a need that is no level", "requirements:\n  - {id: r, measure: secnumcloud, with: {on: 2026-01-01}, needs: qualifed, basis: x}\n" + one("measure: judged"),
-			`t.yaml:4:66: found "qualifed", expected one of: none, lapsed, J0, J1, J2, J3, qualified | did you mean "qualified"?`},
+			`t.yaml:4:66: found "qualifed", expected one of: none, lapsed, J0, J1, J2, J3, committed, qualified | did you mean "qualified"?`},
 		{"a need without a limit", "requirements:\n  - {id: r, measure: cost, needs: 5, basis: x}\n" + one("measure: judged"),
 			`t.yaml:4:35: found "5", expected a limit | write {at_least: ...} or {at_most: ...}`},
 		{"no legal basis", "requirements:\n  - {id: r, measure: cost, needs: {at_most: 5}}\n" + one("measure: judged"),
