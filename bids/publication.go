@@ -19,7 +19,10 @@ type Publication struct {
 	On        date.Date   // of the publication; zero where not stated
 	Buyer     Company     // the buyer, as registered; its Name is the tender's
 	Contracts []*Contract // by lot, in the tender's order
-	At        source.Position
+	// Exceptions are what the buyer opens or closes to a reader, those that open
+	// first: what is opened and closed is closed.
+	Exceptions []Exception
+	At         source.Position
 }
 
 // Contract is the contract of a lot. What is not stated is empty or nil; a list that
@@ -119,6 +122,7 @@ func (r *reader) publication() {
 			root.Problem(lang.M("signed on %s, before the award of %s", c.Signed, award), lang.M("correct one of the two dates"))
 		}
 	}
+	p.Exceptions = append(r.exceptions(m.Get("open"), true), r.exceptions(m.Get("close"), false)...)
 	m.Done()
 	r.d.Publication = p
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -57,7 +58,7 @@ func Make(s *study.Study, l lang.Lang) (*Export, error) {
 	a := award{Study: s, l: l}
 	x := &Export{}
 	for _, lot := range s.Lots {
-		if why, held := a.held(lot); held {
+		if why, held := audience.Unpublished(s, lot); held {
 			x.Held = append(x.Held, Held{lot, why})
 			continue
 		}
@@ -79,23 +80,6 @@ type award struct {
 	*study.Study
 	l    lang.Lang
 	open []*scoring.Lot // of which the contract is signed
-}
-
-// held tells why nothing is published of a lot.
-func (a *award) held(lot *scoring.Lot) (why lang.Message, held bool) {
-	switch winners := lot.Winner(); {
-	case a.As != nil:
-		return lang.M("it is evaluated under a scenario, not as the tender was published"), true
-	case a.Provisional:
-		return lang.M("the evaluation is provisional"), true
-	case len(winners) == 0:
-		return lang.M("no bid is ranked: there is no award"), true
-	case len(winners) > 1:
-		return lang.M("several bids share the first rank: there is no award yet"), true
-	case a.Publication.Contract(lot.ID).Signed.IsZero():
-		return lang.M("the contract is not signed (signed: under contract: in publication.yaml): until then the choice is not public"), true
-	}
-	return lang.Message{}, false
 }
 
 func (a *award) text(t lang.Localizer) string { return t.In(a.l) }

@@ -1,0 +1,331 @@
+package audience
+
+import (
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// View is an award as a reader may see it.
+type View struct {
+	Audience     Audience
+	Language     lang.Lang // of the tender
+	ID           string
+	Title        lang.Text
+	Buyer        string
+	Reference    string
+	Procedure    lang.Text
+	Description  lang.Text
+	Currency     string
+	Illustrative bool
+	Method       lang.Message // how bids are ranked
+	Lots         []*Lot
+	Held         []Held // lots of which nothing is told, with the reason
+}
+
+// Held is a lot of which nothing is told.
+type Held struct {
+	ID  string
+	Why lang.Message
+}
+
+// Lot is a lot as a reader may see it.
+type Lot struct {
+	ID       string // "" where the tender is not divided
+	Title    lang.Text
+	Award    date.Date
+	Signed   date.Date
+	Criteria []Criterion // all, parents first: the grid is public
+	Received int         // bids
+	SetAside int
+	Bids     []*Bid // the chosen one first, then the reader's own, then the others by name
+	Closed   []Closed
+}
+
+// Criterion is a line of the grid of analysis.
+type Criterion struct {
+	Number string
+	Title  lang.Text
+	Depth  int
+	Weight exact.Number // in points out of 100
+	Scale  exact.Number
+	Rule   lang.Localizer // how it is marked; nil for a group
+}
+
+// Standing is what became of a bid.
+type Standing string
+
+// The standings.
+const (
+	Chosen    Standing = "chosen"
+	NotChosen Standing = "not chosen"
+	SetAside  Standing = "set aside"
+)
+
+// Bid is a bid as a reader may see it. What is closed is nil or empty.
+type Bid struct {
+	Name     lang.Localizer
+	Own      bool // the reader's
+	Standing Standing
+	Price    *exact.Number
+	Lines    []Line
+	Rank     *int
+	Total    *exact.Number
+	Marks    []Mark
+	Grounds  []Ground
+	// Lead tells by how much the chosen bid leads this one, where both totals are open.
+	Lead *exact.Number
+}
+
+// Line is a line of a price.
+type Line struct {
+	Title     lang.Text
+	Quantity  exact.Number
+	UnitPrice exact.Number
+	Amount    exact.Number
+}
+
+// Mark is what a bid got on a criterion, in the order of the grid.
+type Mark struct {
+	Criterion int // in Lot.Criteria
+	Mark      *exact.Number
+	Weighted  *exact.Number
+	Value     string   // what was found, in the language asked for; "" if closed
+	Reasons   []string // why, without who
+}
+
+// Ground is why a bid was set aside.
+type Ground struct {
+	Title  lang.Text
+	Class  criteria.Class
+	Basis  lang.Text
+	Reason lang.Localizer // nil where facts are closed
+}
+
+// Closed is what a reader may not see, and why.
+type Closed struct {
+	Item  Item
+	Of    lang.Localizer // whose
+	Count int            // bids of which it is closed
+	Why   lang.Localizer
+}
+
+// Of makes the view of an audience that does not see everything, with texts in l.
+func Of(s *study.Study, a Audience, l lang.Lang) *View {
+	t := s.Tender
+	v := &View{Audience: a, Language: t.Language, ID: t.ID, Title: t.Title, Buyer: t.Buyer, Reference: t.Reference, Procedure: t.Procedure,
+		Description: t.Description, Currency: t.Currency, Illustrative: t.Illustrative, Method: t.Award.Says(t.Currency)}
+	x := composer{s: s, v: v, l: l}
+	if s.Publication != nil {
+		x.rules = s.Publication.Exceptions
+	}
+	for _, lot := range s.Lots {
+		if why, held := Unpublished(s, lot); held {
+			v.Held = append(v.Held, Held{lot.ID, why})
+			continue
+		}
+		if a.Kind == Tenderer && lot.Bid(a.Bid) == nil {
+			continue // not a lot that it bid for: the public view tells of it
+		}
+		v.Lots = append(v.Lots, x.lot(lot))
+	}
+	return v
+}
+
+type composer struct {
+	s     *study.Study
+	v     *View
+	l     lang.Lang
+	rules rules
+}
+
+func (x *composer) lot(lot *scoring.Lot) *Lot {
+	out := &Lot{ID: lot.ID, Title: lot.Title, Award: lot.Dates.Award, Received: len(lot.Bids), SetAside: len(lot.With(scoring.SetAside))}
+	out.Signed = x.s.Publication.Contract(lot.ID).Signed
+	index := map[string]int{}
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		k := Criterion{Number: c.Number, Title: c.Title, Depth: c.Depth, Weight: c.Weight, Scale: c.Scale}
+		if c.IsLeaf() {
+			k.Rule = rule{c}
+		}
+		index[c.ID] = len(out.Criteria)
+		out.Criteria = append(out.Criteria, k)
+	})
+	winner := lot.Winner()[0]
+	for _, b := range inOrder(lot, winner, x.v.Audience) {
+		out.Bids = append(out.Bids, x.bid(out, lot, b, index))
+	}
+	if total := out.Bids[0].Total; total != nil {
+		for _, b := range out.Bids[1:] {
+			if b.Total != nil {
+				lead := total.Sub(*b.Total)
+				b.Lead = &lead
+			}
+		}
+	}
+	return out
+}
+
+// rule words how a criterion is marked.
+type rule struct{ c *criteria.Criterion }
+
+func (r rule) In(l lang.Lang) string { return text.Rule(r.c, l) }
+
+// inOrder puts the chosen bid first, then the reader's own, then the others by
+// identifier, which says nothing of their rank.
+func inOrder(lot *scoring.Lot, winner *scoring.Bid, a Audience) []*scoring.Bid {
+	out := []*scoring.Bid{winner}
+	mine := lot.Bid(a.Bid)
+	if a.Kind == Tenderer && mine != nil && mine != winner {
+		out = append(out, mine)
+	}
+	for _, b := range lot.Bids {
+		if b != winner && (a.Kind != Tenderer || b != mine) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[string]int) *Bid {
+	of, v := others, &Bid{Name: b.Name(), Standing: NotChosen}
+	switch {
+	case x.v.Audience.Kind == Tenderer && b.ID == x.v.Audience.Bid:
+		of, v.Own = own, true
+	case b.Rank == 1:
+		of = won
+	}
+	switch {
+	case b.Rank == 1:
+		v.Standing = Chosen
+	case b.Status == scoring.SetAside:
+		v.Standing = SetAside
+	}
+	open := func(item Item) bool { return x.open(out, item, of, b) }
+	if b.Price != nil && open(bids.PriceItem) {
+		v.Price = b.Price
+	}
+	if lines := lines(lot, b); len(lines) > 0 && open(bids.PriceLines) {
+		v.Lines = lines
+	}
+	if len(b.Grounds) > 0 && open(bids.Grounds) {
+		v.Grounds = x.grounds(b, of == own)
+	}
+	if b.Status != scoring.Ranked {
+		return v
+	}
+	if open(bids.RankItem) {
+		rank := b.Rank
+		v.Rank = &rank
+	}
+	marks, values, reasons := open(bids.Marks), open(bids.Values), open(bids.ReasonsItem)
+	if marks {
+		v.Total = b.Total
+	}
+	if marks || values || reasons {
+		v.Marks = x.marks(lot, b, index, marks, values, reasons)
+	}
+	x.open(out, bids.Facts, of, b)
+	x.open(out, bids.Evidence, of, b)
+	return v
+}
+
+// open tells whether an item is open to the reader, and notes it where it is not.
+func (x *composer) open(out *Lot, item Item, of whose, b *scoring.Bid) bool {
+	why, open := x.rules.decide(x.v.Audience, item, of, b.ID)
+	if open {
+		return true
+	}
+	who := lang.Localizer(lang.M("the bids that were not chosen"))
+	if of != others {
+		who = b.Name()
+	}
+	for i, c := range out.Closed {
+		if c.Item == item && c.Of.In(lang.EN) == who.In(lang.EN) && c.Why.In(lang.EN) == why.In(lang.EN) {
+			out.Closed[i].Count++
+			return false
+		}
+	}
+	out.Closed = append(out.Closed, Closed{Item: item, Of: who, Count: 1, Why: why})
+	return false
+}
+
+func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int, marks, values, reasons bool) []Mark {
+	var out []Mark
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		m := b.Marks[c.ID]
+		if m == nil {
+			return
+		}
+		k := Mark{Criterion: index[c.ID]}
+		if marks {
+			k.Mark, k.Weighted = &m.Mark, &m.Weighted
+		}
+		f := m.Finding
+		if f != nil && values && f.Unit != criteria.Points {
+			k.Value = f.Text(x.l, x.v.Currency)
+		}
+		if f != nil && reasons {
+			k.Reasons = x.reasons(f)
+		}
+		out = append(out, k)
+	})
+	return out
+}
+
+// reasons gives why a mark was given, without who gave it: the consensus's where
+// there is one, else each evaluator's, in the order of their texts so that nobody is
+// known by a place.
+func (x *composer) reasons(f *criteria.Finding) []string {
+	if o, ok := f.Opinions.Consensus(); ok {
+		return []string{o.Reason.In(x.l)}
+	}
+	var out []string
+	for _, o := range f.Opinions {
+		out = append(out, o.Reason.In(x.l))
+	}
+	return sorted(out)
+}
+
+func (x *composer) grounds(b *scoring.Bid, facts bool) []Ground {
+	var out []Ground
+	for _, g := range b.Grounds {
+		k := Ground{Title: g.Title, Class: g.Class, Basis: g.Basis}
+		if facts {
+			k.Reason = g.Reason
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// lines gives the lines of the price.
+func lines(lot *scoring.Lot, b *scoring.Bid) []Line {
+	s := schedule(lot, b)
+	if s == nil {
+		return nil
+	}
+	var out []Line
+	for _, l := range s.Lines {
+		out = append(out, Line{l.Title, l.Quantity, l.UnitPrice, l.Amount})
+	}
+	return out
+}
+
+// schedule finds the arithmetic of the bid's price.
+func schedule(lot *scoring.Lot, b *scoring.Bid) *criteria.Schedule {
+	if b.PriceFinding != nil {
+		return b.PriceFinding.Schedule
+	}
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		if m := b.Marks[c.ID]; m != nil && m.Finding != nil && m.Finding.Schedule != nil {
+			return m.Finding.Schedule
+		}
+	}
+	return nil
+}
