@@ -24,6 +24,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchSimulation)
 	maps.Copy(all, frenchFacts)
 	maps.Copy(all, frenchPublication)
+	maps.Copy(all, frenchPublished)
 	maps.Copy(all, frenchCounts)
 	maps.Copy(all, frenchTerms)
 	maps.Copy(all, frenchFiles)

@@ -1,0 +1,165 @@
+package published
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
+)
+
+// Format names the format of the data and its version.
+const Format = "bareme.published/1"
+
+type root struct {
+	Format   string    `json:"format"`
+	Audience string    `json:"audience"`
+	Language lang.Lang `json:"language"`
+	Tender   tender    `json:"tender"`
+	Lots     []jsonLot `json:"lots"`
+	Held     []heldLot `json:"held"`
+}
+
+type tender struct {
+	ID           string `json:"id"`
+	Title        string `json:"title"`
+	Buyer        string `json:"buyer"`
+	Reference    string `json:"reference,omitempty"`
+	Procedure    string `json:"procedure,omitempty"`
+	Currency     string `json:"currency"`
+	Illustrative bool   `json:"illustrative"`
+	Method       string `json:"method"`
+}
+
+type heldLot struct {
+	Lot string `json:"lot"`
+	Why string `json:"why"`
+}
+
+type jsonLot struct {
+	ID       string      `json:"id"`
+	Title    string      `json:"title,omitempty"`
+	Award    string      `json:"award_date,omitempty"`
+	Signed   string      `json:"signed"`
+	Received int         `json:"received"`
+	SetAside int         `json:"set_aside"`
+	Criteria []criterion `json:"criteria"`
+	Bids     []bid       `json:"bids"`
+	Closed   []closed    `json:"closed"`
+}
+
+type criterion struct {
+	Number string `json:"number"`
+	Title  string `json:"title"`
+	Weight string `json:"weight"`
+	Scale  string `json:"scale"`
+	Rule   string `json:"rule,omitempty"`
+}
+
+// bid holds what is open of a bid; what is closed is null or absent.
+type bid struct {
+	Name     string   `json:"name"`
+	Own      bool     `json:"own,omitempty"`
+	Standing string   `json:"standing"`
+	Price    *string  `json:"price"`
+	Rank     *int     `json:"rank"`
+	Total    *string  `json:"total"`
+	Marks    []mark   `json:"marks,omitempty"`
+	Lines    []line   `json:"price_lines,omitempty"`
+	Grounds  []ground `json:"grounds,omitempty"`
+}
+
+type mark struct {
+	Criterion string   `json:"criterion"` // its number
+	Mark      *string  `json:"mark"`
+	Weighted  *string  `json:"weighted"`
+	Value     string   `json:"value,omitempty"`
+	Reasons   []string `json:"reasons,omitempty"`
+}
+
+type line struct {
+	Title     string `json:"title"`
+	Quantity  string `json:"quantity"`
+	UnitPrice string `json:"unit_price"`
+	Amount    string `json:"amount"`
+}
+
+type ground struct {
+	Title  string `json:"title"`
+	Class  string `json:"class"`
+	Basis  string `json:"basis"`
+	Reason string `json:"reason,omitempty"`
+}
+
+type closed struct {
+	Item  string `json:"item"`
+	Of    string `json:"of"`
+	Bids  int    `json:"bids"`
+	Under string `json:"ground"`
+}
+
+// Data writes the view as JSON, with texts in l.
+func Data(v *audience.View, l lang.Lang) ([]byte, error) {
+	r := root{Format: Format, Audience: v.Audience.String(), Language: l, Lots: []jsonLot{}, Held: []heldLot{}, Tender: tender{v.ID, v.Title.In(l),
+		v.Buyer, v.Reference, v.Procedure.In(l), v.Currency, v.Illustrative, v.Method.In(l)}}
+	for _, h := range v.Held {
+		r.Held = append(r.Held, heldLot{h.ID, h.Why.In(l)})
+	}
+	for _, x := range v.Lots {
+		r.Lots = append(r.Lots, newLot(x, l))
+	}
+	var buf bytes.Buffer
+	e := json.NewEncoder(&buf)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	err := e.Encode(r)
+	return buf.Bytes(), err
+}
+
+func newLot(x *audience.Lot, l lang.Lang) jsonLot {
+	out := jsonLot{ID: x.ID, Title: x.Title.In(l), Signed: x.Signed.String(), Received: x.Received, SetAside: x.SetAside, Closed: []closed{}}
+	if !x.Award.IsZero() {
+		out.Award = x.Award.String()
+	}
+	for _, c := range x.Criteria {
+		k := criterion{Number: c.Number, Title: c.Title.In(l), Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
+		if c.Rule != nil {
+			k.Rule = c.Rule.In(l)
+		}
+		out.Criteria = append(out.Criteria, k)
+	}
+	for _, b := range x.Bids {
+		out.Bids = append(out.Bids, newBid(x, b, l))
+	}
+	for _, c := range x.Closed {
+		out.Closed = append(out.Closed, closed{string(c.Item), c.Of.In(l), c.Count, c.Why.In(l)})
+	}
+	return out
+}
+
+func newBid(x *audience.Lot, b *audience.Bid, l lang.Lang) bid {
+	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Rank: b.Rank, Total: decimal(b.Total)}
+	for _, m := range b.Marks {
+		out.Marks = append(out.Marks, mark{x.Criteria[m.Criterion].Number, decimal(m.Mark), decimal(m.Weighted), m.Value, m.Reasons})
+	}
+	for _, n := range b.Lines {
+		out.Lines = append(out.Lines, line{n.Title.In(l), n.Quantity.Decimal(), n.UnitPrice.Decimal(), n.Amount.Decimal()})
+	}
+	for _, g := range b.Grounds {
+		k := ground{Title: g.Title.In(l), Class: string(g.Class), Basis: g.Basis.In(l)}
+		if g.Reason != nil {
+			k.Reason = g.Reason.In(l)
+		}
+		out.Grounds = append(out.Grounds, k)
+	}
+	return out
+}
+
+func decimal(n *exact.Number) *string {
+	if n == nil {
+		return nil
+	}
+	s := n.Decimal()
+	return &s
+}
