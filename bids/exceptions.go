@@ -27,6 +27,15 @@ const (
 // Items lists them.
 var Items = []Item{PriceItem, PriceLines, Marks, RankItem, ReasonsItem, Values, Facts, Evidence, Grounds}
 
+// Name gives the item for a reader.
+func (i Item) Name() lang.Message {
+	return map[Item]lang.Message{
+		PriceItem: lang.M("price"), PriceLines: lang.M("detailed prices"), Marks: lang.M("marks and total"), RankItem: lang.M("rank"),
+		ReasonsItem: lang.M("appraisals"), Values: lang.M("what was found for each criterion"),
+		Facts: lang.M("means, processes and facts stated"), Evidence: lang.M("documents"), Grounds: lang.M("reasons for setting aside"),
+	}[i]
+}
+
 // Exception is a decision of the buyer to open or to close an item, against what the
 // law does by itself.
 type Exception struct {

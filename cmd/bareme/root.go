@@ -108,8 +108,22 @@ workbook, a PDF report and data.`),
 	root.SetFlagErrorFunc(a.flagFault)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(a.helpOn(root))
-	root.AddCommand(a.evaluate(), a.compare(), a.robustness(), a.simulate(), a.check(), a.qualify(), a.explain(), a.imports(), a.opendata(), a.initialise(), a.schema(), a.version())
-	root.AddCommand(a.serve())
+	root.AddCommand(
+		a.evaluate(),
+		a.compare(),
+		a.robustness(),
+		a.simulate(),
+		a.check(),
+		a.qualify(),
+		a.explain(),
+		a.imports(),
+		a.opendata(),
+		a.initialise(),
+		a.schema(),
+		a.version(),
+		a.serve(),
+		a.publish(),
+	)
 	a.describeHelp(root)
 	return root
 }

@@ -27,6 +27,7 @@ var frenchPublished = map[string]string{
 	"chosen":                                 "retenue",
 	"not chosen":                             "non retenue",
 	"set aside":                              "écartée",
+	"not applicable":                         "sans objet",
 	"not told":                               "non communiqué",
 	"How bids were judged":                   "Méthode d'analyse des offres",
 	"sum of its sub-criteria":                "somme des sous-critères",
@@ -46,6 +47,25 @@ var frenchPublished = map[string]string{
 	"On what ground":                         "Motif",
 	"Of whom":                                "De qui",
 	"Lots of which nothing is told yet":      "Lots dont rien ne peut encore être communiqué",
+
+	// the command
+	"Write what an audience may see of a signed award": "Écrire ce qu'un lecteur peut voir d'un marché signé",
+	`Publish evaluates the dossier in DIR and writes what a reader may see of it once
+the contract is signed: the public, with open data beside it; a tenderer that was
+not chosen, about its own bid and the chosen one; or, whole, the buyer itself
+(internal) and a court. What is closed is named with its ground; open: and close:
+in publication.yaml change that, item by item, with a reason.`: `Publish évalue le dossier DIR et écrit ce qu'un lecteur peut en voir une fois le
+marché signé : le public (public), avec les données ouvertes ; un soumissionnaire
+non retenu (tenderer:OFFRE), sur son offre et l'offre retenue ; ou, en entier,
+l'acheteur (internal) et le juge (court). Ce qui est fermé est nommé avec son
+motif ; open: et close: dans publication.yaml le changent, élément par élément,
+avec une raison.`,
+	"who reads: public, tenderer:BID, internal or court":    "le lecteur : public, tenderer:OFFRE, internal ou court",
+	"--for %q: use public, tenderer:BID, internal or court": "--for %q : écrivez public, tenderer:OFFRE, internal ou court",
+	"no bid is called %q in this dossier":                   "aucune offre ne s'appelle %q dans ce dossier",
+	"closed to this reader:":                                "fermé à ce lecteur :",
+	"lot %s, closed to this reader:":                        "lot %s, fermé à ce lecteur :",
+	"%s (%s): %s":                                           "%s (%s) : %s",
 
 	// items
 	"detailed prices":                   "prix détaillés",

@@ -5,7 +5,6 @@ package published
 import (
 	"time"
 
-	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
@@ -125,7 +124,7 @@ func (l *lot) award() document.Block {
 
 var (
 	notTold = lang.M("not told")
-	nothing = lang.M("none")
+	nothing = lang.M("not applicable")
 )
 
 // ranking lists the bids with what is open of each.
@@ -250,8 +249,8 @@ func (l *lot) marks(b *audience.Bid) document.Block {
 		if m.Mark != nil {
 			mark, weighted = lang.M("%s / %s", number(*m.Mark), c.Scale), number(*m.Weighted)
 		}
-		if c.Rule == nil {
-			row.Kind = document.Group
+		if c.Rule == nil { // what its sub-criteria add up to says enough
+			row.Kind, mark = document.Group, lang.M("–")
 		}
 		row.Cells = document.Cells(l.criterion(c), found, mark, weighted)
 		t.Rows = append(t.Rows, row)
@@ -288,17 +287,10 @@ func (l *lot) lines(b *audience.Bid) document.Block {
 	return t
 }
 
-// itemNames names the items for a reader.
-var itemNames = map[audience.Item]lang.Message{
-	bids.PriceItem: lang.M("price"), bids.PriceLines: lang.M("detailed prices"), bids.Marks: lang.M("marks and total"),
-	bids.RankItem: lang.M("rank"), bids.ReasonsItem: lang.M("appraisals"), bids.Values: lang.M("what was found for each criterion"),
-	bids.Facts: lang.M("means, processes and facts stated"), bids.Evidence: lang.M("documents"), bids.Grounds: lang.M("reasons for setting aside"),
-}
-
 func (l *lot) closed() document.Block {
 	t := &document.Table{Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Of whom")}, {Title: lang.M("On what ground")}}}
 	for _, c := range l.Closed {
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(itemNames[c.Item], c.Of, c.Why)})
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(c.Item.Name(), c.Of, c.Why)})
 	}
 	return t
 }

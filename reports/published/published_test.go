@@ -169,9 +169,9 @@ criteria:
   - {id: cost, title: Prix, weight: 60, measure: cost, with: {taxes: excluded}, mark: {price: proportional}}
 `)},
 		"publication.yaml": {Data: []byte(signed)},
-		"bids/alpha.yaml": {Data: []byte("tenderer: Alpha\ndeclared: {insured: true}\nprices: {taxes: excluded, lines: [{id: a, title: Jour, quantity: 10, unit_price: 12.5}]}\n")},
-		"bids/beta.yaml":  {Data: []byte("tenderer: Beta\ndeclared: {insured: true}\nprices: {taxes: excluded, lines: [{id: a, title: Jour, quantity: 10, unit_price: 13.7}]}\n")},
-		"bids/gamma.yaml": {Data: []byte("tenderer: Gamma\ndeclared: {insured: false}\nprices: {taxes: excluded, price: 90}\n")},
+		"bids/alpha.yaml":  {Data: []byte("tenderer: Alpha\ndeclared: {insured: true}\nprices: {taxes: excluded, lines: [{id: a, title: Jour, quantity: 10, unit_price: 12.5}]}\n")},
+		"bids/beta.yaml":   {Data: []byte("tenderer: Beta\ndeclared: {insured: true}\nprices: {taxes: excluded, lines: [{id: a, title: Jour, quantity: 10, unit_price: 13.7}]}\n")},
+		"bids/gamma.yaml":  {Data: []byte("tenderer: Gamma\ndeclared: {insured: false}\nprices: {taxes: excluded, price: 90}\n")},
 		"marks/panel.yaml": {Data: []byte("evaluator: P\nmarks:\n  quality:\n    alpha: {mark: 16, reason: Très complet}\n    beta: {mark: 12, reason: Incomplet}\n")},
 	}
 }
