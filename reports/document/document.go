@@ -101,6 +101,13 @@ type List struct {
 	Items    []lang.Localizer
 }
 
+// Letterhead is how a letter starts: who writes to whom, from where and when. The
+// first line of each names them.
+type Letterhead struct {
+	From, To []lang.Localizer
+	Dated    lang.Localizer
+}
+
 // Panel sets apart what the document comes to.
 type Panel struct{ Blocks []Block }
 
@@ -127,6 +134,7 @@ func (Paragraph) block()  {}
 func (Formula) block()    {}
 func (Labelled) block()   {}
 func (List) block()       {}
+func (Letterhead) block() {}
 func (Panel) block()      {}
 func (Signatures) block() {}
 func (Wide) block()       {}

@@ -50,6 +50,10 @@ func Texts(b Block) []lang.Localizer {
 		add(b.Label, b.Under)
 	case List:
 		add(b.Items...)
+	case Letterhead:
+		add(b.From...)
+		add(b.To...)
+		add(b.Dated)
 	case Signatures:
 		for _, x := range b.Boxes {
 			add(x.Who, x.Role, x.Line)
