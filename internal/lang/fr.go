@@ -36,6 +36,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchUsage)
 	maps.Copy(all, frenchBrowser)
 	maps.Copy(all, frenchCommittee)
+	maps.Copy(all, frenchForms)
 	maps.Copy(all, frenchDocument)
 	return all
 }()

@@ -27,7 +27,7 @@ func (f *file) cutByComment(n *yaml.Node) {
 		return
 	}
 	shown := strings.TrimSpace(n.Value + rest)
-	f.problems.Warn(Position{f.name, line + 1, 2 + len([]rune(f.lines[line][:column]))},
+	f.problems.Warn(Position{File: f.name, Line: line + 1, Column: 2 + len([]rune(f.lines[line][:column]))},
 		lang.M("%q is read as %q: what follows # is a comment", shown, n.Value),
 		lang.M("put the text in quotes: %s; if a comment is meant, put two spaces before #", lang.Raw(syntax.Quote(shown))))
 }

@@ -36,6 +36,8 @@ func NewInput(path string, data []byte) Input {
 // File is a YAML file being read.
 type file struct {
 	name     string
+	sheet    string // of a workbook
+	cells    bool   // its values stand in cells, where people write numbers as they do
 	problems *Problems
 	lines    []string             // as they are written
 	foreign  map[*yaml.Node]*file // values put in from other files
@@ -89,5 +91,5 @@ func decode(dec *yaml.Decoder, n *yaml.Node) (err error) {
 	return dec.Decode(n)
 }
 
-func (f *file) start() Position          { return Position{f.name, 1, 1} }
-func (f *file) at(n *yaml.Node) Position { return Position{f.name, n.Line, n.Column} }
+func (f *file) start() Position          { return Position{File: f.name, Line: 1, Column: 1} }
+func (f *file) at(n *yaml.Node) Position { return Position{f.name, n.Line, n.Column, f.sheet} }

@@ -91,7 +91,7 @@ func (f *file) nothingHidden(data []byte) bool {
 			if at < 0 {
 				break
 			}
-			f.problems.Add(Position{f.name, n + 1, 1 + utf8.RuneCountInString(line[:from+at])}, whatIsHidden(r), removeHidden)
+			f.problems.Add(Position{File: f.name, Line: n + 1, Column: 1 + utf8.RuneCountInString(line[:from+at])}, whatIsHidden(r), removeHidden)
 			clean = false
 			from += at + utf8.RuneLen(r)
 			if i := strings.IndexFunc(line[from:], func(o rune) bool { return o != r && !IsHidden(o) }); i >= 0 {

@@ -14,7 +14,7 @@ import (
 // mistakes notes what is wrong with a file that YAML cannot read.
 func (f *file) mistakes(data []byte) {
 	for _, m := range syntax.Diagnose(string(data), readAsFarAs) {
-		f.problems.Add(Position{f.name, m.Line, m.Column}, m.What, m.Do)
+		f.problems.Add(Position{File: f.name, Line: m.Line, Column: m.Column}, m.What, m.Do)
 	}
 }
 

@@ -13,7 +13,7 @@ func (n *Node) Moment(zone *time.Location) date.Moment {
 	if !n.scalar(lang.M("a date")) {
 		return date.Moment{}
 	}
-	m, fault := date.ParseMoment(n.Raw(), zone)
+	m, fault := date.ParseMoment(n.plainDay(), zone)
 	switch fault {
 	case date.Malformed:
 		n.Problem(lang.M("%q is not a date", n.Raw()), momentInstead(n.Raw()))

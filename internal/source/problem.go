@@ -8,21 +8,38 @@ package source
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/bareme/bareme/internal/lang"
 )
 
-// Position is a place in a file; lines and columns (in characters) count from 1.
+// Position is a place in a file; lines and columns (in characters) count from 1. In
+// a workbook they are the rows and columns of a sheet.
 type Position struct {
 	File         string
 	Line, Column int
+	Sheet        string // of a workbook; "" in a text
 }
 
 func (p Position) String() string {
-	if p.Line == 0 {
+	switch {
+	case p.Sheet != "" && p.Line == 0:
+		return Visible(p.File) + " ! " + Visible(p.Sheet)
+	case p.Sheet != "":
+		return Visible(p.File) + " ! " + Visible(p.Sheet) + " ! " + columnName(p.Column) + strconv.Itoa(p.Line)
+	case p.Line == 0:
 		return Visible(p.File)
 	}
 	return fmt.Sprintf("%s:%d:%d", Visible(p.File), p.Line, p.Column)
+}
+
+// columnName names a column as spreadsheets do: 1 is A, 27 is AA.
+func columnName(col int) string {
+	name := ""
+	for ; col > 0; col = (col - 1) / 26 {
+		name = string(rune('A'+(col-1)%26)) + name
+	}
+	return name
 }
 
 // Problem is something wrong with the input: where, what, and what to do.

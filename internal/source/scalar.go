@@ -105,7 +105,7 @@ func (n *Node) number(expected lang.Message, parse func(string) (exact.Number, e
 	if !n.scalar(expected) {
 		return exact.Zero
 	}
-	v, err := parse(n.Raw())
+	v, err := parse(n.plainNumber())
 	if e := (*exact.ParseError)(nil); errors.As(err, &e) {
 		n.Problem(e.What, e.Do)
 	}
@@ -149,7 +149,7 @@ func (n *Node) Bool() bool {
 	if !n.scalar(lang.M("true or false")) {
 		return false
 	}
-	switch n.Raw() {
+	switch n.plainTruth() {
 	case "true":
 		return true
 	case "false":
@@ -164,7 +164,7 @@ func (n *Node) Date() date.Date {
 	if !n.scalar(lang.M("a date")) {
 		return date.Date{}
 	}
-	d, ok := date.Parse(n.Raw())
+	d, ok := date.Parse(n.plainDay())
 	if !ok {
 		n.Problem(lang.M("%q is not a date", n.Raw()), dayInstead(n.Raw()))
 	}

@@ -7,9 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -20,32 +18,6 @@ const MaxRows = 100_000
 type Row struct {
 	cells    map[string]Cell
 	problems *Problems
-}
-
-// Cell is a value of a table.
-type Cell struct {
-	Text     string
-	At       Position
-	problems *Problems
-}
-
-// Cell gives the value of a column, without the spaces around it; it is empty
-// where the table has no such column.
-func (r Row) Cell(column string) Cell { return r.cells[column] }
-
-// Problem notes that the value is wrong.
-func (c Cell) Problem(what, do lang.Message) { c.problems.Add(c.At, what, do) }
-
-// Date reads a day, none where the cell is empty.
-func (c Cell) Date() date.Date {
-	if c.Text == "" {
-		return date.Date{}
-	}
-	d, ok := date.Parse(c.Text)
-	if !ok {
-		c.Problem(lang.M("%q is not a date", c.Text), lang.M("write year-month-day, such as 2026-03-31"))
-	}
-	return d
 }
 
 // Table reads a CSV file whose first row names its columns, in any order, apart
@@ -92,16 +64,7 @@ func Table(name string, data []byte, problems *Problems, needed, known []string)
 		row := Row{map[string]Cell{}, problems}
 		for i, v := range values {
 			line, column := r.FieldPos(i)
-			c := Cell{strings.TrimSpace(v), Position{name, line, column}, problems}
-			if h, at := hidden(v); at >= 0 {
-				c.Problem(whatIsHidden(h), removeHidden)
-			}
-			if utf8.RuneCountInString(v) > MaxText {
-				c.Problem(
-					lang.M("a text of %d characters", utf8.RuneCountInString(v)),
-					lang.M("keep it under %d; put the rest in a document named as evidence", MaxText),
-				)
-			}
+			c := NewCell(Position{File: name, Line: line, Column: column}, v, problems)
 			row.cells[columns[i]] = c
 		}
 		for _, c := range needed {
@@ -137,7 +100,7 @@ func (f *file) columns(r *csv.Reader, columns, needed, known []string) bool {
 	for i, c := range columns {
 		line, column := r.FieldPos(i)
 		columns[i] = strings.ToLower(strings.TrimSpace(c))
-		at := Position{f.name, line, column}
+		at := Position{File: f.name, Line: line, Column: column}
 		switch {
 		case slices.Contains(columns[:i], columns[i]):
 			f.problems.Add(at, lang.M("the column %q stands twice", columns[i]), lang.M("keep one of the two"))
