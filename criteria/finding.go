@@ -39,20 +39,33 @@ type Finding struct {
 	Title    lang.Text    // of the level, where the tender gives one
 	Symbol   lang.Text    // what to print after a number: "vCPU", "PB"
 	Reasons  []lang.Localizer
-	Facts    []Fact    // what it rests on
-	Gaps     []Gap     // what is missing, where Outcome is Missing
-	Until    date.Date // last day on which it holds, where it lapses
-	Changes  []Change  // what changes after the day that it is for, in order of time
-	Schedule *Schedule // the arithmetic of a price
-	Notices  []Notice  // what the reader of the result must be told
-	Opinions Opinions  // evaluators' marks, where the measure rests on them
-	Bounds   *Bounds   // of the value, where Outcome is Unknown and they can be told
-	Steps    []Step    // how the finding was reached, where that takes more than reasons
-	Diagram  *Diagram  // who holds whom
-	Profile  *Profile  // the value along several axes
-	Readings []Reading // the value as shown and as claimed, the one that counts among them
-	Outages  []Outage  // what stops if a supplier does, one for each
-	Event    *Event    // what is supposed to happen, and what stops then; nil for nothing
+	Decides  lang.Localizer   // the reason that settles it, where it has several; nil for the first
+	Asks     []lang.Localizer // what is not stated, and the tenderer is to be asked for
+	Facts    []Fact           // what it rests on
+	Gaps     []Gap            // what is missing, where Outcome is Missing
+	Until    date.Date        // last day on which it holds, where it lapses
+	Changes  []Change         // what changes after the day that it is for, in order of time
+	Schedule *Schedule        // the arithmetic of a price
+	Notices  []Notice         // what the reader of the result must be told
+	Opinions Opinions         // evaluators' marks, where the measure rests on them
+	Bounds   *Bounds          // of the value, where Outcome is Unknown and they can be told
+	Steps    []Step           // how the finding was reached, where that takes more than reasons
+	Diagram  *Diagram         // who holds whom
+	Profile  *Profile         // the value along several axes
+	Readings []Reading        // the value as shown and as claimed, the one that counts among them
+	Outages  []Outage         // what stops if a supplier does, one for each
+	Event    *Event           // what is supposed to happen, and what stops then; nil for nothing
+}
+
+// Decisive gives the reason that settles the finding; nil if it has none.
+func (f Finding) Decisive() lang.Localizer {
+	switch {
+	case f.Decides != nil:
+		return f.Decides
+	case len(f.Reasons) > 0:
+		return f.Reasons[0]
+	}
+	return nil
 }
 
 // Change is what changes on a day.

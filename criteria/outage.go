@@ -92,6 +92,48 @@ func (s FunctionStop) of(functions lang.List) lang.Localizer {
 // one sentence, the first to come first.
 func Together(stops []FunctionStop) []lang.Localizer {
 	var out []lang.Localizer
+	for _, g := range grouped(stops) {
+		out = append(out, g.stop.of(g.functions))
+	}
+	return out
+}
+
+// InShort writes stops in few words: when, how much, and which functions.
+func InShort(stops []FunctionStop) []lang.Localizer {
+	var out []lang.Localizer
+	for _, g := range grouped(stops) {
+		functions := g.functions
+		if n := len(functions) - maxInShort; n > 1 {
+			functions = append(functions[:maxInShort:maxInShort], lang.N(n, "%d other", "%d others", n))
+		}
+		var what lang.Localizer = functions
+		if g.stop.Part.Less(exact.One) {
+			what = lang.M("%s of %s", exact.Percent{Number: g.stop.Part.Round(4, exact.HalfUp)}, functions)
+		}
+		switch after := g.stop.After; {
+		case after.IsKnown() && after.Low.IsZero():
+			out = append(out, lang.M("stops at once: %s", what))
+		case after.IsUnstated():
+			out = append(out, lang.M("stops, when is not stated: %s", what))
+		default:
+			out = append(out, lang.M("stops after %s: %s", after, what))
+		}
+	}
+	return out
+}
+
+// maxInShort is how many functions a short text names.
+const maxInShort = 3
+
+// group is functions that stop together.
+type group struct {
+	functions lang.List
+	stop      FunctionStop // with the components of all of them
+}
+
+// grouped puts together the stops that differ in their function only.
+func grouped(stops []FunctionStop) []group {
+	var out []group
 	stops = slices.Clone(stops)
 	slices.SortStableFunc(stops, func(a, b FunctionStop) int {
 		if c := a.After.Low.Cmp(b.After.Low); c != 0 {
@@ -99,27 +141,20 @@ func Together(stops []FunctionStop) []lang.Localizer {
 		}
 		return a.After.High.Cmp(b.After.High)
 	})
-	done := make([]bool, len(stops))
-	for i, s := range stops {
-		if done[i] {
+	for _, s := range stops {
+		i := slices.IndexFunc(out, func(g group) bool { return g.stop.alike(s) })
+		if i < 0 {
+			s.Components = slices.Clone(s.Components)
+			out = append(out, group{lang.List{s.Function}, s})
 			continue
 		}
-		functions, components := lang.List{s.Function}, slices.Clone(s.Components)
-		for j := i + 1; j < len(stops); j++ {
-			o := stops[j]
-			if done[j] || !s.alike(o) {
-				continue
-			}
-			done[j] = true
-			functions = append(functions, o.Function)
-			for _, c := range o.Components {
-				if !slices.Contains(components, c) {
-					components = append(components, c)
-				}
+		g := &out[i]
+		g.functions = append(g.functions, s.Function)
+		for _, c := range s.Components {
+			if !slices.Contains(g.stop.Components, c) {
+				g.stop.Components = append(g.stop.Components, c)
 			}
 		}
-		s.Components = components
-		out = append(out, s.of(functions))
 	}
 	return out
 }

@@ -110,6 +110,7 @@ workbook, a PDF report and data.`),
 	root.SetHelpCommand(a.helpOn(root))
 	root.AddCommand(
 		a.evaluate(),
+		a.brief(),
 		a.compare(),
 		a.robustness(),
 		a.simulate(),

@@ -40,7 +40,7 @@ func (x *examination) finding() criteria.Finding {
 	x.stale()
 	f.Steps, f.Diagram = x.steps, x.diagram()
 	f.Notices = append(f.Notices, x.notices...)
-	f.Facts = x.statements()
+	f.Facts, f.Asks = x.statements(), x.missing()
 	return f
 }
 
@@ -250,16 +250,27 @@ func (x *examination) requests() {
 	}
 	s := criteria.Step{
 		Title: lang.M("not stated: what to ask the tenderer for"),
-		Value: lang.N(len(x.asks), "%d point", "%d points", len(x.asks)),
+		Value: lang.N(len(x.missing()), "%d point", "%d points", len(x.missing())),
 	}
-	said := map[string]bool{}
-	for _, a := range x.asks {
-		if w := a.In(lang.EN); !said[w] && len(s.Steps) < 4*shownHolders {
-			said[w] = true
+	for _, a := range x.missing() {
+		if len(s.Steps) < 4*shownHolders {
 			s.Steps = append(s.Steps, criteria.Step{Title: a})
 		}
 	}
 	x.steps = append(x.steps, s)
+}
+
+// missing lists what the tenderer is to be asked for, each once.
+func (x *examination) missing() []lang.Localizer {
+	var out []lang.Localizer
+	said := map[string]bool{}
+	for _, a := range x.asks {
+		if w := a.In(lang.EN); !said[w] {
+			said[w] = true
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // maxStatements is how many holdings a finding lists; a reader looks at no more.

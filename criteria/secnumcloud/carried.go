@@ -114,7 +114,7 @@ func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Ca
 			continue
 		}
 		if slices.Index(levels, level) < slices.Index(levels, f.Level) {
-			f.Level = level
+			f.Level, f.Decides = level, f.Reasons[len(f.Reasons)-1]
 		}
 	}
 }

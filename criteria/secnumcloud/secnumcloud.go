@@ -163,13 +163,14 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 			f.Outcome = criteria.Unknown
 			f.Reasons = append(f.Reasons, lang.M("%s: when %s was qualified is not stated", lang.Raw(activity), lang.Raw(s.name)))
 		}
+		reason := m.reason(best, activity, level)
 		if i == 0 || slices.Index(levels, level) < slices.Index(levels, f.Level) {
-			f.Level = level
+			f.Level, f.Decides = level, reason
 		}
 		if last := lastDay(best, level); !last.IsZero() && (f.Until.IsZero() || last.Before(f.Until)) {
 			f.Until = last
 		}
-		f.Reasons = append(f.Reasons, m.reason(best, activity, level))
+		f.Reasons = append(f.Reasons, reason)
 	}
 	m.carried(&f, services, c)
 	f.Changes = m.changes(services)

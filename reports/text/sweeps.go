@@ -167,6 +167,15 @@ func stretches(e *study.Study, s *scoring.Scenario, lot int, l lang.Lang) []Outc
 	return out
 }
 
+// Stretches lists the stretches of a sweep in a lot.
+func Stretches(e *study.Study, s *scoring.Scenario, lot int, l lang.Lang) []Stretch {
+	var out []Stretch
+	for _, o := range stretches(e, s, lot, l) {
+		out = append(out, *o.Stretch)
+	}
+	return out
+}
+
 func stretch(e *study.Study, w *criteria.Sweep, points []*scoring.Point, from, to, lot int, l lang.Lang) Stretch {
 	var x Stretch
 	first, last := points[from], points[to]

@@ -1,0 +1,129 @@
+// Package brief composes the note for whoever decides without having evaluated: one
+// page, two at most, of what the evaluation comes to, what it would be otherwise, how
+// near that is, what lapses, what is not known, and where a challenge would start.
+// Everything in it is computed from the study; it awards nothing.
+//
+// Compose is what to call. The study must hold its scenarios, the check of the method
+// and how firm the award is; what it does not hold is not said.
+package brief
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// told is a text that another room words, once the language is known.
+type told func(lang.Lang) string
+
+// In writes the text.
+func (t told) In(l lang.Lang) string { return t(l) }
+
+// brief composes the note on a lot.
+type brief struct {
+	e     *study.Study
+	at    int // the lot's place
+	lot   *scoring.Lot
+	firm  *scoring.Firmness // nil if it was not asked for
+	parts []document.Block
+}
+
+// Compose makes the note on a study.
+func Compose(e *study.Study) (*document.Document, error) {
+	d := &document.Document{
+		Kind: lang.M("Brief for the decision"), Title: document.Written{Text: e.Tender.Title},
+		Running: lang.M("Brief for the decision – %s", lang.Raw(e.Tender.ID)), Foot: lang.Raw(e.Tender.ID),
+		Subject: e.Tender.ID, Author: e.Tender.Buyer, Day: e.Tender.Dates.Award.Time(), Plain: true,
+	}
+	d.Lines = append(d.Lines, lang.Raw(e.Tender.Buyer))
+	if banner := text.Banner(e, lang.EN); banner != "" {
+		d.Lines = append(d.Lines, told(func(l lang.Lang) string { return text.Banner(e, l) }))
+	}
+	if e.Provisional {
+		d.State = lang.M("PROVISIONAL")
+	}
+	for i, lot := range e.Lots {
+		b := &brief{e: e, at: i, lot: lot}
+		if i < len(e.Firmness) {
+			b.firm = e.Firmness[i]
+		}
+		d.Body = append(d.Body, b.compose()...)
+	}
+	if words := glossary(d.Body); words != nil {
+		d.Body = append(d.Body, heading(lang.M("Words")), document.Paragraph{Size: document.Small, Text: words})
+	}
+	return d, d.Number()
+}
+
+func heading(title lang.Localizer) *document.Heading {
+	return &document.Heading{Level: 2, Title: title}
+}
+
+func (b *brief) add(blocks ...document.Block) { b.parts = append(b.parts, blocks...) }
+
+// part adds a list under a heading, nothing where the list is empty.
+func (b *brief) part(title lang.Localizer, items []lang.Localizer) {
+	if len(items) > 0 {
+		b.add(heading(title), document.List{Items: items})
+	}
+}
+
+func (b *brief) compose() []document.Block {
+	if b.lot.ID != "" {
+		b.add(&document.Heading{Level: 1, Title: lang.M("Lot %s – %s", lang.Raw(b.lot.ID), b.lot.Title)})
+	}
+	b.result()
+	b.questions()
+	b.tipping()
+	b.lapses()
+	b.part(lang.M("What is invented, not disclosed or only claimed"), b.doubts())
+	if items := b.challenge(); len(items) > 0 {
+		b.add(heading(lang.M("Where a challenge would start")), document.List{Numbered: true, Items: items})
+	}
+	return b.parts
+}
+
+// result says who comes first, by how much and why.
+func (b *brief) result() {
+	panel := document.Panel{Blocks: []document.Block{document.Paragraph{Text: document.Strong{Localizer: b.first()}, Size: document.Lead}}}
+	if why := b.why(); why != nil {
+		panel.Blocks = append(panel.Blocks, document.Paragraph{Text: why})
+	}
+	if b.firm != nil && len(b.lot.Ranking) > 0 {
+		panel.Blocks = append(panel.Blocks, document.Paragraph{Text: told(func(l lang.Lang) string { return text.Headline(b.firm, l) })})
+	}
+	b.add(panel)
+}
+
+// first says who comes first, and by how much.
+func (b *brief) first() lang.Localizer {
+	winners, method := b.lot.Winner(), b.e.Tender.Award.Method
+	margin, second := b.lot.Margin()
+	switch {
+	case len(winners) != 1:
+		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) })
+	case method != criteria.WeightedSum:
+		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) + " " + text.Score(b.e, winners[0], l) })
+	case !second:
+		return lang.N(*winners[0].Total, "The bid of %s is the only one ranked, with %s point out of 100.",
+			"The bid of %s is the only one ranked, with %s points out of 100.", winners[0].Name(), number(*winners[0].Total))
+	}
+	return lang.N(*winners[0].Total, "The bid of %s comes first with %s point out of 100, %s ahead of that of %s.",
+		"The bid of %s comes first with %s points out of 100, %s ahead of that of %s.",
+		winners[0].Name(), number(*winners[0].Total), number(margin), b.lot.Ranking[1].Name())
+}
+
+// tipping lists the nearest changes that give another award.
+func (b *brief) tipping() {
+	if b.firm == nil {
+		return
+	}
+	var items []lang.Localizer
+	for i := range text.Nearest(b.e, b.firm, lang.EN) {
+		items = append(items, told(func(l lang.Lang) string { return text.Nearest(b.e, b.firm, l)[i] }))
+	}
+	b.part(lang.M("The nearest tipping points"), items)
+}

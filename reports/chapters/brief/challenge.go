@@ -1,0 +1,96 @@
+package brief
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// challenge lists where somebody who contests the award would begin, what counts most
+// first.
+func (b *brief) challenge() []lang.Localizer {
+	var out []lang.Localizer
+	for _, r := range b.e.Method.Open() {
+		if r.Lot == nil || r.Lot.ID == b.lot.ID {
+			out = append(out, lang.M("The method: %s (%s).", r.What, r.Source))
+		}
+	}
+	for _, s := range text.Suspects(b.lot) {
+		out = append(out, lang.M("The price of %s, %s, may be abnormally low; an answer to the question is to be had before the award.",
+			s.Bid.Name(), told(func(l lang.Lang) string { return text.Money(*s.Bid.Price, b.e.Tender.Currency, l) })))
+	}
+	out = append(out, b.unsettled()...)
+	out = append(out, b.nearMarks()...)
+	out = append(out, b.differences()...)
+	if b.firm != nil && b.firm.Grade() == scoring.FinelyBalanced {
+		out = append(out, lang.M("Every mark and weight of the first two bids, since a small change gives another award."))
+	}
+	return out
+}
+
+// unsettled lists the bids that are set aside although what is missed could not be
+// established.
+func (b *brief) unsettled() []lang.Localizer {
+	var who lang.List
+	for _, bid := range b.lot.With(scoring.SetAside) {
+		for _, c := range bid.Checks {
+			if c.Result == scoring.Unknown {
+				who = append(who, lang.M("%s (%s)", bid.Name(), c.Requirement.Title))
+			}
+		}
+	}
+	if len(who) == 0 {
+		return nil
+	}
+	return []lang.Localizer{lang.M("Set aside on what could not be established, without an answer of the tenderer: %s.", who)}
+}
+
+// nearMarks lists the ranked bids whose mark is at a minimum, or so near that one
+// step of an evaluator's scale would set them aside.
+func (b *brief) nearMarks() []lang.Localizer {
+	var out []lang.Localizer
+	for _, bid := range b.lot.Ranking {
+		if bid.Rank > 2 {
+			continue
+		}
+		for _, c := range criteria.Leaves(b.lot.Criteria) {
+			m := bid.Marks[c.ID]
+			if m == nil || m.Missing || c.Minimum == nil {
+				continue
+			}
+			if gap := m.Mark.Sub(*c.Minimum); gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Scale) <= 0 { // a twentieth of the scale
+				out = append(out, lang.M("%s has %s on %s, where less than %s sets it aside.", bid.Name(), number(m.Mark), c.Title, number(*c.Minimum)))
+			}
+		}
+	}
+	return out
+}
+
+// differences lists the criteria on which evaluators marked one of the first two
+// bids differently.
+func (b *brief) differences() []lang.Localizer {
+	var out []lang.Localizer
+	for _, bid := range b.lot.Ranking {
+		if bid.Rank > 2 {
+			continue
+		}
+		for _, c := range criteria.Leaves(b.lot.Criteria) {
+			m := bid.Marks[c.ID]
+			if m == nil || m.Finding == nil {
+				continue
+			}
+			least, most, differ := m.Finding.Opinions.Spread()
+			if !differ {
+				continue
+			}
+			what := lang.M("Evaluators gave %s from %s to %s on %s", bid.Name(), number(least), number(most), c.Title)
+			if agreed, ok := m.Finding.Opinions.Consensus(); ok {
+				what = lang.M("%s, and settled on %s", what, number(agreed.Mark))
+			}
+			out = append(out, lang.M("%s.", what))
+		}
+	}
+	return out
+}
