@@ -3,6 +3,7 @@ module github.com/bareme/bareme
 go 1.26.0
 
 require (
+	aead.dev/minisign v0.3.0
 	github.com/go-fonts/liberation v0.3.3
 	github.com/go-pdf/fpdf v0.9.0
 	github.com/rogpeppe/go-internal v1.16.0

@@ -42,6 +42,14 @@ func TestScripts(t *testing.T) {
 			"bom": func(ts *testscript.TestScript, _ bool, args []string) {
 				rewrite(ts, args[0], func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") })
 			},
+			"replace": func(ts *testscript.TestScript, _ bool, args []string) {
+				rewrite(ts, args[2], func(s string) string {
+					if !strings.Contains(s, args[0]) {
+						ts.Fatalf("%s does not hold %q", args[2], args[0])
+					}
+					return strings.Replace(s, args[0], args[1], 1)
+				})
+			},
 			"utf16": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\xff\xfet\x00e\x00"), 0o644))
 			},

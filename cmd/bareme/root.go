@@ -124,6 +124,8 @@ workbook, a PDF report and data.`),
 		a.version(),
 		a.serve(),
 		a.publish(),
+		a.verify(),
+		a.sign(),
 	)
 	a.describeHelp(root)
 	return root

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/internal/release"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/server"
 )
@@ -58,7 +59,7 @@ reach the pages, by a link that works once. Stop it with Ctrl+C.`),
 
 // served tells which dossier is served, or which folder of dossiers.
 func (a *app) served(args []string) (server.Options, error) {
-	o := server.Options{Version: release}
+	o := server.Options{Version: release.Version}
 	if len(args) == 0 {
 		home, err := os.UserHomeDir()
 		if err != nil {

@@ -6,11 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/internal/release"
 	"github.com/bareme/bareme/reports/data"
 )
-
-// release is the version of this source.
-const release = "0.1.0"
 
 func (a *app) version() *cobra.Command {
 	return &cobra.Command{
@@ -18,7 +16,7 @@ func (a *app) version() *cobra.Command {
 		Short: a.T("Print the version"),
 		Args:  a.takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(a.out, "bareme %s\nformat %s\n", release, data.Format)
+			fmt.Fprintf(a.out, "bareme %s\nformat %s\n", release.Version, data.Format)
 			if info, ok := debug.ReadBuildInfo(); ok {
 				fmt.Fprintln(a.out, info.GoVersion)
 			}

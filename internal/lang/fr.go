@@ -26,6 +26,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchFacts)
 	maps.Copy(all, frenchPublication)
 	maps.Copy(all, frenchPublished)
+	maps.Copy(all, frenchVerify)
 	maps.Copy(all, frenchCounts)
 	maps.Copy(all, frenchTerms)
 	maps.Copy(all, frenchFiles)

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/release"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -21,6 +22,7 @@ const Format = "bareme.evaluation/1"
 // A document is a head, the lots, and a tail; it is written in these parts.
 type head struct {
 	Format      string       `json:"format"`
+	Version     string       `json:"version"` // of the program
 	Language    lang.Lang    `json:"language"`
 	Provisional bool         `json:"provisional"`
 	As          *asScenario  `json:"scenario,omitempty"` // instead of the tender as published
@@ -60,6 +62,9 @@ type tender struct {
 type input struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
+	// Text is what a file of the dossier says, so that the evaluation can be done
+	// again from this file alone; documents of evidence have none.
+	Text string `json:"text,omitempty"`
 }
 
 type correction struct {
@@ -224,7 +229,7 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 
 func newHead(e *study.Study, l lang.Lang) head {
 	t := e.Tender
-	d := head{Format: Format, Language: l, Provisional: e.Provisional,
+	d := head{Format: Format, Version: release.Version, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
 			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method), Minimums: string(t.Rounding.Minimums)},
 		Inputs: []input{}, Corrections: []correction{}, Decisions: newDecisions(e.Decisions, l),
@@ -236,7 +241,7 @@ func newHead(e *study.Study, l lang.Lang) head {
 		d.As = &asScenario{e.As.ID, e.As.Title.In(l), append([]string{}, text.ChangesAs(e, l)...)}
 	}
 	for _, i := range e.Inputs {
-		d.Inputs = append(d.Inputs, input{i.Path, i.SHA256})
+		d.Inputs = append(d.Inputs, input{i.Path, i.SHA256, string(i.Data)})
 	}
 	for _, c := range e.Corrections {
 		x := correction{Bid: c.Bid, Path: c.Path, Value: text.CorrectedValue(e, c, l), Was: c.Was, Becomes: c.Becomes,

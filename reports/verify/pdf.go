@@ -1,0 +1,129 @@
+package verify
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// attached finds the evaluation that a PDF written by this program carries. Only
+// what this program writes is read: streams whose length is given, deflated.
+func attached(raw []byte) (evaluation []byte, err error) {
+	for _, at := range embedded.FindAllIndex(raw, -1) {
+		text, err := stream(raw, at[0])
+		if err != nil {
+			return nil, err
+		}
+		if bytes.Contains(text[:min(len(text), 200)], []byte(`"format": "bareme.evaluation/`)) {
+			return text, nil
+		}
+	}
+	return nil, errNone
+}
+
+var (
+	errNone    = errors.New("no evaluation is attached")
+	errLength  = errors.New("an attachment has no length")
+	errBounds  = errors.New("an attachment is larger than this program reads")
+	embedded   = regexp.MustCompile(`/Type ?/EmbeddedFile`)
+	lengthOf   = regexp.MustCompile(`/Length (\d+)`)
+	contentOf  = regexp.MustCompile(`/Filter /FlateDecode /Length (\d+)>>\nstream\n`)
+	largestOne = int64(512 << 20)
+)
+
+// stream inflates the stream of the object that a place lies in.
+func stream(raw []byte, at int) ([]byte, error) {
+	head := raw[at:min(len(raw), at+1000)]
+	start := bytes.Index(head, []byte("stream\n"))
+	if start < 0 {
+		return nil, errLength
+	}
+	m := lengthOf.FindSubmatch(head[:start])
+	if m == nil {
+		return nil, errLength
+	}
+	n, err := strconv.Atoi(string(m[1]))
+	from := at + start + len("stream\n")
+	if err != nil || n > len(raw)-from {
+		return nil, errLength
+	}
+	return inflate(raw[from : from+n])
+}
+
+func inflate(raw []byte) ([]byte, error) {
+	z, err := zlib.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(z, largestOne+1))
+	if int64(len(text)) > largestOne {
+		return nil, errBounds
+	}
+	return text, err
+}
+
+// parts tells which parts of a file are not what the engine writes: parts of a
+// workbook, objects of a PDF.
+func (o *Outcome) parts(says, is []byte) {
+	if a, err := zip.NewReader(bytes.NewReader(says), int64(len(says))); err == nil {
+		if b, err := zip.NewReader(bytes.NewReader(is), int64(len(is))); err == nil {
+			o.entries(a, b)
+			return
+		}
+	}
+	o.note(lang.M("the file is not, byte for byte, what its inputs give"))
+	if bytes.HasPrefix(says, []byte("%PDF-")) {
+		o.pages(says, is)
+	}
+}
+
+// entries compares two archives.
+func (o *Outcome) entries(a, b *zip.Reader) {
+	sums := map[string]uint32{}
+	for _, f := range b.File {
+		sums[f.Name] = f.CRC32
+	}
+	for _, f := range a.File {
+		if sum, there := sums[f.Name]; !there || sum != f.CRC32 {
+			o.differ(f.Name, "changed", "")
+		}
+		delete(sums, f.Name)
+	}
+	for _, f := range b.File {
+		if _, left := sums[f.Name]; left {
+			o.differ(f.Name, "", "missing")
+		}
+	}
+	if len(o.Differences) == 0 {
+		o.note(lang.M("its parts are right, but the file is not packed as this version packs it"))
+	}
+}
+
+// pages tells the first deflated stream of a PDF that differs: pages come first, in
+// their order.
+func (o *Outcome) pages(says, is []byte) {
+	a, b := streams(says), streams(is)
+	for i := range min(len(a), len(b)) {
+		if !bytes.Equal(a[i], b[i]) {
+			o.note(lang.M("the first part of the file that differs is number %d of %d", i+1, len(b)))
+			return
+		}
+	}
+}
+
+func streams(raw []byte) [][]byte {
+	var out [][]byte
+	for _, m := range contentOf.FindAllSubmatchIndex(raw, -1) {
+		n, err := strconv.Atoi(string(raw[m[2]:m[3]]))
+		if err == nil && n <= len(raw)-m[1] {
+			out = append(out, raw[m[1]:m[1]+n])
+		}
+	}
+	return out
+}
