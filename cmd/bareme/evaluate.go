@@ -63,7 +63,10 @@ nothing is written.`),
 			if err != nil {
 				return refusal{err}
 			}
-			return a.save(args[0], out, files, l, func() { a.printEvaluation(e, l) })
+			return a.save(args[0], out, files, l, func() {
+				a.printEvaluation(e, l)
+				a.printLatin(e, chosen, l)
+			})
 		},
 	}
 	var names []string

@@ -25,6 +25,8 @@ var frenchFiles = map[string]string{
 	"put the file itself there":             "placez-y le fichier lui-même",
 	"check the folder and who may read it":  "vérifiez le répertoire et qui peut le lire",
 
+	"note: the PDF writes %s as %q, for want of its letters; the data and the workbook keep the original": "note : le PDF écrit %s sous la forme %q, faute de ses lettres ; les données et le classeur gardent l'original",
+
 	// evidence
 	"put the document itself in %s":                                     "placez la pièce elle-même dans %s",
 	"bid %q names %q as evidence; it is %s, not a file":                 "l'offre %q nomme la pièce %q ; c'est %s, et non un fichier",

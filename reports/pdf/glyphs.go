@@ -3,12 +3,17 @@ package pdf
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
+	"github.com/mozillazg/go-unidecode"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // glyphs knows which characters the report's fonts can show. A character that
-// they lack would print as an empty box; it is written as its code instead.
+// they lack would print as an empty box, and one that is written from right to left
+// would print in the wrong order: letters of such scripts are written in Latin ones,
+// signs as what stands for them. The data and the workbook keep the original.
 type glyphs struct {
 	font  *sfnt.Font
 	buf   sfnt.Buffer
@@ -29,6 +34,9 @@ func (g *glyphs) has(r rune) bool {
 	}
 	if r < 0x7f {
 		return true
+	}
+	if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
+		return false
 	}
 	ok, seen := g.known[r]
 	if !seen {
@@ -61,8 +69,33 @@ func (g *glyphs) clean(s string) string {
 		case ok:
 			b.WriteString(to)
 		default:
-			fmt.Fprintf(&b, "[U+%04X]", r)
+			b.WriteString(latin(r))
 		}
 	}
-	return b.String()
+	// A syllable's Latin letters end with a space, which a mark may follow.
+	return strings.NewReplacer(" ,", ",", " .", ".", " )", ")").Replace(strings.TrimRight(b.String(), " "))
+}
+
+// latin writes a character in Latin letters, or as a mark where it has none.
+func latin(r rune) string {
+	if s := unidecode.Unidecode(string(r)); s != "" && s != "[?]" {
+		return s
+	}
+	if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
+		return "" // belongs to the letter before it
+	}
+	return "\u25a1"
+}
+
+// Latin gives a text as PDF files write it; changed tells that letters of another
+// script were written in Latin ones.
+func Latin(s string) (written string, changed bool) {
+	g, err := newGlyphs(regular)
+	if err != nil {
+		return s, false
+	}
+	for _, r := range s {
+		changed = changed || unicode.IsLetter(r) && !g.has(r)
+	}
+	return g.clean(s), changed
 }
