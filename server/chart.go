@@ -68,19 +68,6 @@ func simple(length float64, class string, mark float64) template.HTML {
 	return d.html()
 }
 
-// outlined draws how much something weighs as an outline and the part of it that is
-// exposed as its fill; widest is the greatest weight.
-func outlined(weight, fill, widest float64) template.HTML {
-	var d drawing
-	if widest <= 0 {
-		widest = 1
-	}
-	w := clamp(weight / widest)
-	d.add(`<svg class="bar" width="100%%" height="14" aria-hidden="true" focusable="false">`)
-	d.add(`<rect class="fw" width="%s" height="14"/><rect class="out" width="%s" height="13" y=".5"/></svg>`, pc(w*clamp(fill)), pc(w))
-	return d.html()
-}
-
 // diverging draws a value left or right of the middle; greatest fills half.
 func diverging(value, greatest float64) template.HTML {
 	var d drawing

@@ -25,13 +25,15 @@ type evaluated struct {
 	study   *study.Study  // with the check of the method; nil where the dossier is refused
 	refusal *source.Error // why the dossier is refused, or what a draft lacks; nil for nothing
 
+	findings *scoring.Findings // shared by the scenarios that are tried
+
 	once sync.Once
 	full *study.Study // with the scenarios and how firm the award is
 }
 
 // evaluate reads and evaluates a revision: whole where it can be, else as a draft.
 func evaluate(rev *store.Revision) *evaluated {
-	ev := &evaluated{rev: rev, dossier: bids.LoadFS(rev.FS, kinds.All)}
+	ev := &evaluated{rev: rev, findings: &scoring.Findings{}, dossier: bids.LoadFS(rev.FS, kinds.All)}
 	for _, draft := range []bool{false, true} {
 		s, err := study.Run(context.Background(), ev.dossier, study.Ask{Draft: draft, Method: true})
 		var refused *source.Error

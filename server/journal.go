@@ -1,6 +1,13 @@
 package server
 
 import (
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/store"
 )
 
@@ -41,4 +48,130 @@ func (q *request) log(list []*store.Revision) []LogEntry {
 		out = append(out, e)
 	}
 	return out
+}
+
+// journalPage lists the revisions.
+type journalPage struct {
+	Log   []LogEntry
+	Older string
+}
+
+// perPage is how many revisions a page of the journal lists.
+const perPage = 100
+
+func (q *request) journal() error {
+	list, err := q.d.store.History(q.r.Context())
+	if err != nil {
+		return err
+	}
+	from, _ := strconv.Atoi(q.r.URL.Query().Get("avant"))
+	if from > 0 {
+		for len(list) > 0 && list[0].Number >= from {
+			list = list[1:]
+		}
+	}
+	v := journalPage{Log: q.log(list[:min(perPage, len(list))])}
+	if len(list) > perPage {
+		v.Older = q.formURL("journal") + "?avant=" + strconv.Itoa(list[perPage-1].Number)
+	}
+	return q.show(200, "journal", &Page{Title: q.T("Journal"), Here: "journal", Main: v})
+}
+
+// revisionPage is what a revision changed.
+type revisionPage struct {
+	Entry   LogEntry
+	Open    string // the pages as they were
+	Files   []fileDiff
+	Undo    string // where the form that undoes it is sent, "" where it cannot be
+	Base    string
+	Current bool
+}
+
+type fileDiff struct {
+	Path, What string
+	Lines      []diffLine
+	Binary     bool
+}
+
+func (q *request) revision() error {
+	ctx := q.r.Context()
+	r, err := q.d.store.Revision(ctx, q.r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	v := revisionPage{Entry: q.log([]*store.Revision{r})[0], Base: q.rev.ID, Current: r.ID == q.rev.ID}
+	v.Open = prefix(q.l) + "/d/" + url.PathEscape(q.d.name) + "/r/" + r.ID + "/apercu"
+	var parent *store.Revision
+	if r.Parent != "" {
+		if parent, err = q.d.store.Revision(ctx, r.Parent); err != nil {
+			return err
+		}
+		if !q.old {
+			v.Undo = q.formURL("journal", r.ID)
+		}
+	}
+	for _, f := range r.Files {
+		d := fileDiff{Path: f.Path, What: q.T("changed")}
+		switch {
+		case f.Was == "":
+			d.What = q.T("new")
+		case f.Now == "":
+			d.What = q.T("removed")
+		}
+		if d.Binary = !editable(f.Path); !d.Binary && parent != nil {
+			before, err := content(parent, f.Path)
+			if err != nil {
+				return err
+			}
+			after, err := content(r, f.Path)
+			if err != nil {
+				return err
+			}
+			d.Lines = difference(before, after)
+		}
+		v.Files = append(v.Files, d)
+	}
+	return q.show(200, "revision", &Page{Title: q.T("Revision %d", r.Number), Here: "journal", Main: v})
+}
+
+// undo makes a revision that takes another back. A file that was changed again since
+// is a conflict, and nothing is undone.
+func (q *request) undo() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	ctx := q.r.Context()
+	r, err := q.d.store.Revision(ctx, q.r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if r.Parent == "" {
+		return &badForm{lang.M("The first revision cannot be undone.")}
+	}
+	parent, err := q.d.store.Revision(ctx, r.Parent)
+	if err != nil {
+		return err
+	}
+	c := store.Change{By: q.r.PostForm.Get("by"), Why: q.T("Revision %d undone", r.Number)}
+	for _, f := range r.Files {
+		file := store.File{Path: f.Path, Remove: f.Was == ""}
+		if f.Was != "" {
+			if file.Data, err = fs.ReadFile(parent.FS, f.Path); err != nil {
+				return err
+			}
+		}
+		c.Files = append(c.Files, file)
+	}
+	var conflict *store.Conflict
+	if _, err := q.d.store.Commit(ctx, r.ID, c); errors.As(err, &conflict) {
+		return q.refused(http.StatusConflict, q.T("%s was changed again since: undo the later revision first. Nothing was changed.", conflict.Path))
+	} else if err != nil {
+		return err
+	}
+	return q.redirect(q.formURL("journal"))
+}
+
+// refused shows why something was not done.
+func (q *request) refused(status int, why string) error {
+	return q.show(status, "refused", &Page{Title: q.T("This cannot be done"), Main: why})
 }

@@ -46,8 +46,8 @@ func (q *request) fileURL(at source.Position) string {
 // editable tells whether a file of a dossier is text that a person writes.
 func editable(name string) bool {
 	switch {
-	case name == "tender.yaml", name == "corrections.yaml", name == "decisions.yaml", name == "committee.yaml":
-		return true
+	case !strings.Contains(name, "/"):
+		return strings.HasSuffix(name, ".yaml") && !strings.HasPrefix(name, ".")
 	case strings.HasPrefix(name, "bids/"), strings.HasPrefix(name, "marks/"):
 		return strings.HasSuffix(name, ".yaml") && strings.Count(name, "/") == 1
 	case strings.HasPrefix(name, "registers/"):

@@ -159,6 +159,17 @@ func (q *request) show(status int, name string, p *Page) error {
 	return nil
 }
 
+// showPart writes a part of a page alone, for what changes while it is open.
+func (q *request) showPart(name, part string, main any) error {
+	var buf bytes.Buffer
+	if err := q.s.pages[q.l].byName[name].ExecuteTemplate(&buf, part, main); err != nil {
+		return err
+	}
+	q.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = q.w.Write(typeset(buf.Bytes(), q.l))
+	return nil
+}
+
 // prefix is what addresses in the page's language begin with.
 func prefix(l lang.Lang) string {
 	if l == lang.EN {

@@ -120,6 +120,22 @@ func init() {
 		{"{$}", (*request).toOverview},
 		{"apercu", (*request).overview},
 		{"resultat", (*request).result},
+		{"consultation", (*request).tender},
+		{"offres", (*request).bids},
+		{"offres/{bid}", (*request).bid},
+		{"offres/{bid}/souverainete", (*request).sheet},
+		{"scenarios", (*request).scenariosPage},
+		{"recherche", (*request).search},
+		{"documents", (*request).documents},
+		{"documents/{file}", (*request).download},
+		{"pieces/{bid}/{file...}", (*request).evidenceFile},
+		{"fichiers/{file...}", (*request).file},
+		{"journal", (*request).journal},
+		{"journal/{id}", (*request).revision},
+	}
+	dossierForms = []route{
+		{"fichiers/{file...}", (*request).saveFile},
+		{"journal/{id}", (*request).undo},
 	}
 }
 

@@ -28,6 +28,8 @@ every figure and every byte, and says what was altered and where. It takes
 evaluation.json, report.pdf, or the folder that an evaluation was written to.
 With --dossier it does so from a dossier, and tells what was changed there since;
 with --key it checks the signature beside each file first.
+Of a dossier that was opened with bareme serve it walks along the history kept under
+.bareme/: whether each revision is as it was written and follows the one before.
 It exits with 1 unless everything is confirmed.`),
 		Example: `  bareme verify my-tender/out
   bareme verify report.pdf
@@ -48,6 +50,12 @@ It exits with 1 unless everything is confirmed.`),
 			}
 			all := true
 			for _, name := range args {
+				if hasHistory(name) {
+					if err := a.verifyHistory(name); err != nil {
+						return err
+					}
+					continue
+				}
 				if key != "" {
 					if err := a.signed(name, key); err != nil {
 						return err

@@ -37,6 +37,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchCorrections)
 	maps.Copy(all, frenchUsage)
 	maps.Copy(all, frenchBrowser)
+	maps.Copy(all, frenchPages)
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchForms)
 	maps.Copy(all, frenchDocument)

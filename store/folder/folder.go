@@ -242,8 +242,8 @@ func allowed(name string) error {
 	return nil
 }
 
-// tops are the files and folders of a dossier.
-var tops = []string{"tender.yaml", "corrections.yaml", "decisions.yaml", "committee.yaml", "bids/", "marks/", "registers/", "evidence/"}
+// folders are those of a dossier; beside them it has files of YAML.
+var folders = []string{"bids/", "marks/", "registers/", "evidence/"}
 
 // belongs tells whether a file is one of a dossier's, and not something else that
 // lies in its folder.
@@ -251,7 +251,8 @@ func belongs(name string) bool {
 	if strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(path.Base(name), "~$") {
 		return false
 	}
-	return slices.ContainsFunc(tops, func(top string) bool {
-		return name == top || strings.HasSuffix(top, "/") && strings.HasPrefix(name, top)
-	})
+	if !strings.Contains(name, "/") {
+		return strings.HasSuffix(name, ".yaml")
+	}
+	return slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(name, folder) })
 }

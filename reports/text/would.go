@@ -1,0 +1,29 @@
+package text
+
+import (
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring"
+)
+
+// WouldBe says who would come first in a scenario, and by how much; other tells that
+// it is not the one as published.
+func WouldBe(lot *scoring.Lot, other bool, l lang.Lang) string {
+	winners := lot.Winner()
+	if len(winners) == 0 {
+		return l.T("No bid could be ranked.")
+	}
+	if len(winners) > 1 {
+		return l.T("%s would tie for the first rank.", scoring.Names(winners))
+	}
+	name := winners[0].Name()
+	m, ok := lot.Margin()
+	switch {
+	case ok && other:
+		return l.T("%s would come first, ahead of %s by %s.", name, lot.Ranking[1].Name(), Number(m, l))
+	case ok:
+		return l.T("%s stays first, ahead of %s by %s.", name, lot.Ranking[1].Name(), Number(m, l))
+	case other:
+		return l.T("%s would come first, and alone.", name)
+	}
+	return l.T("%s stays first, and alone.", name)
+}

@@ -1,0 +1,72 @@
+package server
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// words gives a page's words with common spaces.
+func words(page string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(plain(page))
+}
+
+func TestTrials(t *testing.T) {
+	x := serve(t, "health-data-hub")
+	const all = "exigences=1&avec.hds=1&avec.secnumcloud=1&avec.eu-control=1&"
+	for _, c := range []struct{ query, want string }{
+		{"", "L’offre du soumissionnaire S3NS est première"},
+		{all + "poids.cost=60", "Les pondérations font 120, et non 100"},
+		{all + "poids.cost=60&reste=proportion", "Rang 1 inchangé : S3NS"},
+		{all + "poids.sovereignty=60&reste=proportion", "Passerait au rang 1 : OVHcloud"},
+		{all + "poids.sovereignty=60&poids.cost=20&poids.technical=20", "Passerait au rang 1 : OVHcloud"},
+		{all + "prix.s3ns=%2B20", "Passerait au rang 1 : OVHcloud"},
+		{all + "prix.s3ns=20,0", "Passerait au rang 1 : OVHcloud"},
+		{all + "retrait.s3ns=1", "Passerait au rang 1 : OVHcloud"},
+		{all + "prix.s3ns=abc", "Une valeur n’est pas un nombre"},
+		{"base=no-us-critical", "Passerait au rang 1 : OVHcloud"},
+		{"exigences=1&avec.hds=1&avec.eu-control=1", "S3NS"}, // SecNumCloud is not asked for: more bids come in
+		{all + "poids.cost=1e9", "n’est pas un nombre"},
+		{all + "poids.cost=100&poids.sovereignty=0&poids.technical=0", "Rang 1"},
+	} {
+		page := words(x.page("/d/d/scenarios?" + c.query))
+		if !strings.Contains(page, c.want) {
+			t.Errorf("%s: does not say %q", c.query, c.want)
+		}
+		part := words(x.page("/d/d/scenarios?morceau=1&" + c.query))
+		if !strings.Contains(part, c.want) || len(part) > len(page)/2 {
+			t.Errorf("%s: the part says %q", c.query, part)
+		}
+	}
+}
+
+func TestATrialBesideAScenario(t *testing.T) {
+	x := serve(t, "health-data-hub")
+	page := words(x.page("/d/d/scenarios?contre=price-first"))
+	if !strings.Contains(page, "Côte à côte : Le prix d’abord") {
+		t.Error("not side by side")
+	}
+}
+
+// Sliders answer at once: 50 ms on the example is promised.
+func TestSlidersAreQuick(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	x := serve(t, "health-data-hub")
+	x.page("/d/d/scenarios")
+	var took []time.Duration
+	for i := range 200 {
+		q := url.Values{"reste": {"proportion"}, "morceau": {"1"}, "poids.sovereignty": {[]string{"10", "25", "40", "55"}[i%4]}, "prix.s3ns": {[]string{"-3", "0", "4"}[i%3]}}
+		begun := time.Now()
+		x.page("/d/d/scenarios?" + q.Encode())
+		took = append(took, time.Since(begun))
+	}
+	slices.Sort(took)
+	t.Logf("median %v, 95th %v of 200 moves", took[100], took[190])
+	if took[100] > 50*time.Millisecond {
+		t.Errorf("a move takes %v", took[100])
+	}
+}

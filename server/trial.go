@@ -1,0 +1,163 @@
+package server
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// trial is a scenario as an address says it, which is all there is of it until it is
+// kept:
+//
+//	poids.cost=60      a weight, in points out of 100
+//	reste=proportion   the other weights make room
+//	sans.hds=1         a requirement that is not asked for
+//	prix.s3ns=-5       a price, in percent more or less
+//	retrait.s3ns=1     a bid that is left out
+//	base=price-first   a scenario of the tender that is applied before
+type trial struct {
+	weights    map[string]string // that differ from those published, by criterion
+	asked      map[string]string // all that the address says, as it says them
+	proportion bool
+	without    []string
+	prices     map[string]string
+	left       []string
+	base       string
+	wrong      []string // keys of the address whose value is no number
+}
+
+// readTrial reads a trial; what names nothing of the tender is passed over.
+func readTrial(query url.Values, t *criteria.Tender, lot *criteria.Lot, bids []string) *trial {
+	x := &trial{weights: map[string]string{}, asked: map[string]string{}, prices: map[string]string{}}
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		v := decimal(query.Get("poids." + c.ID))
+		if v == "" {
+			return
+		}
+		x.asked[c.ID] = v
+		n, err := exact.Parse(v)
+		switch {
+		case err != nil || n.Sign() < 0:
+			x.wrong = append(x.wrong, "poids."+c.ID)
+		case !n.Equal(c.Weight):
+			x.weights[c.ID] = n.String()
+		}
+	})
+	for _, r := range lot.Requirements {
+		if query.Has("exigences") && query.Get("avec."+r.ID) == "" || query.Get("sans."+r.ID) != "" {
+			x.without = append(x.without, r.ID)
+		}
+	}
+	for _, id := range bids {
+		if query.Get("retrait."+id) != "" {
+			x.left = append(x.left, id)
+		}
+		v := decimal(query.Get("prix." + id))
+		n, err := exact.Parse(strings.TrimPrefix(v, "+"))
+		switch {
+		case v == "":
+		case err != nil || n.Less(exact.Int(-99)) || exact.Int(1000).Less(n):
+			x.wrong = append(x.wrong, "prix."+id)
+		case !n.IsZero():
+			x.prices[id] = n.String()
+		}
+	}
+	x.proportion = query.Get("reste") == "proportion"
+	for _, s := range t.Scenarios {
+		if s.ID == query.Get("base") && len(s.Swept()) == 0 {
+			x.base = s.ID
+		}
+	}
+	return x
+}
+
+// decimal takes a number as a French reader types it.
+func decimal(s string) string {
+	return strings.NewReplacer(",", ".", "\u2212", "-", " ", "", "\u00a0", "", "\u202f", "").Replace(strings.TrimSpace(s))
+}
+
+// empty tells whether the trial changes nothing.
+func (x *trial) empty() bool {
+	return len(x.weights)+len(x.without)+len(x.prices)+len(x.left) == 0 && x.base == ""
+}
+
+// price gives the criterion that prices count in, "" where there is none.
+func priceOf(t *criteria.Tender, lot *criteria.Lot) string {
+	if t.Award.Price.Measure != nil {
+		return criteria.PriceID
+	}
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		if c.Measure != nil && c.Measure.Unit() == criteria.Money {
+			return c.ID
+		}
+	}
+	return ""
+}
+
+// yaml writes the trial as a dossier has it. All in it are identifiers of the tender,
+// numbers that were parsed, and a title in quotes.
+func (x *trial) yaml(id, title, price string) string {
+	var b strings.Builder
+	b.WriteString("- id: " + id + "\n  title: " + quoted(title) + "\n")
+	if x.base != "" {
+		b.WriteString("  combine: [" + x.base + "]\n")
+	}
+	pairs := func(key string, m map[string]string, write func(id, v string) string) {
+		var out []string
+		for id, v := range m {
+			out = append(out, write(id, v))
+		}
+		slices.Sort(out)
+		if len(out) > 0 {
+			b.WriteString("  " + key + ": {" + strings.Join(out, ", ") + "}\n")
+		}
+	}
+	pairs("weights", x.weights, func(id, v string) string { return id + ": " + v })
+	if len(x.weights) > 0 && x.proportion {
+		b.WriteString("  others: in-proportion\n")
+	}
+	if len(x.without) > 0 {
+		b.WriteString("  remove: [requirements." + strings.Join(x.without, ", requirements.") + "]\n")
+	}
+	if price != "" {
+		pairs("bids", x.prices, func(id, v string) string {
+			if !strings.HasPrefix(v, "-") {
+				v = "+" + v
+			}
+			return id + ": {" + price + ": " + v + " %}"
+		})
+	}
+	if len(x.left) > 0 {
+		b.WriteString("  without: [" + strings.Join(x.left, ", ") + "]\n")
+	}
+	return b.String()
+}
+
+// quoted writes a text on one line as YAML does in double quotes.
+func quoted(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || source.IsHidden(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// scenario reads the trial as the engine does.
+func (x *trial) scenario(title, price string, known []*criteria.Scenario) (*criteria.Scenario, []source.Problem) {
+	problems := &source.Problems{}
+	root := source.Parse("scenario", []byte(x.yaml("essai", title, price)), problems)
+	var list []*criteria.Scenario
+	if root != nil {
+		list = criteria.ReadScenarios(root, known...)
+	}
+	if problems.Len() > 0 || len(list) != 1 {
+		return nil, problems.Sorted()
+	}
+	return list[0], nil
+}
