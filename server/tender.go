@@ -100,7 +100,9 @@ func (q *request) tender() error {
 			v.Ties = append(v.Ties, text.Title(c, l))
 		}
 	}
-	v.Order = text.Order(l)
+	if s := q.ev.study; s != nil {
+		v.Order = text.Order(s, l)
+	}
 	if s := q.ev.study; s != nil && s.Method != nil {
 		for _, r := range s.Method.Open() {
 			v.Remarks = append(v.Remarks, Ask{Title: r.What.In(l), Why: r.Why.In(l) + " " + r.Source.In(l), URL: q.fileURL(r.At), Do: r.Do.In(l)})

@@ -8,11 +8,15 @@ every figure and every byte, and says what was altered and where. It takes
 evaluation.json, report.pdf, or the folder that an evaluation was written to.
 With --dossier it does so from a dossier, and tells what was changed there since;
 with --key it checks the signature beside each file first.
+Of a dossier that was opened with bareme serve it walks along the history kept under
+.bareme/: whether each revision is as it was written and follows the one before.
 It exits with 1 unless everything is confirmed.`: `Verify refait l'évaluation à partir des données d'entrée que porte un rapport,
 compare chaque chiffre et chaque octet, et dit ce qui a été altéré et où. La
 commande lit evaluation.json, report.pdf, ou le répertoire où une évaluation a été
 écrite. Avec --dossier, elle part d'un dossier et dit ce qui y a changé depuis ;
 avec --key, elle contrôle d'abord la signature jointe à chaque fichier.
+D'un dossier ouvert avec bareme serve, elle parcourt l'historique gardé sous .bareme/ :
+chaque révision est-elle telle qu'à son écriture et suit-elle la précédente.
 Elle se termine par 1 si tout n'est pas confirmé.`,
 	"check the signature beside each file with this public key":   "contrôler la signature jointe à chaque fichier avec cette clé publique",
 	"Sign files, so that others can tell that they come from you": "Signer des fichiers, pour que d'autres sachent qu'ils viennent de vous",
