@@ -13,43 +13,133 @@ import (
 // Decisions is what the buyer decided, on the record: what an evaluation may not
 // guess.
 type Decisions struct {
-	Late []LateDecision
+	Late      []LateDecision
+	SetAside  []SetAsideDecision
+	LowPrices []LowPriceDecision
+	Requests  []Request
+	Draws     []Draw
+	Lots      []LotDecision
+	CallUps   []CallUp
+	Interests []Interest
 }
 
-// LateDecision says what becomes of a bid received after the deadline.
-type LateDecision struct {
-	Bid        string
-	Lot        string // "" for every lot for which the bid is late
-	Admitted   bool   // otherwise it is refused
-	By         lang.Text
-	Why, Basis lang.Text
-	On         date.Date
-	At         source.Position
+// Decision is what every decision states.
+type Decision struct {
+	By    lang.Text // the role of who decided
+	Why   lang.Text
+	Basis lang.Text // in law
+	On    date.Date
+	At    source.Position
 }
 
-// For gives the decision about a late bid in a lot, nil if there is none.
-func (ds Decisions) For(bid, lot string) *LateDecision {
-	i := slices.IndexFunc(ds.Late, func(d LateDecision) bool { return d.Bid == bid && d.covers(lot) })
+// SetAsideDecision sets a bid aside for what no requirement of the tender tests.
+type SetAsideDecision struct {
+	Decision
+	Bid, Lot string // Lot is "" for every lot that the bid is for
+	Class    criteria.Class
+}
+
+// LowPriceDecision is a question about a price that seems abnormally low, the answer,
+// and what was concluded. Where it is not justified the bid is set aside.
+type LowPriceDecision struct {
+	Decision
+	Bid, Lot  string
+	Asked     date.Date
+	Answered  date.Date // zero where no answer came
+	Answer    lang.Text
+	Justified bool
+}
+
+// Request is a clarification or a regularisation that was asked for.
+type Request struct {
+	Decision
+	Bid, Lot string
+	Kind     string // clarification, regularisation
+	What     lang.Text
+	Asked    date.Date
+	Answered date.Date // zero where no answer came
+	Answer   lang.Text
+	Accepted bool
+}
+
+// Draw settles a tie that no criterion settles.
+type Draw struct {
+	Decision
+	Lot   string
+	Order []string // of the bids that tie, the first first
+}
+
+// LotDecision ends a lot without an award.
+type LotDecision struct {
+	Decision
+	Lot       string
+	Abandoned bool // otherwise it is unsuccessful: no bid can be chosen
+}
+
+// CallUp turns to the bid ranked next, since the chosen one cannot perform.
+type CallUp struct {
+	Decision
+	Lot, Bid, InsteadOf string
+}
+
+// Interest is a conflict of interest that was found, and what was done.
+type Interest struct {
+	Decision
+	Who      lang.Text // a role
+	Bid, Lot string    // that it is about; "" for the whole
+	Measure  lang.Text
+}
+
+// All lists what every decision states, in the order of the file's keys.
+func (d *Decisions) All() []Decision {
+	var out []Decision
+	for _, x := range d.Late {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.SetAside {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.LowPrices {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.Requests {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.Draws {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.Lots {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.CallUps {
+		out = append(out, x.Decision)
+	}
+	for _, x := range d.Interests {
+		out = append(out, x.Decision)
+	}
+	return out
+}
+
+// covers tells whether a decision about a lot, or about all, is about that one.
+func covers(of, lot string) bool { return of == "" || of == lot }
+
+// Aside gives the decision that sets a bid aside by hand in a lot, nil for none.
+func (d *Decisions) Aside(bid, lot string) *SetAsideDecision {
+	i := slices.IndexFunc(d.SetAside, func(x SetAsideDecision) bool { return x.Bid == bid && covers(x.Lot, lot) })
 	if i < 0 {
 		return nil
 	}
-	return &ds.Late[i]
+	return &d.SetAside[i]
 }
 
-func (d LateDecision) covers(lot string) bool { return d.Lot == "" || d.Lot == lot }
-
-// IsLate tells whether the bid was received after the deadline of a lot. That is
-// not known where the deadline has an hour and the bid came that day at an hour
-// that is not stated.
-func (b *Bid) IsLate(lot *criteria.Lot) (late, known bool) {
-	if b.Received.IsZero() || lot.Dates.Deadline.IsZero() {
-		return false, true
+// LowPrice gives what was concluded of a bid's price in a lot, nil for nothing.
+func (d *Decisions) LowPrice(bid, lot string) *LowPriceDecision {
+	i := slices.IndexFunc(d.LowPrices, func(x LowPriceDecision) bool { return x.Bid == bid && covers(x.Lot, lot) })
+	if i < 0 {
+		return nil
 	}
-	return b.Received.After(lot.Dates.Deadline)
+	return &d.LowPrices[i]
 }
-
-// ReceivedAt tells where the bid says when it was received.
-func (b *Bid) ReceivedAt() source.Position { return b.receivedAt.At() }
 
 // decisions reads decisions.yaml, which need not exist.
 func (r *reader) decisions() {
@@ -63,157 +153,96 @@ func (r *reader) decisions() {
 	}
 	m := root.Map()
 	readVersion(m)
-	for _, item := range m.Get("late").List() {
-		r.lateDecision(item)
+	for _, of := range []struct {
+		key  string
+		read func(*source.Node)
+	}{
+		{"late", r.lateDecision}, {"set_aside", r.setAside}, {"low_prices", r.lowPrice}, {"requests", r.request}, {"draws", r.draw},
+		{"lots", r.lotDecision}, {"called_up", r.callUp}, {"interests", r.interest},
+	} {
+		for _, item := range m.Get(of.key).List() {
+			of.read(item)
+		}
 	}
 	m.Done()
 }
 
-func (r *reader) lateDecision(item *source.Node) {
-	m := item.Map()
-	bid, lot := m.Need("bid"), m.Get("lot")
-	d := LateDecision{Bid: bid.ID(), Lot: lot.ID(), At: item.At()}
-	word := m.Need("decision").OneOf("admitted", "refused")
-	d.Admitted = word == "admitted"
-	d.By, d.Why, d.Basis = m.Need("by").LangText(), m.Need("why").LangText(), m.Need("basis").LangText()
-	on := m.Need("date")
-	d.On = on.Date()
-	m.Done()
-	if word == "" || !r.lateDecisionHolds(d, bid, lot, on) {
-		return
-	}
-	r.d.Decisions.Late = append(r.d.Decisions.Late, d)
+// about is a decision being read: the bid and the lot that it is about.
+type about struct {
+	m    *source.Map
+	node *source.Node
+	bid  *Bid // nil where it is not one of the dossier, which was noted
+	lot  string
+	ok   bool // that the bid and the lot are there
 }
 
-// lateDecisionHolds notes a decision about a bid that is not there or not late,
-// that stands twice, or that was taken before there was anything to decide.
-func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bool {
-	if d.Bid == "" || len(r.d.Bids) == 0 {
-		return false
+func readDecision(m *source.Map) Decision {
+	return Decision{By: m.Need("by").LangText(), Why: m.Need("why").LangText(), Basis: m.Need("basis").LangText(), On: m.Need("date").Date(), At: m.At()}
+}
+
+// aboutBid reads the bid and the lot of a decision, which must be there.
+func (r *reader) aboutBid(item *source.Node, key string) about {
+	a := about{m: item.Map(), node: item}
+	bid := a.m.Need(key)
+	a.lot, a.ok = r.lotOf(a.m)
+	id := bid.ID()
+	if id == "" {
+		a.ok = false
+		return a
 	}
-	i := slices.IndexFunc(r.d.Bids, func(b *Bid) bool { return b.ID == d.Bid })
-	if i < 0 && r.d.holds(d.Bid) {
-		return false // what is wrong with its file was noted
+	if a.bid = r.bidNamed(id); a.bid == nil {
+		a.ok = false
+		if !r.d.holds(id) && len(r.d.Bids) > 0 {
+			bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", id), lang.M("correct bid:, or remove the entry"))
+		}
+		return a
 	}
+	if a.ok && a.lot != "" && !a.bid.Bids(a.lot) {
+		bid.Problem(lang.M("bid %q is not for lot %q", id, a.lot), lang.M("correct bid: or lot:"))
+		a.ok = false
+	}
+	return a
+}
+
+func (r *reader) bidNamed(id string) *Bid {
+	i := slices.IndexFunc(r.d.Bids, func(b *Bid) bool { return b.ID == id })
 	if i < 0 {
-		bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", d.Bid), lang.M("correct bid:, or remove the entry"))
-		return false
+		return nil
 	}
-	b := r.d.Bids[i]
-	lots, ok := r.decided(d, b, lot)
-	if !ok {
-		return false
-	}
-	for _, l := range lots {
-		if other := r.d.Decisions.For(d.Bid, l.ID); other != nil {
-			bid.Problem(lang.M("a second decision about the lateness of bid %q; the first is at line %d", d.Bid, other.At.Line), lang.M("keep one of the two"))
-			return false
-		}
-	}
-	late, known := false, true // an hour that is not known may be decided about too
-	for _, l := range lots {
-		x, k := b.IsLate(l)
-		late, known = late || x, known && k
-	}
-	deadline := lots[0].Dates.Deadline
-	switch {
-	case (late || !known) && !d.On.IsZero() && d.On.Before(b.Received.Day()):
-		on.Problem(lang.M("the decision of %s is earlier than the bid, received on %s", d.On, b.Received), lang.M("correct one of the two dates"))
-	case late || !known:
-	case deadline.IsZero():
-		bid.Problem(lang.M("a decision on the lateness of bid %q, and the tender gives no deadline", d.Bid), lang.M("add the deadline under tender.dates, or remove the entry"))
-	case b.Received.IsZero():
-		bid.Problem(lang.M("a decision on the lateness of bid %q, which does not say when it was received", d.Bid), lang.M("add received: to the bid, or remove the entry"))
-	default:
-		bid.Problem(lang.M("a decision on the lateness of bid %q, which is not late: received on %s, deadline %s", d.Bid, b.Received, deadline),
-			lang.M("remove the entry, or correct the dates"))
-		return false
-	}
-	return true
+	return r.d.Bids[i]
 }
 
-// decided gives the lots that a decision is about; ok is false where its lot is
-// not one that the bid is for.
-func (r *reader) decided(d LateDecision, b *Bid, lot *source.Node) (lots []*criteria.Lot, ok bool) {
-	var ids []string
-	for _, l := range r.d.Tender.Lots {
-		if !b.Bids(l.ID) {
-			continue
-		}
-		ids = append(ids, l.ID)
-		if d.covers(l.ID) {
-			lots = append(lots, l)
-		}
+// lotOf reads the lot of a decision, "" for all; ok is false where there is none of
+// that name.
+func (r *reader) lotOf(m *source.Map) (lot string, ok bool) {
+	n := m.Get("lot")
+	if n == nil {
+		return "", true
 	}
-	switch {
-	case d.Lot != "" && r.d.Tender.Lots[0].ID == "":
-		lot.Problem(lang.M("the tender is not divided into lots"), lang.M("remove lot:"))
-	case d.Lot != "" && len(lots) == 0:
-		lot.OneOf(ids...)
+	if r.d.Tender.Lots[0].ID == "" {
+		n.Problem(lang.M("the tender is not divided into lots"), lang.M("remove lot:"))
+		return "", false
 	}
-	return lots, len(lots) > 0
+	ids := make([]string, len(r.d.Tender.Lots))
+	for i, l := range r.d.Tender.Lots {
+		ids[i] = l.ID
+	}
+	lot = n.OneOf(ids...)
+	return lot, lot != ""
 }
 
-// warnOfDates warns of bids that do not say when they were received, though
-// there is a deadline, and of facts dated after the award.
-func (r *reader) warnOfDates() {
-	for _, b := range r.d.Bids {
-		var award date.Date // the latest of its lots
-		deadline := false
-		for _, l := range r.d.Tender.Lots {
-			if !b.Bids(l.ID) {
-				continue
-			}
-			deadline = deadline || !l.Dates.Deadline.IsZero()
-			if l.Dates.Award.After(award) {
-				award = l.Dates.Award
-			}
-		}
-		if deadline && b.Received.IsZero() {
-			r.d.warn(source.Problem{Position: b.At, What: lang.M("bid %q does not say when it was received: that it is in time is not checked", b.ID),
-				Do: lang.M("add received: with the day and the hour")})
-		}
-		if !award.IsZero() {
-			r.warnOfLaterFacts(b, award)
-		}
+// needLot is lotOf for a decision about one lot: where there are several it must say
+// which.
+func (r *reader) needLot(m *source.Map) (lot string, ok bool) {
+	if r.d.Tender.Lots[0].ID != "" {
+		m.Need("lot")
 	}
-	award := r.d.Tender.Dates.Award
-	if award.IsZero() {
-		return
-	}
-	for _, c := range r.d.Corrections {
-		r.d.warnOfLater(c.At, lang.M("a correction"), c.On, award)
-	}
-	for _, d := range r.d.Decisions.Late {
-		r.d.warnOfLater(d.At, lang.M("a decision"), d.On, award)
-	}
+	return r.lotOf(m)
 }
 
-// warnOfLaterFacts warns of what a bid states as of a day after the award: once,
-// at the first such fact, since a whole file may have been looked up later.
-func (r *reader) warnOfLaterFacts(b *Bid, award date.Date) {
-	r.d.warnOfLater(b.receivedAt.At(), lang.M("the receipt of the bid"), b.Received.Day(), award)
-	var first source.Position
-	var latest date.Date
-	count := 0
-	walk(b.root, "as_of", func(n *source.Node) {
-		day, ok := date.Parse(n.Raw())
-		if !ok || !day.After(award) {
-			return
-		}
-		if count++; count == 1 {
-			first = n.At()
-		}
-		if day.After(latest) {
-			latest = day
-		}
-	})
-	r.d.warnOfLater(first, lang.N(count, "%d fact", "%d facts from here on, the latest", count), latest, award)
-}
-
-func (d *Dossier) warnOfLater(at source.Position, what lang.Message, day, award date.Date) {
-	if day.After(award) {
-		d.warn(source.Problem{Position: at, What: lang.M("%s dated %s, after the award of %s", what, day, award),
-			Do: lang.M("what the award rests on was known by then: correct one of the dates, or leave it out")})
+// order notes dates that are not in their order; those that are not given pass.
+func order(n *source.Node, what lang.Message, first, second date.Date) {
+	if !first.IsZero() && !second.IsZero() && second.Before(first) {
+		n.Problem(lang.M("%s: %s comes after %s", what, first, second), lang.M("correct one of the two dates"))
 	}
 }

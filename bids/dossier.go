@@ -49,6 +49,7 @@ type Dossier struct {
 	kinds     criteria.Kinds
 	held      map[string]any  // registers, by file
 	documents map[string]bool // evidence that is there, by path
+	supposed  bool            // a fork, for a scenario
 }
 
 // Load reads the dossier in a folder. The error is about the folder itself;

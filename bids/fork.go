@@ -11,11 +11,15 @@ import (
 // what a scenario is evaluated from. This one is left as it is.
 func (d *Dossier) Fork() *Dossier {
 	f := *d
+	f.supposed = true
 	f.Problems = &source.Problems{}
 	f.Bids = slices.Clone(d.Bids)
 	f.Warnings = slices.Clone(d.Warnings)
 	return &f
 }
+
+// Supposed tells whether the dossier is a fork, for a scenario.
+func (d *Dossier) Supposed() bool { return d.supposed }
 
 // EditTender reads the tender again from an edited copy of its file.
 func (d *Dossier) EditTender(edit func(root *source.Node)) {

@@ -127,6 +127,15 @@ func FuzzDecisions(f *testing.F) {
 	for _, word := range []string{"admitted", "refused"} {
 		f.Add([]byte("late:\n  - {bid: alpha, decision: " + word + ", by: B, why: W, basis: L, date: 2026-04-02}\n"))
 	}
+	const by = ", by: B, why: W, basis: L, date: 2026-04-22}"
+	for _, entry := range []string{
+		"set_aside: [{bid: alpha, class: irregular" + by + "]", "low_prices: [{bid: beta, asked: 2026-04-03, conclusion: not-justified" + by + "]",
+		"requests: [{bid: beta, kind: clarification, what: x, asked: 2026-04-03, answered: 2026-04-04, outcome: accepted" + by + "]",
+		"draws: [{order: [alpha, beta]" + by + "]", "lots: [{decision: abandoned" + by + "]", "called_up: [{bid: beta, instead_of: alpha" + by + "]",
+		"interests: [{who: M, measure: X" + by + "]",
+	} {
+		f.Add([]byte(entry + "\n"))
+	}
 	base := dossier(f, "start")
 	base["bids/alpha.yaml"] = &fstest.MapFile{Data: bytes.Replace(base["bids/alpha.yaml"].Data, []byte("received: 2026-03-29"), []byte("received: 2026-04-01 12:30"), 1)}
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "decisions.yaml", content) })

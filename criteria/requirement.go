@@ -39,13 +39,20 @@ const (
 	Unacceptable  Class = "unacceptable"
 	Inappropriate Class = "inappropriate"
 	Ineligible    Class = "ineligible"
+	// AbnormallyLow is a bid whose price was not justified: a requirement cannot say so.
+	AbnormallyLow Class = "abnormally-low"
 )
 
 // Classes lists the classes in the order they are offered.
 var Classes = []Class{Irregular, Unacceptable, Inappropriate, Ineligible}
 
 // Name gives the class for a reader.
-func (c Class) Name() lang.Message { return lang.Message{Format: string(c)} }
+func (c Class) Name() lang.Message {
+	if c == AbnormallyLow {
+		return lang.M("abnormally low")
+	}
+	return lang.Message{Format: string(c)}
+}
 
 // Needs is the test that a finding must pass.
 type Needs struct {

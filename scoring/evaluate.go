@@ -57,6 +57,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.late(l)
+		r.decided(l)
 		r.qualify(l)
 		r.measure(l)
 		r.doubtPrices(l)
@@ -106,6 +107,7 @@ func (r *run) lot(l *Lot) {
 	}
 	r.award(l)
 	rank(l)
+	r.outcome(l)
 	l.Suspicions = suspect(l, r.e.Tender)
 }
 

@@ -35,6 +35,7 @@ type Lot struct {
 	Bids       []*Bid // by ID
 	Ranking    []*Bid // the ranked ones, best first
 	Suspicions []Suspicion
+	Outcome
 }
 
 // Status is where a bid stands.

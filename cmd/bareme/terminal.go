@@ -80,7 +80,13 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 			fmt.Fprintln(a.out, l.T("%s – %s", b.Name(), text.Late(b, l)))
 		}
 		a.printSetAside(lot, l)
+		for _, r := range text.Records(e.Decisions, lot) {
+			fmt.Fprintln(a.out, l.T("%s. %s", r.What, text.By(r.Decision, l)))
+		}
 		for _, s := range lot.Suspicions {
+			if text.Answered(e.Decisions, lot, s.Bid) != nil {
+				continue
+			}
 			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Name(), s.Why))
 		}
 	}

@@ -11,11 +11,15 @@ import (
 // Unpublished tells why nothing may be told of a lot yet: the choice is preparatory
 // until the contract is signed.
 func Unpublished(s *study.Study, lot *scoring.Lot) (why lang.Message, held bool) {
-	switch winners := lot.Winner(); {
+	switch winners := lot.Awarded(); {
 	case s.As != nil:
 		return lang.M("it is evaluated under a scenario, not as the tender was published"), true
 	case s.Provisional:
 		return lang.M("the evaluation is provisional"), true
+	case lot.Ended != nil && lot.Ended.Abandoned:
+		return lang.M("the lot was abandoned: there is no award"), true
+	case lot.Ended != nil:
+		return lang.M("the lot is unsuccessful: there is no award"), true
 	case len(winners) == 0:
 		return lang.M("no bid is ranked: there is no award"), true
 	case len(winners) > 1:

@@ -156,7 +156,7 @@ func (x *composer) lot(lot *scoring.Lot) *Lot {
 		index[c.ID] = len(out.Criteria)
 		out.Criteria = append(out.Criteria, k)
 	})
-	winner := lot.Winner()[0]
+	winner := lot.Awarded()[0]
 	for _, b := range inOrder(lot, winner, x.v.Audience) {
 		out.Bids = append(out.Bids, x.bid(out, lot, b, index))
 	}
@@ -193,15 +193,16 @@ func inOrder(lot *scoring.Lot, winner *scoring.Bid, a Audience) []*scoring.Bid {
 }
 
 func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[string]int) *Bid {
+	winner := lot.Awarded()[0]
 	of, v := others, &Bid{Name: b.Name(), Standing: NotChosen}
 	switch {
 	case x.v.Audience.Kind == Tenderer && b.ID == x.v.Audience.Bid:
 		of, v.Own = own, true
-	case b.Rank == 1:
+	case b == winner:
 		of = won
 	}
 	switch {
-	case b.Rank == 1:
+	case b == winner:
 		v.Standing = Chosen
 	case b.Status == scoring.SetAside:
 		v.Standing = SetAside

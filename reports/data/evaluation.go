@@ -90,6 +90,8 @@ type lotHead struct {
 
 type lotTail struct {
 	Ranking       []string    `json:"ranking"`
+	Award         []string    `json:"award"`           // the bids that the lot goes to: of the first rank, or as decided
+	Ended         string      `json:"ended,omitempty"` // without an award: abandoned, unsuccessful
 	AbnormallyLow []suspicion `json:"abnormally_low"`
 }
 
@@ -281,6 +283,10 @@ func newLotTail(scored *scoring.Lot, l lang.Lang) lotTail {
 	out := lotTail{Ranking: []string{}, AbnormallyLow: []suspicion{}}
 	for _, b := range scored.Ranking {
 		out.Ranking = append(out.Ranking, b.ID)
+	}
+	out.Award = ids(scored.Awarded())
+	if scored.Ended != nil {
+		out.Ended = either(scored.Ended.Abandoned, "abandoned", "unsuccessful")
 	}
 	for _, s := range scored.Suspicions {
 		out.AbnormallyLow = append(out.AbnormallyLow, suspicion{s.Bid.ID, s.Method, s.Why.In(l)})

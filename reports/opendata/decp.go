@@ -123,7 +123,7 @@ func (w *wants) unless(said bool, what lang.Message) {
 
 func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localizer) {
 	c := a.Publication.Contract(l.ID)
-	won := l.Winner()[0]
+	won := l.Awarded()[0]
 	var w wants
 	e.ID, e.Buyer.ID, e.Object, e.CPV = c.ID, a.Publication.Buyer.Number(), clipped(a.title(l), 1000), c.CPV
 	e.Nature, e.CCAG, e.Procedure, e.Form = frNature[c.Nature], frCCAG[c.CCAG], frProcedure[c.Procedure], frForm[c.PriceForm]

@@ -3,6 +3,7 @@ package opendata
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -129,7 +130,7 @@ func (s *sheet) procedure() {
 	s.optional("BT-27-Procedure", "Estimated Value", "", s.estimate(s.Tender.Estimate), inTender("estimate"))
 	total, known := exact.Zero, true
 	for _, l := range s.open {
-		price, ok := s.beforeTax(l, l.Winner()[0])
+		price, ok := s.beforeTax(l, l.Awarded()[0])
 		total, known = total.Add(price), known && ok
 	}
 	value := ""
@@ -177,6 +178,7 @@ func (s *sheet) result(l *scoring.Lot) {
 	}
 	s.count(id, "tenders", len(l.Bids))
 	s.count(id, "t-verif-inad", len(l.With(scoring.SetAside)))
+	s.count(id, "t-verif-inad-low", len(abnormallyLow(l)))
 	sizes := map[string]int{}
 	known := true
 	for _, b := range l.Bids {
@@ -194,6 +196,17 @@ func (s *sheet) result(l *scoring.Lot) {
 	s.count(id, "t-sme", sizes["micro"]+sizes["small"]+sizes["medium"])
 }
 
+// abnormallyLow lists the bids set aside since their price was not justified.
+func abnormallyLow(l *scoring.Lot) []*scoring.Bid {
+	var out []*scoring.Bid
+	for _, b := range l.With(scoring.SetAside) {
+		if slices.ContainsFunc(b.Grounds, func(g scoring.Ground) bool { return g.Class == criteria.AbnormallyLow }) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // count notes how many bids were received of a kind.
 func (s *sheet) count(id, kind string, n int) {
 	about := id + " / " + kind
@@ -203,7 +216,7 @@ func (s *sheet) count(id, kind string, n int) {
 
 // bid notes the fields of the chosen bid.
 func (s *sheet) bid(l *scoring.Lot) {
-	b := l.Winner()[0]
+	b := l.Awarded()[0]
 	id := "TEN-" + bidID(l, b)
 	s.add("BT-3201-Tender", "Tender Identifier", id, bidID(l, b), computed)
 	s.add("BT-13714-Tender", "Tender Lot Identifier", id, "LOT-"+lotID(l), computed)
@@ -236,7 +249,7 @@ func (s *sheet) contract(l *scoring.Lot) {
 	c := s.Publication.Contract(l.ID)
 	id := "CON-" + lotID(l)
 	s.add("BT-150-Contract", "Contract Identifier", id, c.ID, inPublication("id"))
-	s.add("BT-3202-Contract", "Contract Tender ID (Reference)", id, "TEN-"+bidID(l, l.Winner()[0]), computed)
+	s.add("BT-3202-Contract", "Contract Tender ID (Reference)", id, "TEN-"+bidID(l, l.Awarded()[0]), computed)
 	s.add("BT-721-Contract", "Contract Title", id, s.title(l), inTender("title"))
 	s.add("BT-145-Contract", "Contract Conclusion Date", id, day(c.Signed), inPublication("signed"))
 	s.add("BT-1451-Contract", "Winner Decision Date", id, day(l.Dates.Award), inTender("award"))
@@ -248,7 +261,7 @@ func (s *sheet) companies() {
 	s.add("BT-501-Organization-Company", "Organisation Identifier", s.Tender.Buyer, s.Publication.Buyer.Number(), inPublication("siret"))
 	seen := map[string]bool{}
 	for _, l := range s.open {
-		b := l.Winner()[0]
+		b := l.Awarded()[0]
 		for _, c := range companies(b.Bid) {
 			if seen[c.Name+"\x00"+c.Number()] {
 				continue

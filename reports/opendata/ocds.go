@@ -78,7 +78,7 @@ func (a *award) organizations() *organizations {
 	o.buyer = o.party(c, "buyer")
 	o.party(c, "procuringEntity")
 	for _, l := range a.open {
-		won := l.Winner()[0]
+		won := l.Awarded()[0]
 		for _, b := range l.Bids {
 			for _, c := range companies(b.Bid) {
 				o.party(c, "tenderer")
@@ -200,7 +200,7 @@ func criterionType(c *criteria.Criterion) string {
 
 // submissions adds the bids of a lot, with what may be public of each.
 func (a *award) submissions(l *scoring.Lot, orgs *organizations, out *submissions) {
-	won := l.Winner()[0]
+	won := l.Awarded()[0]
 	ranked := true
 	for _, b := range l.Bids {
 		s := submission{ID: bidID(l, b), Date: instant(b.Received.Day()), Status: "valid", Value: a.value(b.Price), Lots: []string{lotID(l)},
@@ -252,6 +252,7 @@ func (a *award) statistics(l *scoring.Lot) []statistic {
 	add("bids", count(len(l.Bids)), "")
 	add("validBids", count(len(l.Bids)-len(aside)), "")
 	add("disqualifiedBids", count(len(aside)), "")
+	add("tendersAbnormallyLow", count(len(abnormallyLow(l))), "")
 	if low, high, ok := prices(l); ok {
 		add("lowestValidBidValue", amount(low), a.Tender.Currency)
 		add("highestValidBidValue", amount(high), a.Tender.Currency)
@@ -297,7 +298,7 @@ func smallBids(l *scoring.Lot) (n int, known bool) {
 
 // awarded adds the award of a lot and its contract.
 func (a *award) awarded(l *scoring.Lot, orgs *organizations, r *release) {
-	won := l.Winner()[0]
+	won := l.Awarded()[0]
 	c := a.Publication.Contract(l.ID)
 	id := "award-" + lotID(l)
 	w := awarded{ID: id, Title: a.title(l), Status: "active", Date: instant(l.Dates.Award), Lots: []string{lotID(l)}, Bids: []string{bidID(l, won)}}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 )
@@ -26,4 +27,82 @@ func Late(b *scoring.Bid, l lang.Lang) string {
 		return l.T("admitted although late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why, d.Basis)
 	}
 	return l.T("refused as late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why, d.Basis)
+}
+
+// Decided says who gets the award where the buyer's decision settles that: a draw, the
+// bid ranked next called up, a lot ended without an award. It is "" where the ranking
+// settles it.
+func Decided(lot *scoring.Lot, l lang.Lang) string {
+	switch {
+	case lot.Ended != nil && lot.Ended.Abandoned:
+		return l.T("The procedure is abandoned; there is no award. %s", By(lot.Ended.Decision, l))
+	case lot.Ended != nil:
+		return l.T("The procedure is declared unsuccessful; there is no award. %s", By(lot.Ended.Decision, l))
+	case lot.CalledUp != nil:
+		return l.T("The award goes to %s, ranked next to %s, which was chosen first. %s", lot.Bid(lot.CalledUp.Bid).Name(),
+			lot.Bid(lot.CalledUp.InsteadOf).Name(), By(lot.CalledUp.Decision, l))
+	case lot.Drawn != nil:
+		return l.T("%s tie for the first rank; the award goes to %s, as it was settled. %s", scoring.Names(lot.Winner()),
+			lot.Bid(lot.Drawn.Order[0]).Name(), By(lot.Drawn.Decision, l))
+	}
+	return ""
+}
+
+// By says why something was decided, when, by whom and on what basis.
+func By(d bids.Decision, l lang.Lang) string {
+	return l.T("Decided on %s by: %s. Reason: %s. Basis: %s.", d.On, d.By, d.Why, d.Basis)
+}
+
+// Record is a decision of the buyer as it is told.
+type Record struct {
+	What lang.Localizer // what was decided, about whom
+	bids.Decision
+}
+
+// Records lists what the buyer decided about a lot, but for lateness and the bids
+// set aside, whose grounds say it.
+func Records(d bids.Decisions, lot *scoring.Lot) []Record {
+	var out []Record
+	name := func(bid string) (lang.Localizer, bool) {
+		if b := lot.Bid(bid); b != nil {
+			return b.Name(), true
+		}
+		return nil, false
+	}
+	mine := func(of string) bool { return of == "" || of == lot.ID }
+	for _, x := range d.LowPrices {
+		if who, here := name(x.Bid); here && mine(x.Lot) && x.Justified {
+			out = append(out, Record{lang.M("price of %s: %s; found justified", who, scoring.Exchange{Asked: x.Asked, Answered: x.Answered, Answer: x.Answer}), x.Decision})
+		}
+	}
+	for _, x := range d.Requests {
+		if who, here := name(x.Bid); here && mine(x.Lot) {
+			out = append(out, Record{request(x, who), x.Decision})
+		}
+	}
+	for _, x := range d.Interests {
+		if _, here := name(x.Bid); mine(x.Lot) && (x.Bid == "" || here) {
+			out = append(out, Record{lang.M("conflict of interest of: %s; measure: %s", x.Who, x.Measure), x.Decision})
+		}
+	}
+	return out
+}
+
+func request(x bids.Request, who lang.Localizer) lang.Message {
+	exchange := scoring.Exchange{Asked: x.Asked, Answered: x.Answered, Answer: x.Answer}
+	switch {
+	case x.Kind == "regularisation" && x.Accepted:
+		return lang.M("regularisation of the bid of %s: %s; %s; accepted", who, x.What, exchange)
+	case x.Kind == "regularisation":
+		return lang.M("regularisation of the bid of %s: %s; %s; refused", who, x.What, exchange)
+	case x.Accepted:
+		return lang.M("clarification of the bid of %s: %s; %s; taken into account", who, x.What, exchange)
+	}
+	return lang.M("clarification of the bid of %s: %s; %s; not taken into account", who, x.What, exchange)
+}
+
+// Answered gives what was concluded about a price that seems low, nil where the
+// tenderer is still to be asked.
+func Answered(d bids.Decisions, lot *scoring.Lot, b *scoring.Bid) *bids.LowPriceDecision {
+	return d.LowPrice(b.ID, lot.ID)
 }

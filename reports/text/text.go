@@ -142,6 +142,9 @@ func Order(e *study.Study, l lang.Lang) []string {
 
 // Recommendation says who should get the award.
 func Recommendation(lot *scoring.Lot, l lang.Lang) string {
+	if decided := Decided(lot, l); decided != "" {
+		return decided
+	}
 	winners := lot.Winner()
 	switch len(winners) {
 	case 0:
