@@ -62,7 +62,7 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 				n.ProblemAt(at, lang.M("the identifier %q is taken: the price of the award is known by it", PriceID), lang.M("choose another word"))
 			}
 			for _, c := range Leaves(lot.Criteria) {
-				if c.Mark.Price != nil {
+				if c.Measure != nil && c.Measure.Unit() == Money && (c.Mark.Price != nil || c.Mark.Written != nil) {
 					n.Problem(lang.M("criterion %q marks the price, which this method already counts", c.ID), lang.M("remove the criterion, or use the method weighted-sum"))
 				}
 			}

@@ -12,12 +12,13 @@ import (
 
 // Mark is the function that turns a finding into a mark.
 type Mark struct {
-	Form   Form
-	Expr   formula.Expr   // over x, the finding, or over the variables of a price formula
-	Points []Point        // of a linear or threshold function, by x
-	Else   exact.Number   // of a threshold function, below its first point
-	Cases  []formula.Case // of a levels function
-	Price  *price.Rule    // of a price formula
+	Form    Form
+	Expr    formula.Expr   // over x, the finding, or over the variables of a price formula
+	Points  []Point        // of a linear or threshold function, by x
+	Else    exact.Number   // of a threshold function, below its first point
+	Cases   []formula.Case // of a levels function
+	Price   *price.Rule    // of a formula that looks at the other bids
+	Written *price.Written // of a formula that the buyer wrote
 }
 
 // Form is a form of mark function.
@@ -30,6 +31,7 @@ const (
 	Threshold Form = "threshold" // steps: the mark of the last threshold reached
 	Levels    Form = "levels"    // a mark per word
 	ByPrice   Form = "price"     // a price formula, which looks at the other bids
+	ByFormula Form = "formula"   // a formula that the buyer writes
 )
 
 // Point is a value of the finding and the mark it gets.
@@ -61,10 +63,13 @@ func readMark(n *source.Node, c *Criterion, t *Tender, criterion *source.Node) M
 	}
 	m := n.Map()
 	forms := map[Form]*source.Node{}
-	for _, f := range []Form{Linear, Threshold, Levels, ByPrice} {
+	for _, f := range []Form{Linear, Threshold, Levels, ByPrice, ByFormula} {
 		if v := m.Get(string(f)); v != nil {
 			forms[f] = v
 		}
+	}
+	if forms[ByFormula] != nil {
+		knowFormula(m)
 	}
 	m.Done()
 	if len(forms) != 1 {
@@ -92,6 +97,8 @@ func readMark(n *source.Node, c *Criterion, t *Tender, criterion *source.Node) M
 			return readLevels(v, c)
 		case ByPrice:
 			return readPrice(v, t)
+		case ByFormula:
+			return readFormula(v, m, c, t)
 		}
 	}
 	return direct
@@ -103,11 +110,11 @@ func formsFor(u Unit) []Form {
 	case Level:
 		return []Form{Levels}
 	case Money:
-		return []Form{ByPrice, Linear, Threshold}
+		return []Form{ByPrice, Linear, Threshold, ByFormula}
 	case Points:
-		return []Form{Direct, Linear, Threshold}
+		return []Form{Direct, Linear, Threshold, ByFormula}
 	}
-	return []Form{Linear, Threshold, Direct}
+	return []Form{Linear, Threshold, Direct, ByFormula}
 }
 
 func marksFor(u Unit) lang.Message {
@@ -115,11 +122,11 @@ func marksFor(u Unit) lang.Message {
 	case Level:
 		return lang.M("{levels: {word: mark, ...}}")
 	case Money:
-		return lang.M("{price: proportional} or another price formula")
+		return lang.M("{price: proportional} or another price formula, or {formula: \"M * Xmin / X\"}")
 	case Percent:
-		return lang.M("{linear: {0 %%: 0, 100 %%: 20}} or {threshold: {else: 0, 100 %%: 20}}")
+		return lang.M("{linear: {0 %%: 0, 100 %%: 20}}, {threshold: {else: 0, 100 %%: 20}} or {formula: \"M * X / Xmax\"}")
 	}
-	return lang.M("{linear: {0: 0, 100: 20}} or {threshold: {else: 0, 100: 20}}")
+	return lang.M("{linear: {0: 0, 100: 20}}, {threshold: {else: 0, 100: 20}} or {formula: \"M * Xmin / X\"}")
 }
 
 // mark reads a mark and checks that it is on the scale.

@@ -57,7 +57,7 @@ type Acknowledged struct {
 }
 
 // Remarks lists the codes of remarks that may be acknowledged.
-var Remarks = []string{"negative-mark", "neutralised-weight", "best-price-not-first", "averaged-items", "losers-decide", "no-difference",
+var Remarks = []string{"negative-mark", "neutralised-weight", "best-price-not-first", "not-monotone", "averaged-items", "losers-decide", "no-difference",
 	"own-statement", "thin-reason", "unpublished-sub-criterion", "hidden-weight"}
 
 func (t *Tender) readAcknowledged(n *source.Node) {

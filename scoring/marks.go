@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"maps"
 
 	"github.com/bareme/bareme/criteria"
@@ -8,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
 )
 
 // marks gives the marks that do not depend on other bids.
@@ -39,6 +41,11 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) erro
 	}
 	m.Raw = raw
 	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Marks, raw)
+	if c.Mark.Form == criteria.ByFormula && c.Scale.Less(m.Mark) {
+		r.warn(source.Problem{Position: c.At,
+			What: lang.M("criterion %q: bid %q gets %s, above the scale of %s, so that the criterion weighs more than %s", c.ID, b.ID, Cut(m.Mark), c.Scale, c.Weight),
+			Do:   lang.M("where that is not meant, cap the formula: min(M; ...)")})
+	}
 	if c.Mark.Form == criteria.Direct && (m.Mark.Sign() < 0 || c.Scale.Less(m.Mark)) {
 		r.problems.Add(c.At,
 			lang.M("criterion %q: bid %q gets %s, outside the scale of 0 to %s", c.ID, b.ID, m.Mark, c.Scale),
@@ -49,8 +56,17 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) erro
 
 // noMark notes that a mark function gives no mark.
 func (r *run) noMark(c *criteria.Criterion, b *Bid, err error) {
+	why := lang.Localizer(lang.Raw(err.Error()))
+	if undefined := (*formula.Undefined)(nil); errors.As(err, &undefined) {
+		why = undefined.Why
+	}
+	if at := b.Marks[c.ID].Finding.At; at != (source.Position{}) && c.Mark.Written != nil {
+		r.problems.Add(at, lang.M("bid %q: the formula of criterion %q gives no mark for it (%s)", b.ID, c.ID, why),
+			lang.M("check the value; where it is right, the formula must say what it gets: if(...; ...; ...)"))
+		return
+	}
 	r.problems.Add(c.At,
-		lang.M("criterion %q: no mark can be computed for bid %q (%s)", c.ID, b.ID, err),
+		lang.M("criterion %q: no mark can be computed for bid %q (%s)", c.ID, b.ID, why),
 		lang.M("check the prices, and the mark function"))
 }
 
@@ -71,7 +87,7 @@ func (r *run) priceMarks(l *Lot) {
 		if len(prices) == 0 {
 			continue
 		}
-		common := price.Env(prices, c.Scale)
+		common := price.SeesOf(c.Mark.Expr).Env(prices, c.Scale)
 		for i, b := range remaining {
 			m := b.Marks[c.ID]
 			m.Variables = maps.Clone(common)

@@ -149,7 +149,7 @@ func oracleMisses(s *dossiertest.Spec, raw, marks map[string]*big.Rat, scale *bi
 	for _, g := range s.Groups {
 		group := big.NewRat(0, 1)
 		for _, l := range g.Leaves {
-			if l.Kind == dossiertest.Price {
+			if l.Compares() {
 				continue
 			}
 			tested, weighted := raw[l.ID], quo(mul(raw[l.ID], num(l.Weight)), scale)
@@ -194,6 +194,9 @@ func oracleJury(s *dossiertest.Spec, l dossiertest.Leaf, b dossiertest.Bid) *big
 
 func oracleMark(s *dossiertest.Spec, l dossiertest.Leaf, b dossiertest.Bid) *big.Rat {
 	v := b.Values[l.ID]
+	if l.Written != "" {
+		return oracleWritten(l, b, nil, big.NewRat(int64(s.Scale), 1))
+	}
 	switch l.Kind {
 	case dossiertest.Judged:
 		return oracleJury(s, l, b)
@@ -233,7 +236,7 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 		raw := map[string]*big.Rat{}
 		for _, g := range s.Groups {
 			for _, l := range g.Leaves {
-				if l.Kind == dossiertest.Price {
+				if l.Compares() {
 					continue
 				}
 				if b.Absent[l.ID] {
@@ -250,6 +253,7 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 	}
 	var low, high, sum *big.Rat
 	count := int64(0)
+	var field []dossiertest.Bid
 	for _, b := range s.Bids {
 		if out[b.ID].setAside {
 			continue
@@ -266,6 +270,7 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 		}
 		sum = add(sum, p)
 		count++
+		field = append(field, b)
 	}
 	for _, b := range s.Bids {
 		o := out[b.ID]
@@ -276,7 +281,10 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 		for _, g := range s.Groups {
 			group := big.NewRat(0, 1)
 			for _, l := range g.Leaves {
-				if l.Kind == dossiertest.Price {
+				switch {
+				case l.Written != "" && l.Compares():
+					o.marks[l.ID] = oracleRound(oracleWritten(l, b, field, scale), s, "marks")
+				case l.Kind == dossiertest.Price && l.Written == "":
 					o.marks[l.ID] = oracleRound(oraclePrice(l, num(b.Price), low, high, quo(sum, big.NewRat(count, 1)), scale), s, "marks")
 				}
 				o.weighted[l.ID] = oracleRound(mul(quo(o.marks[l.ID], scale), num(l.Weight)), s, "weighted")

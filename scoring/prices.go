@@ -2,10 +2,12 @@ package scoring
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -87,6 +89,10 @@ func (r *run) doubt(l *Lot, b *Bid, what lang.Message, reference exact.Number) {
 // divides by, or else at the criterion.
 func (r *run) unmarkable(c *criteria.Criterion, remaining []*Bid, b *Bid, err error) {
 	blamed := false
+	if !errors.Is(err, formula.ErrDivision) {
+		r.noMark(c, b, err)
+		return
+	}
 	for _, other := range remaining {
 		f := other.Marks[c.ID].Finding
 		if f.Value.Sign() > 0 {
@@ -97,7 +103,12 @@ func (r *run) unmarkable(c *criteria.Criterion, remaining []*Bid, b *Bid, err er
 			at = other.At
 		}
 		blamed = true
-		r.problems.Add(at, lang.M("bid %q has a price of %s, by which the price formula %s of criterion %q divides", other.ID, f.Value, c.Mark.Price.ID, c.ID),
+		if c.Mark.Written != nil && f.Unit != criteria.Money {
+			r.problems.Add(at, lang.M("bid %q: the formula of criterion %q divides by its value, %s", other.ID, c.ID, f.Value),
+				lang.M("check the value; where 0 is meant, the formula must say what it gets: if(X = 0; ...; ...)"))
+			continue
+		}
+		r.problems.Add(at, lang.M("bid %q has a price of %s, by which the price formula %s of criterion %q divides", other.ID, f.Value, lang.Raw(c.Mark.Price.Short()), c.ID),
 			lang.M("check the price; where 0 is meant, this formula gives no mark: another must be chosen"))
 	}
 	if !blamed {

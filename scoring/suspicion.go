@@ -18,6 +18,11 @@ type Suspicion struct {
 
 // suspect looks for abnormally low prices among the ranked bids.
 func suspect(l *Lot, t *criteria.Tender) []Suspicion {
+	for _, c := range criteria.Leaves(l.Criteria) {
+		if w := c.Mark.Written; w != nil && w.Highest && c.Measure.Unit() == criteria.Money {
+			return nil // what is offered is paid to the buyer
+		}
+	}
 	var bids []*Bid
 	var prices []exact.Number
 	for _, b := range l.With(Ranked) {

@@ -7,7 +7,6 @@ import (
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
-	"github.com/bareme/bareme/internal/lang"
 )
 
 // DependsOn tells whether the marks or the order of other bids could be others
@@ -63,17 +62,11 @@ func (c *compared) movedBy(b *Bid) bool {
 		return true
 	}
 	p := b.Marks[c.criterion].Finding.Value
-	return c.used[price.Pmin] && p.Equal(c.low) && !c.low.Equal(c.lowest2) ||
+	return c.used[price.N] || c.used[price.Pmedian] || // which may move or not
+		c.used[price.Pmin] && p.Equal(c.low) && !c.low.Equal(c.lowest2) ||
 		c.used[price.Pmax] && p.Equal(c.high) && !c.high.Equal(c.highest2) ||
 		c.used[price.Pavg] && !p.Mul(exact.Int(int64(c.n))).Equal(c.sum)
 }
 
 // PriceVariables names the variables that a price formula looks at.
-func PriceVariables(r *price.Rule) map[string]bool {
-	used := map[string]bool{}
-	formula.Text(r.Expr, lang.EN, func(name string) string {
-		used[name] = true
-		return name
-	})
-	return used
-}
+func PriceVariables(r *price.Rule) map[string]bool { return formula.Variables(r.Expr) }

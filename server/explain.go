@@ -131,7 +131,7 @@ func (q *request) markOf(c *criteria.Criterion, m *scoring.Mark) Link {
 	l := q.l
 	link := Link{Figure: text.Number(m.Mark, l), Name: l.T("mark out of %s", c.Scale), Texts: []string{l.T("how it is marked: %s", text.Rule(c, l))}}
 	switch {
-	case c.Mark.Price != nil && m.Variables != nil:
+	case text.ByFormula(m):
 		link.Equation = text.Applied(m, l)
 	case !m.Raw.Equal(m.Mark):
 		link.Equation = text.Number(m.Raw, l) + l.T(", rounded to %s", text.Number(m.Mark, l))

@@ -110,7 +110,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 
 // read makes the finding of a declared value.
 func (m *measure) read(n *source.Node, from criteria.Provenance) criteria.Finding {
-	f := criteria.Finding{Outcome: criteria.Established, Unit: m.unit, Symbol: m.symbol}
+	f := criteria.Finding{Outcome: criteria.Established, At: n.At(), Unit: m.unit, Symbol: m.symbol}
 	var shown lang.Localizer
 	switch {
 	case m.yesNo:

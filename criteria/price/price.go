@@ -21,6 +21,9 @@ const (
 	Pmax = "Pmax" // highest price
 	Pavg = "Pavg" // arithmetic mean of the prices
 	M    = "M"    // maximum mark
+
+	Pmedian = "Pmedian" // median of the prices
+	N       = "N"       // how many bids are compared
 )
 
 // Variables says what each variable stands for, in the order to print them.
@@ -33,6 +36,8 @@ var Variables = []struct {
 	{Pmin, lang.M("lowest price of the bids not set aside")},
 	{Pmax, lang.M("highest price of the bids not set aside")},
 	{Pavg, lang.M("mean price of the bids not set aside")},
+	{Pmedian, lang.M("median price of the bids not set aside")},
+	{N, lang.M("number of bids not set aside")},
 }
 
 // Formula is a price formula before its parameters are set.
@@ -66,8 +71,9 @@ type Traits struct {
 // Rule is a formula with its parameters set.
 type Rule struct {
 	*Formula
-	Args map[string]exact.Number
-	Expr formula.Expr
+	Args    map[string]exact.Number
+	Expr    formula.Expr
+	Written *Written // where the buyer wrote it; nil for one of the list
 }
 
 // ArgError is a parameter that is missing or out of bounds.
@@ -140,27 +146,53 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 		}
 		all[p.Name] = v
 	}
-	return &Rule{f, all, f.build(all)}, nil
+	return &Rule{Formula: f, Args: all, Expr: f.build(all)}, nil
 }
+
+// Sees says which of the variables that all bids share an expression looks at beyond
+// those that cost nothing to find.
+type Sees struct{ Median bool }
+
+// SeesOf looks into an expression.
+func SeesOf(e formula.Expr) Sees { return Sees{formula.Variables(e)[Pmedian]} }
 
 // Env gives the values of the variables that all bids share. There must be at
 // least one price.
-func Env(prices []exact.Number, max exact.Number) map[string]exact.Number {
-	return map[string]exact.Number{
+func (s Sees) Env(prices []exact.Number, max exact.Number) map[string]exact.Number {
+	env := map[string]exact.Number{
 		M:    max,
 		Pmin: exact.Min(prices[0], prices[1:]...),
 		Pmax: exact.Max(prices[0], prices[1:]...),
 		Pavg: exact.Mean(prices...),
+		N:    exact.Int(int64(len(prices))),
 	}
+	if s.Median {
+		env[Pmedian] = Median(prices)
+	}
+	return env
+}
+
+// Env gives the values of all variables that bids share.
+func Env(prices []exact.Number, max exact.Number) map[string]exact.Number {
+	return Sees{Median: true}.Env(prices, max)
+}
+
+// Median gives the middle number, or the mean of the two in the middle.
+func Median(all []exact.Number) exact.Number {
+	sorted := slices.Clone(all)
+	slices.SortFunc(sorted, exact.Number.Cmp)
+	n := len(sorted)
+	return exact.Mean(sorted[(n-1)/2], sorted[n/2])
 }
 
 // Marks gives the unrounded mark of each price, in the order of prices. It fails
-// only where the formula divides by a price, or a sum of prices, that is 0.
+// only where the formula is not defined: it divides by a price, or a sum of prices,
+// that is 0, or takes a root or a logarithm that is none.
 func (r *Rule) Marks(prices []exact.Number, max exact.Number) ([]exact.Number, error) {
 	if len(prices) == 0 {
 		return nil, nil
 	}
-	env := Env(prices, max)
+	env := SeesOf(r.Expr).Env(prices, max)
 	out := make([]exact.Number, len(prices))
 	for i, p := range prices {
 		env[P] = p

@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -94,6 +95,7 @@ func init() {
 		"LOOKUP":  {2, 3, lookup},
 		"MATCH":   {3, 3, match},
 		"MAX":     {1, many, aggregate(func(x []float64) Value { return extreme(x, 1) })},
+		"MEDIAN":  {1, many, aggregate(median)},
 		"MIN":     {1, many, aggregate(func(x []float64) Value { return extreme(x, -1) })},
 		"ROUND":   {2, 2, numeric(func(x, y float64) Value { return Num(round(x, int(y))) })},
 		"SIGN":    {1, 1, numeric(func(x, y float64) Value { return Num(float64(order(x, 0))) })},
@@ -169,6 +171,16 @@ func average(x []float64) Value {
 		return fail("#DIV/0!")
 	}
 	return Num(sum(x) / float64(len(x)))
+}
+
+func median(x []float64) Value {
+	if len(x) == 0 {
+		return fail("#NUM!")
+	}
+	sorted := slices.Clone(x)
+	slices.Sort(sorted)
+	n := len(sorted)
+	return Num((sorted[(n-1)/2] + sorted[n/2]) / 2)
 }
 
 // extreme gives the greatest number, or with a negative sign the smallest; 0 of none.

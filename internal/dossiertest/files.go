@@ -165,6 +165,9 @@ func (s *Spec) leafText(l Leaf) string {
 				args += ", " + name + ": " + v
 			}
 		}
+		if l.Written != "" {
+			return fmt.Sprintf("{%s, measure: cost%s, mark: %s}", head, s.with(), l.mark())
+		}
 		return fmt.Sprintf("{%s, measure: cost%s, mark: {price: {formula: %s%s}}}", head, s.with(), l.Formula, args)
 	case Judged:
 		if s.Combine != "" {
@@ -174,6 +177,9 @@ func (s *Spec) leafText(l Leaf) string {
 	case Linear:
 		return fmt.Sprintf("{%s, measure: declared, with: {type: percent}, mark: {linear: {%s}}}", head, points(" %"))
 	case Threshold:
+		if l.Written != "" {
+			return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: %s}", head, l.mark())
+		}
 		return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: {threshold: {else: %s, %s}}}", head, l.Else, points(""))
 	}
 	return fmt.Sprintf("{%s, measure: declared, with: {type: level, levels: %s}, mark: {levels: {%s}}}", head, l.levelList(), l.levelMarks())

@@ -12,6 +12,7 @@ func (s *Spec) further(size Size) {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(s.tender())) // a hash takes everything
 	r := rand.New(rand.NewPCG(h.Sum64(), 1))
+	s.write(r)
 	s.crowd(r)
 	s.floor(r)
 	if size.Absent {
@@ -64,7 +65,7 @@ func (s *Spec) floor(r *rand.Rand) {
 		g := &s.Groups[i]
 		absolute := !g.Flat
 		for _, l := range g.Leaves {
-			absolute = absolute && l.Kind != Price
+			absolute = absolute && !l.Compares()
 			asked = asked || l.Minimum != ""
 		}
 		if absolute && r.IntN(4) == 0 {

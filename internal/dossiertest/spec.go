@@ -57,6 +57,7 @@ type Leaf struct {
 	Words   []string // of the levels, from worst to best; LevelWords if there are none
 	Titles  []string // of the levels
 	Minimum string
+	Written string // a formula over a declared number or a price, by its name in Formulas
 }
 
 func (l Leaf) words() []string {

@@ -1,15 +1,20 @@
 package formula
 
 import (
-	"errors"
 	"fmt"
 	"math/big"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
 )
 
+// Undefined is the error of a formula that has no value: it says why.
+type Undefined struct{ Why lang.Message }
+
+func (e *Undefined) Error() string { return "formula: " + e.Why.In(lang.EN) }
+
 // ErrDivision is the error of a division by zero.
-var ErrDivision = errors.New("division by zero")
+var ErrDivision = &Undefined{lang.M("division by zero")}
 
 // Eval computes e exactly.
 func Eval(e Expr, env Env) (exact.Number, error) { return e.eval(env) }
@@ -59,7 +64,7 @@ func (e power) eval(env Env) (exact.Number, error) {
 	}
 	y, ok := raise(x, a)
 	if !ok {
-		return y, fmt.Errorf("formula: %s to the power of %s is not defined here", x, a)
+		return y, &Undefined{lang.M("%s to the power of %s is not defined", x, a)}
 	}
 	return y, nil
 }

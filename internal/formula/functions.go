@@ -1,10 +1,10 @@
 package formula
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
 )
 
 // function is a function of one number that the language has beside the operators.
@@ -37,7 +37,7 @@ func (e call) eval(env Env) (exact.Number, error) {
 	}
 	y, ok := e.f.exact(x)
 	if !ok {
-		return y, fmt.Errorf("formula: %s(%s) is not defined", e.f.name, x)
+		return y, &Undefined{lang.M("%s(%s) is not defined", lang.Raw(e.f.name), x)}
 	}
 	return y, nil
 }

@@ -35,6 +35,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchUnpriced)
+	maps.Copy(all, frenchWritten)
 	maps.Copy(all, frenchCorrections)
 	maps.Copy(all, frenchUsage)
 	maps.Copy(all, frenchBrowser)

@@ -171,9 +171,6 @@ var frenchProblems = map[string]string{
 	"write {price: {formula: %s, %s: ...}}":                                 "écrivez {price: {formula: %s, %s: ...}}",
 	"write {storage_pb: 20}":                                                "écrivez {storage_pb: 20}",
 	"{levels: {word: mark, ...}}":                                           "{levels: {mot: note, ...}}",
-	"{linear: {0 %%: 0, 100 %%: 20}} or {threshold: {else: 0, 100 %%: 20}}": "{linear: {0 %%: 0, 100 %%: 20}} ou {threshold: {else: 0, 100 %%: 20}}",
-	"{linear: {0: 0, 100: 20}} or {threshold: {else: 0, 100: 20}}":          "{linear: {0: 0, 100: 20}} ou {threshold: {else: 0, 100: 20}}",
-	"{price: proportional} or another price formula":                        "{price: proportional} ou une autre formule de prix",
 
 	// bids
 	"%d years, expected the first and the last":                   "%d années au lieu de la première et de la dernière",

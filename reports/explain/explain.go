@@ -233,7 +233,7 @@ func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 
 // marked writes the mark of a criterion, and how it was rounded.
 func (x *explanation) marked(c *criteria.Criterion, m *scoring.Mark) string {
-	if c.Mark.Price != nil {
+	if text.ByFormula(m) {
 		return text.Applied(m, x.l)
 	}
 	s := text.Number(m.Raw, x.l)

@@ -41,7 +41,7 @@ func (d *doc) criterion(lot *scoring.Lot, c *criteria.Criterion) {
 		t.row(plain(b.Name().In(l), m.Finding.Text(l, d.e.Tender.Currency), mark, weighted, why(m, l)))
 	}
 	t.end()
-	if c.Mark.Price != nil && len(marked) > 0 {
+	if len(marked) > 0 && text.ByFormula(marked[0].Marks[c.ID]) {
 		d.applied(marked, c)
 	}
 	d.markBars(c, marked)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
-	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
@@ -191,11 +190,7 @@ func (d *doc) priceFormulas() {
 			d.sub(l.T("Price formula of %s", text.Title(c, l)))
 			d.font("B", bodySize+1)
 			d.lines(d.clean(text.Formula(r, l)), width, leading+1, "C")
-			parts := make([]string, len(price.Variables))
-			for i, v := range price.Variables {
-				parts[i] = l.T("%s: %s", v.Name, v.Means)
-			}
-			d.para(strings.Join(parts, " ; ") + ".")
+			d.para(text.Glossary(r, l) + ".")
 			d.remark(r.Title.In(l) + " – " + r.Source.In(l) + ".")
 		}
 	}

@@ -7,9 +7,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
-	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -44,31 +42,13 @@ func Rule(c *criteria.Criterion, l lang.Lang) string {
 		return strings.Join(parts, " ; ")
 	case criteria.ByPrice:
 		return Formula(m.Price, l)
+	case criteria.ByFormula:
+		return ownFormula(m, l)
 	}
 	if c.Measure.Unit() == criteria.Points {
 		return l.T("the evaluators' mark")
 	}
 	return l.T("the finding is the mark")
-}
-
-// Formula writes a price formula with its variables.
-func Formula(r *price.Rule, l lang.Lang) string {
-	return l.T("mark = %s", formula.Text(r.Expr, l, formula.Names))
-}
-
-// Applied writes a price formula with a bid's numbers put in, and its result.
-func Applied(m *scoring.Mark, l lang.Lang) string {
-	s := formula.Text(m.Criterion.Mark.Expr, l, func(name string) string {
-		if name == price.M {
-			return m.Variables[name].In(l)
-		}
-		return m.Variables[name].Format(l, 2, 6)
-	})
-	s += " = " + Number(m.Raw, l)
-	if !m.Raw.Equal(m.Mark) {
-		s += l.T(", rounded to %s", Number(m.Mark, l))
-	}
-	return s
 }
 
 // Number writes a number with two decimals or as many as it needs, up to six.

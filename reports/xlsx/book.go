@@ -79,6 +79,7 @@ type lotBook struct {
 	panels   []*panel
 	ranking  *excel.Sheet
 	prices   *roll
+	values   *roll
 	required *roll
 
 	all       []*criteria.Criterion // in order, groups before their sub-criteria
@@ -87,6 +88,7 @@ type lotBook struct {
 	scaleRow  map[*criteria.Criterion]int // the first row of its levels or points
 	leaves    map[*criteria.Criterion]int // how many leaves it has
 	blocks    []*priceBlock
+	numbers   []*priceBlock          // of other numbers that are compared
 	blockOf   map[string]*priceBlock // by criterion, "" for the price of the award method
 	met       []string               // by bid: whether all requirements are met
 	keys      []keyType              // that decide ranks
@@ -124,6 +126,7 @@ func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
 	lb.ranking = b.Add(l.T("Ranking")+lb.suffix, 18, 30)
 	lb.required = &roll{start: lb.startRequirements}
 	lb.prices = &roll{start: lb.startPrices}
+	lb.values = &roll{start: lb.startValues}
 	lb.layOutRequirements()
 	lb.layOutPrices()
 	return lb

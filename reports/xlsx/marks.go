@@ -247,16 +247,20 @@ func (lb *lotBook) markStep(i int, c *criteria.Criterion, m *scoring.Mark) step 
 				switch name {
 				case price.M:
 					return before + excel.FixedCol(4, row)
-				case price.Pmin, price.Pmax, price.Pavg:
-					return lb.blockOf[c.ID].statistic(name)
+				case price.P:
+					return before + excel.Address(col, row)
 				}
-				return before + excel.Address(col, row)
+				return lb.blockOf[c.ID].statistic(name)
 			}, lb.blockOf[c.ID].decimals)
 		}
 	case lb.levelRow(c, m) > 0:
 		x.cell = lb.scales.Ref(markCol, lb.levelRow(c, m))
 	case byTable(c):
 		x.write = func(before string) string { return lb.fromScale(c, before+excel.Address(col, row)) }
+	case c.Mark.Written != nil:
+		x.write = func(before string) string {
+			return formula.Excel(c.Mark.Expr, func(string) string { return before + excel.Address(col, row) }, carried(m.Finding.Value, 1))
+		}
 	default: // the finding is the mark
 		x.cell = excel.Address(col, row)
 	}

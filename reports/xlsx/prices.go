@@ -2,11 +2,13 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/excel"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -23,6 +25,8 @@ type priceBlock struct {
 	factors   int     // row of the first year's discount factor, 0 if nothing is discounted
 	years     int
 	discount  exact.Number
+	number    *criteria.Criterion // where it is about another number than a price
+	stats     []string            // the statistics that are written, one a row
 }
 
 // place is a row of a sheet.
@@ -43,9 +47,23 @@ const (
 // priceOf names the evaluated price of a bid.
 func (p *priceBlock) priceOf(i int) string { return p.s.Ref(priceCol, p.first+i) }
 
-// statistic names the cell of the lowest, highest or mean price.
+// statistic names the cell of the lowest, highest or mean price, and the like.
 func (p *priceBlock) statistic(name string) string {
-	return p.s.Ref(priceCol, p.first+len(p.findings)+map[string]int{price.Pmin: 0, price.Pmax: 1, price.Pavg: 2}[name])
+	return p.s.Ref(priceCol, p.first+len(p.findings)+slices.Index(p.stats, name))
+}
+
+// statisticsOf lists the statistics that a criterion needs, the usual three first.
+func statisticsOf(c *criteria.Criterion) []string {
+	out := []string{price.Pmin, price.Pmax, price.Pavg}
+	if c == nil || c.Mark.Price == nil {
+		return out
+	}
+	for _, name := range []string{price.Pmedian, price.N} {
+		if formula.Variables(c.Mark.Expr)[name] {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 func (lb *lotBook) startPrices() *excel.Sheet {
@@ -59,25 +77,36 @@ func (lb *lotBook) startPrices() *excel.Sheet {
 func (lb *lotBook) layOutPrices() {
 	for _, c := range criteria.Leaves(lb.lot.Criteria) {
 		if c.Measure.Unit() == criteria.Money {
-			lb.addBlock(c.ID, c.Title.In(lb.Lang), func(b *scoring.Bid) *criteria.Finding {
-				if m := b.Marks[c.ID]; m != nil && !m.Missing {
-					return m.Finding
-				}
-				return nil
-			})
+			lb.blocks = append(lb.blocks, lb.addBlock(lb.prices, c, c.Title.In(lb.Lang), foundOn(c)))
 		}
 	}
 	if lb.e.Tender.Award.Method != criteria.WeightedSum {
-		lb.addBlock("", lb.Lang.T("Evaluated price"), func(b *scoring.Bid) *criteria.Finding { return b.PriceFinding })
+		lb.blocks = append(lb.blocks, lb.addBlock(lb.prices, nil, lb.Lang.T("Evaluated price"), func(b *scoring.Bid) *criteria.Finding { return b.PriceFinding }))
 	}
 	if len(lb.blocks) == 0 {
 		s, row := lb.prices.room(1)
 		s.Text(1, row, lb.Lang.T("The tender does not evaluate a price."), excel.Style{Kind: excel.Muted})
 	}
+	lb.layOutValues()
 }
 
-func (lb *lotBook) addBlock(id, title string, finding func(*scoring.Bid) *criteria.Finding) {
-	p := &priceBlock{id: id, title: title, schedules: make([]place, len(lb.lot.Bids))}
+// foundOn gives what was found of a bid on a criterion, nil if nothing was.
+func foundOn(c *criteria.Criterion) func(*scoring.Bid) *criteria.Finding {
+	return func(b *scoring.Bid) *criteria.Finding {
+		if m := b.Marks[c.ID]; m != nil && !m.Missing {
+			return m.Finding
+		}
+		return nil
+	}
+}
+
+// addBlock finds room for the price of a criterion, or of the award method where that
+// is nil.
+func (lb *lotBook) addBlock(on *roll, c *criteria.Criterion, title string, finding func(*scoring.Bid) *criteria.Finding) *priceBlock {
+	p := &priceBlock{title: title, schedules: make([]place, len(lb.lot.Bids)), stats: statisticsOf(c)}
+	if c != nil {
+		p.id = c.ID
+	}
 	most := exact.Zero
 	for _, b := range lb.lot.Bids {
 		f := finding(b)
@@ -92,36 +121,40 @@ func (lb *lotBook) addBlock(id, title string, finding func(*scoring.Bid) *criter
 		}
 	}
 	p.decimals = carried(most, 1)
-	// the heading of the list, the bids, three statistics, a row, the factors
-	rows := 2 + len(p.findings) + 3 + 1
+	// the heading of the list, the bids, the statistics, a row, the factors
+	rows := 2 + len(p.findings) + len(p.stats) + 1
 	if p.years > 0 {
 		rows += p.years + 2
 	}
-	p.s, p.first = lb.prices.room(rows)
+	p.s, p.first = on.room(rows)
 	p.first += 2
 	if p.years > 0 {
-		p.factors = p.first + len(p.findings) + 3 + 2
+		p.factors = p.first + len(p.findings) + len(p.stats) + 2
 	}
 	for i, f := range p.findings {
 		if f != nil && f.Schedule != nil {
 			p.schedules[i].s, p.schedules[i].row = lb.prices.room(2 + len(f.Schedule.Lines) + 3 + 1)
 		}
 	}
-	lb.blocks = append(lb.blocks, p)
-	lb.blockOf[id] = p
+	lb.blockOf[p.id] = p
+	return p
 }
 
 func (lb *lotBook) fillPrices() {
-	for _, p := range lb.blocks {
+	for _, p := range slices.Concat(lb.blocks, lb.numbers) {
 		lb.fillBlock(p)
 	}
 }
 
 func (lb *lotBook) fillBlock(p *priceBlock) {
 	s, l := p.s, lb.Lang
-	money := excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)}
+	money := excel.Style{Format: lb.blockFormat(p)}
 	s.Text(1, p.first-2, p.title, excel.Style{Kind: excel.Subtitle})
-	s.Header(p.first-1, l.T("Bid"), l.T("Tenderer"), l.T("Evaluated price"), l.T("Compared"))
+	head := l.T("Evaluated price")
+	if p.number != nil {
+		head = l.T("Value")
+	}
+	s.Header(p.first-1, l.T("Bid"), l.T("Tenderer"), head, l.T("Compared"))
 	var compared []exact.Number
 	for i, b := range lb.lot.Bids {
 		row, f := p.first+i, p.findings[i]
@@ -132,7 +165,9 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 			s.Text(comparedCol, row, "", excel.Style{})
 			continue
 		}
-		if at := p.schedules[i]; at.s != nil {
+		if at := p.schedules[i]; p.number != nil && marked(b) {
+			s.Formula(priceCol, row, lb.panelOf(i).marks.Ref(lb.bidColumn(i), lb.row[p.number]), f.Value, money)
+		} else if at.s != nil {
 			s.Formula(priceCol, row, at.s.Ref(10, at.row+2+len(f.Schedule.Lines)+2), f.Value, money)
 		} else { // a scenario gave it
 			s.Number(priceCol, row, f.Value, excel.Style{Kind: excel.Input, Format: money.Format})
@@ -158,20 +193,31 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	}
 }
 
-// fillStatistics writes the lowest, highest and mean price of those compared.
+// fillStatistics writes the lowest, highest and mean price of those compared, and what
+// else the formula looks at.
 func (lb *lotBook) fillStatistics(p *priceBlock, compared []exact.Number, format string) {
 	s, l, last := p.s, lb.Lang, p.first+len(p.findings)
 	cells := excel.Area(comparedCol, p.first, comparedCol, last-1)
-	mean := cleaned("AVERAGE("+cells+")", p.decimals)
-	for k, stat := range []struct{ label, f string }{{l.T("Lowest"), "MIN(" + cells + ")"}, {l.T("Highest"), "MAX(" + cells + ")"}, {l.T("Mean"), mean}} {
+	write := map[string]struct{ label, f string }{
+		price.Pmin: {l.T("Lowest"), "MIN(" + cells + ")"}, price.Pmax: {l.T("Highest"), "MAX(" + cells + ")"},
+		price.Pavg:    {l.T("Mean"), cleaned("AVERAGE("+cells+")", p.decimals)},
+		price.Pmedian: {l.T("Median"), cleaned("MEDIAN("+cells+")", p.decimals)}, price.N: {l.T("Number of bids"), "COUNT(" + cells + ")"},
+	}
+	var env map[string]exact.Number
+	if len(compared) > 0 {
+		env = price.Env(compared, exact.One)
+	}
+	for k, name := range p.stats {
+		stat, st := write[name], excel.Style{Kind: excel.Strong, Format: format}
+		if name == price.N {
+			st.Format = excel.CountFormat
+		}
 		var value *exact.Number
-		if len(compared) > 0 {
-			env := price.Env(compared, exact.One)
-			v := env[[]string{price.Pmin, price.Pmax, price.Pavg}[k]]
+		if v, known := env[name]; known {
 			value = &v
 		}
 		s.Text(2, last+k, stat.label, excel.Style{Kind: excel.Strong})
-		s.Formula(priceCol, last+k, fmt.Sprintf(`IF(COUNT(%s)=0,"",%s)`, cells, stat.f), value, excel.Style{Kind: excel.Strong, Format: format})
+		s.Formula(priceCol, last+k, fmt.Sprintf(`IF(COUNT(%s)=0,"",%s)`, cells, stat.f), value, st)
 	}
 }
 

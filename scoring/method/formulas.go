@@ -28,6 +28,9 @@ func trial(lowest exact.Number) []exact.Number {
 // bids'.
 func (c *checker) formulas() {
 	for _, l := range criteria.Leaves(c.lot.Criteria) {
+		if l.Mark.Written != nil {
+			c.written(l)
+		}
 		if l.Measure == nil || l.Measure.Unit() != criteria.Money {
 			continue
 		}
@@ -53,6 +56,9 @@ func (c *checker) formulas() {
 				lang.M("choose a function that uses more of the scale over the prices to be expected; bareme simulate compares them"))
 		}
 		for i := range marks[1:] {
+			if w := l.Mark.Written; w != nil && w.Highest {
+				break // the highest price is best, which was looked at when the formula was read
+			}
 			if marks[0].Less(marks[i+1]) {
 				c.add(notBest, l,
 					lang.M("criterion %q: a price of %s gets %s, the lowest, %s, gets %s", l.ID,
@@ -63,6 +69,25 @@ func (c *checker) formulas() {
 				break
 			}
 		}
+	}
+}
+
+// written looks at what trying a formula of the buyer's own has shown.
+func (c *checker) written(l *criteria.Criterion) {
+	t := l.Mark.Written.Traits
+	if t.Negative && l.Measure.Unit() != criteria.Money { // prices are tried on those of the bids
+		c.add(negative, l,
+			lang.M("criterion %q: the formula %s can give a mark below 0", l.ID, lang.Raw(l.Mark.Written.Short())),
+			lang.M("a negative mark takes points earned on other criteria away and changes their weights"),
+			lang.M("Conseil d'État, 18 December 2012, no. 362532 (Guadeloupe)"),
+			lang.M("set a floor of 0, or choose another formula"))
+	}
+	if t.Goes == price.Turns {
+		c.add(notMonotone, l,
+			lang.M("criterion %q: under the formula %s a better value can get a worse mark: marks now rise, now fall with it", l.ID, lang.Raw(l.Mark.Written.Short())),
+			lang.M("the best value must get the best mark"),
+			lang.M("Conseil d'État, 29 October 2013, no. 370789"),
+			lang.M("make the formula rise or fall throughout"))
 	}
 }
 
@@ -86,7 +111,7 @@ func (c *checker) effectText(l *criteria.Criterion, part exact.Number) lang.Mess
 
 func functionName(l *criteria.Criterion) lang.Localizer {
 	if l.Mark.Price != nil {
-		return lang.M("the price formula %s", l.Mark.Price.ID)
+		return lang.M("the price formula %s", lang.Raw(l.Mark.Price.Short()))
 	}
 	return lang.M("its mark function")
 }

@@ -18,6 +18,7 @@ const (
 	negative     = "negative-mark"
 	neutralised  = "neutralised-weight"
 	notBest      = "best-price-not-first"
+	notMonotone  = "not-monotone"
 	averaged     = "averaged-items"
 	losersDecide = "losers-decide"
 	noDifference = "no-difference"

@@ -109,11 +109,12 @@ type varied struct {
 
 // priced is a leaf in money whose prices vary.
 type priced struct {
-	leaf  int
-	scale float64
-	money []float64
-	mark  func([]float64) float64
-	rule  bool // a price formula, over all bids
+	leaf   int
+	scale  float64
+	money  []float64
+	mark   func([]float64) float64
+	rule   bool // a price formula, over all bids
+	median bool // it looks at the median
 }
 
 // simulation prepares a simulation, nil where the award method has no score that
@@ -167,7 +168,8 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 			}
 			p := priced{leaf: i, scale: l.Scale.Float(), rule: l.Mark.Price != nil, mark: formula.Float(l.Mark.Expr, []string{criteria.X})}
 			if p.rule {
-				p.mark = formula.Float(l.Mark.Expr, []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M})
+				p.mark = formula.Float(l.Mark.Expr, []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, price.N, price.Pmedian})
+				p.median = c.sees[i].Median
 			}
 			for _, b := range rows {
 				p.money = append(p.money, c.values[b][i].Float())
@@ -175,7 +177,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 			s.prices = append(s.prices, p)
 		}
 	}
-	if len(s.prices) == 0 {
+	if len(s.prices) == 0 && method != criteria.SimpleRatio && method != criteria.OnValue { // no score looks at a price
 		s.band = 0
 	}
 	return s
@@ -211,7 +213,7 @@ func (s *simulation) tally() tally {
 // run draws all samples and adds them up in the order of the chunks.
 func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 	all, drawn := s.draw(ctx, s.samples, nil)
-	a := &scoring.Acceptance{Weights: s.way, Spread: exact.FromFloat(s.spread), Band: exact.FromFloat(s.band), Judged: len(s.judged) > 0, Varies: s.varying.varies(), Prices: len(s.varying.prices) > 0,
+	a := &scoring.Acceptance{Weights: s.way, Spread: exact.FromFloat(s.spread), Band: exact.FromFloat(s.band), Judged: len(s.judged) > 0, Varies: s.varying.varies(), Prices: s.varying.band > 0,
 		Samples: drawn, Asked: s.samples, Seed: s.seed, Bids: s.bids, Leaves: s.leaves}
 	for b := range s.n {
 		ranks := make([]float64, s.n)
@@ -237,7 +239,7 @@ func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 }
 
 // varies tells whether a mark or a price does.
-func (s *simulation) varies() bool { return len(s.judged)+len(s.prices) > 0 }
+func (s *simulation) varies() bool { return len(s.judged) > 0 || s.band > 0 }
 
 // confidence tells how often a bid is first when the weights are its central ones,
 // and marks and prices vary.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
@@ -29,6 +30,7 @@ type contest struct {
 	barred   []bool           // by bid: a requirement sets it aside
 	compared []int            // the leaves whose marks compare bids
 	exprs    []formula.Expr   // by leaf: how it is marked
+	sees     []price.Sees     // by leaf: what its formula looks at
 	money    []int            // the leaves in money
 }
 
@@ -77,7 +79,7 @@ func newContest(t *criteria.Tender, lot *scoring.Lot) *contest {
 		}
 	}
 	for i, l := range c.leaves {
-		c.exprs = append(c.exprs, l.Mark.Expr)
+		c.exprs, c.sees = append(c.exprs, l.Mark.Expr), append(c.sees, price.SeesOf(l.Mark.Expr))
 		if l.Mark.Price != nil {
 			c.compared = append(c.compared, i)
 		}

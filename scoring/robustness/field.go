@@ -55,7 +55,7 @@ func (f *field) look(entered []bool) {
 		}
 	}
 	if len(f.values) > 0 {
-		f.known = price.Env(f.values, f.c.leaves[f.leaf].Scale)
+		f.known = f.c.sees[f.leaf].Env(f.values, f.c.leaves[f.leaf].Scale)
 	}
 }
 
@@ -72,7 +72,9 @@ func (f *field) bounds(entered []bool, own formula.Span, length exact.Number) []
 			out[i] = formula.Fixed(f.c.leaves[f.leaf].Scale)
 		case !entered[f.b]:
 			out[i] = formula.Fixed(f.known[name])
-		case f.known == nil && (name == price.Pmin || name == price.Pmax || name == price.Pavg):
+		case f.known == nil && name == price.N:
+			out[i] = formula.Fixed(exact.One)
+		case f.known == nil && name != price.N:
 			out[i] = own
 		case name == price.Pmin:
 			out[i] = own.Lesser(formula.Fixed(f.known[name]))
@@ -81,6 +83,8 @@ func (f *field) bounds(entered []bool, own formula.Span, length exact.Number) []
 		case name == price.Pavg:
 			n := exact.Int(int64(len(f.values) + 1))
 			out[i] = own.Plus(formula.Fixed(f.sum)).Over(formula.Fixed(n))
+		case name == price.Pmedian:
+			out[i] = f.median(own)
 		default: // it rises with the value, and by no more than that does
 			if low == nil {
 				low, high = f.env(own.Low), f.env(own.High)
@@ -94,6 +98,29 @@ func (f *field) bounds(entered []bool, own formula.Span, length exact.Number) []
 	return out
 }
 
+// median bounds the median of the values of the others and of one that moves: that
+// one, kept between the two around the middle, or its mean with the one in the middle.
+func (f *field) median(own formula.Span) formula.Span {
+	sorted := slices.Clone(f.values)
+	slices.SortFunc(sorted, exact.Number.Cmp)
+	n := len(sorted)
+	between := func(low, high int) formula.Span {
+		kept := own
+		if low >= 0 {
+			kept = kept.Greater(formula.Fixed(sorted[low]))
+		}
+		if high < n {
+			kept = kept.Lesser(formula.Fixed(sorted[high]))
+		}
+		return kept
+	}
+	if n%2 == 0 {
+		return between(n/2-1, n/2)
+	}
+	middle := formula.Fixed(sorted[n/2])
+	return between(n/2-1, n/2+1).Plus(middle).Over(formula.Fixed(exact.Int(2)))
+}
+
 func (f *field) env(own exact.Number) map[string]exact.Number {
-	return price.Env(append(slices.Clip(f.values), own), f.c.leaves[f.leaf].Scale)
+	return f.c.sees[f.leaf].Env(append(slices.Clip(f.values), own), f.c.leaves[f.leaf].Scale)
 }

@@ -3,6 +3,7 @@ package robustness
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
@@ -60,7 +61,7 @@ func (a *analysis) movedPrices(now *standing) []lang.Localizer {
 		used := formula.Variables(a.c.exprs[leaf])
 		for _, v := range price.Variables {
 			if x, y := before[v.Name], after[v.Name]; used[v.Name] && v.Name != price.P && !x.Equal(y) {
-				out = append(out, lang.M("%s: %s moves from %s to %s", l.Title, lang.Raw(v.Name), x.Round(2, exact.HalfUp), y.Round(2, exact.HalfUp)))
+				out = append(out, lang.M("%s: %s moves from %s to %s", l.Title, lang.Raw(l.Mark.Price.Name(v.Name)), x.Round(2, exact.HalfUp), y.Round(2, exact.HalfUp)))
 			}
 		}
 	}
@@ -78,7 +79,7 @@ func (c *contest) shared(leaf int, s *standing) map[string]exact.Number {
 	if len(values) == 0 {
 		return nil
 	}
-	return price.Env(values, c.leaves[leaf].Scale)
+	return c.sees[leaf].Env(values, c.leaves[leaf].Scale)
 }
 
 // usual are the parameters with which formulas that have no default are tried.
@@ -94,6 +95,9 @@ func (a *analysis) formulas(f *scoring.Firmness) {
 	published := a.c.lot
 	for _, leaf := range a.c.compared {
 		l := a.c.leaves[leaf]
+		if l.Measure.Unit() != criteria.Money {
+			continue
+		}
 		own := FormulaName(l.Mark.Price)
 		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l, Formula: own, Published: true, Known: true,
 			Winners: published.Winner(), Totals: a.totals(a.start)})
@@ -123,8 +127,8 @@ func (a *analysis) under(other *scoring.OtherFormula, leaf int, rule *price.Rule
 		return
 	}
 	v := *a.c
-	v.exprs = slices.Clone(v.exprs)
-	v.exprs[leaf] = rule.Expr
+	v.exprs, v.sees = slices.Clone(v.exprs), slices.Clone(v.sees)
+	v.exprs[leaf], v.sees[leaf] = rule.Expr, price.SeesOf(rule.Expr)
 	other.Known = true
 	now := v.standing(a.start.entered, a.start)
 	if now.unknown {

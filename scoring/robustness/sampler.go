@@ -141,18 +141,33 @@ func (w *worker) vary() {
 	for b := range w.money {
 		w.money[b] = 1 + float64(w.band*(2*w.random.Float()-1))
 	}
-	var args [5]float64
+	var args [7]float64
 	for _, p := range w.prices {
 		args[1], args[2], args[3], args[4] = math.Inf(1), math.Inf(-1), 0, p.scale
 		for b, x := range p.money {
 			x *= w.money[b]
 			args[1], args[2], args[3] = min(args[1], x), max(args[2], x), args[3]+x/float64(w.n)
 		}
+		args[5] = float64(w.n)
+		if p.median {
+			args[6] = w.median(p.money)
+		}
 		for b, x := range p.money {
 			args[0] = x * w.money[b]
 			w.values[b*w.m+p.leaf] = p.mark(args[:])/p.scale*w.factor[b] - w.offset[b]
 		}
 	}
+}
+
+// median gives the median of prices as they vary.
+func (w *worker) median(money []float64) float64 {
+	sorted := make([]float64, len(money))
+	for b, x := range money {
+		sorted[b] = x * w.money[b]
+	}
+	slices.Sort(sorted)
+	n := len(sorted)
+	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
 
 // reprice applies the prices that vary to the scores of the methods that divide by

@@ -78,7 +78,7 @@ func (c *contest) compare(s *standing) {
 		if len(values) == 0 {
 			continue
 		}
-		env := price.Env(values, c.leaves[leaf].Scale)
+		env := c.sees[leaf].Env(values, c.leaves[leaf].Scale)
 		for b, in := range s.entered {
 			if !in {
 				continue

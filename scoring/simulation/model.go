@@ -7,7 +7,6 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/criteria/price"
-	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/random"
@@ -54,10 +53,11 @@ type method struct {
 	why       lang.Localizer            // it cannot be used; nil if it can
 	marks     []func([]float64) float64 // by leaf; nil for those not in money
 	relative  bool                      // looks at other bids
+	median    bool                      // looks at the median price
 }
 
 // variables are what functions of prices are computed over, in this order.
-var variables = []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, criteria.X}
+var variables = []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, criteria.X, price.N, price.Pmedian}
 
 func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 	s := t.Simulation
@@ -116,10 +116,11 @@ func (m *model) listMethods() {
 		if m.draws[i].money {
 			own.marks[i] = formula.Float(l.Mark.Expr, variables)
 		}
-		if l.Mark.Price != nil {
+		if l.Mark.Price != nil && m.draws[i].money {
 			byFormula = true
 			own.name = robustness.FormulaName(l.Mark.Price)
 			own.relative = own.relative || relative(l.Mark.Price)
+			own.median = own.median || price.SeesOf(l.Mark.Expr).Median
 		}
 	}
 	m.methods = []method{own}
@@ -138,7 +139,7 @@ func (m *model) listMethods() {
 		}
 		x.relative = relative(r.Rule)
 		for i, l := range m.leaves {
-			if l.Mark.Price != nil {
+			if l.Mark.Price != nil && m.draws[i].money {
 				x.marks[i] = formula.Float(r.Rule.Expr, variables)
 			}
 		}
@@ -148,12 +149,12 @@ func (m *model) listMethods() {
 
 // relative tells whether a formula looks at the other bids' prices.
 func relative(r *price.Rule) bool {
-	found := false
-	formula.Text(r.Expr, lang.EN, func(name string) string {
-		found = found || name != price.P && name != price.M
-		return name
-	})
-	return found
+	for name := range formula.Variables(r.Expr) {
+		if name != price.P && name != price.M {
+			return true
+		}
+	}
+	return false
 }
 
 // round is the fictitious bids of a round.
@@ -310,7 +311,7 @@ func (w *worker) winner(x method, b *round, without int) int {
 	if n == 0 {
 		return -1
 	}
-	args := [...]float64{0, low, high, sum / n, 0, 0}
+	args := [...]float64{0, low, high, sum / n, 0, 0, n, w.median(x, b, without)}
 	ratio := 0.0
 	for i, p := range b.price {
 		if !b.in[i] || i == without {
@@ -334,6 +335,21 @@ func (w *worker) winner(x method, b *round, without int) int {
 	return w.first(b, without, ratio)
 }
 
+// median gives the median price of those that take part but for one, where the method
+// looks at it.
+func (w *worker) median(x method, b *round, without int) float64 {
+	if !x.median {
+		return 0
+	}
+	var prices []float64
+	for i, p := range b.price {
+		if b.in[i] && i != without {
+			prices = append(prices, p)
+		}
+	}
+	return middle(prices)
+}
+
 // decider gives the weighted mark of the criterion that decides inside the band.
 func (w *worker) decider(b *round, i int) float64 {
 	sum := 0.0
@@ -352,46 +368,4 @@ func under(t *criteria.Tender, group string, l *criteria.Criterion) bool {
 		}
 	}
 	return false
-}
-
-// exchange tells what a point of the total is worth along the range of prices:
-// one bid's price moves, the others' are spread evenly over the range.
-func (m *model) exchange(x method) []Exchange {
-	switch m.t.Award.Method {
-	case criteria.OnValue:
-		return []Exchange{{1, m.t.Award.Worth.Quo(exact.Hundred).Float()}}
-	case criteria.WeightedSum:
-	default:
-		return nil
-	}
-	n := (m.set.FewestBids + m.set.MostBids) / 2
-	points := func(own float64) float64 {
-		low, high, sum := own, own, own
-		for k := range n - 1 {
-			p := m.reference * (m.low + (m.high-m.low)*(float64(k)+0.5)/float64(n-1))
-			low, high, sum = min(low, p), max(high, p), sum+p
-		}
-		args := [...]float64{own, low, high, sum / float64(n), 0, own}
-		total := 0.0
-		for k, f := range x.marks {
-			if f != nil {
-				args[4] = m.leaves[k].Scale.Float()
-				total += f(args[:]) * m.draws[k].factor
-			}
-		}
-		return total
-	}
-	var out []Exchange
-	const steps = 10
-	for k := range steps + 1 {
-		part := m.low + (m.high-m.low)*float64(k)/steps
-		h := m.reference * 0.0005
-		lost := points(part*m.reference-h) - points(part*m.reference+h)
-		e := Exchange{part, math.Inf(1)}
-		if lost > 1e-12 {
-			e.PerPoint = 2 * h / lost
-		}
-		out = append(out, e)
-	}
-	return out
 }
