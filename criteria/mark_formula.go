@@ -97,7 +97,7 @@ func readConstants(n *source.Node) []price.Constant {
 			e.KeyAt.Problem(lang.M("%q has a meaning of its own in formulas", e.Key), lang.M("choose another name"))
 			continue
 		}
-		v := exact.Zero
+		var v exact.Number
 		if e.Value.IsPercent() {
 			v = e.Value.Percent()
 		} else {

@@ -40,7 +40,7 @@ func TestFormulasThatStand(t *testing.T) {
 		`{formula: "M * (Xmin / X)^2"}`, `{formula: "50 - (X - Xavg) / Xavg * 100"}`, `{formula: "B / max(X, 2*Xmin) * M", base: 100000}`,
 		`{formula: "M * (1 - log10(X / Xmin) / log10(a))", with: {a: 2}}`, `{formula: "M × X / Xmax", highest: true}`, `{formula: "if(X <= lim; M; 0)", with: {lim: 3}}`,
 	} {
-		if got := problemsOf(t, "bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: a, weight: 100, scale: 100, measure: cost, mark: " + mark + "}\n"); got != "" {
+		if got := problemsOf(t, "bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: a, weight: 100, scale: 100, measure: cost, mark: "+mark+"}\n"); got != "" {
 			t.Errorf("%s: %s", mark, got)
 		}
 	}
