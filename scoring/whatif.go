@@ -12,9 +12,10 @@ import (
 // Scenario is the outcome of a what-if, in one of the ways to read it.
 type Scenario struct {
 	*criteria.Scenario
-	Of      string   // the identifier of the scenario, which its readings share; its own where it is the first
-	Reading Reading  // "" where there is only one
-	Points  []*Point // one, unless it sweeps
+	Of      string    // the identifier of the scenario, which its readings share; its own where it is the first
+	Reading Reading   // "" where there is only one
+	Base    lang.Text // the title without the reading
+	Points  []*Point  // one, unless it sweeps
 	// Fine has, of a single sweep, the points and those found between them: on both
 	// sides of each change of the outcome, as near as is told. In rising order.
 	Fine []*Point
@@ -38,6 +39,21 @@ const (
 	AsRanked Reading = "as-ranked" // the next bid of the ranking, with the marks it has
 	Afresh   Reading = "afresh"    // all marks given again without it
 )
+
+// Name names the reading alone; nil where there is only one.
+func (r Reading) Name() lang.Localizer {
+	switch r {
+	case InGroup:
+		return lang.M("weight moved within the group")
+	case OverAll:
+		return lang.M("weight moved over all criteria")
+	case AsRanked:
+		return lang.M("next bid as ranked")
+	case Afresh:
+		return lang.M("new evaluation")
+	}
+	return nil
+}
 
 // Title adds the reading to the title of a scenario.
 func (r Reading) Title(title lang.Text) lang.Localizer {

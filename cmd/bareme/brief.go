@@ -1,19 +1,26 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/signal"
 
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/chapters/brief"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/docx"
+	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/plain"
 	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/study"
 )
 
 func (a *app) brief() *cobra.Command {
+	var out string
 	var as []string
 	var draft bool
 	c := &cobra.Command{
@@ -22,11 +29,11 @@ func (a *app) brief() *cobra.Command {
 		Long: a.T(`Brief sums an evaluation up in a page or two for whoever decides: who comes first, by
 how much and why; each scenario with its outcome; the nearest tipping points; what
 lapses when; what is invented, not disclosed or only claimed; where a challenge would
-start.`),
+start. With --out it is also written as brief.pdf and brief.docx.`),
 		Example: `  bareme brief examples/health-data-hub
-  bareme brief my-tender --lang fr`,
+  bareme brief my-tender --lang fr --out note`,
 		Args: a.takes(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			firmness := robustness.Defaults()
 			firmness.Samples = 0 // the note tells of no simulation
 			ask := study.Ask{Draft: draft, Scenarios: len(as) == 0, Method: true, Firmness: &firmness}
@@ -41,10 +48,37 @@ start.`),
 			if err != nil {
 				return err
 			}
-			return plain.Write(a.out, d, l, plain.Options{Width: a.width(), Bold: func(s string) string { return a.paint(boldCode, s) }})
+			show := func() error {
+				return plain.Write(a.out, d, l, plain.Options{Width: a.width(), Bold: func(s string) string { return a.paint(boldCode, s) }})
+			}
+			if !c.Flags().Changed("out") {
+				return show()
+			}
+			files, err := briefFiles(d, l)
+			if err != nil {
+				return refusal{err}
+			}
+			var failed error
+			if err := a.save(args[0], out, files, l, func() { failed = show() }); err != nil {
+				return err
+			}
+			return failed
 		},
 	}
 	a.asFlag(c, &as)
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write brief.pdf and brief.docx to"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	return c
+}
+
+// briefFiles renders the note in each format.
+func briefFiles(d *document.Document, l lang.Lang) ([]reports.File, error) {
+	var page, word bytes.Buffer
+	if err := pdf.Write(&page, d, l); err != nil {
+		return nil, err
+	}
+	if err := docx.Write(&word, d, l); err != nil {
+		return nil, err
+	}
+	return []reports.File{{Name: "brief.docx", Data: word.Bytes()}, {Name: "brief.pdf", Data: page.Bytes()}}, nil
 }

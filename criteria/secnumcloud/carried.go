@@ -114,7 +114,7 @@ func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Ca
 			continue
 		}
 		if slices.Index(levels, level) < slices.Index(levels, f.Level) {
-			f.Level, f.Decides = level, f.Reasons[len(f.Reasons)-1]
+			f.Level, f.Decides = level, lang.M("%s, which carries a part of it, is not qualified on %s", lang.Raw(l.name), m.on)
 		}
 	}
 }

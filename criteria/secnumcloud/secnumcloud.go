@@ -163,14 +163,16 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 			f.Outcome = criteria.Unknown
 			f.Reasons = append(f.Reasons, lang.M("%s: when %s was qualified is not stated", lang.Raw(activity), lang.Raw(s.name)))
 		}
-		reason := m.reason(best, activity, level)
 		if i == 0 || slices.Index(levels, level) < slices.Index(levels, f.Level) {
-			f.Level, f.Decides = level, reason
+			f.Level, f.Decides = level, m.inShort(best, level)
 		}
 		if last := lastDay(best, level); !last.IsZero() && (f.Until.IsZero() || last.Before(f.Until)) {
 			f.Until = last
 		}
-		f.Reasons = append(f.Reasons, reason)
+		f.Reasons = append(f.Reasons, m.reason(best, activity, level))
+	}
+	if f.Outcome == criteria.Unknown {
+		f.Decides = lang.M("when it was qualified is not stated")
 	}
 	m.carried(&f, services, c)
 	f.Changes = m.changes(services)
@@ -255,6 +257,25 @@ func (m *measure) reason(s *service, activity, level string) lang.Localizer {
 		return lang.M("%s: %s is not qualified on %s", what, lang.Raw(s.name), m.on)
 	}
 	return lang.M("%s: %s has reached milestone %s on %s and is not qualified", what, lang.Raw(s.name), lang.Raw(level), m.on)
+}
+
+// inShort says in few words why a service stands at a level.
+func (m *measure) inShort(s *service, level string) lang.Localizer {
+	switch {
+	case s == nil:
+		return lang.M("no service stated")
+	case level == "qualified":
+		return lang.M("qualified from %s to %s", s.from, s.to)
+	case level == "lapsed":
+		return lang.M("its qualification ended on %s", s.to)
+	case level == committed:
+		return lang.M("not qualified, committed to be by %s", s.commitment.by)
+	case level == "none" && s.from.After(m.on):
+		return lang.M("qualified from %s only", s.from)
+	case level == "none":
+		return lang.M("not qualified on %s", m.on)
+	}
+	return lang.M("at milestone %s of its application", lang.Raw(level))
 }
 
 func (s service) describe() lang.Localizer {

@@ -8,10 +8,12 @@ var frenchBrief = map[string]string{
 	`Brief sums an evaluation up in a page or two for whoever decides: who comes first, by
 how much and why; each scenario with its outcome; the nearest tipping points; what
 lapses when; what is invented, not disclosed or only claimed; where a challenge would
-start.`: `Résume l'analyse en une page ou deux pour qui décide : quelle offre est première, de
+start. With --out it is also written as brief.pdf and brief.docx.`: `Résume l'analyse en une page ou deux pour qui décide : quelle offre est première, de
 combien et pourquoi ; chaque scénario avec son résultat ; les points de bascule les
 plus proches ; ce qui expire, et quand ; ce qui est inventé, non divulgué ou seulement
-déclaré ; par où commencerait un recours.`,
+déclaré ; par où commencerait un recours. Avec --out, aussi en
+brief.pdf et brief.docx.`,
+	"folder to write brief.pdf and brief.docx to": "dossier où écrire brief.pdf et brief.docx",
 
 	// the result
 	"The bid of %s comes first with %s points out of 100, %s ahead of that of %s.": "L'offre du soumissionnaire %s est classée première, avec %s points sur 100 ; avance de %s sur celle du soumissionnaire %s.",
@@ -32,8 +34,6 @@ déclaré ; par où commencerait un recours.`,
 	"%s goes out: %s":                      "sort : %s (%s)",
 	"%s is no longer there":                "offre retirée : %s",
 	"%s: %s, needed: %s":                   "%s : %s, exigé : %s",
-	"%s: first at %d point of %d":          "%s, première à %d point sur %d",
-	"%s: first at %d points of %d":         "%s, première à %d points sur %d",
 	"facts or marks are missing":           "faits ou notes manquants",
 	"from %s to %s: %s":                    "de %s à %s : %s",
 	"it now meets all requirements":        "toutes les exigences sont désormais satisfaites",
@@ -47,38 +47,61 @@ déclaré ; par où commencerait un recours.`,
 	// tipping points, lapses
 	"The nearest tipping points": "Les points de bascule les plus proches",
 	"What lapses, and when":      "Ce qui expire, et quand",
-	"Day":                        "Jour",
-	"and %d later change":        "et %d changement ultérieur",
-	"and %d later changes":       "et %d changements ultérieurs",
+
+	"What changes alone":          "Seul changement",
+	"Weight of %s":                "Pondération – %s",
+	"Mark of %s on %s, out of %s": "Note – %s, critère « %s », sur %s",
+	"First then":                  "Première alors",
+	"No weight, no price and no mark changed alone gives another award.":  "Aucune pondération, aucun prix, aucune note changés seuls ne donnent une autre attribution.",
+	"The analysis was not carried to its end: a nearer change may exist.": "L'analyse n'a pas été menée à son terme : un changement plus proche peut exister.",
+
+	// readings of a scenario
+	"weight moved within the group":  "pondération répartie dans le groupe",
+	"weight moved over all criteria": "pondération répartie entre tous les critères",
+	"next bid as ranked":             "offre suivante du classement",
+	"new evaluation":                 "nouvelle analyse",
+
+	"Words: %s.":              "Glossaire – %s.",
+	"What changes, and when":  "Ce qui change, et quand",
+	"and %d later day":        "et %d jour ultérieur",
+	"and %d later days":       "et %d jours ultérieurs",
+	"%s, before go-live – %s": "%s, avant la mise en service – %s",
+
+	"It takes":                          "Il suffit de",
+	"first at so many of %d point: %s":  "points sur %d où l'offre est première : %s",
+	"first at so many of %d points: %s": "points sur %d où l'offre est première : %s",
+	"Each mark and weight of the first two bids, so near is another award.": "Chaque note et chaque pondération des deux premières offres, tant une autre attribution est proche.",
+	"%s, %d point (%s)":                "%s, %d point (%s)",
+	"%s, %d points (among others: %s)": "%s, %d points (entre autres : %s)",
 
 	// doubts
-	"What is invented, not disclosed or only claimed":                                   "Ce qui est inventé, non divulgué ou seulement déclaré",
-	"Invented: the tender is an example; what is marked illustrative describes nobody.": "Inventé : la consultation est un exemple ; ce qui est signalé comme illustratif ne décrit personne.",
-	"Invented facts, by bid: %s.":                                                       "Faits inventés, par offre : %s.",
-	"%s, %d fact":                                                                       "%s, %d fait",
-	"%s, %d facts":                                                                      "%s, %d faits",
-	"%s, %d point":                                                                      "%s, %d point",
-	"%s, %d points":                                                                     "%s, %d points",
-	"%s, %s shown, %s claimed":                                                          "%s, %s selon les preuves, %s selon les déclarations",
-	"Not disclosed, and to be asked for: %s.":                                           "Non divulgué, à demander au soumissionnaire : %s.",
-	"Not disclosed, and to be asked for: %s. Of the first bid, among others: %s.": "Non divulgué, à demander au soumissionnaire : %s. Pour l'offre première, entre autres : %s.",
-	"Only claimed, on %s: %s.":           "Seulement déclaré, critère « %s » : %s.",
-	"Dated after the award, by bid: %s.": "Faits postérieurs à l'attribution, par offre : %s.",
+	"Doubt":                          "Réserve",
+	"What it concerns":               "Objet",
+	"Invented":                       "Inventé",
+	"Not disclosed, to be asked for": "Non divulgué, à demander",
+	"Only claimed":                   "Seulement déclaré",
+	"Dated after the award":          "Postérieur à l'attribution",
+	"the tender is an example; what is marked illustrative describes nobody": "la consultation est un exemple ; ce qui est signalé comme illustratif ne décrit personne",
+	"Point": "Point",
+	"What is invented, not disclosed or only claimed": "Ce qui est inventé, non divulgué ou seulement déclaré",
+	"%s, %d fact":       "%s, %d fait",
+	"%s, %d facts":      "%s, %d faits",
+	"%s, %d point":      "%s, %d point",
+	"%s, %d points":     "%s, %d points",
+	"%s %s, claimed %s": "%s %s, déclaré %s",
 
 	// challenge
 	"Where a challenge would start": "Par où commencerait un recours",
 	"The method: %s (%s).":          "La méthode : %s (%s).",
-	"The price of %s, %s, may be abnormally low; an answer to the question is to be had before the award.": "Offre susceptible d'être anormalement basse : %s, %s ; une réponse à la demande de justification est nécessaire avant l'attribution.",
-	"Set aside on what could not be established, without an answer of the tenderer: %s.":                   "Offres écartées sur un fait non établi, sans réponse du soumissionnaire : %s.",
-	"%s has %s on %s, where less than %s sets it aside.":                                                   "%s : note de %s au critère « %s », éliminatoire au-dessous de %s.",
-	"Evaluators gave %s from %s to %s on %s":                                                               "Notes des évaluateurs pour %s : de %s à %s, critère « %s »",
-	"%s, and settled on %s":                                                                                "%s ; note arrêtée en commun : %s",
-	"Every mark and weight of the first two bids, since a small change gives another award.":               "Chaque note et chaque pondération des deux premières offres, puisqu'une petite variation donne une autre attribution.",
+	"The price of %s, %s, may be abnormally low: an answer is needed before the award.":  "Offre susceptible d'être anormalement basse : %s, %s ; réponse nécessaire avant l'attribution.",
+	"Set aside on what could not be established, without an answer of the tenderer: %s.": "Offres écartées sur un fait non établi, sans réponse du soumissionnaire : %s.",
+	"%s has %s on %s, where less than %s sets it aside.":                                 "%s : note de %s au critère « %s », éliminatoire au-dessous de %s.",
+	"Evaluators gave %s from %s to %s on %s":                                             "Notes pour %s : de %s à %s, critère « %s »",
+	"%s, and settled on %s":                                                              "%s ; note arrêtée en commun : %s",
 
 	// words
-	"Words": "Glossaire",
-	"the security qualification of cloud services in France, which implies control from the European Union": "qualification de sécurité des services d'informatique en nuage en France, qui suppose un contrôle européen",
-	"the French cybersecurity agency, which qualifies services":                                             "Agence nationale de la sécurité des systèmes d'information, qui qualifie les services",
+	"the security qualification of cloud services in France, which implies control from the European Union": "qualification française de sécurité des services en nuage, qui suppose un contrôle européen",
+	"the French cybersecurity agency, which qualifies services":                                             "Agence nationale de la sécurité des systèmes d'information",
 	"machines, storage and networks as a service":                                                           "machines, stockage et réseaux fournis comme un service",
 	"containers as a service":                                       "conteneurs fournis comme un service",
 	"platforms on which to build as a service":                      "plateformes de développement fournies comme un service",

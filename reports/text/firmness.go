@@ -56,18 +56,6 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 // Headline says how firm an award is.
 func Headline(f *scoring.Firmness, l lang.Lang) string { return headline(f, l) }
 
-// Nearest lists the nearest weight, price and mark that give another award, or that
-// none does; what was not looked at to its end is left out.
-func Nearest(e *study.Study, f *scoring.Firmness, l lang.Lang) []string {
-	var out []string
-	for _, s := range []string{nearestWeight(f, l), nearestPrice(e, f, l), nearestMark(f, l)} {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 func headline(f *scoring.Firmness, l lang.Lang) string {
 	switch f.Grade() {
 	case scoring.Firm:

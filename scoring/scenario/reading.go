@@ -38,7 +38,7 @@ func readingsOf(d *bids.Dossier, s *criteria.Scenario, o scoring.Options) ([]*re
 			return []*reading{first, {p: q, out: variant(s, scoring.Reading(b.Other()), false)}}, p.problems
 		}
 	}
-	return []*reading{{p: p, out: &scoring.Scenario{Scenario: s, Of: s.ID}}}, p.problems
+	return []*reading{{p: p, out: &scoring.Scenario{Scenario: s, Of: s.ID, Base: s.Title}}}, p.problems
 }
 
 // variant names a reading of a scenario: the first bears its identifier.
@@ -48,7 +48,7 @@ func variant(s *criteria.Scenario, r scoring.Reading, first bool) *scoring.Scena
 		own.ID += "/" + string(r)
 	}
 	own.Title = lang.Text{FR: r.Title(s.Title).In(lang.FR), EN: r.Title(s.Title).In(lang.EN)}
-	return &scoring.Scenario{Scenario: &own, Of: s.ID, Reading: r}
+	return &scoring.Scenario{Scenario: &own, Of: s.ID, Reading: r, Base: s.Title}
 }
 
 // balances tells whether the scenario moves weights in proportion, and to where.

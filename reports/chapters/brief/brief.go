@@ -52,10 +52,23 @@ func Compose(e *study.Study) (*document.Document, error) {
 		}
 		d.Body = append(d.Body, b.compose()...)
 	}
-	if words := glossary(d.Body); words != nil {
-		d.Body = append(d.Body, heading(lang.M("Words")), document.Paragraph{Size: document.Small, Text: words})
-	}
+	explain(d, glossary(d.Body))
 	return d, d.Number()
+}
+
+// explain puts the glossary below the first table, near what it explains, or at the
+// end.
+func explain(d *document.Document, words lang.Localizer) {
+	if words == nil {
+		return
+	}
+	for _, b := range d.Body {
+		if t, ok := b.(*document.Table); ok {
+			t.Notes = append(t.Notes, words)
+			return
+		}
+	}
+	d.Body = append(d.Body, document.Paragraph{Size: document.Small, Text: words})
 }
 
 func heading(title lang.Localizer) *document.Heading {
@@ -63,13 +76,6 @@ func heading(title lang.Localizer) *document.Heading {
 }
 
 func (b *brief) add(blocks ...document.Block) { b.parts = append(b.parts, blocks...) }
-
-// part adds a list under a heading, nothing where the list is empty.
-func (b *brief) part(title lang.Localizer, items []lang.Localizer) {
-	if len(items) > 0 {
-		b.add(heading(title), document.List{Items: items})
-	}
-}
 
 func (b *brief) compose() []document.Block {
 	if b.lot.ID != "" {
@@ -79,10 +85,8 @@ func (b *brief) compose() []document.Block {
 	b.questions()
 	b.tipping()
 	b.lapses()
-	b.part(lang.M("What is invented, not disclosed or only claimed"), b.doubts())
-	if items := b.challenge(); len(items) > 0 {
-		b.add(heading(lang.M("Where a challenge would start")), document.List{Numbered: true, Items: items})
-	}
+	b.doubts()
+	b.challenge()
 	return b.parts
 }
 
@@ -114,16 +118,4 @@ func (b *brief) first() lang.Localizer {
 	return lang.N(*winners[0].Total, "The bid of %s comes first with %s point out of 100, %s ahead of that of %s.",
 		"The bid of %s comes first with %s points out of 100, %s ahead of that of %s.",
 		winners[0].Name(), number(*winners[0].Total), number(margin), b.lot.Ranking[1].Name())
-}
-
-// tipping lists the nearest changes that give another award.
-func (b *brief) tipping() {
-	if b.firm == nil {
-		return
-	}
-	var items []lang.Localizer
-	for i := range text.Nearest(b.e, b.firm, lang.EN) {
-		items = append(items, told(func(l lang.Lang) string { return text.Nearest(b.e, b.firm, l)[i] }))
-	}
-	b.part(lang.M("The nearest tipping points"), items)
 }

@@ -57,11 +57,12 @@ func TestTheNoteOnTheExample(t *testing.T) {
 		// 20 - 15 on 20 points; 20 - 14 on 10; 40 - 37.40; 2.5 - 7.5; 5.01 - 6.135
 		"It leads on Operations and security (+5.00), Capacity offered (+3.00), Whole cost over four years (+2.60);",
 		"The award is finely balanced",
-		"4.99 instead of 5.00 out of 20; OVHcloud comes first then.",
+		"Mark of S3NS on Reversibility and",
+		"Price of OVHcloud 36,277,840.00 EUR 32,690,014.49 EUR OVHcloud",
 		"S3NS has 5.00 on Reversibility and substitution, where less than 5.00 sets it aside.",
-		"S3NS, 66.59 % shown, 46.04 % claimed",
-		"30 December 2026 OVHcloud qualification: that of Hosted Private Cloud powered by VMware has ended",
-		"Cloud Temple (SecNumCloud qualification at the award date), NumSpot (EU-only control).",
+		"S3NS 66.59 %, claimed 46.04 %",
+		"30 December 2026, before go-live – qualification: that of Hosted Private Cloud powered by VMware has ended",
+		"without an answer of the tenderer: Cloud Temple, NumSpot.",
 		"The price of S3NS, 33,919,600.00 EUR, may be abnormally low",
 	} {
 		if !strings.Contains(flat(text), want) {
@@ -78,7 +79,7 @@ func TestTheNoteOnTheExample(t *testing.T) {
 func TestTheNoteExplainsItself(t *testing.T) {
 	for _, l := range lang.All {
 		text, e := noted(t, example(t), l)
-		words := flat(text[strings.LastIndex(text, map[lang.Lang]string{lang.FR: "Glossaire", lang.EN: "Words"}[l]):])
+		words := flat(text[strings.Index(text, map[lang.Lang]string{lang.FR: "Glossaire –", lang.EN: "Words:"}[l]):])
 		known := "EUR OVH" // the bids and their suppliers bear names in capitals
 		for _, b := range e.Received {
 			known += " " + b.Tenderer
@@ -155,7 +156,7 @@ func TestTheNoteOnOtherTenders(t *testing.T) {
 		{tender(price, "", "10", "20"), "The bid of Alpha comes first with 100.00 points out of 100, 50.00 ahead of that of Blpha. It leads on p (+50.00); the other leads on no criterion."},
 		{tender(price, "", "10", "10"), "tie for the first rank after every tie-breaker"},
 		{tender(price+"requirements:\n  - {id: r, measure: cost, needs: {at_most: 5}, otherwise: unacceptable, basis: b}\n", "", "10"), "No bid can be ranked"},
-		{tender(price+"scenarios:\n  - {id: s, title: Other, withdraw: winner}\n", "", "10", "20"), "Other: next bid as ranked (CCP, art. R. 2181-7) Blpha – Alpha is no longer there"},
+		{tender(price+"scenarios:\n  - {id: s, title: Other, withdraw: winner}\n", "", "10", "20"), "Other Blpha – next bid as ranked – Alpha is no longer there; new evaluation – Alpha is no longer there"},
 	} {
 		if tt.want == "" {
 			continue

@@ -4,13 +4,14 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
 // challenge lists where somebody who contests the award would begin, what counts most
 // first.
-func (b *brief) challenge() []lang.Localizer {
+func (b *brief) challenge() {
 	var out []lang.Localizer
 	for _, r := range b.e.Method.Open() {
 		if r.Lot == nil || r.Lot.ID == b.lot.ID {
@@ -18,16 +19,23 @@ func (b *brief) challenge() []lang.Localizer {
 		}
 	}
 	for _, s := range text.Suspects(b.lot) {
-		out = append(out, lang.M("The price of %s, %s, may be abnormally low; an answer to the question is to be had before the award.",
+		out = append(out, lang.M("The price of %s, %s, may be abnormally low: an answer is needed before the award.",
 			s.Bid.Name(), told(func(l lang.Lang) string { return text.Money(*s.Bid.Price, b.e.Tender.Currency, l) })))
 	}
 	out = append(out, b.unsettled()...)
 	out = append(out, b.nearMarks()...)
 	out = append(out, b.differences()...)
 	if b.firm != nil && b.firm.Grade() == scoring.FinelyBalanced {
-		out = append(out, lang.M("Every mark and weight of the first two bids, since a small change gives another award."))
+		out = append(out, lang.M("Each mark and weight of the first two bids, so near is another award."))
 	}
-	return out
+	if len(out) == 0 {
+		return
+	}
+	t := &document.Table{Columns: []document.Column{{Title: lang.M("No."), Heads: true, Align: document.End}, {Title: lang.M("Point")}}}
+	for i, what := range out {
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(lang.M("%d", i+1), what)})
+	}
+	b.add(heading(lang.M("Where a challenge would start")), t)
 }
 
 // unsettled lists the bids that are set aside although what is missed could not be
@@ -37,7 +45,8 @@ func (b *brief) unsettled() []lang.Localizer {
 	for _, bid := range b.lot.With(scoring.SetAside) {
 		for _, c := range bid.Checks {
 			if c.Result == scoring.Unknown {
-				who = append(who, lang.M("%s (%s)", bid.Name(), c.Requirement.Title))
+				who = append(who, bid.Name())
+				break
 			}
 		}
 	}

@@ -4,48 +4,70 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/scoring"
 )
 
 // doubts says what the result rests on that is invented, not disclosed, or claimed
 // and not shown.
-func (b *brief) doubts() []lang.Localizer {
-	var out []lang.Localizer
-	if b.e.Tender.Illustrative {
-		out = append(out, lang.M("Invented: the tender is an example; what is marked illustrative describes nobody."))
+func (b *brief) doubts() {
+	t := &document.Table{Columns: []document.Column{{Title: lang.M("Doubt"), Heads: true}, {Title: lang.M("What it concerns")}}}
+	add := func(what, concerns lang.Localizer) {
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(what, concerns)})
 	}
-	var invented, open, late, first lang.Clauses
-	for _, bid := range b.lot.Ranking {
-		if n := count(bid, func(f criteria.Fact) bool { return f.Illustrative }); n > 0 {
-			invented = append(invented, lang.N(n, "%s, %d fact", "%s, %d facts", bid.Name(), n))
-		}
-		if asks := asked(bid); len(asks) > 0 {
-			n := len(asks)
-			open = append(open, lang.N(n, "%s, %d point", "%s, %d points", bid.Name(), n))
-			if bid.Rank == 1 && len(first) == 0 {
-				first = asks[max(0, n-shown):] // who holds what stands last
-			}
-		}
-		if n := count(bid, func(f criteria.Fact) bool { return !b.lot.Dates.Award.IsZero() && f.AsOf.After(b.lot.Dates.Award) }); n > 0 {
-			late = append(late, lang.N(n, "%s, %d fact", "%s, %d facts", bid.Name(), n))
-		}
+	invented := b.facts(func(f criteria.Fact) bool { return f.Illustrative })
+	if b.e.Tender.Illustrative {
+		invented = append(lang.Clauses{lang.M("the tender is an example; what is marked illustrative describes nobody")}, invented...)
 	}
 	if len(invented) > 0 {
-		out = append(out, lang.M("Invented facts, by bid: %s.", invented))
+		add(lang.M("Invented"), invented)
 	}
-	switch {
-	case len(open) > 0 && len(first) == 0:
-		out = append(out, lang.M("Not disclosed, and to be asked for: %s.", open))
-	case len(open) > 0:
-		out = append(out, lang.M("Not disclosed, and to be asked for: %s. Of the first bid, among others: %s.", open, first))
+	if list := b.open(); len(list) > 0 {
+		add(lang.M("Not disclosed, to be asked for"), list)
 	}
+	var claimed lang.Clauses
 	for _, c := range criteria.Leaves(b.lot.Criteria) {
 		if gaps := b.claims(c); len(gaps) > 0 {
-			out = append(out, lang.M("Only claimed, on %s: %s.", c.Title, gaps))
+			claimed = append(claimed, lang.M("%s – %s", c.Title, gaps))
 		}
 	}
-	if len(late) > 0 {
-		out = append(out, lang.M("Dated after the award, by bid: %s.", late))
+	if len(claimed) > 0 {
+		add(lang.M("Only claimed"), claimed)
+	}
+	award := b.lot.Dates.Award
+	if list := b.facts(func(f criteria.Fact) bool { return !award.IsZero() && f.AsOf.After(award) }); len(list) > 0 {
+		add(lang.M("Dated after the award"), list)
+	}
+	if len(t.Rows) > 0 {
+		b.add(heading(lang.M("What is invented, not disclosed or only claimed")), t)
+	}
+}
+
+// facts counts the facts of each ranked bid that are so.
+func (b *brief) facts(counts func(criteria.Fact) bool) lang.Clauses {
+	var out lang.Clauses
+	for _, bid := range b.lot.Ranking {
+		if n := count(bid, counts); n > 0 {
+			out = append(out, lang.N(n, "%s, %d fact", "%s, %d facts", bid.Name(), n))
+		}
+	}
+	return out
+}
+
+// open counts what each ranked bid does not state; of the first, it gives the last
+// point, who holds what.
+func (b *brief) open() lang.Clauses {
+	var out lang.Clauses
+	for _, bid := range b.lot.Ranking {
+		asks := asked(bid)
+		n := len(asks)
+		switch {
+		case n == 0:
+		case bid.Rank == 1:
+			out = append(out, lang.N(n, "%s, %d point (%s)", "%s, %d points (among others: %s)", bid.Name(), n, asks[n-1]))
+		default:
+			out = append(out, lang.N(n, "%s, %d point", "%s, %d points", bid.Name(), n))
+		}
 	}
 	return out
 }
@@ -108,7 +130,7 @@ func (b *brief) claims(c *criteria.Criterion) lang.Clauses {
 				f := criteria.Finding{Outcome: criteria.Established, Unit: m.Finding.Unit, Symbol: m.Finding.Symbol, Value: r.Value.Round(4, exact.HalfUp), Level: r.Level}
 				return func(l lang.Lang) string { return f.Text(l, b.e.Tender.Currency) }
 			}
-			out = append(out, lang.M("%s, %s shown, %s claimed", bid.Name(), as(proven), as(claimed)))
+			out = append(out, lang.M("%s %s, claimed %s", bid.Name(), as(proven), as(claimed)))
 		}
 	}
 	return out

@@ -3,77 +3,61 @@ package brief
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/scoring"
 )
 
-// moment is a day on which something changes.
-type moment struct {
-	on   date.Date
-	who  lang.Localizer
-	what lang.Localizer
-	own  bool // a date of the tender
-}
+// most is how many days the note names of a bid.
+const most = 3
 
-// most is how many days the note names.
-const most = 10
-
-// lapses lists what ends, begins or changes for the ranked bids up to the end of the
-// contract, among the tender's own dates.
+// lapses lists what ends, begins or changes for each ranked bid up to the end of the
+// contract, and whether that is before go-live.
 func (b *brief) lapses() {
-	var list []moment
+	t := &document.Table{Columns: []document.Column{{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("What changes, and when")}}}
 	for _, bid := range b.lot.Ranking {
-		for _, c := range bid.Checks {
-			for _, change := range c.Finding.Changes {
-				list = append(list, moment{on: change.On, who: bid.Name(), what: change.What})
-			}
+		if what := b.changes(bid); len(what) > 0 {
+			t.Rows = append(t.Rows, document.Row{Cells: document.Cells(bid.Name(), what)})
 		}
 	}
-	if len(list) == 0 {
+	if len(t.Rows) == 0 {
 		return
-	}
-	dates := b.lot.Dates
-	for _, m := range []moment{{on: dates.Award, what: lang.M("award")}, {on: dates.GoLive, what: lang.M("go-live")}, {on: dates.End, what: lang.M("end of the contract")}} {
-		if !m.on.IsZero() {
-			m.who, m.own = lang.Raw("–"), true
-			list = append(list, m)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b moment) int { return a.on.Time().Compare(b.on.Time()) })
-	list = together(list)
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Day"), Heads: true}, {Title: lang.M("Bid")}, {Title: lang.M("What changes")}}}
-	for i, m := range list {
-		if i == most {
-			n := len(list) - most
-			t.Notes = append(t.Notes, lang.N(n, "and %d later change", "and %d later changes", n))
-			break
-		}
-		row := document.Row{Cells: document.Cells(m.on, m.who, m.what)}
-		if m.own {
-			row.Kind = document.Group
-		}
-		t.Rows = append(t.Rows, row)
 	}
 	b.add(heading(lang.M("What lapses, and when")), t)
 }
 
-// together puts the changes of a bid on one day on one line, each said once.
-func together(list []moment) []moment {
-	var out []moment
-	for _, m := range list {
-		i := slices.IndexFunc(out, func(o moment) bool {
-			return o.on == m.on && o.own == m.own && o.who.In(lang.EN) == m.who.In(lang.EN)
-		})
-		if i < 0 {
-			m.what = lang.Clauses{m.what}
-			out = append(out, m)
-			continue
-		}
-		clauses := out[i].what.(lang.Clauses)
-		if !slices.ContainsFunc(clauses, func(c lang.Localizer) bool { return c.In(lang.EN) == m.what.In(lang.EN) }) {
-			out[i].what = append(clauses, m.what)
+// changes lists the days on which something changes for a bid.
+func (b *brief) changes(bid *scoring.Bid) lang.Clauses {
+	var days []date.Date
+	what := map[date.Date]lang.List{}
+	for _, c := range bid.Checks {
+		for _, x := range c.Finding.Changes {
+			if !slices.Contains(days, x.On) {
+				days = append(days, x.On)
+			}
+			if !said(what[x.On], x) {
+				what[x.On] = append(what[x.On], x.What)
+			}
 		}
 	}
+	slices.SortFunc(days, func(x, y date.Date) int { return x.Time().Compare(y.Time()) })
+	var out lang.Clauses
+	for i, on := range days {
+		if i == most {
+			n := len(days) - most
+			return append(out, lang.N(n, "and %d later day", "and %d later days", n))
+		}
+		when := lang.M("%s – %s", document.Strong{Localizer: on}, what[on])
+		if live := b.lot.Dates.GoLive; !live.IsZero() && on.Before(live) && on.After(b.lot.Dates.Award) {
+			when = lang.M("%s, before go-live – %s", document.Strong{Localizer: on}, what[on])
+		}
+		out = append(out, when)
+	}
 	return out
+}
+
+func said(list lang.List, x criteria.Change) bool {
+	return slices.ContainsFunc(list, func(t lang.Localizer) bool { return t.In(lang.EN) == x.What.In(lang.EN) })
 }

@@ -22,8 +22,13 @@ func (b *brief) questions() {
 	}}
 	t.Rows = append(t.Rows, document.Row{Kind: document.Chosen,
 		Cells: document.Cells(lang.M("As published"), whoFirst(b.lot), leadText(b.lot), b.standing())})
-	for _, s := range b.e.Scenarios {
-		t.Rows = append(t.Rows, document.Row{Cells: b.question(s)})
+	for i := 0; i < len(b.e.Scenarios); {
+		readings := b.e.Scenarios[i : i+1]
+		for i+len(readings) < len(b.e.Scenarios) && b.e.Scenarios[i+len(readings)].Of == readings[0].Of {
+			readings = b.e.Scenarios[i : i+len(readings)+1]
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: b.question(readings)})
+		i += len(readings)
 	}
 	b.add(heading(lang.M("If it were otherwise")), t)
 }
@@ -34,22 +39,51 @@ func (b *brief) standing() lang.Localizer {
 	return lang.M("%s; %s", lang.N(ranked, "%d bid ranked", "%d bids ranked", ranked), lang.N(aside, "%d set aside", "%d set aside", aside))
 }
 
-// question is the row of a scenario.
-func (b *brief) question(s *scoring.Scenario) []document.Cell {
-	none := lang.Raw("–")
+// question is the row of a scenario in all its readings.
+func (b *brief) question(readings []*scoring.Scenario) []document.Cell {
+	var first, lead, what lang.Clauses
+	other := false
+	for _, s := range readings {
+		a := b.answer(s)
+		if len(first) == 0 || first[len(first)-1].In(lang.EN) != a.first.In(lang.EN) {
+			first = append(first, a.first)
+		}
+		lead = append(lead, a.lead)
+		if name := s.Reading.Name(); name != nil {
+			a.what = lang.M("%s – %s", name, a.what)
+		}
+		what = append(what, a.what)
+		other = other || a.other
+	}
+	if len(lead) > 1 && lead[0].In(lang.EN) == none.In(lang.EN) && lead[1].In(lang.EN) == none.In(lang.EN) {
+		lead = lead[:1]
+	}
+	cells := document.Cells(readings[0].Base, first, lead, what)
+	cells[1].Strong = other
+	return cells
+}
+
+// answer is the outcome of a scenario in one of its readings.
+type answer struct {
+	first, lead, what lang.Localizer
+	other             bool // another bid comes first
+}
+
+// none stands where there is no figure.
+const none = lang.Raw("–")
+
+func (b *brief) answer(s *scoring.Scenario) answer {
 	if obstacles := s.Obstacles(); len(obstacles) > 0 && s.Points[0].Lots == nil {
-		return document.Cells(s.Title, none, none, lang.M("cannot be evaluated: %s", obstacles[0].What))
+		return answer{first: none, lead: none, what: lang.M("cannot be evaluated: %s", obstacles[0].What)}
 	}
 	switch len(s.Swept()) {
 	case 0:
 		now := s.Points[0].Lots[b.at]
-		cells := document.Cells(s.Title, whoFirst(now), leadText(now), b.moves(now))
-		cells[1].Strong = !scoring.SameAward(b.lot.Winner(), now.Winner())
-		return cells
+		return answer{whoFirst(now), leadText(now), b.moves(now), !scoring.SameAward(b.lot.Winner(), now.Winner())}
 	case 1:
-		return document.Cells(s.Title, b.everFirst(s), none, told(func(l lang.Lang) string { return b.stretches(s, l) }))
+		return answer{first: b.everFirst(s), lead: none, what: told(func(l lang.Lang) string { return b.stretches(s, l) })}
 	}
-	return document.Cells(s.Title, b.everFirst(s), none, b.points(s))
+	return answer{first: b.everFirst(s), lead: none, what: b.points(s)}
 }
 
 func whoFirst(lot *scoring.Lot) lang.Localizer {
@@ -63,7 +97,7 @@ func leadText(lot *scoring.Lot) lang.Localizer {
 	if m, ok := lot.Margin(); ok {
 		return number(m)
 	}
-	return lang.Raw("–")
+	return none
 }
 
 // everFirst names who comes first at some point of a sweep, in order of appearance.
@@ -102,7 +136,7 @@ func (b *brief) stretches(s *scoring.Scenario, l lang.Lang) string {
 
 // points counts at how many points of a grid each bid comes first.
 func (b *brief) points(s *scoring.Scenario) lang.Localizer {
-	var out lang.Clauses
+	var out lang.List
 	for _, bid := range b.lot.Bids {
 		n := 0
 		for _, p := range s.Points {
@@ -111,10 +145,10 @@ func (b *brief) points(s *scoring.Scenario) lang.Localizer {
 			}
 		}
 		if n > 0 {
-			out = append(out, lang.N(n, "%s: first at %d point of %d", "%s: first at %d points of %d", bid.Name(), n, len(s.Points)))
+			out = append(out, lang.M("%s %d", bid.Name(), n))
 		}
 	}
-	return out
+	return lang.N(len(s.Points), "first at so many of %d point: %s", "first at so many of %d points: %s", len(s.Points), out)
 }
 
 // moves says who comes in or goes out of a ranking, and why; what stops where the

@@ -41,25 +41,31 @@ var words = []word{
 // glossary explains the words that blocks use, in the language in which they are
 // read; nil where they use none.
 func glossary(blocks []document.Block) lang.Localizer {
-	explain := func(l lang.Lang) string {
-		var all strings.Builder
-		document.Walk(blocks, func(b document.Block) {
-			for _, t := range document.Texts(b) {
-				all.WriteString(t.In(l) + "\n")
-			}
-		})
-		var out lang.Clauses
-		for _, w := range words {
-			if regexp.MustCompile(`\b` + w.name + `\b`).MatchString(all.String()) {
-				out = append(out, lang.M("%s: %s", lang.Raw(w.name), w.means))
-			}
-		}
-		return out.In(l)
-	}
+	written := map[lang.Lang]string{}
 	for _, l := range lang.All {
-		if explain(l) != "" {
-			return told(explain)
+		if used := usedIn(blocks, l); len(used) > 0 {
+			written[l] = l.T("Words: %s.", used)
 		}
 	}
-	return nil
+	if len(written) == 0 {
+		return nil
+	}
+	return told(func(l lang.Lang) string { return written[l] })
+}
+
+// usedIn lists the words that blocks use in a language, with what they mean.
+func usedIn(blocks []document.Block, l lang.Lang) lang.Clauses {
+	var all strings.Builder
+	document.Walk(blocks, func(b document.Block) {
+		for _, t := range document.Texts(b) {
+			all.WriteString(t.In(l) + "\n")
+		}
+	})
+	var out lang.Clauses
+	for _, w := range words {
+		if regexp.MustCompile(`\b` + w.name + `\b`).MatchString(all.String()) {
+			out = append(out, lang.M("%s: %s", lang.Raw(w.name), w.means))
+		}
+	}
+	return out
 }
