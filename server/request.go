@@ -36,6 +36,7 @@ func (q *request) T(format string, args ...any) string { return q.l.T(format, ar
 var (
 	errNotFound = errors.New("there is no such page")
 	errReadOnly = errors.New("an older revision cannot be changed")
+	errBusy     = errors.New("others change the same file all the time")
 )
 
 // badForm is a form that cannot be what a page sent.
@@ -92,6 +93,8 @@ func (q *request) fail(err error) {
 		q.s.refuse(q.w, q.r, http.StatusNotFound, refusedPath)
 	case errors.As(err, &large):
 		q.s.refuse(q.w, q.r, http.StatusRequestEntityTooLarge, refusedSize)
+	case errors.Is(err, errBusy):
+		q.s.refuse(q.w, q.r, http.StatusServiceUnavailable, refusedBusy)
 	case errors.Is(err, errReadOnly):
 		q.s.refuse(q.w, q.r, http.StatusConflict, refusedOld)
 	case errors.As(err, &bad):
@@ -110,6 +113,7 @@ var (
 	refusedSession = lang.M("This browser has not been let in. Open the link that the command printed: it works once. For another browser, run the command again.")
 	refusedPath    = lang.M("There is no such page. It may belong to a dossier that was moved, or the address was cut short.")
 	refusedSize    = lang.M("What was sent is too large: forms may have 1 MB, documents 50 MB. Nothing was changed.")
+	refusedBusy    = lang.M("Others change the same file all the time. Nothing was changed: send it again.")
 	refusedOld     = lang.M("This is an older revision: it can be read, not changed. Go back to the one that stands.")
 )
 

@@ -124,6 +124,9 @@ func init() {
 		{"offres", (*request).bids},
 		{"offres/{bid}", (*request).bid},
 		{"offres/{bid}/souverainete", (*request).sheet},
+		{"notes", (*request).marks},
+		{"notes/{evaluator}", (*request).grid},
+		{"moderation", (*request).moderation},
 		{"scenarios", (*request).scenariosPage},
 		{"recherche", (*request).search},
 		{"documents", (*request).documents},
@@ -136,6 +139,9 @@ func init() {
 	dossierForms = []route{
 		{"fichiers/{file...}", (*request).saveFile},
 		{"journal/{id}", (*request).undo},
+		{"notes", (*request).addEvaluator},
+		{"notes/{evaluator}", (*request).saveGrid},
+		{"moderation", (*request).saveModeration},
 	}
 }
 

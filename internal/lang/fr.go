@@ -40,6 +40,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchUsage)
 	maps.Copy(all, frenchBrowser)
 	maps.Copy(all, frenchPages)
+	maps.Copy(all, frenchEntry)
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchForms)
 	maps.Copy(all, frenchDocument)

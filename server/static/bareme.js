@@ -54,4 +54,73 @@
     trial.addEventListener("change", soon);
     trial.addEventListener("submit", e => { e.preventDefault(); ask(); });
   }
+
+  // marks: each cell is kept when one leaves it, or rests; what is not kept stays and is sent again
+  const grid = document.querySelector("[data-grid]");
+  if (grid) {
+    const state = document.querySelector("[data-saved]"), said = document.querySelector("[data-saved-text]");
+    const cells = [...grid.querySelectorAll("[data-cell]")].map(el => ({
+      el, key: el.dataset.cell, mark: el.querySelector("input"), reason: el.querySelector("textarea"),
+      error: el.querySelector("[data-error]"), base: grid.elements.base.value, timer: 0, busy: false,
+    }));
+    const value = c => c.mark.value.trim() + "\n" + c.reason.value.trim().replace(/\s+/g, " ");
+    cells.forEach(c => { c.kept = value(c); });
+    const tell = (text, bad) => { said.textContent = text; state.classList.toggle("not", !!bad); };
+    const dirty = () => cells.filter(c => value(c) !== c.kept);
+    let pause = 2000, again = 0;
+    const send = async c => {
+      clearTimeout(c.timer);
+      const v = value(c);
+      if (c.busy || v === c.kept) return;
+      if (!c.mark.value.trim() !== !c.reason.value.trim()) { tell(grid.dataset.unsaved, true); return; }
+      c.busy = true;
+      tell(grid.dataset.saving);
+      const body = new URLSearchParams({base: c.base});
+      body.set("m:" + c.key, c.mark.value);
+      body.set("r:" + c.key, c.reason.value);
+      try {
+        const r = await fetch(grid.action, {method: "POST", body, credentials: "same-origin", headers: {Accept: "application/json"}});
+        if (![200, 409, 422].includes(r.status)) throw new Error(r.status);
+        const a = await r.json();
+        const wrong = (a.wrong || {})[c.key], theirs = (a.theirs || {})[c.key];
+        c.error.textContent = wrong || theirs || "";
+        c.mark.toggleAttribute("aria-invalid", !!(wrong || theirs));
+        pause = 2000;
+        if (theirs) c.base = a.revision; // sent again on purpose, it takes its place
+        if (wrong || theirs) tell(grid.dataset.unsaved, true);
+        else { c.kept = v; c.base = a.revision; tell(a.saved); }
+      } catch {
+        tell(grid.dataset.offline, true);
+        clearTimeout(again);
+        again = setTimeout(() => dirty().forEach(send), pause);
+        pause = Math.min(pause * 2, 30000);
+      } finally {
+        c.busy = false;
+      }
+      if (value(c) !== c.kept && value(c) !== v) rest(c);
+    };
+    const rest = c => { clearTimeout(c.timer); c.timer = setTimeout(() => send(c), 800); };
+    addEventListener("online", () => dirty().forEach(send));
+    addEventListener("beforeunload", e => { if (dirty().length) e.preventDefault(); });
+    grid.addEventListener("submit", () => { cells.forEach(c => { clearTimeout(c.timer); c.kept = value(c); }); });
+    const across = cells.length / grid.querySelectorAll("tbody tr").length;
+    const go = i => { if (cells[i]) cells[i].mark.focus(); };
+    cells.forEach((c, i) => {
+      c.el.addEventListener("input", () => rest(c));
+      c.el.addEventListener("focusout", e => { if (!c.el.contains(e.relatedTarget)) send(c); });
+      c.mark.addEventListener("keydown", e => {
+        if (e.key === "ArrowDown") { e.preventDefault(); go(i + across); }
+        else if (e.key === "ArrowUp") { e.preventDefault(); go(i - across); }
+        else if (e.key === "Enter" && !e.ctrlKey) { e.preventDefault(); c.reason.focus(); }
+      });
+      c.el.addEventListener("keydown", e => {
+        if (e.key === "Enter" && e.ctrlKey) { e.preventDefault(); send(c); go(i + across < cells.length ? i + across : (i + across) % across + 1); }
+        else if (e.key === "Escape") {
+          const [m, r] = c.kept.split("\n");
+          c.mark.value = m; c.reason.value = r; c.error.textContent = "";
+          clearTimeout(c.timer);
+        }
+      });
+    });
+  }
 })();

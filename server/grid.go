@@ -1,0 +1,342 @@
+package server
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/committee"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/store"
+)
+
+// gridPage is an evaluator's marks: bids down, criteria across.
+type gridPage struct {
+	Name, Role, Lot string
+	Subjects        []subjectHead
+	Rows            []gridRow
+	Given, Asked    int
+	Base, URL       string
+	Kept            []string // bids that a declared interest keeps away
+	Errors          []cellError
+	Conflicts       []cellError
+	File            string
+	Consensus       bool
+}
+
+type subjectHead struct {
+	ID, Title, Scale string
+	Levels           []Fact
+}
+
+type gridRow struct {
+	Bid, Name, URL string
+	Cells          []gridCell
+}
+
+type gridCell struct {
+	Key, Mark, Reason, Label string
+	Error, Theirs            string
+	Levels                   []string // the marks that may be given
+}
+
+type cellError struct{ What, Key string }
+
+// theSheet finds the file of marks of the address.
+func (q *request) theSheet() (sheet, error) {
+	id := q.r.PathValue("evaluator")
+	list, _, _ := q.sheets()
+	i := slices.IndexFunc(list, func(s sheet) bool { return s.id == id })
+	if i < 0 {
+		return sheet{}, errNotFound
+	}
+	return list[i], nil
+}
+
+func (q *request) grid() error {
+	s, err := q.theSheet()
+	if err != nil {
+		return err
+	}
+	return q.gridWith(http.StatusOK, s, nil, nil, nil)
+}
+
+// gridWith shows a grid; typed are cells as they were sent where they were not kept.
+func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong, theirs map[[2]string]string) error {
+	cells, err := q.cellsOf(q.rev, s)
+	if err != nil {
+		return q.redirect(q.url(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)) // where its mistakes are shown
+	}
+	v := gridPage{Name: s.name, Role: s.role.In(q.l), Given: len(cells), Asked: len(s.subjects) * len(s.bids), Base: q.rev.ID,
+		URL: q.formURL("notes", s.id), File: q.url(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)}
+	if s.lot.ID != "" {
+		v.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
+	}
+	for _, b := range s.kept {
+		v.Kept = append(v.Kept, b.Name().In(q.l))
+	}
+	for _, x := range s.subjects {
+		h := subjectHead{ID: x.ID, Title: strings.TrimSpace(x.Number + " " + x.Title.In(q.l)), Scale: q.T("out of %s", x.Scale)}
+		for _, level := range x.Levels {
+			h.Levels = append(h.Levels, Fact{text.Exactly(level.Mark, q.l), level.Means.In(q.l)})
+		}
+		v.Subjects = append(v.Subjects, h)
+	}
+	for _, b := range s.bids {
+		row := gridRow{b.ID, b.Name().In(q.l), q.url("offres", b.ID), nil}
+		for k, x := range s.subjects {
+			key := [2]string{x.ID, b.ID}
+			c := cells[key]
+			if t, ok := typed[key]; ok {
+				c = t
+			}
+			one := gridCell{Key: x.ID + "/" + b.ID, Mark: c.mark, Reason: c.reason, Label: v.Subjects[k].Title + ", " + row.Name, Error: wrong[key], Theirs: theirs[key]}
+			for _, level := range v.Subjects[k].Levels {
+				one.Levels = append(one.Levels, level.Name)
+			}
+			if one.Error != "" {
+				v.Errors = append(v.Errors, cellError{one.Label + q.T(": ") + one.Error, one.Key})
+			}
+			if one.Theirs != "" {
+				v.Conflicts = append(v.Conflicts, cellError{one.Label + q.T(": ") + one.Theirs, one.Key})
+			}
+			row.Cells = append(row.Cells, one)
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	title := q.T("Marks of %s", s.name)
+	if len(v.Errors)+len(v.Conflicts) > 0 {
+		title = q.T("Error: %s", title)
+	}
+	return q.show(status, "grid", &Page{Title: title, Here: "notes", Main: v})
+}
+
+// sentCells reads the cells of a form. Marks may be typed with a decimal comma.
+func (q *request) sentCells(s sheet) map[[2]string]cell {
+	out := map[[2]string]cell{}
+	f := q.r.PostForm
+	for _, x := range s.subjects {
+		for _, b := range s.bids {
+			key := x.ID + "/" + b.ID
+			if !f.Has("m:"+key) && !f.Has("r:"+key) {
+				continue
+			}
+			mark := decimal(f.Get("m:" + key))
+			if n, err := exact.Parse(mark); err == nil {
+				mark = n.String()
+			}
+			out[[2]string{x.ID, b.ID}] = cell{mark, oneLine(f.Get("r:" + key))}
+		}
+	}
+	return out
+}
+
+// oneLine puts a text on one line, as a reason is written.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// saveGrid keeps the cells that were changed since the revision that the form started
+// from. A cell that another changed meanwhile is a conflict of its own; the others are
+// kept. A script that asks for JSON gets it.
+func (q *request) saveGrid() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	s, err := q.theSheet()
+	if err != nil {
+		return err
+	}
+	rev, typed, wrong, theirs, err := q.keepCells(s, q.sentCells(s), q.r.PostForm.Get("base"), s.name)
+	if err != nil {
+		return err
+	}
+	status := http.StatusOK
+	switch {
+	case len(theirs) > 0:
+		status = http.StatusConflict
+	case len(wrong) > 0:
+		status = http.StatusUnprocessableEntity
+	}
+	if strings.Contains(q.r.Header.Get("Accept"), "application/json") {
+		return q.answer(status, rev, wrong, theirs)
+	}
+	if status == http.StatusOK {
+		return q.redirect(q.formURL("notes", s.id))
+	}
+	q.rev = rev
+	q.ev = q.d.evaluated(rev)
+	return q.gridWith(status, s, typed, wrong, theirs)
+}
+
+// answer tells a script what became of its cells.
+func (q *request) answer(status int, rev *store.Revision, wrong, theirs map[[2]string]string) error {
+	type said struct {
+		Revision string            `json:"revision"`
+		Number   int               `json:"number"`
+		Saved    string            `json:"saved"`
+		Wrong    map[string]string `json:"wrong,omitempty"`
+		Theirs   map[string]string `json:"theirs,omitempty"`
+	}
+	out := said{rev.ID, rev.Number, q.T("Saved") + " · " + q.T("revision %d", rev.Number), map[string]string{}, map[string]string{}}
+	for k, v := range wrong {
+		out.Wrong[k[0]+"/"+k[1]] = v
+	}
+	for k, v := range theirs {
+		out.Theirs[k[0]+"/"+k[1]] = v
+	}
+	q.w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	q.w.WriteHeader(status)
+	return json.NewEncoder(q.w).Encode(out)
+}
+
+// tries is how often a change is made anew to a file that others change at once.
+const tries = 5
+
+// keepCells writes the cells that differ from those of the base. It gives the revision
+// that then stands, the cells that were not kept, and why: what is wrong with them, or
+// what another wrote there meanwhile.
+func (q *request) keepCells(s sheet, sent map[[2]string]cell, baseID, by string) (rev *store.Revision, typed map[[2]string]cell,
+	wrong, theirs map[[2]string]string, err error) {
+	ctx := q.r.Context()
+	base, err := q.d.store.Revision(ctx, baseID)
+	if err != nil {
+		return nil, nil, nil, nil, err
+	}
+	was, err := q.cellsOf(base, s)
+	if err != nil {
+		return nil, nil, nil, nil, err
+	}
+	for range tries {
+		if rev, err = q.d.store.Head(ctx); err != nil {
+			return nil, nil, nil, nil, err
+		}
+		now, err := q.cellsOf(rev, s)
+		if err != nil {
+			return nil, nil, nil, nil, err
+		}
+		typed, wrong, theirs = map[[2]string]cell{}, map[[2]string]string{}, map[[2]string]string{}
+		keep := map[[2]string]cell{}
+		for _, x := range s.subjects {
+			for _, b := range s.bids {
+				key := [2]string{x.ID, b.ID}
+				c, ok := sent[key]
+				if !ok || c == was[key] || c == now[key] {
+					continue
+				}
+				if says := q.checkCell(x, c); says != "" {
+					typed[key], wrong[key] = c, says
+				} else if now[key] != was[key] {
+					typed[key], theirs[key] = c, q.theirs(x, now[key])
+				} else {
+					keep[key] = c
+				}
+			}
+		}
+		if len(keep) == 0 {
+			return rev, typed, wrong, theirs, nil
+		}
+		file, err := q.fileWith(rev, s, keep)
+		if err != nil {
+			return nil, nil, nil, nil, err
+		}
+		next, err := q.d.store.Commit(ctx, rev.ID, store.Change{By: by, Why: q.whyCells(s, keep), Files: []store.File{file}})
+		if err == nil {
+			return next, typed, wrong, theirs, nil
+		}
+		if _, conflict := err.(*store.Conflict); !conflict {
+			return nil, nil, nil, nil, err
+		}
+	}
+	return nil, nil, nil, nil, errBusy
+}
+
+// theirs says what another wrote in a cell meanwhile.
+func (q *request) theirs(s committee.Subject, c cell) string {
+	if c.empty() {
+		return q.T("it was emptied meanwhile; save again to put yours")
+	}
+	mark := c.mark
+	if n, err := exact.Parse(c.mark); err == nil {
+		mark = meaning(s, n, q.l)
+	}
+	return q.T("changed meanwhile to %s, “%s”; save again to put yours", mark, c.reason)
+}
+
+// whyCells says for the journal what was marked.
+func (q *request) whyCells(s sheet, keep map[[2]string]cell) string {
+	if len(keep) > 1 {
+		return q.l.N(len(keep), "%d mark", "%d marks", len(keep))
+	}
+	for key, c := range keep {
+		for _, x := range s.subjects {
+			for _, b := range s.bids {
+				if key == [2]string{x.ID, b.ID} {
+					return q.T("%s, %s: %s", x.Title, b.Name(), c.mark)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// fileWith writes cells into a file of marks and leaves the rest of it as it is.
+func (q *request) fileWith(rev *store.Revision, s sheet, keep map[[2]string]cell) (store.File, error) {
+	old, err := content(rev, s.file)
+	if err != nil {
+		return store.File{}, err
+	}
+	problems := &source.Problems{}
+	var f *edit.File
+	if old == "" {
+		f = edit.New(s.file, "")
+		if s.consensus {
+			f.Root.Put("consensus", edit.Word("true"))
+		} else {
+			f.Root.Put("evaluator", edit.Map("name", edit.Text(s.name), "role", roleOf(s.role.In(q.l))))
+		}
+		if s.lot.ID != "" {
+			f.Root.Put("lot", edit.Text(s.lot.ID))
+		}
+	} else if f = edit.Read(s.file, []byte(old), problems); f == nil {
+		return store.File{}, problems.Err()
+	}
+	for _, x := range s.subjects {
+		for _, b := range s.bids {
+			c, ok := keep[[2]string{x.ID, b.ID}]
+			switch {
+			case !ok:
+			case c.empty():
+				f.Root.Group("marks", x.ID).Drop(b.ID)
+			default:
+				q.putCell(f, x.ID, b.ID, c)
+			}
+		}
+	}
+	data, err := f.Bytes()
+	return store.File{Path: s.file, Data: data}, err
+}
+
+// putCell writes a mark with its reason; where there is one in each language, the one
+// of the page is changed.
+func (q *request) putCell(f *edit.File, subject, bid string, c cell) {
+	g := f.Root.Group("marks", subject)
+	v := g.Get(bid)
+	if v.Get("mark") == nil {
+		g.Put(bid, edit.Map("mark", edit.Word(c.mark), "reason", edit.Text(c.reason)))
+		return
+	}
+	if v.Get("mark").Raw() != c.mark {
+		v.Put("mark", edit.Word(c.mark))
+	}
+	if q.cellIn(f, subject, bid).reason == c.reason {
+		return
+	}
+	if v.Get("reason", string(q.l)) != nil || v.Get("reason", string(otherLang(q.l))) != nil {
+		v.Get("reason").Put(string(q.l), edit.Text(c.reason))
+		return
+	}
+	v.Put("reason", edit.Text(c.reason))
+}

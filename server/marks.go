@@ -1,0 +1,289 @@
+package server
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/store"
+)
+
+// sheet is what one evaluator marks in one lot, in one file.
+type sheet struct {
+	id, file  string // marks/<id>.yaml
+	name      string
+	role      lang.Text
+	lot       *criteria.Lot
+	subjects  []committee.Subject
+	bids      []*bids.Bid
+	kept      []*bids.Bid
+	consensus bool
+}
+
+// panel gives the committee of the revision, with the bids that stand: those that no
+// requirement has set aside. A mark below a minimum is still a mark to be seen.
+func (q *request) panel() (c *committee.Committee, problems []source.Problem, written bool) {
+	d := q.ev.dossier
+	if d.Tender == nil {
+		return nil, nil, false
+	}
+	c, wrong := committee.Load(q.rev.FS, d)
+	if written = c != nil; !written {
+		c = committee.Without(d)
+	}
+	return c.Among(q.stands), wrong.Sorted(), written
+}
+
+// stands tells whether a bid is to be marked.
+func (q *request) stands(lot, bid string) bool {
+	if q.ev.study == nil {
+		return true
+	}
+	for _, l := range q.ev.study.Lots {
+		b := l.Bid(bid)
+		if l.ID != lot || b == nil {
+			continue
+		}
+		failed := slices.ContainsFunc(b.Checks, func(c scoring.Check) bool { return c.Result == scoring.Fail || c.Result == scoring.Unknown })
+		return !failed && (b.Late == nil || b.Status != scoring.SetAside || len(b.Marks) > 0)
+	}
+	return true
+}
+
+// sheets lists what evaluators mark, and who has not declared their interests yet.
+func (q *request) sheets() (out []sheet, undeclared []string, problems []source.Problem) {
+	c, problems, written := q.panel()
+	if c == nil {
+		return nil, nil, problems
+	}
+	for _, e := range c.Evaluators {
+		tasks := c.Tasks(e)
+		if !written {
+			tasks = q.allTasks(c)
+		} else if !e.Declared() {
+			undeclared = append(undeclared, e.Name)
+		}
+		for _, t := range tasks {
+			file := c.MarksFile(e, t.Lot.ID)
+			out = append(out, sheet{id: strings.TrimSuffix(path.Base(file), ".yaml"), file: file, name: e.Name, role: e.Role, lot: t.Lot,
+				subjects: t.Subjects, bids: t.Bids, kept: t.Kept})
+		}
+	}
+	return out, undeclared, problems
+}
+
+// allTasks is what everybody marks where nobody is assigned to anything.
+func (q *request) allTasks(c *committee.Committee) []committee.Task {
+	var out []committee.Task
+	for _, lot := range q.ev.lots() {
+		t := committee.Task{Lot: lot, Subjects: committee.Subjects(lot), Bids: c.Standing(lot)}
+		if len(t.Subjects) > 0 && len(t.Bids) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// cell is a mark with its reason, as they are written.
+type cell struct{ mark, reason string }
+
+func (c cell) empty() bool { return c.mark == "" && c.reason == "" }
+
+// cellsOf reads the cells of a file of marks in a revision.
+func (q *request) cellsOf(rev *store.Revision, s sheet) (map[[2]string]cell, error) {
+	data, err := fs.ReadFile(rev.FS, s.file)
+	if err != nil {
+		return map[[2]string]cell{}, nil // there is none yet
+	}
+	problems := &source.Problems{}
+	f := edit.Read(s.file, data, problems)
+	if f == nil {
+		return nil, problems.Err()
+	}
+	out := map[[2]string]cell{}
+	for _, x := range s.subjects {
+		for _, b := range s.bids {
+			if c := q.cellIn(f, x.ID, b.ID); !c.empty() {
+				out[[2]string{x.ID, b.ID}] = c
+			}
+		}
+	}
+	return out, nil
+}
+
+func (q *request) cellIn(f *edit.File, subject, bid string) cell {
+	v := f.Root.Get("marks", subject, bid)
+	reason := v.Get("reason")
+	if in := reason.Get(string(q.l)); in != nil {
+		reason = in
+	} else if other := reason.Get(string(otherLang(q.l))); other != nil {
+		reason = other
+	}
+	return cell{v.Get("mark").Raw(), strings.TrimSpace(reason.Raw())}
+}
+
+func otherLang(l lang.Lang) lang.Lang {
+	if l == lang.FR {
+		return lang.EN
+	}
+	return lang.FR
+}
+
+// marksPage lists who marks, and how far they are.
+type marksPage struct {
+	Sheets     []sheetRow
+	Undeclared []string
+	Problems   []Problem
+	Differ     int
+	Nothing    bool
+	Base       string
+	Wrong      string
+	Name, Role string
+}
+
+type sheetRow struct {
+	Name, Role, Lot, URL string
+	Given, Asked         int
+	Bar                  any
+}
+
+func (q *request) marks() error { return q.marksWith(200, marksPage{}) }
+
+func (q *request) marksWith(status int, v marksPage) error {
+	list, undeclared, problems := q.sheets()
+	v.Undeclared, v.Problems, v.Base = undeclared, q.problemsOf(problems), q.rev.ID
+	for _, s := range list {
+		row := sheetRow{Name: s.name, Role: s.role.In(q.l), URL: q.url("notes", s.id)}
+		if s.lot.ID != "" {
+			row.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
+		}
+		cells, err := q.cellsOf(q.rev, s)
+		if err == nil {
+			row.Given = len(cells)
+		}
+		row.Asked = len(s.subjects) * len(s.bids)
+		row.Bar = simple(float64(row.Given)/float64(max(1, row.Asked)), "fa", -1)
+		v.Sheets = append(v.Sheets, row)
+	}
+	subjects := 0
+	for _, lot := range q.ev.lots() {
+		subjects += len(committee.Subjects(lot))
+	}
+	v.Nothing = subjects == 0
+	for _, d := range q.differences() {
+		if !d.Settled() {
+			v.Differ++
+		}
+	}
+	return q.show(status, "marks", &Page{Title: q.T("Marks"), Here: "notes", Main: v})
+}
+
+// differences lists marks side by side where several gave one.
+func (q *request) differences() []committee.Difference {
+	c, _, _ := q.panel()
+	if c == nil {
+		return nil
+	}
+	var out []committee.Difference
+	for _, d := range c.Differences() {
+		if len(d.Opinions) > 1 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// addEvaluator makes an empty file of marks.
+func (q *request) addEvaluator() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	name, role := strings.TrimSpace(q.r.PostForm.Get("name")), strings.TrimSpace(q.r.PostForm.Get("role"))
+	id := strings.Trim(source.IDFor(name), "-.")
+	wrong := ""
+	switch {
+	case id == "" || !source.IsID(id):
+		wrong = q.T("The name needs letters or digits.")
+	case slices.ContainsFunc(q.ev.dossier.Evaluators, func(e bids.Evaluator) bool { return strings.EqualFold(e.Name, name) }), id == "consensus":
+		wrong = q.T("This name is taken: tell two people of one name apart.")
+	}
+	if wrong != "" {
+		return q.marksWith(400, marksPage{Wrong: wrong, Name: name, Role: role})
+	}
+	var files []store.File
+	for _, lot := range q.ev.lots() {
+		file := "marks/" + id + ".yaml"
+		f := edit.New(file, "")
+		f.Root.Put("evaluator", edit.Map("name", edit.Text(name), "role", roleOf(role)))
+		if lot.ID != "" {
+			file = "marks/" + id + "." + lot.ID + ".yaml"
+			f.Root.Put("lot", edit.Text(lot.ID))
+		}
+		f.Root.Put("marks", edit.Map())
+		data, err := f.Bytes()
+		if err != nil {
+			return err
+		}
+		files = append(files, store.File{Path: file, Data: data})
+	}
+	_, err := q.d.store.Commit(q.r.Context(), q.rev.ID, store.Change{By: name, Why: q.T("%s takes part as an evaluator", name), Files: files})
+	if err != nil {
+		return q.conflict(err, files[0].Path, string(files[0].Data))
+	}
+	return q.redirect(q.formURL("notes", strings.TrimSuffix(path.Base(files[0].Path), ".yaml")))
+}
+
+// roleOf writes a role, nothing where there is none.
+func roleOf(role string) any {
+	if role == "" {
+		return (*edit.Value)(nil)
+	}
+	return edit.Text(role)
+}
+
+// checkCell says what is wrong with a cell before it is kept.
+func (q *request) checkCell(s committee.Subject, c cell) string {
+	switch {
+	case c.empty():
+		return ""
+	case c.mark == "":
+		return q.T("Give the mark, or take the reason away.")
+	}
+	n, err := exact.Parse(c.mark)
+	if err != nil || n.Sign() < 0 || s.Scale.Less(n) {
+		return q.T("Give a mark from 0 to %s.", s.Scale)
+	}
+	allowed := make(lang.List, len(s.Levels))
+	found := len(s.Levels) == 0
+	for i, level := range s.Levels {
+		allowed[i] = level.Mark
+		found = found || level.Mark.Equal(n)
+	}
+	switch {
+	case !found:
+		return q.T("Give one of these marks: %s.", allowed)
+	case c.reason == "":
+		return q.T("Write the reason: it can be told to the tenderer.")
+	}
+	return ""
+}
+
+// meaning writes a mark with what its level means.
+func meaning(s committee.Subject, mark exact.Number, l lang.Lang) string {
+	for _, level := range s.Levels {
+		if level.Mark.Equal(mark) {
+			return text.Number(mark, l) + " – " + level.Means.In(l)
+		}
+	}
+	return text.Number(mark, l)
+}
