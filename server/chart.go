@@ -47,7 +47,7 @@ func stacked(parts []part) template.HTML {
 		if n > 0 {
 			d.add(`<rect class="%s" x="%s" width="%s" height="26"/>`, p.class, pc(x), pc(math.Max(0, n-0.003)))
 		}
-		if p.label != "" && n > 0.11 {
+		if p.label != "" && n > 0.17 {
 			d.add(`<text class="td" x="%s" y="17.5" text-anchor="middle">%s</text>`, pc(x+n/2), html.EscapeString(p.label))
 		}
 		x += n

@@ -310,7 +310,7 @@ func (q *request) aside(b *scoring.Bid) AsideBid {
 			if c.Requirement.ID == g.Requirement {
 				row.Result = resultTag(c.Result, l)
 				if len(c.Finding.Reasons) > 0 {
-					row.Reason = lang.Clauses(c.Finding.Reasons).In(l)
+					row.Reason = firstReason(c.Finding.Reasons, l)
 				}
 			}
 		}
