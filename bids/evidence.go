@@ -134,3 +134,17 @@ func walk(n *source.Node, key string, visit func(*source.Node)) {
 		}
 	}
 }
+
+// Documents lists the documents that the bid names as evidence, with their pages
+// where it gives them, in the order of its file, each once.
+func (b *Bid) Documents() []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	walk(b.root, "evidence", func(n *source.Node) {
+		if name := n.Raw(); !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	})
+	return out
+}

@@ -125,20 +125,26 @@ func (a *app) putRegister(dir string, r *criteria.Register, register any, data [
 
 // readInput reads a file that is named on the command line.
 func (a *app) readInput(name string) ([]byte, error) {
-	l := a.speech()
 	data, err := regular.ReadPath(name, source.MaxSize)
+	if err != nil {
+		return nil, a.unread(name, err)
+	}
+	return data, nil
+}
+
+// unread says why a file was not read.
+func (a *app) unread(name string, err error) error {
+	l := a.speech()
 	var not *regular.Not
 	switch {
-	case err == nil:
-		return data, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, refusal{errors.New(l.T("%s: there is no such file", name))}
+		return refusal{errors.New(l.T("%s: there is no such file", name))}
 	case errors.Is(err, regular.ErrDangling):
-		return nil, refusal{errors.New(name + ": " + l.T("it is a link that leads nowhere"))}
+		return refusal{errors.New(name + ": " + l.T("it is a link that leads nowhere"))}
 	case errors.As(err, &not):
-		return nil, refusal{errors.New(name + ": " + l.T("it is %s, not a file", not.What()))}
+		return refusal{errors.New(name + ": " + l.T("it is %s, not a file", not.What()))}
 	case errors.Is(err, regular.ErrTooLarge):
-		return nil, refusal{errors.New(name + ": " + l.T("the file has more than %d bytes", source.MaxSize))}
+		return refusal{errors.New(name + ": " + l.T("the file has more than %d bytes", source.MaxSize))}
 	}
-	return nil, refusal{err}
+	return refusal{err}
 }

@@ -224,6 +224,16 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+func TestManyCells(t *testing.T) {
+	rows := strings.Repeat(`<row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>x</t></is></c></row>`, 1000)
+	many := "<sst>" + strings.Repeat("<si><t>x</t></si>", 1000) + "</sst>"
+	problems := &source.Problems{}
+	b := Read("x", packed(t, rows, map[string]string{"xl/sharedStrings.xml": many}), problems)
+	if b == nil || b.Pages[0].Cell(1000, 2).Text != "x" {
+		t.Fatal(problems.Err())
+	}
+}
+
 // What the library writes that reports are written with is read as it was set.
 func TestMerged(t *testing.T) {
 	f := excelize.NewFile()

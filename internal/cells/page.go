@@ -29,7 +29,10 @@ func (p *Page) read(d *xml.Decoder) error {
 			if row, col, ok := address(attribute(e, "r")); ok {
 				at = place{row, col}
 			}
-			return p.cell(d, e, at)
+			if err := p.cell(d, e, at); err != nil {
+				return err
+			}
+			return taken
 		case "mergeCell":
 			from, to, _ := strings.Cut(attribute(e, "ref"), ":")
 			row, col, ok := address(from)

@@ -66,15 +66,18 @@ func (b *Book) sharedStrings(d *xml.Decoder) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		text, err := richText(d, e)
+		text, err := richText(d)
+		if err != nil {
+			return err
+		}
 		b.strings = append(b.strings, text)
-		return err
+		return taken
 	})
 }
 
-// richText reads the text of an element, whatever its parts look like; how it is
+// richText reads the text of the element that has begun, whatever its parts look like; how it is
 // pronounced is left out.
-func richText(d *xml.Decoder, start xml.StartElement) (string, error) {
+func richText(d *xml.Decoder) (string, error) {
 	var s strings.Builder
 	inText, skip, depth := false, 0, 1
 	for depth > 0 {
@@ -143,6 +146,9 @@ func elements(d *xml.Decoder, visit func(xml.StartElement) error) error {
 	})
 }
 
+// taken is what a visitor returns that has read the element to its end.
+var taken = errors.New("taken")
+
 func tokens(d *xml.Decoder, visit func(xml.Token) error) error {
 	depth := 0
 	for {
@@ -162,7 +168,9 @@ func tokens(d *xml.Decoder, visit func(xml.Token) error) error {
 		if depth > maxDepth {
 			return errTooMuch
 		}
-		if err := visit(t); err != nil {
+		if err := visit(t); errors.Is(err, taken) {
+			depth--
+		} else if err != nil {
 			return err
 		}
 	}

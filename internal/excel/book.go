@@ -32,6 +32,7 @@ type Book struct {
 	File     *excelize.File // for charts; closed by Write
 	green    int            // the format of a first rank
 	names    map[string]bool
+	defined  []defined
 }
 
 // New starts a workbook.
@@ -72,6 +73,7 @@ func (b *Book) Write(w io.Writer, p Properties) error {
 	if err != nil {
 		return err
 	}
+	p.defined = b.defined
 	p.title, p.language = b.Headline, string(b.Lang)
 	if p.Day.IsZero() {
 		p.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -16,6 +16,16 @@ func (s *Sheet) write(f *excelize.File) error {
 			return err
 		}
 	}
+	for _, c := range s.choices {
+		if err := c.add(f, s.Name); err != nil {
+			return err
+		}
+	}
+	for _, l := range s.links {
+		if err := f.SetCellHyperLink(s.Name, Address(l.col, l.row), l.target, "External"); err != nil {
+			return err
+		}
+	}
 	for _, n := range s.Notes {
 		if err := f.AddComment(s.Name, excelize.Comment{Cell: Address(n.Col, n.Row), Author: "Bareme",
 			Paragraph: []excelize.RichTextRun{{Text: Cut(n.Text, maxText)}}, Width: 300, Height: 120}); err != nil {
@@ -41,6 +51,11 @@ func (s *Sheet) write(f *excelize.File) error {
 	}
 	for i, width := range s.Widths {
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	for _, col := range s.hiddenCols {
+		if err := w.SetColVisible(col, col, false); err != nil {
 			return err
 		}
 	}
@@ -101,8 +116,8 @@ func (s *Sheet) stream(w *excelize.StreamWriter) error {
 			values = append(values, &cells[len(cells)-1])
 		}
 		var opts []excelize.RowOpts
-		if h := s.Heights[i+1]; h > 0 {
-			opts = append(opts, excelize.RowOpts{Height: h})
+		if h, hidden := s.Heights[i+1], s.hidden[i+1]; h > 0 || hidden {
+			opts = append(opts, excelize.RowOpts{Height: h, Hidden: hidden})
 		}
 		if err := w.SetRow(Address(1, i+1), values, opts...); err != nil {
 			return err

@@ -22,6 +22,7 @@ type Properties struct {
 	title, Author, language string
 	Day                     time.Time // on which it was made; no clock is asked
 	headings                []string  // by sheet: the row that each printed page repeats, "" for none
+	defined                 []defined
 }
 
 // settle writes a workbook's archive so that the same content always gives the
@@ -101,6 +102,11 @@ func (p Properties) repeat(data []byte) []byte {
 			_ = xml.EscapeText(&names, []byte(row)) // a buffer takes everything
 			names.WriteString("</definedName>")
 		}
+	}
+	for _, d := range p.defined {
+		fmt.Fprintf(&names, `<definedName name="%s">`, d.name)
+		_ = xml.EscapeText(&names, []byte(d.ref)) // a buffer takes everything
+		names.WriteString("</definedName>")
 	}
 	if names.Len() == 0 {
 		return data

@@ -15,21 +15,25 @@ import (
 // Sheet is a worksheet being filled; rows and columns count from 1.
 type Sheet struct {
 	*calc.Sheet
-	Book      *Book
-	Styles    [][]uint16      // by row and column, as the cells
-	Heights   map[int]float64 // of rows, where not the default
-	Widths    []float64       // of the first columns
-	Width     float64         // of the rest, 0 for the default
-	Merges    [][2]string     // first and last cell of each
-	limits    []limit
-	Notes     []Note
-	firsts    []firsts
-	Chart     func(f *excelize.File) error // draws what stands beside the cells; nil for nothing
-	FreezeCol int                          // columns and rows that stay in sight
-	FreezeRow int
-	HeadRow   int // repeated on each printed page
-	PagesWide int
-	Overfull  bool // something fell outside of what a sheet can hold
+	Book       *Book
+	Styles     [][]uint16      // by row and column, as the cells
+	Heights    map[int]float64 // of rows, where not the default
+	Widths     []float64       // of the first columns
+	Width      float64         // of the rest, 0 for the default
+	Merges     [][2]string     // first and last cell of each
+	limits     []limit
+	Notes      []Note
+	firsts     []firsts
+	choices    []choice
+	links      []link
+	hidden     map[int]bool
+	hiddenCols []int
+	Chart      func(f *excelize.File) error // draws what stands beside the cells; nil for nothing
+	FreezeCol  int                          // columns and rows that stay in sight
+	FreezeRow  int
+	HeadRow    int // repeated on each printed page
+	PagesWide  int
+	Overfull   bool // something fell outside of what a sheet can hold
 }
 
 // Note is a remark at a cell.
@@ -143,7 +147,7 @@ func (s *Sheet) Set(col, row int, c calc.Cell, st Style) {
 // Text writes a text, never read as a formula.
 func (s *Sheet) Text(col, row int, t string, st Style) {
 	t = fit(t)
-	if st.Kind == Wrapped || st.Kind == Heading {
+	if st.Kind == Wrapped || st.Kind == Heading || st.Kind == Entry {
 		s.grow(col, row, t)
 	}
 	s.Set(col, row, calc.Cell{Value: calc.Str(t)}, st)
@@ -169,12 +173,15 @@ func (s *Sheet) grow(col, row int, t string) {
 }
 
 // Title heads the sheet.
-func (s *Sheet) Title(name string) {
-	s.Text(1, 1, name, Style{Kind: title})
+func (s *Sheet) Title(name string) { s.TitleAt(1, name) }
+
+// TitleAt heads the sheet from a column on, where the first are hidden.
+func (s *Sheet) TitleAt(col int, name string) {
+	s.Text(col, 1, name, Style{Kind: title})
 	s.Heights[1] = 24
-	s.Text(1, 2, s.Book.Headline, Style{Kind: Muted})
+	s.Text(col, 2, s.Book.Headline, Style{Kind: Muted})
 	if s.Book.Banner != "" {
-		s.Text(1, 3, s.Book.Banner, Style{Kind: Alert})
+		s.Text(col, 3, s.Book.Banner, Style{Kind: Alert})
 	}
 }
 

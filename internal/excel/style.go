@@ -30,6 +30,7 @@ const (
 	Winner // what passes
 	Muted
 	Alert
+	Entry // a text that may be typed, over several lines
 )
 
 // Number formats.
@@ -68,7 +69,7 @@ func (b *Book) style(st Style) int {
 	x := &excelize.Style{
 		Font:       &excelize.Font{Family: "Calibri", Size: 10, Color: Ink},
 		Alignment:  &excelize.Alignment{Vertical: "top", Indent: min(st.Indent, maxIndent)},
-		Protection: &excelize.Protection{Locked: st.Kind != Input},
+		Protection: &excelize.Protection{Locked: st.Kind != Input && st.Kind != Entry},
 	}
 	if st.Center {
 		x.Alignment.Horizontal = "center"
@@ -98,6 +99,10 @@ func (b *Book) style(st Style) int {
 	case Strong:
 		x.Font.Bold = true
 		fill(pale)
+		border()
+	case Entry:
+		x.Alignment.WrapText = true
+		fill(edit)
 		border()
 	case Input:
 		fill(edit)

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
+	"github.com/bareme/bareme/forms"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/scoring"
+)
+
+func (a *app) form() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "form",
+		Short: a.T("Write the Excel forms that are filled and read back"),
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(a.formMarks())
+	return c
+}
+
+// formsDir is where forms go that nobody gave another place.
+func formsDir(dir, out string) string {
+	if out == "" {
+		return filepath.Join(dir, "out", "forms")
+	}
+	return out
+}
+
+func (a *app) formMarks() *cobra.Command {
+	var out string
+	var only []string
+	c := &cobra.Command{
+		Use:   "marks DIR",
+		Short: a.T("Write a form for each evaluator: their criteria, the levels announced, the bids"),
+		Long: a.T(`Marks writes a workbook for each evaluator of committee.yaml, with the criteria
+and lots that they are assigned and the bids that stand. Whoever has not declared
+their interests gets none; a bid with which they declare a conflict is not in it.
+What comes back is read with: bareme read`),
+		Example: `  bareme form marks my-tender
+  bareme form marks my-tender --evaluator jury-1 --lang fr`,
+		Args: a.takes(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d, c, err := a.jury(args[0])
+			if err != nil {
+				return err
+			}
+			return a.writeMarksForms(args[0], out, d, c, only)
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))
+	c.Flags().StringSliceVar(&only, "evaluator", nil, a.T("evaluators to write for (default: all)"))
+	return c
+}
+
+// jury reads a dossier whose files are fit for forms, and its committee among the bids
+// that stand.
+func (a *app) jury(dir string) (*bids.Dossier, *committee.Committee, error) {
+	d, err := a.dossier(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := d.Problems.Err(); err != nil || d.Tender == nil {
+		return nil, nil, err
+	}
+	c, _, err := committeeOf(dir, d) // its problems are among the dossier's
+	if err != nil {
+		return nil, nil, refusal{err}
+	}
+	if c == nil {
+		return nil, nil, refusal{errors.New(a.lang(d.Tender.Language).T("%s has no committee.yaml: write one with the evaluators, what each marks and their declarations of interest", dir))}
+	}
+	stands, err := standing(d)
+	return d, c.Among(stands), err
+}
+
+// standing tells which bids are marked: those that no requirement and no decision set
+// aside.
+func standing(d *bids.Dossier) (func(lot, bid string) bool, error) {
+	e, err := scoring.Qualify(d, scoring.Options{})
+	if err != nil {
+		return nil, err
+	}
+	aside := map[[2]string]bool{}
+	for _, lot := range e.Lots {
+		for _, b := range lot.With(scoring.SetAside) {
+			aside[[2]string{lot.ID, b.ID}] = true
+		}
+	}
+	return func(lot, bid string) bool { return !aside[[2]string{lot, bid}] }, nil
+}
+
+// writeMarksForms writes the forms of evaluators, and says who gets none.
+func (a *app) writeMarksForms(dir, out string, d *bids.Dossier, c *committee.Committee, only []string) error {
+	l := a.lang(d.Tender.Language)
+	chosen := c.Evaluators
+	if len(only) > 0 {
+		chosen = nil
+		for _, name := range only {
+			e := c.Named(name)
+			if e == nil {
+				return refusal{errors.New(l.T("the committee has no evaluator %q", name))}
+			}
+			chosen = append(chosen, e)
+		}
+	}
+	var files []reports.File
+	var none []string
+	for _, e := range chosen {
+		switch {
+		case !e.Declared():
+			none = append(none, l.T("no form for %s: their declaration of interests is not in committee.yaml", e.Name))
+		case len(c.Tasks(e)) == 0:
+			none = append(none, l.T("no form for %s: there is nothing for them to mark", e.Name))
+		default:
+			var b bytes.Buffer
+			if err := forms.Marks(&b, d, c, e, l); err != nil {
+				return refusal{err}
+			}
+			files = append(files, reports.File{Name: "marks-" + e.ID + ".xlsx", Data: b.Bytes()})
+		}
+	}
+	if len(files) > 0 {
+		if err := a.saveForms(formsDir(dir, out), files, l); err != nil {
+			return err
+		}
+	}
+	if len(none) > 0 {
+		return refusal{errors.New(strings.Join(none, "\nbareme: "))}
+	}
+	return nil
+}
+
+// saveForms writes forms and says where.
+func (a *app) saveForms(out string, files []reports.File, l lang.Lang) error {
+	if err := write(out, files, l); err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(out, f.Name)))
+	}
+	return nil
+}

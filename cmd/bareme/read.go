@@ -1,0 +1,222 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
+	"github.com/bareme/bareme/forms"
+	"github.com/bareme/bareme/internal/cells"
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/regular"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// reading is a run of read.
+type reading struct {
+	*app
+	dir      string
+	d        *bids.Dossier
+	c        *committee.Committee
+	l        lang.Lang
+	problems *source.Problems
+	changes  *forms.Changes
+	record   forms.Record
+	notes    []string
+	read     map[string]string // files, by what they are the form of
+}
+
+func (a *app) readForms() *cobra.Command {
+	var yes bool
+	var why, on string
+	c := &cobra.Command{
+		Use:   "read FILE... DIR",
+		Short: a.T("Read filled forms back into a dossier"),
+		Long: a.T(`Read takes back the workbooks that bareme form wrote, in any order: evaluators'
+marks, the moderation. It says what is missing, what was changed outside of the
+cells to fill, and what changes in the dossier, and asks before it writes. Either
+all files are read and written, or nothing is.`),
+		Example: `  bareme read marks-jury-1.xlsx marks-jury-2.xlsx my-tender
+  bareme read received/*.xlsx my-tender --yes
+  bareme read marks-jury-1.xlsx my-tender --why "Hearing of the bidder" --on 2026-04-21`,
+		Args: a.takes(2, 1<<20),
+		RunE: func(_ *cobra.Command, args []string) error {
+			r := &reading{app: a, dir: args[len(args)-1], problems: &source.Problems{}, read: map[string]string{}}
+			if on != "" {
+				day, ok := date.Parse(on)
+				if !ok {
+					return errors.New(a.T("--on takes a day such as 2026-03-31, not %q", on))
+				}
+				r.record.On = day
+			}
+			r.record.Why = why
+			return r.run(args[:len(args)-1], yes)
+		},
+	}
+	c.Flags().BoolVar(&yes, "yes", false, a.T("write without asking"))
+	c.Flags().StringVar(&why, "why", "", a.T("why a mark changes after moderation started"))
+	c.Flags().StringVar(&on, "on", "", a.T("the day on which it changes"))
+	return c
+}
+
+func (r *reading) run(names []string, yes bool) (err error) {
+	if r.d, r.c, err = r.jury(r.dir); err != nil {
+		return err
+	}
+	r.l = r.lang(r.d.Tender.Language)
+	r.changes = forms.NewChanges(r.d)
+	root, err := os.OpenRoot(r.dir)
+	if err != nil {
+		return refusal{err}
+	}
+	defer root.Close()
+	for _, name := range names {
+		data, err := r.workbook(name)
+		if err != nil {
+			return err
+		}
+		form := forms.Open(filepath.ToSlash(name), data, r.problems)
+		if form == nil {
+			continue
+		}
+		if r.twice(form) {
+			continue
+		}
+		r.take(form)
+		r.changes.Keep(root.FS(), form)
+		for _, w := range form.Warnings {
+			r.notes = append(r.notes, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
+		}
+	}
+	if err := r.problems.Err(); err != nil {
+		return err
+	}
+	for _, n := range r.notes {
+		fmt.Fprintln(r.out, n)
+	}
+	return r.settle(yes)
+}
+
+// twice refuses two forms of one kind about the same: which counts is not known.
+func (r *reading) twice(form *forms.Returned) bool {
+	key := string(form.Kind) + " " + form.Of
+	if first, there := r.read[key]; there {
+		r.problems.Add(source.Position{File: form.Name}, lang.M("a second form of %q; the first is %s", form.Of, lang.Raw(first)), lang.M("read the one that counts"))
+		return true
+	}
+	r.read[key] = form.Name
+	return false
+}
+
+// take reads a form into the changes.
+func (r *reading) take(form *forms.Returned) {
+	if form.Kind == forms.MarksForm {
+		m := forms.ReadMarks(form, r.d, r.c)
+		if r.problems.Len() > 0 {
+			return
+		}
+		m.Apply(r.changes, r.c, r.record)
+		r.say(m)
+	}
+}
+
+// say tells what was read of an evaluator's form, and what is missing.
+func (r *reading) say(m *forms.MarksRead) {
+	r.notes = append(r.notes, r.l.T("%s: %s, %s, %s", m.Form.Name, m.Evaluator.Name, r.l.N(len(m.Marks), "%d mark read", "%d marks read", len(m.Marks)),
+		r.l.T("missing: %d", len(m.Missing))))
+	for _, group := range []struct {
+		list     []committee.Missing
+		sentence lang.Message
+	}{{m.Missing, lang.M("missing")}, {m.Kept, lang.M("empty in the form, kept as it is in the dossier")}} {
+		for _, line := range grouped(group.list, r.l) {
+			r.notes = append(r.notes, "    "+r.l.T("%s: %s", group.sentence, line))
+		}
+	}
+}
+
+// grouped lists marks by criterion.
+func grouped(list []committee.Missing, l lang.Lang) []string {
+	var order []string
+	byCriterion := map[string][]string{}
+	for _, x := range list {
+		name := x.Subject.Title.In(l)
+		if x.Lot.ID != "" {
+			name = l.T("lot %s, %s", x.Lot.ID, name)
+		}
+		if byCriterion[name] == nil {
+			order = append(order, name)
+		}
+		byCriterion[name] = append(byCriterion[name], x.Bid)
+	}
+	for i, name := range order {
+		order[i] = name + " – " + strings.Join(byCriterion[name], ", ")
+	}
+	return order
+}
+
+// workbook reads a file that is named on the command line.
+func (r *reading) workbook(name string) ([]byte, error) {
+	data, err := regular.ReadPath(name, cells.MaxSize)
+	if err != nil {
+		return nil, r.unread(name, err)
+	}
+	return data, nil
+}
+
+// mostShown is how many lines of a change are shown.
+const mostShown = 60
+
+// settle shows what changes, asks, and writes.
+func (r *reading) settle(yes bool) error {
+	files := r.changes.Files()
+	diff := r.changes.Diff()
+	if len(files) == 0 {
+		fmt.Fprintln(r.out, r.l.T("nothing changes"))
+		return nil
+	}
+	for _, said := range r.changes.Said {
+		fmt.Fprintln(r.out, said.In(r.l))
+	}
+	lines := strings.Split(strings.TrimSuffix(diff, "\n"), "\n")
+	if len(lines) > mostShown {
+		more := len(lines) - mostShown
+		lines = append(lines[:mostShown], r.l.N(more, "… and %d more line", "… and %d more lines", more))
+	}
+	if diff != "" {
+		fmt.Fprintln(r.out, strings.Join(lines, "\n"))
+	}
+	if !yes && diff != "" && !r.agreed() {
+		return refusal{errors.New(r.l.T("nothing was written; add --yes to write without being asked"))}
+	}
+	if err := write(r.dir, files, r.l); err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(r.out, r.l.T("written: %s", filepath.Join(r.dir, filepath.FromSlash(f.Name))))
+	}
+	return nil
+}
+
+// agreed asks whether to write; where nobody can answer, the answer is no.
+func (r *reading) agreed() bool {
+	fmt.Fprint(r.out, r.l.T("Write these changes? [y/N] "))
+	answer, err := bufio.NewReader(io.LimitReader(os.Stdin, 100)).ReadString('\n')
+	fmt.Fprintln(r.out)
+	if err != nil && answer == "" {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes", "o", "oui":
+		return true
+	}
+	return false
+}

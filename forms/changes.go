@@ -1,0 +1,125 @@
+package forms
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/internal/fileset"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+)
+
+// Changes are changes of a dossier's files that were not written yet: all of them are,
+// or none. Several forms may add to them.
+type Changes struct {
+	dossier *bids.Dossier
+	files   []*changed
+	Said    []lang.Message // what changes, for a person
+}
+
+// changed is a file with what it held and will hold.
+type changed struct {
+	name          string
+	before, after []byte
+	binary        bool
+}
+
+// NewChanges starts a set of changes of a dossier.
+func NewChanges(d *bids.Dossier) *Changes { return &Changes{dossier: d} }
+
+// Files gives the files to write, by their path in the dossier.
+func (c *Changes) Files() []fileset.File {
+	var out []fileset.File
+	for _, f := range c.files {
+		if f.binary || string(f.before) != string(f.after) {
+			out = append(out, fileset.File{Name: f.name, Data: f.after})
+		}
+	}
+	return out
+}
+
+// Diff shows what changes in the text of files, "" if nothing does.
+func (c *Changes) Diff() string {
+	var b strings.Builder
+	for _, f := range c.files {
+		if !f.binary {
+			b.WriteString(edit.Diff(f.name, f.before, f.after))
+		}
+	}
+	return b.String()
+}
+
+// text gives a file of the dossier with the changes so far.
+func (c *Changes) text(name string) *changed {
+	for _, f := range c.files {
+		if f.name == name {
+			return f
+		}
+	}
+	f := &changed{name: name}
+	for _, in := range c.dossier.Inputs {
+		if in.Path == name {
+			f.before, f.after = in.Data, in.Data
+		}
+	}
+	c.files = append(c.files, f)
+	return f
+}
+
+// Hold puts a file of the dossier that is not among its inputs under the changes.
+func (c *Changes) Hold(in source.Input) {
+	if f := c.text(in.Path); f.before == nil {
+		f.before, f.after = in.Data, in.Data
+	}
+}
+
+// edit changes a file; a new one starts with a comment.
+func (c *Changes) edit(name, head string, problems *source.Problems, change func(root *edit.Value)) {
+	f := c.text(name)
+	file := edit.New(name, head)
+	if f.after != nil {
+		if file = edit.Read(name, f.after, problems); file == nil {
+			return
+		}
+	}
+	change(file.Root)
+	data, err := file.Bytes()
+	if err != nil {
+		problems.Add(source.Position{File: name}, lang.M("it cannot be changed where it stands: %s", err.Error()), lang.M("make the change by hand"))
+		return
+	}
+	f.after = data
+}
+
+// Keep puts the form as it was received beside the dossier, under received/, with a
+// number that counts the versions. One that was received before and was followed by
+// another is refused: it is not the latest.
+func (c *Changes) Keep(fsys fs.FS, r *Returned) {
+	dir := path.Join("received", string(r.Kind)+"-"+r.Of)
+	sum := fmt.Sprintf("%x", sha256.Sum256(r.Data))[:12]
+	entries, _ := fs.ReadDir(fsys, dir)
+	last := ""
+	n := 0
+	for _, e := range entries {
+		var number int
+		if _, err := fmt.Sscanf(e.Name(), "%d-", &number); err == nil && number > n {
+			n, last = number, e.Name()
+		}
+	}
+	again := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return strings.Contains(e.Name(), sum) })
+	switch {
+	case strings.Contains(last, sum):
+		return // read again
+	case again:
+		r.problems.Add(source.Position{File: r.Name}, lang.M("this version of the form was received before, and a later one since (%s)", lang.Raw(path.Join(dir, last))),
+			lang.M("read the latest; if this one counts, save it anew"))
+		return
+	}
+	c.files = append(c.files, &changed{name: path.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n+1, sum)), after: r.Data, binary: true})
+}

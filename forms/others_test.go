@@ -1,0 +1,141 @@
+package forms
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/bareme/bareme/internal/exact"
+)
+
+// python gives a Python that has openpyxl, "" where there is none.
+func python() string {
+	for _, name := range []string{"/usr/bin/python3", "python3"} {
+		if exec.Command(name, "-c", "import openpyxl").Run() == nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// filledByOpenpyxl fills a form with openpyxl.
+func filledByOpenpyxl(t fatal, dir string, form []byte, orders ...[]any) []byte {
+	in, out := filepath.Join(dir, "form.xlsx"), filepath.Join(dir, "filled.xlsx")
+	if err := os.WriteFile(in, form, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(orders)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(python(), "testdata/fill.py", in, out)
+	c.Stdin = bytes.NewReader(text)
+	if said, err := c.CombinedOutput(); err != nil {
+		t.Fatal(string(said))
+	}
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// throughLibreOffice opens a workbook in LibreOffice and saves it.
+func throughLibreOffice(t *testing.T, data []byte) []byte {
+	t.Helper()
+	if _, err := exec.LookPath("soffice"); err != nil {
+		t.Skip("no LibreOffice here")
+	}
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in.xlsx")
+	if err := os.WriteFile(in, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), in)
+	if said, err := c.CombinedOutput(); err != nil {
+		t.Fatal(string(said))
+	}
+	out, err := os.ReadFile(filepath.Join(dir, "out", "in.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestFilledByOthers(t *testing.T) {
+	if python() == "" {
+		t.Skip("no openpyxl here")
+	}
+	a := load(t, nil)
+	filled := filledByOpenpyxl(t, t.TempDir(), a.form(t, "two"),
+		[]any{"marks.north", "method/alpha", "mark", 7.5}, []any{"marks.north", "method/alpha", "reason", "Plan court"},
+		[]any{"marks.north", "method/alpha", "strengths", "- équipe\n- délais"}, []any{"marks.north", "method/alpha", "confidence", "Moyenne"},
+		[]any{"marks.north", "method/alpha", "note", "revoir"}, []any{"marks.north", "method/gamma", "mark", "20,0"},
+		[]any{"marks.north", "method/gamma", "reason", "Plan complet"}, []any{"marks.north", "sort"})
+	if got := a.take(t, Record{}, filled); got != "" {
+		t.Error(got)
+	}
+	if got := a.given(); got != two {
+		t.Errorf("by openpyxl:\n%s", got)
+	}
+	if testing.Short() {
+		return
+	}
+	b := load(t, nil)
+	if got := b.take(t, Record{}, throughLibreOffice(t, filled)); got != "" {
+		t.Error(got)
+	}
+	if got := b.given(); got != two {
+		t.Errorf("by LibreOffice:\n%s", got)
+	}
+}
+
+// Whatever marks and words openpyxl puts into a form, the dossier has them then.
+func TestAnyMarks(t *testing.T) {
+	if python() == "" {
+		t.Skip("no openpyxl here")
+	}
+	dir := t.TempDir()
+	words := []string{"=1+1", "yes", "12,5", "- a", "#x", "a: b", "“q” ’ – …", "é\nè", "@bid", "'x", "<b>&amp;", "0012", "2026-01-01", "\U0001F600", "[x](y)", "_x000D_", "null"}
+	reasons := rapid.Custom(func(rt *rapid.T) string {
+		return rapid.SampledFrom(words).Draw(rt, "word") + " " + rapid.SampledFrom(words).Draw(rt, "word")
+	})
+	rounds := 12
+	if testing.Short() {
+		rounds = 1
+	}
+	for round := range rounds {
+		a := load(t, nil)
+		var orders [][]any
+		want := map[string]string{}
+		for i, lot := range []string{"north", "south"} {
+			for k, bid := range []string{"alpha", "beta"} {
+				seed := 100*round + 10*i + k
+				mark := exact.Int(rapid.Int64Range(0, 2000).Example(seed)).Quo(exact.Hundred)
+				reason := reasons.Example(seed)
+				table, row := "marks."+lot, "staff/"+bid
+				orders = append(orders, []any{table, row, "mark", json.Number(mark.Decimal())}, []any{table, row, "reason", " " + reason})
+				want[lot+" "+bid] = mark.Decimal() + " " + reason
+			}
+		}
+		orders = append(orders, []any{"marks.south", "sort"})
+		said := a.take(t, Record{}, filledByOpenpyxl(t, dir, a.form(t, "one"), orders...))
+		if strings.Contains(said, "problem") || strings.Contains(said, "warning") {
+			t.Fatal(said)
+		}
+		for key, w := range want {
+			lot, bid, _ := strings.Cut(key, " ")
+			o := a.c.Given(a.c.Named("one"), lot, "staff", bid)
+			w = strings.ReplaceAll(w, "_x000D_", "\n") // which is how workbooks write a line end
+			if got := o.Mark.Decimal() + " " + o.Reason.FR; strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(w), " ") {
+				t.Fatalf("%s: got %q, want %q", key, got, w)
+			}
+		}
+	}
+}
