@@ -32,7 +32,7 @@ func (p *Page) read(d *xml.Decoder) error {
 			if err := p.cell(d, e, at); err != nil {
 				return err
 			}
-			return taken
+			return errTaken
 		case "mergeCell":
 			from, to, _ := strings.Cut(attribute(e, "ref"), ":")
 			row, col, ok := address(from)

@@ -71,7 +71,7 @@ func (b *Book) sharedStrings(d *xml.Decoder) error {
 			return err
 		}
 		b.strings = append(b.strings, text)
-		return taken
+		return errTaken
 	})
 }
 
@@ -146,8 +146,8 @@ func elements(d *xml.Decoder, visit func(xml.StartElement) error) error {
 	})
 }
 
-// taken is what a visitor returns that has read the element to its end.
-var taken = errors.New("taken")
+// errTaken is what a visitor returns that has read the element to its end.
+var errTaken = errors.New("taken")
 
 func tokens(d *xml.Decoder, visit func(xml.Token) error) error {
 	depth := 0
@@ -168,7 +168,7 @@ func tokens(d *xml.Decoder, visit func(xml.Token) error) error {
 		if depth > maxDepth {
 			return errTooMuch
 		}
-		if err := visit(t); errors.Is(err, taken) {
+		if err := visit(t); errors.Is(err, errTaken) {
 			depth--
 		} else if err != nil {
 			return err
