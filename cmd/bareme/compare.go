@@ -30,6 +30,7 @@ func (a *app) compare() *cobra.Command {
 		Long: a.T(`Compare evaluates the scenarios of a tender beside the tender as published: for each
 bid its rank, total and margin to the winner, or why it comes in or goes out. Named
 scenarios of the tender are compared alone; those of files come after the tender's.
+A scenario may be written out: {bids: {alpha: {cost: -5 %%}}}.
 Names joined by + are one scenario; several flags are also combined, in order.
 A scenario that cannot be evaluated fails the command, with every obstacle.`),
 		Example: `  bareme compare examples/health-data-hub
@@ -66,7 +67,7 @@ A scenario that cannot be evaluated fails the command, with every obstacle.`),
 			return a.save(args[0], out, files, l, func() { a.printComparison(e, l) })
 		},
 	}
-	c.Flags().StringArrayVar(&names, "scenario", nil, a.T("scenarios to compare: ids in the tender, or files"))
+	c.Flags().StringArrayVar(&names, "scenario", nil, a.T("scenarios to compare: ids in the tender, files, or written out in braces"))
 	c.Flags().BoolVar(&suppliers, "suppliers", false, a.T("print instead what stops in each bid if a supplier stops, one after the other"))
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write comparison.json and comparison.pdf to"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the comparison as JSON"))

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +29,7 @@ type asked struct {
 // asFlag adds the flag that names scenarios to apply.
 func (a *app) asFlag(c *cobra.Command, as *[]string) {
 	c.Flags().StringArrayVar(as, "scenario", nil,
-		a.T("as a scenario has it: its id in the tender, or a file; several apply one after the other"))
+		a.T("as a scenario has it: its id in the tender, a file, or written out in braces; several apply one after the other"))
 }
 
 // load reads a dossier and evaluates it with what is asked beside it.
@@ -71,6 +72,7 @@ type scenarios struct {
 	a      *app
 	d      *bids.Dossier
 	files  map[string][]*criteria.Scenario
+	inline map[string][]*criteria.Scenario // by their text
 	inputs []source.Input
 }
 
@@ -140,16 +142,58 @@ func (s *scenarios) beside(ask *asked) error {
 	return nil
 }
 
-// apart parts names, unless the whole is the name of a file.
+// apart parts names, unless the whole is the name of a file. What stands in braces is
+// a scenario written out, and stays whole.
 func (s *scenarios) apart(names, signs string) []string {
 	if _, err := os.Stat(names); err == nil {
 		return []string{names}
 	}
-	return strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(signs, r) })
+	depth := 0
+	return strings.FieldsFunc(names, func(r rune) bool {
+		switch r {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		return depth == 0 && strings.ContainsRune(signs, r)
+	})
+}
+
+// written reads a scenario that stands on the command line itself. It needs no
+// identifier and no title.
+func (s *scenarios) written(text string) ([]*criteria.Scenario, error) {
+	if x := s.inline[text]; x != nil {
+		return x, nil
+	}
+	n := len(s.inline) + 1
+	name := fmt.Sprintf("--scenario %d", n)
+	problems := &source.Problems{}
+	root := source.Parse(name, []byte(text), problems)
+	if root.IsMap() {
+		for key, value := range map[string]string{"id": fmt.Sprintf("question-%d", n), "title": s.a.speech().T("Question %d", n)} {
+			if at, _ := root.Find(key); at == nil {
+				root.Put(key, root.Scalar(value))
+			}
+		}
+	}
+	var list []*criteria.Scenario
+	if root != nil {
+		list = criteria.ReadScenarios(root, s.d.Tender.Scenarios...)
+	}
+	if s.inline == nil {
+		s.inline = map[string][]*criteria.Scenario{}
+	}
+	s.inline[text] = list
+	s.inputs = append(s.inputs, source.NewInput(name, []byte(text)))
+	return list, problems.Err()
 }
 
 // named finds a scenario by its identifier, or reads those of a file.
 func (s *scenarios) named(name string) ([]*criteria.Scenario, error) {
+	if strings.HasPrefix(name, "{") {
+		return s.written(name)
+	}
 	if list := s.files[name]; list != nil {
 		return list, nil
 	}

@@ -13,5 +13,6 @@ var frenchSuppliers = map[string]string{
 	"The supplier that stops alone: %s":                                                   "Arrêt d'un seul fournisseur : %s",
 	"print instead what stops in each bid if a supplier stops, one after the other":       "afficher plutôt ce qui s'arrête dans chaque offre si un fournisseur s'arrête, l'un après l'autre",
 	"--suppliers goes with no other flag: evaluation.json holds its data":                 "--suppliers s'emploie seul : evaluation.json contient ses données",
-	"what stops, counted from %s":                                                         "ce qui s'arrête, les durées courant du %s",
+	"Question %d":                 "Question %d",
+	"what stops, counted from %s": "ce qui s'arrête, les durées courant du %s",
 }

@@ -166,14 +166,14 @@ func grounds(b *scoring.Bid, l lang.Lang) []string {
 }
 
 // whyOut says why a bid is set aside: the requirement, and what was found; of a
-// level, what led to it says more.
+// level, what settled it says more.
 func whyOut(b *scoring.Bid, l lang.Lang) []string {
 	var out []string
 	for _, g := range b.Grounds {
 		reason := g.Reason.In(l)
 		for _, c := range b.Checks {
-			if c.Requirement.ID == g.Requirement && len(c.Finding.Reasons) > 0 && c.Requirement.Measure.Unit() == criteria.Level {
-				reason = lang.List(c.Finding.Reasons).In(l)
+			if c.Requirement.ID == g.Requirement && c.Finding.Decisive() != nil && c.Requirement.Measure.Unit() == criteria.Level {
+				reason = c.Finding.Decisive().In(l)
 			}
 		}
 		out = append(out, g.Title.In(l)+" ("+reason+")")
@@ -186,8 +186,8 @@ func whyIn(before, b *scoring.Bid, l lang.Lang) []string {
 	var out []string
 	for _, g := range before.Grounds {
 		for _, c := range b.Checks {
-			if c.Requirement.ID == g.Requirement && len(c.Finding.Reasons) > 0 {
-				out = append(out, lang.List(c.Finding.Reasons).In(l))
+			if c.Requirement.ID == g.Requirement && c.Finding.Decisive() != nil {
+				out = append(out, c.Finding.Decisive().In(l))
 			}
 		}
 	}
