@@ -60,3 +60,39 @@ func tutorial(t *testing.T, name, first string) {
 		t.Errorf("the README does not show:\n%s", refusal)
 	}
 }
+
+// What the README shows of the example is what the commands print.
+func TestReadmeShowsTheExample(t *testing.T) {
+	t.Setenv("COLUMNS", "2000")
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := "../../examples/health-data-hub"
+	var all strings.Builder
+	for _, args := range [][]string{
+		{"evaluate", example, "--formats", "json", "--out", t.TempDir()}, {"compare", example}, {"robustness", example, "--samples", "0"},
+		{"explain", example, "s3ns"}, {"explain", example, "ovhcloud"},
+	} {
+		all.WriteString(printed(t, append(args, "--lang", "en")) + "\n")
+	}
+	words := func(s string) string { return strings.Join(strings.Fields(plainSpaces(s)), " ") }
+	prints := words(all.String())
+	shows, _, _ := strings.Cut(string(readme), "\n## A dossier in five minutes")
+	within := ""
+	for line := range strings.Lines(shows) {
+		switch fence, ok := strings.CutPrefix(strings.TrimSpace(line), "```"); {
+		case ok && within == "":
+			within = "```" + fence
+		case ok:
+			within = ""
+		case within == "```" && !strings.Contains(prints, words(line)):
+			t.Errorf("no command prints %q", line)
+		}
+	}
+	for _, number := range regexp.MustCompile(`\d+\.\d\d\b`).FindAllString(shows, -1) {
+		if !strings.Contains(prints, number) {
+			t.Errorf("no command prints %s", number)
+		}
+	}
+}
