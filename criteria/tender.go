@@ -18,8 +18,14 @@ type Tender struct {
 	ID           string
 	Title        lang.Text
 	Buyer        string
+	BuyerAddress string
+	Logo         []byte // of the buyer, a PNG; nil for none
 	Reference    string
 	Procedure    lang.Text
+	Notice       lang.Text // where and when the procedure was published, or why it was not
+	Opening      Opening
+	SingleLot    lang.Text     // why the contract is not divided into lots
+	TaxRate      *exact.Number // of the contract, a fraction of 1
 	Description  lang.Text
 	Language     lang.Lang // of its reports, unless told otherwise
 	Currency     string
@@ -41,6 +47,8 @@ type Tender struct {
 	Simulation   Simulation
 	Warnings     []source.Problem // what does not prevent an evaluation
 	At           source.Position
+
+	opening *source.Node // while the tender is read
 
 	// while a lot is read
 	whole *Tender // that it is a view of
@@ -115,9 +123,9 @@ func (t *Tender) readIdentity(n *source.Node) {
 	m := n.Map()
 	t.ID = m.Need("id").Text()
 	t.Title = m.Need("title").LangText()
-	t.Buyer = m.Need("buyer").Text()
+	t.readBuyer(m.Need("buyer"))
+	t.readProcedure(m)
 	t.Reference = m.Get("reference").Text()
-	t.Procedure = m.Get("procedure").LangText()
 	t.Description = m.Get("description").LangText()
 	t.Language = lang.EN
 	if l := m.Get("language"); l != nil {
@@ -141,6 +149,7 @@ func (t *Tender) readIdentity(n *source.Node) {
 		t.TimeZone, t.Zone = z.Raw(), z.Zone()
 	}
 	t.Dates.read(m.Get("dates"), t.Zone)
+	t.readOpening()
 	m.Done()
 }
 

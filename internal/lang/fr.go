@@ -44,6 +44,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchForms)
 	maps.Copy(all, frenchDocument)
+	maps.Copy(all, frenchChapters)
 	return all
 }()
 
@@ -210,7 +211,7 @@ var frenchReports = map[string]string{
 	"Sum": "Somme", "Taxes ×": "Taxes ×", "Title": "Intitulé", "Total": "Total", "Unit": "Unité", "Until": "Jusqu'au",
 	"Value": "Valeur", "Was": "Était", "Weight": "Pondération", "What": "Quoi", "Where": "Où", "Why": "Pourquoi",
 	"Analysis by criterion": "Analyse par critère", "Annex: inputs and warnings": "Annexe : sources et avertissements",
-	"Award date": "Date d'attribution", "Award report": "Rapport d'attribution", "Becomes": "Devient",
+	"Award date": "Date d'attribution", "Becomes": "Devient",
 	"Bids not ranked: facts or marks are missing": "Offres non classées : des faits ou des notes manquent",
 	"Bids received": "Offres reçues", "Bids set aside": "Offres écartées", "Buyer's estimate": "Estimation de l'acheteur",
 	"Compared": "Comparé", "Contents": "Sommaire", "Corrections": "Corrections", "Corrections made to bids": "Corrections apportées aux offres",

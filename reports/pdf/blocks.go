@@ -17,7 +17,7 @@ func (s *sheet) blocks(list []document.Block) {
 			s.startPage(false)
 		}
 		boxes := s.boxes(b, s.Root(), s.text)
-		if len(boxes) > 0 && staysWith(list, i) {
+		if len(boxes) > 0 && (staysWith(list, i) || introduces(list, i)) {
 			for k := range boxes {
 				boxes[k].keep = hard
 			}
@@ -26,6 +26,20 @@ func (s *sheet) blocks(list []document.Block) {
 			s.put(x)
 		}
 	}
+}
+
+// introduces tells whether a block is the sentence between a heading and a table.
+func introduces(list []document.Block, i int) bool {
+	if i == 0 || i+1 == len(list) {
+		return false
+	}
+	_, text := list[i].(document.Paragraph)
+	_, under := list[i-1].(*document.Heading)
+	switch list[i+1].(type) {
+	case *document.Table, document.SourceList:
+		return text && under
+	}
+	return false
 }
 
 // staysWith tells whether a block stays with the next: with the room for

@@ -17,8 +17,6 @@ type contents struct {
 type entry struct {
 	heading *document.Heading
 	element *canvas.Element
-	number  string
-	page    int
 }
 
 const entryLeading = 5.0
@@ -49,11 +47,16 @@ func (s *sheet) reserveContents(c document.Contents) []box {
 
 // placeInContents notes where a heading stands.
 func (s *sheet) placeInContents(h *document.Heading, number string) {
-	for i := range s.contents.entries {
-		if e := &s.contents.entries[i]; e.heading == h {
-			e.page, e.number = s.PageNo(), number
-		}
+	if s.placed == nil {
+		s.placed = map[*document.Heading]placed{}
 	}
+	s.placed[h] = placed{s.PageNo(), number}
+}
+
+// placed is where a heading stands, and its number as printed.
+type placed struct {
+	page   int
+	number string
 }
 
 // writeContents fills the room left for the contents, in two columns.
@@ -77,10 +80,11 @@ func (s *sheet) writeContents() {
 func (s *sheet) writeEntry(e entry, x, y, w float64) {
 	f := face{"", 9, entryLeading, black}
 	s.font(f)
-	page := lang.M("%d", e.page).In(s.l)
+	at := s.placed[e.heading]
+	page := lang.M("%d", at.page).In(s.l)
 	indent := 8.0
-	if s.GetStringWidth(e.number) > indent-2 {
-		indent = s.GetStringWidth(e.number) + 3
+	if s.GetStringWidth(at.number) > indent-2 {
+		indent = s.GetStringWidth(at.number) + 3
 	}
 	title := s.fit(s.plain(e.heading.Title), w-indent-14)
 	end := x + indent + s.GetStringWidth(title)
@@ -89,7 +93,7 @@ func (s *sheet) writeEntry(e entry, x, y, w float64) {
 		link = e.element.Add("Link", canvas.Attributes{})
 	}
 	s.Tag(link)
-	s.Text(x, y, entryLeading, e.number+" ")
+	s.Text(x, y, entryLeading, at.number+" ")
 	s.Text(x+indent, y, entryLeading, title+" ")
 	right := s.GetStringWidth(page)
 	s.Text(x+w-right, y, entryLeading, page+" ")

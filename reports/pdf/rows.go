@@ -5,6 +5,14 @@ import (
 	"github.com/bareme/bareme/reports/pdf/canvas"
 )
 
+// padY gives the room above and below the text of a row.
+func (g *grid) padY() float64 {
+	if g.t.Bare {
+		return padY / 2
+	}
+	return padY
+}
+
 // layHeads breaks the headings of the columns into lines.
 func (g *grid) layHeads() {
 	s := g.s
@@ -122,6 +130,15 @@ func (g *grid) groupHeads(row *canvas.Element, y float64) {
 	}
 }
 
+// line draws a rule under the table.
+func (g *grid) line(y, width float64, c colour) {
+	s := g.s
+	s.Tag(nil)
+	s.draw(c)
+	s.SetLineWidth(width)
+	s.Line(g.x, y, g.x+g.span(0, len(g.widths)), y)
+}
+
 // cellLine is a line of a cell, with how it looks.
 type cellLine struct {
 	line textLine
@@ -158,7 +175,7 @@ func (g *grid) row(index int) []box {
 		if most-from <= longest {
 			to = most
 		}
-		height := 2*padY + partHeight(cells, from, to)
+		height := 2*g.padY() + partHeight(cells, from, to)
 		out = append(out, box{height: height, table: g, draw: func(y float64) { g.drawRow(r, cells, elements, from, to, y, height) }})
 		if to == most {
 			break
@@ -222,7 +239,7 @@ func (g *grid) drawRow(r document.Row, cells [][]cellLine, elements []*canvas.El
 		if k == 0 {
 			depth = setIn * float64(r.Depth)
 		}
-		at := y + padY
+		at := y + g.padY()
 		for i := from; i < min(to, len(cells[k])); i++ {
 			ln := cells[k][i]
 			s.line(elements[k], ln.line, ln.face, x, at, depth+g.shift(column, w, ln.line))

@@ -41,6 +41,7 @@ type sheet struct {
 	contentsWanted bool
 	hasContents    bool
 	contents       contents
+	placed         map[*document.Heading]placed
 }
 
 // colour is a colour; the contrast with white is at least 4.5 for texts and 3 for

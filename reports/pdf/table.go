@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"slices"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -62,7 +61,9 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 		height := out[n-1].height
 		out[n-1].draw = func(y float64) {
 			last(y)
-			s.rule(y+height, 0.4, blue)
+			if !t.Bare {
+				g.line(y+height, 0.4, blue)
+			}
 		}
 	}
 	out = append(out, g.notes(in)...)
@@ -158,7 +159,11 @@ func (g *grid) measure(width float64) {
 			i += c.Width()
 		}
 	}
-	g.widths = share(width, natural, least)
+	elastic := make([]bool, n)
+	for i, c := range g.t.Columns {
+		elastic[i] = c.Align == document.Start
+	}
+	g.widths = share(width, natural, least, elastic)
 }
 
 func orEmpty(t lang.Localizer) lang.Localizer {
@@ -192,75 +197,62 @@ func (s *sheet) extent(t lang.Localizer, f face) (line, word float64) {
 
 // share divides a width among columns that would like their natural width and need
 // the least.
-func share(width float64, natural, least []float64) []float64 {
+func share(width float64, natural, least []float64, elastic []bool) []float64 {
 	n := len(natural)
 	out := make([]float64, n)
-	sum := 0.0
-	for _, w := range natural {
+	sum, needed := 0.0, 0.0
+	for i, w := range natural {
 		sum += w
+		needed += least[i]
 	}
-	if sum <= width {
+	switch {
+	case sum <= width:
+		return stretch(width, natural, sum, elastic)
+	case needed >= width:
+		for i, w := range least {
+			out[i] = w * width / needed
+		}
+		return out
+	}
+	// each has its longest word; the longer a text, the more of the rest it gets
+	claims := 0.0
+	for i := range natural {
+		claims += math.Pow(natural[i]-least[i], 0.75)
+	}
+	for i := range natural {
+		out[i] = least[i] + (width-needed)*math.Pow(natural[i]-least[i], 0.75)/claims
+	}
+	return out
+}
+
+// stretch shares what is left over: columns of figures take little of it.
+func stretch(width float64, natural []float64, sum float64, elastic []bool) []float64 {
+	out := make([]float64, len(natural))
+	taken := 0.0
+	for _, e := range elastic {
+		if e {
+			taken++
+		}
+	}
+	if taken == 0 {
 		for i, w := range natural {
 			out[i] = w * width / sum
 		}
 		return out
 	}
-	open := make([]int, n)
-	for i := range open {
-		open[i] = i
-	}
-	left := width
-	for {
-		fixed := false
-		for k := 0; k < len(open); k++ {
-			i := open[k]
-			if natural[i] <= left/float64(len(open)) {
-				out[i] = natural[i]
-				left -= natural[i]
-				open = slices.Delete(open, k, k+1)
-				fixed = true
-				break
-			}
-		}
-		if !fixed || len(open) == 0 {
-			break
-		}
-	}
-	roots := 0.0
-	for _, i := range open {
-		roots += math.Sqrt(natural[i])
-	}
-	for _, i := range open {
-		out[i] = left * math.Sqrt(natural[i]) / roots
-	}
-	return widen(width, out, least)
-}
-
-// widen gives each column its longest word, as far as the others can spare it.
-func widen(width float64, out, least []float64) []float64 {
-	lacking, spare, total := 0.0, 0.0, 0.0
-	for i := range out {
-		total += least[i]
-		if out[i] < least[i] {
-			lacking += least[i] - out[i]
+	total, texts := 0.0, 0.0
+	for i, w := range natural {
+		out[i] = w
+		if !elastic[i] {
+			out[i] = min(w*1.5, w*width/sum)
 		} else {
-			spare += out[i] - least[i]
+			texts += w
 		}
+		total += out[i]
 	}
-	if total > width {
-		for i := range out {
-			out[i] = least[i] * width / total
-		}
-		return out
-	}
-	if lacking == 0 {
-		return out
-	}
-	for i := range out {
-		if out[i] < least[i] {
-			out[i] = least[i]
-		} else {
-			out[i] -= (out[i] - least[i]) * lacking / spare
+	for i, w := range natural {
+		if elastic[i] {
+			out[i] += (width - total) * w / texts
 		}
 	}
 	return out

@@ -161,7 +161,7 @@ func DocumentTitle(e *study.Study, l lang.Lang) string {
 	if e.As != nil {
 		return l.T("Study of a scenario")
 	}
-	return l.T("Award report")
+	return l.T("Evaluation report")
 }
 
 // NotAnAward says what the study of a scenario is, and what the scenario changes.

@@ -1,0 +1,234 @@
+package chapters
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/judged"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// analysis composes, criterion by criterion, what was found, the mark, and why it
+// is that mark and no other. Bids are compared elsewhere.
+func (c *composer) analysis(lot *scoring.Lot, _ int) []document.Block {
+	var out []document.Block
+	deeper := 0
+	if c.divided() {
+		deeper = 1
+	}
+	criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
+		level := min(2+x.Depth+deeper, 3)
+		h := &document.Heading{Level: level, Title: x.Title, Aside: lang.M("weight %s", x.Weight)}
+		if level == 3 || x.Depth > 0 {
+			h.Own = x.Number
+		}
+		out = append(out, h)
+		if x.IsLeaf() {
+			out = append(out, c.criterion(lot, x)...)
+		}
+	})
+	return out
+}
+
+// marked lists the bids that have a mark or at least a finding on a criterion, in
+// the order of the ranking.
+func marked(lot *scoring.Lot, x *criteria.Criterion) []*scoring.Bid {
+	var out []*scoring.Bid
+	for _, b := range order(lot) {
+		if m := b.Marks[x.ID]; m != nil && b.Status != scoring.SetAside {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// given tells whether a mark was given.
+func given(b *scoring.Bid, m *scoring.Mark) bool {
+	return m.State() == scoring.Marked && b.Status != scoring.Incomplete
+}
+
+func (c *composer) criterion(lot *scoring.Lot, x *criteria.Criterion) []document.Block {
+	list := marked(lot, x)
+	if len(list) == 0 {
+		return []document.Block{paragraph(lang.M("No bid was marked on this criterion."))}
+	}
+	out := []document.Block{c.criterionTable(x, list)}
+	for _, b := range list {
+		if block, ok := c.reasoning(x, b); ok {
+			out = append(out, block)
+		}
+	}
+	return out
+}
+
+func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *document.Table {
+	m, isJudged := x.Measure.(*judged.Measure)
+	what := lang.M("Finding")
+	if isJudged && len(m.Descriptors) > 0 {
+		what = lang.M("Announced level")
+	}
+	t := &document.Table{Title: lang.M("%s: findings and marks", x.Title), Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: what},
+		{Title: lang.M("Mark"), Under: lang.M("/ %s", x.Scale), Align: document.End}, {Title: lang.M("Weighted"), Under: lang.M("/ %s", x.Weight), Align: document.End}}}
+	if x.Mark.Price != nil {
+		t.Columns = slices.Insert(t.Columns, 2, document.Column{Title: lang.M("The formula with its numbers")})
+		t.Columns[1].Align = document.End
+		t.Columns[1].Title, t.Columns[1].Under = lang.M("Evaluated price"), c.priceUnit()
+	}
+	for _, b := range list {
+		mark := b.Marks[x.ID]
+		found := c.found(x, mark)
+		row := document.Row{Cells: document.Cells(b.Name(), found)}
+		if x.Mark.Price != nil {
+			row.Cells[1].Text = c.priceFound(mark)
+			applied := lang.Localizer(lang.M("not compared"))
+			if given(b, mark) {
+				applied = said(func(l lang.Lang) string { return text.Applied(mark, l) })
+			}
+			row.Cells = append(row.Cells, document.Cell{Text: applied})
+		}
+		if given(b, mark) {
+			row.Cells = append(row.Cells, document.Cells(twoDecimals{mark.Mark}, twoDecimals{mark.Weighted})...)
+		} else {
+			row.Cells = append(row.Cells, document.Cells(lang.M("not marked"), lang.M("not marked"))...)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (c *composer) priceFound(m *scoring.Mark) lang.Localizer {
+	if m.Finding.Outcome == criteria.Established && m.Finding.Unit == criteria.Money {
+		return amount{m.Finding.Value}
+	}
+	return says(func(f criteria.Finding, l lang.Lang) string { return f.Text(l, c.e.Tender.Currency) }, *m.Finding)
+}
+
+// found says what was found: the announced level where there is one, else the value.
+func (c *composer) found(x *criteria.Criterion, m *scoring.Mark) lang.Localizer {
+	if d := levelOf(x, m); d != nil {
+		return document.Written{Text: d.Means}
+	}
+	return says(func(f criteria.Finding, l lang.Lang) string { return f.Text(l, c.e.Tender.Currency) }, *m.Finding)
+}
+
+// levelOf gives the announced level of a mark on a judged criterion; nil if it has
+// none.
+func levelOf(x *criteria.Criterion, m *scoring.Mark) *judged.Descriptor {
+	j, ok := x.Measure.(*judged.Measure)
+	if !ok || m.Finding.Outcome != criteria.Established {
+		return nil
+	}
+	for i, d := range j.Descriptors {
+		if d.Mark.Equal(m.Finding.Value) {
+			return &j.Descriptors[i]
+		}
+	}
+	return nil
+}
+
+// reasoning says in a paragraph why a bid has its mark; ok is false where the table
+// says it all.
+func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.Labelled, bool) {
+	m := b.Marks[x.ID]
+	out := document.Labelled{Label: b.Name()}
+	if given(b, m) {
+		out.Under = lang.M("%s / %s", twoDecimals{m.Mark}, x.Scale)
+	}
+	var texts []lang.Localizer
+	if len(m.Finding.Opinions) > 0 {
+		texts = c.judgement(b, m)
+		texts = append(texts, c.tied(x, b, m)...)
+	} else if x.Mark.Price != nil {
+		return out, false
+	} else {
+		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, *m.Finding))
+	}
+	out.Blocks = []document.Block{paragraph(texts...)}
+	if line := computed(x, b, m); line != nil {
+		out.Blocks = append(out.Blocks, document.Formula{Text: line})
+	}
+	return out, len(texts) > 0
+}
+
+// judgement gives the reasons of a judged mark: those of the consensus where there
+// is one, with each evaluator's, and the sheets they stand on.
+func (c *composer) judgement(b *scoring.Bid, m *scoring.Mark) []lang.Localizer {
+	var out []lang.Localizer
+	opinions := slices.Clone(m.Finding.Opinions)
+	slices.SortStableFunc(opinions, func(x, y criteria.Opinion) int {
+		switch {
+		case x.Consensus == y.Consensus:
+			return 0
+		case x.Consensus:
+			return 1
+		}
+		return -1
+	})
+	for _, o := range opinions {
+		if o.Reason.IsZero() {
+			continue
+		}
+		said := lang.Localizer(document.Written{Text: o.Reason})
+		cite := document.Cite{Source: c.sheet(b, o)}
+		if o.Consensus && len(opinions) > 1 {
+			out = append(out, lang.M("Settled together: %s", document.Prose{sentence{said}, cite}))
+		} else {
+			out = append(out, document.Prose{sentence{said}, cite})
+		}
+	}
+	return out
+}
+
+// tied ties a judged mark to the announced levels: the one it has, and the one
+// above that it does not reach.
+func (c *composer) tied(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) []lang.Localizer {
+	var out []lang.Localizer
+	reasons := 0
+	for _, o := range m.Finding.Opinions {
+		if !o.Reason.IsZero() {
+			reasons++
+		}
+	}
+	if reasons == 0 {
+		out = append(out, document.Open{Localizer: lang.M("Open point: the mark has no reason; give it before signature.")})
+		c.open(ofReasons, lang.M("%s: no reason is given for the mark on %s (%s).", b.Name(), title(x), document.Ref("analysis")))
+	}
+	d := levelOf(x, m)
+	if d == nil || !given(b, m) {
+		return out
+	}
+	levels := x.Measure.(*judged.Measure).Descriptors
+	i := slices.IndexFunc(levels, func(o judged.Descriptor) bool { return o.Mark.Equal(d.Mark) })
+	name := document.Quote{Localizer: document.Written{Text: d.Means}}
+	if i == len(levels)-1 {
+		out = append(out, lang.M("Level %s: the highest of the criterion.", name))
+	} else {
+		next := levels[i+1]
+		out = append(out, lang.M("Level %s; the next one, %s (mark %s), is not reached.", name, document.Quote{Localizer: document.Written{Text: next.Means}}, next.Mark))
+	}
+	if x.Minimum != nil && m.Mark.Equal(*x.Minimum) {
+		out = append(out, lang.M("The mark is at the minimum of %s, not below it: the bid stays ranked.", *x.Minimum))
+	}
+	return out
+}
+
+// computed writes how a mark came out of a finding, where it was computed.
+func computed(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) lang.Localizer {
+	if !given(b, m) || len(m.Finding.Opinions) > 0 || x.Mark.Form == criteria.Levels {
+		return nil
+	}
+	if m.Raw.Equal(m.Mark) {
+		return lang.M("Mark: %s (%s)", number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
+	}
+	return lang.M("Mark: %s, rounded to %s (%s)", atMostSix{m.Raw}, number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
+}
+
+// atMostSix is a number with up to six decimals.
+type atMostSix struct{ exact.Number }
+
+// In writes the number.
+func (n atMostSix) In(l lang.Lang) string { return n.Format(l, 2, 6) }

@@ -1,0 +1,327 @@
+package chapters
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// requirements composes the annex of requirements and bids: results with what was
+// found, in short.
+func (c *composer) requirements(lot *scoring.Lot, _ int) []document.Block {
+	if len(lot.Requirements) == 0 {
+		return nil
+	}
+	const beside = 4
+	var out []document.Block
+	for from := 0; from < len(lot.Requirements); from += beside {
+		list := lot.Requirements[from:min(from+beside, len(lot.Requirements))]
+		t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
+		for _, r := range list {
+			t.Columns = append(t.Columns, document.Column{Title: r.Title})
+		}
+		for _, b := range order(lot) {
+			row := document.Row{Cells: document.Cells(b.Name())}
+			for i := range list {
+				cell := checked(b, from+i)
+				if from+i < len(b.Checks) {
+					if k := b.Checks[from+i]; len(k.Finding.Reasons) > 0 {
+						cell.Under = k.Finding.Reasons[0]
+					}
+				}
+				row.Cells = append(row.Cells, cell)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// ruled is a requirement whose finding was reached rule by rule.
+type ruled struct {
+	requirement int
+	steps       map[string]map[string]criteria.Step // by rule, by bid
+	rules       []string
+	titles      map[string]criteria.Step
+}
+
+// control composes the matrix of rules and bids, then the detail of those that
+// fail or are not settled.
+func (c *composer) control(lot *scoring.Lot, _ int) []document.Block {
+	var out []document.Block
+	for i := range lot.Requirements {
+		r := rulesOf(lot, i)
+		if len(r.rules) == 0 {
+			continue
+		}
+		out = append(out, c.matrix(lot, r)...)
+		out = append(out, c.unsettled(lot, r)...)
+	}
+	return out
+}
+
+// rulesOf gathers the tested steps of a requirement. A rule is told by its
+// reference and its title.
+func rulesOf(lot *scoring.Lot, i int) ruled {
+	r := ruled{requirement: i, steps: map[string]map[string]criteria.Step{}, titles: map[string]criteria.Step{}}
+	for _, b := range lot.Bids {
+		if i >= len(b.Checks) {
+			continue
+		}
+		for _, s := range b.Checks[i].Finding.Steps {
+			if s.Ref == "" || s.Verdict == "" {
+				continue
+			}
+			key := s.Ref + " " + s.Title.In(lang.EN)
+			if r.steps[key] == nil {
+				r.steps[key] = map[string]criteria.Step{}
+				r.rules = append(r.rules, key)
+				r.titles[key] = s
+			}
+			r.steps[key][b.ID] = s
+		}
+	}
+	slices.SortStableFunc(r.rules, func(a, b string) int {
+		switch x, y := r.titles[a].Ref, r.titles[b].Ref; {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return r
+}
+
+func (c *composer) matrix(lot *scoring.Lot, r ruled) []document.Block {
+	const beside = 7
+	all := order(lot)
+	var out []document.Block
+	for from := 0; from < len(all); from += beside {
+		list := all[from:min(from+beside, len(all))]
+		t := &document.Table{Columns: []document.Column{{Title: lang.M("Rule"), Heads: true}}}
+		for _, b := range list {
+			t.Columns = append(t.Columns, document.Column{Title: b.Name()})
+		}
+		for _, key := range r.rules {
+			s := r.titles[key]
+			row := document.Row{Cells: document.Cells(document.Runs{strong(lang.Raw(s.Ref)), lang.Raw(" "), s.Title})}
+			for _, b := range list {
+				cell := document.Cell{Text: lang.M("not tested")}
+				if x, ok := r.steps[key][b.ID]; ok {
+					cell = document.Cell{Text: x.Verdict.Name(), Strong: x.Verdict != criteria.Holds}
+				}
+				row.Cells = append(row.Cells, cell)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// unsettled tells what was found where a rule is not met or not settled.
+func (c *composer) unsettled(lot *scoring.Lot, r ruled) []document.Block {
+	var out []document.Block
+	for _, b := range order(lot) {
+		var texts []lang.Localizer
+		for _, key := range r.rules {
+			s, ok := r.steps[key][b.ID]
+			if !ok || s.Verdict == criteria.Holds || s.Value == nil {
+				continue
+			}
+			texts = append(texts, sentence{document.Runs{lang.Raw(s.Ref), lang.M(" – %s: ", s.Verdict.Name()), s.Value}})
+			for _, part := range s.Steps[:min(3, len(s.Steps))] {
+				texts = append(texts, sentence{says(text.Step, withoutSource(part))})
+			}
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		texts = append(texts, c.facts(b, b.Checks[r.requirement].Finding))
+		out = append(out, document.Labelled{Label: b.Name(), Under: b.Checks[r.requirement].Result.Name(), Blocks: []document.Block{paragraph(texts...)}})
+	}
+	return out
+}
+
+func withoutSource(s criteria.Step) criteria.Step {
+	s.From = criteria.Provenance{}
+	return s
+}
+
+// profile is an annex about a criterion whose findings have a profile.
+type profile struct {
+	id     string
+	title  lang.Localizer
+	blocks []document.Block
+}
+
+// profiles composes, for each criterion with a profile, the axes as rows and the
+// bids as columns.
+func (c *composer) profiles() []profile {
+	var out []profile
+	for _, lot := range c.e.Lots {
+		for _, p := range text.Profiled(lot) {
+			id, name := p.ID+lotID(lot), lang.Localizer(p.Title)
+			if c.divided() {
+				name = lang.M("%s (lot %s)", p.Title, lang.Raw(lot.ID))
+			}
+			out = append(out, profile{id, name, c.axes(lot, p)})
+		}
+	}
+	return out
+}
+
+func (c *composer) axes(lot *scoring.Lot, p text.ProfiledCriterion) []document.Block {
+	const beside = 6
+	var list []*scoring.Bid
+	byBid := map[string]*criteria.Profile{}
+	for i, b := range p.Bids {
+		byBid[b.ID] = p.Profiles[i]
+	}
+	for _, b := range order(lot) {
+		if byBid[b.ID] != nil {
+			list = append(list, b)
+		}
+	}
+	var out []document.Block
+	for from := 0; from < len(list); from += beside {
+		group := list[from:min(from+beside, len(list))]
+		t := &document.Table{Columns: []document.Column{{Title: lang.M("Item"), Heads: true}}}
+		for _, b := range group {
+			t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
+		}
+		for i, a := range byBid[group[0].ID].Axes {
+			name := lang.Localizer(a.Title)
+			if !byBid[group[0].ID].Bars {
+				name = document.Prose{lang.Raw(a.Name), a.Title}
+			}
+			row := document.Row{Cells: document.Cells(name)}
+			for _, b := range group {
+				cell := document.Cell{Text: lang.M("not stated")}
+				if axes := byBid[b.ID].Axes; i < len(axes) {
+					cell = document.Cell{Text: percent{axes[i].Value}, Under: axes[i].Note}
+				}
+				row.Cells = append(row.Cells, cell)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		out = append(out, t)
+	}
+	return append(out, c.stops(lot, p.Criterion)...)
+}
+
+// percent is a fraction of 1 with one decimal.
+type percent struct{ exact.Number }
+
+// In writes the number.
+func (p percent) In(l lang.Lang) string { return p.Percent(l, 1, 1) }
+
+// stops says what stops for each bid if a supplier does.
+func (c *composer) stops(lot *scoring.Lot, x *criteria.Criterion) []document.Block {
+	var out []document.Block
+	for _, b := range order(lot) {
+		m := b.Marks[x.ID]
+		if m == nil || len(m.Finding.Outages) == 0 {
+			continue
+		}
+		var texts []lang.Localizer
+		for _, s := range m.Finding.Steps {
+			if s.Brief && s.Value != nil {
+				texts = append(texts, sentence{lang.M("%s: %s", s.Title, s.Value)})
+			}
+		}
+		if len(texts) > 0 {
+			out = append(out, labelled(b.Name(), append(texts, c.facts(b, *m.Finding))...))
+		}
+	}
+	return out
+}
+
+// severalMarked tells whether a bid has more than one evaluator's mark; if not, the
+// analysis says all there is.
+func (c *composer) severalMarked() bool {
+	for _, lot := range c.e.Lots {
+		for _, b := range lot.Bids {
+			for _, m := range b.Marks {
+				if m.Finding != nil && len(m.Finding.Opinions) > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// individual composes the evaluators' marks and reasons, and what was settled.
+func (c *composer) individual(lot *scoring.Lot, _ int) []document.Block {
+	t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Individual marks")}, {Title: lang.M("Mark kept"), Align: document.End}, {Title: lang.M("Reasons, as entered")}}}
+	several := false
+	for _, x := range criteria.Leaves(lot.Criteria) {
+		started := false
+		for _, b := range order(lot) {
+			m := b.Marks[x.ID]
+			if m == nil || m.Finding == nil || len(m.Finding.Opinions) == 0 {
+				continue
+			}
+			if !started {
+				started = true
+				t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Text: title(x), Across: 4}}})
+			}
+			t.Rows = append(t.Rows, c.opinions(b, m))
+			several = several || len(m.Finding.Opinions) > 1
+		}
+	}
+	if !several {
+		return nil
+	}
+	return []document.Block{paragraph(lang.M("Marks out of the scale of each criterion, as each evaluator gave them, and the mark kept.")), t}
+}
+
+func (c *composer) opinions(b *scoring.Bid, m *scoring.Mark) document.Row {
+	var each lang.Clauses
+	var reasons document.Runs
+	for i, o := range m.Finding.Opinions {
+		who := lang.Localizer(lang.Raw(o.Evaluator))
+		if o.Consensus {
+			who = lang.M("consensus")
+		}
+		if !o.Consensus {
+			each = append(each, lang.M("%s: %s", who, o.Mark))
+		}
+		if o.Reason.IsZero() {
+			continue
+		}
+		if i > 0 && len(reasons) > 0 {
+			reasons = append(reasons, lang.Raw("\n"))
+		}
+		reasons = append(reasons, lang.M("%s: %s", strong(who), document.Written{Text: o.Reason}))
+	}
+	kept := lang.Localizer(lang.M("none"))
+	if m.Finding.Outcome == criteria.Established {
+		kept = number{m.Finding.Value}
+	}
+	if len(reasons) == 0 {
+		reasons = document.Runs{lang.M("no reason given")}
+	}
+	return document.Row{Cells: document.Cells(b.Name(), each, kept, reasons)}
+}
+
+// inputs composes what was read, and what the reader must be warned of.
+func (c *composer) inputs() []document.Block {
+	out := []document.Block{paragraph(lang.M("The same files give this report again, byte for byte. They are attached to the PDF with evaluation.json; documents of evidence are not, only their fingerprints.")), c.fingerprints()}
+	if len(c.e.Warnings) == 0 {
+		return out
+	}
+	w := &document.Table{Title: lang.M("Warnings"), Columns: []document.Column{{Title: lang.M("Place"), Heads: true}, {Title: lang.M("What was found, and what to do")}}}
+	for _, p := range c.e.Warnings {
+		w.Rows = append(w.Rows, document.Row{Cells: []document.Cell{{Text: document.Code(p.Position.String())}, {Text: sentence{p.What}, Under: sentence{p.Do}}}})
+	}
+	return append(out, w)
+}

@@ -1,0 +1,277 @@
+package chapters
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/judged"
+	"github.com/bareme/bareme/criteria/price"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// method composes how bids are judged: requirements, criteria with their weights
+// and how each is marked, levels, formulas, order, rounding, ties, and what was
+// remarked about all that.
+func (c *composer) method() []document.Block {
+	t := c.e.Tender
+	out := []document.Block{paragraph(
+		lang.M("The criteria, their weights and their levels are those announced in the tender documents."),
+		lang.M("The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of 100."))}
+	shown := map[*criteria.Criterion]bool{}
+	for _, lot := range c.e.Lots {
+		if len(lot.Criteria) == 0 || shown[lot.Criteria[0]] {
+			continue
+		}
+		shown[lot.Criteria[0]] = true
+		out = append(out, c.criteriaOf(lot)...)
+	}
+	out = append(out, document.Labelled{Label: lang.M("Order"), Blocks: []document.Block{document.Paragraph{Size: document.Small, Text: document.Prose(c.steps())}}})
+	out = append(out, labelled(lang.M("Rounding"), sentence{said(func(l lang.Lang) string {
+		return joined(text.Rounding(t.Rounding, l), l)
+	})}, lang.M("Between two roundings all computations are exact.")))
+	out = append(out, labelled(lang.M("Ranking"), sentence{said(func(l lang.Lang) string { return text.Method(t.Award, t.Currency, l) })}, c.ties()))
+	out = append(out, c.formulas()...)
+	return append(out, c.remarks()...)
+}
+
+func joined(list []string, l lang.Lang) string {
+	out := make(lang.Clauses, len(list))
+	for i, s := range list {
+		out[i] = lang.Raw(s)
+	}
+	return out.In(l)
+}
+
+// steps is the order of evaluation.
+func (c *composer) steps() []lang.Localizer {
+	out := make([]lang.Localizer, len(text.Order(lang.EN)))
+	for i := range out {
+		out[i] = said(func(l lang.Lang) string { return text.Order(l)[i] })
+	}
+	return out
+}
+
+func (c *composer) ties() lang.Localizer {
+	t := c.e.Tender
+	if len(t.Ties) == 0 {
+		return lang.M("Bids with equal totals share their rank.")
+	}
+	var list lang.List
+	for _, id := range t.Ties {
+		list = append(list, c.criterionTitle(id))
+	}
+	rule := lang.M("Bids with equal totals are ordered by their weighted mark on, in turn: %s.", list)
+	for _, lot := range c.e.Lots {
+		for i := 1; i < len(lot.Ranking); i++ {
+			if a, b := lot.Ranking[i-1].Total, lot.Ranking[i].Total; a != nil && b != nil && a.Equal(*b) {
+				return rule
+			}
+		}
+	}
+	return document.Prose{rule, lang.M("The rule did not come into play.")}
+}
+
+func (c *composer) criterionTitle(id string) lang.Localizer {
+	for _, lot := range c.e.Lots {
+		if x := lot.Criterion(id); x != nil {
+			return x.Title
+		}
+	}
+	return lang.Raw(id)
+}
+
+// criteriaOf composes the requirements, the criteria and the levels of a lot, and
+// of those that have the same.
+func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
+	var out []document.Block
+	if len(lot.Requirements) > 0 {
+		out = append(out, c.requirementsTable(lot))
+	}
+	t := &document.Table{Title: lang.M("Criteria, weights and how marks are given"), Columns: []document.Column{
+		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Minimum"), Align: document.End}, {Title: lang.M("Mark")}}}
+	if c.divided() {
+		t.Unit = lotTitle(lot)
+	}
+	criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
+		minimum := lang.Localizer(lang.M("no minimum"))
+		if x.Minimum != nil {
+			minimum = *x.Minimum
+		}
+		how := lang.Localizer(lang.M("sum of the sub-criteria"))
+		kind := document.Group
+		if x.IsLeaf() {
+			kind, how = document.Plain, c.rule(x)
+		}
+		t.Rows = append(t.Rows, document.Row{Kind: kind, Depth: x.Depth, Cells: document.Cells(title(x), x.Weight, minimum, how)})
+	})
+	out = append(out, t)
+	return append(out, c.levels(lot)...)
+}
+
+// rule says how a criterion is marked.
+func (c *composer) rule(x *criteria.Criterion) lang.Localizer {
+	if m, ok := x.Measure.(*judged.Measure); ok {
+		if len(m.Descriptors) > 0 {
+			return lang.M("judged by level, out of %s", x.Scale)
+		}
+		return lang.M("judged, out of %s", x.Scale)
+	}
+	return lang.M("out of %s: %s", x.Scale, said(func(l lang.Lang) string { return text.Rule(x, l) }))
+}
+
+func (c *composer) requirementsTable(lot *scoring.Lot) *document.Table {
+	t := &document.Table{Title: lang.M("Requirements"), Columns: []document.Column{{Title: lang.M("Requirement"), Heads: true}, {Title: lang.M("Needed")},
+		{Title: lang.M("Otherwise")}, {Title: lang.M("Legal basis")}}}
+	for _, r := range lot.Requirements {
+		under := lang.Localizer(nil)
+		if r.Stage == criteria.Candidate {
+			under = lang.M("condition of participation")
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.Title, Under: under},
+			{Text: scoring.NeedsText{Requirement: r, Currency: c.e.Tender.Currency}}, {Text: r.Otherwise.Name()}, {Text: r.Basis}}})
+	}
+	return t
+}
+
+// levels composes what the levels of judged criteria mean, criteria with the same
+// marks beside one another.
+func (c *composer) levels(lot *scoring.Lot) []document.Block {
+	const beside = 3
+	var open []*criteria.Criterion
+	var out []document.Block
+	flush := func() {
+		if len(open) > 0 {
+			out = append(out, c.levelTable(open))
+		}
+		open = nil
+	}
+	for _, x := range criteria.Leaves(lot.Criteria) {
+		m, ok := x.Measure.(*judged.Measure)
+		if !ok || len(m.Descriptors) == 0 {
+			continue
+		}
+		if len(open) == beside || len(open) > 0 && !sameMarks(open[0].Measure.(*judged.Measure), m) {
+			flush()
+		}
+		open = append(open, x)
+	}
+	flush()
+	return out
+}
+
+func sameMarks(a, b *judged.Measure) bool {
+	if len(a.Descriptors) != len(b.Descriptors) {
+		return false
+	}
+	for i, d := range a.Descriptors {
+		if !d.Mark.Equal(b.Descriptors[i].Mark) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *composer) levelTable(list []*criteria.Criterion) *document.Table {
+	t := &document.Table{Title: lang.M("Announced levels of the judged criteria"), Columns: []document.Column{{Title: lang.M("Mark"), Align: document.End, Heads: true}}}
+	for _, x := range list {
+		t.Columns = append(t.Columns, document.Column{Title: title(x)})
+	}
+	first := list[0].Measure.(*judged.Measure)
+	for i := len(first.Descriptors) - 1; i >= 0; i-- {
+		row := document.Row{Cells: document.Cells(first.Descriptors[i].Mark)}
+		for _, x := range list {
+			row.Cells = append(row.Cells, document.Cell{Text: document.Written{Text: x.Measure.(*judged.Measure).Descriptors[i].Means}})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// formulas composes each price formula once, with its variables and its source.
+func (c *composer) formulas() []document.Block {
+	var out []document.Block
+	seen := map[string]bool{}
+	for _, lot := range c.e.Lots {
+		for _, x := range criteria.Leaves(lot.Criteria) {
+			r := x.Mark.Price
+			if r == nil || seen[x.ID] {
+				continue
+			}
+			seen[x.ID] = true
+			var list lang.Clauses
+			used := text.Formula(r, lang.EN)
+			for _, v := range price.Variables {
+				if mentions(used, v.Name) {
+					list = append(list, lang.M("%s = %s", lang.Raw(v.Name), v.Means))
+				}
+			}
+			out = append(out, document.Labelled{Label: lang.M("Price formula"), Under: x.Title, Blocks: []document.Block{
+				paragraph(sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })}, sentence{list}, sentence{document.Runs{r.Title, lang.Raw(" – "), r.Source}})}})
+		}
+	}
+	return out
+}
+
+// mentions tells whether a formula has a variable.
+func mentions(formula, name string) bool {
+	for i := 0; i+len(name) <= len(formula); i++ {
+		if formula[i:i+len(name)] == name && !letterAt(formula, i-1) && !letterAt(formula, i+len(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+func letterAt(s string, i int) bool {
+	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z')
+}
+
+// remarks composes the check of the method, and what the buyer answers.
+func (c *composer) remarks() []document.Block {
+	m := c.e.Method
+	if m == nil {
+		return nil
+	}
+	if len(m.Remarks) == 0 {
+		return []document.Block{labelled(lang.M("Check of the method"), lang.M("The method was checked against what courts have held; there is nothing to remark."))}
+	}
+	out := []document.Block{labelled(lang.M("Check of the method"),
+		lang.M("The method was checked against what courts have held. A remark changes nothing in the marks; it is for the buyer to answer."))}
+	t := &document.Table{Title: lang.M("Remarks on the method"), Columns: []document.Column{{Title: lang.M("Remark")}, {Title: lang.M("Source")}, {Title: lang.M("Answer of the buyer")}}}
+	for _, r := range m.Remarks {
+		answer := lang.Localizer(document.Open{Localizer: lang.M("none yet; %s", r.Do)})
+		if r.Acknowledged != nil {
+			answer = document.Written{Text: *r.Acknowledged}
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.What, Under: r.Why}, {Text: r.Source}, {Text: answer}}})
+	}
+	if n := len(m.Open()); n > 0 {
+		c.open(ofReasons, lang.N(n, "%d remark on the method has no answer of the buyer (%s).", "%d remarks on the method have no answer of the buyer (%s).", n, document.Ref("method")))
+	}
+	out = append(out, t)
+	return append(out, c.effects()...)
+}
+
+// effects composes what each criterion did on the bids, where the check had
+// something to say.
+func (c *composer) effects() []document.Block {
+	var out []document.Block
+	for i, list := range c.e.Method.Effects {
+		if len(c.e.Lots[i].Ranking) < 2 {
+			continue
+		}
+		t := &document.Table{Title: lang.M("What each criterion did on the bids"), Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true},
+			{Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Greatest difference"), Align: document.End}, {Title: lang.M("Part of all differences"), Align: document.End}}}
+		if c.divided() {
+			t.Unit = lotTitle(c.e.Lots[i])
+		}
+		for _, e := range list {
+			t.Rows = append(t.Rows, document.Row{Cells: document.Cells(title(e.Criterion), e.Criterion.Weight, twoDecimals{e.Spread},
+				exact.Percent{Number: e.Share.Round(3, exact.HalfUp)})})
+		}
+		out = append(out, t)
+	}
+	return out
+}

@@ -1,0 +1,266 @@
+package chapters
+
+import (
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
+)
+
+// prices composes what was checked of prices, corrected and asked.
+func (c *composer) prices() []document.Block {
+	out := c.verified()
+	if len(c.e.Corrections) > 0 {
+		out = append(out, c.corrections(), c.whyCorrected())
+	}
+	return append(out, c.perLot(c.lowPrices)...)
+}
+
+// verified says what was computed again.
+func (c *composer) verified() []document.Block {
+	schedules := 0
+	for _, lot := range c.e.Lots {
+		for _, b := range lot.Bids {
+			for _, f := range schedulesOf(lot, b) {
+				if f.Schedule != nil && len(f.Schedule.Lines) > 1 {
+					schedules++
+				}
+			}
+		}
+	}
+	var texts []lang.Localizer
+	if schedules > 0 {
+		texts = append(texts, lang.N(schedules, "%d price schedule was computed again line by line (%s).", "%d price schedules were computed again line by line (%s).", schedules, document.Ref("lines")))
+	}
+	n := len(c.e.Corrections)
+	if n == 0 {
+		texts = append(texts, lang.M("No bid was corrected."))
+	} else {
+		texts = append(texts, lang.N(n, "%d correction was made.", "%d corrections were made.", n))
+	}
+	return []document.Block{labelled(lang.M("Checks"), texts...)}
+}
+
+// corrections is the table of what was changed in bids.
+func (c *composer) corrections() *document.Table {
+	t := &document.Table{ID: "corrections", Title: lang.M("Corrections made"), Columns: []document.Column{{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("Value")},
+		{Title: lang.M("Original value"), Align: document.End}, {Title: lang.M("Corrected value"), Align: document.End}, {Title: lang.M("Difference"), Align: document.End}, {Title: lang.M("Date")}}}
+	for _, x := range c.e.Corrections {
+		value := func(i int) lang.Localizer {
+			return said(func(l lang.Lang) string {
+				was, becomes := text.Corrected(c.e, x, l)
+				return []string{was, becomes}[i]
+			})
+		}
+		gap := lang.Localizer(lang.M("not a number"))
+		was, err := exact.Parse(x.Was)
+		now, err2 := exact.Parse(x.Becomes)
+		if err == nil && err2 == nil {
+			gap = difference{now.Sub(was)}
+		}
+		day := lang.Localizer(lang.M("not stated"))
+		if !x.On.IsZero() {
+			day = x.On
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(said(func(l lang.Lang) string { return text.CorrectedBid(c.e, x, l) }),
+			said(func(l lang.Lang) string { return text.CorrectedValue(c.e, x, l) }), value(0), value(1), gap, day)})
+	}
+	return t
+}
+
+// whyCorrected gives the reasons and bases of the corrections.
+func (c *composer) whyCorrected() document.Block {
+	var texts []lang.Localizer
+	for _, x := range c.e.Corrections {
+		texts = append(texts, lang.M("%s, %s: %s", said(func(l lang.Lang) string { return text.CorrectedBid(c.e, x, l) }),
+			said(func(l lang.Lang) string { return text.CorrectedValue(c.e, x, l) }), document.Written{Text: x.Why}), lang.M("Basis: %s.", x.Basis))
+		texts[len(texts)-2] = sentence{texts[len(texts)-2]}
+	}
+	return labelled(lang.M("Reasons"), texts...)
+}
+
+// schedulesOf finds the price findings of a bid.
+func schedulesOf(lot *scoring.Lot, b *scoring.Bid) []*criteria.Finding {
+	var out []*criteria.Finding
+	add := func(f *criteria.Finding) {
+		if f != nil && (f.Schedule != nil || f.Unit == criteria.Money && f.Outcome == criteria.Established) {
+			out = append(out, f)
+		}
+	}
+	for _, x := range criteria.Leaves(lot.Criteria) {
+		if m := b.Marks[x.ID]; m != nil {
+			add(m.Finding)
+		}
+	}
+	add(b.PriceFinding)
+	return out
+}
+
+// lowPrices composes prices beside the estimate, and those that look abnormally
+// low. How that was computed stays in the report: it tells of others' prices.
+func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
+	if !ranked(lot) {
+		return nil
+	}
+	var out []document.Block
+	if lot.Estimate != nil {
+		out = append(out, c.besideEstimate(lot))
+	}
+	suspects := text.Suspects(lot)
+	if len(suspects) == 0 {
+		out = append(out, labelled(lang.M("Abnormally low prices"), lang.M("None by the methods of the tender.")))
+	}
+	for _, s := range suspects {
+		var texts []lang.Localizer
+		for _, x := range s.Suspicions {
+			texts = append(texts, lang.M("By the method “%s”: %s.", text.SuspicionMethod(x.Method), x.Why))
+		}
+		texts = append(texts, lang.M("The price must be justified before any rejection (CCP, art. L. 2152-6 and R. 2152-3); it excludes nothing by itself."))
+		if c.e.As == nil {
+			texts = append(texts, document.Open{Localizer: lang.M("Open point: neither question nor answer is recorded.")}, c.without(lot, s.Bid))
+			c.open(ofResult, lang.M("%s: a price that may be abnormally low; the question has no recorded answer (%s).", s.Bid.Name(), document.Ref("prices")))
+		}
+		out = append(out, document.Labelled{Label: s.Bid.Name(), Under: lang.M("price that may be abnormally low"), Blocks: []document.Block{paragraph(texts...)}})
+	}
+	if n := len(lot.With(scoring.SetAside)); n > 0 {
+		out = append(out, labelled(lang.M("Other bids"), lang.M("The prices of bids set aside enter neither a lowest price nor a mean.")))
+	}
+	return out
+}
+
+// without says that the proposal does not depend on the answer, where that is so on
+// the ranking alone.
+func (c *composer) without(lot *scoring.Lot, b *scoring.Bid) lang.Localizer {
+	for _, f := range c.e.Firmness {
+		if f.Lot != lot {
+			continue
+		}
+		for _, w := range f.Withdrawals {
+			if w.Bid.ID == b.ID && w.Known {
+				return sentence{said(func(l lang.Lang) string { return text.WithdrawalText(w, l) })}
+			}
+		}
+	}
+	return lang.Raw("")
+}
+
+func (c *composer) besideEstimate(lot *scoring.Lot) *document.Table {
+	t := &document.Table{Title: lang.M("Prices and estimate"), Unit: lang.M("estimate %s", c.money(*lot.Estimate)), Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true},
+		{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End}, {Title: lang.M("Gap to the estimate"), Align: document.End}, {Title: lang.M("Abnormally low")}}}
+	for _, b := range lot.Ranking {
+		if b.Price == nil {
+			continue
+		}
+		gap := b.Price.Sub(*lot.Estimate).Quo(*lot.Estimate).Round(4, exact.HalfUp)
+		sign := ""
+		if gap.Sign() > 0 {
+			sign = "+"
+		}
+		cell := document.Cell{Text: lang.M("no sign")}
+		for _, s := range lot.Suspicions {
+			if s.Bid == b {
+				cell = document.Cell{Text: lang.M("question to ask"), Strong: true}
+			}
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: b.Name()}, {Text: c.priceOf(b)},
+			{Text: said(func(l lang.Lang) string { return sign + gap.Percent(l, 2, 2) })}, cell}})
+	}
+	return t
+}
+
+// lines composes the price schedules line by line, some bids beside one another.
+func (c *composer) lines(lot *scoring.Lot, _ int) []document.Block {
+	type schedule struct {
+		bid *scoring.Bid
+		s   *criteria.Schedule
+	}
+	var all []schedule
+	var notes []document.Block
+	for _, b := range order(lot) {
+		for _, f := range schedulesOf(lot, b) {
+			if f.Schedule != nil && len(f.Schedule.Lines) > 1 {
+				all = append(all, schedule{b, f.Schedule})
+			}
+			for _, n := range f.Notices {
+				notes = append(notes, labelled(b.Name(), sentence{n.What}))
+			}
+		}
+	}
+	const beside = 3
+	var out []document.Block
+	for from := 0; from < len(all); from += beside {
+		group := all[from:min(from+beside, len(all))]
+		t := &document.Table{Unit: c.taxes(), Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
+		for _, x := range group {
+			t.Columns = append(t.Columns, document.Column{Title: lang.M("unit price"), Align: document.End, Group: x.bid.Name()}, document.Column{Title: lang.M("amount"), Align: document.End, Group: x.bid.Name()})
+		}
+		for _, id := range lineIDs(group[0].s, func(i int) *criteria.Schedule {
+			if i < len(group) {
+				return group[i].s
+			}
+			return nil
+		}) {
+			t.Rows = append(t.Rows, lineRow(id, len(group), func(i int) *criteria.Schedule { return group[i].s }))
+		}
+		total := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Evaluated price"))}
+		for _, x := range group {
+			total.Cells = append(total.Cells, document.Cell{Text: amount{x.s.Total}, Across: 2})
+		}
+		t.Rows = append(t.Rows, total)
+		out = append(out, t)
+	}
+	return append(out, notes...)
+}
+
+// lineIDs lists the lines of several schedules, those of the first in its order.
+func lineIDs(first *criteria.Schedule, next func(int) *criteria.Schedule) []string {
+	var out []string
+	seen := map[string]bool{}
+	for i := 0; ; i++ {
+		s := next(i)
+		if s == nil {
+			return out
+		}
+		if i == 0 {
+			s = first
+		}
+		for _, line := range s.Lines {
+			if !seen[line.ID] {
+				seen[line.ID] = true
+				out = append(out, line.ID)
+			}
+		}
+	}
+}
+
+func lineRow(id string, n int, schedule func(int) *criteria.Schedule) document.Row {
+	row := document.Row{Cells: make([]document.Cell, 1+2*n)}
+	for i := range n {
+		row.Cells[1+2*i].Text, row.Cells[2+2*i].Text = lang.M("no such line"), lang.M("no such line")
+		for _, line := range schedule(i).Lines {
+			if line.ID != id {
+				continue
+			}
+			if row.Cells[0].Text == nil {
+				row.Cells[0] = document.Cell{Text: line.Title, Under: quantity(line)}
+			}
+			row.Cells[1+2*i].Text, row.Cells[2+2*i].Text = number{line.UnitPrice}, amount{line.Amount}
+		}
+	}
+	return row
+}
+
+// quantity says how many of a line are paid, and how often.
+func quantity(line criteria.Line) lang.Localizer {
+	what := document.Prose{line.Quantity, line.Unit}
+	if line.From > 0 && line.Period != criteria.Once {
+		per := lang.M("each month")
+		if line.Period == criteria.Yearly {
+			per = lang.M("each year")
+		}
+		return lang.M("%s, %s, years %d to %d", what, per, line.From, line.To)
+	}
+	return what
+}

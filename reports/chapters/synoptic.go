@@ -1,0 +1,148 @@
+package chapters
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/scoring"
+)
+
+const (
+	uprightBids = 5  // that the synoptic table holds beside one another on an upright page
+	widestBids  = 9  // on a turned one
+	fewColumns  = 10 // criteria that it holds beside one another where bids are the rows
+)
+
+// synopticIsWide tells whether the synoptic table needs turned pages; it is the
+// first annex then, so that the text of the body is not torn apart.
+func (c *composer) synopticIsWide() bool {
+	return slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool { return len(lot.Bids) > uprightBids })
+}
+
+// rankingSaysAll tells whether the ranking on the first page has all that a
+// synoptic table would.
+func (c *composer) rankingSaysAll() bool {
+	return !slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool {
+		return len(lot.Requirements) > 0 || len(lot.Criteria) > 5 || len(lot.Criteria) != len(criteria.Leaves(lot.Criteria)) || len(lot.Ranking) != len(lot.Bids)
+	})
+}
+
+// synoptic composes all results of a lot in one view: criteria as rows and bids as
+// columns, or the other way round where there are many bids.
+func (c *composer) synoptic(lot *scoring.Lot, _ int) []document.Block {
+	all := order(lot)
+	if len(all) == 0 {
+		return nil
+	}
+	if leaves := len(criteria.Leaves(lot.Criteria)); len(all) > widestBids && leaves <= fewColumns {
+		return []document.Block{c.bidsAsRows(lot, all)}
+	}
+	var out []document.Block
+	for from := 0; from < len(all); from += widestBids {
+		out = append(out, c.criteriaAsRows(lot, all[from:min(from+widestBids, len(all))]))
+	}
+	return out
+}
+
+func (c *composer) synopticTitle(lot *scoring.Lot, notes ...lang.Localizer) *document.Table {
+	return &document.Table{Title: lang.M("All bids"), Unit: lang.M("mark, then weighted mark in bold"), Notes: append(notes,
+		lang.M("Ranked bids in the order of their ranks, then bids set aside. Weighted marks are printed with two decimals; totals are those of the exact values."))}
+}
+
+func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.Table {
+	t := c.synopticTitle(lot)
+	t.Columns = []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}}
+	for _, b := range list {
+		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
+	}
+	for i, r := range lot.Requirements {
+		row := document.Row{Cells: document.Cells(r.Title, lang.M("requirement"))}
+		for _, b := range list {
+			row.Cells = append(row.Cells, checked(b, i))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
+		row := document.Row{Depth: x.Depth, Cells: document.Cells(title(x), x.Weight)}
+		if !x.IsLeaf() {
+			row.Kind = document.Group
+		}
+		for _, b := range list {
+			row.Cells = append(row.Cells, marks(b, x))
+		}
+		t.Rows = append(t.Rows, row)
+	})
+	price := document.Row{Cells: document.Cells(lang.M("Evaluated price"), c.priceUnit())}
+	total := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), exact.Int(100))}
+	rank := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Rank"), lang.Raw("–"))}
+	for _, b := range list {
+		price.Cells = append(price.Cells, document.Cell{Text: c.priceOf(b)})
+		total.Cells = append(total.Cells, document.Cell{Text: totalOf(b)})
+		rank.Cells = append(rank.Cells, document.Cell{Text: rankOf(b)})
+	}
+	t.Rows = append(t.Rows, price, total, rank)
+	return t
+}
+
+func (c *composer) bidsAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.Table {
+	t := c.synopticTitle(lot)
+	t.Unit = lang.M("weighted marks")
+	leaves := criteria.Leaves(lot.Criteria)
+	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Rank"), Align: document.End}, {Title: lang.M("Total"), Under: lang.Raw("/ 100"), Align: document.End}}
+	for _, x := range leaves {
+		t.Columns = append(t.Columns, document.Column{Title: title(x), Under: lang.M("/ %s", x.Weight), Align: document.End})
+	}
+	t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
+	for _, b := range list {
+		row := document.Row{Cells: document.Cells(b.Name(), rankOf(b), totalOf(b))}
+		row.Cells[2].Strong = true
+		for _, x := range leaves {
+			cell := document.Cell{Text: lang.M("not marked")}
+			if m := b.Marks[x.ID]; m != nil && given(b, m) && b.Status != scoring.SetAside {
+				cell.Text = twoDecimals{m.Weighted}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// checked is the result of a requirement for a bid.
+func checked(b *scoring.Bid, i int) document.Cell {
+	if i >= len(b.Checks) {
+		return document.Cell{Text: lang.M("not examined")}
+	}
+	r := b.Checks[i].Result
+	return document.Cell{Text: r.Name(), Strong: r != scoring.Pass}
+}
+
+// marks are the mark of a bid on a criterion and its weighted mark.
+func marks(b *scoring.Bid, x *criteria.Criterion) document.Cell {
+	m := b.Marks[x.ID]
+	if m == nil || b.Status != scoring.Ranked {
+		return document.Cell{Text: lang.M("not marked")}
+	}
+	return document.Cell{Text: document.Runs{twoDecimals{m.Mark}, lang.Raw("\u00a0 "), strong(twoDecimals{m.Weighted})}}
+}
+
+func totalOf(b *scoring.Bid) lang.Localizer {
+	if b.Total == nil {
+		return lang.M("not ranked")
+	}
+	return twoDecimals{*b.Total}
+}
+
+func rankOf(b *scoring.Bid) lang.Localizer {
+	switch b.Status {
+	case scoring.Ranked:
+		return exact.Int(int64(b.Rank))
+	case scoring.SetAside:
+		return lang.M("set aside")
+	}
+	return lang.M("not ranked")
+}
