@@ -12,9 +12,11 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/reports/oldpdf"
+	"github.com/bareme/bareme/reports/html"
 	"github.com/bareme/bareme/reports/opendata"
+	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/xlsx"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -72,7 +74,14 @@ func survive(t *testing.T, base fstest.MapFS, name string, content []byte) {
 		if err := xlsx.Write(&buf, study.Of(e), "fr"); err != nil {
 			t.Error(err)
 		}
-		if err := pdf.Write(&buf, study.Of(e), "fr", data.Once(study.Of(e), "fr")); err != nil {
+		report, err := chapters.Report(study.Of(e))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := pdf.Write(&buf, report, "fr"); err != nil {
+			t.Error(err)
+		}
+		if err := html.Write(&buf, report, "fr"); err != nil {
 			t.Error(err)
 		}
 	}

@@ -23,7 +23,7 @@ type Publication struct {
 // Without a lot that may be told of there are no files.
 func Publish(e *study.Study, a audience.Audience, l lang.Lang) (*Publication, error) {
 	if a.Whole() {
-		files, err := Render(e, l, Formats)
+		files, err := Render(e, l, Usual())
 		return &Publication{Files: files}, err
 	}
 	p := &Publication{View: audience.Of(e, a, l)}

@@ -14,8 +14,9 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/reports/oldpdf"
+	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -80,8 +81,12 @@ func comparisonFiles(e *study.Study, l lang.Lang) ([]reports.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	d, err := chapters.Comparison(e)
+	if err != nil {
+		return nil, err
+	}
 	var document bytes.Buffer
-	if err := pdf.WriteComparison(&document, e, l); err != nil {
+	if err := pdf.Write(&document, d, l); err != nil {
 		return nil, err
 	}
 	return []reports.File{{Name: "comparison.json", Data: append(text, '\n')}, {Name: "comparison.pdf", Data: document.Bytes()}}, nil

@@ -19,22 +19,26 @@ import (
 func (a *app) evaluate() *cobra.Command {
 	var out string
 	var as []string
-	var formats []string
+	var formats, with []string
 	var draft, firm, strict, asJSON bool
 	c := &cobra.Command{
 		Use:   "evaluate DIR",
 		Short: a.T("Evaluate a dossier and write the workbook, the report and the data"),
 		Long: a.T(`Evaluate reads the dossier in DIR, sets aside the bids that fail a requirement,
-marks and ranks the others, and writes evaluation.json, evaluation.xlsx and
-report.pdf. A dossier with a mistake is refused with all its mistakes, and
-nothing is written.`),
+marks and ranks the others, and writes evaluation.json, evaluation.xlsx, report.pdf
+and report.html, which says what the PDF says. A dossier with a mistake is refused
+with all its mistakes, and nothing is written.`),
 		Example: `  bareme evaluate examples/health-data-hub
   bareme evaluate my-tender --lang fr --out results --formats pdf,xlsx
+  bareme evaluate my-tender --with firmness # a note on how firm the result is, beside the report
   bareme evaluate my-tender --draft       # what is there so far, PROVISIONAL on every page
   bareme evaluate my-tender --json        # the evaluation on standard output, no file`,
 		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			chosen, err := a.choose(formats)
+			if firm {
+				with = append(with, "firmness")
+			}
+			chosen, err := a.choose(append(slices.Clone(formats), with...))
 			if err != nil {
 				return err
 			}
@@ -70,13 +74,14 @@ nothing is written.`),
 		},
 	}
 	var names []string
-	for _, f := range reports.Formats {
+	for _, f := range reports.Usual() {
 		names = append(names, f.Name)
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
+	c.Flags().StringSliceVar(&with, "with", nil, a.T("files to write beside them: firmness (a note on how firm the result is), docx"))
 	a.asFlag(c, &as)
-	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time"))
+	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
 	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print evaluation.json and write nothing"))
@@ -94,7 +99,9 @@ func (a *app) choose(names []string) ([]reports.Format, error) {
 			}
 			return nil, errors.New(a.T("unknown format %q: use %s", n, strings.Join(known, ", ")))
 		}
-		out = append(out, reports.Formats[i])
+		if !slices.ContainsFunc(out, func(f reports.Format) bool { return f.Name == n }) {
+			out = append(out, reports.Formats[i])
+		}
 	}
 	return out, nil
 }

@@ -14,8 +14,9 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/data"
-	"github.com/bareme/bareme/reports/oldpdf"
+	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/simulation"
@@ -59,8 +60,12 @@ are drawn from. It writes simulation.pdf, a note to file.`),
 			if asJSON {
 				return a.printJSON(data.Simulation(list, l))
 			}
+			note, err := chapters.Simulation(list, d.Inputs)
+			if err != nil {
+				return refusal{err}
+			}
 			var buf bytes.Buffer
-			if err := pdf.WriteSimulation(&buf, list, d.Inputs, l); err != nil {
+			if err := pdf.Write(&buf, note, l); err != nil {
 				return refusal{err}
 			}
 			return a.save(args[0], out, []reports.File{{Name: "simulation.pdf", Data: buf.Bytes()}}, l, func() { a.printSimulation(t, list, l) })

@@ -28,12 +28,12 @@ var frenchCounts = map[string]string{
 	"%s seat is appointed, of %s":                   "%s siège est pourvu, sur %s",
 	"%s: %s point for the first over the second":    "%s : %s point pour la première par rapport à la deuxième",
 	"%s: rounded to %d decimal, %s":                 "%s : arrondis à %d décimale, %s",
-	"It leads the second, %s, by %s point.":         "Elle devance la deuxième, %s, de %s point.",
-	"Weights within %s point of those published":    "Pondérations à %s point près de celles publiées",
-	"answer %d of %d (%s): %s point, %s":            "réponse %d sur %d (%s) : %s point, %s",
-	"bounds of %d value, expected two":              "%d borne, deux attendues",
-	"no problem: %s, %s, %s":                        "aucune erreur : %s, %s, %s",
-	"within %s day":                                 "dans un délai de %s jour",
+
+	"Weights within %s point of those published": "Pondérations à %s point près de celles publiées",
+	"answer %d of %d (%s): %s point, %s":         "réponse %d sur %d (%s) : %s point, %s",
+	"bounds of %d value, expected two":           "%d borne, deux attendues",
+	"no problem: %s, %s, %s":                     "aucune erreur : %s, %s, %s",
+	"within %s day":                              "dans un délai de %s jour",
 
 	"%d remark on the method: answer it, or acknowledge it in tender.yaml with a reason":       "%d remarque sur la méthode : y répondre, ou en prendre acte dans tender.yaml avec un motif",
 	"%d search for a price was given up: too many roundings":                                   "%d recherche de prix a été abandonnée : trop d'arrondis",

@@ -7,6 +7,10 @@ var frenchDocument = map[string]string{
 	"table %d":  "tableau %d",
 	"figure %d": "figure %d",
 
+	"Skip to the content": "Aller au contenu",
+	"Table":               "Tableau",
+	"The figures of “%s”": "Les chiffres de « %s »",
+
 	"Page %s":        "Page %s",
 	"Annex %s":       "Annexe %s",
 	"Table %d – %s":  "Tableau %d – %s",

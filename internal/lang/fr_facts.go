@@ -88,13 +88,9 @@ var frenchFacts = map[string]string{
 	"late, without a decision: %s":                             "tardive, sans décision : %s",
 	"admitted although late: %s; decided on %s by: %s; %s; %s": "admise bien que tardive : %s ; décision du %s, par : %s ; %s ; %s",
 	"refused as late: %s; decided on %s by: %s; %s; %s":        "refusée car tardive : %s ; décision du %s, par : %s ; %s ; %s",
-	"Decisions of the buyer":                                   "Décisions de l'acheteur",
-	"Bids received after the deadline":                         "Offres reçues hors délai",
-	"Decision":                                                 "Décision",
-	"By":                                                       "Par",
-	"admitted":                                                 "admise",
-	"refused":                                                  "refusée",
-	"late":                                                     "tardive",
+
+	"admitted": "admise",
+	"refused":  "refusée",
 
 	// juries
 	"no bid of the dossier is for lot %q":                                           "aucune offre du dossier ne porte sur le lot %q",

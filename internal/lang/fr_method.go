@@ -24,7 +24,7 @@ var frenchMethod = map[string]string{
 	"The method was checked against what courts have held. A remark changes nothing in the marks; it is for the buyer to answer.": "La méthode a été contrôlée au regard de ce que des juges ont retenu. Une remarque ne change rien aux notes ; il revient à l'acheteur d'y répondre.",
 	"The method was checked against what courts have held; there is nothing to remark.":                                           "La méthode a été contrôlée au regard de ce que des juges ont retenu ; rien à remarquer.",
 	"What each criterion did on the bids": "L'effet de chaque critère sur les offres",
-	"What to do, or the buyer's answer":   "Que faire, ou la réponse de l'acheteur",
+
 	"a bid that loses decides between two others: the formula compares each price with those of the other bids":            "une offre perdante décide entre deux autres : la formule compare chaque prix à ceux des autres offres",
 	"a high minimum makes the criterion decide more than its weight of %s says, and leaves little of the scale to rank by": "un minimum élevé fait décider le critère plus que sa pondération de %s ne le dit, et laisse peu d'échelle pour classer",
 	"a mark must be explained by what was found in that bid, in the words of its level":                                    "une note s'explique par ce qui a été trouvé dans cette offre, dans les termes de son niveau",

@@ -141,8 +141,9 @@ var frenchChapters = map[string]string{
 	"Basis: %s.": "Base : %s.",
 
 	// bids set aside
-	"A bid that does not meet a requirement is set aside, with its class, the fact and the legal basis.":                                                "Une offre qui ne satisfait pas à une exigence est écartée, avec sa catégorie, le fait et le fondement.",
-	"Bids set aside are not marked and do not count in the lowest price, nor in any mean. The requirements stand in %s, the results of all bids in %s.": "Les offres écartées ne sont pas notées et ne comptent ni dans le prix le plus bas ni dans une moyenne. Les exigences figurent en %s, les résultats de toutes les offres en %s.",
+	"A bid that does not meet a requirement is set aside, with its class, the fact and the legal basis.": "Une offre qui ne satisfait pas à une exigence est écartée, avec sa catégorie, le fait et le fondement.",
+	"Bids set aside are not marked and do not count in a lowest price, nor in any mean.":                 "Les offres écartées ne sont pas notées et ne comptent ni dans un prix le plus bas ni dans une moyenne.",
+	"The requirements stand in %s, the results of all bids in %s.":                                       "Les exigences figurent en %s, les résultats de toutes les offres en %s.",
 	"%[2]s – %[1]d ground":                     "%[2]s – %[1]d motif",
 	"%[2]s – %[1]d grounds":                    "%[2]s – %[1]d motifs",
 	"Conclusion":                               "Conclusion",

@@ -10,17 +10,16 @@ var frenchScenarios = map[string]string{
 	"%s: at %s":                                                 "%s : à %s",
 	"%s: from %s to %s":                                         "%s : de %s à %s",
 	"As published":                                              "Tel que publié",
-	"Each scenario is evaluated like the tender itself, with what it changes. None of them changes the award above: they show what the result rests on.": "Chaque scénario est évalué comme la consultation elle-même, avec ce qu'il change. Aucun ne modifie l'attribution ci-dessus : ils montrent sur quoi repose le résultat.",
-	"Margin":                              "Écart",
-	"Ranks from one scenario to the next": "Les rangs d'un scénario à l'autre",
-	"Rows: %s; columns: %s. The colour is the bid that comes first, the figure its lead over the second.": "Lignes : %s ; colonnes : %s. La couleur est l'offre première, le chiffre son avance sur la deuxième.",
+
+	"Margin": "Écart",
+
 	"Remarks":       "Remarques",
 	"Scenario":      "Scénario",
 	"Scenario: %s":  "Scénario : %s",
 	"Scenarios":     "Scénarios",
 	"Set aside for": "Écartée pour",
 	"Sweep":         "Balayage",
-	"The grid has %d × %d points: too many to draw; the data has them.": "La grille a %d × %d points : trop pour un dessin ; les données les contiennent.",
+
 	"What changes":                                     "Ce qui change",
 	"a grid of %d sweeps":                              "une grille de %d balayages",
 	"a sweep and a grid are both given":                "un balayage et une grille sont donnés à la fois",

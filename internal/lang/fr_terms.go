@@ -9,13 +9,10 @@ var frenchTerms = map[string]string{
 	"not met":         "non remplie",
 	"not established": "non établie",
 
-	"Condition":              "Condition",
-	"condition by condition": "condition par condition",
+	"Ground": "Catégorie",
 
-	"Ground":                      "Catégorie",
-	"Conditions of participation": "Conditions de participation",
-	"Admission":                   "Recevabilité",
-	"Admitted":                    "Recevable",
+	"Admission": "Recevabilité",
+	"Admitted":  "Recevable",
 
 	"%s: %s (%s)":     "%s : %s (%s)",
 	"%s: %s × %s, %s": "%s : %s × %s, %s",

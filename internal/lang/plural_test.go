@@ -60,11 +60,11 @@ func TestCountsAreWrittenInTheSingular(t *testing.T) {
 		}
 	}
 	margin := printed{"1,26", "1.26"}
-	m := N(margin, "It leads the second, %s, by %s point.", "It leads the second, %s, by %s points.", Raw("S3NS"), margin)
-	if got, want := m.In(FR), "Elle devance la deuxième, S3NS, de 1,26 point."; got != want {
+	m := N(margin, "%s: %s point for the first over the second", "%s: %s points for the first over the second", Raw("cost"), margin)
+	if got, want := m.In(FR), "cost : 1,26 point pour la première par rapport à la deuxième"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := m.In(EN), "It leads the second, S3NS, by 1.26 points."; got != want {
+	if got, want := m.In(EN), "cost: 1.26 points for the first over the second"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,8 +1,11 @@
 package chapters
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -29,11 +32,24 @@ func (c *composer) setAside() []document.Block {
 }
 
 func (c *composer) asideIntro() lang.Localizer {
-	return document.Prose{
-		lang.M("A bid that does not meet a requirement is set aside, with its class, the fact and the legal basis."),
-		lang.M("Bids set aside are not marked and do not count in the lowest price, nor in any mean. The requirements stand in %s, the results of all bids in %s.",
-			document.Ref("method"), document.Ref("requirements")),
+	out := document.Prose{lang.M("A bid that does not meet a requirement is set aside, with its class, the fact and the legal basis.")}
+	if c.priced() {
+		out = append(out, lang.M("Bids set aside are not marked and do not count in a lowest price, nor in any mean."))
 	}
+	if c.required() {
+		out = append(out, lang.M("The requirements stand in %s, the results of all bids in %s.", document.Ref("method"), document.Ref("requirements")))
+	}
+	return out
+}
+
+// required tells whether the tender has requirements.
+func (c *composer) required() bool {
+	return slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool { return len(lot.Requirements) > 0 })
+}
+
+// priced tells whether prices count for anything.
+func (c *composer) priced() bool {
+	return slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool { return text.Priced(c.e, lot) })
 }
 
 func (c *composer) aside(lot *scoring.Lot, b *scoring.Bid) []document.Block {

@@ -152,8 +152,10 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 	t := &document.Table{ID: "ranking" + lotID(lot), Title: lang.M("Proposed ranking"), Whole: true}
 	const most = 5 // criteria beside one another
 	scored := c.e.Tender.Award.Method != criteria.WeightedSum
-	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Rank"), Align: document.End},
-		{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End}}
+	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Rank"), Align: document.End}}
+	if text.Priced(c.e, lot) {
+		t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
+	}
 	split := len(lot.Criteria) <= most && len(lot.Criteria) > 1 && !scored
 	if split {
 		t.Unit = lang.M("weighted marks")
@@ -181,7 +183,10 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 }
 
 func (c *composer) rankingRow(lot *scoring.Lot, b *scoring.Bid, split, scored bool) document.Row {
-	row := document.Row{Cells: document.Cells(b.Name(), exact.Int(int64(b.Rank)), c.priceOf(b))}
+	row := document.Row{Cells: document.Cells(b.Name(), exact.Int(int64(b.Rank)))}
+	if text.Priced(c.e, lot) {
+		row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
+	}
 	if split {
 		for _, x := range lot.Criteria {
 			row.Cells = append(row.Cells, document.Cell{Text: twoDecimals{b.Marks[x.ID].Weighted}})

@@ -250,7 +250,8 @@ func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Subject of the bid")})
 	}
 	t.Columns = append(t.Columns, document.Column{Title: lang.M("Received")})
-	if !c.divided() {
+	priced := !c.divided() && c.priced()
+	if priced {
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
 	}
 	t.Columns = append(t.Columns, document.Column{Title: lang.M("Outcome")})
@@ -260,13 +261,13 @@ func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
 			row.Cells = append(row.Cells, document.Cell{Text: c.summary(b)})
 		}
 		row.Cells = append(row.Cells, document.Cell{Text: c.receipt(b)})
-		if !c.divided() {
+		if priced {
 			row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
 		}
 		row.Cells = append(row.Cells, document.Cell{Text: c.outcome(b)})
 		t.Rows = append(t.Rows, row)
 	}
-	if !c.divided() && len(c.e.Corrections) > 0 {
+	if priced && len(c.e.Corrections) > 0 {
 		t.Notes = []lang.Localizer{lang.M("Prices after the corrections of %s.", document.Ref("prices"))}
 	}
 	return t

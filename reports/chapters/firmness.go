@@ -40,6 +40,9 @@ func (c *composer) noteState() {
 // both makes texts of sentences that are composed in a language.
 func both(f func(lang.Lang) []string) []lang.Localizer {
 	fr, en := f(lang.FR), f(lang.EN)
+	if len(fr) != len(en) { // the languages do not cut it alike
+		return []lang.Localizer{lang.Text{FR: joined(fr, lang.FR), EN: joined(en, lang.EN)}}
+	}
 	out := make([]lang.Localizer, len(fr))
 	for i := range fr {
 		out[i] = lang.Text{FR: fr[i], EN: en[i]}
@@ -61,7 +64,7 @@ func (c *composer) firmness(f *scoring.Firmness) []document.Block {
 	out := []document.Block{
 		&document.Heading{Level: 1, ID: "firmness" + lotID(lot), Title: c.inLot(lot, lang.M("In brief"))},
 		document.Panel{Blocks: []document.Block{document.Paragraph{Size: document.Lead, Text: lang.Text{FR: fr.Headline, EN: en.Headline}},
-			document.Paragraph{Size: document.Small, Text: said(text.Grades)}}},
+			document.Paragraph{Size: document.Small, Text: said(func(l lang.Lang) string { return text.Grades(c.e, lot, l) })}}},
 		document.List{Numbered: true, Items: both(func(l lang.Lang) []string { return text.FirmnessOf(c.e, f, l).Points })},
 	}
 	out = append(out, part("weights"+lotID(lot), c.inLot(lot, lang.M("How far each weight can move")), c.weights(f))...)

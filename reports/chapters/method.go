@@ -46,9 +46,9 @@ func joined(list []string, l lang.Lang) string {
 
 // steps is the order of evaluation.
 func (c *composer) steps() []lang.Localizer {
-	out := make([]lang.Localizer, len(text.Order(lang.EN)))
+	out := make([]lang.Localizer, len(text.Order(c.e, lang.EN)))
 	for i := range out {
-		out[i] = said(func(l lang.Lang) string { return text.Order(l)[i] })
+		out[i] = said(func(l lang.Lang) string { return text.Order(c.e, l)[i] })
 	}
 	return out
 }

@@ -11,6 +11,9 @@ import (
 
 // prices composes what was checked of prices, corrected and asked.
 func (c *composer) prices() []document.Block {
+	if !c.priced() {
+		return nil
+	}
 	out := c.verified()
 	if len(c.e.Corrections) > 0 {
 		out = append(out, c.corrections(), c.whyCorrected())
@@ -101,7 +104,7 @@ func schedulesOf(lot *scoring.Lot, b *scoring.Bid) []*criteria.Finding {
 // lowPrices composes prices beside the estimate, and those that look abnormally
 // low. How that was computed stays in the report: it tells of others' prices.
 func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
-	if !ranked(lot) {
+	if !ranked(lot) || !text.Priced(c.e, lot) {
 		return nil
 	}
 	var out []document.Block
@@ -122,7 +125,13 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 			texts = append(texts, document.Open{Localizer: lang.M("Open point: neither question nor answer is recorded.")}, c.without(lot, s.Bid))
 			c.open(ofResult, lang.M("%s: a price that may be abnormally low; the question has no recorded answer (%s).", s.Bid.Name(), document.Ref("prices")))
 		}
-		out = append(out, document.Labelled{Label: s.Bid.Name(), Under: lang.M("price that may be abnormally low"), Blocks: []document.Block{paragraph(texts...)}})
+		block := document.Labelled{Label: s.Bid.Name(), Under: lang.M("price that may be abnormally low"), Blocks: []document.Block{paragraph(texts...)}}
+		if c.e.As == nil {
+			question := said(func(l lang.Lang) string { return text.Question(lot, s.Bid, c.e.Tender.Currency, l) })
+			block.Blocks = append(block.Blocks, document.Paragraph{Size: document.Small, Text: document.Prose{
+				lang.M("The computation stays in this report. Question to send, with this tenderer's own figures only:"), document.Quote{Localizer: question}}})
+		}
+		out = append(out, block)
 	}
 	if n := len(lot.With(scoring.SetAside)); n > 0 {
 		out = append(out, labelled(lang.M("Other bids"), lang.M("The prices of bids set aside enter neither a lowest price nor a mean.")))

@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -83,7 +84,10 @@ func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *docume
 		total.Cells = append(total.Cells, document.Cell{Text: totalOf(b)})
 		rank.Cells = append(rank.Cells, document.Cell{Text: rankOf(b)})
 	}
-	t.Rows = append(t.Rows, price, total, rank)
+	if text.Priced(c.e, lot) {
+		t.Rows = append(t.Rows, price)
+	}
+	t.Rows = append(t.Rows, total, rank)
 	return t
 }
 
@@ -95,7 +99,9 @@ func (c *composer) bidsAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.T
 	for _, x := range leaves {
 		t.Columns = append(t.Columns, document.Column{Title: title(x), Under: lang.M("/ %s", x.Weight), Align: document.End})
 	}
-	t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
+	if text.Priced(c.e, lot) {
+		t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
+	}
 	for _, b := range list {
 		row := document.Row{Cells: document.Cells(b.Name(), rankOf(b), totalOf(b))}
 		row.Cells[2].Strong = true
@@ -106,7 +112,9 @@ func (c *composer) bidsAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.T
 			}
 			row.Cells = append(row.Cells, cell)
 		}
-		row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
+		if text.Priced(c.e, lot) {
+			row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
+		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
