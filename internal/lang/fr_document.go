@@ -7,6 +7,14 @@ var frenchDocument = map[string]string{
 	"table %d":  "tableau %d",
 	"figure %d": "figure %d",
 
+	// what the browser's pages say too
+	"%s: sovereignty in brief": "%s : la souveraineté en bref",
+	"Becomes":                  "Devient",
+	"Corrections made to bids": "Corrections apportées aux offres",
+	"Role":                     "Rôle",
+	"Was":                      "Était",
+	"Why":                      "Pourquoi",
+
 	"Skip to the content": "Aller au contenu",
 	"Table":               "Tableau",
 	"The figures of “%s”": "Les chiffres de « %s »",

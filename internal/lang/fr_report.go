@@ -140,6 +140,12 @@ var frenchChapters = map[string]string{
 	"Bid received after the deadline: %s. Decision of %s: %s, by: %s. Reason: %s.": "Offre reçue hors délai : %s. Décision du %s : %s, par : %s. Motif : %s.",
 	"Basis: %s.": "Base : %s.",
 
+	"Decisions on the record":                                                    "Décisions consignées",
+	"The price was found justified (%s)":                                         "L'acheteur tient le prix pour justifié (%s)",
+	"No conflict of interest is recorded.":                                       "Aucun conflit d'intérêts n'est consigné.",
+	"%d conflict of interest is recorded, with what was done about it (%s).":     "%d conflit d'intérêts est consigné, avec la mesure prise (%s).",
+	"%d conflicts of interest are recorded, with what was done about them (%s).": "%d conflits d'intérêts sont consignés, avec les mesures prises (%s).",
+
 	// bids set aside
 	"A bid that does not meet a requirement is set aside, with its class, the fact and the legal basis.": "Une offre qui ne satisfait pas à une exigence est écartée, avec sa catégorie, le fait et le fondement.",
 	"Bids set aside are not marked and do not count in a lowest price, nor in any mean.":                 "Les offres écartées ne sont pas notées et ne comptent ni dans un prix le plus bas ni dans une moyenne.",

@@ -221,6 +221,9 @@ func computed(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) lang.Local
 	if !given(b, m) || len(m.Finding.Opinions) > 0 || x.Mark.Form == criteria.Levels {
 		return nil
 	}
+	if text.ByFormula(m) {
+		return sentence{said(func(l lang.Lang) string { return text.Applied(m, l) })}
+	}
 	if m.Raw.Equal(m.Mark) {
 		return lang.M("Mark: %s (%s)", number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
 	}

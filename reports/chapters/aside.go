@@ -3,6 +3,7 @@ package chapters
 import (
 	"slices"
 
+	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
@@ -69,11 +70,17 @@ func (c *composer) aside(lot *scoring.Lot, b *scoring.Bid) []document.Block {
 	if len(b.Grounds) > 1 {
 		conclusion = append(conclusion, lang.M("Each of the grounds is enough by itself."))
 	}
-	if open {
+	if open && !c.asked(lot, b) {
 		conclusion = append(conclusion, document.Open{Localizer: lang.M("Open point: no request for details is recorded on what is not established; send one, or say why not.")})
 		c.open(ofFacts, lang.M("%s: a fact is not established and no request for details is recorded (%s).", b.Name(), document.Ref(asideID(lot, b))))
 	}
 	return append(out, labelled(lang.M("Conclusion"), conclusion...))
+}
+
+// asked tells whether the tenderer was asked for details; what came of it stands
+// with the bids received.
+func (c *composer) asked(lot *scoring.Lot, b *scoring.Bid) bool {
+	return slices.ContainsFunc(c.e.Decisions.Requests, func(r bids.Request) bool { return r.Bid == b.ID && (r.Lot == "" || r.Lot == lot.ID) })
 }
 
 // bases names the legal bases of the grounds, each once.

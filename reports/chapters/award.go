@@ -41,7 +41,7 @@ func (c *composer) award() []document.Block {
 // proposal says who would get the award, for how much, by how much.
 func (c *composer) proposal(lot *scoring.Lot) []document.Block {
 	lead := document.Paragraph{Size: document.Lead, Text: c.proposed(lot)}
-	winners := lot.Winner()
+	winners := lot.Awarded()
 	if len(winners) != 1 || c.e.As != nil {
 		return []document.Block{lead}
 	}
@@ -55,8 +55,13 @@ func (c *composer) proposal(lot *scoring.Lot) []document.Block {
 }
 
 func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
+	decided := said(func(l lang.Lang) string { return text.Decided(lot, l) })
 	winners := lot.Winner()
 	switch {
+	case lot.Ended != nil:
+		return decided
+	case lot.CalledUp != nil, lot.Drawn != nil:
+		return document.Prose{c.awardTo(lot, lot.Awarded()[0]), decided}
 	case len(winners) == 0:
 		return lang.M("No bid can be ranked; no award is proposed.")
 	case len(winners) > 1:
@@ -65,15 +70,7 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 		return lang.M("Under this scenario the bid of %s would come first, with %s out of 100.", strong(winners[0].Name()), points(*winners[0].Total))
 	}
 	w := winners[0]
-	what := lang.Localizer(lang.M("the contract"))
-	if lot.ID != "" {
-		what = lang.M("lot %s", lang.Raw(lot.ID))
-	}
-	how := lang.Localizer(lang.Raw(""))
-	if w.Price != nil {
-		how = lang.M(", for %s", strong(document.Runs{c.money(*w.Price), c.afterAmount(lot)}))
-	}
-	first := lang.M("It is proposed to award %s to %s%s.", what, strong(w.Name()), how)
+	first := c.awardTo(lot, w)
 	margin, ok := lot.Margin()
 	switch {
 	case !ok:
@@ -84,6 +81,19 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	}
 	return document.Prose{first, lang.M("First of %s ranked with %s out of 100, its bid leads that %s by %s.",
 		lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking)), points(*w.Total), of{lot.Ranking[1].Name()}, points(margin))}
+}
+
+// awardTo proposes to award a lot to a bid, for its price.
+func (c *composer) awardTo(lot *scoring.Lot, w *scoring.Bid) lang.Localizer {
+	what := lang.Localizer(lang.M("the contract"))
+	if lot.ID != "" {
+		what = lang.M("lot %s", lang.Raw(lot.ID))
+	}
+	how := lang.Localizer(lang.Raw(""))
+	if w.Price != nil {
+		how = lang.M(", for %s", strong(document.Runs{c.money(*w.Price), c.afterAmount(lot)}))
+	}
+	return lang.M("It is proposed to award %s to %s%s.", what, strong(w.Name()), how)
 }
 
 // points is a number of points.

@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -212,7 +213,8 @@ func (c *composer) received() []document.Block {
 			c.missing("received", lang.M("receipt of the bids"), "received")))
 	}
 	out := []document.Block{paragraph(texts...), c.bidsTable(all)}
-	return append(out, c.lateBids()...)
+	out = append(out, c.lateBids()...)
+	return append(out, c.records()...)
 }
 
 // candidates says what became of the conditions of participation.
@@ -374,6 +376,20 @@ func (c *composer) lateBids() []document.Block {
 		}
 	}
 	return out
+}
+
+// records says what else the buyer decided, which an evaluation may not guess.
+func (c *composer) records() []document.Block {
+	var items []lang.Localizer
+	for _, lot := range c.e.Lots {
+		for _, r := range text.Records(c.e.Decisions, lot) {
+			items = append(items, document.Prose{sentence{r.What}, says(text.By, r.Decision)})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []document.Block{document.Labelled{Label: lang.M("Decisions on the record"), Blocks: []document.Block{document.List{Size: document.Small, Items: items}}}}
 }
 
 // subcontracting says what a bid leaves to others.

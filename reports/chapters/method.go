@@ -3,7 +3,6 @@ package chapters
 import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
-	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -201,31 +200,14 @@ func (c *composer) formulas() []document.Block {
 			}
 			seen[x.ID] = true
 			var list lang.Clauses
-			used := text.Formula(r, lang.EN)
-			for _, v := range price.Variables {
-				if mentions(used, v.Name) {
-					list = append(list, lang.M("%s = %s", lang.Raw(v.Name), v.Means))
-				}
+			for _, term := range r.Glossary() {
+				list = append(list, lang.M("%s = %s", lang.Raw(term.Name), term.Means))
 			}
 			out = append(out, document.Labelled{Label: lang.M("Price formula"), Under: x.Title, Blocks: []document.Block{
 				paragraph(sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })}, sentence{list}, sentence{document.Runs{r.Title, lang.Raw(" – "), r.Source}})}})
 		}
 	}
 	return out
-}
-
-// mentions tells whether a formula has a variable.
-func mentions(formula, name string) bool {
-	for i := 0; i+len(name) <= len(formula); i++ {
-		if formula[i:i+len(name)] == name && !letterAt(formula, i-1) && !letterAt(formula, i+len(name)) {
-			return true
-		}
-	}
-	return false
-}
-
-func letterAt(s string, i int) bool {
-	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z')
 }
 
 // remarks composes the check of the method, and what the buyer answers.

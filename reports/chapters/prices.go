@@ -120,6 +120,12 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 		for _, x := range s.Suspicions {
 			texts = append(texts, lang.M("By the method “%s”: %s.", text.SuspicionMethod(x.Method), x.Why))
 		}
+		if d := text.Answered(c.e.Decisions, lot, s.Bid); d != nil {
+			texts = append(texts, sentence{lang.M("The price was found justified (%s)", scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer})},
+				says(text.By, d.Decision))
+			out = append(out, labelled(s.Bid.Name(), texts...))
+			continue
+		}
 		texts = append(texts, lang.M("The price must be justified before any rejection (CCP, art. L. 2152-6 and R. 2152-3); it excludes nothing by itself."))
 		if c.e.As == nil {
 			texts = append(texts, document.Open{Localizer: lang.M("Open point: neither question nor answer is recorded.")}, c.without(lot, s.Bid))

@@ -179,7 +179,11 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 // signatures composes the room for those who sign, after what they declare.
 func (c *composer) signatures() []document.Block {
 	t := c.e.Tender
-	out := []document.Block{paragraph(lang.M("The undersigned have read this report and adopt its conclusions."))}
+	interests := lang.Localizer(lang.M("No conflict of interest is recorded."))
+	if n := len(c.e.Decisions.Interests); n > 0 {
+		interests = lang.N(n, "%d conflict of interest is recorded, with what was done about it (%s).", "%d conflicts of interest are recorded, with what was done about them (%s).", n, document.Ref("received"))
+	}
+	out := []document.Block{paragraph(lang.M("The undersigned have read this report and adopt its conclusions."), interests)}
 	var boxes []document.Box
 	for _, s := range t.Signatories {
 		boxes = append(boxes, document.Box{Who: document.Written{Text: s}, Line: lang.M("Name, capacity, date and signature")})

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -214,6 +215,11 @@ func share(width float64, natural, least []float64, elastic []bool) []float64 {
 		}
 		return out
 	}
+	least = unbroken(width, natural, least)
+	needed = 0
+	for _, w := range least {
+		needed += w
+	}
 	// each has its longest word; the longer a text, the more of the rest it gets
 	claims := 0.0
 	for i := range natural {
@@ -221,6 +227,26 @@ func share(width float64, natural, least []float64, elastic []bool) []float64 {
 	}
 	for i := range natural {
 		out[i] = least[i] + (width-needed)*math.Pow(natural[i]-least[i], 0.75)/claims
+	}
+	return out
+}
+
+// unbroken gives short columns their natural width as the least, where enough is
+// left for the long ones.
+func unbroken(width float64, natural, least []float64) []float64 {
+	const short, enough = 0.22, 0.42 // parts of the width
+	out := slices.Clone(least)
+	taken, needed := 0.0, 0.0
+	for i, w := range natural {
+		if w <= short*width {
+			out[i] = w
+			taken += w
+		} else {
+			needed += least[i]
+		}
+	}
+	if rest := width - taken; rest < enough*width || rest < needed {
+		return least
 	}
 	return out
 }
