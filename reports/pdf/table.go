@@ -234,7 +234,7 @@ func share(width float64, natural, least []float64, elastic []bool) []float64 {
 // unbroken gives short columns their natural width as the least, where enough is
 // left for the long ones.
 func unbroken(width float64, natural, least []float64) []float64 {
-	const short, enough = 0.22, 0.42 // parts of the width
+	const short, enough = 0.25, 0.42 // parts of the width
 	out := slices.Clone(least)
 	taken, needed := 0.0, 0.0
 	for i, w := range natural {
