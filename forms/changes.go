@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -122,4 +123,40 @@ func (c *Changes) Keep(fsys fs.FS, r *Returned) {
 		return
 	}
 	c.files = append(c.files, &changed{name: path.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n+1, sum)), after: r.Data, binary: true})
+}
+
+// StartModeration adds the start of the moderation of a lot: the fingerprints of its
+// files of marks, which are frozen from then on.
+func (c *Changes) StartModeration(committeeFile source.Input, lot string, on date.Date, by string, problems *source.Problems) {
+	c.Hold(committeeFile)
+	marks := edit.Map()
+	for _, e := range c.dossier.Evaluators {
+		if e.Lot != lot {
+			continue
+		}
+		for _, in := range c.dossier.Inputs {
+			if in.Path == e.File {
+				marks.Put(e.File, edit.Text(in.SHA256))
+			}
+		}
+	}
+	c.edit(committeeFile.Path, "", problems, func(root *edit.Value) {
+		entry := edit.Map("started", edit.Word(on.String()), "by", edit.Text(by), "marks", marks)
+		if lot != "" {
+			entry = edit.Map("lot", edit.Text(lot), "started", edit.Word(on.String()), "by", edit.Text(by), "marks", marks)
+		}
+		root.List("moderation").Add(entry)
+	})
+}
+
+// OpenPrices adds the opening of the price envelopes of a lot.
+func (c *Changes) OpenPrices(committeeFile source.Input, lot, when, by string, problems *source.Problems) {
+	c.Hold(committeeFile)
+	c.edit(committeeFile.Path, "", problems, func(root *edit.Value) {
+		entry := edit.Map("opened", edit.Word(when), "by", edit.Text(by))
+		if lot != "" {
+			entry = edit.Map("lot", edit.Text(lot), "opened", edit.Word(when), "by", edit.Text(by))
+		}
+		root.List("envelopes").Add(entry)
+	})
 }

@@ -108,6 +108,15 @@ func (a *award) take(t fatal, record Record, forms ...[]byte) string {
 				said = append(said, "missing "+x.Lot.ID+" "+x.Subject.ID+" "+x.Bid)
 			}
 		}
+		if r.Kind == ModerationForm {
+			m := ReadModeration(r, a.d, a.c)
+			if problems.Len() == 0 {
+				m.Apply(changes, a.c)
+			}
+			for _, x := range m.Open {
+				said = append(said, "open "+x.Lot.ID+" "+x.Subject.ID+" "+x.Bid.ID)
+			}
+		}
 		changes.Keep(a.fsys, r)
 		for _, w := range r.Warnings {
 			said = append(said, "warning "+w.Position.String()+": "+w.What.In(lang.EN))

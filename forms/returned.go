@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -145,7 +146,10 @@ func (f *form) compare(all map[string]*grid) (fixed, outside []Stray) {
 func (c content) says(text string) bool {
 	if c.number != nil {
 		n, err := exact.Parse(text)
-		return err == nil && n.Equal(*c.number)
+		if strings.HasSuffix(text, "%") {
+			n, err = exact.ParsePercent(text)
+		}
+		return err == nil && math.Abs(n.Float()-c.number.Float()) <= 1e-12*math.Abs(n.Float()) // a cell holds some 15 digits
 	}
 	return strings.Join(strings.Fields(text), " ") == strings.Join(strings.Fields(c.text), " ") || strings.HasSuffix(c.text, "…")
 }

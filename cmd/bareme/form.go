@@ -24,7 +24,7 @@ func (a *app) form() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.formMarks())
+	c.AddCommand(a.formMarks(), a.formModeration())
 	return c
 }
 
@@ -149,4 +149,31 @@ func (a *app) saveForms(out string, files []reports.File, l lang.Lang) error {
 		fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(out, f.Name)))
 	}
 	return nil
+}
+
+func (a *app) formModeration() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "moderation DIR",
+		Short: a.T("Write the workbook of the moderation meeting: all marks side by side"),
+		Long: a.T(`Moderation writes all evaluators' marks side by side with their reasons and their
+spread, and cells for the consensus and its reason. What the committee settles is
+read into marks/consensus.yaml with: bareme read`),
+		Example: `  bareme form moderation my-tender`,
+		Args:    a.takes(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d, c, err := a.jury(args[0])
+			if err != nil {
+				return err
+			}
+			l := a.lang(d.Tender.Language)
+			var b bytes.Buffer
+			if err := forms.Moderation(&b, d, c, l); err != nil {
+				return refusal{err}
+			}
+			return a.saveForms(formsDir(args[0], out), []reports.File{{Name: "moderation.xlsx", Data: b.Bytes()}}, l)
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))
+	return c
 }

@@ -119,13 +119,19 @@ func (r *reading) twice(form *forms.Returned) bool {
 
 // take reads a form into the changes.
 func (r *reading) take(form *forms.Returned) {
-	if form.Kind == forms.MarksForm {
+	switch form.Kind {
+	case forms.MarksForm:
 		m := forms.ReadMarks(form, r.d, r.c)
-		if r.problems.Len() > 0 {
-			return
+		if r.problems.Len() == 0 {
+			m.Apply(r.changes, r.c, r.record)
+			r.say(m)
 		}
-		m.Apply(r.changes, r.c, r.record)
-		r.say(m)
+	case forms.ModerationForm:
+		m := forms.ReadModeration(form, r.d, r.c)
+		if r.problems.Len() == 0 {
+			m.Apply(r.changes, r.c)
+			r.notes = append(r.notes, r.l.T("%s: settled: %d, still open: %d", form.Name, len(m.Settled), len(m.Open)))
+		}
 	}
 }
 

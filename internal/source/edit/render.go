@@ -3,6 +3,7 @@ package edit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,7 +58,12 @@ func (t *text) block(v *Value, indent int) string {
 // fits tells whether a value is better read on one line.
 func fits(v *Value, one string, used int) bool {
 	deep := v.depth()
-	return v.empty() || used+utf8.RuneCountInString(one) <= wide && deep <= shallow && (deep < shallow || len(v.entries) > 1)
+	return v.empty() || used+utf8.RuneCountInString(one) <= wide && deep <= shallow && (deep < shallow || v.plain())
+}
+
+// plain tells whether a group holds a scalar, and is not one of groups alone.
+func (v *Value) plain() bool {
+	return slices.ContainsFunc(v.entries, func(e *entry) bool { return e.value.kind == scalar })
 }
 
 func (v *Value) depth() int {
