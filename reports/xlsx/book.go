@@ -45,6 +45,9 @@ func build(e *study.Study, l lang.Lang, most excel.Limits) *book {
 	b.stepwise()
 	b.profiles(lots)
 	b.scenarios(lots)
+	for i, lb := range lots {
+		lb.suppliers(i)
+	}
 	for _, lb := range lots {
 		lb.fill()
 	}

@@ -21,6 +21,7 @@ func WriteQualification(w io.Writer, e *study.Study, l lang.Lang) error {
 		}
 		lb.matrix(suffix)
 		lb.details(suffix)
+		lb.overTime(suffix)
 	}
 	b.stepwise()
 	b.inputs()
