@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/signal"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/bareme/bareme/reports/chapters/brief"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/docx"
+	"github.com/bareme/bareme/reports/html"
 	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/plain"
 	"github.com/bareme/bareme/scoring/robustness"
@@ -29,7 +31,7 @@ func (a *app) brief() *cobra.Command {
 		Long: a.T(`Brief sums an evaluation up in a page or two for whoever decides: who comes first, by
 how much and why; each scenario with its outcome; the nearest tipping points; what
 lapses when; what is invented, not disclosed or only claimed; where a challenge would
-start. With --out it is also written as brief.pdf and brief.docx.`),
+start. With --out it is also written as brief.pdf, brief.docx and brief.html.`),
 		Example: `  bareme brief examples/health-data-hub
   bareme brief my-tender --lang fr --out note`,
 		Args: a.takes(1, 1),
@@ -66,19 +68,27 @@ start. With --out it is also written as brief.pdf and brief.docx.`),
 		},
 	}
 	a.asFlag(c, &as)
-	c.Flags().StringVar(&out, "out", "", a.T("folder to write brief.pdf and brief.docx to"))
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write brief.pdf, brief.docx and brief.html to"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	return c
 }
 
 // briefFiles renders the note in each format.
 func briefFiles(d *document.Document, l lang.Lang) ([]reports.File, error) {
-	var page, word bytes.Buffer
-	if err := pdf.Write(&page, d, l); err != nil {
-		return nil, err
+	var out []reports.File
+	for _, f := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"brief.docx", func(w io.Writer) error { return docx.Write(w, d, l) }},
+		{"brief.html", func(w io.Writer) error { return html.Write(w, d, l) }},
+		{"brief.pdf", func(w io.Writer) error { return pdf.Write(w, d, l) }},
+	} {
+		var text bytes.Buffer
+		if err := f.write(&text); err != nil {
+			return nil, err
+		}
+		out = append(out, reports.File{Name: f.name, Data: text.Bytes()})
 	}
-	if err := docx.Write(&word, d, l); err != nil {
-		return nil, err
-	}
-	return []reports.File{{Name: "brief.docx", Data: word.Bytes()}, {Name: "brief.pdf", Data: page.Bytes()}}, nil
+	return out, nil
 }

@@ -8,12 +8,12 @@ var frenchBrief = map[string]string{
 	`Brief sums an evaluation up in a page or two for whoever decides: who comes first, by
 how much and why; each scenario with its outcome; the nearest tipping points; what
 lapses when; what is invented, not disclosed or only claimed; where a challenge would
-start. With --out it is also written as brief.pdf and brief.docx.`: `Résume l'analyse en une page ou deux pour qui décide : quelle offre est première, de
+start. With --out it is also written as brief.pdf, brief.docx and brief.html.`: `Résume l'analyse en une page ou deux pour qui décide : quelle offre est première, de
 combien et pourquoi ; chaque scénario avec son résultat ; les points de bascule les
 plus proches ; ce qui expire, et quand ; ce qui est inventé, non divulgué ou seulement
 déclaré ; par où commencerait un recours. Avec --out, aussi en
-brief.pdf et brief.docx.`,
-	"folder to write brief.pdf and brief.docx to": "dossier où écrire brief.pdf et brief.docx",
+brief.pdf, brief.docx et brief.html.`,
+	"folder to write brief.pdf, brief.docx and brief.html to": "dossier où écrire brief.pdf, brief.docx et brief.html",
 
 	// the result
 	"The bid of %s comes first with %s points out of 100, %s ahead of that of %s.": "L'offre du soumissionnaire %s est classée première, avec %s points sur 100 ; avance de %s sur celle du soumissionnaire %s.",
