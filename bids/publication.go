@@ -22,6 +22,7 @@ type Publication struct {
 	// Exceptions are what the buyer opens or closes to a reader, those that open
 	// first: what is opened and closed is closed.
 	Exceptions []Exception
+	Letters    *Letters // nil where nothing is said of them
 	At         source.Position
 }
 
@@ -123,6 +124,7 @@ func (r *reader) publication() {
 		}
 	}
 	p.Exceptions = append(r.exceptions(m.Get("open"), true), r.exceptions(m.Get("close"), false)...)
+	p.Letters = r.letters(m.Get("letters"))
 	m.Done()
 	r.d.Publication = p
 }

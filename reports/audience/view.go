@@ -84,10 +84,12 @@ type Bid struct {
 
 // Line is a line of a price.
 type Line struct {
+	ID        string
 	Title     lang.Text
 	Quantity  exact.Number
 	UnitPrice exact.Number
-	Amount    exact.Number
+	Period    criteria.Period
+	Amount    exact.Number // of all payments
 }
 
 // Mark is what a bid got on a criterion, in the order of the grid.
@@ -147,6 +149,17 @@ type composer struct {
 func (x *composer) lot(lot *scoring.Lot) *Lot {
 	out := &Lot{ID: lot.ID, Title: lot.Title, Award: lot.Dates.Award, Received: len(lot.Bids), SetAside: len(lot.With(scoring.SetAside))}
 	out.Signed = x.s.Publication.Contract(lot.ID).Signed
+	index := out.grid(lot)
+	winner := lot.Awarded()[0]
+	for _, b := range inOrder(lot, winner, x.v.Audience) {
+		out.Bids = append(out.Bids, x.bid(out, lot, b, index))
+	}
+	out.lead()
+	return out
+}
+
+// grid notes the criteria, and gives the place of each.
+func (out *Lot) grid(lot *scoring.Lot) map[string]int {
 	index := map[string]int{}
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		k := Criterion{Number: c.Number, Title: c.Title, Depth: c.Depth, Weight: c.Weight, Scale: c.Scale}
@@ -156,10 +169,11 @@ func (x *composer) lot(lot *scoring.Lot) *Lot {
 		index[c.ID] = len(out.Criteria)
 		out.Criteria = append(out.Criteria, k)
 	})
-	winner := lot.Awarded()[0]
-	for _, b := range inOrder(lot, winner, x.v.Audience) {
-		out.Bids = append(out.Bids, x.bid(out, lot, b, index))
-	}
+	return index
+}
+
+// lead notes by how much the first of the bids leads the others, where totals are open.
+func (out *Lot) lead() {
 	if total := out.Bids[0].Total; total != nil {
 		for _, b := range out.Bids[1:] {
 			if b.Total != nil {
@@ -168,7 +182,6 @@ func (x *composer) lot(lot *scoring.Lot) *Lot {
 			}
 		}
 	}
-	return out
 }
 
 // rule words how a criterion is marked.
@@ -313,7 +326,7 @@ func lines(lot *scoring.Lot, b *scoring.Bid) []Line {
 	}
 	var out []Line
 	for _, l := range s.Lines {
-		out = append(out, Line{l.Title, l.Quantity, l.UnitPrice, l.Amount})
+		out = append(out, Line{l.ID, l.Title, l.Quantity, l.UnitPrice, l.Period, l.Amount})
 	}
 	return out
 }

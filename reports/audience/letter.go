@@ -1,0 +1,31 @@
+package audience
+
+import (
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// Letter is what a letter may tell a tenderer of a lot: of its own bid everything,
+// of the chosen one what is open to it, signed or not, and nothing of any other.
+type Letter struct {
+	Criteria []Criterion
+	Own      *Bid
+	Chosen   *Bid // nil where no single bid is of the first rank, or the reader's own is
+	Ranked   int  // bids
+}
+
+// ForLetter makes what a letter may tell the tenderer of a bid, with texts in l.
+func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *Letter {
+	x := composer{s: s, v: &View{Audience: Audience{Tenderer, b.ID}, Currency: s.Tender.Currency}, l: l}
+	if s.Publication != nil {
+		x.rules = s.Publication.Exceptions
+	}
+	out := &Lot{}
+	index := out.grid(lot)
+	letter := &Letter{Criteria: out.Criteria, Own: x.bid(out, lot, b, index), Ranked: len(lot.Ranking)}
+	if winners := lot.Winner(); len(winners) == 1 && winners[0] != b {
+		letter.Chosen = x.bid(out, lot, winners[0], index)
+	}
+	return letter
+}

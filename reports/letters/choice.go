@@ -1,0 +1,212 @@
+package letters
+
+import (
+	"strings"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/reports/document"
+)
+
+// marks is the table of the reader's own marks, beside those of the chosen bid where
+// they are open to it.
+func (c *composer) marks() {
+	k := c.m.known
+	own, chosen := byCriterion(k.Own), byCriterion(k.Chosen)
+	if len(own) == 0 {
+		return
+	}
+	t := &document.Table{Title: lang.M("Points obtained, out of the weight of each criterion"), Columns: []document.Column{
+		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Your bid"), Align: document.End}}}
+	if k.Chosen != nil {
+		t.Columns = append(t.Columns, document.Column{Title: lang.M("Chosen bid"), Align: document.End})
+	}
+	cellOf := func(m *audience.Mark) lang.Localizer {
+		if m == nil || m.Weighted == nil {
+			return lang.M("not told")
+		}
+		return number(*m.Weighted)
+	}
+	var lines []lang.Localizer
+	for i, x := range k.Criteria {
+		cells := []lang.Localizer{lang.M("%s %s", lang.Raw(x.Number), document.Written{Text: x.Title}), x.Weight, cellOf(own[i])}
+		line := lang.M("%s: %s points out of %s", cells[0], cells[2], cells[1])
+		if k.Chosen != nil {
+			cells = append(cells, cellOf(chosen[i]))
+			line = lang.M("%s: %s points out of %s; chosen bid: %s", cells[0], cells[2], cells[1], cells[3])
+		}
+		t.Rows = append(t.Rows, document.Row{Depth: x.Depth, Cells: document.Cells(cells...)})
+		lines = append(lines, line)
+	}
+	if k.Own.Total != nil {
+		row := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), lang.Raw("100"), number(*k.Own.Total))}
+		if k.Chosen != nil {
+			row.Cells = append(row.Cells, document.Cell{Text: total(k.Chosen)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	c.field("marks", lines...)
+	c.add(t)
+	c.prices()
+}
+
+func total(b *audience.Bid) lang.Localizer {
+	if b.Total == nil {
+		return lang.M("not told")
+	}
+	return number(*b.Total)
+}
+
+// prices says both prices as wholes.
+func (c *composer) prices() {
+	k := c.m.known
+	switch {
+	case k.Own.Price == nil:
+	case k.Chosen == nil || k.Chosen.Price == nil:
+		c.say(lang.M("Evaluated price of your bid: %s.", c.money(*k.Own.Price)))
+	default:
+		c.say(lang.M("Evaluated price of your bid: %s; of the chosen bid: %s.", c.money(*k.Own.Price), c.money(*k.Chosen.Price)))
+	}
+}
+
+// byCriterion gives the marks of a bid by the place of their criterion.
+func byCriterion(b *audience.Bid) map[int]*audience.Mark {
+	out := map[int]*audience.Mark{}
+	if b != nil {
+		for i := range b.Marks {
+			out[b.Marks[i].Criterion] = &b.Marks[i]
+		}
+	}
+	return out
+}
+
+// reasons says why the reader's bid got each mark, from the evaluators' own words.
+func (c *composer) reasons() {
+	own := byCriterion(c.m.known.Own)
+	var texts []lang.Localizer
+	for i, x := range c.m.known.Criteria {
+		m := own[i]
+		if x.Rule == nil || m == nil || m.Mark == nil {
+			continue
+		}
+		p := document.Prose{lang.M("%s %s: mark %s out of %s.", lang.Raw(x.Number), document.Strong{Localizer: document.Written{Text: x.Title}}, number(*m.Mark), x.Scale)}
+		if m.Value != "" {
+			p = append(p, lang.M("Found: %s.", lang.Raw(m.Value)))
+		}
+		for _, reason := range m.Reasons {
+			p = append(p, sentence(reason))
+		}
+		if m.Value == "" && strings.Join(m.Reasons, "") == "" {
+			p = append(p, c.needed(Particular{What: lang.M("the reason of the mark on criterion %s", lang.Raw(x.Number)), Basis: rejectionBasis(c.m),
+				Where: document.Code("marks/")}, nil))
+		}
+		texts = append(texts, p)
+	}
+	if len(texts) > 0 {
+		c.part(lang.M("Reasons of the marks"))
+		c.add(document.List{Items: texts})
+	}
+	c.field("reasons", texts...)
+}
+
+// sentence is a text of an evaluator, ended as a sentence.
+func sentence(s string) lang.Localizer {
+	if s = strings.TrimSpace(s); s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?") {
+		s += "."
+	}
+	return lang.Raw(s)
+}
+
+// grounds says why the reader's bid was set aside: each fact, and the rule.
+func (c *composer) groundBlocks() {
+	var texts []lang.Localizer
+	for _, g := range c.m.grounds() {
+		p := document.Prose{lang.M("%s – %s.", document.Strong{Localizer: document.Written{Text: g.Title}}, classed(g))}
+		if g.Reason != nil {
+			p = append(p, lang.M("Finding: %s.", g.Reason))
+		}
+		if !g.Basis.IsZero() {
+			p = append(p, lang.M("Basis: %s.", document.Written{Text: g.Basis}))
+		}
+		texts = append(texts, p)
+	}
+	c.add(document.List{Items: texts})
+	c.field("reasons", texts...)
+}
+
+// classed says what a bid is that does not meet a requirement, with the article.
+func classed(g audience.Ground) lang.Message {
+	return map[string]lang.Message{
+		"irregular":     lang.M("irregular bid (CCP, art. L2152-2)"),
+		"unacceptable":  lang.M("unacceptable bid (CCP, art. L2152-3)"),
+		"inappropriate": lang.M("inappropriate bid (CCP, art. L2152-4)"),
+		"ineligible":    lang.M("ineligible candidature (CCP, art. L2142-1)"),
+	}[string(g.Class)]
+}
+
+// chosenBid says who was chosen and why: its total, and where it leads the reader's.
+func (c *composer) chosenBid() {
+	k := c.m.known.Chosen
+	name := c.needed(Particular{What: lang.M("the name of the chosen tenderer"), Basis: rejectionBasis(c.m), Where: lang.M("the ranking: one bid alone must be first"),
+		Fields: []string{"chosen"}}, nameOf(k))
+	first := lang.M("The contract is awarded to %s, whose bid is ranked first.", document.Strong{Localizer: name})
+	if c.m.lot != "" {
+		first = lang.M("The lot is awarded to %s, whose bid is ranked first.", document.Strong{Localizer: name})
+	}
+	if k == nil {
+		c.say(first)
+		return
+	}
+	reasons := []lang.Localizer{first}
+	if k.Total != nil {
+		reasons = append(reasons, lang.M("It obtains %s points out of 100.", number(*k.Total)))
+	}
+	reasons = append(reasons, c.leads()...)
+	c.say(reasons...)
+	for _, t := range c.m.chosen {
+		c.say(document.Written{Text: t})
+		reasons = append(reasons, document.Written{Text: t})
+	}
+	var why lang.Localizer
+	if len(reasons) > 1 {
+		why = document.Prose(reasons[1:])
+	}
+	c.needed(Particular{What: lang.M("the reasons of the choice"), Basis: rejectionBasis(c.m), Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, why)
+}
+
+func nameOf(b *audience.Bid) lang.Localizer {
+	if b == nil {
+		return nil
+	}
+	return b.Name
+}
+
+// leads says on which criteria the chosen bid has more points than the reader's, and
+// on which it has fewer.
+func (c *composer) leads() []lang.Localizer {
+	k := c.m.known
+	own, chosen := byCriterion(k.Own), byCriterion(k.Chosen)
+	var more, fewer lang.Clauses
+	for i, x := range k.Criteria {
+		a, b := own[i], chosen[i]
+		if x.Rule == nil || a == nil || b == nil || a.Weighted == nil || b.Weighted == nil {
+			continue
+		}
+		gap := b.Weighted.Sub(*a.Weighted)
+		what := lang.M("%s %s (%s)", lang.Raw(x.Number), document.Written{Text: x.Title}, lang.N(number(gap.Abs()), "%s point", "%s points", number(gap.Abs())))
+		switch gap.Sign() {
+		case 1:
+			more = append(more, what)
+		case -1:
+			fewer = append(fewer, what)
+		}
+	}
+	var out []lang.Localizer
+	if len(more) > 0 {
+		out = append(out, lang.M("It has more points than yours on: %s.", more))
+	}
+	if len(fewer) > 0 {
+		out = append(out, lang.M("Yours has more points on: %s.", fewer))
+	}
+	return out
+}

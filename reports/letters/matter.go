@@ -1,0 +1,105 @@
+package letters
+
+import (
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// matter is what a letter is made from: what its reader may know.
+type matter struct {
+	// of the tender
+	title        lang.Text
+	reference    string // its ID where it has no other
+	buyer        string
+	currency     string
+	illustrative bool
+	lot          string
+	lotTitle     lang.Text
+	provisional  bool
+
+	// of what the buyer states for its letters
+	from      bids.Address
+	to        bids.Address
+	signatory bids.Signatory
+	place     string
+	on        date.Date
+	// rejectionsOn is the day on which the rejections were sent.
+	rejectionsOn date.Date
+	sent         string
+	answerTo     lang.Text
+	standstill   date.Date
+	court        bids.Address
+	remedies     lang.Text
+	contract     *bids.Contract
+	chosen       []lang.Text // what may be told of the chosen bid
+	questions    []bids.Question
+	request      *bids.Request
+	abandoned    *bids.Abandonment
+
+	// of the reader's bid, and of the chosen one
+	tenderer string
+	group    []bids.Member
+	name     bids.Name
+	received date.Moment
+	setAside bool
+	known    *audience.Letter
+	doubts   []doubt
+}
+
+// doubt is a requirement that the reader's bid was not found to meet, since facts do
+// not settle it.
+type doubt struct {
+	title   lang.Text
+	reasons []lang.Localizer
+}
+
+// gather takes from a study what the reader of a letter may know.
+func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *matter {
+	t, letters := s.Tender, s.Publication.Letter()
+	m := &matter{title: t.Title, reference: t.Reference, buyer: t.Buyer, currency: t.Currency, illustrative: t.Illustrative, lot: lot.ID, lotTitle: lot.Title,
+		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place, on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
+		sent: letters.Sent, answerTo: letters.AnswerTo, standstill: letters.Standstill, court: letters.Court, remedies: letters.Remedies,
+		contract: s.Publication.Contract(lot.ID), questions: letters.Asked(string(k), b.ID, lot.ID), abandoned: letters.Abandonment(lot.ID),
+		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside}
+	if m.reference == "" {
+		m.reference = t.ID
+	}
+	if r, ok := letters.Requested(b.ID, lot.ID); ok {
+		m.request = &r
+	}
+	if k == Award && m.on.IsZero() {
+		m.on = m.contract.Notified
+	}
+	m.known = audience.ForLetter(s, lot, b, l)
+	if k == Rejection || k == Answer {
+		m.chosen = letters.ChosenIn(lot.ID)
+	} else {
+		m.known.Chosen = nil // what these letters are about is the reader's own
+	}
+	m.doubts = doubtsOf(b)
+	return m
+}
+
+func doubtsOf(b *scoring.Bid) []doubt {
+	var out []doubt
+	for _, c := range b.Checks {
+		if c.Result == scoring.Unknown {
+			out = append(out, doubt{c.Requirement.Title, c.Finding.Reasons})
+		}
+	}
+	return out
+}
+
+// grounds are why the reader's bid was set aside.
+func (m *matter) grounds() []audience.Ground { return m.known.Own.Grounds }
+
+// formal tells whether the procedure is a formal one; it is taken for one as long as
+// nobody says which it is.
+func (m *matter) formal() bool {
+	formal, known := m.contract.Formal()
+	return formal || !known
+}

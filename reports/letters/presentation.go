@@ -1,0 +1,312 @@
+package letters
+
+import (
+	"slices"
+	"time"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// The articles on the report on the procedure.
+const (
+	always    = "CCP, art. R2184-2"
+	ifApplies = "CCP, art. R2184-3"
+)
+
+// present composes the report on the procedure: CCP, art. R2184-1 to R2184-6;
+// Directive 2014/24/EU, art. 84. It is the buyer's own, and sees the whole study.
+func present(s *study.Study, draft bool) *Letter {
+	t, stated := s.Tender, s.Publication.Letter()
+	r := &report{composer: &composer{m: &matter{buyer: t.Buyer, currency: t.Currency}, kind: Presentation, fields: Fields{}, draft: true}, s: s, stated: stated}
+	d := &document.Document{Kind: lang.M("Report on the procedure"), Title: document.Written{Text: t.Title}, Author: t.Buyer, Subject: t.Reference,
+		Lines:   []lang.Localizer{lang.M("CCP, art. R2184-1 to R2184-6")},
+		Running: lang.M("%s – report on the procedure", lang.Raw(t.ID)), Foot: lang.Raw(t.Buyer), Day: stated.On(string(Presentation)).Time()}
+	if stated.On(string(Presentation)).IsZero() {
+		d.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	if t.Illustrative {
+		d.Foot = lang.M("%s – example: some figures are invented", lang.Raw(t.Buyer))
+	}
+	r.buyerAndSubject()
+	for _, lot := range s.Lots {
+		r.lot(lot)
+	}
+	r.whereItApplies()
+	r.signature()
+	if open := (&Letter{CheckList: r.list}).Open(); open > 0 {
+		d.State, d.StateNote = lang.M("DRAFT"), lang.N(open, "%d point is open; it is marked in the text.", "%d points are open; they are marked in the text.", open)
+		if !draft {
+			d.StateNote = lang.N(open, "%d point is open; it is marked in the text.", "%d points are open; they are marked in the text.", open)
+		}
+	}
+	d.Body = r.out
+	return &Letter{Kind: Presentation, Name: string(Presentation), Document: d, CheckList: r.list, Fields: r.fields}
+}
+
+// report is the report on the procedure being composed. Its gaps are open points: it
+// is written all the same, since it is finished by hand.
+type report struct {
+	*composer
+	s      *study.Study
+	stated *bids.Letters
+}
+
+// point notes an item of the report, and adds it under its title.
+func (r *report) point(p Particular, value lang.Localizer) {
+	text := r.particular(p, value)
+	r.add(document.Labelled{Label: p.What, Blocks: []document.Block{document.Paragraph{Text: text}}})
+}
+
+func (r *report) section(title lang.Localizer) { r.add(&document.Heading{Level: 1, Title: title}) }
+
+func (r *report) buyerAndSubject() {
+	t, a := r.s.Tender, r.stated.Buyer
+	r.section(lang.M("Buyer, subject and value"))
+	var address lang.Localizer
+	if len(a.Lines) > 0 {
+		list := lang.List{lang.Raw(t.Buyer)}
+		for _, line := range a.Lines {
+			list = append(list, lang.Raw(line))
+		}
+		address = list
+	}
+	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: always, Where: in("letters: buyer: address:", publicationFile)}, address)
+	var subject lang.Localizer = document.Written{Text: t.Title}
+	if !t.Description.IsZero() {
+		subject = document.Runs{subject, lang.Raw(". "), document.Written{Text: t.Description}}
+	}
+	r.point(Particular{What: lang.M("Subject of the contract"), Basis: always}, subject)
+	var value lang.Localizer
+	if t.Estimate != nil {
+		value = lang.M("estimated value: %s", r.money(*t.Estimate))
+	}
+	r.point(Particular{What: lang.M("Value"), Basis: always, Where: in("tender: estimate:", "tender.yaml")}, value)
+	c := r.s.Publication.Contract(r.s.Lots[0].ID)
+	var procedure lang.Localizer
+	if !t.Procedure.IsZero() {
+		procedure = document.Written{Text: t.Procedure}
+	} else if c.Procedure != "" {
+		procedure = procedureName(c.Procedure)
+	}
+	r.point(Particular{What: lang.M("Procedure"), Basis: always, Where: in("contract: procedure:", publicationFile)}, procedure)
+	if len(c.Techniques) > 0 {
+		var list lang.List
+		for _, w := range c.Techniques {
+			list = append(list, techniqueName(w))
+		}
+		r.point(Particular{What: lang.M("Purchasing techniques"), Basis: always}, list)
+	}
+	if c.CPV != "" {
+		r.point(Particular{What: lang.M("CPV code"), Basis: always}, lang.Raw(c.CPV))
+	}
+}
+
+func procedureName(p string) lang.Message {
+	return map[string]lang.Message{"adapted": lang.M("adapted procedure"), "open": lang.M("open procedure"), "restricted": lang.M("restricted procedure"),
+		"negotiated": lang.M("procedure with negotiation"), "without-competition": lang.M("contract without advertising or competition"), "dialogue": lang.M("competitive dialogue")}[p]
+}
+
+func techniqueName(p string) lang.Message {
+	return map[string]lang.Message{"framework-agreement": lang.M("framework agreement"), "design-contest": lang.M("design contest"), "qualification-system": lang.M("qualification system"),
+		"dynamic-purchasing": lang.M("dynamic purchasing system"), "catalogue": lang.M("electronic catalogue"), "e-auction": lang.M("electronic auction")}[p]
+}
+
+// lot reports what became of each candidate and bid of a lot.
+func (r *report) lot(lot *scoring.Lot) {
+	title := lang.Localizer(lang.M("Candidates, bids and award"))
+	if lot.ID != "" {
+		title = lang.M("Lot %s – %s", lang.Raw(lot.ID), document.Written{Text: lot.Title})
+	}
+	r.section(title)
+	out, selected := split(lot)
+	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(out, criteria.Ineligible))
+	var all []lang.Localizer
+	for _, b := range selected {
+		all = append(all, b.Name())
+	}
+	r.names(lang.M("Candidates selected"), lang.M("No candidate was selected."), all)
+	if len(all) > 0 {
+		var conditions lang.Clauses
+		for _, q := range lot.Requirements {
+			if q.Stage == criteria.Candidate {
+				conditions = append(conditions, document.Written{Text: q.Title})
+			}
+		}
+		if len(conditions) > 0 {
+			r.point(Particular{What: lang.M("Why they were selected"), Basis: always}, lang.M("they meet the conditions of participation: %s", conditions))
+		}
+	}
+	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(selected, ""))
+	r.lowPrices(lot)
+	r.winner(lot)
+	if a := r.stated.Abandonment(lot.ID); a != nil {
+		r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: ifApplies}, document.Written{Text: a.Why})
+	}
+}
+
+// split parts bids whose candidature was excluded from the others.
+func split(lot *scoring.Lot) (out, selected []*scoring.Bid) {
+	for _, b := range lot.Bids {
+		if slices.ContainsFunc(b.Grounds, func(g scoring.Ground) bool { return g.Class == criteria.Ineligible }) {
+			out = append(out, b)
+		} else {
+			selected = append(selected, b)
+		}
+	}
+	return out, selected
+}
+
+func (r *report) names(title lang.Localizer, none lang.Localizer, items []lang.Localizer) {
+	r.list = append(r.list, Particular{What: title, Basis: always, Needed: true, Filled: true})
+	if len(items) == 0 {
+		r.add(document.Labelled{Label: title, Blocks: []document.Block{document.Paragraph{Text: none}}})
+		return
+	}
+	r.add(document.Labelled{Label: title, Blocks: []document.Block{document.List{Items: items}}})
+}
+
+// grounds lists bids with why they were set aside: under one class, or under any other
+// than that of excluded candidates; with a rank those that were not chosen.
+func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Localizer {
+	var out []lang.Localizer
+	for _, b := range list {
+		var whys lang.Clauses
+		for _, g := range b.Grounds {
+			if only == "" || g.Class == only {
+				whys = append(whys, lang.M("%s (%s): %s", document.Written{Text: g.Title}, g.Class.Name(), g.Reason))
+			}
+		}
+		switch {
+		case len(whys) > 0:
+			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), whys})
+		case only == "" && b.Rank > 1 && b.Total != nil:
+			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d, with %s points out of 100", b.Rank, number(*b.Total))})
+		case only == "" && b.Rank > 1:
+			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d", b.Rank)})
+		}
+	}
+	return out
+}
+
+// lowPrices reports the prices that may be abnormally low.
+func (r *report) lowPrices(lot *scoring.Lot) {
+	var items []lang.Localizer
+	for _, b := range lot.Bids {
+		if slices.ContainsFunc(lot.Suspicions, func(x scoring.Suspicion) bool { return x.Bid == b }) {
+			items = append(items, lang.M("%s: its price may be abnormally low; a question is due before any decision (CCP, art. L2152-6).", b.Name()))
+		}
+	}
+	r.names(lang.M("Bids that may be abnormally low"), lang.M("No price appears abnormally low by the methods of the tender."), items)
+}
+
+// winner reports the award: to whom, why, for how much, and what is subcontracted.
+func (r *report) winner(lot *scoring.Lot) {
+	winners := lot.Winner()
+	if r.stated.Abandonment(lot.ID) != nil {
+		return
+	}
+	var name, reasons lang.Localizer
+	if len(winners) == 1 {
+		b := winners[0]
+		name = b.Name()
+		switch margin, ok := lot.Margin(); {
+		case b.Total == nil:
+			reasons = lang.M("its bid is ranked first")
+		case ok && margin.Sign() > 0:
+			reasons = lang.M("its bid is ranked first with %s points out of 100, %s more than the second", number(*b.Total), number(margin))
+		default:
+			reasons = lang.M("its bid is ranked first with %s points out of 100", number(*b.Total))
+		}
+	}
+	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, name)
+	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, reasons)
+	if len(winners) != 1 {
+		return
+	}
+	b := winners[0]
+	var amount lang.Localizer
+	if c := r.s.Publication.Contract(lot.ID); c.Amount != nil {
+		amount = r.money(*c.Amount)
+	} else if b.Price != nil {
+		amount = lang.M("%s, evaluated price", r.money(*b.Price))
+	}
+	r.point(Particular{What: lang.M("Amount"), Basis: always, Where: in("contract: amount:", publicationFile)}, amount)
+	if len(b.Members) > 0 {
+		r.names(lang.M("Members of the group"), nil, members(b))
+	}
+	r.point(Particular{What: lang.M("Subcontracted share, and subcontractors"), Basis: always, Where: in("subcontracting:", "bids/"+b.ID+".yaml")}, r.subcontracted(b))
+}
+
+func members(b *scoring.Bid) []lang.Localizer {
+	var out []lang.Localizer
+	for _, m := range b.Members {
+		parts := lang.List{lang.Raw(m.Name)}
+		if m.Lead {
+			parts = append(parts, lang.M("lead"))
+		}
+		if m.Share != nil {
+			parts = append(parts, exact.Percent{Number: *m.Share})
+		}
+		out = append(out, parts)
+	}
+	return out
+}
+
+// subcontracted says what the chosen bid entrusts to others, nil where it does not say.
+func (r *report) subcontracted(b *scoring.Bid) lang.Localizer {
+	s := b.Subcontracting
+	switch {
+	case s == nil:
+		return nil
+	case !s.Declared:
+		return lang.M("none declared")
+	}
+	parts := lang.Clauses{lang.M("declared")}
+	if s.Share != nil {
+		parts = append(parts, lang.M("share: %s", exact.Percent{Number: *s.Share}))
+	}
+	if s.Amount != nil {
+		parts = append(parts, r.money(*s.Amount))
+	}
+	for _, to := range s.To {
+		who := lang.List{lang.Raw(to.Name)}
+		if to.Share != nil {
+			who = append(who, exact.Percent{Number: *to.Share})
+		}
+		parts = append(parts, who)
+	}
+	return parts
+}
+
+// whereItApplies reports what is said only where it holds: what is not stated is
+// listed, to be confirmed as not applicable.
+func (r *report) whereItApplies() {
+	x := r.stated.Report
+	r.section(lang.M("Where it applies"))
+	c := r.s.Publication.Contract(r.s.Lots[0].ID)
+	ask := func(title lang.Localizer, key string, text lang.Text, applies bool) {
+		if applies || !text.IsZero() {
+			r.point(Particular{What: title, Basis: ifApplies, Where: in("letters: report: "+key+":", publicationFile)}, stated(text))
+		}
+	}
+	ask(lang.M("Why the contract is not divided into lots"), "no_lots", x.NoLots, len(r.s.Lots) == 1 && r.s.Lots[0].ID == "")
+	ask(lang.M("Why this procedure was chosen, which is no open or restricted one"), "no_competition", x.NoCompetition, slices.Contains([]string{"negotiated", "without-competition", "dialogue"}, c.Procedure))
+	ask(lang.M("Why a turnover above the ceiling was asked for"), "turnover", x.Turnover, false)
+	ask(lang.M("Why other than electronic means were used"), "not_electronic", x.NotElectronic, false)
+	ask(lang.M("Conflicts of interest found, and measures taken"), "interests", x.Interests, true)
+	ask(lang.M("Measures where a tenderer took part in the preparation"), "preparation", x.Preparation, true)
+}
+
+func (r *report) signature() {
+	s := r.stated.Signatory
+	where := in("letters: signatory:", publicationFile)
+	name := r.particular(Particular{What: lang.M("the name of who signs"), Where: where}, raw(s.Name))
+	title := r.particular(Particular{What: lang.M("in what capacity they sign"), Where: where}, stated(s.Title))
+	r.add(document.Signatures{Boxes: []document.Box{{Who: title, Role: name, Line: lang.M("Date and signature")}}})
+}

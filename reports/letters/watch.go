@@ -1,0 +1,87 @@
+package letters
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// watch lists what must be true before a letter is sent and that takes more to see
+// than its reader may know. It is told to the buyer alone.
+func watch(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid) []Particular {
+	var out []Particular
+	if k == Rejection || k == Answer {
+		out = append(out, namesOthers(lot, b)...)
+	}
+	if k == Regularisation {
+		out = append(out, equally(s, lot, b)...)
+	}
+	if k == Rejection || k == Award {
+		out = append(out, unjustified(lot)...)
+	}
+	return out
+}
+
+// namesOthers looks for other tenderers in the reasons of the reader's marks: a
+// comparison tells of a bid that its reader may not know.
+func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
+	var out []Particular
+	winners := lot.Winner()
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		m := b.Marks[c.ID]
+		if m == nil || m.Finding == nil {
+			continue
+		}
+		printed := m.Finding.Opinions
+		if o, ok := printed.Consensus(); ok {
+			printed = criteria.Opinions{o}
+		}
+		for _, o := range printed {
+			for _, other := range lot.Bids {
+				if other == b || slices.Contains(winners, other) || len(other.Tenderer) < 3 || sameTenderer(other, b) {
+					continue
+				}
+				if strings.Contains(o.Reason.FR, other.Tenderer) || strings.Contains(o.Reason.EN, other.Tenderer) {
+					out = append(out, Particular{What: lang.M("the reason of the mark on %s without the name of another tenderer", c.Title), Basis: "CCP, art. L2132-1", Needed: true,
+						Where: lang.M("%s: write it without %s", lang.Raw(o.At.String()), lang.Raw(other.Tenderer))})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// equally looks for other irregular bids that are not asked to be regularised: all
+// tenderers concerned are allowed to, or none.
+func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
+	p := Particular{What: lang.M("all tenderers concerned allowed to regularise"), Basis: "CCP, art. R2152-2", Filled: true}
+	var left lang.List
+	for _, other := range lot.With(scoring.SetAside) {
+		irregular := slices.ContainsFunc(other.Grounds, func(g scoring.Ground) bool {
+			return g.Class == criteria.Irregular && g.Requirement != scoring.LateGround
+		})
+		if other != b && irregular && len(s.Publication.Letter().Asked(string(Regularisation), other.ID, lot.ID)) == 0 {
+			left = append(left, other.Name())
+		}
+	}
+	if len(left) > 0 {
+		p.Filled, p.Where = false, lang.M("irregular too, and not asked: %s", left)
+	}
+	return []Particular{p}
+}
+
+// unjustified tells that the chosen bid's price is suspected to be low: the answer to
+// the question comes before the award.
+func unjustified(lot *scoring.Lot) []Particular {
+	for _, x := range lot.Suspicions {
+		if x.Bid.Rank == 1 {
+			return []Particular{{What: lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer"), Basis: "CCP, art. L2152-6",
+				Where: lang.M("ask %s first: %s", x.Bid.Name(), lang.Raw("bareme letters --kind low-price"))}}
+		}
+	}
+	return nil
+}
