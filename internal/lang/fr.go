@@ -25,6 +25,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchSimulation)
 	maps.Copy(all, frenchFacts)
 	maps.Copy(all, frenchPublication)
+	maps.Copy(all, frenchLetters)
 	maps.Copy(all, frenchPublished)
 	maps.Copy(all, frenchVerify)
 	maps.Copy(all, frenchDecisions)

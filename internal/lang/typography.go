@@ -28,8 +28,8 @@ func (l Lang) typesetRunes(r []rune) string {
 }
 
 var (
-	// article is the number of an article of a code: L2152-6.
-	article = regexp.MustCompile(`\b([LRD])(\d{4}-\d)`)
+	// article is the number of an article of a code: L2152-6, R421-5.
+	article = regexp.MustCompile(`\b([LRD])(\d{3,4}-\d)`)
 	// euros is an amount with its currency's code.
 	euros = regexp.MustCompile(`(\d)([\x{a0}\x{202f} ])EUR\b`)
 )

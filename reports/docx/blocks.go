@@ -103,10 +103,11 @@ func (x *writer) letterhead(b document.Letterhead) {
 	x.addLogo()
 	lines := func(name string, texts []lang.Localizer) {
 		for i, t := range texts {
+			s := style{name: name, keepNext: true}
 			if i == 0 {
-				t = document.Strong{Localizer: t}
+				s.name += "Name"
 			}
-			x.paragraph(style{name: name, keepNext: true}, t)
+			x.paragraph(s, t)
 		}
 	}
 	lines("Sender", b.From)

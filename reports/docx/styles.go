@@ -57,6 +57,8 @@ var looks = []look{
 	{id: "Header", name: "header", size: 16, colour: grey, border: "bottom"},
 	{id: "FirstHeader", name: "First Header", size: 16, colour: grey},
 	{id: "Footer", name: "footer", size: 16, colour: grey},
+	{id: "SenderName", name: "Sender Name", next: "Sender", size: 20, bold: true},
+	{id: "RecipientName", name: "Recipient Name", next: "Recipient", size: 20, bold: true, before: 300, left: 4820},
 	{id: "Sender", name: "Sender", size: 19, left: 0},
 	{id: "Recipient", name: "Recipient", size: 20, left: 4820},
 	{id: "PlaceAndDate", name: "Place and Date", next: "BodyText", size: 20, before: 240, after: 360, left: 4820},

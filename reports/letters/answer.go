@@ -79,7 +79,7 @@ func (c *composer) inTime() {
 		return
 	}
 	last := m.request.On.AddDays(daysToAnswer)
-	p := Particular{What: lang.M("sent within %d days of the request: by %s", daysToAnswer, last), Basis: answerBasis(m), Filled: !m.on.After(last)}
+	p := Particular{What: lang.M("sent within %s of the request: by %s", days(daysToAnswer), last), Basis: answerBasis(m), Filled: !m.on.After(last)}
 	if !p.Filled {
 		p.Where = lang.M("it is late: send it at once")
 	}

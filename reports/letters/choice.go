@@ -30,10 +30,10 @@ func (c *composer) marks() {
 	var lines []lang.Localizer
 	for i, x := range k.Criteria {
 		cells := []lang.Localizer{lang.M("%s %s", lang.Raw(x.Number), document.Written{Text: x.Title}), x.Weight, cellOf(own[i])}
-		line := lang.M("%s: %s points out of %s", cells[0], cells[2], cells[1])
+		line := lang.M("%s: %s of %s", cells[0], cells[2], cells[1])
 		if k.Chosen != nil {
 			cells = append(cells, cellOf(chosen[i]))
-			line = lang.M("%s: %s points out of %s; chosen bid: %s", cells[0], cells[2], cells[1], cells[3])
+			line = lang.M("%s: %s of %s; chosen bid: %s", cells[0], cells[2], cells[1], cells[3])
 		}
 		t.Rows = append(t.Rows, document.Row{Depth: x.Depth, Cells: document.Cells(cells...)})
 		lines = append(lines, line)
@@ -91,7 +91,7 @@ func (c *composer) reasons() {
 		}
 		p := document.Prose{lang.M("%s %s: mark %s out of %s.", lang.Raw(x.Number), document.Strong{Localizer: document.Written{Text: x.Title}}, number(*m.Mark), x.Scale)}
 		if m.Value != "" {
-			p = append(p, lang.M("Found: %s.", lang.Raw(m.Value)))
+			p = append(p, lang.M("Found: %s. How it is marked: %s.", lang.Raw(m.Value), x.Rule))
 		}
 		for _, reason := range m.Reasons {
 			p = append(p, sentence(reason))
@@ -159,7 +159,7 @@ func (c *composer) chosenBid() {
 	}
 	reasons := []lang.Localizer{first}
 	if k.Total != nil {
-		reasons = append(reasons, lang.M("It obtains %s points out of 100.", number(*k.Total)))
+		reasons = append(reasons, lang.M("It obtains %s out of 100.", points(*k.Total)))
 	}
 	reasons = append(reasons, c.leads()...)
 	c.say(reasons...)
@@ -193,7 +193,7 @@ func (c *composer) leads() []lang.Localizer {
 			continue
 		}
 		gap := b.Weighted.Sub(*a.Weighted)
-		what := lang.M("%s %s (%s)", lang.Raw(x.Number), document.Written{Text: x.Title}, lang.N(number(gap.Abs()), "%s point", "%s points", number(gap.Abs())))
+		what := lang.M("%s %s (%s)", lang.Raw(x.Number), document.Written{Text: x.Title}, points(gap.Abs()))
 		switch gap.Sign() {
 		case 1:
 			more = append(more, what)

@@ -187,6 +187,11 @@ func (c *composer) money(n exact.Number) lang.Localizer {
 // number writes a mark or a number of points.
 func number(n exact.Number) lang.Localizer { return twoPlaces{n} }
 
+// points writes a number of points with its unit.
+func points(n exact.Number) lang.Localizer {
+	return lang.N(number(n), "%s point", "%s points", number(n))
+}
+
 // twoPlaces is a number as reports print it: with two decimals, or as many more as it
 // needs, up to six.
 type twoPlaces struct{ exact.Number }

@@ -83,7 +83,7 @@ func Make(s *study.Study, l lang.Lang, ask Ask) ([]*Letter, error) {
 			continue
 		}
 		if k == Presentation {
-			out = append(out, present(s, ask.Draft))
+			out = append(out, present(s))
 			continue
 		}
 		for _, lot := range s.Lots {

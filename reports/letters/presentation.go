@@ -21,7 +21,7 @@ const (
 
 // present composes the report on the procedure: CCP, art. R2184-1 to R2184-6;
 // Directive 2014/24/EU, art. 84. It is the buyer's own, and sees the whole study.
-func present(s *study.Study, draft bool) *Letter {
+func present(s *study.Study) *Letter {
 	t, stated := s.Tender, s.Publication.Letter()
 	r := &report{composer: &composer{m: &matter{buyer: t.Buyer, currency: t.Currency}, kind: Presentation, fields: Fields{}, draft: true}, s: s, stated: stated}
 	d := &document.Document{Kind: lang.M("Report on the procedure"), Title: document.Written{Text: t.Title}, Author: t.Buyer, Subject: t.Reference,
@@ -41,9 +41,6 @@ func present(s *study.Study, draft bool) *Letter {
 	r.signature()
 	if open := (&Letter{CheckList: r.list}).Open(); open > 0 {
 		d.State, d.StateNote = lang.M("DRAFT"), lang.N(open, "%d point is open; it is marked in the text.", "%d points are open; they are marked in the text.", open)
-		if !draft {
-			d.StateNote = lang.N(open, "%d point is open; it is marked in the text.", "%d points are open; they are marked in the text.", open)
-		}
 	}
 	d.Body = r.out
 	return &Letter{Kind: Presentation, Name: string(Presentation), Document: d, CheckList: r.list, Fields: r.fields}
@@ -186,7 +183,7 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 		case len(whys) > 0:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), whys})
 		case only == "" && b.Rank > 1 && b.Total != nil:
-			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d, with %s points out of 100", b.Rank, number(*b.Total))})
+			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d, with %s out of 100", b.Rank, points(*b.Total))})
 		case only == "" && b.Rank > 1:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d", b.Rank)})
 		}
@@ -219,9 +216,9 @@ func (r *report) winner(lot *scoring.Lot) {
 		case b.Total == nil:
 			reasons = lang.M("its bid is ranked first")
 		case ok && margin.Sign() > 0:
-			reasons = lang.M("its bid is ranked first with %s points out of 100, %s more than the second", number(*b.Total), number(margin))
+			reasons = lang.M("its bid is ranked first with %s out of 100, %s more than the second", points(*b.Total), points(margin))
 		default:
-			reasons = lang.M("its bid is ranked first with %s points out of 100", number(*b.Total))
+			reasons = lang.M("its bid is ranked first with %s out of 100", points(*b.Total))
 		}
 	}
 	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, name)

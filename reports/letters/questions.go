@@ -106,12 +106,18 @@ func (c *composer) deadline(basis string) {
 }
 
 // clarification asks a tenderer to make its bid clear, without changing it.
-// CCP, art. R2161-5.
+// CCP, art. R2161-5, for open procedures.
 func (c *composer) clarification() {
-	c.say(lang.M("The examination of your bid calls for clarification on what follows. Under article R2161-5 of the Public Procurement Code, I ask you to make its terms clear."))
+	basis := ""
+	if c.m.contract.Procedure == "open" {
+		basis = "CCP, art. R2161-5"
+		c.say(lang.M("The examination of your bid calls for clarification on what follows. Under article R2161-5 of the Public Procurement Code, I ask you to make its terms clear."))
+	} else {
+		c.say(lang.M("The examination of your bid calls for clarification on what follows. I ask you to make its terms clear."))
+	}
 	c.points(nil)
 	c.say(lang.M("This request opens no negotiation. Your answer may not change your bid nor complete what it lacks."))
-	c.deadline("CCP, art. R2161-5")
+	c.deadline(basis)
 }
 
 // regularisation lets a tenderer put its irregular bid right, without changing what is

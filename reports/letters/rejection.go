@@ -39,7 +39,7 @@ func (c *composer) rejection() {
 		c.standstill()
 		c.requestable()
 	} else {
-		c.say(lang.M("The procedure goes on for the other bids; you will not be told of its outcome otherwise than by what is published."))
+		c.say(lang.M("The procedure goes on for the other bids."))
 	}
 	c.remedies(contractRemedies)
 }
@@ -57,11 +57,11 @@ func (c *composer) ownBid() {
 	case own.Rank != nil:
 		c.needed(p, lang.Raw("-"))
 		ranked := lang.M("It meets the requirements of the tender and is ranked %d among %d.", *own.Rank, c.m.known.Ranked)
-		var points lang.Localizer
+		var sum lang.Localizer
 		if own.Total != nil {
-			points = lang.M("It obtains %s points out of 100.", number(*own.Total))
+			sum = lang.M("It obtains %s out of 100.", points(*own.Total))
 		}
-		c.say(ranked, points)
+		c.say(ranked, sum)
 		c.field("rank", lang.M("%d", *own.Rank))
 		c.marks()
 		c.reasons()
@@ -85,6 +85,8 @@ const (
 	daysElectronic = 11
 	daysByPost     = 16
 )
+
+func days(n int) lang.Message { return lang.N(n, "%d day", "%d days", n) }
 
 // earliest gives the first day on which the contract may be signed.
 func (m *matter) earliest() (day date.Date, known bool) {
@@ -123,9 +125,9 @@ func (c *composer) standstill() {
 	value = c.needed(p, value)
 	switch {
 	case m.sent == "post":
-		c.say(lang.M("The contract will not be signed before %s: %d days after this letter is sent (CCP, art. R2182-1).", value, daysByPost))
+		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent (CCP, art. R2182-1).", value, days(daysByPost)))
 	case m.sent == "electronic":
-		c.say(lang.M("The contract will not be signed before %s: %d days after this letter is sent by electronic means (CCP, art. R2182-1).", value, daysElectronic))
+		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent by electronic means (CCP, art. R2182-1).", value, days(daysElectronic)))
 	default:
 		c.say(lang.M("The contract will not be signed before %s (CCP, art. R2182-1).", value))
 	}

@@ -86,6 +86,8 @@ func (s *sheet) boxes(b document.Block, in *canvas.Element, x float64) []box {
 		return s.table(in, b.Table(s.d), s.left)
 	case *document.Chart:
 		return s.chart(in, b, x)
+	case document.Letterhead:
+		return s.letterhead(in, b)
 	case document.Signatures:
 		return s.signatures(b)
 	case document.Wide:

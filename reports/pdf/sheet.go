@@ -84,6 +84,9 @@ func (s *sheet) startPage(turned bool) {
 	if turned {
 		s.area = landscape
 	}
+	if s.d.NoHead {
+		s.text = s.left // a letter has no labels to scan
+	}
 	s.AddPage(turned)
 	s.y = s.top
 	if s.PageNo() == 1 && !s.d.NoHead {
@@ -97,9 +100,11 @@ func (s *sheet) filled() float64 { return (s.y - s.top) / (s.bottom - s.top) }
 // atTop tells whether nothing stands on the page yet.
 func (s *sheet) atTop() bool { return s.y <= s.top }
 
-// header draws what stands above the text of every page but the first.
+// header draws what stands above the text of every page but the first; of a letter's
+// first page too that it is not final.
 func (s *sheet) header() {
-	if s.PageNo() == 1 {
+	first := s.PageNo() == 1
+	if first && !s.d.NoHead {
 		return
 	}
 	left := portrait.left
@@ -109,6 +114,9 @@ func (s *sheet) header() {
 	s.ink(blue)
 	w := s.GetStringWidth(state)
 	s.Text(right-w, headerLine-4.5, 3.5, state)
+	if first {
+		return
+	}
 	s.SetFont("", 8)
 	s.ink(grey)
 	s.Text(left, headerLine-4.5, 3.5, s.fit(s.plain(s.d.Running), right-left-w-6))
