@@ -154,6 +154,7 @@ func FuzzDecisions(f *testing.F) {
 func FuzzPublication(f *testing.F) {
 	base := dossier(f, "start")
 	f.Add([]byte("contract: {signed: 2026-05-20, cpv: \"72410000\", advance: 5 %, place: {code: 2A, kind: department}}"))
+	f.Add([]byte("letters: {date: 2026-05-02, sent: post, to: {alpha: {address: [x]}}, questions: [{kind: low-price, bid: alpha, answer_by: 2026-06-01 12:00}], chosen: [{text: x}]}"))
 	f.Add([]byte("buyer: {siret: \"13002526500013\"}\nocid: ocds-abc123-1\nuri: https://x\ndate: 2026-06-01\ncontract: {techniques: [], social: [clause]}"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		survive(t, base, "publication.yaml", content)

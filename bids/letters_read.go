@@ -14,7 +14,8 @@ func (r *reader) letters(n *source.Node) *Letters {
 		return nil
 	}
 	m := n.Map()
-	l := &Letters{At: n.At(), Buyer: readAddress(m.Get("buyer")), Court: readAddress(m.Get("court")), To: map[string]Address{}, Dates: map[string]date.Date{}}
+	l := &Letters{At: n.At(), Buyer: readAddress(m.Get("buyer")), Court: readAddress(m.Get("court")), To: map[string]Address{},
+		Dates: map[string]date.Date{}}
 	if s := m.Get("signatory"); s != nil {
 		sm := s.Map()
 		l.Signatory = Signatory{sm.Get("name").Text(), sm.Get("title").LangText()}
@@ -33,7 +34,8 @@ func (r *reader) letters(n *source.Node) *Letters {
 	if s := m.Get("standstill"); s != nil {
 		sent := l.On("rejection")
 		if l.Standstill = s.Date(); !sent.IsZero() && !l.Standstill.IsZero() && l.Standstill.Before(sent) {
-			s.Problem(lang.M("the standstill ends on %s, before the letters are sent on %s", l.Standstill, sent), lang.M("correct one of the two dates"))
+			s.Problem(lang.M("the standstill ends on %s, before the letters are sent on %s", l.Standstill, sent),
+				lang.M("correct one of the two dates"))
 		}
 	}
 	for _, e := range m.Get("to").Entries() {
@@ -83,7 +85,8 @@ func (r *reader) question(n *source.Node, l *Letters) Question {
 	if a := m.Get("answer_by"); a != nil {
 		sent := l.On(q.Kind)
 		if q.AnswerBy = a.Moment(r.d.Tender.Zone); !sent.IsZero() && !q.AnswerBy.IsZero() && q.AnswerBy.Day().Before(sent) {
-			a.Problem(lang.M("an answer is due on %s, before the letter is sent on %s", q.AnswerBy.Day(), sent), lang.M("correct one of the two dates"))
+			a.Problem(lang.M("an answer is due on %s, before the letter is sent on %s", q.AnswerBy.Day(), sent),
+				lang.M("correct one of the two dates"))
 		}
 	}
 	m.Done()
@@ -129,7 +132,8 @@ func readAddress(n *source.Node) Address {
 		return Address{}
 	}
 	m := n.Map()
-	a := Address{Name: m.Get("name").LangText(), Contact: m.Get("contact").LangText(), Phone: m.Get("phone").Text(), Email: m.Get("email").Text(), Site: m.Get("site").Text()}
+	a := Address{Name: m.Get("name").LangText(), Contact: m.Get("contact").LangText(), Phone: m.Get("phone").Text(),
+		Email: m.Get("email").Text(), Site: m.Get("site").Text()}
 	for _, item := range m.Get("address").List() {
 		a.Lines = append(a.Lines, item.Text())
 	}
@@ -143,6 +147,7 @@ func (p *ReportItems) read(n *source.Node) {
 	}
 	m := n.Map()
 	p.NoLots, p.NoCompetition, p.Turnover = m.Get("no_lots").LangText(), m.Get("no_competition").LangText(), m.Get("turnover").LangText()
-	p.NotElectronic, p.Interests, p.Preparation = m.Get("not_electronic").LangText(), m.Get("interests").LangText(), m.Get("preparation").LangText()
+	p.NotElectronic, p.Interests, p.Preparation = m.Get("not_electronic").LangText(), m.Get("interests").LangText(),
+		m.Get("preparation").LangText()
 	m.Done()
 }

@@ -98,5 +98,6 @@ const (
 
 // root makes the element that a part of the text starts with.
 func root(name string) *node {
-	return el(name, "xmlns:w", wordSpace, "xmlns:r", relationSpace, "xmlns:wp", placingSpace, "xmlns:a", drawingSpace, "xmlns:pic", pictureSpace)
+	return el(name, "xmlns:w", wordSpace, "xmlns:r", relationSpace, "xmlns:wp", placingSpace, "xmlns:a", drawingSpace, "xmlns:pic",
+		pictureSpace)
 }

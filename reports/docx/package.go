@@ -46,7 +46,8 @@ func (x *writer) pack(w io.Writer) error {
 	if x.logo != nil {
 		parts = append(parts, part{"word/media/logo.png", "", "logo", "image", x.d.Logo})
 	}
-	parts = append(parts, part{"docProps/core.xml", coreType, "", "", x.core().part()}, part{"docProps/app.xml", appType, "", "", app().part()})
+	parts = append(parts, part{"docProps/core.xml", coreType, "", "", x.core().part()},
+		part{"docProps/app.xml", appType, "", "", app().part()})
 	z := zip.NewWriter(w)
 	add := func(name string, data []byte) error {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
@@ -66,7 +67,8 @@ func (x *writer) pack(w io.Writer) error {
 }
 
 func contentTypes(parts []part) []byte {
-	t := el("Types", "xmlns", typesSpace).with(el("Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml"),
+	t := el("Types", "xmlns", typesSpace).with(el("Default", "Extension", "rels", "ContentType",
+		"application/vnd.openxmlformats-package.relationships+xml"),
 		el("Default", "Extension", "xml", "ContentType", "application/xml"), el("Default", "Extension", "png", "ContentType", "image/png"))
 	for _, p := range parts {
 		t.with(when(p.content != "", el("Override", "PartName", "/"+p.name, "ContentType", p.content)))
@@ -77,7 +79,8 @@ func contentTypes(parts []part) []byte {
 func packageRelations() []byte {
 	return el("Relationships", "xmlns", packageSpace).with(
 		el("Relationship", "Id", "text", "Type", relationSpace+"/officeDocument", "Target", "word/document.xml"),
-		el("Relationship", "Id", "core", "Type", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "Target", "docProps/core.xml"),
+		el("Relationship", "Id", "core", "Type", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+			"Target", "docProps/core.xml"),
 		el("Relationship", "Id", "app", "Type", relationSpace+"/extended-properties", "Target", "docProps/app.xml")).part()
 }
 
@@ -109,7 +112,8 @@ func (x *writer) core() *node {
 	created := property("dcterms:created", day.UTC().Format("2006-01-02T15:04:05Z"))
 	created.attrs = []string{"xsi:type", "dcterms:W3CDTF"}
 	return el("cp:coreProperties", "xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-		"xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:dcterms", "http://purl.org/dc/terms/", "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance").with(
+		"xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:dcterms", "http://purl.org/dc/terms/", "xmlns:xsi",
+		"http://www.w3.org/2001/XMLSchema-instance").with(
 		property("dc:title", x.d.Text(title, x.l)), property("dc:subject", x.d.Subject), property("dc:creator", x.d.Author),
 		property("dc:language", locale(x.l)), created)
 }
@@ -122,7 +126,8 @@ func app() *node {
 
 // settings says what the file needs to be shown as it was made.
 func settings(l lang.Lang) *node {
-	compatible := el("w:compat").with(el("w:compatSetting", "w:name", "compatibilityMode", "w:uri", "http://schemas.microsoft.com/office/word", "w:val", "15"))
+	compatible := el("w:compat").with(el("w:compatSetting", "w:name", "compatibilityMode", "w:uri",
+		"http://schemas.microsoft.com/office/word", "w:val", "15"))
 	return root("w:settings").with(val("w:defaultTabStop", "709"), val("w:characterSpacingControl", "doNotCompress"), compatible,
 		el("w:themeFontLang", "w:val", locale(l)), val("w:decimalSymbol", decimalSign(l)), val("w:listSeparator", ";"))
 }

@@ -6,7 +6,8 @@ import "github.com/bareme/bareme/reports/document"
 func (x *writer) signatures(b document.Signatures) {
 	const across, high = 3, "1700"
 	width := x.width / across
-	table := el("w:tbl").with(el("w:tblPr").with(val("w:tblStyle", "SignatureBoxes"), el("w:tblW", "w:w", itoa(width*min(across, len(b.Boxes))), "w:type", "dxa"),
+	table := el("w:tbl").with(el("w:tblPr").with(val("w:tblStyle", "SignatureBoxes"),
+		el("w:tblW", "w:w", itoa(width*min(across, len(b.Boxes))), "w:type", "dxa"),
 		el("w:tblLayout", "w:type", "fixed"), el("w:tblLook", "w:val", "0000")))
 	columns := el("w:tblGrid")
 	for range min(across, len(b.Boxes)) {

@@ -35,9 +35,12 @@ var looks = []look{
 	{id: "Subtitle", name: "Subtitle", next: "BodyText", size: 24, bold: true, after: 80, keep: true},
 	{id: "DocumentLine", name: "Document Line", size: 18, colour: grey, after: 40},
 	{id: "State", name: "State", size: 20, colour: blue, before: 120, after: 160},
-	{id: "Heading1", name: "heading 1", next: "BodyText", size: 30, bold: true, colour: blue, before: 400, after: 200, left: 567, hanging: 567, level: 1, keep: true, border: "top"},
-	{id: "Heading2", name: "heading 2", next: "BodyText", size: 23, bold: true, before: 280, after: 113, left: 567, hanging: 567, level: 2, keep: true},
-	{id: "Heading3", name: "heading 3", next: "BodyText", size: 20, bold: true, colour: blue, before: 220, after: 100, left: 567, hanging: 567, level: 3, keep: true},
+	{id: "Heading1", name: "heading 1", next: "BodyText", size: 30, bold: true, colour: blue, before: 400, after: 200, left: 567,
+		hanging: 567, level: 1, keep: true, border: "top"},
+	{id: "Heading2", name: "heading 2", next: "BodyText", size: 23, bold: true, before: 280, after: 113, left: 567, hanging: 567, level: 2,
+		keep: true},
+	{id: "Heading3", name: "heading 3", next: "BodyText", size: 20, bold: true, colour: blue, before: 220, after: 100, left: 567,
+		hanging: 567, level: 3, keep: true},
 	{id: "Lead", name: "Lead", size: 22, after: 142},
 	{id: "Small", name: "Small", size: 18, colour: grey, after: 85},
 	{id: "Formula", name: "Formula", size: 18, colour: grey, after: 142, left: 284},
@@ -69,14 +72,17 @@ var looks = []look{
 func styles(l lang.Lang) *node {
 	fonts := el("w:rFonts", "w:ascii", "Arial", "w:hAnsi", "Arial", "w:eastAsia", "Arial", "w:cs", "Arial")
 	s := root("w:styles").with(el("w:docDefaults").with(
-		el("w:rPrDefault").with(el("w:rPr").with(fonts, val("w:sz", "20"), val("w:szCs", "20"), el("w:lang", "w:val", locale(l), "w:eastAsia", locale(l), "w:bidi", "ar-SA"))),
+		el("w:rPrDefault").with(el("w:rPr").with(fonts, val("w:sz", "20"), val("w:szCs", "20"),
+			el("w:lang", "w:val", locale(l), "w:eastAsia", locale(l), "w:bidi", "ar-SA"))),
 		el("w:pPrDefault").with(el("w:pPr").with(el("w:spacing", "w:line", "264", "w:lineRule", "auto")))))
 	for _, x := range looks {
 		s.with(x.style())
 	}
 	s.with(characterStyle("Strong", "Strong", el("w:b"), el("w:bCs")), characterStyle("Emphasis", "Emphasis", el("w:i"), el("w:iCs")),
-		characterStyle("Code", "Code", el("w:rFonts", "w:ascii", "Liberation Mono", "w:hAnsi", "Liberation Mono", "w:cs", "Liberation Mono"), el("w:noProof"), val("w:sz", "16")),
-		characterStyle("Aside", "Aside", el("w:b", "w:val", "0"), el("w:bCs", "w:val", "0"), val("w:color", grey), val("w:sz", "18"), val("w:szCs", "18")),
+		characterStyle("Code", "Code", el("w:rFonts", "w:ascii", "Liberation Mono", "w:hAnsi", "Liberation Mono", "w:cs", "Liberation Mono"),
+			el("w:noProof"), val("w:sz", "16")),
+		characterStyle("Aside", "Aside", el("w:b", "w:val", "0"), el("w:bCs", "w:val", "0"), val("w:color", grey), val("w:sz", "18"),
+			val("w:szCs", "18")),
 		characterStyle("OpenPoint", "Open Point", val("w:u", "single"), el("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", openFill)))
 	return s.with(tableStyle("Figures", "Figures", false), tableStyle("SignatureBoxes", "Signature Boxes", true))
 }
@@ -123,7 +129,8 @@ func tableStyle(id, name string, boxes bool) *node {
 	}
 	borders := el("w:tblBorders")
 	if boxes {
-		borders.with(line("top", "4", grey), line("left", "4", grey), line("bottom", "4", grey), line("right", "4", grey), line("insideH", "4", grey), line("insideV", "4", grey))
+		borders.with(line("top", "4", grey), line("left", "4", grey), line("bottom", "4", grey), line("right", "4", grey),
+			line("insideH", "4", grey), line("insideV", "4", grey))
 	} else {
 		borders.with(line("top", "6", blue), line("bottom", "8", blue), line("insideH", "4", hairline))
 	}

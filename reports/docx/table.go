@@ -57,7 +57,8 @@ func (g *grid) properties() *node {
 		top = "0"
 	}
 	p.with(el("w:tblLayout", "w:type", "fixed"))
-	p.with(el("w:tblLook", "w:val", "0000", "w:firstRow", top, "w:lastRow", "0", "w:firstColumn", named, "w:lastColumn", "0", "w:noHBand", "1", "w:noVBand", "1"))
+	p.with(el("w:tblLook", "w:val", "0000", "w:firstRow", top, "w:lastRow", "0", "w:firstColumn", named, "w:lastColumn", "0", "w:noHBand",
+		"1", "w:noVBand", "1"))
 	if g.t.Title != nil {
 		p.with(val("w:tblCaption", g.d.Text(g.t.Title, g.l)))
 	}

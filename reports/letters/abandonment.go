@@ -12,8 +12,10 @@ func (c *composer) abandonment() {
 		on, why, unsuccessful = m.abandoned.On, stated(m.abandoned.Why), m.abandoned.Outcome == "unsuccessful"
 	}
 	where := in("letters: abandoned:", publicationFile)
-	on = c.needed(Particular{What: lang.M("the day of the decision"), Basis: "CCP, art. R2185-1", Where: where, Fields: []string{"decided"}}, on)
-	why = c.needed(Particular{What: lang.M("the reasons of the decision"), Basis: "CCP, art. R2185-2", Where: where, Fields: []string{"reasons"}}, why)
+	on = c.needed(Particular{What: lang.M("the day of the decision"), Basis: "CCP, art. R2185-1", Where: where, Fields: []string{"decided"}},
+		on)
+	why = c.needed(Particular{What: lang.M("the reasons of the decision"), Basis: "CCP, art. R2185-2", Where: where,
+		Fields: []string{"reasons"}}, why)
 	switch {
 	case unsuccessful && m.lot != "":
 		c.say(lang.M("The lot for which you submitted a bid was declared unsuccessful on %s, no bid being admissible.", on))
@@ -22,7 +24,8 @@ func (c *composer) abandonment() {
 	case m.lot != "":
 		c.say(lang.M("The lot for which you submitted a bid was declared without follow-up on %s: it is not awarded (CCP, art. R2185-1).", on))
 	default:
-		c.say(lang.M("The procedure in which you submitted a bid was declared without follow-up on %s: the contract is not awarded (CCP, art. R2185-1).", on))
+		c.say(lang.M("The procedure in which you submitted a bid was declared without follow-up on %s: the contract is not awarded (CCP, "+
+			"art. R2185-1).", on))
 	}
 	c.say(lang.M("Under article R2185-2 of the Public Procurement Code, I give you the reasons of this decision:"))
 	c.say(why)

@@ -28,11 +28,14 @@ func (c *composer) answer() {
 	if m.request != nil {
 		asked = m.request.On
 	}
-	asked = c.needed(Particular{What: lang.M("the date of the tenderer's request"), Basis: answerBasis(m), Where: in("letters: requests:", publicationFile), Fields: []string{"request"}}, asked)
+	asked = c.needed(Particular{What: lang.M("the date of the tenderer's request"), Basis: answerBasis(m),
+		Where: in("letters: requests:", publicationFile), Fields: []string{"request"}}, asked)
 	if m.formal() {
-		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-4 of the Public Procurement Code, I answer as follows.", asked))
+		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-4 of the Public "+
+			"Procurement Code, I answer as follows.", asked))
 	} else {
-		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-2 of the Public Procurement Code, I answer as follows.", asked))
+		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-2 of the Public "+
+			"Procurement Code, I answer as follows.", asked))
 	}
 	c.inTime()
 	c.part(lang.M("Your bid"))
@@ -79,7 +82,8 @@ func (c *composer) inTime() {
 		return
 	}
 	last := m.request.On.AddDays(daysToAnswer)
-	p := Particular{What: lang.M("sent within %s of the request: by %s", days(daysToAnswer), last), Basis: answerBasis(m), Filled: !m.on.After(last)}
+	p := Particular{What: lang.M("sent within %s of the request: by %s", days(daysToAnswer), last), Basis: answerBasis(m),
+		Filled: !m.on.After(last)}
 	if !p.Filled {
 		p.Where = lang.M("it is late: send it at once")
 	}

@@ -14,16 +14,20 @@ func (c *composer) award() {
 	if !k.Signed.IsZero() {
 		signed = k.Signed
 	}
-	signed = c.needed(Particular{What: lang.M("the day on which the contract was signed"), Basis: "CCP, art. R2182-4", Where: in("contract: signed:", publicationFile), Fields: []string{"signed"}}, signed)
+	signed = c.needed(Particular{What: lang.M("the day on which the contract was signed"), Basis: "CCP, art. R2182-4",
+		Where: in("contract: signed:", publicationFile), Fields: []string{"signed"}}, signed)
 	switch {
 	case k.Amount != nil:
 		amount = c.money(*k.Amount)
 	case m.known.Own.Price != nil:
 		amount = c.money(*m.known.Own.Price)
 	}
-	amount = c.wanted(Particular{What: lang.M("the amount of the contract"), Where: in("contract: amount:", publicationFile), Fields: []string{"amount"}}, amount)
-	number := c.wanted(Particular{What: lang.M("the number of the contract"), Where: in("contract: id:", publicationFile), Fields: []string{"contract"}}, raw(k.ID))
-	c.say(lang.M("The contract named above was awarded to you and signed on %s. I notify it to you by this letter.", signed), lang.M("It takes effect on the day on which you receive this notification (CCP, art. R2182-4)."))
+	amount = c.wanted(Particular{What: lang.M("the amount of the contract"), Where: in("contract: amount:", publicationFile),
+		Fields: []string{"amount"}}, amount)
+	number := c.wanted(Particular{What: lang.M("the number of the contract"), Where: in("contract: id:", publicationFile),
+		Fields: []string{"contract"}}, raw(k.ID))
+	c.say(lang.M("The contract named above was awarded to you and signed on %s. I notify it to you by this letter.", signed),
+		lang.M("It takes effect on the day on which you receive this notification (CCP, art. R2182-4)."))
 	t := &document.Table{Bare: true, Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Value")}}}
 	row := func(title lang.Localizer, value lang.Localizer) {
 		if value != nil {

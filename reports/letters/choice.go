@@ -17,7 +17,8 @@ func (c *composer) marks() {
 		return
 	}
 	t := &document.Table{Title: lang.M("Points obtained, out of the weight of each criterion"), Columns: []document.Column{
-		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Your bid"), Align: document.End}}}
+		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End},
+		{Title: lang.M("Your bid"), Align: document.End}}}
 	if k.Chosen != nil {
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Chosen bid"), Align: document.End})
 	}
@@ -89,7 +90,8 @@ func (c *composer) reasons() {
 		if x.Rule == nil || m == nil || m.Mark == nil {
 			continue
 		}
-		p := document.Prose{lang.M("%s %s: mark %s out of %s.", lang.Raw(x.Number), document.Strong{Localizer: document.Written{Text: x.Title}}, number(*m.Mark), x.Scale)}
+		p := document.Prose{lang.M("%s %s: mark %s out of %s.", lang.Raw(x.Number), document.Strong{Localizer: document.Written{Text: x.Title}},
+			number(*m.Mark), x.Scale)}
 		if m.Value != "" {
 			p = append(p, lang.M("Found: %s. How it is marked: %s.", lang.Raw(m.Value), x.Rule))
 		}
@@ -147,7 +149,8 @@ func classed(g audience.Ground) lang.Message {
 // chosenBid says who was chosen and why: its total, and where it leads the reader's.
 func (c *composer) chosenBid() {
 	k := c.m.known.Chosen
-	name := c.needed(Particular{What: lang.M("the name of the chosen tenderer"), Basis: rejectionBasis(c.m), Where: lang.M("the ranking: one bid alone must be first"),
+	name := c.needed(Particular{What: lang.M("the name of the chosen tenderer"), Basis: rejectionBasis(c.m),
+		Where:  lang.M("the ranking: one bid alone must be first"),
 		Fields: []string{"chosen"}}, nameOf(k))
 	first := lang.M("The contract is awarded to %s, whose bid is ranked first.", document.Strong{Localizer: name})
 	if c.m.lot != "" {
@@ -171,7 +174,8 @@ func (c *composer) chosenBid() {
 	if len(reasons) > 1 {
 		why = document.Prose(reasons[1:])
 	}
-	c.needed(Particular{What: lang.M("the reasons of the choice"), Basis: rejectionBasis(c.m), Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, why)
+	c.needed(Particular{What: lang.M("the reasons of the choice"), Basis: rejectionBasis(c.m),
+		Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, why)
 }
 
 func nameOf(b *audience.Bid) lang.Localizer {

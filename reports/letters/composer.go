@@ -93,7 +93,8 @@ func (c *composer) head() {
 		whole = address
 	}
 	address = nil
-	if a := c.wanted(Particular{What: lang.M("the buyer's address"), Where: in("letters: buyer: address:", publicationFile), Fields: []string{"buyer-address"}}, whole); a != nil && whole == nil {
+	if a := c.wanted(Particular{What: lang.M("the buyer's address"), Where: in("letters: buyer: address:", publicationFile),
+		Fields: []string{"buyer-address"}}, whole); a != nil && whole == nil {
 		h.From = append(h.From, a)
 	}
 	contact := contactOf(m.from)
@@ -101,7 +102,8 @@ func (c *composer) head() {
 		Where: in("letters: buyer: contact:", publicationFile), Fields: []string{"contact"}}, contact); x != nil {
 		h.From = append(h.From, lang.M("In charge: %s", x))
 	}
-	date := c.needed(Particular{What: lang.M("the date of the letter"), Where: in("letters: date:", publicationFile), Fields: []string{"date"}}, dateOf(m))
+	date := c.needed(Particular{What: lang.M("the date of the letter"), Where: in("letters: date:", publicationFile),
+		Fields: []string{"date"}}, dateOf(m))
 	h.Dated = date
 	if m.place != "" {
 		h.Dated = lang.M("%s, %s", lang.Raw(m.place), date)
@@ -114,7 +116,8 @@ func (c *composer) head() {
 	c.field("reference", lang.Raw(m.reference))
 	c.field("lot", document.Written{Text: m.lotTitle})
 	c.field("subject", subject)
-	c.add(h, document.Paragraph{Text: lang.M("Subject: %s", document.Strong{Localizer: subject})}, document.Paragraph{Text: lang.M("Dear Sir or Madam,")})
+	c.add(h, document.Paragraph{Text: lang.M("Subject: %s", document.Strong{Localizer: subject})},
+		document.Paragraph{Text: lang.M("Dear Sir or Madam,")})
 }
 
 func dateOf(m *matter) lang.Localizer {
@@ -175,8 +178,10 @@ func contactOf(a bids.Address) lang.Localizer {
 func (c *composer) close() {
 	s := c.m.signatory
 	c.say(lang.M("Yours faithfully,"))
-	name := c.needed(Particular{What: lang.M("the name of who signs"), Basis: "CRPA, art. L212-1", Where: in("letters: signatory: name:", publicationFile), Fields: []string{"signatory"}}, raw(s.Name))
-	title := c.needed(Particular{What: lang.M("in what capacity they sign"), Basis: "CRPA, art. L212-1", Where: in("letters: signatory: title:", publicationFile), Fields: []string{"capacity"}}, stated(s.Title))
+	name := c.needed(Particular{What: lang.M("the name of who signs"), Basis: "CRPA, art. L212-1",
+		Where: in("letters: signatory: name:", publicationFile), Fields: []string{"signatory"}}, raw(s.Name))
+	title := c.needed(Particular{What: lang.M("in what capacity they sign"), Basis: "CRPA, art. L212-1",
+		Where: in("letters: signatory: title:", publicationFile), Fields: []string{"capacity"}}, stated(s.Title))
 	c.add(document.Signatures{Boxes: []document.Box{{Who: title, Role: name, Line: lang.M("Signature")}}})
 }
 

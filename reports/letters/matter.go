@@ -60,8 +60,10 @@ type doubt struct {
 // gather takes from a study what the reader of a letter may know.
 func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *matter {
 	t, letters := s.Tender, s.Publication.Letter()
-	m := &matter{title: t.Title, reference: t.Reference, buyer: t.Buyer, currency: t.Currency, illustrative: t.Illustrative, lot: lot.ID, lotTitle: lot.Title,
-		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place, on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
+	m := &matter{title: t.Title, reference: t.Reference, buyer: t.Buyer, currency: t.Currency, illustrative: t.Illustrative, lot: lot.ID,
+		lotTitle:    lot.Title,
+		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place,
+		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
 		sent: letters.Sent, answerTo: letters.AnswerTo, standstill: letters.Standstill, court: letters.Court, remedies: letters.Remedies,
 		contract: s.Publication.Contract(lot.ID), questions: letters.Asked(string(k), b.ID, lot.ID), abandoned: letters.Abandonment(lot.ID),
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside}

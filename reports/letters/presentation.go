@@ -23,8 +23,10 @@ const (
 // Directive 2014/24/EU, art. 84. It is the buyer's own, and sees the whole study.
 func present(s *study.Study) *Letter {
 	t, stated := s.Tender, s.Publication.Letter()
-	r := &report{composer: &composer{m: &matter{buyer: t.Buyer, currency: t.Currency}, kind: Presentation, fields: Fields{}, draft: true}, s: s, stated: stated}
-	d := &document.Document{Kind: lang.M("Report on the procedure"), Title: document.Written{Text: t.Title}, Author: t.Buyer, Subject: t.Reference,
+	r := &report{composer: &composer{m: &matter{buyer: t.Buyer, currency: t.Currency}, kind: Presentation, fields: Fields{}, draft: true},
+		s: s, stated: stated}
+	d := &document.Document{Kind: lang.M("Report on the procedure"), Title: document.Written{Text: t.Title}, Author: t.Buyer,
+		Subject: t.Reference,
 		Lines:   []lang.Localizer{lang.M("CCP, art. R2184-1 to R2184-6")},
 		Running: lang.M("%s – report on the procedure", lang.Raw(t.ID)), Foot: lang.Raw(t.Buyer), Day: stated.On(string(Presentation)).Time()}
 	if stated.On(string(Presentation)).IsZero() {
@@ -40,7 +42,8 @@ func present(s *study.Study) *Letter {
 	r.whereItApplies()
 	r.signature()
 	if open := (&Letter{CheckList: r.list}).Open(); open > 0 {
-		d.State, d.StateNote = lang.M("DRAFT"), lang.N(open, "%d point is open; it is marked in the text.", "%d points are open; they are marked in the text.", open)
+		d.State, d.StateNote = lang.M("DRAFT"), lang.N(open, "%d point is open; it is marked in the text.",
+			"%d points are open; they are marked in the text.", open)
 	}
 	d.Body = r.out
 	return &Letter{Kind: Presentation, Name: string(Presentation), Document: d, CheckList: r.list, Fields: r.fields}
@@ -73,7 +76,8 @@ func (r *report) buyerAndSubject() {
 		}
 		address = list
 	}
-	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: always, Where: in("letters: buyer: address:", publicationFile)}, address)
+	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: always, Where: in("letters: buyer: address:", publicationFile)},
+		address)
 	var subject lang.Localizer = document.Written{Text: t.Title}
 	if !t.Description.IsZero() {
 		subject = document.Runs{subject, lang.Raw(". "), document.Written{Text: t.Description}}
@@ -105,13 +109,17 @@ func (r *report) buyerAndSubject() {
 }
 
 func procedureName(p string) lang.Message {
-	return map[string]lang.Message{"adapted": lang.M("adapted procedure"), "open": lang.M("open procedure"), "restricted": lang.M("restricted procedure"),
-		"negotiated": lang.M("procedure with negotiation"), "without-competition": lang.M("contract without advertising or competition"), "dialogue": lang.M("competitive dialogue")}[p]
+	return map[string]lang.Message{"adapted": lang.M("adapted procedure"), "open": lang.M("open procedure"),
+		"restricted": lang.M("restricted procedure"),
+		"negotiated": lang.M("procedure with negotiation"), "without-competition": lang.M("contract without advertising or competition"),
+		"dialogue": lang.M("competitive dialogue")}[p]
 }
 
 func techniqueName(p string) lang.Message {
-	return map[string]lang.Message{"framework-agreement": lang.M("framework agreement"), "design-contest": lang.M("design contest"), "qualification-system": lang.M("qualification system"),
-		"dynamic-purchasing": lang.M("dynamic purchasing system"), "catalogue": lang.M("electronic catalogue"), "e-auction": lang.M("electronic auction")}[p]
+	return map[string]lang.Message{"framework-agreement": lang.M("framework agreement"), "design-contest": lang.M("design contest"),
+		"qualification-system": lang.M("qualification system"),
+		"dynamic-purchasing":   lang.M("dynamic purchasing system"), "catalogue": lang.M("electronic catalogue"),
+		"e-auction": lang.M("electronic auction")}[p]
 }
 
 // lot reports what became of each candidate and bid of a lot.
@@ -136,7 +144,8 @@ func (r *report) lot(lot *scoring.Lot) {
 			}
 		}
 		if len(conditions) > 0 {
-			r.point(Particular{What: lang.M("Why they were selected"), Basis: always}, lang.M("they meet the conditions of participation: %s", conditions))
+			r.point(Particular{What: lang.M("Why they were selected"), Basis: always}, lang.M("they meet the conditions of participation: %s",
+				conditions))
 		}
 	}
 	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(selected, ""))
@@ -183,7 +192,8 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 		case len(whys) > 0:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), whys})
 		case only == "" && b.Rank > 1 && b.Total != nil:
-			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d, with %s out of 100", b.Rank, points(*b.Total))})
+			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "),
+				lang.M("ranked %d, with %s out of 100", b.Rank, points(*b.Total))})
 		case only == "" && b.Rank > 1:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d", b.Rank)})
 		}
@@ -196,7 +206,8 @@ func (r *report) lowPrices(lot *scoring.Lot) {
 	var items []lang.Localizer
 	for _, b := range lot.Bids {
 		if slices.ContainsFunc(lot.Suspicions, func(x scoring.Suspicion) bool { return x.Bid == b }) {
-			items = append(items, lang.M("%s: its price may be abnormally low; a question is due before any decision (CCP, art. L2152-6).", b.Name()))
+			items = append(items, lang.M("%s: its price may be abnormally low; a question is due before any decision (CCP, art. L2152-6).",
+				b.Name()))
 		}
 	}
 	r.names(lang.M("Bids that may be abnormally low"), lang.M("No price appears abnormally low by the methods of the tender."), items)
@@ -222,7 +233,8 @@ func (r *report) winner(lot *scoring.Lot) {
 		}
 	}
 	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, name)
-	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, reasons)
+	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")},
+		reasons)
 	if len(winners) != 1 {
 		return
 	}
@@ -231,13 +243,14 @@ func (r *report) winner(lot *scoring.Lot) {
 	if c := r.s.Publication.Contract(lot.ID); c.Amount != nil {
 		amount = r.money(*c.Amount)
 	} else if b.Price != nil {
-		amount = lang.M("%s, evaluated price", r.money(*b.Price))
+		amount = lang.M("%s (evaluated price)", r.money(*b.Price))
 	}
 	r.point(Particular{What: lang.M("Amount"), Basis: always, Where: in("contract: amount:", publicationFile)}, amount)
 	if len(b.Members) > 0 {
 		r.names(lang.M("Members of the group"), nil, members(b))
 	}
-	r.point(Particular{What: lang.M("Subcontracted share, and subcontractors"), Basis: always, Where: in("subcontracting:", "bids/"+b.ID+".yaml")}, r.subcontracted(b))
+	r.point(Particular{What: lang.M("Subcontracted share, and subcontractors"), Basis: always,
+		Where: in("subcontracting:", "bids/"+b.ID+".yaml")}, r.subcontracted(b))
 }
 
 func members(b *scoring.Bid) []lang.Localizer {
@@ -262,9 +275,9 @@ func (r *report) subcontracted(b *scoring.Bid) lang.Localizer {
 	case s == nil:
 		return nil
 	case !s.Declared:
-		return lang.M("none declared")
+		return lang.M("no subcontracting declared")
 	}
-	parts := lang.Clauses{lang.M("declared")}
+	parts := lang.Clauses{lang.M("subcontracting declared")}
 	if s.Share != nil {
 		parts = append(parts, lang.M("share: %s", exact.Percent{Number: *s.Share}))
 	}
@@ -293,7 +306,8 @@ func (r *report) whereItApplies() {
 		}
 	}
 	ask(lang.M("Why the contract is not divided into lots"), "no_lots", x.NoLots, len(r.s.Lots) == 1 && r.s.Lots[0].ID == "")
-	ask(lang.M("Why this procedure was chosen, which is no open or restricted one"), "no_competition", x.NoCompetition, slices.Contains([]string{"negotiated", "without-competition", "dialogue"}, c.Procedure))
+	ask(lang.M("Why this procedure was chosen, which is no open or restricted one"), "no_competition", x.NoCompetition,
+		slices.Contains([]string{"negotiated", "without-competition", "dialogue"}, c.Procedure))
 	ask(lang.M("Why a turnover above the ceiling was asked for"), "turnover", x.Turnover, false)
 	ask(lang.M("Why other than electronic means were used"), "not_electronic", x.NotElectronic, false)
 	ask(lang.M("Conflicts of interest found, and measures taken"), "interests", x.Interests, true)

@@ -20,9 +20,11 @@ func (c *composer) lowPrice() {
 	if own.Price != nil {
 		price = c.money(*own.Price)
 	}
-	price = c.needed(Particular{What: lang.M("the price of the bid"), Basis: "CCP, art. R2152-3", Where: document.Code("bids/"), Fields: []string{"price"}}, price)
+	price = c.needed(Particular{What: lang.M("the price of the bid"), Basis: "CCP, art. R2152-3", Where: document.Code("bids/"),
+		Fields: []string{"price"}}, price)
 	c.say(lang.M("The examination of your bid shows a price of %s that may be abnormally low. "+
-		"Under articles L2152-6 and R2152-3 of the Public Procurement Code, I ask you to give all details and justifications on this price, in particular:", price))
+		"Under articles L2152-6 and R2152-3 of the Public Procurement Code, I ask you to give all details and justifications on this "+
+		"price, in particular:", price))
 	items := []lang.Localizer{
 		lang.M("the method of production, the way the services are provided, the method of construction;"),
 		lang.M("the technical solutions chosen, or the exceptionally favourable conditions available to you;"),
@@ -31,15 +33,18 @@ func (c *composer) lowPrice() {
 		lang.M("any State aid, and its legal basis."),
 	}
 	c.add(document.List{Items: items})
-	c.list = append(c.list, Particular{What: lang.M("what may be justified"), Basis: "CCP, art. R2152-3", Needed: true, Filled: true, Fields: []string{"justifications"}})
+	c.list = append(c.list, Particular{What: lang.M("what may be justified"), Basis: "CCP, art. R2152-3", Needed: true, Filled: true,
+		Fields: []string{"justifications"}})
 	c.field("justifications", items...)
 	c.priceLines()
 	for _, t := range c.asked() {
 		c.say(t)
 	}
-	c.say(lang.M("Please join the documents that establish it, and mark those that the secrecy of business covers. This request opens no negotiation: your bid may not be changed."))
+	c.say(lang.M("Please join the documents that establish it, and mark those that the secrecy of business covers. This request opens " +
+		"no negotiation: your bid may not be changed."))
 	c.deadline("CCP, art. L2152-6")
-	c.say(lang.M("Without an answer in that time, or if your justifications are not satisfactory, your bid will be rejected (CCP, art. L2152-6 and R2152-4)."))
+	c.say(lang.M("Without an answer in that time, or if your justifications are not satisfactory, your bid will be rejected (CCP, art. " +
+		"L2152-6 and R2152-4)."))
 }
 
 // asked gives what the buyer itself wants to know.
@@ -65,23 +70,28 @@ func (c *composer) priceLines() {
 	if len(lines) == 0 {
 		return
 	}
-	t := &document.Table{Title: lang.M("Lines of your price"), Unit: lang.Raw(c.m.currency), Columns: []document.Column{{Title: lang.M("Line"), Heads: true},
-		{Title: lang.M("Quantity"), Align: document.End}, {Title: lang.M("Unit price"), Align: document.End}, {Title: lang.M("Paid")}, {Title: lang.M("Amount"), Align: document.End}}}
+	t := &document.Table{Title: lang.M("Lines of your price"), Unit: lang.Raw(c.m.currency),
+		Columns: []document.Column{{Title: lang.M("Line"), Heads: true},
+			{Title: lang.M("Quantity"), Align: document.End}, {Title: lang.M("Unit price"), Align: document.End}, {Title: lang.M("Paid")},
+			{Title: lang.M("Amount"), Align: document.End}}}
 	var texts []lang.Localizer
 	for _, l := range lines {
 		title := document.Written{Text: l.Title}
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(title, l.Quantity, number(l.UnitPrice), paid(l.Period), number(l.Amount.Round(2, exact.HalfUp)))})
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(title, l.Quantity, number(l.UnitPrice), paid(l.Period),
+			number(l.Amount.Round(2, exact.HalfUp)))})
 		texts = append(texts, lang.M("%s: %s", title, c.money(l.Amount)))
 	}
 	if len(only) == 0 && own.Price != nil {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Evaluated price"), Across: 4}, {Text: number(own.Price.Round(2, exact.HalfUp))}}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Evaluated price"), Across: 4},
+			{Text: number(own.Price.Round(2, exact.HalfUp))}}})
 	}
 	c.field("lines", texts...)
 	c.add(t)
 }
 
 func paid(p criteria.Period) lang.Localizer {
-	return map[criteria.Period]lang.Message{criteria.Once: lang.M("once"), criteria.Monthly: lang.M("each month"), criteria.Yearly: lang.M("each year")}[p]
+	return map[criteria.Period]lang.Message{criteria.Once: lang.M("once"), criteria.Monthly: lang.M("each month"),
+		criteria.Yearly: lang.M("each year")}[p]
 }
 
 // deadline says until when and how the tenderer answers.
@@ -96,8 +106,10 @@ func (c *composer) deadline(basis string) {
 	if !by.IsZero() {
 		until = by
 	}
-	until = c.needed(Particular{What: lang.M("until when an answer is expected"), Basis: basis, Where: in("letters: questions: answer_by:", publicationFile), Fields: []string{"answer-by"}}, until)
-	how := c.wanted(Particular{What: lang.M("how the answer is sent"), Where: in("letters: answer_to:", publicationFile), Fields: []string{"answer-to"}}, stated(c.m.answerTo))
+	until = c.needed(Particular{What: lang.M("until when an answer is expected"), Basis: basis,
+		Where: in("letters: questions: answer_by:", publicationFile), Fields: []string{"answer-by"}}, until)
+	how := c.wanted(Particular{What: lang.M("how the answer is sent"), Where: in("letters: answer_to:", publicationFile),
+		Fields: []string{"answer-to"}}, stated(c.m.answerTo))
 	if how == nil {
 		c.say(lang.M("Your answer is expected by %s.", document.Strong{Localizer: until}))
 		return
@@ -111,7 +123,8 @@ func (c *composer) clarification() {
 	basis := ""
 	if c.m.contract.Procedure == "open" {
 		basis = "CCP, art. R2161-5"
-		c.say(lang.M("The examination of your bid calls for clarification on what follows. Under article R2161-5 of the Public Procurement Code, I ask you to make its terms clear."))
+		c.say(lang.M("The examination of your bid calls for clarification on what follows. Under article R2161-5 of the Public " +
+			"Procurement Code, I ask you to make its terms clear."))
 	} else {
 		c.say(lang.M("The examination of your bid calls for clarification on what follows. I ask you to make its terms clear."))
 	}
@@ -124,11 +137,13 @@ func (c *composer) clarification() {
 // substantial in it.
 // CCP, art. R2152-2.
 func (c *composer) regularisation() {
-	c.say(lang.M("The examination of your bid shows that it is irregular on what follows. Under article R2152-2 of the Public Procurement Code, I allow you to regularise it."))
+	c.say(lang.M("The examination of your bid shows that it is irregular on what follows. Under article R2152-2 of the Public " +
+		"Procurement Code, I allow you to regularise it."))
 	var grounds []lang.Localizer
 	for _, g := range c.m.grounds() {
 		if g.Class != criteria.Irregular {
-			c.list = append(c.list, Particular{What: lang.M("a bid that may be regularised: this one is %s", classed(g)), Basis: "CCP, art. R2152-2", Needed: true, Where: document.Code("bids/")})
+			c.list = append(c.list, Particular{What: lang.M("a bid that may be regularised: this one is %s", classed(g)),
+				Basis: "CCP, art. R2152-2", Needed: true, Where: document.Code("bids/")})
 			continue
 		}
 		p := document.Prose{document.Runs{document.Written{Text: g.Title}, lang.Raw(".")}}
@@ -138,7 +153,8 @@ func (c *composer) regularisation() {
 		grounds = append(grounds, p)
 	}
 	c.points(grounds)
-	c.say(lang.M("The regularisation may not change the substantial characteristics of your bid, its price among them. Without it, your bid will be rejected."))
+	c.say(lang.M("The regularisation may not change the substantial characteristics of your bid, its price among them. Without it, " +
+		"your bid will be rejected."))
 	c.deadline("CCP, art. R2152-2")
 }
 
@@ -159,7 +175,8 @@ func (c *composer) points(found []lang.Localizer) {
 	if len(items) > 0 {
 		whole = items[0]
 	}
-	x := c.needed(Particular{What: lang.M("what is asked"), Where: in("letters: questions: about:", publicationFile), Fields: []string{"points"}}, whole)
+	x := c.needed(Particular{What: lang.M("what is asked"), Where: in("letters: questions: about:", publicationFile),
+		Fields: []string{"points"}}, whole)
 	if len(items) == 0 {
 		items = []lang.Localizer{x}
 	}

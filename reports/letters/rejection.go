@@ -48,7 +48,8 @@ func (c *composer) rejection() {
 // marks and their reasons.
 func (c *composer) ownBid() {
 	own := c.m.known.Own
-	p := Particular{What: lang.M("the reasons of the rejection"), Basis: rejectionBasis(c.m), Fields: []string{"reasons"}, Where: in("bids/", "marks/")}
+	p := Particular{What: lang.M("the reasons of the rejection"), Basis: rejectionBasis(c.m), Fields: []string{"reasons"},
+		Where: in("bids/", "marks/")}
 	switch {
 	case c.m.setAside && len(c.m.grounds()) > 0:
 		c.needed(p, lang.Raw("-"))
@@ -76,7 +77,7 @@ func (c *composer) procedureKnown() {
 	if _, known := c.m.contract.Formal(); known {
 		named = lang.Raw(c.m.contract.Procedure)
 	}
-	c.needed(Particular{What: lang.M("the procedure, which decides on the rules that hold"), Basis: "CCP, art. R2181-1 to R2181-4",
+	c.needed(Particular{What: lang.M("the procedure, which decides on the rules that hold"), Basis: "CCP, art. R2181-1",
 		Where: in("contract: procedure:", publicationFile)}, named)
 }
 
@@ -127,7 +128,8 @@ func (c *composer) standstill() {
 	case m.sent == "post":
 		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent (CCP, art. R2182-1).", value, days(daysByPost)))
 	case m.sent == "electronic":
-		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent by electronic means (CCP, art. R2182-1).", value, days(daysElectronic)))
+		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent by electronic means (CCP, art. R2182-1).", value,
+			days(daysElectronic)))
 	default:
 		c.say(lang.M("The contract will not be signed before %s (CCP, art. R2182-1).", value))
 	}
@@ -137,9 +139,11 @@ func (c *composer) standstill() {
 func (c *composer) requestable() {
 	switch {
 	case c.m.formal() && !c.m.setAside:
-		c.say(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within fifteen days of the receipt of your request (CCP, art. R2181-4)."))
+		c.say(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within fifteen days " +
+			"of the receipt of your request (CCP, art. R2181-4)."))
 	case !c.m.formal():
-		c.say(lang.M("You may ask for the reasons of this decision; they are given within fifteen days of the receipt of your request (CCP, art. R2181-2)."))
+		c.say(lang.M("You may ask for the reasons of this decision; they are given within fifteen days of the receipt of your request " +
+			"(CCP, art. R2181-2)."))
 	}
 }
 
@@ -147,7 +151,8 @@ func (c *composer) requestable() {
 // against a tenderer only if they are told (CJA, art. R421-5).
 func (c *composer) remedies(list func() []lang.Localizer) {
 	m := c.m
-	p := Particular{What: lang.M("the court, with its address"), Basis: "CJA, art. R421-5", Where: in("letters: court:", publicationFile), Fields: []string{"court"}}
+	p := Particular{What: lang.M("the court, with its address"), Basis: "CJA, art. R421-5", Where: in("letters: court:", publicationFile),
+		Fields: []string{"court"}}
 	var court lang.Localizer
 	if !m.court.Name.IsZero() {
 		parts := lang.List{document.Written{Text: m.court.Name}}
@@ -176,8 +181,10 @@ func (c *composer) remedies(list func() []lang.Localizer) {
 func contractRemedies() []lang.Localizer {
 	return []lang.Localizer{
 		lang.M("Summary proceedings before the contract, until it is signed (CJA, art. L551-1)."),
-		lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after the award notice is published, or, without a notice, within six months of the day after the conclusion (CJA, art. L551-13 and R551-7)."),
-		lang.M("Action on the validity of the contract: within two months of the publication of its conclusion (CE, Ass., 4 April 2014, no. 358994)."),
+		lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after the award notice is published, or, " +
+			"without a notice, within six months of the day after the conclusion (CJA, art. L551-13 and R551-7)."),
+		lang.M("Action on the validity of the contract: within two months of the publication of its conclusion (CE, Ass., 4 April 2014, " +
+			"no. 358994)."),
 	}
 }
 

@@ -46,7 +46,8 @@ func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 					continue
 				}
 				if strings.Contains(o.Reason.FR, other.Tenderer) || strings.Contains(o.Reason.EN, other.Tenderer) {
-					out = append(out, Particular{What: lang.M("the reason of the mark on %s without the name of another tenderer", c.Title), Basis: "CCP, art. L2132-1", Needed: true,
+					out = append(out, Particular{What: lang.M("the reason of the mark on %s without the name of another tenderer", c.Title),
+						Basis: "CCP, art. L2132-1", Needed: true,
 						Where: lang.M("%s: write it without %s", lang.Raw(o.At.String()), lang.Raw(other.Tenderer))})
 				}
 			}
@@ -79,7 +80,8 @@ func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
 func unjustified(lot *scoring.Lot) []Particular {
 	for _, x := range lot.Suspicions {
 		if x.Bid.Rank == 1 {
-			return []Particular{{What: lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer"), Basis: "CCP, art. L2152-6",
+			return []Particular{{What: lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer"),
+				Basis: "CCP, art. L2152-6",
 				Where: lang.M("ask %s first: %s", x.Bid.Name(), lang.Raw("bareme letters --kind low-price"))}}
 		}
 	}
