@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -60,11 +61,15 @@ is written.`),
 			if err != nil {
 				return refusal{err}
 			}
+			models, err := letterModels(args[0], kinds, list)
+			if err != nil {
+				return err
+			}
 			if listed {
 				a.printDue(list, l)
 				return nil
 			}
-			return a.saveLetters(args[0], out, list, l, draft)
+			return a.saveLetters(args[0], out, list, models, l, draft)
 		},
 	}
 	names := make([]string, len(letters.Kinds))
@@ -98,8 +103,28 @@ func list(kinds []letters.Kind) string {
 	return strings.Join(names, ", ")
 }
 
+// letterModels reads the buyer's own models, and has letters note what these have no
+// place for.
+func letterModels(dir string, kinds []letters.Kind, list []*letters.Letter) (letters.Models, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, refusal{err}
+	}
+	defer root.Close()
+	models, problems := letters.ReadModels(root.FS(), kinds)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	for _, x := range list {
+		if m := models[x.Kind]; m != nil {
+			x.Heed(m)
+		}
+	}
+	return models, nil
+}
+
 // saveLetters writes letters that hold what they must, or drafts.
-func (a *app) saveLetters(dir, out string, list []*letters.Letter, l lang.Lang, draft bool) error {
+func (a *app) saveLetters(dir, out string, list []*letters.Letter, models letters.Models, l lang.Lang, draft bool) error {
 	if len(list) == 0 {
 		return refusal{errors.New(l.T("no such letter is due: run bareme letters without --kind for those that are"))}
 	}
@@ -114,7 +139,7 @@ func (a *app) saveLetters(dir, out string, list []*letters.Letter, l lang.Lang, 
 		return refusal{errors.New(l.N(missing, "%d particular is missing; nothing was written (--draft writes letters with their gaps marked)",
 			"%d particulars are missing; nothing was written (--draft writes letters with their gaps marked)", missing))}
 	}
-	files, err := letters.Files(list, l)
+	files, err := letters.Files(list, models, l)
 	if err != nil {
 		return refusal{err}
 	}

@@ -3,6 +3,22 @@ package lang
 // frenchLetters is the French of letters to tenderers and of the report on the
 // procedure.
 var frenchLetters = map[string]string{
+	// the buyer's own models
+	"in the text":                                 "dans le texte",
+	"in a page header":                            "en haut de page",
+	"in a page footer":                            "en bas de page",
+	"in a note":                                   "dans une note",
+	"%s, %s: %s":                                  "%s, %s : %s",
+	"braces that do not match, %s: %s":            "accolades sans leur paire, %s : %s",
+	"the file holds macros":                       "le fichier contient des macros",
+	"save it without them, as .docx":              "enregistrez-le sans elles, en .docx",
+	"the file is no Word file that can be filled": "le fichier n'est pas un document Word à remplir",
+	"save it as .docx":                            "enregistrez-le en .docx",
+	"a placeholder that no letter fills: %s":      "un champ qu'aucune lettre ne remplit : %s",
+	"did you mean %s?":                            "vouliez-vous dire %s ?",
+	"write a name of docs/letters.md between double braces": "écrivez entre doubles accolades un nom de docs/lettres.md",
+	"%s has no %s": "%s ne contient pas %s",
+
 	"%d particular is missing": "%d mention manque",
 	"%d particular is missing; nothing was written (--draft writes letters with their gaps marked)": "%d mention manque ; rien n'a été écrit (--draft écrit les lettres en marquant leurs lacunes)",
 	"%d particulars are missing": "%d mentions manquent",

@@ -94,12 +94,12 @@ func (c *composer) head() {
 	}
 	address = nil
 	if a := c.wanted(Particular{What: lang.M("the buyer's address"), Where: in("letters: buyer: address:", publicationFile),
-		Fields: []string{"buyer-address"}}, whole); a != nil && whole == nil {
+		Fields: []string{"buyer-address"}, Typed: true}, whole); a != nil && whole == nil {
 		h.From = append(h.From, a)
 	}
 	contact := contactOf(m.from)
 	if x := c.wanted(Particular{What: lang.M("who follows the matter, and how to reach them"), Basis: "CRPA, art. L111-2",
-		Where: in("letters: buyer: contact:", publicationFile), Fields: []string{"contact"}}, contact); x != nil {
+		Where: in("letters: buyer: contact:", publicationFile), Fields: []string{"contact"}, Typed: true}, contact); x != nil {
 		h.From = append(h.From, lang.M("In charge: %s", x))
 	}
 	date := c.needed(Particular{What: lang.M("the date of the letter"), Where: in("letters: date:", publicationFile),
@@ -179,9 +179,9 @@ func (c *composer) close() {
 	s := c.m.signatory
 	c.say(lang.M("Yours faithfully,"))
 	name := c.needed(Particular{What: lang.M("the name of who signs"), Basis: "CRPA, art. L212-1",
-		Where: in("letters: signatory: name:", publicationFile), Fields: []string{"signatory"}}, raw(s.Name))
+		Where: in("letters: signatory: name:", publicationFile), Fields: []string{"signatory"}, Typed: true}, raw(s.Name))
 	title := c.needed(Particular{What: lang.M("in what capacity they sign"), Basis: "CRPA, art. L212-1",
-		Where: in("letters: signatory: title:", publicationFile), Fields: []string{"capacity"}}, stated(s.Title))
+		Where: in("letters: signatory: title:", publicationFile), Fields: []string{"capacity"}, Typed: true}, stated(s.Title))
 	c.add(document.Signatures{Boxes: []document.Box{{Who: title, Role: name, Line: lang.M("Signature")}}})
 }
 

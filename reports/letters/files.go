@@ -13,10 +13,19 @@ import (
 // Folder is where letters are written, below the folder of a run.
 const Folder = "letters"
 
-// Files renders letters to read in l: each to be finished in Word, and as it is sent.
-func Files(list []*Letter, l lang.Lang) ([]fileset.File, error) {
+// Files renders letters to read in l: each to be finished in Word, and as it is sent. A
+// letter of which the buyer has a model is that model filled.
+func Files(list []*Letter, models Models, l lang.Lang) ([]fileset.File, error) {
 	var out []fileset.File
 	for _, x := range list {
+		if m := models[x.Kind]; m != nil {
+			data, err := x.filled(m, l)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, fileset.File{Name: path.Join(Folder, x.Name) + ".docx", Data: data})
+			continue
+		}
 		word, err := docx.Bytes(x.Document, l)
 		if err != nil {
 			return nil, err

@@ -15,7 +15,8 @@ type Particular struct {
 	Needed bool           // without it the letter may not be sent
 	Filled bool           // the dossier says it
 	Where  lang.Localizer // to write it, where it is missing
-	Fields []string       // of a buyer's own model that hold it; none where it may be typed there
+	Fields []string       // of a buyer's own model that hold it
+	Typed  bool           // it may be typed there instead, being the same in every letter
 }
 
 // Missing lists what a letter may not be sent without.

@@ -34,7 +34,7 @@ func (c *composer) lowPrice() {
 	}
 	c.add(document.List{Items: items})
 	c.list = append(c.list, Particular{What: lang.M("what may be justified"), Basis: "CCP, art. R2152-3", Needed: true, Filled: true,
-		Fields: []string{"justifications"}})
+		Fields: []string{"justifications"}, Typed: true})
 	c.field("justifications", items...)
 	c.priceLines()
 	for _, t := range c.asked() {
@@ -109,7 +109,7 @@ func (c *composer) deadline(basis string) {
 	until = c.needed(Particular{What: lang.M("until when an answer is expected"), Basis: basis,
 		Where: in("letters: questions: answer_by:", publicationFile), Fields: []string{"answer-by"}}, until)
 	how := c.wanted(Particular{What: lang.M("how the answer is sent"), Where: in("letters: answer_to:", publicationFile),
-		Fields: []string{"answer-to"}}, stated(c.m.answerTo))
+		Fields: []string{"answer-to"}, Typed: true}, stated(c.m.answerTo))
 	if how == nil {
 		c.say(lang.M("Your answer is expected by %s.", document.Strong{Localizer: until}))
 		return

@@ -152,7 +152,7 @@ func (c *composer) requestable() {
 func (c *composer) remedies(list func() []lang.Localizer) {
 	m := c.m
 	p := Particular{What: lang.M("the court, with its address"), Basis: "CJA, art. R421-5", Where: in("letters: court:", publicationFile),
-		Fields: []string{"court"}}
+		Fields: []string{"court"}, Typed: true}
 	var court lang.Localizer
 	if !m.court.Name.IsZero() {
 		parts := lang.List{document.Written{Text: m.court.Name}}
@@ -169,7 +169,8 @@ func (c *composer) remedies(list func() []lang.Localizer) {
 	if own := stated(m.remedies); own != nil {
 		items = []lang.Localizer{own}
 	}
-	c.list = append(c.list, Particular{What: lang.M("remedies and their time limits"), Basis: "CJA, art. R421-5", Needed: true, Filled: true})
+	c.list = append(c.list, Particular{What: lang.M("remedies and their time limits"), Basis: "CJA, art. R421-5", Needed: true, Filled: true,
+		Fields: []string{"remedies"}, Typed: true})
 	c.field("remedies", items...)
 	c.part(lang.M("Remedies"))
 	c.say(lang.M("Court: %s.", court))
