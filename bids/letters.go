@@ -23,8 +23,7 @@ type Letters struct {
 	To         map[string]Address
 	Chosen     []Chosen
 	Questions  []Question
-	Requests   []Request
-	Abandoned  []Abandonment
+	Asked      []AskedReasons
 	Report     ReportItems
 	At         source.Position
 }
@@ -72,18 +71,10 @@ const (
 // QuestionKinds lists them.
 var QuestionKinds = []string{AskPrice, AskClarification, AskRegularisation}
 
-// Request is a tenderer's, to be told why its bid was not chosen.
-type Request struct {
+// AskedReasons is a tenderer's request to be told why its bid was not chosen.
+type AskedReasons struct {
 	Bid, Lot string // Lot "" for every lot
 	On       date.Date
-}
-
-// Abandonment is the buyer's decision not to award a lot.
-type Abandonment struct {
-	Lot     string // "" for every lot
-	Outcome string // abandoned, unsuccessful
-	Why     lang.Text
-	On      date.Date
 }
 
 // ReportItems are what the report on the procedure says where it applies: why one did
@@ -123,29 +114,21 @@ func (l *Letters) ChosenIn(lot string) (out []lang.Text) {
 	return out
 }
 
-// Asked lists the questions of a kind to a bid in a lot.
-func (l *Letters) Asked(kind, bid, lot string) []Question {
+// QuestionsTo lists the questions of a kind to a bid in a lot.
+func (l *Letters) QuestionsTo(kind, bid, lot string) []Question {
 	of := forLot(l.Questions, lot, func(q Question) string { return q.Lot })
 	return slices.DeleteFunc(of, func(q Question) bool { return q.Kind != kind || q.Bid != bid })
 }
 
-// Requested gives the first request of a tenderer about a lot; ok is false where
+// ReasonsAsked gives the first request of a tenderer about a lot; ok is false where
 // there is none.
-func (l *Letters) Requested(bid, lot string) (r Request, ok bool) {
-	for _, r := range forLot(l.Requests, lot, func(r Request) string { return r.Lot }) {
+func (l *Letters) ReasonsAsked(bid, lot string) (r AskedReasons, ok bool) {
+	for _, r := range forLot(l.Asked, lot, func(r AskedReasons) string { return r.Lot }) {
 		if r.Bid == bid {
 			return r, true
 		}
 	}
 	return r, false
-}
-
-// Abandonment gives the decision not to award a lot, nil if there is none.
-func (l *Letters) Abandonment(lot string) *Abandonment {
-	if of := forLot(l.Abandoned, lot, func(a Abandonment) string { return a.Lot }); len(of) > 0 {
-		return &of[0]
-	}
-	return nil
 }
 
 // Letter gives what is stated for letters; nothing where the dossier has no

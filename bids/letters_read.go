@@ -45,23 +45,18 @@ func (r *reader) letters(n *source.Node) *Letters {
 	}
 	for _, item := range m.Get("chosen").List() {
 		im := item.Map()
-		l.Chosen = append(l.Chosen, Chosen{r.lotOf(im), im.Need("text").LangText()})
+		lot, _ := r.lotOf(im)
+		l.Chosen = append(l.Chosen, Chosen{lot, im.Need("text").LangText()})
 		im.Done()
 	}
 	for _, item := range m.Get("questions").List() {
 		l.Questions = append(l.Questions, r.question(item, l))
 	}
-	for _, item := range m.Get("requests").List() {
+	for _, item := range m.Get("reasons_asked").List() {
 		im := item.Map()
-		l.Requests = append(l.Requests, Request{im.Need("bid").OneOf(r.bidIDs()...), r.lotOf(im), im.Need("date").Date()})
+		lot, _ := r.lotOf(im)
+		l.Asked = append(l.Asked, AskedReasons{im.Need("bid").OneOf(r.bidIDs()...), lot, im.Need("date").Date()})
 		im.Done()
-	}
-	for _, item := range m.Get("abandoned").List() {
-		im := item.Map()
-		a := Abandonment{Lot: r.lotOf(im), Why: im.Need("why").LangText(), On: im.Need("date").Date(), Outcome: "abandoned"}
-		word(im, "outcome", &a.Outcome, []string{"abandoned", "unsuccessful"})
-		im.Done()
-		l.Abandoned = append(l.Abandoned, a)
 	}
 	l.Report.read(m.Get("report"))
 	m.Done()
@@ -71,7 +66,8 @@ func (r *reader) letters(n *source.Node) *Letters {
 // question reads what is asked of a tenderer.
 func (r *reader) question(n *source.Node, l *Letters) Question {
 	m := n.Map()
-	q := Question{At: n.At(), Kind: m.Need("kind").OneOf(QuestionKinds...), Bid: m.Need("bid").OneOf(r.bidIDs()...), Lot: r.lotOf(m)}
+	q := Question{At: n.At(), Kind: m.Need("kind").OneOf(QuestionKinds...), Bid: m.Need("bid").OneOf(r.bidIDs()...)}
+	q.Lot, _ = r.lotOf(m)
 	for _, item := range m.Get("about").List() {
 		q.About = append(q.About, item.LangText())
 	}
@@ -91,25 +87,6 @@ func (r *reader) question(n *source.Node, l *Letters) Question {
 	}
 	m.Done()
 	return q
-}
-
-// lotOf reads the lot that an entry is about, "" for every lot.
-func (r *reader) lotOf(m *source.Map) string {
-	n := m.Get("lot")
-	if n == nil {
-		return ""
-	}
-	var ids []string
-	for _, l := range r.d.Tender.Lots {
-		if l.ID != "" {
-			ids = append(ids, l.ID)
-		}
-	}
-	if len(ids) == 0 {
-		n.Problem(lang.M("the tender is not divided into lots"), lang.M("remove lot:"))
-		return ""
-	}
-	return n.OneOf(ids...)
 }
 
 // bidIDs lists the bids that an entry may be about, those included that could not be

@@ -11,7 +11,7 @@ import (
 type Letter struct {
 	Criteria []Criterion
 	Own      *Bid
-	Chosen   *Bid // nil where no single bid is of the first rank, or the reader's own is
+	Chosen   *Bid // nil where the lot is not awarded to one bid, or is to the reader's own
 	Ranked   int  // bids
 }
 
@@ -24,7 +24,7 @@ func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *L
 	out := &Lot{}
 	index := out.grid(lot)
 	letter := &Letter{Criteria: out.Criteria, Own: x.bid(out, lot, b, index), Ranked: len(lot.Ranking)}
-	if winners := lot.Winner(); len(winners) == 1 && winners[0] != b {
+	if winners := lot.Awarded(); len(winners) == 1 && winners[0] != b {
 		letter.Chosen = x.bid(out, lot, winners[0], index)
 	}
 	return letter

@@ -206,7 +206,10 @@ func inOrder(lot *scoring.Lot, winner *scoring.Bid, a Audience) []*scoring.Bid {
 }
 
 func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[string]int) *Bid {
-	winner := lot.Awarded()[0]
+	var winner *scoring.Bid
+	if awarded := lot.Awarded(); len(awarded) == 1 {
+		winner = awarded[0]
+	}
 	of, v := others, &Bid{Name: b.Name(), Standing: NotChosen}
 	switch {
 	case x.v.Audience.Kind == Tenderer && b.ID == x.v.Audience.Bid:

@@ -8,10 +8,10 @@ func (c *composer) abandonment() {
 	m := c.m
 	var on, why lang.Localizer
 	unsuccessful := false
-	if m.abandoned != nil {
-		on, why, unsuccessful = m.abandoned.On, stated(m.abandoned.Why), m.abandoned.Outcome == "unsuccessful"
+	if m.ended != nil {
+		on, why, unsuccessful = m.ended.On, stated(m.ended.Why), !m.ended.Abandoned
 	}
-	where := in("letters: abandoned:", publicationFile)
+	where := in("lots:", "decisions.yaml")
 	on = c.needed(Particular{What: lang.M("the day of the decision"), Basis: "CCP, art. R2185-1", Where: where, Fields: []string{"decided"}},
 		on)
 	why = c.needed(Particular{What: lang.M("the reasons of the decision"), Basis: "CCP, art. R2185-2", Where: where,

@@ -25,11 +25,11 @@ func (c *composer) answer() {
 	m := c.m
 	c.procedureKnown()
 	var asked lang.Localizer
-	if m.request != nil {
-		asked = m.request.On
+	if m.asked != nil {
+		asked = m.asked.On
 	}
 	asked = c.needed(Particular{What: lang.M("the date of the tenderer's request"), Basis: answerBasis(m),
-		Where: in("letters: requests:", publicationFile), Fields: []string{"request"}}, asked)
+		Where: in("letters: reasons_asked:", publicationFile), Fields: []string{"request"}}, asked)
 	if m.formal() {
 		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-4 of the Public "+
 			"Procurement Code, I answer as follows.", asked))
@@ -68,7 +68,8 @@ func (c *composer) answer() {
 func (c *composer) regular() bool {
 	for _, g := range c.m.grounds() {
 		switch g.Class {
-		case criteria.Irregular, criteria.Unacceptable, criteria.Inappropriate, criteria.Ineligible:
+		case criteria.AbnormallyLow:
+		default:
 			return false
 		}
 	}
@@ -78,10 +79,10 @@ func (c *composer) regular() bool {
 // inTime notes whether the answer comes in time.
 func (c *composer) inTime() {
 	m := c.m
-	if m.request == nil || m.on.IsZero() {
+	if m.asked == nil || m.on.IsZero() {
 		return
 	}
-	last := m.request.On.AddDays(daysToAnswer)
+	last := m.asked.On.AddDays(daysToAnswer)
 	p := Particular{What: lang.M("sent within %s of the request: by %s", days(daysToAnswer), last), Basis: answerBasis(m),
 		Filled: !m.on.After(last)}
 	if !p.Filled {

@@ -139,10 +139,11 @@ func (c *composer) groundBlocks() {
 // classed says what a bid is that does not meet a requirement, with the article.
 func classed(g audience.Ground) lang.Message {
 	return map[string]lang.Message{
-		"irregular":     lang.M("irregular bid (CCP, art. L2152-2)"),
-		"unacceptable":  lang.M("unacceptable bid (CCP, art. L2152-3)"),
-		"inappropriate": lang.M("inappropriate bid (CCP, art. L2152-4)"),
-		"ineligible":    lang.M("ineligible candidature (CCP, art. L2142-1)"),
+		"irregular":      lang.M("irregular bid (CCP, art. L2152-2)"),
+		"unacceptable":   lang.M("unacceptable bid (CCP, art. L2152-3)"),
+		"inappropriate":  lang.M("inappropriate bid (CCP, art. L2152-4)"),
+		"ineligible":     lang.M("ineligible candidature (CCP, art. L2142-1)"),
+		"abnormally-low": lang.M("abnormally low bid (CCP, art. L2152-6 and R2152-4)"),
 	}[string(g.Class)]
 }
 
@@ -152,15 +153,24 @@ func (c *composer) chosenBid() {
 	name := c.needed(Particular{What: lang.M("the name of the chosen tenderer"), Basis: rejectionBasis(c.m),
 		Where:  lang.M("the ranking: one bid alone must be first"),
 		Fields: []string{"chosen"}}, nameOf(k))
-	first := lang.M("The contract is awarded to %s, whose bid is ranked first.", document.Strong{Localizer: name})
+	first := lang.M("The contract is awarded to %s.", document.Strong{Localizer: name})
 	if c.m.lot != "" {
-		first = lang.M("The lot is awarded to %s, whose bid is ranked first.", document.Strong{Localizer: name})
+		first = lang.M("The lot is awarded to %s.", document.Strong{Localizer: name})
 	}
 	if k == nil {
 		c.say(first)
 		return
 	}
 	reasons := []lang.Localizer{first}
+	switch {
+	case c.m.calledUp:
+		reasons = append(reasons, lang.M("The tenderer first chosen cannot perform the contract; the bid ranked next was turned to (CCP, "+
+			"art. R2181-7)."))
+	case c.m.drawn != nil:
+		reasons = append(reasons, lang.M("Several bids share the first rank; the choice between them was made on %s.", c.m.drawn.On))
+	default:
+		reasons = append(reasons, lang.M("This bid is ranked first."))
+	}
 	if k.Total != nil {
 		reasons = append(reasons, lang.M("It obtains %s out of 100.", points(*k.Total)))
 	}

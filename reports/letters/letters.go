@@ -128,26 +128,27 @@ func recipients(s *study.Study, k Kind, lot *scoring.Lot, only string) []*scorin
 // asked for by name.
 func due(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, named bool) bool {
 	stated := s.Publication.Letter()
-	winners := lot.Winner()
+	winners := lot.Awarded()
 	won := slices.ContainsFunc(winners, func(w *scoring.Bid) bool { return w == b || sameTenderer(w, b) })
 	switch k {
 	case Clarification, Regularisation:
-		return named || len(stated.Asked(string(k), b.ID, lot.ID)) > 0
+		return named || len(stated.QuestionsTo(string(k), b.ID, lot.ID)) > 0
 	case LowPrice:
-		suspected := slices.ContainsFunc(lot.Suspicions, func(x scoring.Suspicion) bool { return x.Bid == b })
-		return named || suspected || len(stated.Asked(string(k), b.ID, lot.ID)) > 0
+		suspected := s.Decisions.LowPrice(b.ID, lot.ID) == nil && slices.ContainsFunc(lot.Suspicions,
+			func(x scoring.Suspicion) bool { return x.Bid == b })
+		return named || suspected || len(stated.QuestionsTo(string(k), b.ID, lot.ID)) > 0
 	case Rejection:
 		if len(winners) != 1 { // only what is decided whoever wins
 			return b.Status == scoring.SetAside
 		}
-		return !won
+		return !won && (lot.CalledUp == nil || lot.CalledUp.InsteadOf != b.ID)
 	case Answer:
-		_, asked := stated.Requested(b.ID, lot.ID)
+		_, asked := stated.ReasonsAsked(b.ID, lot.ID)
 		return !won && len(winners) == 1 && (named || asked)
 	case Award:
 		return len(winners) == 1 && winners[0] == b
 	case Abandonment:
-		return stated.Abandonment(lot.ID) != nil || named
+		return lot.Ended != nil || named
 	}
 	return false
 }

@@ -154,7 +154,7 @@ func TestRejectionInAFormalProcedure(t *testing.T) {
 		"Objet : Entretien des bureaux (T-1) – rejet d’une offre", "reçue le 1er mars 2026", "articles R. 2181-1 et R. 2181-3",
 		"rang : 2 sur 3. Total obtenu : 74,00 points sur 100.", "1 Qualité : note de 12,00 sur 20. Aucun essai.",
 		"Prix évalué de votre offre : 1 200,00 € ; de l’offre retenue : 1 000,00 €.",
-		"Le marché est attribué à Alpha, dont l’offre est classée première. Total obtenu : 92,00 points sur 100.",
+		"Le marché est attribué à Alpha. Cette offre est classée première. Total obtenu : 92,00 points sur 100.",
 		"Elle obtient plus de points que la vôtre sur les critères suivants : 1 Qualité (8,00 points) ; 2 Prix (10,00 points).",
 		"Le marché ne sera pas signé avant le 13 avril 2026 : un délai de 11 jours au moins", "art. R. 2182-1",
 		"Tribunal administratif de Paris, 7 rue de Jouy", "art. L. 551-1", "art. R. 2181-4", "La maire\nLe signataire")
@@ -241,7 +241,7 @@ func TestAnswerToATendererThatAsks(t *testing.T) {
 	}
 	_, draft := one(t, dossier(), lang.EN, letters.Answer, "beta", true)
 	holds(t, draft, "to be read again for what is secret", "1 Quality: Trials joined")
-	fsys := with(dossier(), "publication.yaml", "", "  dates: {answer: 2026-04-20}\n  requests: [{bid: beta, date: 2026-04-06}]\n  chosen: [{text: {fr: Essais en ligne, en: Trials online}}]\n")
+	fsys := with(dossier(), "publication.yaml", "", "  dates: {answer: 2026-04-20}\n  reasons_asked: [{bid: beta, date: 2026-04-06}]\n  chosen: [{text: {fr: Essais en ligne, en: Trials online}}]\n")
 	list := made(t, fsys, lang.EN, letters.Ask{Kinds: []letters.Kind{letters.Answer}})
 	if len(list) != 1 {
 		t.Fatalf("%d answers, one tenderer asked", len(list))
@@ -328,10 +328,13 @@ func TestClarificationAndRegularisation(t *testing.T) {
 }
 
 func TestAbandonment(t *testing.T) {
-	fsys := with(dossier(), "publication.yaml", "", "  abandoned: [{why: {fr: Le besoin a disparu., en: The need is gone.}, date: 2026-04-01}]\n")
+	fsys := with(dossier(), "decisions.yaml", "", "lots: [{decision: abandoned, by: La maire, why: {fr: Le besoin a disparu., en: The need is gone.}, basis: R2185-1, date: 2026-04-01}]\n")
 	list := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Abandonment}})
 	if len(list) != 4 {
 		t.Fatalf("%d letters to 4 tenderers", len(list))
+	}
+	if kinds := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Rejection, letters.Award}}); len(kinds) != 1 || kinds[0].To.ID != "delta" {
+		t.Errorf("%d other letters", len(kinds))
 	}
 	text := said(list[0].Document, lang.FR)
 	holds(t, text, "déclarée sans suite le 1er avril 2026", "art. R. 2185-1", "article R. 2185-2", "Le besoin a disparu.", "art. R. 421-1")
@@ -339,6 +342,32 @@ func TestAbandonment(t *testing.T) {
 	if m := missing(list[0]); m != "" {
 		t.Errorf("missing: %s", m)
 	}
+}
+
+// What decisions say is what letters say: a price that was not justified, a tie that was
+// settled, the bid ranked next that is turned to.
+func TestLettersFollowDecisions(t *testing.T) {
+	decided := func(text string) fstest.MapFS {
+		return with(dossier(), "decisions.yaml", "", text+", by: La maire, why: {fr: Raison, en: Reason}, basis: Rule, date: 2026-04-01}]\n")
+	}
+	low := decided("low_prices: [{bid: alpha, asked: 2026-03-10, answered: 2026-03-12, answer: Rien, conclusion: not-justified")
+	_, text := one(t, low, lang.FR, letters.Rejection, "alpha", false)
+	holds(t, text, "Prix anormalement bas – offre anormalement basse (CCP, art. L. 2152-6 et R. 2152-4).", "Le marché est attribué à Beta.")
+	if list := made(t, low, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.LowPrice}, Bid: ""}); len(list) != 0 {
+		t.Errorf("%d questions on prices that are decided about", len(list))
+	}
+	next := decided("called_up: [{bid: beta, instead_of: alpha")
+	for _, x := range made(t, next, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Rejection}}) {
+		if x.To.ID == "alpha" || x.To.ID == "beta" {
+			t.Errorf("a rejection to %s", x.To.ID)
+		}
+		text = said(x.Document, lang.FR)
+		holds(t, text, "Le marché est attribué à Beta. L’attributaire initial n’étant pas en mesure")
+		lacks(t, text, "Cette offre est classée première", "Alpha")
+	}
+	tied := with(with(decided("draws: [{order: [beta, alpha]"), "bids/beta.yaml", "120", "100"), "marks/e.yaml", "mark: 12", "mark: 16")
+	_, text = one(t, tied, lang.FR, letters.Rejection, "alpha", false)
+	holds(t, text, "Le marché est attribué à Beta. Plusieurs offres étant ex æquo au premier rang, elles ont été départagées le 1er avril 2026.")
 }
 
 // A tenderer whose variant is chosen gets no rejection for its base bid.

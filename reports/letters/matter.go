@@ -37,8 +37,10 @@ type matter struct {
 	contract     *bids.Contract
 	chosen       []lang.Text // what may be told of the chosen bid
 	questions    []bids.Question
-	request      *bids.Request
-	abandoned    *bids.Abandonment
+	asked        *bids.AskedReasons
+	ended        *bids.LotDecision // without an award
+	drawn        *bids.Draw        // how a tie was settled
+	calledUp     bool              // the chosen bid, instead of one that cannot perform
 
 	// of the reader's bid, and of the chosen one
 	tenderer string
@@ -65,13 +67,14 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place,
 		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
 		sent: letters.Sent, answerTo: letters.AnswerTo, standstill: letters.Standstill, court: letters.Court, remedies: letters.Remedies,
-		contract: s.Publication.Contract(lot.ID), questions: letters.Asked(string(k), b.ID, lot.ID), abandoned: letters.Abandonment(lot.ID),
+		contract: s.Publication.Contract(lot.ID), questions: letters.QuestionsTo(string(k), b.ID, lot.ID), ended: lot.Ended, drawn: lot.Drawn,
+		calledUp: lot.CalledUp != nil,
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside}
 	if m.reference == "" {
 		m.reference = t.ID
 	}
-	if r, ok := letters.Requested(b.ID, lot.ID); ok {
-		m.request = &r
+	if r, ok := letters.ReasonsAsked(b.ID, lot.ID); ok {
+		m.asked = &r
 	}
 	if k == Award && m.on.IsZero() {
 		m.on = m.contract.Notified

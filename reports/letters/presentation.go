@@ -151,8 +151,9 @@ func (r *report) lot(lot *scoring.Lot) {
 	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(selected, ""))
 	r.lowPrices(lot)
 	r.winner(lot)
-	if a := r.stated.Abandonment(lot.ID); a != nil {
-		r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: ifApplies}, document.Written{Text: a.Why})
+	if d := lot.Ended; d != nil {
+		r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: ifApplies}, lang.M("decided on %s: %s", d.On,
+			document.Written{Text: d.Why}))
 	}
 }
 
@@ -205,7 +206,15 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 func (r *report) lowPrices(lot *scoring.Lot) {
 	var items []lang.Localizer
 	for _, b := range lot.Bids {
-		if slices.ContainsFunc(lot.Suspicions, func(x scoring.Suspicion) bool { return x.Bid == b }) {
+		suspected := slices.ContainsFunc(lot.Suspicions, func(x scoring.Suspicion) bool { return x.Bid == b })
+		if d := r.s.Decisions.LowPrice(b.ID, lot.ID); d != nil {
+			concluded := lang.M("the price is not justified: %s", document.Written{Text: d.Why})
+			if d.Justified {
+				concluded = lang.M("the price is justified: %s", document.Written{Text: d.Why})
+			}
+			items = append(items, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "),
+				lang.Clauses{scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer}, concluded}})
+		} else if suspected {
 			items = append(items, lang.M("%s: its price may be abnormally low; a question is due before any decision (CCP, art. L2152-6).",
 				b.Name()))
 		}
@@ -215,8 +224,8 @@ func (r *report) lowPrices(lot *scoring.Lot) {
 
 // winner reports the award: to whom, why, for how much, and what is subcontracted.
 func (r *report) winner(lot *scoring.Lot) {
-	winners := lot.Winner()
-	if r.stated.Abandonment(lot.ID) != nil {
+	winners := lot.Awarded()
+	if lot.Ended != nil {
 		return
 	}
 	var name, reasons lang.Localizer
@@ -224,6 +233,10 @@ func (r *report) winner(lot *scoring.Lot) {
 		b := winners[0]
 		name = b.Name()
 		switch margin, ok := lot.Margin(); {
+		case lot.CalledUp != nil:
+			reasons = lang.M("the bid ranked next was turned to: %s", document.Written{Text: lot.CalledUp.Why})
+		case lot.Drawn != nil:
+			reasons = lang.M("several bids share the first rank: %s", document.Written{Text: lot.Drawn.Why})
 		case b.Total == nil:
 			reasons = lang.M("its bid is ranked first")
 		case ok && margin.Sign() > 0:
@@ -310,8 +323,24 @@ func (r *report) whereItApplies() {
 		slices.Contains([]string{"negotiated", "without-competition", "dialogue"}, c.Procedure))
 	ask(lang.M("Why a turnover above the ceiling was asked for"), "turnover", x.Turnover, false)
 	ask(lang.M("Why other than electronic means were used"), "not_electronic", x.NotElectronic, false)
-	ask(lang.M("Conflicts of interest found, and measures taken"), "interests", x.Interests, true)
+	r.interests(x.Interests)
 	ask(lang.M("Measures where a tenderer took part in the preparation"), "preparation", x.Preparation, true)
+}
+
+// interests reports the conflicts of interest that decisions record, or what is stated
+// where there are none.
+func (r *report) interests(none lang.Text) {
+	var found []lang.Localizer
+	for _, d := range r.s.Decisions.Interests {
+		found = append(found, lang.M("%s, %s: %s", document.Written{Text: d.Who}, d.On, document.Written{Text: d.Measure}))
+	}
+	title := lang.M("Conflicts of interest found, and measures taken")
+	if len(found) > 0 {
+		r.names(title, nil, found)
+		return
+	}
+	r.point(Particular{What: title, Basis: ifApplies, Where: lang.M("%s, or %s", in("interests:", "decisions.yaml"),
+		in("letters: report: interests:", publicationFile))}, stated(none))
 }
 
 func (r *report) signature() {

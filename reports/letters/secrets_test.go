@@ -61,7 +61,6 @@ letters:
   sent: electronic
   court: {name: Court}
   chosen: [{text: OPENLYTOLD}]
-  abandoned: [{why: WHY, date: 2026-05-01}]
   questions:
 %s`, []string{"open", "adapted"}[r.IntN(2)], questions.String()))
 	return fsys
@@ -134,7 +133,7 @@ func TestNoLetterTellsASecret(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, b := range s.Lots[0].Bids {
-			asked, err := letters.Make(s, l, letters.Ask{Kinds: []letters.Kind{letters.Answer}, Bid: b.ID, Draft: i%5 == 0})
+			asked, err := letters.Make(s, l, letters.Ask{Kinds: []letters.Kind{letters.Answer, letters.Abandonment}, Bid: b.ID, Draft: i%5 == 0})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -21,16 +21,27 @@ func watch(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid) []Particula
 		out = append(out, equally(s, lot, b)...)
 	}
 	if k == Rejection || k == Award {
-		out = append(out, unjustified(lot)...)
+		out = append(out, unjustified(s, lot)...)
 	}
 	return out
 }
 
-// namesOthers looks for other tenderers in the reasons of the reader's marks: a
-// comparison tells of a bid that its reader may not know.
+// namesOthers looks for other tenderers in the reasons of the reader's marks and in the
+// grounds on which its bid was set aside: a comparison tells of a bid that its reader
+// may not know.
 func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 	var out []Particular
-	winners := lot.Winner()
+	look := func(what lang.Localizer, said lang.Localizer, where string) {
+		for _, other := range lot.Bids {
+			if other == b || slices.Contains(lot.Awarded(), other) || len(other.Tenderer) < 3 || sameTenderer(other, b) {
+				continue
+			}
+			if strings.Contains(said.In(lang.FR), other.Tenderer) || strings.Contains(said.In(lang.EN), other.Tenderer) {
+				out = append(out, Particular{What: lang.M("the reason (%s) without the name of another tenderer", what), Basis: "CCP, art. L2132-1",
+					Needed: true, Where: lang.M("%s: write it without %s", lang.Raw(where), lang.Raw(other.Tenderer))})
+			}
+		}
+	}
 	for _, c := range criteria.Leaves(lot.Criteria) {
 		m := b.Marks[c.ID]
 		if m == nil || m.Finding == nil {
@@ -41,17 +52,11 @@ func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 			printed = criteria.Opinions{o}
 		}
 		for _, o := range printed {
-			for _, other := range lot.Bids {
-				if other == b || slices.Contains(winners, other) || len(other.Tenderer) < 3 || sameTenderer(other, b) {
-					continue
-				}
-				if strings.Contains(o.Reason.FR, other.Tenderer) || strings.Contains(o.Reason.EN, other.Tenderer) {
-					out = append(out, Particular{What: lang.M("the reason of the mark on %s without the name of another tenderer", c.Title),
-						Basis: "CCP, art. L2132-1", Needed: true,
-						Where: lang.M("%s: write it without %s", lang.Raw(o.At.String()), lang.Raw(other.Tenderer))})
-				}
-			}
+			look(c.Title, o.Reason, o.At.String())
 		}
+	}
+	for _, g := range b.Grounds {
+		look(g.Title, g.Reason, "decisions.yaml, bids/")
 	}
 	return out
 }
@@ -65,7 +70,7 @@ func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
 		irregular := slices.ContainsFunc(other.Grounds, func(g scoring.Ground) bool {
 			return g.Class == criteria.Irregular && g.Requirement != scoring.LateGround
 		})
-		if other != b && irregular && len(s.Publication.Letter().Asked(string(Regularisation), other.ID, lot.ID)) == 0 {
+		if other != b && irregular && len(s.Publication.Letter().QuestionsTo(string(Regularisation), other.ID, lot.ID)) == 0 {
 			left = append(left, other.Name())
 		}
 	}
@@ -77,9 +82,9 @@ func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
 
 // unjustified tells that the chosen bid's price is suspected to be low: the answer to
 // the question comes before the award.
-func unjustified(lot *scoring.Lot) []Particular {
+func unjustified(s *study.Study, lot *scoring.Lot) []Particular {
 	for _, x := range lot.Suspicions {
-		if x.Bid.Rank == 1 {
+		if slices.Contains(lot.Awarded(), x.Bid) && s.Decisions.LowPrice(x.Bid.ID, lot.ID) == nil {
 			return []Particular{{What: lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer"),
 				Basis: "CCP, art. L2152-6",
 				Where: lang.M("ask %s first: %s", x.Bid.Name(), lang.Raw("bareme letters --kind low-price"))}}
