@@ -14,6 +14,10 @@ var frenchLetters = map[string]string{
 	"the bid ranked next was turned to: %s":                                                                         "appel à l'offre classée immédiatement après : %s",
 	"several bids share the first rank: %s":                                                                         "offres ex æquo au premier rang : %s",
 
+	"Legal basis: %s.":      "Fondement : %s.",
+	"No bid was set aside.": "Aucune offre n'a été écartée.",
+	"Signature":             "Signature",
+
 	// the buyer's own models
 	"in the text":                                 "dans le texte",
 	"in a page header":                            "en haut de page",

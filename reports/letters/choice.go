@@ -128,7 +128,7 @@ func (c *composer) groundBlocks() {
 			p = append(p, lang.M("Finding: %s.", g.Reason))
 		}
 		if !g.Basis.IsZero() {
-			p = append(p, lang.M("Basis: %s.", document.Written{Text: g.Basis}))
+			p = append(p, lang.M("Legal basis: %s.", document.Written{Text: g.Basis}))
 		}
 		texts = append(texts, p)
 	}
