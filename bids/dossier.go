@@ -94,6 +94,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 		return d
 	}
 	d.Tender = criteria.Read(root, kinds)
+	r.logo()
 	r.top()
 	d.Warnings = append(d.Warnings, d.Tender.Warnings...)
 	d.root, d.kinds = root, kinds

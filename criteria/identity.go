@@ -22,6 +22,7 @@ func (t *Tender) readBuyer(n *source.Node) {
 	m := n.Map()
 	t.Buyer = m.Need("name").Text()
 	t.BuyerAddress = m.Get("address").Text()
+	t.LogoFile = m.Get("logo")
 	m.Done()
 }
 
@@ -39,6 +40,13 @@ func (t *Tender) readProcedure(m *source.Map) {
 		}
 	}
 	t.opening = m.Get("opening")
+}
+
+// checkSingleLot notes a reason for a single lot where there are several.
+func (t *Tender) checkSingleLot(n *source.Node) {
+	if n != nil && t.Lots[0].ID != "" {
+		n.Problem(lang.M("a reason for a single lot, and the tender is divided into lots"), lang.M("remove the key, or lots:"))
+	}
 }
 
 // readOpening reads the opening of the bids, which comes after the deadline.

@@ -19,7 +19,8 @@ type Tender struct {
 	Title        lang.Text
 	Buyer        string
 	BuyerAddress string
-	Logo         []byte // of the buyer, a PNG; nil for none
+	LogoFile     *source.Node // the name of the buyer's logo in the dossier; nil for none
+	Logo         []byte       // the same, a PNG of 8 bits a channel
 	Reference    string
 	Procedure    lang.Text
 	Notice       lang.Text // where and when the procedure was published, or why it was not
@@ -104,6 +105,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 		t.Suspicion = readSuspicion(s)
 	}
 	t.readLots(m, kinds)
+	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readMinimums(m.Get("minimums"))
 	t.checkGaps(m.Get("abnormally_low"))
 	t.checkPrices()

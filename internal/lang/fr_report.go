@@ -306,7 +306,18 @@ var frenchChapters = map[string]string{
 	"What a point is worth at each price; the table below has the figures.": "Valeur d'un point à chaque prix ; le tableau ci-dessous donne les chiffres.",
 
 	// what is wrong with the keys of the procedure
-	"a rate of tax of %s":                                   "un taux de TVA de %s",
-	"write the rate, such as 20 %%":                         "écrivez le taux, par exemple 20 %%",
-	"the bids were opened on %s, before the deadline of %s": "les plis ont été ouverts le %s, avant la date limite du %s",
+	"a rate of tax of %s":           "un taux de TVA de %s",
+	"write the rate, such as 20 %%": "écrivez le taux, par exemple 20 %%",
+	"a reason for a single lot, and the tender is divided into lots":       "un motif de marché unique, alors que la consultation est allotie",
+	"remove the key, or lots:":                                             "retirez la clé, ou lots:",
+	"%q is not a file in the dossier's folder":                             "%q n'est pas un fichier du répertoire du dossier",
+	"name a file in that folder, with / between folders, such as logo.png": "nommez un fichier de ce répertoire, avec / entre les répertoires, par exemple logo.png",
+	"the logo %q is not there":                                             "le logo %q n'est pas là",
+	"put the file in the dossier's folder, or remove the key":              "mettez le fichier dans le répertoire du dossier, ou retirez la clé",
+	"the logo %q has more than %d bytes":                                   "le logo %q dépasse %d octets",
+	"make it smaller: 1000 pixels are enough":                              "réduisez-le : 1000 pixels suffisent",
+	"the logo %q cannot be read: %s":                                       "le logo %q ne peut être lu : %s",
+	"%q is not a PNG picture of at most %d pixels a side: %s":              "%q n'est pas une image PNG d'au plus %d pixels de côté : %s",
+	"save the logo as PNG":                                                 "enregistrez le logo en PNG",
+	"the bids were opened on %s, before the deadline of %s":                "les plis ont été ouverts le %s, avant la date limite du %s",
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -65,6 +66,8 @@ type input struct {
 	// Text is what a file of the dossier says, so that the evaluation can be done
 	// again from this file alone; documents of evidence have none.
 	Text string `json:"text,omitempty"`
+	// Base64 is the content of a file that is no text: the buyer's logo.
+	Base64 []byte `json:"base64,omitempty"`
 }
 
 type correction struct {
@@ -243,7 +246,11 @@ func newHead(e *study.Study, l lang.Lang) head {
 		d.As = &asScenario{e.As.ID, e.As.Title.In(l), append([]string{}, text.ChangesAs(e, l)...)}
 	}
 	for _, i := range e.Inputs {
-		d.Inputs = append(d.Inputs, input{i.Path, i.SHA256, string(i.Data)})
+		x := input{Path: i.Path, SHA256: i.SHA256, Text: string(i.Data)}
+		if !utf8.Valid(i.Data) {
+			x.Text, x.Base64 = "", i.Data
+		}
+		d.Inputs = append(d.Inputs, x)
 	}
 	for _, c := range e.Corrections {
 		x := correction{Bid: c.Bid, Path: c.Path, Value: text.CorrectedValue(e, c, l), Was: c.Was, Becomes: c.Becomes,

@@ -68,6 +68,7 @@ type carried struct {
 		Path   string  `json:"path"`
 		SHA256 string  `json:"sha256"`
 		Text   *string `json:"text"`
+		Base64 []byte  `json:"base64"`
 	} `json:"inputs"`
 	Scenarios []json.RawMessage `json:"scenarios"`
 	Method    json.RawMessage   `json:"method"`
@@ -137,6 +138,10 @@ func (o *Outcome) dossier(c *carried, given fs.FS) (fsys fs.FS, sound bool) {
 		if !fs.ValidPath(in.Path) {
 			o.note(lang.M("%q is not the path of an input", source.Visible(in.Path)))
 			return nil, false
+		}
+		if in.Text == nil && in.Base64 != nil {
+			text := string(in.Base64)
+			in.Text = &text
 		}
 		if in.Text == nil {
 			made.sums[in.Path] = in.SHA256
