@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/reports/html"
 	"github.com/bareme/bareme/reports/opendata"
 	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/published"
@@ -46,7 +47,11 @@ func Publish(e *study.Study, a audience.Audience, l lang.Lang) (*Publication, er
 	if err != nil {
 		return nil, err
 	}
-	p.Files = []File{{Name: name + ".json", Data: text}, {Name: name + ".pdf", Data: report}}
+	page, err := written(func(w io.Writer) error { return html.Write(w, d, l) })
+	if err != nil {
+		return nil, err
+	}
+	p.Files = []File{{Name: name + ".json", Data: text}, {Name: name + ".pdf", Data: report}, {Name: name + ".html", Data: page}}
 	if a.Kind == audience.Public {
 		x, err := opendata.Make(e, l)
 		if err != nil {

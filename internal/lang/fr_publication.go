@@ -55,6 +55,7 @@ var frenchPublication = map[string]string{
 	"%s: in publication.yaml":       "%s: dans publication.yaml",
 	"%s: in bids/%s.yaml":           "%s: dans bids/%s.yaml",
 	"the evaluation":                "l'évaluation",
+	"Award notice":                  "Avis d'attribution",
 	"Field":                         "Champ", "About": "Objet", "From": "Origine", "Missing": "Manque",
 	"the identifier of the contracting process: ocid: in publication.yaml, with the prefix that the standard gave the publisher": "l'identifiant de la procédure : ocid: dans publication.yaml, avec le préfixe que le standard a attribué à l'éditeur des données",
 	"where the file will stand: uri: in publication.yaml":                                                                        "l'adresse où se trouvera le fichier : uri: dans publication.yaml",

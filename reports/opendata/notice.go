@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
@@ -28,11 +29,9 @@ type Field struct {
 // notice writes the sheet of fields. It is written even where values are missing:
 // it says which.
 func (a *award) notice(x *Export) error {
-	var buf bytes.Buffer
-	w := csv.NewWriter(&buf)
 	rows := [][]string{{"BT", a.l.T("Field"), a.l.T("About"), a.l.T("Value"), a.l.T("From"), a.l.T("Missing")}}
 	for _, f := range a.fields() {
-		row := []string{f.ID, f.Name, f.About, inert(f.Value), "", ""}
+		row := []string{f.ID, f.Name, f.About, f.Value, "", ""}
 		if f.From != nil {
 			row[4] = f.From.In(a.l)
 		}
@@ -42,10 +41,50 @@ func (a *award) notice(x *Export) error {
 		}
 		rows = append(rows, row)
 	}
-	err := w.WriteAll(rows)
-	// A mark of the encoding, without which Excel takes the file for another one.
-	x.Files = append(x.Files, fileset.File{Name: NoticeFile, Data: append([]byte("\ufeff"), buf.Bytes()...)})
+	book, err := a.noticeBook(rows)
+	if err != nil {
+		return err
+	}
+	text, err := noticeText(rows)
+	x.Files = append(x.Files, fileset.File{Name: NoticeFile, Data: text}, fileset.File{Name: NoticeBook, Data: book})
 	return err
+}
+
+func noticeText(rows [][]string) ([]byte, error) {
+	var buf bytes.Buffer
+	buf.WriteString("\ufeff") // a mark of the encoding, without which Excel takes it for another one
+	w := csv.NewWriter(&buf)
+	for _, row := range rows {
+		safe := make([]string, len(row))
+		for i, cell := range row {
+			safe[i] = inert(cell)
+		}
+		if err := w.Write(safe); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return buf.Bytes(), w.Error()
+}
+
+// noticeBook writes the same as a workbook, where texts are never formulas.
+func (a *award) noticeBook(rows [][]string) ([]byte, error) {
+	b := excel.New(a.l, excel.Most)
+	s := b.Add(a.l.T("Award notice"), 26, 34, 26, 44, 34, 44)
+	s.FreezeRow, s.HeadRow, s.PagesWide = 1, 1, 1
+	s.Header(1, rows[0]...)
+	for i, row := range rows[1:] {
+		for j, cell := range row {
+			kind := excel.Wrapped
+			if j == 5 && cell != "" {
+				kind = excel.Strong
+			}
+			s.Text(j+1, i+2, cell, excel.Style{Kind: kind})
+		}
+	}
+	var buf bytes.Buffer
+	err := b.Write(&buf, excel.Properties{Author: a.Tender.Buyer, Day: a.Tender.Dates.Award.Time()})
+	return buf.Bytes(), err
 }
 
 // inert keeps a spreadsheet from taking a bidder's text for a formula.

@@ -51,6 +51,7 @@ const (
 	ReleaseFile   = "ocds.json"
 	EssentialFile = "decp.json"
 	NoticeFile    = "notice-29.csv"
+	NoticeBook    = "notice-29.xlsx"
 )
 
 // Make makes the files, with texts in l.
