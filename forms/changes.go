@@ -101,7 +101,7 @@ func (c *Changes) edit(name, head string, problems *source.Problems, change func
 // Keep puts the form as it was received beside the dossier, under received/, with a
 // number that counts the versions. One that was received before and was followed by
 // another is refused: it is not the latest.
-func (c *Changes) Keep(fsys fs.FS, r *Returned) {
+func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
 	dir := path.Join("received", string(r.Kind)+"-"+r.Of)
 	sum := fmt.Sprintf("%x", sha256.Sum256(r.Data))[:12]
 	entries, _ := fs.ReadDir(fsys, dir)
@@ -118,7 +118,7 @@ func (c *Changes) Keep(fsys fs.FS, r *Returned) {
 	case strings.Contains(last, sum):
 		return // read again
 	case again:
-		r.problems.Add(source.Position{File: r.Name}, lang.M("this version of the form was received before, and a later one since (%s)", lang.Raw(path.Join(dir, last))),
+		problems.Add(source.Position{File: r.Name}, lang.M("this version of the form was received before, and a later one since (%s)", lang.Raw(path.Join(dir, last))),
 			lang.M("read the latest; if this one counts, save it anew"))
 		return
 	}

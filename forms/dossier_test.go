@@ -117,7 +117,7 @@ func (a *award) take(t fatal, record Record, forms ...[]byte) string {
 				said = append(said, "open "+x.Lot.ID+" "+x.Subject.ID+" "+x.Bid.ID)
 			}
 		}
-		changes.Keep(a.fsys, r)
+		changes.Keep(a.fsys, r, problems)
 		for _, w := range r.Warnings {
 			said = append(said, "warning "+w.Position.String()+": "+w.What.In(lang.EN))
 		}

@@ -21,6 +21,7 @@ type grid struct {
 	columns  map[string]int
 	rows     map[string]int
 	order    []string // of rows, as they stand
+	own      bool     // it is no form of this program
 }
 
 // grids finds the tables of a workbook by their markers, wherever they stand.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/committee"
+	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
@@ -24,7 +25,7 @@ func (a *app) form() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.formMarks(), a.formModeration())
+	c.AddCommand(a.formMarks(), a.formModeration(), a.formPrices())
 	return c
 }
 
@@ -172,6 +173,43 @@ read into marks/consensus.yaml with: bareme read`),
 				return refusal{err}
 			}
 			return a.saveForms(formsDir(args[0], out), []reports.File{{Name: "moderation.xlsx", Data: b.Bytes()}}, l)
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))
+	return c
+}
+
+func (a *app) formPrices() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "prices DIR",
+		Short: a.T("Write the price schedule that tenderers fill"),
+		Long: a.T(`Prices writes the tender's price schedule, a sheet for each lot, with the buyer's
+quantities and a total that follows. It needs tender.yaml alone. A filled one becomes
+a bid's prices with: bareme read FILE DIR --bid BID`),
+		Example: `  bareme form prices my-tender --lang fr`,
+		Args:    a.takes(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := a.folder(args[0]); err != nil {
+				return err
+			}
+			d, err := bids.LoadTender(args[0], kinds.All)
+			if err != nil {
+				return refusal{err}
+			}
+			if err := d.Problems.Err(); err != nil || d.Tender == nil {
+				return err
+			}
+			l := a.lang(d.Tender.Language)
+			var b bytes.Buffer
+			ok, err := forms.Prices(&b, d.Tender, l)
+			if err != nil {
+				return refusal{err}
+			}
+			if !ok {
+				return refusal{errors.New(l.T("the tender compares no price"))}
+			}
+			return a.saveForms(formsDir(args[0], out), []reports.File{{Name: "prices.xlsx", Data: b.Bytes()}}, l)
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))

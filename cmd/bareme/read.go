@@ -33,24 +33,29 @@ type reading struct {
 	record   forms.Record
 	notes    []string
 	read     map[string]string // files, by what they are the form of
+
+	bid, lot, columns, sheet string // of prices
 }
 
 func (a *app) readForms() *cobra.Command {
 	var yes bool
 	var why, on string
+	r := &reading{app: a, problems: &source.Problems{}, read: map[string]string{}}
 	c := &cobra.Command{
 		Use:   "read FILE... DIR",
 		Short: a.T("Read filled forms back into a dossier"),
 		Long: a.T(`Read takes back the workbooks that bareme form wrote, in any order: evaluators'
-marks, the moderation. It says what is missing, what was changed outside of the
-cells to fill, and what changes in the dossier, and asks before it writes. Either
-all files are read and written, or nothing is.`),
+marks, the moderation, a bid's prices. It says what is missing, what was changed
+outside of the cells to fill, and what changes in the dossier, and asks before it
+writes. Either all files are read and written, or nothing is.`),
 		Example: `  bareme read marks-jury-1.xlsx marks-jury-2.xlsx my-tender
   bareme read received/*.xlsx my-tender --yes
+  bareme read prices.xlsx my-tender --bid alpha
+  bareme read offer.xlsx my-tender --bid alpha --columns line=A,unit_price=D,amount=E
   bareme read marks-jury-1.xlsx my-tender --why "Hearing of the bidder" --on 2026-04-21`,
 		Args: a.takes(2, 1<<20),
 		RunE: func(_ *cobra.Command, args []string) error {
-			r := &reading{app: a, dir: args[len(args)-1], problems: &source.Problems{}, read: map[string]string{}}
+			r.dir = args[len(args)-1]
 			if on != "" {
 				day, ok := date.Parse(on)
 				if !ok {
@@ -62,37 +67,48 @@ all files are read and written, or nothing is.`),
 			return r.run(args[:len(args)-1], yes)
 		},
 	}
+	c.Flags().StringVar(&r.bid, "bid", "", a.T("the bid whose prices a schedule states"))
+	c.Flags().StringVar(&r.columns, "columns", "", a.T("where a tenderer's own table has its prices, such as line=A,unit_price=D,amount=E"))
+	c.Flags().StringVar(&r.sheet, "sheet", "", a.T("the sheet of a tenderer's own table (default: the first)"))
+	c.Flags().StringVar(&r.lot, "lot", "", a.T("the lot of a tenderer's own table"))
 	c.Flags().BoolVar(&yes, "yes", false, a.T("write without asking"))
 	c.Flags().StringVar(&why, "why", "", a.T("why a mark changes after moderation started"))
 	c.Flags().StringVar(&on, "on", "", a.T("the day on which it changes"))
 	return c
 }
 
-func (r *reading) run(names []string, yes bool) (err error) {
-	if r.d, r.c, err = r.jury(r.dir); err != nil {
-		return err
-	}
-	r.l = r.lang(r.d.Tender.Language)
-	r.changes = forms.NewChanges(r.d)
-	root, err := os.OpenRoot(r.dir)
-	if err != nil {
-		return refusal{err}
-	}
-	defer root.Close()
+func (r *reading) run(names []string, yes bool) error {
+	var all []*forms.Returned
+	needsCommittee := false
 	for _, name := range names {
 		data, err := r.workbook(name)
 		if err != nil {
 			return err
 		}
-		form := forms.Open(filepath.ToSlash(name), data, r.problems)
-		if form == nil {
+		name = filepath.ToSlash(name)
+		form := &forms.Returned{Kind: forms.PricesForm, Name: name, Data: data}
+		if r.columns == "" {
+			form = forms.Open(name, data, r.problems)
+		}
+		if form == nil || form.Kind == "" || r.twice(form) {
 			continue
 		}
-		if r.twice(form) {
-			continue
+		needsCommittee = needsCommittee || form.Kind != forms.PricesForm
+		all = append(all, form)
+	}
+	if err := r.load(needsCommittee); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(r.dir)
+	if err != nil {
+		return refusal{err}
+	}
+	defer root.Close()
+	for _, form := range all {
+		if err := r.take(form); err != nil {
+			return err
 		}
-		r.take(form)
-		r.changes.Keep(root.FS(), form)
+		r.changes.Keep(root.FS(), form, r.problems)
 		for _, w := range form.Warnings {
 			r.notes = append(r.notes, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
 		}
@@ -104,6 +120,25 @@ func (r *reading) run(names []string, yes bool) (err error) {
 		fmt.Fprintln(r.out, n)
 	}
 	return r.settle(yes)
+}
+
+// load reads the dossier. Prices may be its first bid's, and need no committee.
+func (r *reading) load(needsCommittee bool) (err error) {
+	if needsCommittee {
+		r.d, r.c, err = r.jury(r.dir)
+	} else if r.d, err = r.dossier(r.dir); err == nil {
+		for _, p := range r.d.Problems.Sorted() {
+			if p.File != "bids" {
+				return r.d.Problems.Err()
+			}
+		}
+		r.c, _, err = committeeOf(r.dir, r.d)
+	}
+	if err == nil && r.d.Tender != nil {
+		r.l = r.lang(r.d.Tender.Language)
+		r.changes = forms.NewChanges(r.d)
+	}
+	return err
 }
 
 // twice refuses two forms of one kind about the same: which counts is not known.
@@ -118,7 +153,7 @@ func (r *reading) twice(form *forms.Returned) bool {
 }
 
 // take reads a form into the changes.
-func (r *reading) take(form *forms.Returned) {
+func (r *reading) take(form *forms.Returned) error {
 	switch form.Kind {
 	case forms.MarksForm:
 		m := forms.ReadMarks(form, r.d, r.c)
@@ -132,7 +167,10 @@ func (r *reading) take(form *forms.Returned) {
 			m.Apply(r.changes, r.c)
 			r.notes = append(r.notes, r.l.T("%s: settled: %d, still open: %d", form.Name, len(m.Settled), len(m.Open)))
 		}
+	case forms.PricesForm:
+		return r.prices(form)
 	}
+	return nil
 }
 
 // say tells what was read of an evaluator's form, and what is missing.

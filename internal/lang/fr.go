@@ -44,6 +44,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchEntry)
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchForms)
+	maps.Copy(all, frenchPrices)
 	maps.Copy(all, frenchDocument)
 	maps.Copy(all, frenchChapters)
 	return all
