@@ -8,12 +8,24 @@ import (
 // blocks writes blocks one after the other.
 func (x *writer) blocks(list []document.Block) {
 	for i, b := range list {
-		stays := false
-		if i+1 < len(list) {
-			_, stays = list[i+1].(document.Signatures)
-		}
-		x.block(b, stays)
+		x.block(b, staysWith(list, i))
 	}
+}
+
+// staysWith tells whether a block stays with the next: with the room for signatures,
+// and as the sentence between a heading and a table.
+func staysWith(list []document.Block, i int) bool {
+	if i+1 == len(list) {
+		return false
+	}
+	switch list[i+1].(type) {
+	case document.Signatures:
+		return true
+	case *document.Table, document.SourceList, *document.Chart:
+		_, introduces := list[max(i-1, 0)].(*document.Heading)
+		return introduces
+	}
+	return false
 }
 
 // block writes a block; stays tells that its last paragraph stays with what follows.
@@ -58,7 +70,7 @@ func (x *writer) heading(h *document.Heading) {
 		s.bookmarks = append(s.bookmarks, x.inContents(h))
 	}
 	if number := x.headingNumber(h); number != "" {
-		s.before = []*node{plainRun(number), tab()}
+		s.before = []*node{plainRun(number + "\u00a0"), tab()} // the space stands where the number fills the room before the tab
 	}
 	if h.Aside != nil {
 		s.tab = x.width

@@ -15,10 +15,14 @@ func (x *writer) table(t *document.Table) {
 		}
 		x.paragraph(style{name: "Caption", keepNext: true, bookmarks: []string{t.ID}}, withUnit(title, t.Unit))
 	}
+	if t.Title == nil && t.Unit != nil {
+		x.paragraph(style{name: "TableNote", keepNext: true}, document.Runs{lang.Raw("("), t.Unit, lang.Raw(")")})
+	}
 	if len(t.Columns) == 0 {
 		return
 	}
 	g := &grid{writer: x, t: t, widths: x.columnWidths(t), from: x.set}
+	g.whole = g.isShort()
 	outer := x.frame
 	x.panel, x.set = false, 0 // cells stand on their own
 	table := el("w:tbl").with(g.properties(), g.columns())
@@ -42,7 +46,8 @@ type grid struct {
 	*writer
 	t      *document.Table
 	widths []int
-	from   int // how far from the left
+	from   int  // how far from the left
+	whole  bool // on one page
 }
 
 func (g *grid) properties() *node {
@@ -144,7 +149,7 @@ func (g *grid) cell(c cell, paragraphs ...*node) *node {
 func (g *grid) row(i int) *node {
 	r := g.t.Rows[i]
 	out := el("w:tr").with(el("w:trPr").with(el("w:cantSplit")))
-	keep := len(g.t.Rows) <= 12 && i < len(g.t.Rows)-1 // a short table stays whole
+	keep := g.whole && i < len(g.t.Rows)-1
 	at := 0
 	for k, c := range r.Cells {
 		across := min(c.Width(), len(g.t.Columns)-at)

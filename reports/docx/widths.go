@@ -27,7 +27,7 @@ func (x *writer) columnWidths(t *document.Table) []int {
 		}
 		s := x.d.Text(text, x.l)
 		word := 0
-		for _, w := range strings.Fields(s) { // keeps together what hard spaces join
+		for _, w := range strings.Split(s, " ") { // hard spaces join
 			word = max(word, utf8.RuneCountInString(w))
 		}
 		least[at] = max(least[at], min(word, longest/2)*letterWidth+cellPadding)
@@ -53,6 +53,34 @@ func (x *writer) columnWidths(t *document.Table) []int {
 		}
 	}
 	return share(x.width-x.set, least, wanted)
+}
+
+// isShort tells whether a table is short enough to be kept on one page: it takes about
+// half of one at most.
+func (g *grid) isShort() bool {
+	const most = 28 // lines
+	lines := 0
+	for _, r := range g.t.Rows {
+		high, at := 1, 0
+		for _, c := range r.Cells {
+			if at >= len(g.widths) {
+				break
+			}
+			across := min(c.Width(), len(g.widths)-at)
+			room := max(sum(g.widths[at:at+across])-cellPadding, letterWidth)
+			tall := 0
+			for _, t := range []lang.Localizer{c.Text, c.Under} {
+				if t != nil {
+					tall += (utf8.RuneCountInString(g.d.Text(t, g.l))*letterWidth + room - 1) / room
+				}
+			}
+			high, at = max(high, tall), at+across
+		}
+		if lines += high; lines > most {
+			return false
+		}
+	}
+	return true
 }
 
 // share shares a width out between columns.
