@@ -2,10 +2,7 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io"
-	"os"
-	"os/signal"
 
 	"github.com/spf13/cobra"
 
@@ -37,11 +34,13 @@ start. With --out it is also written as brief.pdf, brief.docx and brief.html.`),
 		Args: a.takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
 			firmness := robustness.Defaults()
-			firmness.Samples = 0 // the note tells of no simulation
+			firmness.Samples, firmness.Time = 0, firmnessTime // the note tells of no simulation
 			ask := study.Ask{Draft: draft, Scenarios: len(as) == 0, Method: true, Firmness: &firmness}
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
+			ctx, stop := a.interruptible(&firmness)
+			done := a.progress(&firmness)
 			e, err := a.load(ctx, args[0], asked{Ask: ask, as: as})
+			done()
+			stop()
 			if err != nil {
 				return err
 			}

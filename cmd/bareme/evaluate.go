@@ -1,10 +1,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +21,7 @@ func (a *app) evaluate() *cobra.Command {
 	var as []string
 	var formats, with []string
 	var draft, firm, strict, asJSON bool
+	var limit time.Duration
 	c := &cobra.Command{
 		Use:   "evaluate DIR",
 		Short: a.T("Evaluate a dossier and write the workbook, the report and the data"),
@@ -38,6 +39,9 @@ with all its mistakes, and nothing is written.`),
 			if firm {
 				with = append(with, "firmness")
 			}
+			if limit < 0 {
+				return errors.New(a.T("--firmness-time %s: write a time of at least 0, such as 10s", limit))
+			}
 			chosen, err := a.choose(append(slices.Clone(formats), with...))
 			if err != nil {
 				return err
@@ -46,11 +50,16 @@ with all its mistakes, and nothing is written.`),
 				a.settle(args[0], out)
 			}
 			ask := asked{Ask: study.Ask{Draft: draft, Method: true}, as: as}
+			firmness := robustness.Defaults()
+			firmness.Time = limit
 			if len(as) == 0 {
-				firmness := robustness.Defaults()
 				ask.Scenarios, ask.Firmness, ask.Always = true, &firmness, firm
 			}
-			e, err := a.load(context.Background(), args[0], ask)
+			ctx, stop := a.interruptible(&firmness)
+			done := a.progress(&firmness)
+			e, err := a.load(ctx, args[0], ask)
+			done()
+			stop()
 			if err != nil {
 				return err
 			}
@@ -82,11 +91,15 @@ with all its mistakes, and nothing is written.`),
 	c.Flags().StringSliceVar(&with, "with", nil, a.T("files to write beside them: firmness (a note on how firm the result is), docx"))
 	a.asFlag(c, &as)
 	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
+	c.Flags().DurationVar(&limit, "firmness-time", firmnessTime, a.T("the longest that may be spent on how firm the result is, 0 for as long as it takes; what is left out is told"))
 	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print evaluation.json and write nothing"))
 	return c
 }
+
+// firmnessTime is what evaluate spends at most on how firm the result is.
+const firmnessTime = 10 * time.Second
 
 func (a *app) choose(names []string) ([]reports.Format, error) {
 	var out []reports.Format

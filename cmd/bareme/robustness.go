@@ -1,10 +1,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
 	"sync"
@@ -111,7 +108,7 @@ func (a *app) amount(flag, value string, most int64) (exact.Number, error) {
 // firm evaluates a dossier and analyses how firm the award is. An interrupt stops
 // the analysis, not the command.
 func (a *app) firm(dir string, as []string, o robustness.Options) (*study.Study, error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := a.interruptible(&o)
 	defer stop()
 	done := a.progress(&o)
 	e, err := a.load(ctx, dir, asked{Ask: study.Ask{Firmness: &o, Always: true}, as: as})

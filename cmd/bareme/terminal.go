@@ -90,6 +90,14 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Name(), s.Why))
 		}
 	}
+	if len(e.Firmness) == 0 && e.As == nil && !e.Provisional {
+		fmt.Fprintln(a.out, l.T("How firm the result is was not looked at, for there are many marks: bareme robustness does, or --robustness."))
+	}
+	for _, f := range e.Firmness {
+		if f.Stop != "" {
+			fmt.Fprintln(a.out, text.LeftOut(f, l))
+		}
+	}
 	a.printWarnings(e.Warnings, l)
 	if n := len(e.Method.Open()); n > 0 {
 		fmt.Fprintln(a.out, l.T("remarks on the method: %d (bareme check prints them)", n))

@@ -24,6 +24,7 @@ type firmness struct {
 	Dominance   []dominance  `json:"dominance"`
 	Deciding    []deciding   `json:"deciding"`
 	Acceptance  []acceptance `json:"acceptability"`
+	Stopped     string       `json:"stopped,omitempty"` // why it ended before its end
 }
 
 type stability struct {
@@ -116,7 +117,7 @@ func newFirmness(e *study.Study, l lang.Lang) []firmness {
 	for _, f := range e.Firmness {
 		firm := text.FirmnessOf(e, f, l)
 		row := firmness{Lot: f.Lot.ID, Grade: string(f.Grade()), Headline: firm.Headline, Points: append([]string{}, firm.Points...), Weights: []stability{}, Tips: []tip{},
-			Withdrawals: []withdrawal{}, Formulas: []byFormula{}, Dominance: []dominance{}, Deciding: []deciding{}, Acceptance: []acceptance{}}
+			Withdrawals: []withdrawal{}, Formulas: []byFormula{}, Dominance: []dominance{}, Deciding: []deciding{}, Acceptance: []acceptance{}, Stopped: string(f.Stop)}
 		for _, s := range f.Weights {
 			if s.Known {
 				row.Weights = append(row.Weights, stability{s.Criterion.ID, s.Criterion.Weight.Decimal(), newInterval(s.Award), newInterval(s.Ranking)})

@@ -50,6 +50,7 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 			add(l.T("%s: %s comes first in %s of %s draws.", Ways(a, l), a.Bids[i].Name(), Share(a.Ranks[i][0], l), exact.Int(int64(a.Samples)).In(l)))
 		}
 	}
+	add(LeftOut(f, l))
 	return Firm{headline(f, l), points}
 }
 

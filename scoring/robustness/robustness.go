@@ -25,6 +25,9 @@ import (
 // time of the options ends it gives what it has found so far, and says what it left
 // out.
 func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.Firmness {
+	if o.Begun != nil {
+		o.Begun()
+	}
 	if o.Time > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.Time)
