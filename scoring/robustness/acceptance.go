@@ -30,7 +30,7 @@ type Options struct {
 	Workers  int          // 0 for all cores
 	Ways     []scoring.Weighing
 	Progress func(done, of int) // called now and then, from any worker; nil for none
-	Begun    func()               // called when the analysis begins; nil for none
+	Begun    func()             // called when the analysis begins; nil for none
 	// Time bounds the analysis: what is not known by then is left out. 0 for no bound.
 	Time time.Duration
 }
