@@ -108,7 +108,7 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 		}
 		v.Rows = append(v.Rows, row)
 	}
-	title := q.T("Marks of %s", s.name)
+	title := q.T("Marks – %s", s.name)
 	if len(v.Errors)+len(v.Conflicts) > 0 {
 		title = q.T("Error: %s", title)
 	}

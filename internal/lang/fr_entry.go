@@ -52,5 +52,5 @@ var frenchEntry = map[string]string{
 	"save and next":   "enregistrer et suivante",
 	"spread of %s":    "écart de %s",
 	"to be settled":   "à régler",
-	"Marks of %s":     "Notes – %s",
+	"Marks – %s":      "Notes – %s",
 }

@@ -1,0 +1,98 @@
+package server
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// axeFile names a copy of axe.min.js of the npm package axe-core.
+const axeFile = "BAREME_AXE"
+
+// Every page and state, in light and dark colours, wide and narrow: axe-core finds no
+// fault, and nothing lies outside the page.
+func TestAccessible(t *testing.T) {
+	if testing.Short() {
+		t.Skip("drives a browser")
+	}
+	name := os.Getenv(axeFile)
+	if name == "" {
+		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
+	}
+	axe, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := copied(t, "health-data-hub")
+	many := copied(t, "health-data-hub")
+	crowd(t, many, "ovhcloud", 18)
+	wrong := copied(t, "minimal")
+	for file, text := range map[string]string{"/bids/alpha.yaml": "pricess: 1\n", "/tender.yaml": "criterias: []\n"} {
+		data, err := os.ReadFile(wrong + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(wrong+file, append(data, text...), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pages := []string{"/d/d/offres/s3ns", "/d/d/offres/numspot/souverainete", "/d/d/resultat?ouvrir=s3ns/us-dependence", "/d/d/resultat?ouvrir=ovhcloud/total",
+		"/d/d/notes/evaluateur-1", "/d/d/fichiers/tender.yaml", "/d/d/fichiers/tender.yaml?modifier=1", "/accessibilite", "/d/d/nothing",
+		"/d/d/scenarios?exigences=1&poids.cost=60", "/d/d/scenarios?contre=price-first&base=no-us-critical"}
+	common := []string{}
+	for _, p := range dossierPages {
+		if !strings.Contains(p.path, "{") {
+			common = append(common, "/d/d/"+p.path)
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		o     Options
+		pages []string
+	}{
+		{"example", Options{Dossier: example}, append(pages, common...)},
+		{"English", Options{Dossier: example}, []string{"/en/d/d/apercu", "/en/d/d/resultat", "/en/d/d/scenarios"}},
+		{"25 bids, long names", Options{Dossier: many}, common},
+		{"errors", Options{Dossier: wrong}, append([]string{"/d/d/fichiers/bids/alpha.yaml"}, common...)},
+		{"nothing there yet", Options{Library: t.TempDir()}, []string{"/?langue=fr"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x := browse(t, c.o)
+			for _, theme := range []string{"light", "dark"} {
+				feature := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}}
+				if _, err := chromedp.Call(x.ctx, emulation.SetEmulatedMedia, feature); err != nil {
+					t.Fatal(err)
+				}
+				widths := []int64{1280, 320} // 320 is 1280 at 400 %
+				if theme == "dark" {
+					widths = widths[:1]
+				}
+				for _, width := range widths {
+					x.do(chromedp.EmulateViewport(width, 900))
+					for _, page := range c.pages {
+						x.open(page)
+						x.check(string(axe), page+" "+theme, width)
+					}
+				}
+			}
+		})
+	}
+}
+
+func (x *tab) check(axe, page string, width int64) {
+	x.t.Helper()
+	if over := eval[int](x, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+		x.t.Errorf("%s at %d: %d pixels lie outside the page", page, width, over)
+	}
+	if eval[bool](x, "document.title.trim() === ''") {
+		x.t.Errorf("%s has no title", page)
+	}
+	eval[bool](x, axe+"; true")
+	for _, v := range eval[[]string](x, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
+		v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
+		x.t.Errorf("%s at %d: %s", page, width, v)
+	}
+}
