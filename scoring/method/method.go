@@ -77,14 +77,15 @@ func (c *checker) add(code string, x *criteria.Criterion, what, why, from, do la
 	}
 }
 
-// withdrawals evaluates the lot without each bid that loses.
+// withdrawals evaluates the lot without each bid that loses and of which it is not
+// sure that it changes nothing.
 func (c *checker) withdrawals() {
 	if c.e.Provisional {
 		return
 	}
-	counts := c.lot.Dependence(c.e.Tender.Award)
-	for _, b := range c.lot.Ranking {
-		if b.Rank == 1 || !counts(b) {
+	counts, sure := c.lot.Dependence(c.e.Tender.Award), newSteady(c.e.Tender, c.lot)
+	for i, b := range c.lot.Ranking {
+		if b.Rank == 1 || !counts(b) || sure.without(i) {
 			continue
 		}
 		fork := c.d.Fork()
