@@ -20,7 +20,7 @@ import (
 func (r *reader) evidence(b *Bid, root *source.Node) {
 	seen := map[string]bool{}
 	walk(root, "evidence", func(n *source.Node) {
-		file, _, _ := strings.Cut(n.Raw(), "#")
+		file, _ := evidenceFile(n)
 		name := path.Join("evidence", b.ID, file)
 		if file == "" || seen[name] || !fs.ValidPath(name) || path.Clean(file) != file || !strings.HasPrefix(name, "evidence/"+b.ID+"/") {
 			return
@@ -122,7 +122,7 @@ func walk(n *source.Node, key string, visit func(*source.Node)) {
 	case n.IsMap():
 		for _, e := range n.Entries() {
 			switch {
-			case e.Key == key && e.Value.IsScalar():
+			case e.Key == key && (e.Value.IsScalar() || e.Value.IsMap()):
 				visit(e.Value)
 			case e.Key == key && e.Value.IsList():
 				for _, item := range e.Value.List() {
@@ -141,7 +141,14 @@ func (b *Bid) Documents() []string {
 	var out []string
 	seen := map[string]bool{"": true}
 	walk(b.root, "evidence", func(n *source.Node) {
-		if name := n.Raw(); !seen[name] {
+		name, place := evidenceFile(n)
+		if p, _ := n.Find("page"); n.IsMap() && p != nil {
+			place = "page=" + p.Raw()
+		}
+		if place != "" {
+			name += "#" + place
+		}
+		if !seen[name] {
 			seen[name] = true
 			out = append(out, name)
 		}

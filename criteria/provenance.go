@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/internal/date"
@@ -22,6 +23,8 @@ type Provenance struct {
 // evidence/<bid>, and the place in it.
 type Evidence struct {
 	File, Place string
+	Page        int    // 0 where not stated
+	Quote       string // what is said there, word for word; "" where not stated
 	At          source.Position
 }
 
@@ -66,23 +69,44 @@ func (p Provenance) Or(all Provenance) Provenance {
 }
 
 func readEvidence(n *source.Node) []Evidence {
-	file, place, _ := strings.Cut(n.Text(), "#")
+	var e Evidence
+	name := n
+	if n.IsMap() {
+		m := n.Map()
+		name = m.Need("file")
+		if p := m.Get("page"); p != nil {
+			e.Page = p.Int(1, 100_000)
+			e.Place = "page=" + strconv.Itoa(e.Page)
+		}
+		e.Quote = m.Get("quote").Text()
+		m.Done()
+	}
+	file, place, _ := strings.Cut(name.Text(), "#")
 	if file == "" {
 		return nil
 	}
+	e.File, e.At = file, n.At()
+	if place != "" {
+		e.Place = place
+		e.Page, _ = strconv.Atoi(strings.TrimPrefix(place, "page="))
+	}
 	if strings.ContainsAny(file, `\:*?"<>|`) || path.IsAbs(file) || path.Clean(file) != file || strings.HasPrefix(file, "..") {
-		n.Problem(lang.M("%q does not stay inside the bid's evidence folder", file),
+		name.Problem(lang.M("%q does not stay inside the bid's evidence folder", file),
 			lang.M("name a file in that folder, with / between folders, such as offer.pdf#page=4"))
 		return nil
 	}
-	return []Evidence{{file, place, n.At()}}
+	return []Evidence{e}
 }
 
 // In writes where a fact comes from.
 func (p Provenance) In(l lang.Lang) string {
 	var parts []string
 	for _, e := range p.Evidence {
-		parts = append(parts, e.String())
+		s := e.String()
+		if e.Quote != "" {
+			s += " " + l.T("“%s”", e.Quote)
+		}
+		parts = append(parts, s)
 	}
 	if p.Source != "" {
 		s := p.Source

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/data"
@@ -41,6 +42,7 @@ why it matters, the decision and what to do. It writes nothing.`),
 				return err
 			}
 			l := a.lang(e.Tender.Language)
+			e.Warnings = append(e.Warnings, bids.CheckQuotes(args[0], e.Received)...)
 			a.printWarnings(e.Warnings, l)
 			a.printRemarks(e.Method, l)
 			n := 0

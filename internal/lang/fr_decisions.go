@@ -2,6 +2,19 @@ package lang
 
 // frenchDecisions is the French of what the buyer decided.
 var frenchDecisions = map[string]string{
+	// quotations of evidence
+	"“%s”": "« %s »",
+	"bid %q quotes page %d of %q, which has no such page": "l'offre %q cite la page %d de %q, qui n'a pas cette page",
+	"correct page:": "corrigez page:",
+	"the quotation of %q cannot be looked up: the page holds no words, as one that was scanned": "la citation de %q ne peut être recherchée : la page ne contient pas de texte, comme une page numérisée",
+	"the quotation of %q cannot be looked up in a file of this kind":                            "la citation de %q ne peut être recherchée dans un fichier de cette nature",
+	"check it by eye": "contrôlez-la à l'œil",
+	"page %d of %q does not hold the quotation": "la page %d de %q ne contient pas la citation",
+	"%q does not hold the quotation":            "%q ne contient pas la citation",
+	"correct the page or the words":             "corrigez la page ou les mots",
+	"correct the words":                         "corrigez les mots",
+
+	// words
 	"abnormally low":                                                         "anormalement basse",
 	"%s; decided on %s by: %s":                                               "%s ; décision du %s par : %s",
 	"%s; %s; decided on %s by: %s":                                           "%s ; %s ; décision du %s par : %s",
