@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -37,13 +38,65 @@ func settle(w io.Writer, book []byte, p Properties) error {
 	}
 	files := slices.Clone(in.File)
 	slices.SortFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	leads := map[string]bool{} // sheets that lead to drawings, notes or files
+	for _, f := range files {
+		if sheet, ok := strings.CutPrefix(f.Name, "xl/worksheets/_rels/"); ok {
+			leads["xl/worksheets/"+strings.TrimSuffix(sheet, ".rels")] = true
+		}
+	}
 	out := zip.NewWriter(w)
 	for _, f := range files {
-		if err := copyEntry(out, f, p); err != nil {
+		copies := copyEntry
+		if leads[f.Name] {
+			copies = prefixed
+		}
+		if err := copies(out, f, p); err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// prefixed copies a sheet with the prefix by which some readers find what it leads to.
+// Only tags are looked at: in texts the library escapes what could be taken for one.
+func prefixed(out *zip.Writer, f *zip.File, _ Properties) error {
+	entry, content, err := opened(out, f)
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	const overlap = 256 // more than what is replaced
+	buf, kept := make([]byte, 0, 1<<16+overlap), 0
+	for {
+		n, err := io.ReadFull(content, buf[kept:1<<16+kept])
+		buf = ourPrefix.ReplaceAll(buf[:kept+n], []byte(` xmlns:r="$1" r:id=`))
+		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+			return err
+		}
+		last := err != nil
+		done := len(buf)
+		if !last {
+			done = max(0, len(buf)-overlap)
+		}
+		if _, err := entry.Write(buf[:done]); err != nil || last {
+			return err
+		}
+		kept = copy(buf, buf[done:])
+		buf = append(make([]byte, 0, 1<<16+overlap), buf[:kept]...)
+	}
+}
+
+// ourPrefix is how the library names what leads from a sheet to another part.
+var ourPrefix = regexp.MustCompile(` xmlns:relationships="([^"]*)" relationships:id=`)
+
+// opened starts an entry that is not copied as it is, and opens what it was.
+func opened(out *zip.Writer, f *zip.File) (io.Writer, io.ReadCloser, error) {
+	entry, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := f.Open()
+	return entry, content, err
 }
 
 // copyEntry copies an entry as it is compressed, but for those that are settled.
@@ -66,11 +119,7 @@ func copyEntry(out *zip.Writer, f *zip.File, p Properties) error {
 		_, err = io.Copy(entry, content)
 		return err
 	}
-	entry, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-	if err != nil {
-		return err
-	}
-	content, err := f.Open()
+	entry, content, err := opened(out, f)
 	if err != nil {
 		return err
 	}
