@@ -160,3 +160,6 @@ func (c *Changes) OpenPrices(committeeFile source.Input, lot, when, by string, p
 		root.List("envelopes").Add(entry)
 	})
 }
+
+// Put adds a file with its whole content, in place of one that is there.
+func (c *Changes) Put(name string, data []byte) { c.text(name).after = data }

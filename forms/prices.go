@@ -95,3 +95,9 @@ func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
 		{formula: "SUM(" + excel.Area(7, first, 7, first+len(lines)-1) + ")", format: money, kind: excel.Strong}}})
 	return t
 }
+
+// HasSchedule tells whether the quantities of a lot's prices are the buyer's.
+func HasSchedule(t *criteria.Tender, lot *criteria.Lot) bool {
+	m := priceOf(t, lot)
+	return m != nil && len(m.Quantities) > 0
+}

@@ -51,3 +51,16 @@ func marked(ts *testscript.TestScript, f *excelize.File, table string) (sheet st
 	ts.Fatalf("no table %s", table)
 	return "", nil
 }
+
+// put FILE SHEET CELL VALUE... sets cells of a workbook.
+func put(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	for i := 2; i+1 < len(args); i += 2 {
+		v, err := strconv.ParseFloat(args[i+1], 64)
+		ts.Check(err)
+		ts.Check(f.SetCellValue(args[1], args[i], v))
+	}
+	ts.Check(f.Save())
+}

@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"repeat":    repeat,
 			"noformula": noFormula,
 			"fill":      fill,
+			"put":       put,
 			"full":      full,
 			"bom": func(ts *testscript.TestScript, _ bool, args []string) {
 				rewrite(ts, args[0], func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") })

@@ -39,7 +39,7 @@ type reading struct {
 
 func (a *app) readForms() *cobra.Command {
 	var yes bool
-	var why, on string
+	var why, on, as string
 	r := &reading{app: a, problems: &source.Problems{}, read: map[string]string{}}
 	c := &cobra.Command{
 		Use:   "read FILE... DIR",
@@ -51,10 +51,14 @@ writes. Either all files are read and written, or nothing is.`),
 		Example: `  bareme read marks-jury-1.xlsx marks-jury-2.xlsx my-tender
   bareme read received/*.xlsx my-tender --yes
   bareme read prices.xlsx my-tender --bid alpha
+  bareme read my-tender/out/evaluation.xlsx my-tender --as scenario heavier-price
   bareme read offer.xlsx my-tender --bid alpha --columns line=A,unit_price=D,amount=E
   bareme read marks-jury-1.xlsx my-tender --why "Hearing of the bidder" --on 2026-04-21`,
 		Args: a.takes(2, 1<<20),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if as != "" {
+				return r.asScenario(as, args, yes)
+			}
 			r.dir = args[len(args)-1]
 			if on != "" {
 				day, ok := date.Parse(on)
@@ -67,6 +71,7 @@ writes. Either all files are read and written, or nothing is.`),
 			return r.run(args[:len(args)-1], yes)
 		},
 	}
+	c.Flags().StringVar(&as, "as", "", a.T("scenario: make one, of the name that follows DIR, of what was changed in an evaluation's workbook"))
 	c.Flags().StringVar(&r.bid, "bid", "", a.T("the bid whose prices a schedule states"))
 	c.Flags().StringVar(&r.columns, "columns", "", a.T("where a tenderer's own table has its prices, such as line=A,unit_price=D,amount=E"))
 	c.Flags().StringVar(&r.sheet, "sheet", "", a.T("the sheet of a tenderer's own table (default: the first)"))

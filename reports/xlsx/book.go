@@ -24,7 +24,8 @@ import (
 // book is a workbook being made.
 type book struct {
 	*excel.Book
-	e *study.Study
+	e     *study.Study
+	spots []spot // editable cells that say something of the dossier
 }
 
 // Write writes the evaluation as a workbook, its texts in l.
@@ -60,7 +61,7 @@ func build(e *study.Study, l lang.Lang, most excel.Limits) *book {
 func newBook(e *study.Study, l lang.Lang, most excel.Limits) *book {
 	c := excel.New(l, most)
 	c.Headline, c.Banner = e.Tender.ID+" – "+e.Tender.Title.In(l), text.Banner(e, l)
-	return &book{c, e}
+	return &book{Book: c, e: e}
 }
 
 // whenWritten labels what does not follow the editable cells.

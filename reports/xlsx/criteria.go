@@ -42,6 +42,7 @@ func (lb *lotBook) fillCriterion(c *criteria.Criterion) {
 	s.Text(3, row, c.ID, excel.Style{Kind: kind})
 	if c.IsLeaf() {
 		s.Number(weightCol, row, c.Weight, excel.Style{Kind: excel.Input, Format: excel.WeightFormat})
+		lb.editable(s, weightCol, row, Edited{Criterion: c.ID, Was: c.Weight})
 		s.DecimalBetween(weightCol, row, exact.Zero, exact.Hundred, l.T("A weight is a number from 0 to 100."))
 		s.Text(7, row, l.T(c.Kind.Name), excel.Style{Kind: excel.Plain})
 		s.Text(8, row, text.Rule(c, l), excel.Style{Kind: excel.Wrapped})

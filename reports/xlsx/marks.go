@@ -271,6 +271,9 @@ func (lb *lotBook) markStep(i int, c *criteria.Criterion, m *scoring.Mark) step 
 // the sheet of prices, a level from that of scales.
 func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring.Mark) {
 	s, f, l := lb.panelOf(i).marks, m.Finding, lb.Lang
+	if f.Unit != criteria.Level && f.Unit != criteria.Money {
+		lb.editable(s, col, row, Edited{Criterion: c.ID, Bid: lb.lot.Bids[i].ID, Was: f.Value, Unit: f.Unit})
+	}
 	anyNumber := func() { s.DecimalBetween(col, row, mostMoney.Neg(), mostMoney, l.T("Write a number.")) }
 	switch f.Unit {
 	case criteria.Level:

@@ -261,6 +261,8 @@ func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
 	top := row + 2
 	for k, line := range sched.Lines {
 		lb.fillLine(p, s, top+k, line)
+		lb.editable(s, 3, top+k, Edited{Bid: b.ID, Line: line.ID, Quantity: true, Was: line.Quantity})
+		lb.editable(s, 4, top+k, Edited{Bid: b.ID, Line: line.ID, Was: line.UnitPrice})
 	}
 	end := top + len(sched.Lines)
 	s.Text(9, end, l.T("Sum"), excel.Style{Kind: excel.Strong})
