@@ -80,7 +80,7 @@ type AskedReasons struct {
 // ReportItems are what the report on the procedure says where it applies: why one did
 // as one did.
 type ReportItems struct {
-	NoLots, NoCompetition, Turnover, NotElectronic, Interests, Preparation lang.Text
+	NoCompetition, Turnover, NotElectronic, Interests, Preparation lang.Text
 }
 
 // forLot gives what the entries of a list say of a lot: those of that lot, and those

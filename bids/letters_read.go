@@ -123,7 +123,7 @@ func (p *ReportItems) read(n *source.Node) {
 		return
 	}
 	m := n.Map()
-	p.NoLots, p.NoCompetition, p.Turnover = m.Get("no_lots").LangText(), m.Get("no_competition").LangText(), m.Get("turnover").LangText()
+	p.NoCompetition, p.Turnover = m.Get("no_competition").LangText(), m.Get("turnover").LangText()
 	p.NotElectronic, p.Interests, p.Preparation = m.Get("not_electronic").LangText(), m.Get("interests").LangText(),
 		m.Get("preparation").LangText()
 	m.Done()

@@ -18,6 +18,14 @@ var frenchLetters = map[string]string{
 	"No bid was set aside.": "Aucune offre n'a été écartée.",
 	"Signature":             "Signature",
 
+	"Required: %s. Found: %s.": "Exigé : %s. Constaté : %s.",
+	"Reason: %s.":              "Motif : %s.",
+	"found: %s; required: %s":  "constaté : %s ; exigé : %s",
+
+	"rejection of a candidature": "rejet d'une candidature",
+	"You applied for this contract. I regret to inform you that your candidature is rejected.": "Vous avez présenté une candidature à ce marché. J'ai le regret de vous informer qu'elle est rejetée.",
+	"Your candidature": "Votre candidature",
+
 	// the buyer's own models
 	"in the text":                                 "dans le texte",
 	"in a page header":                            "en haut de page",
@@ -99,8 +107,7 @@ var frenchLetters = map[string]string{
 	"Enclosed: a copy of the contract.": "Pièce jointe : copie du marché.",
 	"estimated value: %s":               "valeur estimée : %s",
 	"Evaluated price of your bid: %s.":  "Prix évalué de votre offre : %s.",
-	"Evaluated price of your bid: %s; of the chosen bid: %s.": "Prix évalué de votre offre : %s ; de l'offre retenue : %s.",
-	"Finding: %s.":                                                       "Constat : %s.",
+	"Evaluated price of your bid: %s; of the chosen bid: %s.":            "Prix évalué de votre offre : %s ; de l'offre retenue : %s.",
 	"Found: %s. How it is marked: %s.":                                   "Valeur constatée : %s. Mode de notation : %s.",
 	"framework agreement":                                                "accord-cadre",
 	"how the answer is sent":                                             "le mode de transmission de la réponse",

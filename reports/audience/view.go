@@ -107,6 +107,10 @@ type Ground struct {
 	Class  criteria.Class
 	Basis  lang.Text
 	Reason lang.Localizer // nil where facts are closed
+	// Found and Needed are what a requirement met and asked for, and Facts what that
+	// rests on: the parts of Reason, nil where it has none.
+	Found, Needed lang.Localizer
+	Facts         []lang.Localizer
 }
 
 // Closed is what a reader may not see, and why.
@@ -315,10 +319,21 @@ func (x *composer) grounds(b *scoring.Bid, facts bool) []Ground {
 		k := Ground{Title: g.Title, Class: g.Class, Basis: g.Basis}
 		if facts {
 			k.Reason = g.Reason
+			k.parts(b, g.Requirement, x.v.Currency)
 		}
 		out = append(out, k)
 	}
 	return out
+}
+
+// parts notes what the check of a requirement found and asked for.
+func (g *Ground) parts(b *scoring.Bid, requirement, currency string) {
+	for _, c := range b.Checks {
+		if c.Requirement.ID == requirement {
+			g.Found, g.Needed = scoring.FindingText{Finding: c.Finding, Currency: currency}, scoring.NeedsText{Requirement: c.Requirement, Currency: currency}
+			g.Facts = c.Finding.Reasons
+		}
+	}
 }
 
 // lines gives the lines of the price.

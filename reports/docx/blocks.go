@@ -66,6 +66,9 @@ func (x *writer) block(b document.Block, stays bool) {
 
 func (x *writer) heading(h *document.Heading) {
 	s := style{name: "Heading" + itoa(min(h.Level, 3)), newPage: h.NewPage, bookmarks: []string{h.ID}}
+	if h.Level == 1 && x.d.NoHead {
+		s.name = "Subject" // what a letter is about
+	}
 	if h.Level == 1 {
 		s.bookmarks = append(s.bookmarks, x.inContents(h))
 	}

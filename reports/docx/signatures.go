@@ -33,6 +33,6 @@ func (x *writer) signatures(b document.Signatures) {
 	}
 	if len(b.Boxes) > 0 {
 		x.add(table)
-		x.paragraph(style{name: "AfterTable"}, nil)
+		x.paragraph(style{name: "AfterBoxes"}, nil)
 	}
 }

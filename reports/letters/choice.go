@@ -119,21 +119,35 @@ func sentence(s string) lang.Localizer {
 	return lang.Raw(s)
 }
 
-// grounds says why the reader's bid was set aside: each fact, and the rule.
+// groundBlocks says why the reader's bid was set aside: what was found, what was asked
+// for, the rule, and what the finding rests on.
 func (c *composer) groundBlocks() {
 	var texts []lang.Localizer
 	for _, g := range c.m.grounds() {
-		p := document.Prose{lang.M("%s – %s.", document.Strong{Localizer: document.Written{Text: g.Title}}, classed(g))}
-		if g.Reason != nil {
-			p = append(p, lang.M("Finding: %s.", g.Reason))
-		}
+		title := lang.M("%s – %s.", document.Strong{Localizer: document.Written{Text: g.Title}}, classed(g))
+		p := append(document.Prose{title}, found(g)...)
 		if !g.Basis.IsZero() {
 			p = append(p, lang.M("Legal basis: %s.", document.Written{Text: g.Basis}))
 		}
 		texts = append(texts, p)
+		c.add(document.Paragraph{Text: p})
+		if len(g.Facts) > 0 {
+			c.add(document.List{Size: document.Small, Items: g.Facts})
+			texts = append(texts, g.Facts...)
+		}
 	}
-	c.add(document.List{Items: texts})
 	c.field("reasons", texts...)
+}
+
+// found says what was found of a ground, and what was asked for.
+func found(g audience.Ground) []lang.Localizer {
+	switch {
+	case g.Found != nil:
+		return []lang.Localizer{lang.M("Required: %s. Found: %s.", g.Needed, g.Found)}
+	case g.Reason != nil:
+		return []lang.Localizer{lang.M("Reason: %s.", g.Reason)}
+	}
+	return nil
 }
 
 // classed says what a bid is that does not meet a requirement, with the article.

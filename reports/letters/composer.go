@@ -30,6 +30,7 @@ func (c *composer) letter() *document.Document {
 	if m.illustrative {
 		d.Foot = lang.M("%s – example: some figures are invented", lang.Raw(m.buyer))
 	}
+	d.Logo = m.logo
 	c.head()
 	map[Kind]func(){Rejection: c.rejection, Answer: c.answer, Award: c.award, LowPrice: c.lowPrice, Clarification: c.clarification,
 		Regularisation: c.regularisation, Abandonment: c.abandonment}[c.kind]()
@@ -67,7 +68,11 @@ func (c *composer) subject() lang.Localizer {
 	if c.m.lot != "" {
 		what = document.Runs{what, lang.Raw(", "), c.lotName()}
 	}
-	return lang.M("%s – %s", what, c.kind.Name())
+	name := c.kind.Name()
+	if c.kind == Rejection && c.m.candidate() {
+		name = lang.M("rejection of a candidature")
+	}
+	return lang.M("%s – %s", what, name)
 }
 
 func (c *composer) lotName() lang.Localizer {
@@ -93,7 +98,7 @@ func (c *composer) head() {
 		whole = address
 	}
 	address = nil
-	if a := c.wanted(Particular{What: lang.M("the buyer's address"), Where: in("letters: buyer: address:", publicationFile),
+	if a := c.wanted(Particular{What: lang.M("the buyer's address"), Where: in("tender: buyer: address:", "tender.yaml"),
 		Fields: []string{"buyer-address"}, Typed: true}, whole); a != nil && whole == nil {
 		h.From = append(h.From, a)
 	}
@@ -116,7 +121,7 @@ func (c *composer) head() {
 	c.field("reference", lang.Raw(m.reference))
 	c.field("lot", document.Written{Text: m.lotTitle})
 	c.field("subject", subject)
-	c.add(h, document.Paragraph{Text: lang.M("Subject: %s", document.Strong{Localizer: subject})},
+	c.add(h, &document.Heading{Level: 1, Title: lang.M("Subject: %s", subject)},
 		document.Paragraph{Text: lang.M("Dear Sir or Madam,")})
 }
 

@@ -18,7 +18,8 @@ import (
 )
 
 const tender = `bareme: 1
-tender: {id: T-1, title: {fr: Entretien des bureaux, en: Cleaning of offices}, buyer: Ville de Test, language: fr, estimate: 900, dates: {award: 2026-04-01}}
+tender: {id: T-1, title: {fr: Entretien des bureaux, en: Cleaning of offices}, buyer: Ville de Test, language: fr, estimate: 900,
+	dates: {award: 2026-04-01}}
 requirements:
   - {id: insured, title: {fr: Assurance, en: Insurance}, measure: declared, with: {type: yes-no}, needs: "yes", basis: Rules 4}
 criteria:
@@ -38,7 +39,8 @@ letters:
 `
 
 func bid(name, price, insured string) string {
-	return fmt.Sprintf("tenderer: %s\nreceived: 2026-03-01\nprices: {taxes: excluded, lines: [{id: one, title: Nettoyage, quantity: 10, unit_price: %s}]}\ndeclared: {insured: %s}\n", name, price, insured)
+	return fmt.Sprintf("tenderer: %s\nreceived: 2026-03-01\nprices: {taxes: excluded, lines: [{id: one, title: Nettoyage, quantity: "+
+		"10, unit_price: %s}]}\ndeclared: {insured: %s}\n", name, price, insured)
 }
 
 // dossier has three ranked bids and one that is set aside.
@@ -150,7 +152,8 @@ func TestRejectionInAFormalProcedure(t *testing.T) {
 	if m := missing(x); m != "" {
 		t.Errorf("missing: %s", m)
 	}
-	holds(t, text, "Ville de Test\n1 place du Marché\n75001 Paris\nAffaire suivie par : Service des achats\nBeta\n2 rue Haute\nParis, 2 avril 2026",
+	holds(t, text, "Ville de Test\n1 place du Marché\n75001 Paris\nAffaire suivie par : Service des achats\nBeta\n2 rue Haute\nParis, "+
+		"2 avril 2026",
 		"Objet : Entretien des bureaux (T-1) – rejet d’une offre", "reçue le 1er mars 2026", "articles R. 2181-1 et R. 2181-3",
 		"rang : 2 sur 3. Total obtenu : 74,00 points sur 100.", "1 Qualité : note de 12,00 sur 20. Aucun essai.",
 		"Prix évalué de votre offre : 1 200,00 € ; de l’offre retenue : 1 000,00 €.",
@@ -160,7 +163,8 @@ func TestRejectionInAFormalProcedure(t *testing.T) {
 		"Tribunal administratif de Paris, 7 rue de Jouy", "art. L. 551-1", "art. R. 2181-4", "La maire\nLe signataire")
 	lacks(t, text, "Gamma", "Delta", "1 250", "Essais joints", "Evaluator")
 	_, text = one(t, dossier(), lang.EN, letters.Rejection, "beta", false)
-	holds(t, text, "ranked 2 among 3. It obtains 74.00 points out of 100.", "No trial.", "The contract will not be signed before 13 April 2026: 11 days")
+	holds(t, text, "ranked 2 among 3. It obtains 74.00 points out of 100.", "No trial.",
+		"The contract will not be signed before 13 April 2026: 11 days")
 }
 
 func TestStandstill(t *testing.T) {
@@ -200,12 +204,29 @@ func TestRejectionOfABidThatWasSetAside(t *testing.T) {
 	lacks(t, text, "Alpha", "Beta", "attribué", "signé avant")
 }
 
+func TestRejectionOfACandidature(t *testing.T) {
+	fsys := with(dossier(), "tender.yaml", "needs: \"yes\",", "needs: \"yes\", stage: candidate,")
+	_, text := one(t, fsys, lang.FR, letters.Rejection, "delta", false)
+	holds(t, text, "rejet d’une candidature", "Votre candidature\nAssurance – candidature irrecevable (CCP, art. L. 2142-1). Exigé : "+
+		"oui. Constaté : non.")
+	lacks(t, text, "Votre offre", "remis une offre")
+}
+
+// The buyer may close what the law opens: it is then told to nobody, and said to be kept.
+func TestWhatTheBuyerCloses(t *testing.T) {
+	fsys := with(dossier(), "publication.yaml", "", "close: [{item: marks, of: winner, why: W}, {item: price, of: winner, why: W}]\n")
+	_, text := one(t, fsys, lang.EN, letters.Rejection, "beta", false)
+	holds(t, text, "not told", "Evaluated price of your bid: 1,200.00", "The contract is awarded to Alpha.")
+	lacks(t, text, "92.00", "1,000.00", "more points than yours")
+}
+
 // What is missing is named with the article and where to write it; a draft marks it.
 func TestGaps(t *testing.T) {
 	fsys := dossier()
 	delete(fsys, "publication.yaml")
 	x, _ := one(t, fsys, lang.EN, letters.Rejection, "beta", false)
-	want := "the date of the letter; the procedure, which decides on the rules that hold; the earliest date of signature; the court, with its address; " +
+	want := "the date of the letter; the procedure, which decides on the rules that hold; the earliest date of signature; the court, " +
+		"with its address; " +
 		"the name of who signs; in what capacity they sign"
 	if m := missing(x); m != want {
 		t.Errorf("missing: %s", m)
@@ -216,7 +237,8 @@ func TestGaps(t *testing.T) {
 		}
 	}
 	x, text := one(t, fsys, lang.EN, letters.Rejection, "beta", true)
-	holds(t, text, "[to be completed: the date of the letter]", "[to be completed: the buyer’s address]", "before [to be completed: the earliest date of signature]")
+	holds(t, text, "[to be completed: the date of the letter]", "[to be completed: the buyer’s address]",
+		"before [to be completed: the earliest date of signature]")
 	if x.Document.State == nil {
 		t.Error("a draft that does not say so")
 	}
@@ -236,12 +258,14 @@ func TestReasonsThatNameAnotherTenderer(t *testing.T) {
 
 func TestAnswerToATendererThatAsks(t *testing.T) {
 	x, _ := one(t, dossier(), lang.EN, letters.Answer, "beta", false)
-	if m := missing(x); m != "the date of the tenderer's request; the characteristics and relative advantages of the chosen bid, without its secrets" {
+	if m := missing(x); m != "the date of the tenderer's request; the characteristics and relative advantages of the chosen bid, "+
+		"without its secrets" {
 		t.Errorf("missing: %s", m)
 	}
 	_, draft := one(t, dossier(), lang.EN, letters.Answer, "beta", true)
 	holds(t, draft, "to be read again for what is secret", "1 Quality: Trials joined")
-	fsys := with(dossier(), "publication.yaml", "", "  dates: {answer: 2026-04-20}\n  reasons_asked: [{bid: beta, date: 2026-04-06}]\n  chosen: [{text: {fr: Essais en ligne, en: Trials online}}]\n")
+	fsys := with(dossier(), "publication.yaml", "", "  dates: {answer: 2026-04-20}\n  reasons_asked: [{bid: beta, date: 2026-04-06}]\n "+
+		" chosen: [{text: {fr: Essais en ligne, en: Trials online}}]\n")
 	list := made(t, fsys, lang.EN, letters.Ask{Kinds: []letters.Kind{letters.Answer}})
 	if len(list) != 1 {
 		t.Fatalf("%d answers, one tenderer asked", len(list))
@@ -257,7 +281,8 @@ func TestAnswerToATendererThatAsks(t *testing.T) {
 			return p.What.In(lang.EN) == "sent within 15 days of the request: by 21 April 2026" && p.Filled
 		})
 	}
-	if late, _ := one(t, with(fsys, "publication.yaml", "answer: 2026-04-20", "answer: 2026-04-22"), lang.EN, letters.Answer, "beta", false); !inTime(list[0]) || inTime(late) {
+	if late, _ := one(t, with(fsys, "publication.yaml", "answer: 2026-04-20", "answer: 2026-04-22"), lang.EN, letters.Answer, "beta",
+		false); !inTime(list[0]) || inTime(late) {
 		t.Error("the fifteen days are not counted")
 	}
 	// a bid that was set aside is compared with none
@@ -275,7 +300,8 @@ func TestNotificationOfTheContract(t *testing.T) {
 		t.Errorf("missing: %s", m)
 	}
 	holds(t, text, "signé le 13 avril 2026", "Marché n°\nC-9", "990,00 €", "12 mois", "art. R. 2182-4")
-	if x, _ = one(t, signed("2026-04-12"), lang.FR, letters.Award, "alpha", false); !strings.Contains(missing(x), "the standstill, which ends before 13 April 2026") {
+	if x, _ = one(t, signed("2026-04-12"), lang.FR, letters.Award, "alpha", false); !strings.Contains(missing(x),
+		"the standstill, which ends before 13 April 2026") {
 		t.Errorf("signed a day early: %s", missing(x))
 	}
 	if list := made(t, dossier(), lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Award}, Bid: "beta"}); len(list) != 0 {
@@ -286,12 +312,14 @@ func TestNotificationOfTheContract(t *testing.T) {
 // The question holds the tenderer's own figures; the threshold 0.9 x 1150 and the mean
 // that look for low prices give others away.
 func TestQuestionOnALowPrice(t *testing.T) {
-	fsys := with(dossier(), "publication.yaml", "", "  answer_to: {fr: profil d'acheteur, en: buyer profile}\n  questions: [{kind: low-price, bid: alpha, answer_by: 2026-04-20 12:00, about: [{fr: Détaillez la main-d'œuvre., en: Detail the staff.}]}]\n")
+	fsys := with(dossier(), "publication.yaml", "", "  answer_to: {fr: profil d'acheteur, en: buyer profile}\n  questions: [{kind: "+
+		"low-price, bid: alpha, answer_by: 2026-04-20 12:00, about: [{fr: Détaillez la main-d'œuvre., en: Detail the staff.}]}]\n")
 	x, text := one(t, fsys, lang.FR, letters.LowPrice, "alpha", false)
 	if m := missing(x); m != "" {
 		t.Errorf("missing: %s", m)
 	}
-	holds(t, text, "un prix de 1 000,00 € susceptible", "articles L. 2152-6 et R. 2152-3", "Nettoyage\n10\n100,00\nune fois\n1 000,00", "Détaillez la main-d’œuvre.",
+	holds(t, text, "un prix de 1 000,00 € susceptible", "articles L. 2152-6 et R. 2152-3", "Nettoyage\n10\n100,00\nune fois\n1 000,00",
+		"Détaillez la main-d’œuvre.",
 		"au plus tard le 20 avril 2026 à 12 h 00", "votre offre sera rejetée")
 	lacks(t, text, "Beta", "Gamma", "moyenne", "seuil", "1 200", "1 035", "1 150")
 	// suspected without anybody having asked: the letter is due
@@ -307,7 +335,8 @@ func TestQuestionOnALowPrice(t *testing.T) {
 
 func TestClarificationAndRegularisation(t *testing.T) {
 	ask := func(kind, bid string) fstest.MapFS {
-		return with(dossier(), "publication.yaml", "", "  questions: [{kind: "+kind+", bid: "+bid+", answer_by: 2026-04-20, about: [{fr: Indiquez le délai., en: State the delay.}]}]\n")
+		return with(dossier(), "publication.yaml", "", "  questions: [{kind: "+kind+", bid: "+bid+", answer_by: 2026-04-20, about: [{fr: "+
+			"Indiquez le délai., en: State the delay.}]}]\n")
 	}
 	x, text := one(t, ask("clarification", "beta"), lang.FR, letters.Clarification, "beta", false)
 	if m := missing(x); m != "" {
@@ -328,12 +357,14 @@ func TestClarificationAndRegularisation(t *testing.T) {
 }
 
 func TestAbandonment(t *testing.T) {
-	fsys := with(dossier(), "decisions.yaml", "", "lots: [{decision: abandoned, by: La maire, why: {fr: Le besoin a disparu., en: The need is gone.}, basis: R2185-1, date: 2026-04-01}]\n")
+	fsys := with(dossier(), "decisions.yaml", "", "lots: [{decision: abandoned, by: La maire, why: {fr: Le besoin a disparu., en: The "+
+		"need is gone.}, basis: R2185-1, date: 2026-04-01}]\n")
 	list := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Abandonment}})
 	if len(list) != 4 {
 		t.Fatalf("%d letters to 4 tenderers", len(list))
 	}
-	if kinds := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Rejection, letters.Award}}); len(kinds) != 1 || kinds[0].To.ID != "delta" {
+	if kinds := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Rejection,
+		letters.Award}}); len(kinds) != 1 || kinds[0].To.ID != "delta" {
 		t.Errorf("%d other letters", len(kinds))
 	}
 	text := said(list[0].Document, lang.FR)
@@ -367,7 +398,8 @@ func TestLettersFollowDecisions(t *testing.T) {
 	}
 	tied := with(with(decided("draws: [{order: [beta, alpha]"), "bids/beta.yaml", "120", "100"), "marks/e.yaml", "mark: 12", "mark: 16")
 	_, text = one(t, tied, lang.FR, letters.Rejection, "alpha", false)
-	holds(t, text, "Le marché est attribué à Beta. Plusieurs offres étant ex æquo au premier rang, elles ont été départagées le 1er avril 2026.")
+	holds(t, text, "Le marché est attribué à Beta. Plusieurs offres étant ex æquo au premier rang, elles ont été départagées le 1er "+
+		"avril 2026.")
 }
 
 // A tenderer whose variant is chosen gets no rejection for its base bid.
@@ -384,12 +416,15 @@ func TestVariantsOfTheChosenBid(t *testing.T) {
 // does not know is an open point.
 func TestReportOnTheProcedure(t *testing.T) {
 	fsys := with(dossier(), "bids/alpha.yaml", "received", "subcontracting: {share: 20 %, to: [{name: Omega, share: 12.5 %}]}\nreceived")
-	fsys = with(fsys, "publication.yaml", "", "  report: {no_lots: {fr: Prestations indissociables, en: The services cannot be parted}}\n")
+	fsys = with(fsys, "tender.yaml", "estimate: 900,", "estimate: 900, single_lot: {fr: Prestations indissociables, en: The services cannot be parted},")
 	list := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Presentation}})
 	text := said(list[0].Document, lang.FR)
-	holds(t, text, "Ville de Test, 1 place du Marché, 75001 Paris", "valeur estimée : 900,00 €", "appel d’offres ouvert", "Aucun candidat n’a été exclu.",
-		"Delta – Assurance (irrégulière)", "Beta – rang 2, avec 74,00 points sur 100", "Attributaire\nAlpha", "soit 18,00 points de plus que la deuxième", "1 000,00 € (prix évalué)",
-		"sous-traitance déclarée", "part : 20 %", "Omega, 12,5 %", "Prestations indissociables", "[à compléter : Conflits d’intérêts constatés, et mesures prises]")
+	holds(t, text, "Ville de Test, 1 place du Marché, 75001 Paris", "valeur estimée : 900,00 €", "appel d’offres ouvert",
+		"Aucun candidat n’a été exclu.",
+		"Delta – Assurance (irrégulière)", "Beta – rang 2, avec 74,00 points sur 100", "Attributaire\nAlpha",
+		"soit 18,00 points de plus que la deuxième", "1 000,00 € (prix évalué)",
+		"sous-traitance déclarée", "part : 20 %", "Omega, 12,5 %", "Prestations indissociables",
+		"[à compléter : Conflits d’intérêts constatés, et mesures prises]")
 	if list[0].Document.State == nil {
 		t.Error("points are open, and it is no draft")
 	}

@@ -1,7 +1,10 @@
 package letters
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
@@ -15,6 +18,7 @@ type matter struct {
 	title        lang.Text
 	reference    string // its ID where it has no other
 	buyer        string
+	logo         []byte
 	currency     string
 	illustrative bool
 	lot          string
@@ -62,7 +66,8 @@ type doubt struct {
 // gather takes from a study what the reader of a letter may know.
 func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *matter {
 	t, letters := s.Tender, s.Publication.Letter()
-	m := &matter{title: t.Title, reference: t.Reference, buyer: t.Buyer, currency: t.Currency, illustrative: t.Illustrative, lot: lot.ID,
+	m := &matter{title: t.Title, reference: t.Reference, buyer: t.Buyer, logo: t.Logo, currency: t.Currency, illustrative: t.Illustrative,
+		lot:         lot.ID,
 		lotTitle:    lot.Title,
 		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place,
 		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
@@ -70,6 +75,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 		contract: s.Publication.Contract(lot.ID), questions: letters.QuestionsTo(string(k), b.ID, lot.ID), ended: lot.Ended, drawn: lot.Drawn,
 		calledUp: lot.CalledUp != nil,
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside}
+	m.from.Lines = addressOf(t, letters)
 	if m.reference == "" {
 		m.reference = t.ID
 	}
@@ -89,6 +95,15 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 	return m
 }
 
+// addressOf gives the lines of the buyer's address: those stated for letters, or else
+// the tender's.
+func addressOf(t *criteria.Tender, l *bids.Letters) []string {
+	if len(l.Buyer.Lines) == 0 && t.BuyerAddress != "" {
+		return []string{t.BuyerAddress}
+	}
+	return l.Buyer.Lines
+}
+
 func doubtsOf(b *scoring.Bid) []doubt {
 	var out []doubt
 	for _, c := range b.Checks {
@@ -101,6 +116,12 @@ func doubtsOf(b *scoring.Bid) []doubt {
 
 // grounds are why the reader's bid was set aside.
 func (m *matter) grounds() []audience.Ground { return m.known.Own.Grounds }
+
+// candidate tells whether the reader was set aside as a candidate: its bid was then not
+// looked at.
+func (m *matter) candidate() bool {
+	return slices.ContainsFunc(m.grounds(), func(g audience.Ground) bool { return g.Class == criteria.Ineligible })
+}
 
 // formal tells whether the procedure is a formal one; it is taken for one as long as
 // nobody says which it is.

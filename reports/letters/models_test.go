@@ -44,7 +44,8 @@ func everything(t *testing.T) letters.Models {
 }
 
 func TestABuyersOwnModel(t *testing.T) {
-	fsys := fstest.MapFS{"letters/rejection.docx": ownModel(t, "À {{tenderer}}, {{tenderer-address}}", "Le {{date}} : {{subject}}", "{{reasons}}", "{{chosen}} : {{choice}}", "Pas avant le {{earliest-signature}}.")}
+	fsys := fstest.MapFS{"letters/rejection.docx": ownModel(t, "À {{tenderer}}, {{tenderer-address}}", "Le {{date}} : {{subject}}",
+		"{{reasons}}", "{{chosen}} : {{choice}}", "Pas avant le {{earliest-signature}}.")}
 	models, problems := letters.ReadModels(fsys, letters.Kinds)
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
@@ -62,7 +63,9 @@ func TestABuyersOwnModel(t *testing.T) {
 		t.Fatalf("%d files", len(files))
 	}
 	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(unzipped(t, files[0].Data))
-	for _, w := range []string{"À Beta, 2 rue Haute", "Le 2 avril 2026 : Entretien des bureaux", ">1 Qualité : note de 12,00 sur 20. Aucun essai.<", ">2 Prix : note de 16,666667 sur 20.", "Alpha : Cette offre est classée première. Total obtenu : 92,00 points sur 100.", "Pas avant le 13 avril 2026."} {
+	for _, w := range []string{"À Beta, 2 rue Haute", "Le 2 avril 2026 : Entretien des bureaux",
+		">1 Qualité : note de 12,00 sur 20. Aucun essai.<", ">2 Prix : note de 16,666667 sur 20.",
+		"Alpha : Cette offre est classée première. Total obtenu : 92,00 points sur 100.", "Pas avant le 13 avril 2026."} {
 		if !strings.Contains(text, w) {
 			t.Errorf("lacks %q", w)
 		}
@@ -79,14 +82,17 @@ func TestModelsWithMistakes(t *testing.T) {
 	if m := missing(x); m != "the name of the chosen tenderer; the reasons of the choice; the earliest date of signature" {
 		t.Errorf("missing: %s", m)
 	}
-	fsys = fstest.MapFS{"letters/award.docx": ownModel(t, "{{tenderrer}}", "{{client n°}}", "{{lost"), "letters/answer.docx": asYAML("no Word file")}
+	fsys = fstest.MapFS{"letters/award.docx": ownModel(t, "{{tenderrer}}", "{{client n°}}", "{{lost"),
+		"letters/answer.docx": asYAML("no Word file")}
 	_, problems := letters.ReadModels(fsys, letters.Kinds)
 	var got []string
 	for _, p := range problems.Sorted() {
 		got = append(got, p.In(lang.EN))
 	}
 	all := strings.Join(got, "\n")
-	for _, w := range []string{"letters/answer.docx: the file is no Word file", "a placeholder that no letter fills: {{tenderrer}}, in the text: {{tenderrer}}", "did you mean {{tenderer}}?", "{{client n°}}", "braces that do not match"} {
+	for _, w := range []string{"letters/answer.docx: the file is no Word file",
+		"a placeholder that no letter fills: {{tenderrer}}, in the text: {{tenderrer}}", "did you mean {{tenderer}}?", "{{client n°}}",
+		"braces that do not match"} {
 		if !strings.Contains(all, w) {
 			t.Errorf("lacks %q:\n%s", w, all)
 		}

@@ -66,17 +66,17 @@ func (r *report) point(p Particular, value lang.Localizer) {
 func (r *report) section(title lang.Localizer) { r.add(&document.Heading{Level: 1, Title: title}) }
 
 func (r *report) buyerAndSubject() {
-	t, a := r.s.Tender, r.stated.Buyer
+	t := r.s.Tender
 	r.section(lang.M("Buyer, subject and value"))
 	var address lang.Localizer
-	if len(a.Lines) > 0 {
+	if lines := addressOf(t, r.stated); len(lines) > 0 {
 		list := lang.List{lang.Raw(t.Buyer)}
-		for _, line := range a.Lines {
+		for _, line := range lines {
 			list = append(list, lang.Raw(line))
 		}
 		address = list
 	}
-	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: always, Where: in("letters: buyer: address:", publicationFile)},
+	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: always, Where: in("tender: buyer: address:", "tender.yaml")},
 		address)
 	var subject lang.Localizer = document.Written{Text: t.Title}
 	if !t.Description.IsZero() {
@@ -186,7 +186,7 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 		var whys lang.Clauses
 		for _, g := range b.Grounds {
 			if only == "" || g.Class == only {
-				whys = append(whys, lang.M("%s (%s): %s", document.Written{Text: g.Title}, g.Class.Name(), g.Reason))
+				whys = append(whys, lang.M("%s (%s): %s", document.Written{Text: g.Title}, g.Class.Name(), r.inBrief(b, g)))
 			}
 		}
 		switch {
@@ -200,6 +200,18 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 		}
 	}
 	return out
+}
+
+// inBrief says why a bid was set aside; what a finding rests on stands in the report on
+// the award.
+func (r *report) inBrief(b *scoring.Bid, g scoring.Ground) lang.Localizer {
+	for _, c := range b.Checks {
+		if c.Requirement.ID == g.Requirement {
+			return lang.M("found: %s; required: %s", scoring.FindingText{Finding: c.Finding, Currency: r.m.currency},
+				scoring.NeedsText{Requirement: c.Requirement, Currency: r.m.currency})
+		}
+	}
+	return g.Reason
 }
 
 // lowPrices reports the prices that may be abnormally low.
@@ -318,7 +330,10 @@ func (r *report) whereItApplies() {
 			r.point(Particular{What: title, Basis: ifApplies, Where: in("letters: report: "+key+":", publicationFile)}, stated(text))
 		}
 	}
-	ask(lang.M("Why the contract is not divided into lots"), "no_lots", x.NoLots, len(r.s.Lots) == 1 && r.s.Lots[0].ID == "")
+	if len(r.s.Lots) == 1 && r.s.Lots[0].ID == "" {
+		r.point(Particular{What: lang.M("Why the contract is not divided into lots"), Basis: ifApplies,
+			Where: in("tender: single_lot:", "tender.yaml")}, stated(r.s.Tender.SingleLot))
+	}
 	ask(lang.M("Why this procedure was chosen, which is no open or restricted one"), "no_competition", x.NoCompetition,
 		slices.Contains([]string{"negotiated", "without-competition", "dialogue"}, c.Procedure))
 	ask(lang.M("Why a turnover above the ceiling was asked for"), "turnover", x.Turnover, false)

@@ -146,11 +146,9 @@ func (c *composer) regularisation() {
 				Basis: "CCP, art. R2152-2", Needed: true, Where: document.Code("bids/")})
 			continue
 		}
-		p := document.Prose{document.Runs{document.Written{Text: g.Title}, lang.Raw(".")}}
-		if g.Reason != nil {
-			p = append(p, lang.M("Finding: %s.", g.Reason))
-		}
+		p := append(document.Prose{document.Runs{document.Written{Text: g.Title}, lang.Raw(".")}}, found(g)...)
 		grounds = append(grounds, p)
+		grounds = append(grounds, g.Facts...)
 	}
 	c.points(grounds)
 	c.say(lang.M("The regularisation may not change the substantial characteristics of your bid, its price among them. Without it, " +
@@ -164,11 +162,12 @@ func (c *composer) points(found []lang.Localizer) {
 	items := append(found, c.asked()...)
 	if c.kind == Clarification {
 		for _, d := range c.m.doubts {
-			p := document.Prose{document.Runs{document.Written{Text: d.title}, lang.Raw(".")}}
-			if len(d.reasons) > 0 {
-				p = append(p, lang.M("Finding: %s.", lang.Clauses(d.reasons)))
+			for _, reason := range d.reasons {
+				items = append(items, lang.M("%s – %s.", document.Written{Text: d.title}, reason))
 			}
-			items = append(items, p)
+			if len(d.reasons) == 0 {
+				items = append(items, document.Runs{document.Written{Text: d.title}, lang.Raw(".")})
+			}
 		}
 	}
 	var whole lang.Localizer

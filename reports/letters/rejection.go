@@ -23,12 +23,19 @@ func (c *composer) rejection() {
 	if !m.received.IsZero() {
 		opening = lang.M("You submitted a bid for this contract, received on %s. I regret to inform you that it is not chosen.", m.received.Day())
 	}
+	if m.candidate() {
+		opening = lang.M("You applied for this contract. I regret to inform you that your candidature is rejected.")
+	}
 	law := lang.M("Under article R2181-1 of the Public Procurement Code, I notify you of this decision, with its reasons.")
 	if m.formal() {
 		law = lang.M("Under articles R2181-1 and R2181-3 of the Public Procurement Code, I notify you of this decision, with its reasons.")
 	}
 	c.say(opening, law)
-	c.part(lang.M("Your bid"))
+	if m.candidate() {
+		c.part(lang.M("Your candidature"))
+	} else {
+		c.part(lang.M("Your bid"))
+	}
 	c.ownBid()
 	if m.known.Chosen != nil {
 		c.part(lang.M("The chosen bid"))
@@ -53,7 +60,9 @@ func (c *composer) ownBid() {
 	switch {
 	case c.m.setAside && len(c.m.grounds()) > 0:
 		c.needed(p, lang.Raw("-"))
-		c.say(lang.M("It was set aside before the ranking, on the following grounds:"))
+		if !c.m.candidate() {
+			c.say(lang.M("It was set aside before the ranking, on the following grounds:"))
+		}
 		c.groundBlocks()
 	case own.Rank != nil:
 		c.needed(p, lang.Raw("-"))

@@ -26,9 +26,8 @@ func watch(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid) []Particula
 	return out
 }
 
-// namesOthers looks for other tenderers in the reasons of the reader's marks and in the
-// grounds on which its bid was set aside: a comparison tells of a bid that its reader
-// may not know.
+// namesOthers looks for other tenderers in the reasons of the reader's marks and in
+// decisions on its bid: a comparison tells of a bid that its reader may not know.
 func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 	var out []Particular
 	look := func(what lang.Localizer, said lang.Localizer, where string) {
@@ -56,7 +55,10 @@ func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 		}
 	}
 	for _, g := range b.Grounds {
-		look(g.Title, g.Reason, "decisions.yaml, bids/")
+		switch g.Requirement { // of others the reasons are the bid's own facts, which may name a supplier
+		case scoring.AsideGround, scoring.LowPriceGround, scoring.LateGround:
+			look(g.Title, g.Reason, "decisions.yaml")
+		}
 	}
 	return out
 }

@@ -111,6 +111,13 @@ func (s *sheet) heading(h *document.Heading) []box {
 	} else if h.Level > 1 && !s.d.NoHead {
 		role = map[int]string{2: "H3", 3: "H4"}[h.Level]
 	}
+	level, need := h.Level, 0.0
+	if level == 1 {
+		need = (s.bottom - s.top) / 4
+	}
+	if level == 1 && s.d.NoHead { // what a letter is about
+		f, before, need = body.bolder(body.size), 0, 0
+	}
 	number := s.headingNumber(h)
 	x := s.left
 	s.font(f)
@@ -124,13 +131,10 @@ func (s *sheet) heading(h *document.Heading) []box {
 	}
 	lines := s.lines(h.Title, f, room)
 	el := s.Root().Add(role, canvas.Attributes{})
-	level := h.Level
 	b := box{before: before, height: float64(len(lines))*f.leading + after, keep: hard, page: h.NewPage}
-	if level == 1 {
-		b.need = (s.bottom - s.top) / 4
-	}
+	b.need = need
 	b.draw = func(y float64) {
-		if level == 1 && !s.atTop() {
+		if level == 1 && !s.atTop() && !s.d.NoHead {
 			s.rule(y-2.5, 0.5, blue)
 		}
 		s.Bookmark(s.bookmark(number, h), level-1, y-2)

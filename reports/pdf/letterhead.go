@@ -9,10 +9,20 @@ import (
 // addressed is where the name of who receives a letter starts, in millimetres.
 const addressed = 105.0
 
+// The room of a logo, in millimetres.
+const logoWidth, logoHeight = 46.0, 24.0
+
 // letterhead lays out who writes to whom, from where and when, one under the other:
 // the order in which it is read.
 func (s *sheet) letterhead(in *canvas.Element, b document.Letterhead) []box {
 	var out []box
+	if s.d.Logo != nil {
+		figure := in.Add("Figure", canvas.Attributes{Alt: s.plain(lang.Raw(s.d.Author))})
+		out = append(out, box{height: logoHeight + 4, keep: hard, draw: func(y float64) {
+			s.Tag(figure)
+			s.Picture(s.left, y, logoWidth, logoHeight)
+		}})
+	}
 	lines := func(texts []lang.Localizer, x, after float64) {
 		for i, t := range texts {
 			f := body

@@ -140,7 +140,7 @@ func (s *sheet) footer() {
 // head draws the block of logo and title that the first page starts with.
 func (s *sheet) head() {
 	x, y := s.left, s.y
-	const logoWidth, logoHeight, gap = 46.0, 24.0, 8.0
+	const gap = 8.0
 	if s.d.Logo != nil {
 		figure := s.Root().Add("Figure", canvas.Attributes{Alt: s.plain(lang.Raw(s.d.Author))})
 		s.Tag(figure)
