@@ -1,7 +1,9 @@
 package server
 
 import (
+	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
@@ -11,6 +13,7 @@ import (
 
 // bidsPage lists the bids.
 type bidsPage struct {
+	Base string // for the form that adds one; "" where nothing can be changed
 	Lots []bidsOfLot
 	Left []bidRow // bids that are read, where nothing is evaluated
 }
@@ -29,6 +32,9 @@ type bidRow struct {
 
 func (q *request) bids() error {
 	var v bidsPage
+	if !q.old {
+		v.Base = q.rev.ID
+	}
 	if s := q.ev.study; s != nil {
 		for _, lot := range s.Lots {
 			x := bidsOfLot{}
@@ -86,6 +92,9 @@ type bidPage struct {
 	Moments     []momentRow
 	Sheet, File string
 	Price       *Link
+	Edit        string // where prices are entered, "" where nothing can be
+	Documents   []Chip
+	Send        string
 }
 
 type checkView struct {
@@ -159,6 +168,16 @@ func (q *request) bid() error {
 	if x != nil {
 		q.fillBid(&v, lot, x)
 	}
+	if !q.old {
+		v.Edit, v.Send = q.url("offres", b.ID, "prix"), q.formURL("offres", b.ID, "pieces")
+	}
+	_ = fs.WalkDir(q.rev.FS, "evidence/"+b.ID, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			v.Documents = append(v.Documents, Chip{Title: strings.TrimPrefix(name, "evidence/"+b.ID+"/"),
+				URL: q.url(append([]string{"pieces"}, strings.Split(name, "/")[1:]...)...)})
+		}
+		return nil
+	})
 	return q.show(200, "bid", &Page{Title: b.Name().In(q.l), Here: "offres", Main: v})
 }
 

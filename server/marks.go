@@ -28,6 +28,7 @@ type sheet struct {
 	bids      []*bids.Bid
 	kept      []*bids.Bid
 	consensus bool
+	evaluator string // in the committee's file, "" where there is none
 }
 
 // panel gives the committee of the revision, with the bids that stand: those that no
@@ -76,10 +77,18 @@ func (q *request) sheets() (out []sheet, undeclared []string, problems []source.
 		for _, t := range tasks {
 			file := c.MarksFile(e, t.Lot.ID)
 			out = append(out, sheet{id: strings.TrimSuffix(path.Base(file), ".yaml"), file: file, name: e.Name, role: e.Role, lot: t.Lot,
-				subjects: t.Subjects, bids: t.Bids, kept: t.Kept})
+				subjects: t.Subjects, bids: t.Bids, kept: t.Kept, evaluator: assigned(e, written)})
 		}
 	}
 	return out, undeclared, problems
+}
+
+// assigned gives the identifier of an evaluator in the committee's file.
+func assigned(e *committee.Evaluator, written bool) string {
+	if !written {
+		return ""
+	}
+	return e.ID
 }
 
 // allTasks is what everybody marks where nobody is assigned to anything.
@@ -153,6 +162,7 @@ type marksPage struct {
 
 type sheetRow struct {
 	Name, Role, Lot, URL string
+	Form                 string // the Excel form, "" where there is none
 	Given, Asked         int
 	Bar                  any
 }
@@ -172,6 +182,9 @@ func (q *request) marksWith(status int, v marksPage) error {
 			row.Given = len(cells)
 		}
 		row.Asked = len(s.subjects) * len(s.bids)
+		if s.evaluator != "" {
+			row.Form = q.url("formulaires", "notes-"+s.evaluator+".xlsx")
+		}
 		row.Bar = simple(float64(row.Given)/float64(max(1, row.Asked)), "fa", -1)
 		v.Sheets = append(v.Sheets, row)
 	}

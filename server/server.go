@@ -121,6 +121,7 @@ func init() {
 		{"apercu", (*request).overview},
 		{"resultat", (*request).result},
 		{"consultation", (*request).tender},
+		{"consultation/ponderations", (*request).weights},
 		{"offres", (*request).bids},
 		{"offres/{bid}", (*request).bid},
 		{"offres/{bid}/souverainete", (*request).sheet},
@@ -131,6 +132,9 @@ func init() {
 		{"recherche", (*request).search},
 		{"documents", (*request).documents},
 		{"documents/{file}", (*request).download},
+		{"formulaires/{form}", (*request).workbook},
+		{"recevoir", (*request).receive},
+		{"offres/{bid}/prix", (*request).prices},
 		{"pieces/{bid}/{file...}", (*request).evidenceFile},
 		{"fichiers/{file...}", (*request).file},
 		{"journal", (*request).journal},
@@ -142,6 +146,12 @@ func init() {
 		{"notes", (*request).addEvaluator},
 		{"notes/{evaluator}", (*request).saveGrid},
 		{"moderation", (*request).saveModeration},
+		{"consultation/ponderations", (*request).saveWeights},
+		{"scenarios", (*request).keepScenario},
+		{"offres", (*request).addBid},
+		{"offres/{bid}/prix", (*request).savePrices},
+		{"offres/{bid}/pieces", (*request).addEvidence},
+		{"recevoir", (*request).takeForm},
 	}
 }
 

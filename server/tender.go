@@ -56,6 +56,9 @@ func (q *request) tender() error {
 	l := q.l
 	i := 0
 	i, v.Lots = q.lot()
+	if !q.old {
+		v.Weights = q.url("consultation", "ponderations")
+	}
 	lot := t.Lots[i]
 	v.Facts = q.tenderFacts(t)
 	for _, r := range lot.Requirements {

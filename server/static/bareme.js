@@ -28,6 +28,8 @@
     const ask = async () => {
       const p = address(), mine = ++asked;
       history.replaceState(null, "", trial.action.split("?")[0] + "?" + p);
+      const kept = document.querySelector("[data-query]");
+      if (kept) kept.value = p;
       p.set("morceau", "1");
       if (control) control.abort();
       control = new AbortController();

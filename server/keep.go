@@ -1,0 +1,98 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+)
+
+// keepScenario adds the scenario that was tried to those of the tender.
+func (q *request) keepScenario() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	query, err := url.ParseQuery(q.r.PostForm.Get("query"))
+	t := q.ev.dossier.Tender
+	if err != nil || t == nil || q.ev.study == nil {
+		return &badForm{refusedPath}
+	}
+	title := oneLine(q.r.PostForm.Get("title"))
+	id := strings.Trim(source.IDFor(title), "-.")
+	if id == "" || !source.IsID(id) {
+		return q.refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
+	}
+	if slices.ContainsFunc(t.Scenarios, func(s *criteria.Scenario) bool { return s.ID == id }) {
+		return q.refused(http.StatusBadRequest, q.T("There is a scenario %q already: choose another name.", id))
+	}
+	lot := q.ev.lots()[max(0, slices.IndexFunc(q.ev.lots(), func(l *criteria.Lot) bool { return l.ID == query.Get("lot") }))]
+	x := readTrial(query, t, lot, q.bidIDs())
+	if x.empty() || len(x.wrong) > 0 {
+		return q.refused(http.StatusBadRequest, q.T("The scenario changes nothing, or holds a value that is no number."))
+	}
+	if s, wrong := x.scenario(title, priceOf(t, lot), t.Scenarios); s == nil || len(wrong) > 0 {
+		return q.refused(http.StatusBadRequest, q.T("This scenario cannot be evaluated."))
+	}
+	done, err := q.changed(q.r.PostForm.Get("base"), "tender.yaml", q.r.PostForm.Get("by"), q.T("scenario kept: %s", title), func(root *edit.Value) {
+		root.List("scenarios").Add(x.value(id, title, priceOf(t, lot)))
+	})
+	if err != nil || !done {
+		return err
+	}
+	return q.redirect(q.formURL("scenarios") + "?base=" + url.QueryEscape(id))
+}
+
+// value writes the trial as an entry of the tender's scenarios.
+func (x *trial) value(id, title, price string) *edit.Value {
+	pairs := []any{"id", edit.Text(id), "title", edit.Text(title)}
+	if x.base != "" {
+		pairs = append(pairs, "combine", edit.List(edit.Text(x.base)))
+	}
+	if len(x.weights) > 0 {
+		pairs = append(pairs, "weights", group(x.weights, func(v string) *edit.Value { return edit.Word(v) }))
+		if x.proportion {
+			pairs = append(pairs, "others", edit.Word("in-proportion"))
+		}
+	}
+	if len(x.without) > 0 {
+		var items []*edit.Value
+		for _, r := range x.without {
+			items = append(items, edit.Text("requirements."+r))
+		}
+		pairs = append(pairs, "remove", edit.List(items...))
+	}
+	if len(x.prices) > 0 && price != "" {
+		pairs = append(pairs, "bids", group(x.prices, func(v string) *edit.Value {
+			if !strings.HasPrefix(v, "-") {
+				v = "+" + v
+			}
+			return edit.Map(price, edit.Word(v+" %"))
+		}))
+	}
+	if len(x.left) > 0 {
+		var items []*edit.Value
+		for _, b := range x.left {
+			items = append(items, edit.Text(b))
+		}
+		pairs = append(pairs, "without", edit.List(items...))
+	}
+	return edit.Map(pairs...)
+}
+
+// group writes values by key, in the order of the keys.
+func group(m map[string]string, write func(string) *edit.Value) *edit.Value {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var pairs []any
+	for _, k := range keys {
+		pairs = append(pairs, k, write(m[k]))
+	}
+	return edit.Map(pairs...)
+}

@@ -1,0 +1,247 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/cost"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/store"
+)
+
+// pricesPage enters the prices of a bid, typed or pasted from a spreadsheet.
+type pricesPage struct {
+	Bid    string
+	Rows   []priceRow
+	Single string // the only price, where there is no schedule
+	Base   string
+	URL    string
+	Back   string
+	Errors []string
+	Paste  string
+	Taken  int // lines taken over from what was pasted
+	By     string
+	Closed bool
+	Wrong  bool
+}
+
+type priceRow struct {
+	ID, Title, Unit, Quantity, Price string
+	Wrong                            bool
+}
+
+// priceLines lists the lines of the buyer's schedule; none where bids give one price.
+func (q *request) priceLines() []cost.Quantity {
+	for _, lot := range q.ev.lots() {
+		for _, c := range criteria.Leaves(lot.Criteria) {
+			if m, ok := c.Measure.(*cost.Measure); ok {
+				return m.Quantities
+			}
+		}
+	}
+	if t := q.ev.dossier.Tender; t != nil {
+		if m, ok := t.Award.Price.Measure.(*cost.Measure); ok {
+			return m.Quantities
+		}
+	}
+	return nil
+}
+
+// bidFile gives the bid of the address with its file.
+func (q *request) bidFile() (*bids.Bid, string, error) {
+	id := q.r.PathValue("bid")
+	i := slices.IndexFunc(q.ev.dossier.Bids, func(b *bids.Bid) bool { return b.ID == id })
+	if i < 0 {
+		return nil, "", errNotFound
+	}
+	return q.ev.dossier.Bids[i], "bids/" + id + ".yaml", nil
+}
+
+func (q *request) prices() error {
+	if q.old {
+		return errReadOnly
+	}
+	b, name, err := q.bidFile()
+	if err != nil {
+		return err
+	}
+	if len(q.ev.lots()) > 1 { // each lot has its own: in the file
+		return q.redirect(q.url("fichiers", "bids", b.ID+".yaml"))
+	}
+	text, err := content(q.rev, name)
+	if err != nil {
+		return err
+	}
+	typed := map[string]string{}
+	if f := edit.Read(name, []byte(text), &source.Problems{}); f != nil {
+		for _, l := range q.priceLines() {
+			typed[l.ID] = f.Root.Get("prices", "lines", l.ID, "unit_price").Raw()
+		}
+		typed[""] = f.Root.Get("prices", "price").Raw()
+	}
+	return q.pricesWith(http.StatusOK, b, typed, nil, pricesPage{Base: q.rev.ID})
+}
+
+func (q *request) pricesWith(status int, b *bids.Bid, typed map[string]string, wrong map[string]bool, v pricesPage) error {
+	v.Bid, v.URL, v.Back = b.Name().In(q.l), q.formURL("offres", b.ID, "prix"), q.url("offres", b.ID)
+	c, _, _ := q.panel()
+	v.Closed = c != nil && c.Closed("")
+	for _, l := range q.priceLines() {
+		v.Rows = append(v.Rows, priceRow{l.ID, l.Title.In(q.l), l.Unit.In(q.l), l.Quantity.In(q.l), typed[l.ID], wrong[l.ID]})
+	}
+	v.Single, v.Wrong = typed[""], wrong[""]
+	title := q.T("Prices: %s", b.Name())
+	if len(v.Errors) > 0 {
+		title = q.T("Error: %s", title)
+	}
+	return q.show(status, "prices", &Page{Title: title, Here: "offres", Main: v})
+}
+
+// savePrices keeps the prices, or takes over what was pasted into the form.
+func (q *request) savePrices() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	b, name, err := q.bidFile()
+	if err != nil {
+		return err
+	}
+	f := q.r.PostForm
+	typed, wrong := map[string]string{}, map[string]bool{}
+	v := pricesPage{Base: f.Get("base"), By: f.Get("by")}
+	lines := q.priceLines()
+	for _, l := range lines {
+		typed[l.ID] = f.Get("u:" + l.ID)
+	}
+	typed[""] = f.Get("price")
+	if f.Get("do") == "paste" {
+		v.Taken = takePasted(f.Get("paste"), lines, typed)
+		return q.pricesWith(http.StatusOK, b, typed, nil, v)
+	}
+	given := map[string]string{}
+	check := func(id, title string) {
+		n, err := exact.Parse(decimal(typed[id]))
+		if typed[id] == "" {
+			return
+		}
+		if err != nil || n.Sign() < 0 {
+			wrong[id] = true
+			v.Errors = append(v.Errors, q.T("%s: give an amount such as 1250.50.", title))
+			return
+		}
+		given[id] = n.String()
+	}
+	for _, l := range lines {
+		check(l.ID, l.Title.In(q.l))
+	}
+	if len(lines) == 0 {
+		check("", q.T("Price"))
+	}
+	if c, _, _ := q.panel(); c != nil && c.Closed("") {
+		v.Errors = append(v.Errors, q.T("Prices stay closed until the marks are settled and the opening is on record."))
+	}
+	if len(v.Errors) > 0 {
+		return q.pricesWith(http.StatusUnprocessableEntity, b, typed, wrong, v)
+	}
+	done, err := q.changed(f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) { putPrices(root, lines, given) })
+	if err != nil || !done {
+		return err
+	}
+	return q.redirect(q.formURL("offres", b.ID) + "#prix")
+}
+
+// putPrices writes the prices that differ; what else stands at a line stays.
+func putPrices(root *edit.Value, lines []cost.Quantity, given map[string]string) {
+	prices := root.Group("prices")
+	if price, ok := given[""]; ok && len(lines) == 0 && prices.Get("price").Raw() != price {
+		prices.Put("price", edit.Word(price))
+	}
+	for _, l := range lines {
+		price, ok := given[l.ID]
+		line := prices.Get("lines", l.ID)
+		switch {
+		case !ok || line.Get("unit_price").Raw() == price:
+		case line == nil:
+			prices.List("lines").Add(edit.Map("id", edit.Text(l.ID), "unit_price", edit.Word(price)))
+		default:
+			line.Put("unit_price", edit.Word(price))
+		}
+	}
+}
+
+// takePasted reads rows of a spreadsheet: a cell that is the identifier or the title of
+// a line, and after it the last cell that is a number. It tells how many lines it found.
+func takePasted(pasted string, lines []cost.Quantity, typed map[string]string) int {
+	byName := map[string]string{}
+	for _, l := range lines {
+		for _, name := range []string{l.ID, l.Title.FR, l.Title.EN} {
+			byName[source.Fold(name)] = l.ID
+		}
+	}
+	taken := 0
+	for _, row := range strings.Split(pasted, "\n") {
+		cells := strings.Split(strings.TrimRight(row, "\r"), "\t")
+		for i, c := range cells {
+			id := byName[source.Fold(strings.TrimSpace(c))]
+			if id == "" {
+				continue
+			}
+			for k := len(cells) - 1; k > i; k-- {
+				if n, err := exact.Parse(amount(cells[k])); err == nil {
+					typed[id] = n.String()
+					taken++
+					break
+				}
+			}
+			break
+		}
+	}
+	return taken
+}
+
+// amount takes a number as a spreadsheet shows it: with a sign of currency, spaces
+// between thousands, a decimal comma.
+func amount(s string) string {
+	s = strings.NewReplacer("€", "", "EUR", "", "$", "", "'", "").Replace(s)
+	if strings.Contains(s, ",") && strings.Contains(s, ".") && strings.LastIndex(s, ",") < strings.LastIndex(s, ".") {
+		s = strings.ReplaceAll(s, ",", "") // 1,250.50
+	} else if strings.Contains(s, ",") && strings.Contains(s, ".") {
+		s = strings.ReplaceAll(s, ".", "") // 1.250,50
+	}
+	return decimal(s)
+}
+
+// addBid makes the file of a bid.
+func (q *request) addBid() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	name, received := oneLine(q.r.PostForm.Get("name")), oneLine(q.r.PostForm.Get("received"))
+	id := strings.Trim(source.IDFor(name), "-.")
+	switch {
+	case id == "" || !source.IsID(id) || taken.MatchString(id):
+		return q.refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
+	case slices.ContainsFunc(q.ev.dossier.Bids, func(b *bids.Bid) bool { return b.ID == id }):
+		return q.refused(http.StatusBadRequest, q.T("There is a bid %q already: for a variant, copy its file.", id))
+	}
+	f := edit.New("bids/"+id+".yaml", "")
+	f.Root.Put("bareme", edit.Word("1"))
+	f.Root.Put("tenderer", edit.Map("name", edit.Text(name)))
+	if received != "" {
+		f.Root.Put("received", edit.Text(strings.Replace(received, "T", " ", 1)))
+	}
+	data, err := f.Bytes()
+	if err != nil {
+		return err
+	}
+	file := store.File{Path: "bids/" + id + ".yaml", Data: data}
+	if _, err := q.d.store.Commit(q.r.Context(), q.r.PostForm.Get("base"), store.Change{Why: q.T("bid received: %s", name), Files: []store.File{file}}); err != nil {
+		return q.conflict(err, file.Path, string(data))
+	}
+	return q.redirect(q.formURL("offres", id))
+}
