@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// bomb makes a small workbook that unpacks to a gigabyte.
+// bomb makes a small workbook that unpacks to a quarter of a gigabyte.
 func bomb(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -17,7 +17,7 @@ func bomb(t *testing.T) []byte {
 			t.Fatal(err)
 		}
 		block := bytes.Repeat([]byte(" "), 1<<20)
-		for range 256 {
+		for range 64 {
 			if _, err := w.Write(block); err != nil {
 				t.Fatal(err)
 			}

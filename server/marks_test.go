@@ -112,9 +112,12 @@ func TestReasonsAreTextWhateverTheyHold(t *testing.T) {
 		if code, said := x.autosave(x.base(sheetURL), "operations/ovhcloud", "15", reason); code != http.StatusOK {
 			t.Errorf("%q: %d %v", reason, code, said)
 		}
-		if page := words(x.page("/d/d/resultat?ouvrir=ovhcloud/operations")); strings.Contains(page, "Aucun résultat") {
+		if page := words(x.page(sheetURL)); !strings.Contains(x.page("/d/d/notes"), "6 notes") || strings.Contains(page, "Error") {
 			t.Errorf("%q broke the dossier", reason)
 		}
+	}
+	if page := words(x.page("/d/d/resultat?ouvrir=ovhcloud/operations")); !strings.Contains(page, "日本") {
+		t.Error("the last reason is not shown")
 	}
 }
 
