@@ -82,12 +82,6 @@ func (t *Tender) readAcknowledged(n *source.Node) {
 	}
 }
 
-// Suspicion says how abnormally low prices are looked for.
-type Suspicion struct {
-	DoubleMean, DirectiveDraft bool
-	EstimateGap                *exact.Number // suspect this far below the estimate, a fraction of 1
-}
-
 // Read reads a tender. The tender is complete only if no problem was noted.
 func Read(root *source.Node, kinds Kinds) *Tender {
 	m := root.Map()
@@ -107,7 +101,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readLots(m, kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readMinimums(m.Get("minimums"))
-	t.checkGaps(m.Get("abnormally_low"))
+	t.checkEstimates(m.Get("abnormally_low"))
 	t.checkPrices()
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
@@ -178,40 +172,6 @@ func (t *Tender) readTies(n *source.Node) {
 	for _, item := range n.List() {
 		if id := item.OneOf(ids...); id != "" {
 			t.Ties = append(t.Ties, id)
-		}
-	}
-}
-
-func readSuspicion(n *source.Node) Suspicion {
-	m := n.Map()
-	var s Suspicion
-	if v := m.Get("double_mean"); v != nil {
-		s.DoubleMean = v.Bool()
-	}
-	if v := m.Get("directive_draft"); v != nil {
-		s.DirectiveDraft = v.Bool()
-	}
-	if v := m.Get("estimate_gap"); v != nil {
-		gap := v.Percent()
-		s.EstimateGap = &gap
-	}
-	m.Done()
-	return s
-}
-
-// checkGaps warns of lots whose prices cannot be compared with an estimate.
-func (t *Tender) checkGaps(n *source.Node) {
-	if t.Suspicion.EstimateGap == nil {
-		return
-	}
-	for _, lot := range t.Lots {
-		switch {
-		case lot.Estimate != nil:
-		case lot.ID == "":
-			t.warn(n, lang.M("estimate_gap compares prices with the estimate, and the tender has none"), lang.M("add estimate: under tender, or remove estimate_gap"))
-		default:
-			t.warn(n, lang.M("estimate_gap compares prices with the estimate, and lot %q has none", lot.ID),
-				lang.M("give the lot its estimate:; that of the tender is for all lots"))
 		}
 	}
 }

@@ -52,6 +52,32 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 			}
 		}
 	}
+	if rule := t.Suspicion.BelowMean; rule != nil {
+		marked, threshold := BelowMean(prices, rule.By, rule.Dropping)
+		for i, suspect := range marked {
+			if suspect {
+				add(i, "below-mean", lang.M("price %s, at or below %s: %s less than the mean", money(prices[i]), money(threshold.Round(2, exact.Up)),
+					exact.Percent{Number: rule.By}))
+			}
+		}
+	}
+	if t.Suspicion.Spain {
+		for i, suspect := range Spain(prices, l.Estimate) {
+			if suspect {
+				add(i, "spain", lang.M("price %s, presumed disproportionate by article 85 of Real Decreto 1098/2001", money(prices[i])))
+			}
+		}
+	}
+	if t.Suspicion.Italy && l.Estimate != nil {
+		if marked, threshold, ok := Italy(prices, *l.Estimate); ok {
+			for i, suspect := range marked {
+				if suspect {
+					add(i, "italy", lang.M("price %s, a discount that reaches the threshold of %s (d.lgs. 36/2023, annex II.2, method A)", money(prices[i]),
+						exact.Percent{Number: threshold.Round(6, exact.Down)}))
+				}
+			}
+		}
+	}
 	if gap := t.Suspicion.EstimateGap; gap != nil && l.Estimate != nil {
 		limit := l.Estimate.Mul(exact.One.Sub(*gap))
 		for i, p := range prices {

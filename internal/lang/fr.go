@@ -30,6 +30,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchPublished)
 	maps.Copy(all, frenchVerify)
 	maps.Copy(all, frenchDecisions)
+	maps.Copy(all, frenchLowPrices)
 	maps.Copy(all, frenchCounts)
 	maps.Copy(all, frenchTerms)
 	maps.Copy(all, frenchFiles)

@@ -13,6 +13,9 @@ func SuspicionMethod(id string) lang.Message {
 		"double-mean":     lang.M("double mean"),
 		"directive-draft": lang.M("draft directive of 2011"),
 		"estimate-gap":    lang.M("gap to the estimate"),
+		"below-mean":      lang.M("gap to the mean"),
+		"spain":           lang.M("Spanish rule (art. 85)"),
+		"italy":           lang.M("Italian rule (method A)"),
 	}[id]
 }
 
