@@ -11,6 +11,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/data"
@@ -127,7 +128,8 @@ func FuzzMarks(f *testing.F) {
 
 func FuzzCorrections(f *testing.F) {
 	seed(f, func(p string) bool { return p == "corrections.yaml" })
-	base := dossier(f, "health-data-hub")
+	f.Add([]byte("bareme: 1\ncorrections:\n  - {bid: alpha, path: prices.price, was: 100, becomes: 99, why: a slip, basis: b, date: 2026-03-30}\n"))
+	base := dossiertest.Tiny()
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "corrections.yaml", content) })
 }
 
@@ -150,7 +152,7 @@ func FuzzDecisions(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "decisions.yaml", content) })
 }
 
-// FuzzRegister reads registers of qualified services.
+// FuzzPublication reads what is published of an award.
 func FuzzPublication(f *testing.F) {
 	base := dossier(f, "start")
 	f.Add([]byte("contract: {signed: 2026-05-20, cpv: \"72410000\", advance: 5 %, place: {code: 2A, kind: department}}"))
@@ -168,9 +170,17 @@ func FuzzPublication(f *testing.F) {
 	})
 }
 
+// FuzzRegister reads registers of qualified services.
 func FuzzRegister(f *testing.F) {
 	seed(f, func(p string) bool { return p == "registers/qualifications.csv" })
 	f.Add([]byte("provider;service;source;as_of\nP;\"S;\n"))
-	base := dossier(f, "health-data-hub")
+	base := dossiertest.Tiny()
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "registers/qualifications.csv", content) })
+}
+
+// FuzzTechnologies reads registers of products.
+func FuzzTechnologies(f *testing.F) {
+	seed(f, func(p string) bool { return p == "registers/technologies.csv" })
+	base := dossiertest.Tiny()
+	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "registers/technologies.csv", content) })
 }

@@ -238,6 +238,9 @@ func (p *parser) named(live bool) operand {
 		p.bad("an operand is missing")
 		return operand{}
 	}
+	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() { // LOG10(, or the row of a cell
+		p.at++
+	}
 	if p.peek() == '(' {
 		name := p.text[start:p.at]
 		p.at++

@@ -43,6 +43,7 @@ func FuzzScenario(f *testing.F) {
 		"- {id: a, sweep: {bid: alpha, finding: quality, from: 0, to: 20, steps: 5}}", "- {id: a, grid: [{weight: price, from: 0, to: 100, steps: 3}, {weight: quality, from: 0, to: 30, steps: 2}]}",
 		"- {id: a, add: {requirements: [{id: x, measure: declared, with: {type: yes-no}, needs: \"yes\", basis: b}]}}",
 		"- {id: a, set: {criteria.price.mark.price: linear-min-max, rounding.mode: up, scale: 5, tender.dates.award: 2027-01-01}}",
+		"- {id: a, stops: {supplier: b, on: 2027-01-01}}", "- {id: a, price_rise: [{supplier: alpha, by: -5 %}]}", "- {id: a, relicensed: {product: x, licence: proprietary, on: 2027-01-01}, slip: 3 days}",
 		"- {id: a, weights: {technical: 100}, others: in-proportion}", "- {id: a, set: {criteria: 3}}", "- {id: a, bids: {alpha: {kind: [1]}}}",
 	} {
 		f.Add([]byte(seed))
