@@ -26,6 +26,9 @@ var frenchLetters = map[string]string{
 	"You applied for this contract. I regret to inform you that your candidature is rejected.": "Vous avez présenté une candidature à ce marché. J'ai le regret de vous informer qu'elle est rejetée.",
 	"Your candidature": "Votre candidature",
 
+	"a complete evaluation":          "une évaluation complète",
+	"facts or marks are missing: %s": "des faits ou des notes manquent : %s",
+
 	// the buyer's own models
 	"in the text":                                 "dans le texte",
 	"in a page header":                            "en haut de page",

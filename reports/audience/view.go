@@ -330,7 +330,8 @@ func (x *composer) grounds(b *scoring.Bid, facts bool) []Ground {
 func (g *Ground) parts(b *scoring.Bid, requirement, currency string) {
 	for _, c := range b.Checks {
 		if c.Requirement.ID == requirement {
-			g.Found, g.Needed = scoring.FindingText{Finding: c.Finding, Currency: currency}, scoring.NeedsText{Requirement: c.Requirement, Currency: currency}
+			g.Found = scoring.FindingText{Finding: c.Finding, Currency: currency}
+			g.Needed = scoring.NeedsText{Requirement: c.Requirement, Currency: currency}
 			g.Facts = c.Finding.Reasons
 		}
 	}

@@ -63,6 +63,10 @@ func (x *writer) block(b document.Block) {
 		x.table(b.Table(x.d))
 	case *document.Chart:
 		x.chart(b)
+	case document.Letterhead:
+		for _, t := range document.Texts(b) {
+			x.element("p", "", t)
+		}
 	case document.Signatures:
 		x.signatures(b)
 	case document.Wide:

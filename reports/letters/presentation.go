@@ -129,6 +129,7 @@ func (r *report) lot(lot *scoring.Lot) {
 		title = lang.M("Lot %s – %s", lang.Raw(lot.ID), document.Written{Text: lot.Title})
 	}
 	r.section(title)
+	r.list = append(r.list, complete(lot)...)
 	out, selected := split(lot)
 	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(out, criteria.Ineligible))
 	var all []lang.Localizer

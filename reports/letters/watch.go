@@ -14,6 +14,9 @@ import (
 // than its reader may know. It is told to the buyer alone.
 func watch(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid) []Particular {
 	var out []Particular
+	if !k.Early() {
+		out = append(out, complete(lot)...)
+	}
 	if k == Rejection || k == Answer {
 		out = append(out, namesOthers(lot, b)...)
 	}
@@ -24,6 +27,19 @@ func watch(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid) []Particula
 		out = append(out, unjustified(s, lot)...)
 	}
 	return out
+}
+
+// complete notes that bids lack marks or facts: who is chosen is not settled.
+func complete(lot *scoring.Lot) []Particular {
+	var left lang.List
+	for _, b := range lot.With(scoring.Incomplete) {
+		left = append(left, b.Name())
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	return []Particular{{What: lang.M("a complete evaluation"), Basis: "CCP, art. R2181-1", Needed: true,
+		Where: lang.M("facts or marks are missing: %s", left)}}
 }
 
 // namesOthers looks for other tenderers in the reasons of the reader's marks and in

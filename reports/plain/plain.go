@@ -113,6 +113,10 @@ func (r *renderer) block(b document.Block, indent int) {
 		r.blocks(b.Blocks, indent)
 	case document.Wide:
 		r.blocks(b.Blocks, indent)
+	case document.Letterhead:
+		for _, t := range document.Texts(b) {
+			r.paragraph(r.text(t), indent, false)
+		}
 	case document.Signatures:
 		for _, x := range b.Boxes {
 			r.gap()
