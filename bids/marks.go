@@ -242,6 +242,9 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 
 // titled is a measure whose marks have titles.
 type titled interface {
+	// Entitled finds the mark of the level with that very title in either language,
+	// whatever its capitals and accents.
+	Entitled(title string) (mark exact.Number, ok bool)
 	// Called finds the mark of the level with that title, as an evaluator may
 	// write it.
 	Called(title string) (mark exact.Number, ok bool)
@@ -249,12 +252,15 @@ type titled interface {
 	Titles() lang.List
 }
 
-// given reads a mark; where the title of a level stands in its place, the mark of
-// that level is offered.
+// given reads a mark, or the title of a level; where a part of one stands in its place,
+// the mark of that level is offered.
 func given(value *source.Node, m criteria.Measure) exact.Number {
 	if levels, ok := m.(titled); ok && value.IsScalar() {
+		if mark, found := levels.Entitled(value.Raw()); found {
+			return mark
+		}
 		if mark, found := levels.Called(value.Raw()); found {
-			value.Problem(lang.M("%q is the title of a level, expected its mark", value.Raw()), lang.M("write %s", mark))
+			value.Problem(lang.M("%q begins the title of a level, expected the title or its mark", value.Raw()), lang.M("write %s", mark))
 			return exact.Zero
 		}
 		if titles := levels.Titles(); len(titles) > 0 && !strings.ContainsAny(value.Raw(), "0123456789") && value.Raw() != "" {

@@ -9,6 +9,7 @@ import (
 // Award is how totals and prices make a ranking.
 type Award struct {
 	Method AwardMethod
+	Points exact.Number // of a full total
 	Price  Use          // the price, for every method but the weighted sum
 	Worth  exact.Number // of a full total, in the tender's currency (award on value)
 	Band   exact.Number // width below the best ratio, a fraction of 1 (extended ratio)
@@ -36,22 +37,22 @@ const (
 
 func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	if n == nil {
-		return Award{Method: WeightedSum}
+		return Award{Method: WeightedSum, Points: t.Points}
 	}
 	words := make([]string, len(awardRules))
 	for i, r := range awardRules {
 		words[i] = string(r.method)
 	}
 	if n.IsScalar() && n.Raw() == string(WeightedSum) {
-		return Award{Method: WeightedSum}
+		return Award{Method: WeightedSum, Points: t.Points}
 	}
 	m := n.Map()
-	a := Award{Method: AwardMethod(m.Need("method").OneOf(words...))}
+	a := Award{Points: t.Points, Method: AwardMethod(m.Need("method").OneOf(words...))}
 	if a.Method != "" && a.Method != WeightedSum {
 		pm := m.Need("price")
 		if pm != nil {
 			entry := pm.Map()
-			a.Price = readUse(entry, t, PriceID, t.Scale, kinds)
+			a.Price = readUse(entry, t, PriceID, t.Lowest, t.Scale, kinds)
 			entry.Done()
 			if a.Price.Measure != nil && a.Price.Measure.Unit() != Money {
 				pm.Problem(lang.M("the measure %s does not give a price", a.Price.Kind.Name), lang.M("write {measure: cost}"))

@@ -50,8 +50,8 @@ var awardRules = []awardRule{
 	{
 		method: WeightedSum,
 		keys:   func(Award) []formula.Expr { return []formula.Expr{total} },
-		says: func(Award, string) lang.Message {
-			return lang.M("Bids are ranked by total, the highest first: the sum of the weighted marks, out of 100.")
+		says: func(a Award, _ string) lang.Message {
+			return lang.M("Bids are ranked by total, the highest first: the sum of the weighted marks, out of %s.", a.Points)
 		},
 	},
 	{
@@ -89,7 +89,7 @@ var awardRules = []awardRule{
 	{
 		method: OnValue,
 		keys: func(a Award) []formula.Expr {
-			return []formula.Expr{formula.Sub(formula.Mul(formula.Div(total, formula.Int(100)), formula.Num(a.Worth)), paid)}
+			return []formula.Expr{formula.Sub(formula.Mul(formula.Div(total, formula.Num(a.Points)), formula.Num(a.Worth)), paid)}
 		},
 		read: func(a *Award, m *source.Map, t *Tender) { a.Worth = t.amount(m.Need("worth")) },
 		says: func(a Award, currency string) lang.Message {

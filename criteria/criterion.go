@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/exact"
@@ -16,7 +17,12 @@ type Criterion struct {
 	Title    lang.Text
 	Weight   exact.Number // in points out of 100 for the whole tender
 	Scale    exact.Number // the greatest mark
+	Lowest   exact.Number // the lowest
 	Minimum  *exact.Number
+	Rounding Rounded // of its own
+	// Rebase brings the best mark of the bids that remain to the greatest mark, the
+	// others in proportion; of a group, its sum to its weight.
+	Rebase   bool
 	Criteria []*Criterion // sub-criteria; empty for a leaf
 	Depth    int          // 0 at the top
 	Number   string       // 1, 1.2, 1.2.3
@@ -35,16 +41,14 @@ type Criterion struct {
 func (c *Criterion) IsLeaf() bool { return len(c.Criteria) == 0 }
 
 // Relative tells whether its marks, or those of a criterion below, depend on other bids.
-func (c *Criterion) Relative() bool {
+func (c *Criterion) Relative() bool { return c.Rebase || c.Compares() }
+
+// Compares tells whether that is so before it is rebased itself.
+func (c *Criterion) Compares() bool {
 	if c.IsLeaf() {
 		return c.Mark.Price != nil
 	}
-	for _, sub := range c.Criteria {
-		if sub.Relative() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Criteria, (*Criterion).Relative)
 }
 
 // Walk visits criteria and their sub-criteria, parents first.
@@ -75,12 +79,12 @@ type treeReader struct {
 // readCriteria reads the criterion tree and checks that the weights add up.
 func readCriteria(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Criterion {
 	r := &treeReader{t, kinds, ids}
-	cs := r.list(n, nil, t.Scale)
-	r.weights(cs, exact.Hundred, n, nil)
+	cs := r.list(n, nil, t.Lowest, t.Scale)
+	r.weights(cs, t.Points, n, nil)
 	return cs
 }
 
-func (r *treeReader) list(n *source.Node, parent *Criterion, scale exact.Number) []*Criterion {
+func (r *treeReader) list(n *source.Node, parent *Criterion, lowest, scale exact.Number) []*Criterion {
 	items := n.List()
 	if n.IsList() && len(items) == 0 {
 		n.Problem(lang.M("the list of criteria is empty"), lang.M("add at least one criterion"))
@@ -92,57 +96,77 @@ func (r *treeReader) list(n *source.Node, parent *Criterion, scale exact.Number)
 			c.Number = parent.Number + "." + c.Number
 			c.Depth = parent.Depth + 1
 		}
-		r.criterion(c, item, scale)
+		r.criterion(c, item, lowest, scale)
 		out[i] = c
 	}
 	return out
 }
 
-func (r *treeReader) criterion(c *Criterion, n *source.Node, scale exact.Number) {
+func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact.Number) {
 	m := n.Map()
 	c.At, c.node = n.At(), n
 	c.ID = m.Need("id").ID()
 	r.ids.claim(c.ID, aCriterion, m.Get("id"))
 	c.Title = titleOf(m, c.ID)
 	w := m.Need("weight")
-	c.Weight, c.WeightAt = w.Number(), w.At()
-	if _, err := exact.Parse(w.Raw()); err == nil && c.Weight.Sign() <= 0 {
+	c.Weight, c.WeightAt = w.Fraction(), w.At()
+	if w.IsFraction() && c.Weight.Sign() <= 0 {
 		w.Problem(lang.M("the weight %s is not above 0", c.Weight), lang.M("give it a weight, or remove the criterion"))
 	}
-	c.Scale = scale
+	c.Lowest, c.Scale = lowest, scale
 	if s := m.Get("scale"); s != nil {
-		c.Scale = readScale(s)
+		c.Lowest, c.Scale = readScale(s)
 	}
 	if min := m.Get("minimum"); min != nil {
-		v := min.Positive()
+		v := min.Number()
 		c.Minimum = &v
+		if v.Less(c.Lowest) {
+			min.Problem(lang.M("the minimum %s is below the scale, %s to %s", v, c.Lowest, c.Scale), lang.M("raise it, or remove it"))
+		}
 		if c.Scale.Less(v) {
 			min.Problem(lang.M("the minimum %s is above the scale %s", v, c.Scale), lang.M("lower it"))
 		}
 	}
+	c.Rounding = readRounded(m.Get("rounding"), m.Get("criteria") != nil)
 	if p := m.Get("published"); p != nil {
 		c.Unpublished = !p.Bool()
 	}
 	if subs := m.Get("criteria"); subs != nil {
-		c.Criteria = r.list(subs, c, c.Scale)
+		c.Criteria = r.list(subs, c, c.Lowest, c.Scale)
 	} else {
-		c.Use = readUse(m, r.tender, c.ID, c.Scale, r.kinds)
+		c.Use = readUse(m, r.tender, c.ID, c.Lowest, c.Scale, r.kinds)
 		c.Title = c.onOccasion(c.Title, m.Get("title"))
 		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
 	}
+	r.rebase(c, m.Get("rebase"))
 	m.Done()
-	if c.Minimum != nil && c.Relative() {
+	if c.Minimum != nil && c.Compares() {
 		m.Get("minimum").Problem(lang.M("a minimum on a mark that depends on the other bids"), lang.M("remove it: a requirement can set a limit on the price itself"))
 	}
 }
 
-func readScale(n *source.Node) exact.Number {
-	v := n.Number()
-	if v.Sign() <= 0 {
-		n.Problem(lang.M("a scale must be above 0"), lang.M("write the greatest mark, such as 20"))
-		return exact.One
+// readScale reads the greatest mark, or the lowest and the greatest.
+func readScale(n *source.Node) (lowest, greatest exact.Number) {
+	if n.IsList() {
+		items := n.List()
+		if len(items) != 2 {
+			n.Problem(lang.M("a scale is the greatest mark, or the lowest and the greatest"), lang.M("write scale: 20, or scale: [-10, 10]"))
+			return exact.Zero, exact.One
+		}
+		lowest, greatest = items[0].Number(), items[1].Number()
+		if exact.Zero.Less(lowest) {
+			items[0].Problem(lang.M("the lowest mark of a scale may not be above 0"), lang.M("write 0, or a number below it"))
+			lowest = exact.Zero
+		}
+		n = items[1]
+	} else {
+		greatest = n.Number()
 	}
-	return v
+	if greatest.Sign() <= 0 {
+		n.Problem(lang.M("a scale must be above 0"), lang.M("write the greatest mark, such as 20"))
+		return lowest, exact.One
+	}
+	return lowest, greatest
 }
 
 // weights checks that the weights of each level add up to their parent's.
@@ -165,7 +189,7 @@ func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node,
 	}
 	adds := lang.Raw(strings.Join(parts, " + "))
 	if parent == nil {
-		n.Problem(lang.M("the criteria weigh %s, not 100", lang.Raw(sum.Decimal())), lang.M("%s; change one of them", adds))
+		n.Problem(lang.M("the criteria weigh %s, not %s", lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())), lang.M("%s; change one of them", adds))
 		return
 	}
 	n.ProblemAt(parent.WeightAt, lang.M("criterion %q: its sub-criteria weigh %s, not %s", parent.ID, lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),

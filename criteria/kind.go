@@ -40,10 +40,11 @@ type Register struct {
 // Context is where a measure is used.
 type Context struct {
 	Tender *Tender
-	ID     string // of the requirement or criterion
-	Scale  exact.Number
-	Entry  *source.Map // the whole requirement or criterion
-	With   *source.Map // its "with"; without keys if there is none
+	ID     string       // of the requirement or criterion
+	Scale  exact.Number // the greatest mark
+	Lowest exact.Number // the lowest
+	Entry  *source.Map  // the whole requirement or criterion
+	With   *source.Map  // its "with"; without keys if there is none
 
 	on *Occasion // once Day was asked for
 }
@@ -152,7 +153,7 @@ func (u Use) Word(level string) lang.Localizer {
 }
 
 // readUse reads the keys "measure" and "with" of a requirement or criterion.
-func readUse(m *source.Map, t *Tender, id string, scale exact.Number, kinds Kinds) Use {
+func readUse(m *source.Map, t *Tender, id string, lowest, scale exact.Number, kinds Kinds) Use {
 	kind, ok := kinds.named(m.Need("measure").OneOf(kinds.names()...))
 	with := m.Get("with")
 	if !ok {
@@ -163,7 +164,7 @@ func readUse(m *source.Map, t *Tender, id string, scale exact.Number, kinds Kind
 	if with != nil {
 		settings = with.Map()
 	}
-	c := &Context{Tender: t, ID: id, Scale: scale, Entry: m, With: settings}
+	c := &Context{Tender: t, ID: id, Scale: scale, Lowest: lowest, Entry: m, With: settings}
 	u := Use{Kind: kind, Measure: kind.Read(c)}
 	u.On = c.on
 	settings.Done()

@@ -184,3 +184,13 @@ func (t *Tender) compareEstimates(lots *source.Node) {
 		t.warn(lots, lang.M("the estimates of the lots add up to %s; that of the tender is %s", sum, *t.Estimate), lang.M("correct one of them"))
 	}
 }
+
+// Points is what the weights of the criteria add up to, and so a full total: 100
+// unless the tender says otherwise.
+func (l *Lot) Points() exact.Number {
+	sum := exact.Zero
+	for _, c := range l.Criteria {
+		sum = sum.Add(c.Weight)
+	}
+	return sum
+}

@@ -15,6 +15,7 @@ type Mark struct {
 	Form    Form
 	Expr    formula.Expr   // over x, the finding, or over the variables of a price formula
 	Points  []Point        // of a linear or threshold function, by x
+	UpTo    bool           // of a threshold function: a point counts up to its value, not from it
 	Else    exact.Number   // of a threshold function, below its first point
 	Cases   []formula.Case // of a levels function
 	Price   *price.Rule    // of a formula that looks at the other bids
@@ -132,8 +133,8 @@ func marksFor(u Unit) lang.Message {
 // mark reads a mark and checks that it is on the scale.
 func readOnScale(n *source.Node, c *Criterion) exact.Number {
 	v := n.Number()
-	if v.Sign() < 0 || c.Scale.Less(v) {
-		n.Problem(lang.M("the mark %s is outside the scale, 0 to %s", v, c.Scale), lang.M("change the mark, or the scale"))
+	if v.Less(c.Lowest) || c.Scale.Less(v) {
+		n.Problem(lang.M("the mark %s is outside the scale, %s to %s", v, c.Lowest, c.Scale), lang.M("change the mark, or the scale"))
 	}
 	return v
 }
@@ -186,30 +187,6 @@ func readLinear(n *source.Node, c *Criterion, unit Unit) Mark {
 	first := points[0]
 	expr = formula.If(formula.Cond{A: x, Op: formula.LessEqual, B: constant(first.X, unit)}, formula.Num(first.Y), expr)
 	return Mark{Form: Linear, Expr: expr, Points: points}
-}
-
-func readThreshold(n *source.Node, c *Criterion, unit Unit) Mark {
-	var entries []source.Entry
-	var otherwise *source.Node
-	for _, e := range n.Entries() {
-		if e.Key == "else" {
-			otherwise = e.Value
-		} else {
-			entries = append(entries, e)
-		}
-	}
-	m := Mark{Form: Threshold, Points: readPoints(entries, c, unit)}
-	if otherwise == nil || len(entries) == 0 {
-		n.Problem(lang.M("a threshold function needs at least one threshold, and else"), lang.M("write %s", marksFor(unit)))
-	} else {
-		m.Else = readOnScale(otherwise, c)
-	}
-	m.Expr = formula.Num(m.Else)
-	for _, p := range m.Points {
-		m.Expr = formula.If(formula.Cond{A: formula.Var(X), Op: formula.GreaterEqual, B: constant(p.X, unit)}, formula.Num(p.Y), m.Expr)
-	}
-	// the highest threshold is tested first, since each If wraps the lower ones
-	return m
 }
 
 func readLevels(n *source.Node, c *Criterion) Mark {

@@ -103,7 +103,7 @@ func readRequirements(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Req
 func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
 	m := n.Map()
 	r := &Requirement{ID: m.Need("id").ID(), At: n.At(), Stage: Offer}
-	r.Use = readUse(m, t, r.ID, t.Scale, kinds)
+	r.Use = readUse(m, t, r.ID, t.Lowest, t.Scale, kinds)
 	r.Title = r.onOccasion(titleOf(m, r.ID), m.Get("title"))
 	if s := m.Get("stage"); s != nil {
 		r.Stage = Stage(s.OneOf(string(Candidate), string(Offer)))

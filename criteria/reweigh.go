@@ -70,9 +70,9 @@ func (t *Tender) Reweighed(r Reweighing) *Tender {
 		switch {
 		case len(lot.Criteria) == 0:
 		case r.Balance == OverAll && (r.InProportion || len(r.Remove) > 0):
-			balance(lot.Criteria, changed, r.Weights)
+			balance(lot.Criteria, t.Points, changed, r.Weights)
 		default:
-			reweigh(lot.Criteria, exact.Hundred, changed, r.InProportion || len(r.Remove) > 0, r.Weights)
+			reweigh(lot.Criteria, t.Points, changed, r.InProportion || len(r.Remove) > 0, r.Weights)
 		}
 	}
 	return &out
@@ -80,7 +80,7 @@ func (t *Tender) Reweighed(r Reweighing) *Tender {
 
 // balance gives the criteria of a tree their weights: the changed ones as asked,
 // what lies below them in proportion, and all others in one proportion.
-func balance(cs []*Criterion, changed map[string]exact.Number, asked []Weighing) {
+func balance(cs []*Criterion, points exact.Number, changed map[string]exact.Number, asked []Weighing) {
 	given, others := exact.Zero, exact.Zero
 	var add func(cs []*Criterion, within string)
 	add = func(cs []*Criterion, within string) {
@@ -101,10 +101,10 @@ func balance(cs []*Criterion, changed map[string]exact.Number, asked []Weighing)
 		}
 	}
 	add(cs, "")
-	rest, scale := exact.Hundred.Sub(given), exact.Zero
+	rest, scale := points.Sub(given), exact.Zero
 	switch {
 	case len(asked) > 0 && (rest.Sign() < 0 || others.IsZero() && !rest.IsZero()):
-		asked[0].At.Problem(lang.M("the weights add up to %s, not %s", given, exact.Hundred),
+		asked[0].At.Problem(lang.M("the weights add up to %s, not %s", given, points),
 			lang.M("correct them: all other criteria make room in proportion"))
 	case !others.IsZero():
 		scale = rest.Quo(others)

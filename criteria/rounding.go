@@ -75,6 +75,48 @@ func readRounding(n *source.Node) Rounding {
 	return r
 }
 
+// Rounded is the rounding of a criterion's own, by the mode of the tender: of its mark
+// and its weighted mark, or of a group's sum. What is not set is as the tender says.
+type Rounded struct{ Marks, Weighted, Criteria Places }
+
+func readRounded(n *source.Node, group bool) Rounded {
+	var r Rounded
+	if n == nil {
+		return r
+	}
+	m := n.Map()
+	read := func(key string) (p Places) {
+		if v := m.Get(key); v != nil {
+			p = Places{true, v.Int(0, 9)}
+		}
+		return p
+	}
+	if group {
+		r.Criteria = read("criteria")
+	} else {
+		r.Marks, r.Weighted = read("marks"), read("weighted")
+	}
+	m.Done()
+	return r
+}
+
+// MarkPlaces, WeightedPlaces and SumPlaces give the decimals to which the mark of a
+// leaf, its weighted mark and the sum of a group are rounded.
+func (r Rounding) MarkPlaces(c *Criterion) Places { return c.Rounding.Marks.or(r.Marks) }
+
+// WeightedPlaces: see [Rounding.MarkPlaces].
+func (r Rounding) WeightedPlaces(c *Criterion) Places { return c.Rounding.Weighted.or(r.Weighted) }
+
+// SumPlaces: see [Rounding.MarkPlaces].
+func (r Rounding) SumPlaces(c *Criterion) Places { return c.Rounding.Criteria.or(r.Criteria) }
+
+func (p Places) or(other Places) Places {
+	if p.Set {
+		return p
+	}
+	return other
+}
+
 // Apply rounds v at a stage.
 func (r Rounding) Apply(p Places, v exact.Number) exact.Number {
 	if !p.Set {

@@ -245,9 +245,9 @@ func (s *Scenario) readWeights(m *source.Map) {
 }
 
 func readWeight(n *source.Node) exact.Number {
-	w := n.Number()
-	if w.Sign() < 0 || exact.Hundred.Less(w) {
-		n.Problem(lang.M("a weight of %s", w), lang.M("write a weight from 0 to 100"))
+	w := n.Fraction()
+	if w.Sign() < 0 {
+		n.Problem(lang.M("a weight of %s", w), lang.M("write a weight of at least 0"))
 		return exact.Zero
 	}
 	return w

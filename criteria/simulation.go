@@ -56,8 +56,8 @@ func readSimulation(n *source.Node, t *Tender) Simulation {
 		}
 		r := Range{low.Number(), high.Number()}
 		for _, l := range t.Lots {
-			if c := l.Criterion(id); c != nil && (r.Low.Sign() < 0 || c.Scale.Less(r.High) || r.High.Less(r.Low)) {
-				e.Value.Problem(lang.M("marks from %s to %s", r.Low, r.High), lang.M("stay on the scale, 0 to %s, and write the lower one first", c.Scale))
+			if c := l.Criterion(id); c != nil && (r.Low.Less(c.Lowest) || c.Scale.Less(r.High) || r.High.Less(r.Low)) {
+				e.Value.Problem(lang.M("marks from %s to %s", r.Low, r.High), lang.M("stay on the scale, %s to %s, and write the lower one first", c.Lowest, c.Scale))
 				break
 			}
 		}

@@ -38,6 +38,8 @@ type Tender struct {
 	Signatories  []lang.Text
 	Lots         []*Lot // at least one; a tender without lots has one with no ID
 	Scale        exact.Number
+	Lowest       exact.Number // the lowest mark, 0 unless the scale is given as a range
+	Points       exact.Number // what the weights add up to: 100 unless the tender says otherwise
 	Rounding     Rounding
 	Ties         []string // criteria that settle ties, in order
 	Award        Award
@@ -92,7 +94,14 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readIdentity(m.Need("tender"))
 	t.Scale = exact.Int(20)
 	if s := m.Get("scale"); s != nil {
-		t.Scale = readScale(s)
+		t.Lowest, t.Scale = readScale(s)
+	}
+	t.Points = exact.Hundred
+	if p := m.Get("points"); p != nil {
+		if t.Points = p.Number(); t.Points.Sign() <= 0 {
+			p.Problem(lang.M("the points must be above 0"), lang.M("write what the weights add up to, such as 60"))
+			t.Points = exact.Hundred
+		}
 	}
 	t.Rounding = readRounding(m.Get("rounding"))
 	if s := m.Get("abnormally_low"); s != nil {

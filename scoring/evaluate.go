@@ -101,7 +101,9 @@ func (r *run) lot(l *Lot) {
 	r.marks(l)
 	r.minimums(l)
 	r.priceMarks(l)
-	for _, b := range l.With(Ranked) {
+	ranked := l.With(Ranked)
+	r.rebase(l, l.Criteria, ranked)
+	for _, b := range ranked {
 		total := r.addUp(b, l.Criteria)
 		b.Total = &total
 	}
@@ -251,37 +253,4 @@ func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Find
 		r.o.Findings.found.Store(key, &f)
 	}
 	return &f
-}
-
-// addUp weighs the marks of a bid and gives its total.
-func (r *run) addUp(b *Bid, cs []*criteria.Criterion) exact.Number {
-	sum := exact.Zero
-	for _, c := range cs {
-		sum = sum.Add(r.weigh(b, c).Weighted)
-	}
-	return r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Totals, sum)
-}
-
-// weigh gives the weighted mark of a criterion: mark / scale x weight for a
-// leaf, the sum of its sub-criteria's for a group.
-func (r *run) weigh(b *Bid, c *criteria.Criterion) *Mark {
-	rounding := r.e.Tender.Rounding
-	if c.IsLeaf() {
-		m := b.Marks[c.ID]
-		m.Exact = m.Mark.Quo(c.Scale).Mul(c.Weight)
-		m.Weighted = rounding.Apply(rounding.Weighted, m.Exact)
-		m.Unrounded = m.Raw.Quo(c.Scale).Mul(c.Weight)
-		return m
-	}
-	m := &Mark{Criterion: c}
-	for _, sub := range c.Criteria {
-		s := r.weigh(b, sub)
-		m.Exact, m.Unrounded = m.Exact.Add(s.Weighted), m.Unrounded.Add(s.Unrounded)
-	}
-	m.Weighted = rounding.Apply(rounding.Criteria, m.Exact)
-	if !c.Weight.IsZero() { // a scenario may take all of it away
-		m.Mark = m.Weighted.Mul(c.Scale).Quo(c.Weight)
-	}
-	b.Marks[c.ID] = m
-	return m
 }

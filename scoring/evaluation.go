@@ -107,12 +107,19 @@ type Mark struct {
 	Criterion *criteria.Criterion
 	Finding   *criteria.Finding       // of a leaf, shared with other evaluations: not to be changed
 	Variables map[string]exact.Number // what a price formula was computed from
+	Received  exact.Number            // of a leaf: its mark, and of a group its sum, before it is rebased and rounded
+	Rebased   *Rebased                // nil unless it is rebased
 	Raw       exact.Number            // of a leaf: the mark before rounding
 	Mark      exact.Number            // of a group: its weighted mark on its scale
 	Exact     exact.Number            // the weighted mark before rounding
 	Weighted  exact.Number
 	Unrounded exact.Number // the weighted mark without any rounding, of marks and of sums below included
 	Missing   bool         // only in a draft
+}
+
+// Rebased is what a mark was rebased to.
+type Rebased struct {
+	Best exact.Number // the best of the bids that remain: a mark, or of a group a sum
 }
 
 // Winner gives the bids of the first rank: one, several if they tie, or none.

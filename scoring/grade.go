@@ -23,7 +23,7 @@ const (
 
 // Limits says how much of a weight (points), of a price (a part of it) or of a mark
 // (a part of its scale) is small.
-type Limits struct{ Weight, Price, Mark exact.Number }
+type Limits struct{ Weight, Price, Mark exact.Number } // weights in points out of 100
 
 // Small and Tiny are the limits of the grades.
 var (
@@ -35,7 +35,11 @@ var (
 // give another, and by the withdrawals.
 func (f *Firmness) Grade() Grade {
 	within := func(m Limits) bool {
-		if s, b := f.NearestWeight(); s != nil && s.Distance(b).Less(m.Weight) {
+		points := exact.Zero
+		for _, c := range f.Lot.Criteria {
+			points = points.Add(c.Weight)
+		}
+		if s, b := f.NearestWeight(); s != nil && s.Distance(b).Less(m.Weight.Mul(points).Quo(exact.Hundred)) {
 			return true
 		}
 		for _, t := range f.Tips {

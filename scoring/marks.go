@@ -27,7 +27,7 @@ func (r *run) marks(l *Lot) {
 				r.noMark(c, b, err)
 			}
 			if mark, replaced := r.o.Marks[b.ID][c.ID]; replaced {
-				m.Raw, m.Mark = mark, mark
+				m.Received, m.Raw, m.Mark = mark, mark, mark
 			}
 		}
 	}
@@ -39,16 +39,16 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) erro
 	if err != nil {
 		return err
 	}
-	m.Raw = raw
-	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.Marks, raw)
+	m.Received, m.Raw = raw, raw
+	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.MarkPlaces(c), raw)
 	if c.Mark.Form == criteria.ByFormula && c.Scale.Less(m.Mark) {
 		r.warn(source.Problem{Position: c.At,
 			What: lang.M("criterion %q: bid %q gets %s, above the scale of %s, so that the criterion weighs more than %s", c.ID, b.ID, Cut(m.Mark), c.Scale, c.Weight),
 			Do:   lang.M("where that is not meant, cap the formula: min(M; ...)")})
 	}
-	if c.Mark.Form == criteria.Direct && (m.Mark.Sign() < 0 || c.Scale.Less(m.Mark)) {
+	if c.Mark.Form == criteria.Direct && (m.Mark.Less(c.Lowest) || c.Scale.Less(m.Mark)) {
 		r.problems.Add(c.At,
-			lang.M("criterion %q: bid %q gets %s, outside the scale of 0 to %s", c.ID, b.ID, m.Mark, c.Scale),
+			lang.M("criterion %q: bid %q gets %s, outside the scale of %s to %s", c.ID, b.ID, m.Mark, c.Lowest, c.Scale),
 			lang.M("mark it by another function"))
 	}
 	return nil

@@ -6,17 +6,21 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 )
 
-// Tested gives the mark that a minimum is compared with: before any rounding, unless
-// the tender says that rounded marks are. A group without weight has no exact mark.
+// Tested gives the mark that a minimum is compared with: as received, before it is
+// rebased and before any rounding, unless the tender says that rounded marks are
+// tested. A group without weight has no exact mark.
 func (m *Mark) Tested(r criteria.Rounding) exact.Number {
 	c := m.Criterion
+	rounded := r.Minimums == criteria.OnRounded
 	switch {
-	case r.Minimums == criteria.OnRounded:
-		return m.Mark
+	case c.IsLeaf() && rounded:
+		return r.Apply(r.MarkPlaces(c), m.Received)
 	case c.IsLeaf():
-		return m.Raw
+		return m.Received
 	case c.Weight.IsZero():
 		return exact.Zero
+	case rounded:
+		return r.Apply(r.SumPlaces(c), m.Received).Mul(c.Scale).Quo(c.Weight)
 	}
 	return m.Unrounded.Mul(c.Scale).Quo(c.Weight)
 }

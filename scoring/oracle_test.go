@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"fmt"
 	"math/big"
 	"sort"
 	"strings"
@@ -45,8 +46,12 @@ func clamp(x, low, high *big.Rat) *big.Rat {
 }
 
 // oracleRound rounds by working on the decimal digits.
-func oracleRound(x *big.Rat, s *dossiertest.Spec, stage string) *big.Rat {
+func oracleRound(x *big.Rat, s *dossiertest.Spec, stage string, own ...string) *big.Rat {
 	places, ok := s.Places[stage]
+	if len(own) > 0 && own[0] != "" {
+		ok = true
+		fmt.Sscan(own[0], &places)
+	}
 	if !ok {
 		return x
 	}
@@ -162,7 +167,7 @@ func oracleMisses(s *dossiertest.Spec, raw, marks map[string]*big.Rat, scale *bi
 			group = add(group, weighted)
 		}
 		if s.Minimums == "rounded" {
-			group = oracleRound(group, s, "criteria")
+			group = oracleRound(group, s, "criteria", g.Places)
 		}
 		if g.Minimum != "" && mul(group, scale).Cmp(mul(num(g.Minimum), num(g.Weight))) < 0 {
 			return true
@@ -244,7 +249,7 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 					continue
 				}
 				raw[l.ID] = oracleMark(s, l, b)
-				o.marks[l.ID] = oracleRound(raw[l.ID], s, "marks")
+				o.marks[l.ID] = oracleRound(raw[l.ID], s, "marks", l.Places)
 			}
 		}
 		if !o.lacks && !o.setAside {
@@ -272,31 +277,62 @@ func evaluateByOracle(s *dossiertest.Spec) map[string]*outcome {
 		count++
 		field = append(field, b)
 	}
-	for _, b := range s.Bids {
-		o := out[b.ID]
-		if o.setAside || o.lacks {
-			continue
+	remain := func(drafts bool) (list []dossiertest.Bid) {
+		for _, b := range s.Bids {
+			if o := out[b.ID]; !o.setAside && (drafts || !o.lacks) {
+				list = append(list, b)
+			}
 		}
+		return list
+	}
+	for _, b := range remain(false) {
+		o := out[b.ID]
 		o.total = big.NewRat(0, 1)
 		for _, g := range s.Groups {
-			group := big.NewRat(0, 1)
 			for _, l := range g.Leaves {
 				switch {
 				case l.Written != "" && l.Compares():
-					o.marks[l.ID] = oracleRound(oracleWritten(l, b, field, scale), s, "marks")
+					o.marks[l.ID] = oracleRound(oracleWritten(l, b, field, scale), s, "marks", l.Places)
 				case l.Kind == dossiertest.Price && l.Written == "":
-					o.marks[l.ID] = oracleRound(oraclePrice(l, num(b.Price), low, high, quo(sum, big.NewRat(count, 1)), scale), s, "marks")
+					o.marks[l.ID] = oracleRound(oraclePrice(l, num(b.Price), low, high, quo(sum, big.NewRat(count, 1)), scale), s, "marks", l.Places)
+				case l.Rebase:
+					best := big.NewRat(0, 1)
+					for _, other := range remain(true) {
+						if !other.Absent[l.ID] {
+							best = clamp(oracleMark(s, l, other), best, nil)
+						}
+					}
+					if best.Sign() > 0 {
+						o.marks[l.ID] = oracleRound(quo(mul(oracleMark(s, l, b), scale), best), s, "marks", l.Places)
+					}
 				}
 				o.weighted[l.ID] = oracleRound(mul(quo(o.marks[l.ID], scale), num(l.Weight)), s, "weighted")
-				group = add(group, o.weighted[l.ID])
+			}
+		}
+	}
+	for _, g := range s.Groups {
+		sums, best := map[string]*big.Rat{}, big.NewRat(0, 1)
+		for _, b := range remain(false) {
+			group := big.NewRat(0, 1)
+			for _, l := range g.Leaves {
+				group = add(group, out[b.ID].weighted[l.ID])
+			}
+			sums[b.ID], best = group, clamp(group, best, nil)
+		}
+		for _, b := range remain(false) {
+			o, group := out[b.ID], sums[b.ID]
+			if g.Rebase && best.Sign() > 0 {
+				group = quo(mul(group, num(g.Weight)), best)
 			}
 			if !g.Flat {
-				group = oracleRound(group, s, "criteria")
+				group = oracleRound(group, s, "criteria", g.Places)
 				o.weighted[g.ID] = group
 			}
 			o.total = add(o.total, group)
 		}
-		o.total = oracleRound(o.total, s, "totals")
+	}
+	for _, b := range remain(false) {
+		out[b.ID].total = oracleRound(out[b.ID].total, s, "totals")
 	}
 	oracleRank(s, out)
 	return out

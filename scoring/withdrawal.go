@@ -16,7 +16,7 @@ func (l *Lot) DependsOn(b *Bid, a criteria.Award) bool { return l.Dependence(a)(
 
 // Dependence gives [Lot.DependsOn] for many bids, looking at the prices once.
 func (l *Lot) Dependence(a criteria.Award) func(*Bid) bool {
-	if a.Relative() {
+	if a.Relative() || l.Rebases() {
 		return func(*Bid) bool { return true }
 	}
 	var all []*compared

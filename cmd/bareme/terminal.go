@@ -114,7 +114,7 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	}
 	bar := max(10, min(barWidth, a.width()-name-37)) // beside rank, total and price
 	for _, b := range lot.Ranking {
-		filled := int(max(0, min(100, b.Total.Float()))*float64(bar)/100 + 0.5)
+		filled := int(max(0, min(1, b.Total.Float()/lot.Points().Float()))*float64(bar) + 0.5)
 		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), 8),
 			strings.Repeat("█", filled), strings.Repeat("░", bar-filled))
 		if b.Price != nil {

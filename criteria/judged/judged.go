@@ -19,6 +19,7 @@ var Kind = criteria.Kind{Name: "judged", Read: readSpec}
 type Measure struct {
 	Descriptors []Descriptor // the marks that may be given; empty if any on the scale
 	Combine     Combine
+	lowest      exact.Number
 	scale       exact.Number
 	id          string
 }
@@ -40,14 +41,14 @@ const (
 )
 
 func readSpec(c *criteria.Context) criteria.Measure {
-	m := &Measure{Combine: Consensus, scale: c.Scale, id: c.ID}
+	m := &Measure{Combine: Consensus, lowest: c.Lowest, scale: c.Scale, id: c.ID}
 	if v := c.With.Get("combine"); v != nil {
 		m.Combine = Combine(v.OneOf(string(Consensus), string(Mean), string(Median)))
 	}
 	for _, e := range c.Entry.Get("levels").Entries() {
 		d := Descriptor{e.KeyAt.Number(), e.Value.LangText()}
-		if d.Mark.Sign() < 0 || m.scale.Less(d.Mark) {
-			e.KeyAt.Problem(lang.M("the mark %s is outside the scale, 0 to %s", d.Mark, m.scale), lang.M("change the mark, or the scale"))
+		if d.Mark.Less(m.lowest) || m.scale.Less(d.Mark) {
+			e.KeyAt.Problem(lang.M("the mark %s is outside the scale, %s to %s", d.Mark, m.lowest, m.scale), lang.M("change the mark, or the scale"))
 		}
 		m.Descriptors = append(m.Descriptors, d)
 	}
@@ -148,9 +149,9 @@ func (m *Measure) combine(f *criteria.Finding, opinions []criteria.Opinion, c cr
 
 // check tells whether an evaluator may give that mark.
 func (m *Measure) check(o criteria.Opinion) (criteria.Gap, bool) {
-	if o.Mark.Sign() < 0 || m.scale.Less(o.Mark) {
+	if o.Mark.Less(m.lowest) || m.scale.Less(o.Mark) {
 		return criteria.Gap{At: o.At,
-			What: lang.M("the mark %s is outside the scale, 0 to %s", o.Mark, m.scale),
+			What: lang.M("the mark %s is outside the scale, %s to %s", o.Mark, m.lowest, m.scale),
 			Do:   lang.M("correct the mark")}, true
 	}
 	if len(m.Descriptors) == 0 {
@@ -176,6 +177,24 @@ func (m *Measure) Meaning(mark exact.Number) lang.Text {
 		}
 	}
 	return lang.Text{}
+}
+
+// Entitled finds the mark of the level with that very title in either language,
+// whatever its capitals and accents; two levels of one title have none.
+func (m *Measure) Entitled(title string) (mark exact.Number, ok bool) {
+	title = source.Fold(title)
+	if title == "" {
+		return mark, false
+	}
+	for _, d := range m.Descriptors {
+		if source.Fold(d.Means.FR) == title || source.Fold(d.Means.EN) == title {
+			if ok && !mark.Equal(d.Mark) {
+				return exact.Zero, false
+			}
+			mark, ok = d.Mark, true
+		}
+	}
+	return mark, ok
 }
 
 // Called finds the mark of the level with that title in either language, or

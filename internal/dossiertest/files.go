@@ -112,6 +112,12 @@ func (s *Spec) tender() string {
 			continue
 		}
 		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n%s", key(g.ID), g.Weight, s.title("    ", g.ID, "\n"))
+		if g.Rebase {
+			b.WriteString("    rebase: best\n")
+		}
+		if g.Places != "" {
+			fmt.Fprintf(&b, "    rounding: {criteria: %s}\n", g.Places)
+		}
 		if g.Minimum != "" {
 			fmt.Fprintf(&b, "    minimum: %s\n", g.Minimum)
 		}
@@ -149,6 +155,12 @@ func (s *Spec) leafText(l Leaf) string {
 	head := fmt.Sprintf("id: %s, weight: %s%s", key(l.ID), l.Weight, s.title(", ", l.ID, ""))
 	if l.Minimum != "" {
 		head += ", minimum: " + l.Minimum
+	}
+	if l.Rebase {
+		head += ", rebase: best"
+	}
+	if l.Places != "" {
+		head += ", rounding: {marks: " + l.Places + "}"
 	}
 	points := func(unit string) string {
 		var parts []string

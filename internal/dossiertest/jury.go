@@ -15,6 +15,7 @@ func (s *Spec) further(size Size) {
 	s.write(r)
 	s.crowd(r)
 	s.floor(r)
+	s.rebase(r)
 	if size.Absent {
 		s.leaveOut(r)
 	}
@@ -89,6 +90,38 @@ func (s *Spec) leaveOut(r *rand.Rand) {
 					b.Absent[l.ID] = true
 				}
 			}
+		}
+	}
+}
+
+// rebase rebases some criteria and groups, and gives some roundings of their own.
+func (s *Spec) rebase(r *rand.Rand) {
+	if r.IntN(3) > 0 {
+		return
+	}
+	for gi := range s.Groups {
+		g := &s.Groups[gi]
+		below := false
+		for li := range g.Leaves {
+			l := &g.Leaves[li]
+			if r.IntN(4) == 0 {
+				l.Places = []string{"0", "1", "3"}[r.IntN(3)]
+			}
+			if l.Kind != Price && !l.Compares() && r.IntN(3) == 0 {
+				l.Rebase, below = true, true
+			}
+		}
+		if g.Flat {
+			continue
+		}
+		if below {
+			g.Minimum = "" // whose sum depends on other bids
+		}
+		if r.IntN(5) == 0 {
+			g.Rebase = true
+		}
+		if r.IntN(4) == 0 {
+			g.Places = []string{"0", "2"}[r.IntN(2)]
 		}
 	}
 }

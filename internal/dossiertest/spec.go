@@ -42,6 +42,8 @@ type Group struct {
 	Flat   bool
 
 	Minimum string
+	Rebase  bool
+	Places  string // decimals of its sum, where they are its own
 }
 
 // Leaf is a criterion that is marked.
@@ -57,6 +59,8 @@ type Leaf struct {
 	Words   []string // of the levels, from worst to best; LevelWords if there are none
 	Titles  []string // of the levels
 	Minimum string
+	Rebase  bool   // to the best remaining bid
+	Places  string // decimals of its mark, where they are its own
 	Written string // a formula over a declared number or a price, by its name in Formulas
 }
 

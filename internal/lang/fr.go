@@ -38,6 +38,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchUnpriced)
+	maps.Copy(all, frenchScales)
 	maps.Copy(all, frenchWritten)
 	maps.Copy(all, frenchCorrections)
 	maps.Copy(all, frenchUsage)
@@ -185,7 +186,7 @@ var frenchReports = map[string]string{
 	"Bids are ranked by price less the worth of their quality, the lowest first: a full total is worth %s (award on value).":                                       "Les offres sont classées selon le prix diminué de la valeur de leur qualité, le plus bas d'abord : un total plein vaut %s (attribution à la valeur).",
 	"Bids are ranked by price, the lowest first, among those whose total reaches %s.":                                                                              "Les offres sont classées selon le prix, le plus bas d'abord, parmi celles dont le total atteint %s.",
 	"Bids are ranked by total at a price of at most %s.":                                                                                                           "Les offres sont classées selon le total, à un prix d'au plus %s.",
-	"Bids are ranked by total, the highest first: the sum of the weighted marks, out of 100.":                                                                      "Les offres sont classées selon le total, le plus élevé d'abord : la somme des notes pondérées, sur 100.",
+	"Bids are ranked by total, the highest first: the sum of the weighted marks, out of %s.":                                                                       "Les offres sont classées selon le total, le plus élevé d'abord : la somme des notes pondérées, sur %s.",
 	"ratio %s per million":                   "rapport %s par million",
 	"ratio %s per million, outside the band": "rapport %s par million, hors de la bande",
 	"ratio %s per million, inside the band":  "rapport %s par million, dans la bande",
@@ -197,7 +198,7 @@ var frenchReports = map[string]string{
 	"Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3).": "Les notes sont arrondies et pondérées (note / barème × pondération), additionnées, arrondies et classées ; les offres égales jusqu'au dernier départage partagent leur rang (1, 1, 3).",
 	"Prices that look abnormally low are listed with the question to send. They exclude nobody by themselves.":                                         "Les prix qui paraissent anormalement bas sont listés avec la question à envoyer. Ils n'écartent personne par eux-mêmes.",
 	"No bid can be ranked: there is no award to recommend.":                                                                                            "Aucune offre ne peut être classée : il n'y a pas d'attribution à proposer.",
-	"The bid of %s comes first, with a total of %s out of 100.":                                                                                        "L'offre du soumissionnaire %s est première, avec un total de %s sur 100.",
+	"The bid of %s comes first, with a total of %s out of %s.":                                                                                         "L'offre du soumissionnaire %s est première, avec un total de %s sur %s.",
 	"%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.":                                                "%s sont ex æquo au premier rang après tous les départages : l'acheteur tranche comme le prévoient ses documents.",
 	"Several bids tie for the first rank.":                                       "Plusieurs offres sont ex æquo au premier rang.",
 	"Bids with equal totals are ordered by their weighted mark on, in turn: %s.": "Les offres de total égal sont départagées par leur note pondérée sur, dans l'ordre : %s.",
@@ -253,6 +254,33 @@ var frenchReports = map[string]string{
 	"The undersigned have read this report and adopt its conclusions.": "Les soussignés ont lu ce rapport et en adoptent les conclusions.",
 	"The weights must add up to 100.":                                  "Les pondérations doivent totaliser 100.",
 
+	"Reference": "Référence", "Requirement": "Exigence", "Requirement or criterion": "Exigence ou critère", "Requirements": "Exigences",
+	"Requirements met": "Exigences satisfaites", "Requirements on the bids": "Exigences sur les offres",
+	"Requirements on the tenderers (qualification)": "Exigences sur les soumissionnaires (candidatures)", "Rounding": "Arrondis",
+	"Set aside": "Écartée", "Signature": "Signature", "Signatures": "Signatures", "Stated in the bid": "Énoncé dans l'offre", "Subject": "Objet",
+	"Summary": "Synthèse", "Tenderer": "Soumissionnaire", "The consultation": "La consultation", "The formula with its numbers": "La formule chiffrée",
+	"The method": "La méthode", "The result": "Le résultat", "Unit price": "Prix unitaire", "Warnings": "Avertissements",
+	"Weighted": "Pondérée", "Weighted marks": "Notes pondérées", "Weighted marks, out of %s": "Notes pondérées, sur %s", "What to do": "Que faire",
+	"levels": "niveaux", "page %s": "page %s",
+
+	// sentences of reports
+	"A mark is a number from %s to %s.":       "Une note est un nombre de %s à %s.",
+	"Write a number of at least 0.":           "Écrivez un nombre d'au moins 0.",
+	"Corrected: %s was %s, becomes %s.":       "Corrigé : %s était %s, devient %s.",
+	"First: ":                                 "Première : ",
+	"It leads the second, %s, by %s points.":  "Elle devance la deuxième, %s, de %s points.",
+	"No bid was corrected.":                   "Aucune offre n'a été corrigée.",
+	"No bid was set aside.":                   "Aucune offre n'a été écartée.",
+	"Not ranked: facts or marks are missing.": "Non classée : des faits ou des notes manquent.",
+	"Rank %d of %d, total %s out of %s":       "Rang %d sur %d, total de %s sur %s",
+	"%s: holds until %s.":                     "%s : valable jusqu'au %s.",
+	"The dossier is incomplete: bids with missing facts or marks have no total.":                                                                                        "Le dossier est incomplet : les offres auxquelles il manque des faits ou des notes n'ont pas de total.",
+	"The same files give this report again, byte for byte. They are attached to this PDF with evaluation.json; documents of evidence are not, only their fingerprints.": "Les mêmes fichiers redonnent ce rapport à l'octet près. Ils sont joints à ce PDF avec evaluation.json ; les pièces justificatives ne le sont pas, seules leurs empreintes figurent ici.",
+	"The tender does not evaluate a price.":                            "La consultation n'évalue pas de prix.",
+	"The tender has no requirements.":                                  "La consultation n'a pas d'exigences.",
+	"The undersigned have read this report and adopt its conclusions.": "Les soussignés ont lu ce rapport et en adoptent les conclusions.",
+	"This evaluation is an example. Figures marked as illustrative were invented and say nothing of the companies named.": "Cette évaluation est un exemple. Les chiffres dits illustratifs sont inventés et ne disent rien des sociétés nommées.",
+	"Weight %s, scale 0 to %s. %s.": "Pondération %s, barème de 0 à %s. %s.",
 	"Yellow cells may be edited: the rest follows. Change a weight and look at the sheet Summary.": "Les cellules jaunes se modifient : le reste suit. Changez une pondération et regardez la feuille Synthèse.",
 	"was %s, becomes %s: %s (%s)": "était %s, devient %s : %s (%s)",
 	"each %s, years %d to %d":     "chaque %s, années %d à %d",

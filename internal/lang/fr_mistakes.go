@@ -3,13 +3,13 @@ package lang
 // frenchMistakes is the French of the commonest mistakes in a file, and of what
 // to write instead.
 var frenchMistakes = map[string]string{
-	"%q gives the scale with the mark":              "%q donne l'échelle avec la note",
-	"%q holds a letter in place of a digit":         "%q contient une lettre à la place d'un chiffre",
-	"%q holds more than a number":                   "%q contient plus qu'un nombre",
-	"%q is a percentage, expected a plain number":   "%q est un pourcentage au lieu d'un nombre simple",
-	"%q is an amount with its currency or taxes":    "%q est un montant avec sa devise ou ses taxes",
-	"%q is read as %q: what follows # is a comment": "%q se lit %q : ce qui suit # est un commentaire",
-	"%q is the title of a level, expected its mark": "%q est le titre d'un niveau au lieu de sa note",
+	"%q gives the scale with the mark":                               "%q donne l'échelle avec la note",
+	"%q holds a letter in place of a digit":                          "%q contient une lettre à la place d'un chiffre",
+	"%q holds more than a number":                                    "%q contient plus qu'un nombre",
+	"%q is a percentage, expected a plain number":                    "%q est un pourcentage au lieu d'un nombre simple",
+	"%q is an amount with its currency or taxes":                     "%q est un montant avec sa devise ou ses taxes",
+	"%q is read as %q: what follows # is a comment":                  "%q se lit %q : ce qui suit # est un commentaire",
+	"%q begins the title of a level, expected the title or its mark": "%q commence l'intitulé d'un niveau au lieu de l'intitulé ou de sa note",
 	"%s at %s":                                                        "%s à %s",
 	"%s closes what %s opens":                                         "%s ferme ce que %s ouvre",
 	"%s is missing at the end of the line":                            "%s manque à la fin de la ligne",

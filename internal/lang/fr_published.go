@@ -23,7 +23,7 @@ var frenchPublished = map[string]string{
 	"Bids received":                          "Offres reçues",
 	"Outcome":                                "Issue",
 	"Price":                                  "Prix",
-	"out of 100":                             "sur 100",
+	"out of %s":                              "sur %s",
 	"chosen":                                 "retenue",
 	"not chosen":                             "non retenue",
 	"set aside":                              "écartée",

@@ -45,9 +45,7 @@ var frenchScenarios = map[string]string{
 	"the sweep ends at %s, before its start at %s":           "le balayage finit à %s, avant son début à %s",
 	"the weights of this level add up to %s, not %s":         "les poids de ce niveau totalisent %s, non %s",
 	"weight of %s":                        "poids de %s",
-	"write a weight from 0 to 100":        "écrivez un poids de 0 à 100",
 	"write the lower value first":         "écrivez d'abord la valeur inférieure",
 	"What if":                             "Et si",
 	"Tie: %s":                             "Départage : %s",
-	"A weight is a number from 0 to 100.": "Une pondération est un nombre de 0 à 100.",
 }

@@ -43,7 +43,6 @@ var frenchSimulation = map[string]string{
 	"prices from %s to %s of the estimate":                      "prix de %s à %s de l'estimation",
 	"print the simulation as JSON and write nothing":            "afficher la simulation en JSON sans rien écrire",
 	"rounds to draw (default: the tender's, or 10000)":          "tours à tirer (par défaut : ceux de la consultation, ou 10000)",
-	"stay on the scale, 0 to %s, and write the lower one first": "rester sur l'échelle, de 0 à %s, et écrire le plus petit d'abord",
 	"the method":                                                "la méthode",
 	"write [-20 %%, +30 %%]":                                    "écrire [-20 %%, +30 %%]",
 	"write [lowest, highest]":                                   "écrire [le plus bas, le plus haut]",

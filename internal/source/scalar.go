@@ -115,6 +115,33 @@ func (n *Node) number(expected lang.Message, parse func(string) (exact.Number, e
 // Number reads a decimal number.
 func (n *Node) Number() exact.Number { return n.number(lang.M("a number"), exact.Parse) }
 
+// Fraction reads a number, which may be written as one over another: 2/3.
+func (n *Node) Fraction() exact.Number {
+	if v, ok := n.fraction(); ok {
+		return v
+	}
+	return n.Number()
+}
+
+// IsFraction tells whether Fraction reads the value without a problem.
+func (n *Node) IsFraction() bool {
+	_, ok := n.fraction()
+	return ok
+}
+
+func (n *Node) fraction() (v exact.Number, ok bool) {
+	over, under, is := strings.Cut(n.Raw(), "/")
+	v, err := exact.Parse(strings.TrimSpace(over))
+	if !is || err != nil {
+		return v, err == nil
+	}
+	by, err := exact.Parse(strings.TrimSpace(under))
+	if err != nil || by.Sign() <= 0 {
+		return v, false
+	}
+	return v.Quo(by), true
+}
+
 // Percent reads a percentage as a fraction of 1.
 func (n *Node) Percent() exact.Number { return n.number(lang.M("a percentage"), exact.ParsePercent) }
 

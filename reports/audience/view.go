@@ -362,3 +362,14 @@ func schedule(lot *scoring.Lot, b *scoring.Bid) *criteria.Schedule {
 	}
 	return nil
 }
+
+// Points is what a full total is.
+func (l *Lot) Points() exact.Number {
+	sum := exact.Zero
+	for _, c := range l.Criteria {
+		if c.Depth == 0 {
+			sum = sum.Add(c.Weight)
+		}
+	}
+	return sum
+}

@@ -52,7 +52,7 @@ func (x *explanation) criterionInBrief(c *criteria.Criterion, m *scoring.Mark) {
 	case m.Missing:
 		x.line(1, l.T("no mark: facts or marks are missing"))
 	case c.Mark.Price == nil || m.Variables != nil:
-		x.line(1, l.T("mark: %s", x.marked(c, m))+l.T("; ")+l.T("weighted mark: %s", x.weighted(c, m)))
+		x.line(1, l.T("mark: %s", x.marked(m))+l.T("; ")+l.T("weighted mark: %s", x.weighted(c, m)))
 		x.minimum(c, m)
 	}
 }

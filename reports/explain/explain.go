@@ -92,7 +92,7 @@ func (x *explanation) head() {
 	}
 	switch b.Status {
 	case scoring.Ranked:
-		x.line(0, l.T("Rank %d of %d, total %s out of 100", b.Rank, len(x.lot.Ranking), text.Number(*b.Total, l)))
+		x.line(0, l.T("Rank %d of %d, total %s out of %s", b.Rank, len(x.lot.Ranking), text.Number(*b.Total, l), x.lot.Points()))
 	case scoring.SetAside:
 		x.line(0, l.T("Set aside"))
 	default:
@@ -226,21 +226,14 @@ func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 	if c.Mark.Price != nil && m.Variables == nil {
 		return
 	}
-	x.line(1, l.T("mark: %s", x.marked(c, m)))
+	x.line(1, l.T("mark: %s", x.marked(m)))
 	x.line(1, l.T("weighted mark: %s", x.weighted(c, m)))
 	x.minimum(c, m)
 }
 
 // marked writes the mark of a criterion, and how it was rounded.
-func (x *explanation) marked(c *criteria.Criterion, m *scoring.Mark) string {
-	if text.ByFormula(m) {
-		return text.Applied(m, x.l)
-	}
-	s := text.Number(m.Raw, x.l)
-	if !m.Raw.Equal(m.Mark) {
-		s += x.l.T(", rounded to %s", text.Number(m.Mark, x.l))
-	}
-	return s
+func (x *explanation) marked(m *scoring.Mark) string {
+	return text.Marked(m, x.l)
 }
 
 func (x *explanation) weighted(c *criteria.Criterion, m *scoring.Mark) string {
@@ -259,11 +252,7 @@ func (x *explanation) sum(c *criteria.Criterion, m *scoring.Mark) string {
 			parts = append(parts, text.Number(s.Weighted, x.l))
 		}
 	}
-	sum := strings.Join(parts, " + ") + " = " + text.Number(m.Exact, x.l)
-	if !m.Exact.Equal(m.Weighted) {
-		sum += x.l.T(", rounded to %s", text.Number(m.Weighted, x.l))
-	}
-	return sum
+	return text.Summed(m, parts, x.l)
 }
 
 // total adds the criteria of the top up.

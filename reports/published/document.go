@@ -131,7 +131,7 @@ var (
 func (l *lot) ranking() document.Block {
 	t := &document.Table{Title: lang.M("Bids received"), Columns: []document.Column{
 		{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("Outcome")}, {Title: lang.M("Price"), Align: document.End},
-		{Title: lang.M("Total"), Under: lang.M("out of 100"), Align: document.End}, {Title: lang.M("Rank"), Align: document.End}}}
+		{Title: lang.M("Total"), Under: lang.M("out of %s", l.Points()), Align: document.End}, {Title: lang.M("Rank"), Align: document.End}}}
 	for _, b := range l.Bids {
 		price, total, rank := lang.Localizer(notTold), lang.Localizer(notTold), lang.Localizer(notTold)
 		if b.Price != nil {

@@ -66,9 +66,42 @@ func Applied(m *scoring.Mark, l lang.Lang) string {
 		}
 		return value(m.Variables[name])
 	})
-	s += " = " + Number(m.Raw, l)
+	return settled(m, s+" = "+Number(m.Received, l), l)
+}
+
+// settled goes on from the mark as received to what it becomes once rebased and
+// rounded.
+func settled(m *scoring.Mark, s string, l lang.Lang) string {
+	if m.Rebased != nil {
+		s += l.T("; rebased: %s", rebased(m, m.Criterion.Scale, m.Raw, l))
+	}
 	if !m.Raw.Equal(m.Mark) {
 		s += l.T(", rounded to %s", Number(m.Mark, l))
+	}
+	return s
+}
+
+func rebased(m *scoring.Mark, most, result exact.Number, l lang.Lang) string {
+	return Number(m.Received, l) + " × " + most.In(l) + " / " + Number(m.Rebased.Best, l) + " = " + Number(result, l)
+}
+
+// Marked writes how a mark came about: by a formula with the bid's numbers, or as it
+// is, and what it becomes once rebased and rounded.
+func Marked(m *scoring.Mark, l lang.Lang) string {
+	if ByFormula(m) {
+		return Applied(m, l)
+	}
+	return settled(m, Number(m.Received, l), l)
+}
+
+// Summed writes how the sum of a group came about, given the weighted marks below it.
+func Summed(m *scoring.Mark, parts []string, l lang.Lang) string {
+	s := strings.Join(parts, " + ") + " = " + Number(m.Received, l)
+	if m.Rebased != nil {
+		s += l.T("; rebased: %s", rebased(m, m.Criterion.Weight, m.Exact, l))
+	}
+	if !m.Exact.Equal(m.Weighted) {
+		s += l.T(", rounded to %s", Number(m.Weighted, l))
 	}
 	return s
 }

@@ -15,6 +15,35 @@ import (
 
 // Rule writes how a criterion turns its finding into a mark.
 func Rule(c *criteria.Criterion, l lang.Lang) string {
+	s := ""
+	if c.IsLeaf() {
+		s = leafRule(c, l)
+	}
+	add := func(more string) {
+		if s != "" {
+			more = l.T("; ") + more
+		}
+		s += more
+	}
+	if c.Rebase && c.IsLeaf() {
+		add(l.T("rebased: the best mark of the bids that remain gets %s, the others in proportion", c.Scale))
+	} else if c.Rebase {
+		add(l.T("rebased: the best sum of the bids that remain gets %s, the others in proportion", c.Weight))
+	}
+	if p := c.Rounding.Marks; p.Set {
+		add(l.N(p.N, "mark rounded to %d decimal", "mark rounded to %d decimals", p.N))
+	}
+	if p := c.Rounding.Weighted; p.Set {
+		add(l.N(p.N, "weighted mark rounded to %d decimal", "weighted mark rounded to %d decimals", p.N))
+	}
+	if p := c.Rounding.Criteria; p.Set {
+		add(l.N(p.N, "sum rounded to %d decimal", "sum rounded to %d decimals", p.N))
+	}
+	return s
+}
+
+// leafRule writes how what was found becomes a mark.
+func leafRule(c *criteria.Criterion, l lang.Lang) string {
 	value := func(x exact.Number) string {
 		if c.Measure.Unit() == criteria.Percent {
 			return x.Percent(l, 0, 4)
@@ -32,6 +61,9 @@ func Rule(c *criteria.Criterion, l lang.Lang) string {
 		parts := make([]string, len(m.Points))
 		for i, p := range m.Points {
 			parts[i] = l.T("from %s: %s", value(p.X), p.Y)
+			if m.UpTo {
+				parts[i] = l.T("up to %s: %s", value(p.X), p.Y)
+			}
 		}
 		return strings.Join(parts, " ; ") + " ; " + l.T("otherwise %s", m.Else)
 	case criteria.Levels:
@@ -131,7 +163,7 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 		return l.T("No bid can be ranked: there is no award to recommend.")
 	case 1:
 		b := winners[0]
-		return l.T("The bid of %s comes first, with a total of %s out of 100.", b.Name(), Number(*b.Total, l))
+		return l.T("The bid of %s comes first, with a total of %s out of %s.", b.Name(), Number(*b.Total, l), lot.Points())
 	}
 	names := make([]string, len(winners))
 	for i, b := range winners {

@@ -20,8 +20,8 @@ func (lb *lotBook) fillCriteria() {
 	}
 	row := lb.totalRow
 	s.Text(2, row, l.T("Total"), excel.Style{Kind: excel.Strong})
-	s.Formula(weightCol, row, lb.sum(lb.lot.Criteria, weightCol, ""), exact.Hundred, excel.Style{Kind: excel.Strong, Format: excel.WeightFormat})
-	s.Formula(weightCol+1, row, `IF(`+cleaned(excel.Address(weightCol, row)+"-100", 9)+`=0,"✓",`+excel.Literal(l.T("The weights must add up to 100."))+`)`, "✓", excel.Style{Kind: excel.Muted})
+	s.Formula(weightCol, row, lb.sum(lb.lot.Criteria, weightCol, ""), lb.e.Tender.Points, excel.Style{Kind: excel.Strong, Format: excel.WeightFormat})
+	s.Formula(weightCol+1, row, `IF(`+cleaned(excel.Address(weightCol, row)+"-"+lb.e.Tender.Points.Decimal(), 9)+`=0,"✓",`+excel.Literal(l.T("The weights must add up to %s.", lb.e.Tender.Points))+`)`, "✓", excel.Style{Kind: excel.Muted})
 	row += 2
 	s.Text(2, row, l.T("Yellow cells may be edited: the rest follows. Change a weight and look at the sheet Summary."), excel.Style{Kind: excel.Muted})
 	s.Text(2, row+1, l.T("What is labelled “when written” does not follow."), excel.Style{Kind: excel.Muted})
@@ -43,13 +43,13 @@ func (lb *lotBook) fillCriterion(c *criteria.Criterion) {
 	if c.IsLeaf() {
 		s.Number(weightCol, row, c.Weight, excel.Style{Kind: excel.Input, Format: excel.WeightFormat})
 		lb.editable(s, weightCol, row, Edited{Criterion: c.ID, Was: c.Weight})
-		s.DecimalBetween(weightCol, row, exact.Zero, exact.Hundred, l.T("A weight is a number from 0 to 100."))
+		s.DecimalBetween(weightCol, row, exact.Zero, lb.e.Tender.Points, l.T("A weight is a number from 0 to %s.", lb.e.Tender.Points))
 		s.Text(7, row, l.T(c.Kind.Name), excel.Style{Kind: excel.Plain})
 		s.Text(8, row, text.Rule(c, l), excel.Style{Kind: excel.Wrapped})
 	} else {
 		s.Formula(weightCol, row, lb.sum(c.Criteria, weightCol, ""), c.Weight, excel.Style{Kind: excel.Strong, Format: excel.WeightFormat})
 		s.Text(7, row, "", excel.Style{Kind: kind})
-		s.Text(8, row, "", excel.Style{Kind: kind})
+		s.Text(8, row, text.Rule(c, l), excel.Style{Kind: kind})
 	}
 	s.Number(scaleCol, row, c.Scale, excel.Style{Kind: kind, Format: excel.WeightFormat})
 	if c.Minimum != nil {

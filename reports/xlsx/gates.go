@@ -38,6 +38,8 @@ func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
 	switch {
 	case !c.IsLeaf() && c.Weight.IsZero():
 		return ""
+	case c.Rebase:
+		return lb.receivedTested(i, c)
 	case !lb.unrounds(c):
 		return excel.Address(col+1, row)
 	case c.IsLeaf():
@@ -47,17 +49,40 @@ func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
 	return raw.Ref(col, row) + "*" + excel.FixedCol(4, row) + "/" + excel.FixedCol(3, row)
 }
 
+// receivedTested writes the number that the minimum of a criterion which is rebased is
+// compared with: what was received, rounded if the tender says so.
+func (lb *lotBook) receivedTested(i int, c *criteria.Criterion) string {
+	col, row, r := lb.bidColumn(i), lb.row[c], lb.e.Tender.Rounding
+	cell := lb.blockOf[c.ID].priceOf(i)
+	switch onMark := "*" + excel.FixedCol(4, row) + "/" + excel.FixedCol(3, row); {
+	case c.IsLeaf() && r.Minimums == criteria.OnRounded:
+		return rounded(cell, r, r.MarkPlaces(c), c.Scale, 1)
+	case c.IsLeaf():
+		return cell
+	case r.Minimums == criteria.OnRounded:
+		return rounded(cell, r, r.SumPlaces(c), lb.e.Tender.Points, terms(c.Criteria, r)) + onMark
+	case lb.unrounds(c):
+		return lb.panelOf(i).raw.Ref(col, row) + onMark
+	default:
+		return cell + onMark
+	}
+}
+
 // unrounds tells whether the minimum of a criterion is tested on another mark than
 // the one that is printed.
 func (lb *lotBook) unrounds(c *criteria.Criterion) bool {
 	r := lb.e.Tender.Rounding
-	return r.Minimums == criteria.OnExact && (r.Marks.Set || !c.IsLeaf() && (r.Weighted.Set || r.Criteria.Set))
+	rounds := false
+	criteria.Walk([]*criteria.Criterion{c}, func(x *criteria.Criterion) {
+		rounds = rounds || x.IsLeaf() && (r.MarkPlaces(x).Set || !c.IsLeaf() && r.WeightedPlaces(x).Set) || !x.IsLeaf() && r.SumPlaces(x).Set
+	})
+	return r.Minimums == criteria.OnExact && rounds
 }
 
 // beforeRounding names the cell that holds the mark of a leaf before it is rounded.
 func (lb *lotBook) beforeRounding(i int, c *criteria.Criterion) string {
 	at := excel.Address(lb.bidColumn(i)+1, lb.row[c])
-	if !lb.e.Tender.Rounding.Marks.Set {
+	if !lb.e.Tender.Rounding.MarkPlaces(c).Set {
 		return at
 	}
 	if x := lb.markStep(i, c, lb.lot.Bids[i].Marks[c.ID]); x.cell != "" {

@@ -65,7 +65,7 @@ func (lb *lotBook) awardDecimals(looksAt map[string]bool) int {
 	case looksAt[criteria.Ratio], looksAt[criteria.Best]:
 		return lb.ratioDecimals()
 	case !looksAt[price.P]:
-		return carried(exact.Hundred, terms)
+		return carried(lb.e.Tender.Points, terms)
 	case !looksAt[criteria.Total]:
 		return lb.priceBlock().decimals
 	}
@@ -84,7 +84,7 @@ func (lb *lotBook) weighted(i int, c *criteria.Criterion) string {
 }
 
 func (lb *lotBook) markDecimals(c *criteria.Criterion) int {
-	return carried(exact.Hundred, terms([]*criteria.Criterion{c}, lb.e.Tender.Rounding))
+	return carried(lb.e.Tender.Points, terms([]*criteria.Criterion{c}, lb.e.Tender.Rounding))
 }
 
 // ratioDecimals is how many decimals a ratio of total to price carries.
@@ -95,7 +95,7 @@ func (lb *lotBook) ratioDecimals() int {
 			best = exact.Max(best, b.Total.Quo(*b.Price))
 		}
 	}
-	n := carried(exact.Hundred, terms(lb.lot.Criteria, lb.e.Tender.Rounding)) + 1 // below 10
+	n := carried(lb.e.Tender.Points, terms(lb.lot.Criteria, lb.e.Tender.Rounding)) + 1 // below 10
 	for x := best.Float(); x > 0 && x < 1; x *= 10 {
 		n++
 	}

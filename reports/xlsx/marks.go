@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
@@ -21,12 +22,12 @@ type panel struct {
 
 // layOutMarks shares the bids out, as many to a sheet as it has columns for.
 func (lb *lotBook) layOutMarks() {
-	l, r := lb.Lang, lb.e.Tender.Rounding
+	l := lb.Lang
 	most := max(1, (lb.Limits.Columns-firstBid+1)/3)
 	for first := 0; first == 0 || first < len(lb.lot.Bids); first += most {
 		p := &panel{first: first, last: min(first+most, len(lb.lot.Bids)) - 1}
 		p.marks = lb.Add(l.T("Marks")+lb.suffix, 8, 40, 13, 10)
-		if r.Marks.Set || r.Weighted.Set || r.Criteria.Set || r.Totals.Set {
+		if lb.rounds() {
 			p.raw = lb.Add(l.T("Before rounding")+lb.suffix, 8, 40, 13, 10)
 		}
 		lb.panels = append(lb.panels, p)
@@ -34,6 +35,17 @@ func (lb *lotBook) layOutMarks() {
 	if len(lb.gates) > 0 {
 		lb.allPassed = lb.totalRow + 2 + len(lb.gates) + 1
 	}
+}
+
+// rounds tells whether something is rounded.
+func (lb *lotBook) rounds() bool {
+	r := lb.e.Tender.Rounding
+	return r.Totals.Set || slices.ContainsFunc(lb.all, func(c *criteria.Criterion) bool {
+		if c.IsLeaf() {
+			return r.MarkPlaces(c).Set || r.WeightedPlaces(c).Set
+		}
+		return r.SumPlaces(c).Set
+	})
 }
 
 // priceWidth is wide enough for the longest price.
@@ -154,7 +166,7 @@ func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 		}
 	}
 	lb.fillGates(i, b)
-	x := step{places: lb.e.Tender.Rounding.Totals, bound: exact.Hundred, terms: terms(lb.lot.Criteria, lb.e.Tender.Rounding), guarded: true}
+	x := step{places: lb.e.Tender.Rounding.Totals, bound: lb.e.Tender.Points, terms: terms(lb.lot.Criteria, lb.e.Tender.Rounding), guarded: true}
 	x.write = func(before string) string { return lb.sum(lb.lot.Criteria, col+2, before) }
 	if b.Total != nil {
 		sum := exact.Zero
@@ -170,7 +182,7 @@ func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 func terms(cs []*criteria.Criterion, r criteria.Rounding) int {
 	n := 0
 	for _, c := range cs {
-		if c.IsLeaf() || r.Criteria.Set {
+		if c.IsLeaf() || r.SumPlaces(c).Set {
 			n++
 		} else {
 			n += terms(c.Criteria, r)
@@ -222,7 +234,7 @@ func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 	lb.putFinding(col, row, i, c, m)
 	x := lb.markStep(i, c, m)
 	lb.step(i, col+1, row, x, excel.Style{Format: excel.MarkFormat})
-	w := step{places: r.Weighted, bound: exact.Hundred, terms: 1, guarded: x.guarded}
+	w := step{places: r.WeightedPlaces(c), bound: lb.e.Tender.Points, terms: 1, guarded: x.guarded}
 	w.write = func(before string) string {
 		return before + excel.Address(col+1, row) + "*" + before + excel.FixedCol(3, row) + "/" + before + excel.FixedCol(4, row)
 	}
@@ -232,10 +244,24 @@ func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 	lb.step(i, col+2, row, w, excel.Style{Format: excel.MarkFormat})
 }
 
-// markStep says how a mark comes from its finding.
+// markStep says how a mark comes from its finding, and what it is once rebased.
 func (lb *lotBook) markStep(i int, c *criteria.Criterion, m *scoring.Mark) step {
+	x := lb.ownMark(i, c, m)
+	if !c.Rebase {
+		return x
+	}
+	x.cell, x.guarded = "", true
+	if lb.lot.Bids[i].Total == nil {
+		x.exact, x.result = nil, nil
+	}
+	x.write = func(before string) string { return lb.rebase(i, c, before+excel.FixedCol(4, lb.row[c])) }
+	return x
+}
+
+// ownMark says how a mark comes from its finding.
+func (lb *lotBook) ownMark(i int, c *criteria.Criterion, m *scoring.Mark) step {
 	col, row := lb.bidColumn(i), lb.row[c]
-	x := step{places: lb.e.Tender.Rounding.Marks, bound: c.Scale, terms: 1, exact: &m.Raw, result: &m.Mark}
+	x := step{places: lb.e.Tender.Rounding.MarkPlaces(c), bound: c.Scale, terms: 1, exact: &m.Raw, result: &m.Mark}
 	switch {
 	case c.Mark.Price != nil:
 		x.guarded = true
@@ -289,7 +315,7 @@ func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring
 		s.Formula(col, row, lb.blockOf[c.ID].priceOf(i), f.Value, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)})
 	case criteria.Points:
 		s.Number(col, row, f.Value, excel.Style{Kind: excel.Input, Format: excel.MarkFormat})
-		s.DecimalBetween(col, row, exact.Zero, c.Scale, l.T("A mark is a number from 0 to %s.", c.Scale))
+		s.DecimalBetween(col, row, c.Lowest, c.Scale, l.T("A mark is a number from %s to %s.", c.Lowest, c.Scale))
 	default:
 		s.Number(col, row, f.Value, excel.Style{Kind: excel.Input, Format: excel.CountFormat})
 		anyNumber()
@@ -299,12 +325,15 @@ func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring
 // fillGroup writes the sum of a group's sub-criteria, and its mark.
 func (lb *lotBook) fillGroup(i int, b *scoring.Bid, c *criteria.Criterion) {
 	s, col, row := lb.panelOf(i).marks, lb.bidColumn(i), lb.row[c]
-	x := step{places: lb.e.Tender.Rounding.Criteria, bound: exact.Hundred, terms: terms(c.Criteria, lb.e.Tender.Rounding), guarded: c.Relative()}
+	x := step{places: lb.e.Tender.Rounding.SumPlaces(c), bound: lb.e.Tender.Points, terms: terms(c.Criteria, lb.e.Tender.Rounding), guarded: c.Relative()}
 	x.write = func(before string) string { return lb.sum(c.Criteria, col+2, before) }
+	if c.Rebase {
+		x.write = func(before string) string { return lb.rebase(i, c, before+excel.FixedCol(3, row)) }
+	}
 	mark := step{guarded: c.Relative(), write: func(string) string {
 		return fmt.Sprintf("IF(%[1]s=0,0,%[2]s*%[3]s/%[1]s)", excel.FixedCol(3, row), excel.Address(col+2, row), excel.FixedCol(4, row))
 	}}
-	if m := b.Marks[c.ID]; m != nil {
+	if m := b.Marks[c.ID]; m != nil && (b.Total != nil || !c.Relative()) {
 		x.exact, x.result, mark.result = &m.Exact, &m.Weighted, &m.Mark
 	}
 	s.Text(col, row, "", excel.Style{Kind: excel.Strong})

@@ -224,6 +224,9 @@ func everywhere(t *testing.T, books map[string][]byte) {
 			sum.noted += a.noted
 		}
 		t.Logf("%s: %d cells of %d workbooks compared, %d that differ say so", p.name, sum.compared, len(books), sum.noted)
+		if sum.noted > 10+sum.compared/400 { // a note is for what 15 digits cannot carry, not for a wrong formula
+			t.Errorf("%s: %d of %d cells differ", p.name, sum.noted, sum.compared)
+		}
 		if sum.compared < 20*len(books) {
 			t.Errorf("%s: only %d cells compared", p.name, sum.compared)
 		}

@@ -26,6 +26,7 @@ type priceBlock struct {
 	years     int
 	discount  exact.Number
 	number    *criteria.Criterion // where it is about another number than a price
+	rebased   *criteria.Criterion // where it is about marks, or sums, that are rebased
 	stats     []string            // the statistics that are written, one a row
 }
 
@@ -154,6 +155,9 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	if p.number != nil {
 		head = l.T("Value")
 	}
+	if p.rebased != nil {
+		head = l.T("Received")
+	}
 	s.Header(p.first-1, l.T("Bid"), l.T("Tenderer"), head, l.T("Compared"))
 	var compared []exact.Number
 	for i, b := range lb.lot.Bids {
@@ -165,7 +169,9 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 			s.Text(comparedCol, row, "", excel.Style{})
 			continue
 		}
-		if at := p.schedules[i]; p.number != nil && marked(b) {
+		if p.rebased != nil && marked(b) {
+			s.Formula(priceCol, row, lb.received(i, p.rebased), f.Value, money)
+		} else if at := p.schedules[i]; p.number != nil && marked(b) {
 			s.Formula(priceCol, row, lb.panelOf(i).marks.Ref(lb.bidColumn(i), lb.row[p.number]), f.Value, money)
 		} else if at.s != nil {
 			s.Formula(priceCol, row, at.s.Ref(10, at.row+2+len(f.Schedule.Lines)+2), f.Value, money)
@@ -242,7 +248,7 @@ func (lb *lotBook) fillFactors(p *priceBlock) {
 
 // comparable tells whether a bid's price is among those that a formula looks at.
 func (lb *lotBook) comparable(b *scoring.Bid, p *priceBlock) bool {
-	if p.id == "" {
+	if p.id == "" || p.rebased != nil {
 		return b.Total != nil || b.Status == scoring.Incomplete
 	}
 	if m := b.Marks[p.id]; m.Criterion.Mark.Price != nil {

@@ -86,7 +86,17 @@ func (lb *lotBook) fillScales() {
 			s.Set(pointCol, row, calc.Cell{Value: calc.Num(below)}, excel.Style{Format: excel.KeyFormat})
 			s.Number(markCol, row, c.Mark.Else, excel.Style{Format: excel.MarkFormat})
 			for i, p := range c.Mark.Points {
-				lb.point(row+1+i, c, p)
+				if c.Mark.UpTo { // from the other side: looked up by what is less than 0
+					at := row + len(c.Mark.Points) - i
+					lb.point(at, c, p)
+					s.Formula(overCol, at, "-"+excel.Address(pointCol, at), p.X.Neg(), excel.Style{Kind: excel.Muted, Format: lb.pointFormat(c)})
+				} else {
+					lb.point(row+1+i, c, p)
+				}
+			}
+			if c.Mark.UpTo {
+				s.Text(pointCol, row, l.T("beyond"), excel.Style{})
+				s.Set(overCol, row, calc.Cell{Value: calc.Num(below)}, excel.Style{Kind: excel.Muted, Format: excel.KeyFormat})
 			}
 		case criteria.Linear:
 			for i, p := range c.Mark.Points {
@@ -139,6 +149,9 @@ func (lb *lotBook) fromScale(c *criteria.Criterion, x string) string {
 	column := func(col int) string { return lb.scales.Area(col, first, col, last) }
 	points := column(pointCol)
 	find := func(col int) string { return "LOOKUP(" + x + "," + points + "," + column(col) + ")" }
+	if c.Mark.UpTo {
+		return "LOOKUP(-" + x + "," + column(overCol) + "," + column(markCol) + ")"
+	}
 	if c.Mark.Form == criteria.Threshold {
 		return find(markCol)
 	}

@@ -46,13 +46,23 @@ const (
 // a sum of weighted marks.
 func bySum(s *scoring.Scenario) bool {
 	p := s.Points[0]
-	return len(s.Swept()) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum
+	return len(s.Swept()) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum && !rebasesGroup(p.Lots)
+}
+
+// rebasesGroup tells whether the sum of a group is rebased, which takes the sums of all
+// bids.
+func rebasesGroup(lots []*scoring.Lot) bool {
+	found := false
+	for _, lot := range lots {
+		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) { found = found || c.Rebase && !c.IsLeaf() })
+	}
+	return found
 }
 
 // follows tells whether scenarios are recomputed in the workbook: where the award is
 // a sum of weighted marks, and there are not too many.
 func (lb *lotBook) follows(index int) bool {
-	if lb.e.Tender.Award.Method != criteria.WeightedSum || len(lb.e.Scenarios) == 0 || lb.e.Provisional {
+	if lb.e.Tender.Award.Method != criteria.WeightedSum || len(lb.e.Scenarios) == 0 || lb.e.Provisional || rebasesGroup(lb.e.Lots) {
 		return false
 	}
 	marks, most := 0, len(lb.lot.Ranking)
@@ -163,7 +173,7 @@ func (x *scene) criterion(c *criteria.Criterion) {
 		s.Formula(whatWeight, row, x.lotBook.criteria.Ref(weightCol, own), c.Weight, excel.Style{Format: excel.WeightFormat})
 	default:
 		s.Number(whatWeight, row, c.Weight, excel.Style{Kind: excel.Input, Format: excel.WeightFormat})
-		s.DecimalBetween(whatWeight, row, exact.Zero, exact.Hundred, x.Lang.T("A weight is a number from 0 to 100."))
+		s.DecimalBetween(whatWeight, row, exact.Zero, x.p.Tender.Points, x.Lang.T("A weight is a number from 0 to %s.", x.p.Tender.Points))
 	}
 	s.Number(whatScale, row, c.Scale, excel.Style{Kind: kind, Format: excel.WeightFormat})
 	s.Whole(whatLevel, row, c.Depth+1, excel.Style{Kind: kind})
@@ -175,19 +185,19 @@ func (x *scene) marks(col int, b *scoring.Bid, c *criteria.Criterion) {
 	if c.IsLeaf() {
 		x.mark(col, row, b, c)
 		before := excel.Address(col, row) + "*" + excel.FixedCol(whatWeight, row) + "/" + excel.FixedCol(whatScale, row)
-		x.round(col+1, row, before, m.Exact, m.Weighted, r.Weighted, 1, excel.Plain)
+		x.round(col+1, row, before, m.Exact, m.Weighted, r.WeightedPlaces(c), 1, excel.Plain)
 		return
 	}
 	x.s.Text(col, row, "", excel.Style{Kind: excel.Strong})
-	x.round(col+1, row, x.sum(c.Criteria, col+2), m.Exact, m.Weighted, r.Criteria, terms(c.Criteria, x.p.Tender.Rounding), excel.Strong)
+	x.round(col+1, row, x.sum(c.Criteria, col+2), m.Exact, m.Weighted, r.SumPlaces(c), terms(c.Criteria, x.p.Tender.Rounding), excel.Strong)
 }
 
 // round writes a number before rounding, and beside it rounded.
 func (x *scene) round(col, row int, f string, before, after exact.Number, p criteria.Places, terms int, kind excel.Kind) {
 	r := x.p.Tender.Rounding
 	x.s.Formula(col, row, f, before, excel.Style{Kind: kind, Format: excel.RawFormat})
-	x.s.Formula(col+1, row, rounded(excel.Address(col, row), r, p, exact.Hundred, terms), after, excel.Style{Kind: kind, Format: excel.MarkFormat})
-	if nearEdge(before, r, p, exact.Hundred, terms) {
+	x.s.Formula(col+1, row, rounded(excel.Address(col, row), r, p, x.p.Tender.Points, terms), after, excel.Style{Kind: kind, Format: excel.MarkFormat})
+	if nearEdge(before, r, p, x.p.Tender.Points, terms) {
 		x.s.Edge(col+1, row, before, after)
 	}
 }
@@ -226,7 +236,7 @@ func (x *scene) mark(col, row int, b *scoring.Bid, c *criteria.Criterion) {
 		published := x.lotBook.lot.Bids[i]
 		before := published.Marks[c.ID]
 		if x.id == "" || before != nil && !before.Missing && before.Mark.Equal(m.Mark) && own.Scale.Equal(c.Scale) &&
-			(c.Mark.Price == nil || x.same && published.Status == scoring.Ranked) {
+			(!c.Relative() || x.same && published.Status == scoring.Ranked) {
 			x.s.Formula(col, row, x.panelOf(i).marks.Ref(x.bidColumn(i)+1, x.lotBook.row[own]), m.Mark, excel.Style{Format: excel.MarkFormat})
 			return
 		}
@@ -271,9 +281,9 @@ func (x *scene) bids(head int) int {
 		row, col := first+i, whatBid+3*i
 		s.Text(whatName, row, b.Name().In(l), excel.Style{})
 		s.Formula(whatTotal, row, excel.Address(col+2, x.total), *b.Total, excel.Style{Format: excel.MarkFormat})
-		s.Formula(whatKey, row, cleaned(excel.Address(whatTotal, row), carried(exact.Hundred, terms(x.lot.Criteria, x.p.Tender.Rounding))), *b.Total, excel.Style{Format: excel.KeyFormat})
+		s.Formula(whatKey, row, cleaned(excel.Address(whatTotal, row), carried(x.p.Tender.Points, terms(x.lot.Criteria, x.p.Tender.Rounding))), *b.Total, excel.Style{Format: excel.KeyFormat})
 		for k, c := range ties {
-			s.Formula(whatKey+2*k+2, row, cleaned(excel.Address(col+2, x.rows[c]), carried(exact.Hundred, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))), b.Marks[c.ID].Weighted, excel.Style{Format: excel.KeyFormat})
+			s.Formula(whatKey+2*k+2, row, cleaned(excel.Address(col+2, x.rows[c]), carried(x.p.Tender.Points, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))), b.Marks[c.ID].Weighted, excel.Style{Format: excel.KeyFormat})
 		}
 		for k := range len(ties) + 1 {
 			s.Formula(whatKey+2*k+1, row, placeAfter(whatKey+2*k, row, first, last, k == 0), places[b][k], excel.Style{Center: true})

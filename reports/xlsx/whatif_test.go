@@ -100,6 +100,9 @@ func TestRetypedScenarioGivesTheEngineOutcome(t *testing.T) {
 			continue
 		}
 		b := built(t, before)
+		if b.sheet("What if") == nil { // the sum of a group is rebased
+			continue
+		}
 		w, sc := b.sheet("What if"), before.Scenarios[0].Points[0].Lots[0]
 		// the second block: after the title, criteria, total and list of the first
 		row := 0

@@ -37,6 +37,7 @@ func Check(d *bids.Dossier, e *scoring.Evaluation, known *scoring.Findings) *sco
 		c.formulas()
 		c.items()
 		c.withdrawals()
+		c.rebased()
 		c.effects()
 		c.statements()
 		c.reasons()
@@ -195,7 +196,7 @@ func (c *checker) reasons() {
 
 // published finds sub-criteria that weigh like criteria and were not published.
 func (c *checker) published() {
-	least := exact.Hundred
+	least := c.e.Tender.Points
 	for _, top := range c.lot.Criteria {
 		least = exact.Min(least, top.Weight)
 	}

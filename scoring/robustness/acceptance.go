@@ -89,6 +89,7 @@ type simulation struct {
 	weights  []float64 // published, in points
 	order    [][]int   // leaves by published weight, the greatest first; equal ones together
 	spread   float64
+	points   float64 // what the weights add up to
 	judged   []varied
 	prices   []priced
 	band     float64
@@ -127,7 +128,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 	}
 	start := c.stand()
 	s := &simulation{way: way, leaves: c.leaves, m: len(c.leaves), method: method,
-		samples: o.Samples, seed: o.Seed, workers: o.cores(), spread: o.Spread.Float()}
+		samples: o.Samples, seed: o.Seed, workers: o.cores(), spread: o.Spread.Float(), points: c.points().Float()}
 	if way == scoring.AsPublished {
 		s.band = o.Band.Float()
 	}
@@ -157,6 +158,9 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 			s.values[row*s.m+i] = start.marks[b][i].Float()/l.Scale.Float()*factor - offset
 			if way == scoring.AsPublished && o.Judged {
 				if least, most, differ := c.bids[b].Marks[l.ID].Finding.Opinions.Spread(); differ {
+					if x := c.bids[b].Marks[l.ID].Rebased; x != nil {
+						least, most = least.Mul(l.Scale).Quo(x.Best), most.Mul(l.Scale).Quo(x.Best)
+					}
 					s.judged = append(s.judged, varied{row, i, least.Float()/l.Scale.Float()*factor - offset, most.Float()/l.Scale.Float()*factor - offset})
 				}
 			}
@@ -230,7 +234,7 @@ func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 			parts := make([]float64, s.m)
 			for i := range central {
 				parts[i] = all.central[b*s.m+i] / first
-				central[i] = 100 * parts[i]
+				central[i] = s.points * parts[i]
 			}
 			confident = s.varying.confidence(ctx, b, parts)
 		}

@@ -25,6 +25,8 @@ type contest struct {
 	decide   *node            // the criterion that decides inside a band, nil for none
 	marks    [][]exact.Number // bid x leaf, rounded; those that compare bids are given once it is known which
 	tested   [][]exact.Number // bid x leaf: the marks that minimums are tested on
+	received [][]exact.Number // bid x leaf: the marks before they are rebased and rounded
+	rebased  []int            // the leaves that are rebased to the best bid
 	values   [][]exact.Number // bid x leaf: what was found, of leaves in money or that compare bids
 	price    []exact.Number   // by bid
 	barred   []bool           // by bid: a requirement sets it aside
@@ -83,6 +85,9 @@ func newContest(t *criteria.Tender, lot *scoring.Lot) *contest {
 		if l.Mark.Price != nil {
 			c.compared = append(c.compared, i)
 		}
+		if l.Rebase {
+			c.rebased = append(c.rebased, i)
+		}
 		if l.Measure.Unit() == criteria.Money {
 			c.money = append(c.money, i)
 		}
@@ -91,19 +96,18 @@ func newContest(t *criteria.Tender, lot *scoring.Lot) *contest {
 		if !contends(b, c.leaves) {
 			continue
 		}
-		marks, values, tested := make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves))
+		marks, values := make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves))
+		tested, received := make([]exact.Number, len(c.leaves)), make([]exact.Number, len(c.leaves))
 		for i, l := range c.leaves {
 			m := b.Marks[l.ID]
-			marks[i], values[i], tested[i] = m.Mark, m.Finding.Value, m.Mark
-			if c.exactly() {
-				tested[i] = m.Raw
-			}
+			marks[i], values[i], tested[i], received[i] = m.Mark, m.Finding.Value, m.Tested(t.Rounding), m.Received
 		}
 		p := exact.Zero
 		if b.Price != nil {
 			p = *b.Price
 		}
 		c.bids, c.marks, c.values, c.tested = append(c.bids, b), append(c.marks, marks), append(c.values, values), append(c.tested, tested)
+		c.received = append(c.received, received)
 		c.price, c.barred = append(c.price, p), append(c.barred, false)
 	}
 	return c
@@ -141,6 +145,15 @@ func (c *contest) plant(cs []*criteria.Criterion, parent *node) []*node {
 		out[i] = n
 	}
 	return out
+}
+
+// points is what all weights add up to.
+func (c *contest) points() exact.Number {
+	sum := exact.Zero
+	for _, n := range c.tree {
+		sum = sum.Add(n.weight)
+	}
+	return sum
 }
 
 func (c *contest) find(id string) *node {

@@ -30,8 +30,13 @@ func findingFor(t *criteria.Tender, c *criteria.Criterion, f criteria.Finding, f
 		for _, p := range c.Mark.Points {
 			s.try(p.X)
 		}
-		if mark := t.Rounding.Apply(t.Rounding.Marks, c.Mark.Else); s.enough(mark) && s.nearest == nil {
+		if mark := t.Rounding.Apply(t.Rounding.MarkPlaces(c), c.Mark.Else); s.enough(mark) && s.nearest == nil {
 			_, places := s.places()
+			if c.Mark.UpTo {
+				beyond := f
+				beyond.Value = c.Mark.Points[len(c.Mark.Points)-1].X
+				return s.withMark(lang.M("above %s", s.text(beyond)), mark)
+			}
 			first := f
 			first.Value = c.Mark.Points[0].X.Quo(exact.Unit(places)).Floor().Mul(exact.Unit(places))
 			return s.withMark(lang.M("below %s", s.text(first)), mark)
@@ -68,7 +73,7 @@ func (s *findingSearch) level() lang.Localizer {
 	var word lang.Localizer
 	var best exact.Number
 	for _, l := range s.c.Mark.Cases {
-		mark := s.t.Rounding.Apply(s.t.Rounding.Marks, l.Then)
+		mark := s.t.Rounding.Apply(s.t.Rounding.MarkPlaces(s.c), l.Then)
 		if s.enough(mark) && (word == nil || mark.Sub(s.to).Abs().Less(best.Sub(s.to).Abs())) {
 			word, best = s.c.Word(l.Word), mark
 		}
@@ -103,7 +108,7 @@ func (s *findingSearch) mark(x exact.Number) exact.Number {
 	if err != nil {
 		return s.to // no such function can fail
 	}
-	return s.t.Rounding.Apply(s.t.Rounding.Marks, mark)
+	return s.t.Rounding.Apply(s.t.Rounding.MarkPlaces(s.c), mark)
 }
 
 // places is how many decimals are printed of a finding's value.

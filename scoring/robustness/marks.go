@@ -9,11 +9,11 @@ import (
 
 // markStep is the grid on which marks are searched: that of their rounding, or
 // hundredths.
-func markStep(r criteria.Rounding) exact.Number {
-	if !r.Marks.Set {
-		return exact.Unit(2)
+func markStep(r criteria.Rounding, c *criteria.Criterion) exact.Number {
+	if p := r.MarkPlaces(c); p.Set {
+		return exact.Unit(p.N)
 	}
-	return exact.Unit(r.Marks.N)
+	return exact.Unit(2)
 }
 
 // markTips finds, for each bid and each criterion whose marks do not come from
@@ -53,12 +53,15 @@ func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok boo
 	g := newMarkGrid(with, leaf)
 	ok = true
 	from, scale := g.c.marks[g.b][leaf], g.c.leaves[leaf].Scale
-	if g.c.asks(g.node) {
+	switch {
+	case g.c.leaves[leaf].Rebase:
+		from = g.c.received[g.b][leaf] // what an evaluator gives
+	case g.c.asks(g.node):
 		from = g.c.tested[g.b][leaf] // the mark as rounded may be another award already
 	}
 	steps := from.Quo(g.step)
 	for _, up := range []bool{false, true} {
-		near, far := whole(steps.Neg().Floor().Neg())-1, int64(0)
+		near, far := whole(steps.Neg().Floor().Neg())-1, whole(g.c.leaves[leaf].Lowest.Quo(g.step).Neg().Floor().Neg())
 		if up {
 			near, far = whole(steps.Floor())+1, whole(scale.Quo(g.step).Floor())
 		}
@@ -123,8 +126,8 @@ type markGrid struct {
 }
 
 func newMarkGrid(with *withBid, leaf int) *markGrid {
-	g := &markGrid{withBid: with, leaf: leaf, node: with.c.byLeaf[leaf], step: markStep(with.c.t.Rounding)}
-	g.j = g.c.judge(func(x, y int, n *node) bool { return false })
+	g := &markGrid{withBid: with, leaf: leaf, node: with.c.byLeaf[leaf], step: markStep(with.c.t.Rounding, with.c.leaves[leaf])}
+	g.j = g.c.judge(func(x, y int, n *node) bool { return g.c.leaves[leaf].Rebase && x != g.b && y != g.b && g.same(x, y) })
 	if cond, asks := g.c.t.Award.Condition(); asks {
 		g.admits = formula.Sure(cond, judged, nil)
 	}
@@ -167,8 +170,11 @@ func (g *markGrid) enters(mark exact.Number) bool {
 }
 
 func (g *markGrid) orders(s *standing) ([]pair, []int) {
-	if !g.j.relative {
+	if !g.j.relative && !g.c.leaves[g.leaf].Rebase {
 		return s.pairsOf(g.b), nil // the others stay as they are
+	}
+	if !g.j.relative {
+		return s.awardPairs(), nil
 	}
 	return s.awardPairs(), s.order()
 }
@@ -179,6 +185,9 @@ func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantiti
 	steady := in == g.enters(high) && in == last.entered[g.b]
 	if !steady {
 		return nil, false
+	}
+	if g.c.leaves[g.leaf].Rebase {
+		return g.rebasedBounds(low, high, last), !in || g.admits == nil
 	}
 	var own *quantities
 	if in {
@@ -209,6 +218,9 @@ func between(low, high scoring.Entry) *quantities {
 
 func (g *markGrid) at(k int64) *standing {
 	mark := g.mark(k)
+	if g.c.leaves[g.leaf].Rebase {
+		return g.c.receives(g.b, g.leaf, mark, g.start)
+	}
 	like := g.standing(g.enters(mark))
 	s := like.with(g.b)
 	g.c.replace(&s.rows[g.b], g.node, g.c.weight(g.node, mark))

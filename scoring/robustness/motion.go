@@ -218,12 +218,12 @@ func (m *motion) node(n *node, b int, around line) *term {
 	switch {
 	case n.leaf >= 0 && !by.slope.IsZero():
 		x := leaf(row.sums[n.index], m.shared(by), n)
-		x.places, x.mode = r.Weighted, r.Mode
+		x.places, x.mode = m.c.places(n), r.Mode
 		return x
 	case by.slope.IsZero() && !slices.Contains(m.path, n):
 		return &term{line: line{a: row.of[n.index]}}
 	}
-	return m.sum(n.subs, n, b, by, r.Criteria)
+	return m.sum(n.subs, n, b, by, m.c.places(n))
 }
 
 // sum adds up what is below a node, all if it is nil.

@@ -154,7 +154,7 @@ func (g *priceGrid) vary(p exact.Number) *contest {
 		if v.leaves[leaf].Mark.Price == nil {
 			env := formula.Env{Numbers: map[string]exact.Number{criteria.X: value}}
 			if mark, err := formula.Eval(v.exprs[leaf], env); err == nil {
-				v.marks[g.b][leaf], v.tested[g.b][leaf] = v.rounded(mark), mark
+				v.marks[g.b][leaf], v.tested[g.b][leaf] = v.rounded(leaf, mark), mark
 				if !v.exactly() {
 					v.tested[g.b][leaf] = v.marks[g.b][leaf]
 				}

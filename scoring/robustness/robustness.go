@@ -17,6 +17,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 )
@@ -39,6 +40,10 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 		f := &scoring.Firmness{Lot: lot}
 		out = append(out, f)
 		if len(lot.Ranking) == 0 {
+			continue
+		}
+		if rebasesGroup(lot) {
+			f.Stop, f.LeftOut.Weights = scoring.GroupRebased, len(criteria.Leaves(lot.Criteria))
 			continue
 		}
 		meter.lot()
@@ -64,6 +69,14 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 		}
 	}
 	return out
+}
+
+// rebasesGroup tells whether the sum of a group is rebased to the best bid: each
+// weighted mark then moves with those of all bids, which no search here follows.
+func rebasesGroup(lot *scoring.Lot) bool {
+	found := false
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) { found = found || c.Rebase && !c.IsLeaf() })
+	return found
 }
 
 // analysis is what the searches of a lot share.
@@ -122,7 +135,7 @@ func (a *analysis) deciding(f *scoring.Firmness) {
 	out := make([]scoring.Deciding, len(a.c.leaves))
 	known := make([]bool, len(a.c.leaves))
 	for i, n := range a.c.byLeaf {
-		level, most := a.c.tree, exact.Hundred
+		level, most := a.c.tree, a.c.points()
 		if n.parent != nil {
 			level, most = n.parent.subs, n.parent.weight
 		}

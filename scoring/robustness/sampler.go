@@ -32,7 +32,7 @@ func (s *simulation) worker(fixed []float64) *worker {
 	if fixed == nil && s.way == scoring.AsPublished {
 		w.fixed = make([]float64, s.m)
 		for i, x := range s.weights {
-			w.fixed[i] = x / 100
+			w.fixed[i] = x / w.points
 		}
 	}
 	return w
@@ -127,7 +127,7 @@ func (w *worker) walk() {
 }
 
 func (w *worker) bound(i int, sign float64) float64 {
-	return min(100, max(0, w.simulation.weights[i]+sign*w.spread))
+	return min(w.points, max(0, w.simulation.weights[i]+sign*w.spread))
 }
 
 // vary draws the marks and prices that vary.

@@ -36,6 +36,9 @@ func (c *contest) spine(leaves []int, start *standing) *spine {
 		if slices.Contains(leaves, leaf) || slices.Contains(c.compared, leaf) {
 			return c.values[b][leaf]
 		}
+		if c.leaves[leaf].Rebase {
+			return c.received[b][leaf]
+		}
 		return start.marks[b][leaf]
 	})
 	return s

@@ -68,6 +68,14 @@ func (c *contest) standing(entered []bool, like *standing) *standing {
 
 // compare gives the marks that compare the bids that take part.
 func (c *contest) compare(s *standing) {
+	give := func(b, leaf int, mark exact.Number) {
+		if mark = c.rounded(leaf, mark); !mark.Equal(s.marks[b][leaf]) {
+			if &s.marks[b][0] == &c.marks[b][0] {
+				s.marks[b] = slices.Clone(c.marks[b])
+			}
+			s.marks[b][leaf] = mark
+		}
+	}
 	for _, leaf := range c.compared {
 		var values []exact.Number
 		for b, in := range s.entered {
@@ -89,18 +97,26 @@ func (c *contest) compare(s *standing) {
 				s.unknown = true
 				return
 			}
-			if mark = c.rounded(mark); !mark.Equal(s.marks[b][leaf]) {
-				if &s.marks[b][0] == &c.marks[b][0] {
-					s.marks[b] = slices.Clone(c.marks[b])
-				}
-				s.marks[b][leaf] = mark
+			give(b, leaf, mark)
+		}
+	}
+	for _, leaf := range c.rebased {
+		best := exact.Zero
+		for b, in := range s.entered {
+			if in {
+				best = exact.Max(best, c.received[b][leaf])
+			}
+		}
+		for b, in := range s.entered {
+			if in && best.Sign() > 0 {
+				give(b, leaf, c.received[b][leaf].Mul(c.leaves[leaf].Scale).Quo(best))
 			}
 		}
 	}
 }
 
-func (c *contest) rounded(mark exact.Number) exact.Number {
-	return c.t.Rounding.Apply(c.t.Rounding.Marks, mark)
+func (c *contest) rounded(leaf int, mark exact.Number) exact.Number {
+	return c.t.Rounding.Apply(c.t.Rounding.MarkPlaces(c.leaves[leaf]), mark)
 }
 
 // weighed weighs the marks of a bid, as the engine does.
@@ -136,9 +152,9 @@ func (c *contest) roundedAt(n *node, x exact.Number) exact.Number {
 
 func (c *contest) places(n *node) criteria.Places {
 	if n.leaf >= 0 {
-		return c.t.Rounding.Weighted
+		return c.t.Rounding.WeightedPlaces(n.c)
 	}
-	return c.t.Rounding.Criteria
+	return c.t.Rounding.SumPlaces(n.c)
 }
 
 // reweighed weighs a bid some of whose marks differ from those of a row.

@@ -63,7 +63,7 @@ func (s *stretch) mark(b, i int) formula.Span {
 	if b == s.b {
 		s.raw[i] = m
 	}
-	if p := s.c.t.Rounding.Marks; p.Set {
+	if p := s.c.t.Rounding.MarkPlaces(s.c.leaves[leaf]); p.Set {
 		m = m.Rounded(p.N, s.c.t.Rounding.Mode, s.noises.mark(b, s.c.byLeaf[leaf], b == s.b))
 	}
 	if b != s.b {

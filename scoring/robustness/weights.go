@@ -25,7 +25,7 @@ func (a *analysis) stabilities(f *scoring.Firmness) {
 			visit(n.subs, n.weight)
 		}
 	}
-	visit(a.c.tree, exact.Hundred)
+	visit(a.c.tree, a.c.points())
 	for i, j := range jobs {
 		a.do(func() {
 			s := &f.Weights[i]

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/exact"
 )
 
 // exchange tells what a point of the total is worth along the range of prices:
@@ -13,7 +12,7 @@ import (
 func (m *model) exchange(x method) []Exchange {
 	switch m.t.Award.Method {
 	case criteria.OnValue:
-		return []Exchange{{1, m.t.Award.Worth.Quo(exact.Hundred).Float()}}
+		return []Exchange{{1, m.t.Award.Worth.Quo(m.t.Points).Float()}}
 	case criteria.WeightedSum:
 	default:
 		return nil

@@ -21,6 +21,7 @@ type model struct {
 	leaves    []*criteria.Criterion
 	draws     []draw // by leaf
 	groups    []group
+	rebased   []group // their marks, or their sums, are brought to the best bid
 	methods   []method
 	award     award
 	reference float64
@@ -40,10 +41,10 @@ type draw struct {
 	minimum   float64
 }
 
-// group is a group with a minimum mark.
+// group is a group with a minimum mark, or one that is rebased.
 type group struct {
 	leaves  []int
-	minimum float64 // of the weighted mark
+	minimum float64 // of the weighted mark; of one that is rebased, its weight
 }
 
 // method is a way to mark prices: a function for each leaf in money.
@@ -81,17 +82,27 @@ func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 		}
 		m.groups = append(m.groups, g)
 	})
+	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+		if !c.Rebase {
+			return
+		}
+		g := group{minimum: c.Weight.Float()}
+		for _, l := range criteria.Leaves([]*criteria.Criterion{c}) {
+			g.leaves = append(g.leaves, slices.Index(m.leaves, l))
+		}
+		m.rebased = append(m.rebased, g)
+	})
 	m.listMethods()
 	return m
 }
 
 func newDraw(t *criteria.Tender, l *criteria.Criterion) draw {
-	d := draw{money: l.Measure.Unit() == criteria.Money, factor: l.Weight.Float() / l.Scale.Float(), high: l.Scale.Float(), minimum: math.Inf(-1)}
+	d := draw{money: l.Measure.Unit() == criteria.Money, factor: l.Weight.Float() / l.Scale.Float(), low: l.Lowest.Float(), high: l.Scale.Float(), minimum: math.Inf(-1)}
 	if r, stated := t.Simulation.Marks[l.ID]; stated {
 		d.low, d.high = r.Low.Float(), r.High.Float()
 	}
-	if t.Rounding.Marks.Set {
-		d.step = math.Pow10(-t.Rounding.Marks.N)
+	if p := t.Rounding.MarkPlaces(l); p.Set {
+		d.step = math.Pow10(-p.N)
 	}
 	if l.Minimum != nil {
 		d.minimum = l.Minimum.Float()
@@ -329,6 +340,7 @@ func (w *worker) winner(x method, b *round, without int) int {
 			}
 			total += mark * m.draws[k].factor
 		}
+		total += w.gain(b, i, without)
 		w.scores[i] = total
 		ratio = max(ratio, total/p)
 	}

@@ -112,10 +112,10 @@ func (b *brief) first() lang.Localizer {
 	case method != criteria.WeightedSum:
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) + " " + text.Score(b.e, winners[0], l) })
 	case !second:
-		return lang.N(*winners[0].Total, "The bid of %s is the only one ranked, with %s point out of 100.",
-			"The bid of %s is the only one ranked, with %s points out of 100.", winners[0].Name(), number(*winners[0].Total))
+		return lang.N(*winners[0].Total, "The bid of %s is the only one ranked, with %s point out of %s.",
+			"The bid of %s is the only one ranked, with %s points out of %s.", winners[0].Name(), number(*winners[0].Total), b.lot.Points())
 	}
-	return lang.N(*winners[0].Total, "The bid of %s comes first with %s point out of 100, %s ahead of that of %s.",
-		"The bid of %s comes first with %s points out of 100, %s ahead of that of %s.",
-		winners[0].Name(), number(*winners[0].Total), number(margin), b.lot.Ranking[1].Name())
+	return lang.N(*winners[0].Total, "The bid of %s comes first with %s point out of %s, %s ahead of that of %s.",
+		"The bid of %s comes first with %s points out of %s, %s ahead of that of %s.",
+		winners[0].Name(), number(*winners[0].Total), b.lot.Points(), number(margin), b.lot.Ranking[1].Name())
 }

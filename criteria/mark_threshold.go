@@ -1,0 +1,74 @@
+package criteria
+
+import (
+	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+)
+
+// readThreshold reads steps: marks from each value on, or, where less is better, up to
+// each value.
+func readThreshold(n *source.Node, c *Criterion, unit Unit) Mark {
+	var entries []source.Entry
+	var otherwise, upTo *source.Node
+	for _, e := range n.Entries() {
+		switch e.Key {
+		case "else":
+			otherwise = e.Value
+		case "up_to":
+			upTo = e.Value
+		default:
+			entries = append(entries, e)
+		}
+	}
+	m := Mark{Form: Threshold, UpTo: upTo != nil}
+	switch {
+	case m.UpTo && len(entries) > 0:
+		entries[0].KeyAt.Problem(lang.M("values both under up_to: and beside it"), lang.M("put all of them under up_to:, where less is better, or none"))
+	case m.UpTo:
+		entries = upTo.Entries()
+	}
+	m.Points = readPoints(entries, c, unit)
+	if otherwise == nil || len(entries) == 0 {
+		n.Problem(lang.M("a threshold function needs at least one threshold, and else"), lang.M("write %s", marksFor(unit)))
+	} else {
+		m.Else = readOnScale(otherwise, c)
+	}
+	m.checkSteps(n)
+	x := formula.Var(X)
+	m.Expr = formula.Num(m.Else)
+	if m.UpTo {
+		for i := len(m.Points) - 1; i >= 0; i-- { // the lowest limit is tested first
+			p := m.Points[i]
+			m.Expr = formula.If(formula.Cond{A: x, Op: formula.LessEqual, B: constant(p.X, unit)}, formula.Num(p.Y), m.Expr)
+		}
+		return m
+	}
+	for _, p := range m.Points {
+		m.Expr = formula.If(formula.Cond{A: x, Op: formula.GreaterEqual, B: constant(p.X, unit)}, formula.Num(p.Y), m.Expr)
+	}
+	// the highest threshold is tested first, since each If wraps the lower ones
+	return m
+}
+
+// checkSteps refuses steps that go one way while what is beyond the first or the last
+// goes the other: the values were meant from the other side.
+func (m Mark) checkSteps(n *source.Node) {
+	if len(m.Points) < 2 {
+		return
+	}
+	falls, rises := true, true
+	for i, p := range m.Points[1:] {
+		falls = falls && p.Y.Less(m.Points[i].Y)
+		rises = rises && m.Points[i].Y.Less(p.Y)
+	}
+	first, last := m.Points[0].Y, m.Points[len(m.Points)-1].Y
+	switch {
+	case !m.UpTo && falls && m.Else.Less(first):
+		n.Problem(lang.M("the marks fall as the value rises, and a value below %s gets %s: each mark counts from its value on", m.Points[0].X, m.Else),
+			lang.M("where less is better, write {up_to: {...}, else: ...}"))
+	case m.UpTo && rises && m.Else.Less(last):
+		n.Problem(lang.M("the marks rise with the value, and a value above %s gets %s: each mark counts up to its value", m.Points[len(m.Points)-1].X, m.Else),
+			lang.M("where more is better, write the values without up_to:"))
+	}
+}

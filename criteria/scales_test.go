@@ -1,0 +1,41 @@
+package criteria_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestScalesPointsAndSteps(t *testing.T) {
+	leaf := func(more string) string { return "criteria:\n  - {id: a, weight: 100, " + more + "}\n" }
+	number := "measure: declared, with: {type: number}, mark: "
+	for _, tt := range []struct{ name, text, want string }{
+		{"points", "points: 60\ncriteria:\n  - {id: a, weight: 40, measure: judged}\n  - {id: b, weight: 20, measure: judged}\n", ""},
+		{"points that do not add up", "points: 60\n" + leaf("measure: judged"), "the criteria weigh 100, not 60"},
+		{"no points", "points: 0\n" + leaf("measure: judged"), "t.yaml:3:9: the points must be above 0"},
+		{"fractions", "criteria:\n  - {id: a, weight: 100/3, measure: judged}\n  - {id: b, weight: 200/3, measure: judged}\n", ""},
+		{"a fraction over nothing", "criteria:\n  - {id: a, weight: 100/0, measure: judged}\n", "t.yaml:4:21: "},
+		{"a scale below 0", leaf("scale: [-10, 10], measure: judged, levels: {-10: bad, 10: good}"), ""},
+		{"a level below the scale", leaf("scale: [-5, 10], measure: judged, levels: {-10: bad, 10: good}"), "the mark -10 is outside the scale, -5 to 10"},
+		{"three ends of a scale", leaf("scale: [0, 5, 10], measure: judged"), "a scale is the greatest mark, or the lowest and the greatest"},
+		{"a scale above 0", leaf("scale: [1, 10], measure: judged"), "the lowest mark of a scale may not be above 0"},
+		{"less is better", leaf(number + "{threshold: {up_to: {10: 20, 30: 10}, else: 0}}"), ""},
+		{"less is better, said the wrong way", leaf(number + "{threshold: {10: 20, 30: 10, else: 0}}"),
+			"the marks fall as the value rises, and a value below 10 gets 0: each mark counts from its value on | where less is better, write {up_to: {...}, else: ...}"},
+		{"falling from a high start", leaf(number + "{threshold: {10: 15, 30: 10, else: 20}}"), ""},
+		{"more is better, said the wrong way", leaf(number + "{threshold: {up_to: {10: 5, 30: 10}, else: 0}}"), "where more is better, write the values without up_to:"},
+		{"both ways", leaf(number + "{threshold: {up_to: {10: 20}, 30: 10, else: 0}}"), "values both under up_to: and beside it"},
+		{"rebased", leaf("rebase: best, minimum: 5, measure: judged"), ""},
+		{"rebased to what", leaf("rebase: worst, measure: judged"), `found "worst", expected one of: best`},
+		{"a price rebased", leaf("rebase: best, measure: cost, mark: {price: proportional}"), `the marks of criterion "a" come from prices`},
+		{"below 0 rebased", leaf("rebase: best, scale: [-10, 10], measure: judged"), "a scale that goes below 0 cannot be rebased"},
+		{"a minimum over what is rebased", "criteria:\n  - {id: g, weight: 100, minimum: 5, criteria: [{id: a, weight: 100, rebase: best, measure: judged}]}\n",
+			"a minimum on a mark that depends on the other bids"},
+		{"a rounding of its own", leaf("rounding: {marks: 0, weighted: 2}, measure: judged"), ""},
+		{"a group's rounding on a leaf", leaf("rounding: {criteria: 0}, measure: judged"), `the key "criteria"`},
+	} {
+		_, got := read(t, tt.text)
+		if tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}

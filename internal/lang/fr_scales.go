@@ -1,0 +1,53 @@
+package lang
+
+// frenchScales is the French of scales, points, steps, own roundings and rebased marks.
+var frenchScales = map[string]string{
+	"A weight is a number from 0 to %s.":           "Une pondération est un nombre de 0 à %s.",
+	"The weights must add up to %s.":               "Les pondérations doivent totaliser %s.",
+	"the criteria weigh %s, not %s":                "les critères pèsent %s au lieu de %s",
+	"a weight of %s":                               "une pondération de %s",
+	"write a weight of at least 0":                 "écrivez une pondération d'au moins 0",
+	"the points must be above 0":                   "les points doivent être supérieurs à 0",
+	"write what the weights add up to, such as 60": "écrivez ce que totalisent les pondérations, par exemple 60",
+
+	"the mark %s is outside the scale, %s to %s":                   "la note %s est hors du barème, de %s à %s",
+	"criterion %q: bid %q gets %s, outside the scale of %s to %s":  "critère %q : l'offre %q obtient %s, hors du barème de %s à %s",
+	"stay on the scale, %s to %s, and write the lower one first":   "rester sur l'échelle, de %s à %s, et écrire le plus petit d'abord",
+	"the minimum %s is below the scale, %s to %s":                  "la note éliminatoire %s est hors du barème, de %s à %s",
+	"raise it, or remove it":                                       "relevez-la, ou retirez-la",
+	"a scale is the greatest mark, or the lowest and the greatest": "un barème est la note maximale, ou la plus basse et la plus élevée",
+	"write scale: 20, or scale: [-10, 10]":                         "écrivez scale: 20, ou scale: [-10, 10]",
+	"the lowest mark of a scale may not be above 0":                "la note la plus basse d'un barème ne peut dépasser 0",
+	"write 0, or a number below it":                                "écrivez 0, ou un nombre inférieur",
+
+	"values both under up_to: and beside it":                                                              "des valeurs à la fois sous up_to: et à côté",
+	"put all of them under up_to:, where less is better, or none":                                         "placez-les toutes sous up_to:, si le moins est le mieux, ou aucune",
+	"the marks fall as the value rises, and a value below %s gets %s: each mark counts from its value on": "la note décroît quand la valeur croît, et une valeur inférieure à %s obtient %s : chaque note vaut à partir de sa valeur",
+	"where less is better, write {up_to: {...}, else: ...}":                                               "si le moins est le mieux, écrivez {up_to: {...}, else: ...}",
+	"the marks rise with the value, and a value above %s gets %s: each mark counts up to its value":       "la note croît avec la valeur, et une valeur supérieure à %s obtient %s : chaque note vaut jusqu'à sa valeur",
+	"where more is better, write the values without up_to:":                                               "si le plus est le mieux, écrivez les valeurs sans up_to:",
+	"up to %s: %s": "jusqu'à %s : %s",
+	"above %s":     "au-dessus de %s",
+	"beyond":       "au-delà",
+
+	"the marks of criterion %q come from prices or from a formula that looks at the other bids already": "les notes du critère %q viennent déjà de prix, ou d'une formule qui regarde les autres offres",
+	"remove rebase:, or say it in the formula":                                                          "retirez rebase:, ou dites-le dans la formule",
+	"a scale that goes below 0 cannot be rebased: a proportion needs a zero":                            "un barème qui descend sous 0 ne peut être rapporté à la meilleure offre : une proportion demande un zéro",
+	"give the scale as its greatest mark alone":                                                         "donnez le barème par sa seule note maximale",
+	"rebased: the best mark of the bids that remain gets %s, the others in proportion":                  "rapportée à la meilleure : la meilleure note des offres non écartées obtient %s, les autres en proportion",
+	"rebased: the best sum of the bids that remain gets %s, the others in proportion":                   "rapportée à la meilleure : la meilleure somme des offres non écartées obtient %s, les autres en proportion",
+	"; rebased: %s": " ; rapportée à la meilleure : %s",
+	"%s: to rebase": "%s : à rapporter à la meilleure",
+	"Received":      "Obtenue",
+	"criterion %q is rebased to its best remaining bid: that bid, though it may lose, moves the marks of all others":                "le critère %q est rapporté à la meilleure offre non écartée : celle-ci, même non retenue, déplace les notes de toutes les autres",
+	"what one bid gets against another then rests on a third, and the weight that the criterion has in effect on the bids received": "ce qu'une offre obtient face à une autre dépend alors d'une troisième, et le poids effectif du critère, des offres reçues",
+	"keep it if your rules ask for it (World Bank, Italy, India), and say it in the consultation documents":                         "gardez-le si vos règles le demandent (Banque mondiale, Italie, Inde), et annoncez-le dans les documents de la consultation",
+	"The sum of a group is rebased to its best bid: how far weights, prices and marks can move is not analysed.":                    "La somme d'un groupe de critères est rapportée à la meilleure offre : jusqu'où pondérations, prix et notes peuvent varier n'est pas analysé.",
+
+	"mark rounded to %d decimal":           "note arrondie à %d décimale",
+	"mark rounded to %d decimals":          "note arrondie à %d décimales",
+	"weighted mark rounded to %d decimal":  "note pondérée arrondie à %d décimale",
+	"weighted mark rounded to %d decimals": "note pondérée arrondie à %d décimales",
+	"sum rounded to %d decimal":            "somme arrondie à %d décimale",
+	"sum rounded to %d decimals":           "somme arrondie à %d décimales",
+}

@@ -1,0 +1,67 @@
+package robustness
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/internal/exact"
+)
+
+// A mark on a leaf that is rebased moves the best mark, and with it those of all: its
+// own bid's never falls as it rises, those of the others never rise.
+
+// receives evaluates the contest with another mark received by a bid on a leaf that is
+// rebased.
+func (c *contest) receives(b, leaf int, mark exact.Number, start *standing) *standing {
+	v := *c
+	v.received, v.tested = slices.Clone(v.received), slices.Clone(v.tested)
+	v.received[b], v.tested[b] = slices.Clone(v.received[b]), slices.Clone(v.tested[b])
+	v.received[b][leaf], v.tested[b][leaf] = mark, mark
+	entered := slices.Clone(start.entered)
+	entered[b] = !v.barred[b] && v.reaches(b)
+	return v.standing(entered, nil)
+}
+
+// rebasedTo gives the mark of a bid on the leaf while the bid that moves receives own.
+func (g *markGrid) rebasedTo(b int, own exact.Number, last *standing) exact.Number {
+	received := func(b int) exact.Number {
+		if b == g.b {
+			return own
+		}
+		return g.c.received[b][g.leaf]
+	}
+	best := exact.Zero
+	for b, in := range last.entered {
+		if in {
+			best = exact.Max(best, received(b))
+		}
+	}
+	mark := received(b)
+	if best.Sign() > 0 {
+		mark = mark.Mul(g.c.leaves[g.leaf].Scale).Quo(best)
+	}
+	return g.c.rounded(g.leaf, mark)
+}
+
+// rebasedBounds bounds all bids while the mark received goes from low to high.
+func (g *markGrid) rebasedBounds(low, high exact.Number, last *standing) func(b int) *quantities {
+	known := map[int]*quantities{}
+	return func(b int) *quantities {
+		if known[b] == nil {
+			least, most := low, high
+			if b != g.b {
+				least, most = high, low
+			}
+			at := func(own exact.Number) exact.Number { return g.c.weight(g.node, g.rebasedTo(b, own, last)) }
+			r := last.rows[b]
+			known[b] = between(g.c.entryAlong(b, r, g.node, at(least)), g.c.entryAlong(b, r, g.node, at(most)))
+		}
+		return known[b]
+	}
+}
+
+// same tells whether two bids have the same marks, and the same before they are
+// rebased.
+func (g *markGrid) same(x, y int) bool {
+	return slices.EqualFunc(g.start.marks[x], g.start.marks[y], exact.Number.Equal) &&
+		slices.EqualFunc(g.c.received[x], g.c.received[y], exact.Number.Equal)
+}
