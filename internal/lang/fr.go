@@ -236,51 +236,22 @@ var frenchReports = map[string]string{
 	"Weighted": "Pondérée", "Weighted marks": "Notes pondérées",
 
 	// sentences of reports
-	"A mark is a number from 0 to %s.":    "Une note est un nombre de 0 à %s.",
-	"Write a number of at least 0.":       "Écrivez un nombre d'au moins 0.",
-	"A weight is a number from 0 to 100.": "Une pondération est un nombre de 0 à 100.",
+	"A mark is a number from 0 to %s.": "Une note est un nombre de 0 à %s.",
+	"Write a number of at least 0.":    "Écrivez un nombre d'au moins 0.",
 
 	"First: ": "Première : ",
 
 	"No bid was corrected.": "Aucune offre n'a été corrigée.",
 
 	"Not ranked: facts or marks are missing.": "Non classée : des faits ou des notes manquent.",
-	"Rank %d of %d, total %s out of 100":      "Rang %d sur %d, total de %s sur 100",
+	"Rank %d of %d, total %s out of %s":       "Rang %d sur %d, total de %s sur %s",
 
 	"The dossier is incomplete: bids with missing facts or marks have no total.": "Le dossier est incomplet : les offres auxquelles il manque des faits ou des notes n'ont pas de total.",
 
 	"The tender does not evaluate a price.":                            "La consultation n'évalue pas de prix.",
 	"The tender has no requirements.":                                  "La consultation n'a pas d'exigences.",
 	"The undersigned have read this report and adopt its conclusions.": "Les soussignés ont lu ce rapport et en adoptent les conclusions.",
-	"The weights must add up to 100.":                                  "Les pondérations doivent totaliser 100.",
 
-	"Reference": "Référence", "Requirement": "Exigence", "Requirement or criterion": "Exigence ou critère", "Requirements": "Exigences",
-	"Requirements met": "Exigences satisfaites", "Requirements on the bids": "Exigences sur les offres",
-	"Requirements on the tenderers (qualification)": "Exigences sur les soumissionnaires (candidatures)", "Rounding": "Arrondis",
-	"Set aside": "Écartée", "Signature": "Signature", "Signatures": "Signatures", "Stated in the bid": "Énoncé dans l'offre", "Subject": "Objet",
-	"Summary": "Synthèse", "Tenderer": "Soumissionnaire", "The consultation": "La consultation", "The formula with its numbers": "La formule chiffrée",
-	"The method": "La méthode", "The result": "Le résultat", "Unit price": "Prix unitaire", "Warnings": "Avertissements",
-	"Weighted": "Pondérée", "Weighted marks": "Notes pondérées", "Weighted marks, out of %s": "Notes pondérées, sur %s", "What to do": "Que faire",
-	"levels": "niveaux", "page %s": "page %s",
-
-	// sentences of reports
-	"A mark is a number from %s to %s.":       "Une note est un nombre de %s à %s.",
-	"Write a number of at least 0.":           "Écrivez un nombre d'au moins 0.",
-	"Corrected: %s was %s, becomes %s.":       "Corrigé : %s était %s, devient %s.",
-	"First: ":                                 "Première : ",
-	"It leads the second, %s, by %s points.":  "Elle devance la deuxième, %s, de %s points.",
-	"No bid was corrected.":                   "Aucune offre n'a été corrigée.",
-	"No bid was set aside.":                   "Aucune offre n'a été écartée.",
-	"Not ranked: facts or marks are missing.": "Non classée : des faits ou des notes manquent.",
-	"Rank %d of %d, total %s out of %s":       "Rang %d sur %d, total de %s sur %s",
-	"%s: holds until %s.":                     "%s : valable jusqu'au %s.",
-	"The dossier is incomplete: bids with missing facts or marks have no total.":                                                                                        "Le dossier est incomplet : les offres auxquelles il manque des faits ou des notes n'ont pas de total.",
-	"The same files give this report again, byte for byte. They are attached to this PDF with evaluation.json; documents of evidence are not, only their fingerprints.": "Les mêmes fichiers redonnent ce rapport à l'octet près. Ils sont joints à ce PDF avec evaluation.json ; les pièces justificatives ne le sont pas, seules leurs empreintes figurent ici.",
-	"The tender does not evaluate a price.":                            "La consultation n'évalue pas de prix.",
-	"The tender has no requirements.":                                  "La consultation n'a pas d'exigences.",
-	"The undersigned have read this report and adopt its conclusions.": "Les soussignés ont lu ce rapport et en adoptent les conclusions.",
-	"This evaluation is an example. Figures marked as illustrative were invented and say nothing of the companies named.": "Cette évaluation est un exemple. Les chiffres dits illustratifs sont inventés et ne disent rien des sociétés nommées.",
-	"Weight %s, scale 0 to %s. %s.": "Pondération %s, barème de 0 à %s. %s.",
 	"Yellow cells may be edited: the rest follows. Change a weight and look at the sheet Summary.": "Les cellules jaunes se modifient : le reste suit. Changez une pondération et regardez la feuille Synthèse.",
 	"was %s, becomes %s: %s (%s)": "était %s, devient %s : %s (%s)",
 	"each %s, years %d to %d":     "chaque %s, années %d à %d",

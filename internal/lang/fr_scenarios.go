@@ -44,8 +44,8 @@ var frenchScenarios = map[string]string{
 	"the scenario leaves no bid":                             "le scénario ne laisse aucune offre",
 	"the sweep ends at %s, before its start at %s":           "le balayage finit à %s, avant son début à %s",
 	"the weights of this level add up to %s, not %s":         "les poids de ce niveau totalisent %s, non %s",
-	"weight of %s":                        "poids de %s",
-	"write the lower value first":         "écrivez d'abord la valeur inférieure",
-	"What if":                             "Et si",
-	"Tie: %s":                             "Départage : %s",
+	"weight of %s":                "poids de %s",
+	"write the lower value first": "écrivez d'abord la valeur inférieure",
+	"What if":                     "Et si",
+	"Tie: %s":                     "Départage : %s",
 }
