@@ -16,7 +16,8 @@ type Subject struct {
 	ID      string
 	Number  string // of a criterion: 1.2
 	Title   lang.Text
-	Scale   exact.Number
+	Lowest  exact.Number
+	Scale   exact.Number // the greatest mark
 	Levels  []judged.Descriptor // the marks that may be given, the lowest first; empty for any
 	Measure criteria.Measure
 
@@ -46,7 +47,7 @@ func Subjects(lot *criteria.Lot) []Subject {
 	walk = func(cs []*criteria.Criterion, parents []string) {
 		for _, c := range cs {
 			if c.IsLeaf() {
-				add(Subject{ID: c.ID, Number: c.Number, Title: c.Title, Scale: c.Scale, parents: parents}, c.Measure)
+				add(Subject{ID: c.ID, Number: c.Number, Title: c.Title, Lowest: c.Lowest, Scale: c.Scale, parents: parents}, c.Measure)
 			} else {
 				walk(c.Criteria, append(slices.Clone(parents), c.ID))
 			}

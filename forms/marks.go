@@ -7,7 +7,6 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -106,7 +105,7 @@ func (m *marking) levels(tasks []committee.Task) *table {
 			s := subject{sub}
 			t.rows = append(t.rows, row{head: withLot(task.Lot, s.name(l), l)})
 			if len(s.Levels) == 0 {
-				t.rows = append(t.rows, row{id: s.id(task.Lot.ID, "any"), cells: []content{{text: s.name(l)}, {}, {text: l.T("any mark from 0 to %s", s.Scale), kind: excel.Wrapped}}})
+				t.rows = append(t.rows, row{id: s.id(task.Lot.ID, "any"), cells: []content{{text: s.name(l)}, {}, {text: l.T("any mark from %s to %s", s.Lowest, s.Scale), kind: excel.Wrapped}}})
 			}
 			for _, x := range s.Levels {
 				t.rows = append(t.rows, row{id: s.id(task.Lot.ID, x.Mark.Decimal()),
@@ -153,8 +152,7 @@ func (m *marking) marks(task committee.Task) *table {
 // line is the row of a bid on a criterion.
 func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.Opinion) []content {
 	l := m.l
-	zero := exact.Zero
-	mark := content{kind: excel.Input, format: excel.MarkFormat, title: s.name(l), message: l.T("A mark is a number from 0 to %s.", s.Scale), low: &zero, high: &s.Scale}
+	mark := content{kind: excel.Input, format: excel.MarkFormat, title: s.name(l), message: l.T("A mark is a number from %s to %s.", s.Lowest, s.Scale), low: &s.Lowest, high: &s.Scale}
 	if !o.Unread {
 		mark.number = &o.Mark
 	}
@@ -167,7 +165,7 @@ func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.O
 		mark.choices = &area{"levels", "mark", s.id(lot, s.Levels[0].Mark.Decimal()), s.id(lot, s.Levels[n-1].Mark.Decimal())}
 		mark.prompt, mark.message = strings.Join(announced, "\n"), l.T("Choose one of the levels announced.")
 	} else {
-		announced = []string{l.T("from 0 to %s", s.Scale)}
+		announced = []string{l.T("from %s to %s", s.Lowest, s.Scale)}
 	}
 	sure := content{kind: excel.Input, choices: &area{"confidence", "word", "low", "high"}, message: l.T("Choose from the list.")}
 	if o.Confidence != "" {

@@ -172,8 +172,8 @@ func (r *Returned) number(c source.Cell, s committee.Subject) exact.Number {
 	if r.problems.Len() > before {
 		return v
 	}
-	if v.Sign() < 0 || s.Scale.Less(v) {
-		c.Problem(lang.M("the mark %s is outside the scale, 0 to %s", v, s.Scale), lang.M("correct the mark"))
+	if v.Less(s.Lowest) || s.Scale.Less(v) {
+		c.Problem(lang.M("the mark %s is outside the scale, %s to %s", v, s.Lowest, s.Scale), lang.M("correct the mark"))
 		return v
 	}
 	if len(s.Levels) == 0 || slices.ContainsFunc(s.Levels, func(x judged.Descriptor) bool { return x.Mark.Equal(v) }) {

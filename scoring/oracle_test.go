@@ -209,6 +209,14 @@ func oracleMark(s *dossiertest.Spec, l dossiertest.Leaf, b dossiertest.Bid) *big
 		return num(l.Levels[v])
 	case dossiertest.Threshold:
 		mark := num(l.Else)
+		if l.UpTo {
+			for i := len(l.Points) - 1; i >= 0; i-- {
+				if num(v).Cmp(num(l.Points[i][0])) <= 0 {
+					mark = num(l.Points[i][1])
+				}
+			}
+			return mark
+		}
 		for _, p := range l.Points {
 			if num(v).Cmp(num(p[0])) >= 0 {
 				mark = num(p[1])

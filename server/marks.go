@@ -273,8 +273,8 @@ func (q *request) checkCell(s committee.Subject, c cell) string {
 		return q.T("Give the mark, or take the reason away.")
 	}
 	n, err := exact.Parse(c.mark)
-	if err != nil || n.Sign() < 0 || s.Scale.Less(n) {
-		return q.T("Give a mark from 0 to %s.", s.Scale)
+	if err != nil || n.Less(s.Lowest) || s.Scale.Less(n) {
+		return q.T("Give a mark from %s to %s.", s.Lowest, s.Scale)
 	}
 	allowed := make(lang.List, len(s.Levels))
 	found := len(s.Levels) == 0

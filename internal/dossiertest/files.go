@@ -192,7 +192,11 @@ func (s *Spec) leafText(l Leaf) string {
 		if l.Written != "" {
 			return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: %s}", head, l.mark())
 		}
-		return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: {threshold: {else: %s, %s}}}", head, l.Else, points(""))
+		steps := points("")
+		if l.UpTo {
+			steps = "up_to: {" + steps + "}"
+		}
+		return fmt.Sprintf("{%s, measure: declared, with: {type: number}, mark: {threshold: {else: %s, %s}}}", head, l.Else, steps)
 	}
 	return fmt.Sprintf("{%s, measure: declared, with: {type: level, levels: %s}, mark: {levels: {%s}}}", head, l.levelList(), l.levelMarks())
 }

@@ -12,6 +12,7 @@ func (s *Spec) further(size Size) {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(s.tender())) // a hash takes everything
 	r := rand.New(rand.NewPCG(h.Sum64(), 1))
+	s.turn()
 	s.write(r)
 	s.crowd(r)
 	s.floor(r)
@@ -122,6 +123,28 @@ func (s *Spec) rebase(r *rand.Rand) {
 		}
 		if r.IntN(4) == 0 {
 			g.Places = []string{"0", "2"}[r.IntN(2)]
+		}
+	}
+}
+
+// turn makes steps that fall against what is beyond them count up to their value.
+func (s *Spec) turn() {
+	less := func(a, b string) bool {
+		x, _ := new(big.Rat).SetString(a)
+		y, _ := new(big.Rat).SetString(b)
+		return x.Cmp(y) < 0
+	}
+	for gi := range s.Groups {
+		for li := range s.Groups[gi].Leaves {
+			l := &s.Groups[gi].Leaves[li]
+			if l.Kind != Threshold {
+				continue
+			}
+			falls := true
+			for i, p := range l.Points[1:] {
+				falls = falls && less(p[1], l.Points[i][1])
+			}
+			l.UpTo = falls && less(l.Else, l.Points[0][1])
 		}
 	}
 }

@@ -55,6 +55,7 @@ type Leaf struct {
 	Args    map[string]string // of the formula
 	Points  [][2]string       // of a linear or threshold function, by value
 	Else    string            // of a threshold function
+	UpTo    bool              // of a threshold function: points count up to their value
 	Levels  map[string]string
 	Words   []string // of the levels, from worst to best; LevelWords if there are none
 	Titles  []string // of the levels

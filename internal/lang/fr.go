@@ -236,8 +236,8 @@ var frenchReports = map[string]string{
 	"Weighted": "Pondérée", "Weighted marks": "Notes pondérées",
 
 	// sentences of reports
-	"A mark is a number from 0 to %s.": "Une note est un nombre de 0 à %s.",
-	"Write a number of at least 0.":    "Écrivez un nombre d'au moins 0.",
+	"A mark is a number from %s to %s.": "Une note est un nombre de %s à %s.",
+	"Write a number of at least 0.":     "Écrivez un nombre d'au moins 0.",
 
 	"First: ": "Première : ",
 

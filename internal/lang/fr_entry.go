@@ -15,7 +15,7 @@ var frenchEntry = map[string]string{
 	"Each evaluator marks each bid on its own sheet, with a reason for each mark.": "Chaque évaluateur note chaque offre sur sa propre feuille, avec un motif pour chaque note.",
 	"Enter":                        "Entrée",
 	"Esc":                          "Échap",
-	"Give a mark from 0 to %s.":    "Donnez une note de 0 à %s.",
+	"Give a mark from %s to %s.":   "Donnez une note de %s à %s.",
 	"Give one of these marks: %s.": "Donnez une de ces notes : %s.",
 	"Give the mark, or take the reason away.": "Donnez la note, ou retirez le motif.",
 	"Go to the mark":                    "Aller à la note",

@@ -4,7 +4,7 @@ package lang
 var frenchScales = map[string]string{
 	"A weight is a number from 0 to %s.":           "Une pondération est un nombre de 0 à %s.",
 	"The weights must add up to %s.":               "Les pondérations doivent totaliser %s.",
-	"the criteria weigh %s, not %s":                "les critères pèsent %s au lieu de %s",
+	"the criteria weigh %s, not %s":                "les critères pèsent %s, et non %s",
 	"a weight of %s":                               "une pondération de %s",
 	"write a weight of at least 0":                 "écrivez une pondération d'au moins 0",
 	"the points must be above 0":                   "les points doivent être supérieurs à 0",
