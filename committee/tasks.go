@@ -17,7 +17,7 @@ type Subject struct {
 	Number  string // of a criterion: 1.2
 	Title   lang.Text
 	Lowest  exact.Number
-	Scale   exact.Number // the greatest mark
+	Scale   exact.Number        // the greatest mark
 	Levels  []judged.Descriptor // the marks that may be given, the lowest first; empty for any
 	Measure criteria.Measure
 
