@@ -33,24 +33,31 @@ func (q *request) documents() error {
 	v.Draft = q.ev.study.Provisional
 	for _, f := range reports.Formats {
 		row := documentRow{Title: f.File, File: f.File, URL: q.url("documents", f.File)}
-		switch path.Ext(f.File) {
-		case ".pdf":
-			row.Title, row.What = q.T("Evaluation report (PDF)"), q.T("To read, to sign and to keep: the result, how it came about, what would change it.")
-		case ".xlsx":
-			row.Title, row.What = q.T("Workbook (Excel)"), q.T("The same figures with live formulas: a weight or a price can be changed in its cell.")
-		case ".json":
-			row.Title, row.What = q.T("Data (JSON)"), q.T("For other programs: every figure, with the fingerprint of every file it came from.")
-		case ".html":
-			row.Title, row.What = q.T("Report as a page (HTML)"), q.T("The content of the report, for a screen reader or a site.")
-		case ".docx":
-			row.Title, row.What = q.T("Report (Word)"), q.T("The content of the report, to be worked on.")
-		}
+		q.describe(f.Name, &row)
 		v.Files = append(v.Files, row)
 	}
 	for _, x := range q.ev.study.Inputs {
 		v.Inputs = append(v.Inputs, Fact{x.Path, x.SHA256})
 	}
 	return q.show(200, "documents", &Page{Title: q.T("Documents"), Here: "documents", Main: v})
+}
+
+// describe says what a document is for; one that nobody described keeps its file's name.
+func (q *request) describe(format string, row *documentRow) {
+	switch format {
+	case "pdf":
+		row.Title, row.What = q.T("Evaluation report (PDF)"), q.T("To read, to sign and to keep: the result, how it came about, what would change it.")
+	case "xlsx":
+		row.Title, row.What = q.T("Workbook (Excel)"), q.T("The same figures with live formulas: a weight or a price can be changed in its cell.")
+	case "json":
+		row.Title, row.What = q.T("Data (JSON)"), q.T("For other programs: every figure, with the fingerprint of every file it came from.")
+	case "html":
+		row.Title, row.What = q.T("Report as a page (HTML)"), q.T("The content of the report, for a screen reader or a site.")
+	case "docx":
+		row.Title, row.What = q.T("Report (Word)"), q.T("The content of the report, to be worked on.")
+	case "firmness":
+		row.Title, row.What = q.T("How firm the award is (PDF)"), q.T("What would give another award: for the buyer, before it decides.")
+	}
 }
 
 // download makes a document of the revision shown and sends it.

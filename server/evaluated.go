@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/lang"
@@ -25,15 +27,20 @@ type evaluated struct {
 	study   *study.Study  // with the check of the method; nil where the dossier is refused
 	refusal *source.Error // why the dossier is refused, or what a draft lacks; nil for nothing
 
+	panel []source.Problem // of the committee's file
+
 	findings *scoring.Findings // shared by the scenarios that are tried
 
-	once sync.Once
-	full *study.Study // with the scenarios and how firm the award is
+	firmOnce, once sync.Once
+	firmly         *study.Study // with how firm the award is
+	full           *study.Study // with the scenarios too
 }
 
 // evaluate reads and evaluates a revision: whole where it can be, else as a draft.
 func evaluate(rev *store.Revision) *evaluated {
 	ev := &evaluated{rev: rev, findings: &scoring.Findings{}, dossier: bids.LoadFS(rev.FS, kinds.All)}
+	_, problems := committee.Load(rev.FS, ev.dossier)
+	ev.panel = problems.Sorted()
 	for _, draft := range []bool{false, true} {
 		s, err := study.Run(context.Background(), ev.dossier, study.Ask{Draft: draft, Method: true})
 		var refused *source.Error
@@ -48,33 +55,51 @@ func evaluate(rev *store.Revision) *evaluated {
 	return ev
 }
 
-// whole gives the study with the scenarios and how firm the award is; nil where the
-// dossier is refused. Scenarios that cannot be read leave the study as it is.
+// firm gives the study with how firm the award is; nil where the dossier is refused.
+func (ev *evaluated) firm() *study.Study {
+	ev.firmOnce.Do(func() {
+		firm := robustness.Defaults()
+		ev.firmly = ev.asked(study.Ask{Firmness: &firm})
+	})
+	return ev.firmly
+}
+
+// whole gives the study with the scenarios too. Scenarios that cannot be read leave the
+// study as it is.
 func (ev *evaluated) whole() *study.Study {
 	ev.once.Do(func() {
-		if ev.full = ev.study; ev.study == nil {
+		firm := ev.firm()
+		if ev.full = firm; firm == nil || firm.Provisional {
 			return
 		}
-		firm := robustness.Defaults()
-		ask := study.Ask{Draft: ev.study.Provisional, Method: true, Scenarios: !ev.study.Provisional, Firmness: &firm}
-		if s, err := study.Run(context.Background(), ev.dossier, ask); err == nil {
-			ev.full = s
-			return
-		}
-		ask.Scenarios = false
-		if s, err := study.Run(context.Background(), ev.dossier, ask); err == nil {
-			ev.full = s
-		}
+		all := *firm
+		all.Scenarios = ev.asked(study.Ask{Scenarios: true}).Scenarios
+		ev.full = &all
 	})
 	return ev.full
 }
 
-// problems lists why the dossier is refused, or what a draft lacks.
-func (ev *evaluated) problems() []source.Problem {
-	if ev.refusal == nil {
+// asked evaluates again with what is asked beside; the study as it is where that cannot
+// be.
+func (ev *evaluated) asked(ask study.Ask) *study.Study {
+	if ev.study == nil {
 		return nil
 	}
-	return ev.refusal.Problems
+	ask.Draft, ask.Method = ev.study.Provisional, true
+	s, err := study.Run(context.Background(), ev.dossier, ask)
+	if err != nil {
+		return ev.study
+	}
+	return s
+}
+
+// problems lists why the dossier is refused, or what a draft lacks, and what is wrong
+// with the committee's file.
+func (ev *evaluated) problems() []source.Problem {
+	if ev.refusal == nil {
+		return ev.panel
+	}
+	return append(slices.Clone(ev.refusal.Problems), ev.panel...)
 }
 
 // warnings lists what does not prevent an evaluation.

@@ -128,7 +128,7 @@ func (q *request) steps() []Step {
 		l.N(len(ev.dossier.Corrections), "%d correction", "%d corrections", len(ev.dossier.Corrections)), s, tag)
 	p := ev.markProgress()
 	s, tag = "done", okTag(l.T("complete"))
-	if n := wrong("marks/"); n > 0 {
+	if n := wrong("marks/", "committee.yaml"); n > 0 {
 		s, tag = state(n, "")
 	} else if p.left() > 0 {
 		s, tag = "act", warnTag(l.N(p.left(), "%d mark left", "%d marks left", p.left()))

@@ -137,7 +137,7 @@ func (q *request) result() error {
 	l, i := q.l, 0
 	v := resultPage{}
 	i, v.Lots = q.lot()
-	s := q.ev.whole()
+	s := q.ev.firm()
 	if s == nil {
 		v.Problems = q.problemsOf(q.ev.problems())
 		return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})

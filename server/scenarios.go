@@ -248,15 +248,19 @@ func (q *request) try(x *trial, i int) trialOutcome {
 // outcomeOf says what a trial gives.
 func (q *request) outcomeOf(out *trialOutcome, e *study.Study, published *scoring.Lot, i int) {
 	l := q.l
+	tried := map[string]bool{} // its readings have identifiers of their own
+	for _, s := range e.Scenarios {
+		tried[s.ID] = s.Of == "essai"
+	}
 	for _, o := range text.Comparison(e, i, l)[1:] {
 		if len(o.Obstacles) > 0 {
-			if o.ID == "essai" {
+			if tried[o.ID] {
 				out.Kind, out.Headline, out.Obstacle = "not", l.T("This scenario cannot be evaluated."), o.Obstacles
 			}
 			continue
 		}
 		r := readingView{Title: o.Title, Change: o.Change, Rows: q.trialRows(o, published)}
-		if o.ID != "essai" {
+		if !tried[o.ID] {
 			out.Against = &r
 			continue
 		}

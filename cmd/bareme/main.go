@@ -4,9 +4,17 @@ package main
 import (
 	"os"
 	"runtime/debug"
+
+	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
 )
 
 func main() {
 	debug.SetGCPercent(400) // a short run: collect garbage seldom
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	args := os.Args[1:]
+	if len(args) == 0 && mousetrap.StartedByExplorer() {
+		args = []string{"serve"} // opened by a double click: whoever does that has no terminal
+	}
+	cobra.MousetrapHelpText = ""
+	os.Exit(run(args, os.Stdout, os.Stderr))
 }

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -108,6 +109,7 @@ func (a *app) serveOn(l net.Listener, o server.Options, browse bool) error {
 	if err != nil {
 		return refusal{err}
 	}
+	debug.SetGCPercent(100) // a long run, unlike those of other commands
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	web := &http.Server{

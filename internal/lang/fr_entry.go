@@ -111,4 +111,6 @@ var frenchEntry = map[string]string{
 	"the form holds prices, and no bid is chosen": "le formulaire contient des prix, et aucune offre n'est choisie",
 	"the tender cannot be read":                   "la consultation ne peut être lue",
 	"weights changed":                             "pondérations modifiées",
+	"How firm the award is (PDF)":                 "Solidité de l'attribution (PDF)",
+	"What would give another award: for the buyer, before it decides.": "Ce qui donnerait une autre attribution : pour l'acheteur, avant qu'il ne décide.",
 }
