@@ -17,9 +17,11 @@ type Suspicion struct {
 	Italy          bool // d.lgs. 36/2023, annex II.2, method A
 }
 
-// MeanRule makes a price suspect that is at or below the mean less a part of it.
+// MeanRule makes a price suspect that is at or below the mean less a part of it, or
+// whose discount on the estimate exceeds the mean discount by so many points.
 type MeanRule struct {
-	By       exact.Number  // a fraction of 1
+	By       exact.Number  // a fraction of 1; 0 where Points is given
+	Points   *exact.Number // of the estimate, a fraction of 1; nil for none
 	Dropping *exact.Number // prices this far above the mean are left out of it; nil for none
 }
 
@@ -39,7 +41,16 @@ func readSuspicion(n *source.Node) Suspicion {
 	}
 	if v := m.Get("below_mean"); v != nil {
 		vm := v.Map()
-		s.BelowMean = &MeanRule{By: part(vm.Need("by"))}
+		s.BelowMean = &MeanRule{}
+		if points := vm.Get("points"); points != nil {
+			p := part(points)
+			s.BelowMean.Points = &p
+			if by := vm.Get("by"); by != nil {
+				by.Problem(lang.M("a part of the mean beside points of the estimate"), lang.M("keep by: or points:"))
+			}
+		} else {
+			s.BelowMean.By = part(vm.Need("by"))
+		}
 		if d := vm.Get("dropping_above"); d != nil {
 			drop := d.Percent()
 			if drop.Sign() < 0 {
@@ -69,7 +80,7 @@ func (t *Tender) checkEstimates(n *source.Node) {
 	for _, of := range []struct {
 		key  string
 		used bool
-	}{{"estimate_gap", t.Suspicion.EstimateGap != nil}, {"spain", t.Suspicion.Spain}, {"italy", t.Suspicion.Italy}} {
+	}{{"estimate_gap", t.Suspicion.EstimateGap != nil}, {"points", t.Suspicion.BelowMean != nil && t.Suspicion.BelowMean.Points != nil}, {"spain", t.Suspicion.Spain}, {"italy", t.Suspicion.Italy}} {
 		if !of.used {
 			continue
 		}

@@ -6,6 +6,30 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 )
 
+// BelowPoints tells which prices offer a discount on the base that exceeds the mean
+// discount by more than so many points, as a fraction of 1: those below the mean price
+// less that part of the base, which is the threshold.
+func BelowPoints(prices []exact.Number, base, points exact.Number, dropping *exact.Number) (suspect []bool, threshold exact.Number) {
+	suspect = make([]bool, len(prices))
+	if len(prices) < 2 {
+		return suspect, exact.Zero
+	}
+	threshold = meanOf(prices, dropping).Sub(base.Mul(points))
+	for i, p := range prices {
+		suspect[i] = p.Less(threshold)
+	}
+	return suspect, threshold
+}
+
+// meanOf gives the mean of prices without those that exceed it by more than a part.
+func meanOf(prices []exact.Number, dropping *exact.Number) exact.Number {
+	mean := exact.Mean(prices...)
+	if dropping != nil {
+		mean = exact.Mean(notAbove(prices, mean.Mul(exact.One.Add(*dropping)))...)
+	}
+	return mean
+}
+
 // BelowMean tells which prices are at or below the mean less a part of it. Prices that
 // exceed the mean by more than the part dropping are left out of it first; nil leaves
 // none out. The threshold is the mean that counts, less the part.
@@ -14,11 +38,7 @@ func BelowMean(prices []exact.Number, by exact.Number, dropping *exact.Number) (
 	if len(prices) < 2 {
 		return suspect, exact.Zero
 	}
-	mean := exact.Mean(prices...)
-	if dropping != nil {
-		mean = exact.Mean(notAbove(prices, mean.Mul(exact.One.Add(*dropping)))...)
-	}
-	threshold = mean.Mul(exact.One.Sub(by))
+	threshold = meanOf(prices, dropping).Mul(exact.One.Sub(by))
 	for i, p := range prices {
 		suspect[i] = !threshold.Less(p)
 	}

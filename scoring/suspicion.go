@@ -52,7 +52,16 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 			}
 		}
 	}
-	if rule := t.Suspicion.BelowMean; rule != nil {
+	if rule := t.Suspicion.BelowMean; rule != nil && rule.Points != nil && l.Estimate != nil {
+		marked, threshold := BelowPoints(prices, *l.Estimate, *rule.Points, rule.Dropping)
+		for i, suspect := range marked {
+			if suspect {
+				add(i, "below-mean", lang.M("price %s, below %s: its discount on the estimate exceeds the mean discount by more than %s of it", money(prices[i]),
+					money(threshold.Round(2, exact.Up)), exact.Percent{Number: *rule.Points}))
+			}
+		}
+	}
+	if rule := t.Suspicion.BelowMean; rule != nil && rule.Points == nil {
 		marked, threshold := BelowMean(prices, rule.By, rule.Dropping)
 		for i, suspect := range marked {
 			if suspect {
