@@ -64,7 +64,7 @@ func (c *Changes) text(name string) *changed {
 		}
 	}
 	f := &changed{name: name}
-	for _, in := range c.dossier.Inputs {
+	for _, in := range c.inputs() {
 		if in.Path == name {
 			f.before, f.after = in.Data, in.Data
 		}
@@ -163,3 +163,17 @@ func (c *Changes) OpenPrices(committeeFile source.Input, lot, when, by string, p
 
 // Put adds a file with its whole content, in place of one that is there.
 func (c *Changes) Put(name string, data []byte) { c.text(name).after = data }
+
+// Replace puts a file's whole content in place of another.
+func (c *Changes) Replace(name string, before, after []byte) {
+	f := c.text(name)
+	f.before, f.after = before, after
+}
+
+// inputs are the files of the dossier, none where there is no dossier yet.
+func (c *Changes) inputs() []source.Input {
+	if c.dossier == nil {
+		return nil
+	}
+	return c.dossier.Inputs
+}

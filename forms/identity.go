@@ -21,6 +21,7 @@ const (
 	MarksForm      Kind = "marks"
 	ModerationForm Kind = "moderation"
 	PricesForm     Kind = "prices"
+	TenderForm     Kind = "tender"
 )
 
 const identity = "form" // the table that says what a form is
@@ -58,7 +59,7 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 		return nil
 	}
 	r := &Returned{Name: name, Data: data, grids: all, problems: problems}
-	r.Kind = Kind(g.cell("kind", "value").Node().OneOf(string(MarksForm), string(ModerationForm), string(PricesForm)))
+	r.Kind = Kind(g.cell("kind", "value").Node().OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm)))
 	r.tender, r.Of, r.criteria = g.cell("tender", "value").Text, g.cell("of", "value").Text, g.cell("criteria", "value").Text
 	r.l = lang.EN
 	if l, ok := lang.Parse(g.cell("language", "value").Text); ok {
@@ -75,6 +76,9 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 	}
 	return r
 }
+
+// Language is that of the form's texts.
+func (r *Returned) Language() lang.Lang { return r.l }
 
 func (r *Returned) warn(at source.Position, what lang.Message) {
 	r.Warnings = append(r.Warnings, source.Problem{Position: at, What: what})

@@ -50,6 +50,7 @@ outside of the cells to fill, and what changes in the dossier, and asks before i
 writes. Either all files are read and written, or nothing is.`),
 		Example: `  bareme read marks-jury-1.xlsx marks-jury-2.xlsx my-tender
   bareme read received/*.xlsx my-tender --yes
+  bareme read tender.xlsx my-tender
   bareme read prices.xlsx my-tender --bid alpha
   bareme read my-tender/out/evaluation.xlsx my-tender --as scenario heavier-price
   bareme read offer.xlsx my-tender --bid alpha --columns line=A,unit_price=D,amount=E
@@ -97,6 +98,12 @@ func (r *reading) run(names []string, yes bool) error {
 		}
 		if form == nil || form.Kind == "" || r.twice(form) {
 			continue
+		}
+		if form.Kind == forms.TenderForm {
+			if len(names) > 1 {
+				return errors.New(r.T("%s is the form of a tender: read it alone", name))
+			}
+			return r.tender(form, yes)
 		}
 		needsCommittee = needsCommittee || form.Kind != forms.PricesForm
 		all = append(all, form)

@@ -48,6 +48,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchCommittee)
 	maps.Copy(all, frenchForms)
 	maps.Copy(all, frenchPrices)
+	maps.Copy(all, frenchTenderForm)
 	maps.Copy(all, frenchDocument)
 	maps.Copy(all, frenchChapters)
 	return all

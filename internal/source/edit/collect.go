@@ -145,7 +145,7 @@ func (c *collector) addEntries(n *source.Node, added []*entry, last source.Entry
 		if flow {
 			put.WriteString(", " + keyText(e.key) + ": " + inline(e.value))
 		} else {
-			put.WriteString(t.eol + t.entry(e, last.KeyAt.At().Column-1))
+			put.WriteString(t.eol + t.entryLike(last.Value, e, last.KeyAt.At().Column-1))
 		}
 	}
 	if !flow && at >= 0 {
@@ -251,7 +251,7 @@ func (c *collector) list(v *Value) {
 		if flow {
 			put.WriteString(", " + inline(item))
 		} else {
-			put.WriteString(t.eol + t.item(item, n.At().Column-1))
+			put.WriteString(t.eol + t.itemLike(was[last], item, n.At().Column-1))
 		}
 	}
 	if !flow && place >= 0 {

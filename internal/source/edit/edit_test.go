@@ -148,7 +148,7 @@ func TestListsByID(t *testing.T) {
 	f := read(t, lines)
 	item := func(id, q string) *edit.Value { return edit.Map("id", edit.Text(id), "q", edit.Word(q)) }
 	f.Root.Put("lines", edit.List(item("a", "1"), item("b", "3"), item("c", "4")))
-	want := "lines:\n  - {id: a, q: 1}  # one\n  # two\n  - id: b\n    q: 3\n  - {id: c, q: 4}\n"
+	want := "lines:\n  - {id: a, q: 1}  # one\n  # two\n  - id: b\n    q: 3\n  - id: c\n    q: 4\n"
 	if got := written(t, f); got != want {
 		t.Errorf("got\n%s", got)
 	}

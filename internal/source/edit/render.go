@@ -32,6 +32,22 @@ func (t *text) item(v *Value, indent int) string {
 	return dash + strings.TrimLeft(t.block(v, indent+step), " \r\n")
 }
 
+// entryLike and itemLike write what comes beside a value in the way of that one: on
+// lines of its own where it is.
+func (t *text) entryLike(beside *source.Node, e *entry, indent int) string {
+	if e.value.kind == group && !e.value.empty() && beside.IsMap() && !t.isFlow(beside) {
+		return strings.Repeat(" ", indent) + keyText(e.key) + ":" + t.block(e.value, indent+step)
+	}
+	return t.entry(e, indent)
+}
+
+func (t *text) itemLike(beside *source.Node, v *Value, indent int) string {
+	if v.kind == group && !v.empty() && beside.IsMap() && !t.isFlow(beside) {
+		return strings.Repeat(" ", indent) + "- " + strings.TrimLeft(t.block(v, indent+step), " \r\n")
+	}
+	return t.item(v, indent)
+}
+
 // behind writes a value behind its key's colon, which stands at a column.
 func (t *text) behind(v *Value, indent, used int) string {
 	if one := inline(v); v.kind == scalar || fits(v, one, indent+used) {
@@ -102,7 +118,7 @@ func inline(v *Value) string {
 }
 
 var (
-	bareText = regexp.MustCompile(`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$`)
+	bareText = regexp.MustCompile(`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$`)
 	typed    = regexp.MustCompile(`^[0-9]`)
 )
 

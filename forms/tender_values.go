@@ -1,0 +1,200 @@
+package forms
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+)
+
+// stored gives what an entry has under a key, as the form shows it: one text, or that
+// in French and that in English.
+func stored(v *edit.Value, k key, l lang.Lang) []string {
+	at := v.Get(steps(k.name)...)
+	switch {
+	case k.kind == pairKey:
+		pair := pairOf(at, l)
+		return pair[:]
+	case k.name == "declaration.conflicts":
+		return []string{conflictsText(at, l)}
+	case k.kind == wordsKey:
+		var words []string
+		for _, item := range at.Items() {
+			words = append(words, item.Raw())
+		}
+		return []string{strings.Join(words, ", ")}
+	}
+	return []string{at.Raw()}
+}
+
+func steps(name string) []string { return strings.Split(name, ".") }
+
+// pairOf gives a text in French and in English; one that is the same in both stands in
+// the column of the form's language.
+func pairOf(v *edit.Value, l lang.Lang) [2]string {
+	if fr, en := v.Get("fr").Raw(), v.Get("en").Raw(); fr != "" || en != "" {
+		return [2]string{fr, en}
+	}
+	if l == lang.FR {
+		return [2]string{v.Raw(), ""}
+	}
+	return [2]string{"", v.Raw()}
+}
+
+// putPair sets a text that is given in French, in English or in both.
+func putPair(v *edit.Value, name string, pair [2]string) {
+	parent, last := parentOf(v, name)
+	switch {
+	case pair[0] == "" && pair[1] == "":
+		parent.Drop(last)
+	case pair[0] == "" || pair[0] == pair[1]:
+		parent.Put(last, edit.Text(pair[1]))
+	case pair[1] == "":
+		parent.Put(last, edit.Text(pair[0]))
+	default:
+		parent.Put(last, edit.Map("fr", edit.Text(pair[0]), "en", edit.Text(pair[1])))
+	}
+}
+
+// parentOf makes the groups that a key stands in.
+func parentOf(v *edit.Value, name string) (parent *edit.Value, last string) {
+	path := steps(name)
+	return v.Group(path[:len(path)-1]...), path[len(path)-1]
+}
+
+// put sets a key of an entry to what its cells say, where that is not what it has.
+func (t *tender) put(v *edit.Value, k key, cells []source.Cell) {
+	old := stored(v, k, t.l)
+	if k.kind == pairKey {
+		if now := [2]string{cells[0].Text, cells[1].Text}; now[0] != old[0] || now[1] != old[1] {
+			putPair(v, k.name, now)
+		}
+		return
+	}
+	c := cells[0]
+	if c.IsEmpty() {
+		if old[0] != "" {
+			parent, last := parentOf(v, k.name)
+			parent.Drop(last)
+		}
+		return
+	}
+	if now := t.value(k, c, old[0]); now != nil {
+		parent, last := parentOf(v, k.name)
+		parent.Put(last, now)
+	}
+}
+
+// value reads a cell; nil where it says what stands there already.
+func (t *tender) value(k key, c source.Cell, old string) *edit.Value {
+	switch k.kind {
+	case numberKey:
+		n := c.Node().Number()
+		if was, err := exact.Parse(old); err == nil && was.Equal(n) {
+			return nil
+		}
+		return edit.Word(n.Decimal())
+	case dayKey:
+		zone, _ := date.Zone("Europe/Paris")
+		if c.Text == old {
+			return nil
+		}
+		return edit.Word(c.Node().Moment(zone).String())
+	case wordKey:
+		words := k.words
+		if strings.HasSuffix(k.name, "measure") {
+			words = t.measures
+		}
+		if word := chosen(c, words, label); word != old && word != "" {
+			return edit.Text(word)
+		}
+		return nil
+	case wordsKey:
+		if c.Text == old {
+			return nil
+		}
+		list := edit.List()
+		for w := range strings.SplitSeq(c.Text, ",") {
+			if w = strings.TrimSpace(w); w != "" {
+				list.Add(edit.Text(w))
+			}
+		}
+		return list
+	}
+	switch {
+	case c.Text == old:
+		return nil
+	case k.name == "declaration.conflicts":
+		return t.conflicts(c)
+	case k.kind == limitKey:
+		number, sign := strings.CutSuffix(c.Text, "%")
+		if plain, ok := exact.Written(number); ok && sign {
+			return edit.Word(plain + " %")
+		} else if ok {
+			return edit.Word(plain)
+		}
+	}
+	return edit.Text(c.Text)
+}
+
+// conflictsText writes declared conflicts one a line: what, and why.
+func conflictsText(v *edit.Value, l lang.Lang) string {
+	if v.Raw() == "none" {
+		return l.T("no conflict")
+	}
+	var out []string
+	for _, item := range v.Items() {
+		what := item.Get("bid").Raw()
+		if lot := item.Get("lot").Raw(); lot != "" {
+			what = strings.TrimPrefix(what+" "+lot, " ")
+		}
+		if item.Get("all") != nil {
+			what = l.T("everything")
+		}
+		why := pairOf(item.Get("why"), l)
+		text := why[0]
+		if l == lang.EN && why[1] != "" || text == "" {
+			text = why[1]
+		}
+		out = append(out, what+": "+text)
+	}
+	return strings.Join(out, "\n")
+}
+
+var conflictLine = regexp.MustCompile(`^(\S+)(?: (\S+))?\s*:\s*(.+)$`)
+
+// conflicts reads declared conflicts.
+func (t *tender) conflicts(c source.Cell) *edit.Value {
+	if slices.Contains([]string{"none", "aucun", source.Fold(lang.FR.T("no conflict")), source.Fold(lang.EN.T("no conflict"))}, source.Fold(c.Text)) {
+		return edit.Word("none")
+	}
+	var lots []string
+	for _, item := range t.root.Root.Get("lots").Items() {
+		lots = append(lots, item.Get("id").Raw())
+	}
+	list := edit.List()
+	for line := range strings.SplitSeq(c.Text, "\n") {
+		m := conflictLine.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			c.Problem(lang.M("%q does not say with what there is a conflict, and why", line), lang.M("write: the bid or the lot, a colon, the reason; or: none"))
+			continue
+		}
+		why := edit.Text(m[3])
+		switch {
+		case slices.Contains([]string{source.Fold(lang.FR.T("everything")), source.Fold(lang.EN.T("everything")), "all"}, source.Fold(m[1])):
+			list.Add(edit.Map("all", edit.Word("true"), "why", why))
+		case m[2] != "":
+			list.Add(edit.Map("bid", edit.Text(m[1]), "lot", edit.Text(m[2]), "why", why))
+		case slices.Contains(lots, m[1]):
+			list.Add(edit.Map("lot", edit.Text(m[1]), "why", why))
+		default:
+			list.Add(edit.Map("bid", edit.Text(m[1]), "why", why))
+		}
+	}
+	return list
+}
