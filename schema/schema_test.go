@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -112,6 +113,27 @@ func TestExamplesFollowTheSchemas(t *testing.T) {
 		})
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// The guides' own files follow the schema, and a wrong one does not.
+func TestGuidesFollowTheSchemaOfPublication(t *testing.T) {
+	s := compiled(t, "publication")
+	for _, name := range []string{"letters.md", "lettres.md"} {
+		guide, err := os.ReadFile("../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, block, _ := strings.Cut(string(guide), "```yaml\n")
+		block, _, ok := strings.Cut(block, "```")
+		if err := s.Validate(asJSON(t, []byte(block))); err != nil || !ok {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, wrong := range []string{"sent: pigeon", "date: tomorrow", "chosen: [{}]", "colour: red", "questions: [{kind: farewell, bid: beta}]"} {
+			if s.Validate(asJSON(t, []byte("letters: {"+wrong+"}"))) == nil {
+				t.Errorf("%s follows the schema", wrong)
+			}
 		}
 	}
 }

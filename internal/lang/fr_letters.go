@@ -29,6 +29,8 @@ var frenchLetters = map[string]string{
 	"a complete evaluation":          "une évaluation complète",
 	"facts or marks are missing: %s": "des faits ou des notes manquent : %s",
 
+	"sent after the award was decided, on %s": "envoi après la décision d'attribution du %s",
+
 	// the buyer's own models
 	"in the text":                                 "dans le texte",
 	"in a page header":                            "en haut de page",

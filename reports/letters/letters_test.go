@@ -244,6 +244,14 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+func TestRejectionBeforeTheDecision(t *testing.T) {
+	fsys := with(dossier(), "publication.yaml", "date: 2026-04-02", "date: 2026-03-31")
+	x, _ := one(t, fsys, lang.EN, letters.Rejection, "beta", false)
+	if m := missing(x); m != "sent after the award was decided, on 1 April 2026" {
+		t.Errorf("missing: %s", m)
+	}
+}
+
 func TestReasonsThatNameAnotherTenderer(t *testing.T) {
 	fsys := with(dossier(), "marks/e.yaml", "en: No trial", "en: Less than Gamma")
 	x, _ := one(t, fsys, lang.EN, letters.Rejection, "beta", false)

@@ -39,6 +39,7 @@ type matter struct {
 	court        bids.Address
 	remedies     lang.Text
 	contract     *bids.Contract
+	award        date.Date   // of the decision; zero where not stated
 	chosen       []lang.Text // what may be told of the chosen bid
 	questions    []bids.Question
 	asked        *bids.AskedReasons
@@ -72,7 +73,8 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place,
 		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
 		sent: letters.Sent, answerTo: letters.AnswerTo, standstill: letters.Standstill, court: letters.Court, remedies: letters.Remedies,
-		contract: s.Publication.Contract(lot.ID), questions: letters.QuestionsTo(string(k), b.ID, lot.ID), ended: lot.Ended, drawn: lot.Drawn,
+		contract: s.Publication.Contract(lot.ID), award: lot.Dates.Award, questions: letters.QuestionsTo(string(k), b.ID, lot.ID),
+		ended: lot.Ended, drawn: lot.Drawn,
 		calledUp: lot.CalledUp != nil,
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside}
 	m.from.Lines = addressOf(t, letters)

@@ -40,6 +40,7 @@ func (c *composer) rejection() {
 	if m.known.Chosen != nil {
 		c.part(lang.M("The chosen bid"))
 		c.chosenBid()
+		c.afterDecision()
 	}
 	c.part(lang.M("What follows"))
 	if m.known.Chosen != nil {
@@ -78,6 +79,18 @@ func (c *composer) ownBid() {
 	default:
 		c.say(c.needed(p, nil))
 	}
+}
+
+// afterDecision notes whether the letter, which names the chosen tenderer, is sent once
+// that was decided.
+func (c *composer) afterDecision() {
+	if c.m.award.IsZero() || c.m.on.IsZero() {
+		return
+	}
+	c.list = append(c.list, Particular{What: lang.M("sent after the award was decided, on %s", c.m.award), Basis: rejectionBasis(c.m),
+		Needed: true,
+		Filled: !c.m.on.Before(c.m.award), Where: lang.M("%s, or %s", in("letters: date:", publicationFile),
+			in("tender: dates: award:", "tender.yaml"))})
 }
 
 // procedureKnown notes that the rules depend on the procedure, which has to be named.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/docx"
@@ -198,6 +200,38 @@ func TestOwnFiles(t *testing.T) {
 	if !bytes.Equal(filled, again) {
 		t.Error("two runs gave other bytes")
 	}
+}
+
+// However Word cut a paragraph into runs, it is filled the same.
+func TestCutsChangeNothing(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		pieces := rapid.SliceOfN(rapid.SampledFrom([]string{"{{name}}", "{{ reasons }}", "{", "}", "Dear ", "é", "&amp;", " "}), 1, 8).Draw(rt, "pieces")
+		whole := strings.Join(pieces, "")
+		plain := []rune(strings.ReplaceAll(whole, "&amp;", "&"))
+		var cut []string
+		for from := 0; from < len(plain); {
+			to := rapid.IntRange(from+1, len(plain)).Draw(rt, "to")
+			cut = append(cut, run(strings.ReplaceAll(string(plain[from:to]), "&", "&amp;")))
+			from = to
+		}
+		values := map[string][]string{"name": {"Beta & {{name}}"}, "reasons": {"one", "two"}}
+		fill := func(body string) (string, error) {
+			m, err := model.Read(word(body))
+			if err != nil {
+				rt.Fatal(err)
+			}
+			data, err := m.Fill(values)
+			if err != nil {
+				return "", err
+			}
+			return strings.Join(texts(t, data, "word/document.xml"), "|"), nil
+		}
+		got, err := fill(p(cut...))
+		want, refused := fill(p(run(whole)))
+		if got != want || (err == nil) != (refused == nil) {
+			rt.Fatalf("%q (%v), want %q (%v)", got, err, want, refused)
+		}
+	})
 }
 
 func FuzzModel(f *testing.F) {
