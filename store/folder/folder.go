@@ -243,7 +243,7 @@ func allowed(name string) error {
 }
 
 // folders are those of a dossier; beside them it has files of YAML.
-var folders = []string{"bids/", "marks/", "registers/", "evidence/", "received/"}
+var folders = []string{"bids/", "marks/", "registers/", "evidence/", "received/", "letters/"}
 
 // belongs tells whether a file is one of a dossier's, and not something else that
 // lies in its folder.
