@@ -103,7 +103,7 @@ func TestReportShowsWhatRulingsAskFor(t *testing.T) {
 		{"246617: totals without breakdown", "3.1 Capacity offered 10 20.00 10.00 14.00 7.00"},
 		{"the method applied is the method published", "Criteria, weights and how marks are given"},
 		{"a bid set aside, with requirement, fact, class and basis", "has reached milestone J0 on 31 March 2026"},
-		{"why the next level is not reached", "the next one, “Good: an exit plan, tested in part” (mark 15), is not reached"},
+		{"why the next level is not reached", "“Good: an exit plan, tested in part” (mark 15) is not reached"},
 		{"the question about a low price warns of rejection", "if your justifications are not satisfactory, your bid will be rejected."},
 		{"the total and the margin", "First of 3 bids ranked with 80.85 points out of 100, its bid leads that of OVHcloud by 4.06 points."},
 		{"it is no report while points are open", "Not to be signed while the open points below remain."},

@@ -81,6 +81,9 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 	for _, b := range list {
 		mark := b.Marks[x.ID]
 		found := c.found(x, mark)
+		if len(mark.Finding.Opinions) == 0 && x.Mark.Price == nil {
+			found = document.Prose{found, c.facts(b, *mark.Finding)}
+		}
 		row := document.Row{Cells: document.Cells(b.Name(), found)}
 		if x.Mark.Price != nil {
 			row.Cells[1].Text = c.priceFound(mark)
@@ -142,7 +145,7 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 	if len(m.Finding.Opinions) > 0 {
 		texts = c.judgement(b, m)
 		texts = append(texts, c.tied(x, b, m)...)
-	} else if x.Mark.Price != nil {
+	} else if x.Mark.Price != nil || len(m.Finding.Steps) == 0 && len(m.Finding.Reasons) <= 1 {
 		return out, false
 	} else {
 		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, *m.Finding))
@@ -208,7 +211,7 @@ func (c *composer) tied(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) 
 		out = append(out, lang.M("Level %s: the highest of the criterion.", name))
 	} else {
 		next := levels[i+1]
-		out = append(out, lang.M("Level %s; the next one, %s (mark %s), is not reached.", name, document.Quote{Localizer: document.Written{Text: next.Means}}, next.Mark))
+		out = append(out, lang.M("Level %s; %s (mark %s) is not reached.", name, document.Quote{Localizer: document.Written{Text: next.Means}}, next.Mark))
 	}
 	if x.Minimum != nil && m.Mark.Equal(*x.Minimum) {
 		out = append(out, lang.M("The mark is at the minimum of %s, not below it: the bid stays ranked.", *x.Minimum))

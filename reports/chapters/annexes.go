@@ -244,14 +244,19 @@ func (c *composer) stops(lot *scoring.Lot, x *criteria.Criterion) []document.Blo
 	return out
 }
 
-// severalMarked tells whether a bid has more than one evaluator's mark; if not, the
+// severalMarked tells whether evaluators gave a bid marks that differ; if not, the
 // analysis says all there is.
 func (c *composer) severalMarked() bool {
 	for _, lot := range c.e.Lots {
 		for _, b := range lot.Bids {
 			for _, m := range b.Marks {
-				if m.Finding != nil && len(m.Finding.Opinions) > 1 {
-					return true
+				if m.Finding == nil {
+					continue
+				}
+				for _, o := range m.Finding.Opinions {
+					if !o.Mark.Equal(m.Finding.Opinions[0].Mark) {
+						return true
+					}
 				}
 			}
 		}
@@ -259,63 +264,97 @@ func (c *composer) severalMarked() bool {
 	return false
 }
 
-// individual composes the evaluators' marks and reasons, and what was settled.
+// individual composes the evaluators' marks and the mark kept; their reasons stand in
+// the analysis.
 func (c *composer) individual(lot *scoring.Lot, _ int) []document.Block {
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Individual marks")}, {Title: lang.M("Mark kept"), Align: document.End}, {Title: lang.M("Reasons, as entered")}}}
-	several := false
-	for _, x := range criteria.Leaves(lot.Criteria) {
-		started := false
-		for _, b := range order(lot) {
-			m := b.Marks[x.ID]
-			if m == nil || m.Finding == nil || len(m.Finding.Opinions) == 0 {
-				continue
-			}
-			if !started {
-				started = true
-				t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Text: title(x), Across: 4}}})
-			}
-			t.Rows = append(t.Rows, c.opinions(b, m))
-			several = several || len(m.Finding.Opinions) > 1
-		}
-	}
-	if !several {
+	if !c.severalMarked() {
 		return nil
 	}
-	return []document.Block{paragraph(lang.M("Marks out of the scale of each criterion, as each evaluator gave them, and the mark kept.")), t}
+	const beside = 6
+	var who lang.List
+	seen := map[string]bool{}
+	var leaves []*criteria.Criterion
+	for _, x := range criteria.Leaves(lot.Criteria) {
+		there := false
+		for _, b := range order(lot) {
+			for _, o := range opinionsOf(b, x) {
+				there = true
+				if !o.Consensus && !seen[o.Evaluator] {
+					seen[o.Evaluator] = true
+					who = append(who, lang.Raw(o.Evaluator))
+				}
+			}
+		}
+		if there {
+			leaves = append(leaves, x)
+		}
+	}
+	if len(leaves) == 0 {
+		return nil
+	}
+	out := []document.Block{aside(lang.M("Marks out of the scale of each criterion, in the order of the evaluators (%s), then the mark kept in bold; the reasons stand in %s.", who, document.Ref("analysis")))}
+	for from := 0; from < len(leaves); from += beside {
+		out = append(out, individualTable(lot, leaves[from:min(from+beside, len(leaves))]))
+	}
+	return out
 }
 
-func (c *composer) opinions(b *scoring.Bid, m *scoring.Mark) document.Row {
+// opinionsOf gives the evaluators' marks for a bid on a criterion.
+func opinionsOf(b *scoring.Bid, x *criteria.Criterion) criteria.Opinions {
+	if m := b.Marks[x.ID]; m != nil && m.Finding != nil {
+		return m.Finding.Opinions
+	}
+	return nil
+}
+
+func individualTable(lot *scoring.Lot, leaves []*criteria.Criterion) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
+	for _, x := range leaves {
+		t.Columns = append(t.Columns, document.Column{Title: title(x), Align: document.End})
+	}
+	for _, b := range order(lot) {
+		row := document.Row{Cells: document.Cells(b.Name())}
+		marked := false
+		for _, x := range leaves {
+			opinions := opinionsOf(b, x)
+			marked = marked || len(opinions) > 0
+			row.Cells = append(row.Cells, document.Cell{Text: orWord(individualMarks(opinions, b.Marks[x.ID]), lang.M("not marked"))})
+		}
+		if marked {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+// individualMarks writes the marks of a bid on a criterion: each evaluator's, the
+// mark kept, and that it was settled together.
+func individualMarks(opinions criteria.Opinions, m *scoring.Mark) lang.Localizer {
 	var each lang.Clauses
-	var reasons document.Runs
-	for i, o := range m.Finding.Opinions {
-		who := lang.Localizer(lang.Raw(o.Evaluator))
+	together := false
+	for _, o := range opinions {
 		if o.Consensus {
-			who = lang.M("consensus")
+			together = true
+		} else {
+			each = append(each, o.Mark)
 		}
-		if !o.Consensus {
-			each = append(each, lang.M("%s: %s", who, o.Mark))
-		}
-		if o.Reason.IsZero() {
-			continue
-		}
-		if i > 0 && len(reasons) > 0 {
-			reasons = append(reasons, lang.Raw("\n"))
-		}
-		reasons = append(reasons, lang.M("%s: %s", strong(who), document.Written{Text: o.Reason}))
 	}
-	kept := lang.Localizer(lang.M("none"))
+	if len(opinions) == 0 {
+		return lang.Raw("")
+	}
+	out := document.Runs{each}
 	if m.Finding.Outcome == criteria.Established {
-		kept = number{m.Finding.Value}
+		out = append(out, lang.Raw(" "), strong(number{m.Finding.Value}))
 	}
-	if len(reasons) == 0 {
-		reasons = document.Runs{lang.M("no reason given")}
+	if together {
+		out = append(out, lang.Raw(" "), lang.M("(consensus)"))
 	}
-	return document.Row{Cells: document.Cells(b.Name(), each, kept, reasons)}
+	return out
 }
 
 // inputs composes what was read, and what the reader must be warned of.
 func (c *composer) inputs() []document.Block {
-	out := []document.Block{paragraph(lang.M("The same files give this report again, byte for byte. They are attached to the PDF with evaluation.json; documents of evidence are not, only their fingerprints.")), c.fingerprints()}
+	out := []document.Block{aside(lang.M("The same files give this report again, byte for byte. They are attached to the PDF with evaluation.json; documents of evidence are not, only their fingerprints.")), c.fingerprints()}
 	if len(c.e.Warnings) == 0 {
 		return out
 	}

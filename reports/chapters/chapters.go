@@ -149,6 +149,11 @@ func paragraph(texts ...lang.Localizer) document.Paragraph {
 	return document.Paragraph{Text: document.Prose(texts)}
 }
 
+// aside makes a small paragraph of what few readers need.
+func aside(texts ...lang.Localizer) document.Paragraph {
+	return document.Paragraph{Size: document.Small, Text: document.Prose(texts)}
+}
+
 // labelled makes a labelled paragraph of sentences.
 func labelled(label lang.Localizer, texts ...lang.Localizer) document.Labelled {
 	return document.Labelled{Label: label, Blocks: []document.Block{paragraph(texts...)}}

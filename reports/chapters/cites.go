@@ -118,8 +118,11 @@ func (c *composer) sourceList() []document.Block {
 	if len(c.about) == 0 {
 		return nil
 	}
-	return []document.Block{
-		paragraph(lang.M("In the order of their first citation; in bold, what is later than the award.")),
-		document.SourceList{Number: lang.M("No."), Text: lang.M("Source"), AsOf: lang.M("Date of the fact"), For: lang.M("For"), None: lang.M("without a date")},
+	var out []document.Block
+	for s := range c.about {
+		if s.Doubt != nil {
+			out = []document.Block{aside(lang.M("In the order of their first citation; in bold, what is later than the award."))}
+		}
 	}
+	return append(out, document.SourceList{Number: lang.M("No."), Text: lang.M("Source"), AsOf: lang.M("Date of the fact"), For: lang.M("For"), None: lang.M("without a date")})
 }

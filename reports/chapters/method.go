@@ -1,6 +1,10 @@
 package chapters
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/internal/exact"
@@ -45,9 +49,9 @@ func joined(list []string, l lang.Lang) string {
 
 // steps is the order of evaluation.
 func (c *composer) steps() []lang.Localizer {
-	out := make([]lang.Localizer, len(text.Order(c.e, lang.EN)))
-	for i := range out {
-		out[i] = said(func(l lang.Lang) string { return text.Order(c.e, l)[i] })
+	out := both(func(l lang.Lang) []string { return text.Order(c.e, l) })
+	if !c.required() {
+		return out[1:] // which is about requirements
 	}
 	return out
 }
@@ -140,9 +144,29 @@ func (c *composer) levels(lot *scoring.Lot) []document.Block {
 	const beside = 3
 	var open []*criteria.Criterion
 	var out []document.Block
+	var first *judged.Measure
+	alike, several := true, 0
+	for _, x := range criteria.Leaves(lot.Criteria) {
+		if m, ok := x.Measure.(*judged.Measure); ok && len(m.Descriptors) > 0 {
+			if first == nil {
+				first = m
+			}
+			several++
+			alike = alike && slices.EqualFunc(first.Descriptors, m.Descriptors, func(a, b judged.Descriptor) bool { return a.Mark.Equal(b.Mark) && a.Means == b.Means })
+		}
+	}
+	if several > 1 && alike {
+		return []document.Block{levelTable(first.Descriptors, []document.Column{{Title: lang.M("All judged criteria")}}, []*judged.Measure{first})}
+	}
 	flush := func() {
 		if len(open) > 0 {
-			out = append(out, c.levelTable(open))
+			var columns []document.Column
+			var measures []*judged.Measure
+			for _, x := range open {
+				columns = append(columns, document.Column{Title: title(x)})
+				measures = append(measures, x.Measure.(*judged.Measure))
+			}
+			out = append(out, levelTable(measures[0].Descriptors, columns, measures))
 		}
 		open = nil
 	}
@@ -172,16 +196,12 @@ func sameMarks(a, b *judged.Measure) bool {
 	return true
 }
 
-func (c *composer) levelTable(list []*criteria.Criterion) *document.Table {
-	t := &document.Table{Title: lang.M("Announced levels of the judged criteria"), Columns: []document.Column{{Title: lang.M("Mark"), Align: document.End, Heads: true}}}
-	for _, x := range list {
-		t.Columns = append(t.Columns, document.Column{Title: title(x)})
-	}
-	first := list[0].Measure.(*judged.Measure)
-	for i := len(first.Descriptors) - 1; i >= 0; i-- {
-		row := document.Row{Cells: document.Cells(first.Descriptors[i].Mark)}
-		for _, x := range list {
-			row.Cells = append(row.Cells, document.Cell{Text: document.Written{Text: x.Measure.(*judged.Measure).Descriptors[i].Means}})
+func levelTable(marks []judged.Descriptor, columns []document.Column, measures []*judged.Measure) *document.Table {
+	t := &document.Table{Title: lang.M("Announced levels of the judged criteria"), Columns: append([]document.Column{{Title: lang.M("Mark"), Align: document.End, Heads: true}}, columns...)}
+	for i := len(marks) - 1; i >= 0; i-- {
+		row := document.Row{Cells: document.Cells(marks[i].Mark)}
+		for _, m := range measures {
+			row.Cells = append(row.Cells, document.Cell{Text: document.Written{Text: m.Descriptors[i].Means}})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -200,7 +220,11 @@ func (c *composer) formulas() []document.Block {
 			}
 			seen[x.ID] = true
 			var list lang.Clauses
+			used := text.Formula(r, lang.EN)
 			for _, term := range r.Glossary() {
+				if !mentions(used, term.Name) {
+					continue
+				}
 				list = append(list, lang.M("%s = %s", lang.Raw(term.Name), term.Means))
 			}
 			out = append(out, document.Labelled{Label: lang.M("Price formula"), Under: x.Title, Blocks: []document.Block{
@@ -208,6 +232,11 @@ func (c *composer) formulas() []document.Block {
 		}
 	}
 	return out
+}
+
+// mentions tells whether a formula has a variable.
+func mentions(formula, name string) bool {
+	return slices.Contains(strings.FieldsFunc(formula, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }), name)
 }
 
 // remarks composes the check of the method, and what the buyer answers.

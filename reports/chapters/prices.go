@@ -18,6 +18,13 @@ func (c *composer) prices() []document.Block {
 	if len(c.e.Corrections) > 0 {
 		out = append(out, c.corrections(), c.whyCorrected())
 	}
+	suspected := false
+	for _, lot := range c.e.Lots {
+		suspected = suspected || len(lot.Suspicions) > 0
+	}
+	if !suspected {
+		out = append(out, labelled(lang.M("Abnormally low prices"), lang.M("None by the methods of the tender.")))
+	}
 	return append(out, c.perLot(c.lowPrices)...)
 }
 
@@ -111,11 +118,7 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 	if lot.Estimate != nil {
 		out = append(out, c.besideEstimate(lot))
 	}
-	suspects := text.Suspects(lot)
-	if len(suspects) == 0 {
-		out = append(out, labelled(lang.M("Abnormally low prices"), lang.M("None by the methods of the tender.")))
-	}
-	for _, s := range suspects {
+	for _, s := range text.Suspects(lot) {
 		var texts []lang.Localizer
 		for _, x := range s.Suspicions {
 			texts = append(texts, lang.M("By the method “%s”: %s.", text.SuspicionMethod(x.Method), x.Why))

@@ -20,7 +20,7 @@ func (c *composer) reasons(lot *scoring.Lot, _ int) []document.Block {
 	first := lot.Ranking[0]
 	if len(lot.Winner()) == 1 {
 		out = append(out, c.chosen(lot, first))
-		if chart := c.margins(lot); chart != nil {
+		if chart := c.margins(lot); chart != nil && !c.divided() {
 			out = append(out, chart)
 		}
 	}
@@ -62,8 +62,16 @@ func gains(lot *scoring.Lot, a, b *scoring.Bid) (ahead, behind []gain) {
 }
 
 func gainList(list []gain, sign string) lang.List {
+	const most = 4 // criteria named one by one
 	var out lang.List
-	for _, g := range list {
+	for i, g := range list {
+		if left := len(list) - i; i == most && left > 1 {
+			rest := exact.Zero
+			for _, g := range list[i:] {
+				rest = rest.Add(g.by)
+			}
+			return append(out, lang.N(left, "%d other (%s)", "%d others (%s)", left, signedPoints{sign, rest}))
+		}
 		out = append(out, lang.M("%s (%s)", title(g.criterion), signedPoints{sign, g.by}))
 	}
 	return out

@@ -24,7 +24,7 @@ func Comparison(e *study.Study) (*document.Document, error) {
 
 // fingerprints lists the files that a document was made from.
 func (c *composer) fingerprints() *document.Table {
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("File"), Heads: true}, {Title: lang.M("Fingerprint (SHA-256)")}}}
+	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("File"), Heads: true}, {Title: lang.M("Fingerprint (SHA-256)")}}}
 	for _, in := range c.e.Inputs {
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(document.Code(in.Path), document.Code(in.SHA256))})
 	}
@@ -38,10 +38,10 @@ func (c *composer) scenarios(index int) []document.Block {
 	}
 	lot := c.e.Lots[index]
 	fr, en := text.Comparison(c.e, index, lang.FR), text.Comparison(c.e, index, lang.EN)
-	t := &document.Table{ID: "scenarios-table" + lotID(lot), Title: lang.M("Outcomes of the scenarios"), Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true},
-		{Title: lang.M("Rank"), Align: document.End}, {Title: lang.M("Total"), Align: document.End}, {Title: lang.M("Margin"), Align: document.End}, {Title: lang.M("Remarks")}}}
+	t := &document.Table{ID: "scenarios-table" + lotID(lot), Title: lang.M("Outcomes of the scenarios"), Columns: []document.Column{{Title: lang.M("Scenario"), Heads: true},
+		{Title: lang.M("Ranking"), Under: lang.M("totals, and gaps to the first")}, {Title: lang.M("Remarks")}}}
 	for i := range fr {
-		t.Rows = append(t.Rows, outcomeRows(fr[i], en[i])...)
+		t.Rows = append(t.Rows, outcomeRow(fr[i], en[i]))
 	}
 	out := []document.Block{paragraph(lang.M("Each scenario is evaluated like the tender itself, with what it changes. None of them changes the award: they show what the result rests on.")), t}
 	for i := range fr {
@@ -62,46 +62,45 @@ func (c *composer) scenarios(index int) []document.Block {
 	return part("scenarios"+lotID(lot), c.inLot(lot, lang.M("Scenarios")), out)
 }
 
-// outcomeRows are the rows of a scenario: its title and what it changes, then the
-// bids.
-func outcomeRows(fr, en text.Outcome) []document.Row {
-	head := document.Row{Kind: document.Group, Cells: []document.Cell{{Text: lang.Text{FR: fr.Title, EN: en.Title}, Across: 5}}}
+// outcomeRow is a scenario on a row: what it changes, who is ranked, who came in or
+// went out and why.
+func outcomeRow(fr, en text.Outcome) document.Row {
+	name := document.Cell{Text: strong(lang.Text{FR: fr.Title, EN: en.Title})}
 	if what := both(pick(fr, en, func(o text.Outcome) []string { return o.What })); len(what) > 0 {
-		head.Cells[0].Under = lang.Clauses(what)
+		name.Under = lang.Clauses(what)
 	}
 	if fr.Stretch != nil && fr.Stretch.Next != "" {
-		head.Cells[0].Under = lang.Text{FR: fr.Stretch.Next, EN: en.Stretch.Next}
-	}
-	out := []document.Row{head}
-	wide := func(t lang.Localizer, strong bool) {
-		out = append(out, document.Row{Cells: []document.Cell{{Text: t, Across: 5, Strong: strong}}})
+		name.Under = lang.Text{FR: fr.Stretch.Next, EN: en.Stretch.Next}
 	}
 	if obstacles := both(pick(fr, en, func(o text.Outcome) []string { return o.Obstacles })); len(obstacles) > 0 {
-		wide(lang.M("cannot be evaluated: %s", lang.Clauses(obstacles)), false)
-		return out
+		return document.Row{Cells: []document.Cell{name, {Text: lang.M("cannot be evaluated: %s", lang.Clauses(obstacles)), Across: 2}}}
 	}
-	var aside lang.List
+	var ranking document.Runs
+	var remarks lang.Clauses
+	if fr.Change != "" {
+		remarks = append(remarks, strong(lang.Text{FR: fr.Change, EN: en.Change}))
+	}
 	for i, cell := range fr.Cells {
 		x := en.Cells[i]
-		if cell.Same {
-			aside = append(aside, cell.Name)
-			continue
+		if cell.Total != "" {
+			line := document.Prose{lang.Raw(cell.Rank), cell.Name, lang.Text{FR: cell.Total, EN: x.Total}}
+			if cell.Margin != "" {
+				line = append(line, lang.M("(%s)", lang.Text{FR: cell.Margin, EN: x.Margin}))
+			}
+			if len(ranking) > 0 {
+				ranking = append(ranking, lang.Raw("\n"))
+			}
+			if cell.First {
+				ranking = append(ranking, strong(line))
+			} else {
+				ranking = append(ranking, line)
+			}
 		}
-		remark := orWord(joinedRemark(cell, x), lang.M("as published"))
-		row := document.Row{Cells: document.Cells(cell.Name, lang.Raw(cell.Rank), orWord(lang.Text{FR: cell.Total, EN: x.Total}, lang.Raw("–")),
-			orWord(lang.Text{FR: cell.Margin, EN: x.Margin}, lang.Raw("–")), remark)}
-		if cell.First {
-			row.Kind = document.Chosen
+		if remark := joinedRemark(cell, x); remark.In(lang.EN) != "" && !cell.Same {
+			remarks = append(remarks, document.Runs{cell.Name, lang.M(": %s", remark)})
 		}
-		out = append(out, row)
 	}
-	if len(aside) > 0 && fr.Point == nil {
-		wide(lang.M("set aside: %s", aside), false)
-	}
-	if fr.Change != "" {
-		wide(sentence{lang.Text{FR: fr.Change, EN: en.Change}}, true)
-	}
-	return out
+	return document.Row{Cells: []document.Cell{name, {Text: orWord(ranking, lang.M("see the figures below"))}, {Text: orWord(remarks, lang.M("as published"))}}}
 }
 
 func pick(fr, en text.Outcome, f func(text.Outcome) []string) func(lang.Lang) []string {

@@ -15,12 +15,15 @@ const (
 	uprightBids = 5  // that the synoptic table holds beside one another on an upright page
 	widestBids  = 9  // on a turned one
 	fewColumns  = 10 // criteria that it holds beside one another where bids are the rows
+	fewUpright  = 8  // the same on an upright page
 )
 
 // synopticIsWide tells whether the synoptic table needs turned pages; it is the
 // first annex then, so that the text of the body is not torn apart.
 func (c *composer) synopticIsWide() bool {
-	return slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool { return len(lot.Bids) > uprightBids })
+	return slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool {
+		return len(lot.Bids) > uprightBids && (!c.bidsAreRows(lot) || len(criteria.Leaves(lot.Criteria)) > fewUpright)
+	})
 }
 
 // rankingSaysAll tells whether the ranking on the first page has all that a
@@ -31,19 +34,27 @@ func (c *composer) rankingSaysAll() bool {
 	})
 }
 
+// bidsAreRows tells whether there are so many bids that they are the rows.
+func (c *composer) bidsAreRows(lot *scoring.Lot) bool {
+	return len(lot.Bids) > widestBids && len(criteria.Leaves(lot.Criteria)) <= fewColumns
+}
+
 // synoptic composes all results of a lot in one view: criteria as rows and bids as
 // columns, or the other way round where there are many bids.
-func (c *composer) synoptic(lot *scoring.Lot, _ int) []document.Block {
+func (c *composer) synoptic(lot *scoring.Lot, index int) []document.Block {
 	all := order(lot)
 	if len(all) == 0 {
 		return nil
 	}
-	if leaves := len(criteria.Leaves(lot.Criteria)); len(all) > widestBids && leaves <= fewColumns {
+	if c.bidsAreRows(lot) {
 		return []document.Block{c.bidsAsRows(lot, all)}
 	}
 	var out []document.Block
 	for from := 0; from < len(all); from += widestBids {
 		out = append(out, c.criteriaAsRows(lot, all[from:min(from+widestBids, len(all))]))
+		if from > 0 || index > 0 {
+			out[len(out)-1].(*document.Table).Notes = nil // said once
+		}
 	}
 	return out
 }

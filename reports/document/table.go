@@ -14,6 +14,7 @@ type Table struct {
 	// Whole keeps the table on one page where one can hold it. Renderers keep short
 	// tables whole anyway.
 	Whole bool
+	Size  Size // Small for what few need: its rows stand closer
 	// Bare hides the headings from the eye: two columns that need none, such as days
 	// and what happened. They are still read out.
 	Bare bool

@@ -102,7 +102,7 @@ func (s *sheet) heading(h *document.Heading) []box {
 	f, before, after, role := heading3, 4.5, 2.0, "H3"
 	switch h.Level {
 	case 1:
-		f, before, after, role = heading1, 9.0, 3.5, "H1"
+		f, before, after, role = heading1, 8.0, 3.0, "H1"
 	case 2:
 		f, before, after, role = heading2, 6.0, 2.0, "H2"
 	}
@@ -113,7 +113,7 @@ func (s *sheet) heading(h *document.Heading) []box {
 	}
 	level, need := h.Level, 0.0
 	if level == 1 {
-		need = (s.bottom - s.top) / 4
+		need = (s.bottom - s.top) / 6
 	}
 	if level == 1 && s.d.NoHead { // what a letter is about
 		f, before, need = body.bolder(body.size), 0, 0
@@ -131,7 +131,7 @@ func (s *sheet) heading(h *document.Heading) []box {
 	}
 	lines := s.lines(h.Title, f, room)
 	el := s.Root().Add(role, canvas.Attributes{})
-	b := box{before: before, height: float64(len(lines))*f.leading + after, keep: hard, page: h.NewPage}
+	b := box{before: before, height: float64(len(lines)) * f.leading, after: after, keep: hard, page: h.NewPage}
 	b.need = need
 	b.draw = func(y float64) {
 		if level == 1 && !s.atTop() && !s.d.NoHead {
@@ -199,7 +199,7 @@ func (s *sheet) textBoxes(el *canvas.Element, t lang.Localizer, f face, x, after
 	}
 	bind(out, 3, 3)
 	if n := len(out); n > 0 {
-		out[n-1].height += after
+		out[n-1].after = after
 	}
 	return out
 }
@@ -235,7 +235,7 @@ func (s *sheet) list(in *canvas.Element, list document.List, x float64) []box {
 		out = append(out, boxes...)
 	}
 	if n := len(out); n > 0 {
-		out[n-1].height += 2
+		out[n-1].after = 2
 	}
 	return out
 }
@@ -261,7 +261,7 @@ func (s *sheet) labelled(b document.Labelled) []box {
 	}
 	height := 0.0
 	for i := range out {
-		height += out[i].before + out[i].height
+		height += out[i].before + out[i].height + out[i].after
 	}
 	n := len(out) - 1
 	if least := float64(len(head)+len(second))*f.leading + 1.5; height < least {
@@ -295,7 +295,7 @@ func (s *sheet) panel(p document.Panel) []box {
 		inner = append(inner, s.boxes(b, s.Root(), s.left+bar+padding)...)
 	}
 	s.right = right
-	height := heightOf(inner, true) + 2*padding - 1.5
+	height := heightOf(inner, true) + 2*padding
 	draw := func(y float64) {
 		s.Tag(nil)
 		s.fill(headFill)
@@ -305,15 +305,15 @@ func (s *sheet) panel(p document.Panel) []box {
 		y += padding
 		for _, b := range inner {
 			b.draw(y)
-			y += b.height
+			y += b.height + b.after
 		}
 	}
-	return []box{{before: 1, height: height + 4.5, draw: draw}}
+	return []box{{before: 1, height: height, after: 4.5, draw: draw}}
 }
 
 // signatures lays out the room for those who sign, up to three beside one another.
 func (s *sheet) signatures(b document.Signatures) []box {
-	const gap, room, across = 4.0, 30.0, 3
+	const gap, room, across = 4.0, 28.0, 3
 	var out []box
 	for from := 0; from < len(b.Boxes); from += across {
 		row := b.Boxes[from:min(from+across, len(b.Boxes))]
@@ -353,7 +353,7 @@ func (s *sheet) signatures(b document.Signatures) []box {
 				}
 			}
 		}
-		out = append(out, box{height: height + 3, keep: hard, draw: draw})
+		out = append(out, box{height: height, after: 3, keep: hard, draw: draw})
 	}
 	if n := len(out); n > 0 {
 		out[n-1].keep = loose

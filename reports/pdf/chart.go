@@ -28,7 +28,7 @@ func (s *sheet) chart(in *canvas.Element, c *document.Chart, x float64) []box {
 	figureElement := in.Add("Figure", canvas.Attributes{Alt: s.plain(c.Alt)})
 	captionElement := in.Add("Caption", canvas.Attributes{})
 	height := float64(len(lines))*caption.leading + 2
-	b := box{height: height + drawing.Height + 3, before: 1, draw: func(y float64) {
+	b := box{height: height + drawing.Height, after: 3, before: 1, draw: func(y float64) {
 		if c.ID != "" {
 			s.Destination(c.ID, y)
 		}
@@ -45,7 +45,7 @@ func (s *sheet) chart(in *canvas.Element, c *document.Chart, x float64) []box {
 	for i := range out[:len(out)-1] {
 		out[i].keep = hard
 	}
-	out[len(out)-1].height += 2
+	out[len(out)-1].after += 2
 	return out
 }
 

@@ -4,6 +4,7 @@ package pdf
 type box struct {
 	before float64 // room above it, left out at the top of a page
 	height float64
+	after  float64 // room below it, which need not fit
 	need   float64 // what must be left of the page; 0 for its height
 	keep   keep    // with the next box
 	draw   func(y float64)
@@ -86,7 +87,7 @@ func (s *sheet) place(group []box) {
 			s.y += b.before
 		}
 		b.draw(s.y)
-		s.y += b.height
+		s.y += b.height + b.after
 	}
 }
 
@@ -105,6 +106,9 @@ func heightOf(group []box, atTop bool) float64 {
 			h += b.before
 		}
 		h += b.height
+		if i+1 < len(group) {
+			h += b.after
+		}
 	}
 	return h
 }

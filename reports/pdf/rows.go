@@ -7,8 +7,11 @@ import (
 
 // padY gives the room above and below the text of a row.
 func (g *grid) padY() float64 {
-	if g.t.Bare {
+	switch {
+	case g.t.Bare, g.t.Size == document.Small:
 		return padY / 2
+	case g.s.turned: // a turned page holds few lines
+		return padY * 0.7
 	}
 	return padY
 }

@@ -69,7 +69,7 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 	}
 	out = append(out, g.notes(in)...)
 	if n := len(out); n > 0 {
-		out[n-1].height += 4.5
+		out[n-1].after = 4.5
 	}
 	return out
 }
@@ -136,9 +136,7 @@ func (g *grid) measure(width float64) {
 	for i, c := range g.t.Columns {
 		if !g.t.Bare {
 			w, word := g.s.extent(orEmpty(c.Title), headFace)
-			if c.Align == document.End {
-				w = min(w, max(word, 22)) // a heading over figures breaks
-			}
+			w = min(w, max(word, 24)) // headings break
 			natural[i], least[i] = w+2*padX, word+2*padX
 			note(i, c.Under, headFace, 2*padX)
 		}
@@ -176,6 +174,7 @@ func orEmpty(t lang.Localizer) lang.Localizer {
 
 // extent gives how wide a text is on one line, and its longest word.
 func (s *sheet) extent(t lang.Localizer, f face) (line, word float64) {
+	now := 0.0
 	for _, span := range s.d.Spans(t, s.l) {
 		style := f.style
 		if span.Strong {
@@ -187,9 +186,12 @@ func (s *sheet) extent(t lang.Localizer, f face) (line, word float64) {
 		for i, r := range text + " " {
 			if r == ' ' || r == '\n' {
 				w := s.GetStringWidth(text[from:i])
-				line += w + s.GetStringWidth(" ")
-				word = max(word, w)
+				now += w + s.GetStringWidth(" ")
+				word, line = max(word, w), max(line, now)
 				from = i + 1
+				if r == '\n' {
+					now = 0
+				}
 			}
 		}
 	}
