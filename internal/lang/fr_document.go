@@ -16,7 +16,8 @@ var frenchDocument = map[string]string{
 	"Why":                      "Pourquoi",
 
 	"Skip to the content": "Aller au contenu",
-	"Table":               "Tableau",
+	"Table: %s":           "Tableau : %s",
+	"%s (%d)":             "%s (%d)",
 	"The figures of “%s”": "Les chiffres de « %s »",
 
 	"Page %s":        "Page %s",

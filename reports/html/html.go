@@ -25,7 +25,7 @@ var style string
 // Write writes a document that is numbered, its texts in l. Twice the same document
 // gives the same bytes.
 func Write(w io.Writer, d *document.Document, l lang.Lang) error {
-	x := &writer{d: d, l: l}
+	x := &writer{d: d, l: l, names: map[string]int{}}
 	x.page()
 	_, err := io.WriteString(w, x.out.String())
 	return err
@@ -40,6 +40,8 @@ type writer struct {
 	terms   bool // a list of labels is open
 	inside  int  // blocks within which text is written
 	charts  int
+	about   string         // the heading or the label that was read last
+	names   map[string]int // of tables without a title, and how many have each
 }
 
 func (x *writer) raw(s string)                    { x.out.WriteString(s) }

@@ -23,7 +23,7 @@ func (x *writer) table(t *document.Table) {
 	if t.Title != nil {
 		x.rawf(" aria-labelledby=\"%s\"", name)
 	} else {
-		x.rawf(" aria-label=\"%s\"", html.EscapeString(x.l.T("Table")))
+		x.rawf(" aria-label=\"%s\"", html.EscapeString(x.name()))
 	}
 	x.rawf(">\n<table%s%s>\n", id, class)
 	if t.Title != nil {
@@ -47,6 +47,16 @@ func (x *writer) table(t *document.Table) {
 	for _, n := range t.Notes {
 		x.element("p", ` class="note"`, n)
 	}
+}
+
+// name names a table without a title by what it stands under; no two have the same.
+func (x *writer) name() string {
+	name := x.l.T("Table: %s", x.about)
+	x.names[name]++
+	if n := x.names[name]; n > 1 {
+		name = x.l.T("%s (%d)", name, n)
+	}
+	return name
 }
 
 func (x *writer) headings(t *document.Table) {

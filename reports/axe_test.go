@@ -1,0 +1,106 @@
+package reports_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// axeFile names a copy of axe.min.js of the npm package axe-core.
+const axeFile = "BAREME_AXE"
+
+// The page that says what the PDF says has no fault that axe-core finds, in both
+// languages, and nothing of it lies outside the window, also at 400 %.
+func TestPageIsAccessible(t *testing.T) {
+	if testing.Short() {
+		t.Skip("drives a browser")
+	}
+	axe, err := os.ReadFile(os.Getenv(axeFile))
+	if err != nil {
+		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
+	}
+	ctx := browser(t)
+	for name, e := range map[string]*study.Study{"example": whole(t, example(t, "health-data-hub")), "25 bids": evaluate(t, sized(25, 8, 1)), "lots": evaluate(t, sized(5, 8, 2))} {
+		for _, l := range lang.All {
+			file := filepath.Join(t.TempDir(), "report.html")
+			if err := os.WriteFile(file, render(t, e, l, "html"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			for _, width := range []int64{1280, 320} { // 320 is 1280 at 400 %
+				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+file)); err != nil {
+					t.Fatal(err)
+				}
+				if over := eval[int](t, ctx, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+					t.Errorf("%s in %s at %d: %d pixels lie outside the window", name, l, width, over)
+				}
+				eval[bool](t, ctx, string(axe)+"; true")
+				for _, v := range eval[[]string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
+					v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
+					t.Errorf("%s in %s at %d: %s", name, l, width, v)
+				}
+			}
+		}
+	}
+}
+
+// The checks find what is wrong: a picture without words.
+func TestAxeFindsFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("drives a browser")
+	}
+	axe, err := os.ReadFile(os.Getenv(axeFile))
+	if err != nil {
+		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
+	}
+	ctx := browser(t)
+	file := filepath.Join(t.TempDir(), "bad.html")
+	if err := os.WriteFile(file, []byte(`<!DOCTYPE html><html lang="fr"><title>x</title><main><h1>x</h1><img src="data:,"></main>`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+file)); err != nil {
+		t.Fatal(err)
+	}
+	eval[bool](t, ctx, string(axe)+"; true")
+	if n := eval[int](t, ctx, `axe.run(document).then(r => r.violations.length)`); n == 0 {
+		t.Error("a picture without words was not found")
+	}
+}
+
+// browser starts a browser that asks nothing of the network.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("chromium is not installed")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.ExecPath(path))
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func eval[T any](t *testing.T, ctx context.Context, expression string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
