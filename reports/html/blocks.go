@@ -64,9 +64,7 @@ func (x *writer) block(b document.Block) {
 	case *document.Chart:
 		x.chart(b)
 	case document.Letterhead:
-		for _, t := range document.Texts(b) {
-			x.element("p", "", t)
-		}
+		x.letterhead(b)
 	case document.Signatures:
 		x.signatures(b)
 	case document.Wide:
@@ -138,6 +136,22 @@ func (x *writer) labelled(b document.Labelled) {
 	x.raw("</dt>\n<dd>\n")
 	x.within(b.Blocks)
 	x.raw("</dd>\n</div>\n")
+}
+
+// letterhead writes who writes to whom, from where and when.
+func (x *writer) letterhead(b document.Letterhead) {
+	for class, lines := range [...][]lang.Localizer{b.From, b.To} {
+		x.rawf("<address class=\"%s\">\n", [...]string{"from", "to"}[class])
+		for i, t := range lines {
+			if i == 0 {
+				t = document.Strong{Localizer: t}
+			}
+			x.text(t)
+			x.raw("<br>\n")
+		}
+		x.raw("</address>\n")
+	}
+	x.element("p", ` class="dated"`, b.Dated)
 }
 
 func (x *writer) signatures(b document.Signatures) {
