@@ -307,6 +307,7 @@ func Large(r *rand.Rand, criteria, bids int) *Spec {
 		}
 		s.Groups[gi].Weight = thousandths(sum)
 	}
+	s.turn()
 	for i := range bids {
 		b := s.bid(r, fmt.Sprintf("bid%03d", i))
 		b.Insured = true
