@@ -313,6 +313,7 @@ func Large(r *rand.Rand, criteria, bids int) *Spec {
 		b.Insured = true
 		s.Bids = append(s.Bids, b)
 	}
+	s.turn()
 	return s
 }
 
