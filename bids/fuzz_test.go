@@ -15,7 +15,9 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/data"
+	"github.com/bareme/bareme/reports/docx"
 	"github.com/bareme/bareme/reports/html"
+	"github.com/bareme/bareme/reports/letters"
 	"github.com/bareme/bareme/reports/opendata"
 	"github.com/bareme/bareme/reports/pdf"
 	"github.com/bareme/bareme/reports/xlsx"
@@ -165,6 +167,15 @@ func FuzzPublication(f *testing.F) {
 		if s, err := study.Run(t.Context(), bids.LoadFS(files, kinds.All), study.Ask{}); err == nil {
 			if _, err := opendata.Make(s, "fr"); err != nil {
 				t.Error(err)
+			}
+			list, err := letters.Make(s, "fr", letters.Ask{Kinds: letters.Kinds, Draft: true})
+			if err != nil {
+				t.Error(err)
+			}
+			for _, x := range list {
+				if _, err := docx.Bytes(x.Document, "fr"); err != nil {
+					t.Error(err)
+				}
 			}
 		}
 	})

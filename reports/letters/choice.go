@@ -180,8 +180,8 @@ func (c *composer) chosenBid() {
 	case c.m.calledUp:
 		reasons = append(reasons, lang.M("The tenderer first chosen cannot perform the contract; the bid ranked next was turned to (CCP, "+
 			"art. R2181-7)."))
-	case c.m.drawn != nil:
-		reasons = append(reasons, lang.M("Several bids share the first rank; the choice between them was made on %s.", c.m.drawn.On))
+	case !c.m.drawnOn.IsZero():
+		reasons = append(reasons, lang.M("Several bids share the first rank; the choice between them was made on %s.", c.m.drawnOn))
 	default:
 		reasons = append(reasons, lang.M("This bid is ranked first."))
 	}

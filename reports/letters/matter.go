@@ -23,7 +23,6 @@ type matter struct {
 	illustrative bool
 	lot          string
 	lotTitle     lang.Text
-	provisional  bool
 
 	// of what the buyer states for its letters
 	from      bids.Address
@@ -44,7 +43,7 @@ type matter struct {
 	questions    []bids.Question
 	asked        *bids.AskedReasons
 	ended        *bids.LotDecision // without an award
-	drawn        *bids.Draw        // how a tie was settled
+	drawnOn      date.Date         // that a tie was settled; zero where there was none
 	calledUp     bool              // the chosen bid, instead of one that cannot perform
 
 	// of the reader's bid, and of the chosen one
@@ -67,17 +66,22 @@ type doubt struct {
 // gather takes from a study what the reader of a letter may know.
 func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *matter {
 	t, letters := s.Tender, s.Publication.Letter()
-	m := &matter{title: t.Title, reference: t.Reference, buyer: t.Buyer, logo: t.Logo, currency: t.Currency, illustrative: t.Illustrative,
-		lot:         lot.ID,
-		lotTitle:    lot.Title,
-		provisional: s.Provisional, from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place,
-		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)),
-		sent: letters.Sent, answerTo: letters.AnswerTo, standstill: letters.Standstill, court: letters.Court, remedies: letters.Remedies,
-		contract: s.Publication.Contract(lot.ID), award: lot.Dates.Award, questions: letters.QuestionsTo(string(k), b.ID, lot.ID),
-		ended: lot.Ended, drawn: lot.Drawn,
-		calledUp: lot.CalledUp != nil,
-		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside}
+	m := &matter{
+		title: t.Title, reference: t.Reference, buyer: t.Buyer, logo: t.Logo, currency: t.Currency, illustrative: t.Illustrative,
+		lot: lot.ID, lotTitle: lot.Title,
+
+		from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place, sent: letters.Sent,
+		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)), standstill: letters.Standstill,
+		answerTo: letters.AnswerTo, court: letters.Court, remedies: letters.Remedies, questions: letters.QuestionsTo(string(k), b.ID, lot.ID),
+
+		contract: s.Publication.Contract(lot.ID), award: lot.Dates.Award, ended: lot.Ended, calledUp: lot.CalledUp != nil,
+
+		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside,
+	}
 	m.from.Lines = addressOf(t, letters)
+	if lot.Drawn != nil {
+		m.drawnOn = lot.Drawn.On
+	}
 	if m.reference == "" {
 		m.reference = t.ID
 	}
