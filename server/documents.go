@@ -18,6 +18,9 @@ type documentsPage struct {
 	Files    []documentRow
 	Draft    bool
 	Problems []Problem
+	Notes    []Chip // for whoever decides
+	Letters  []LetterRow
+	Readers  []audienceRow
 	Inputs   []Fact // what the evaluation was made from, with its fingerprint
 	Head     string
 }
@@ -35,6 +38,16 @@ func (q *request) documents() error {
 		row := documentRow{Title: f.File, File: f.File, URL: q.url("documents", f.File)}
 		q.describe(f.Name, &row)
 		v.Files = append(v.Files, row)
+	}
+	for _, name := range []string{"brief.pdf", "brief.docx", "brief.html"} {
+		v.Notes = append(v.Notes, Chip{Title: strings.ToUpper(strings.TrimPrefix(path.Ext(name), ".")), URL: q.url("note", name)})
+	}
+	var err error
+	if v.Letters, err = q.letterRows(); err != nil {
+		return err
+	}
+	if !v.Draft {
+		v.Readers = q.audienceRows()
 	}
 	for _, x := range q.ev.study.Inputs {
 		v.Inputs = append(v.Inputs, Fact{x.Path, x.SHA256})

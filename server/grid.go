@@ -25,7 +25,7 @@ type gridPage struct {
 	Errors          []cellError
 	Conflicts       []cellError
 	File            string
-	Consensus       bool
+	Frozen          string // since when and why nothing can be changed here
 }
 
 type subjectHead struct {
@@ -76,6 +76,7 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 	if s.lot.ID != "" {
 		v.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
 	}
+	v.Frozen = q.frozen(s)
 	for _, b := range s.kept {
 		v.Kept = append(v.Kept, b.Name().In(q.l))
 	}
@@ -115,6 +116,20 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 	return q.show(status, "grid", &Page{Title: title, Here: "notes", Main: v})
 }
 
+// frozen says since when the marks of a sheet are frozen, "" where they are not: once
+// moderation has started, a change needs its record.
+func (q *request) frozen(s sheet) string {
+	c, _, _ := q.panel()
+	if c == nil || s.consensus {
+		return ""
+	}
+	m := c.ModerationOf(s.lot.ID)
+	if m == nil {
+		return ""
+	}
+	return q.T("Moderation started on %s: the marks are frozen. A change needs its reason on record: bareme read FORM DIR --why REASON --on DAY.", m.Started)
+}
+
 // sentCells reads the cells of a form. Marks may be typed with a decimal comma.
 func (q *request) sentCells(s sheet) map[[2]string]cell {
 	out := map[[2]string]cell{}
@@ -148,6 +163,9 @@ func (q *request) saveGrid() error {
 	s, err := q.theSheet()
 	if err != nil {
 		return err
+	}
+	if says := q.frozen(s); says != "" {
+		return q.refused(http.StatusConflict, says)
 	}
 	rev, typed, wrong, theirs, err := q.keepCells(s, q.sentCells(s), q.r.PostForm.Get("base"), s.name)
 	if err != nil {
