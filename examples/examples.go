@@ -14,13 +14,21 @@ import (
 //go:embed eu-csf/*.yaml eu-csf/bids
 //go:embed health-data-hub/*.yaml health-data-hub/bids health-data-hub/marks health-data-hub/registers
 //go:embed fr
+//go:embed templates
 var dossiers embed.FS
 
 // Templates lists the dossiers that can be started from.
-func Templates() []string { return []string{"start", "minimal", "eu-csf", "health-data-hub"} }
+func Templates() []string {
+	return []string{"start", "minimal", "eu-csf", "health-data-hub", "adapted", "formal-lots", "world-bank", "swiss", "dutch", "spanish"}
+}
 
 // Template gives the files of a dossier.
-func Template(name string) (fs.FS, error) { return fs.Sub(dossiers, name) }
+func Template(name string) (fs.FS, error) {
+	if info, err := fs.Stat(dossiers, path.Join("templates", name)); err == nil && info.IsDir() {
+		return fs.Sub(dossiers, path.Join("templates", name))
+	}
+	return fs.Sub(dossiers, name)
+}
 
 // TemplateIn gives the files of a dossier with its comments, titles and levels in
 // a language, where they were written in it.
