@@ -49,10 +49,10 @@ func (c *composer) award() {
 }
 
 // afterStandstill notes whether the contract was signed after the standstill that the
-// rejections told.
+// rejections told. None is asked of a call-off, nor where one tenderer alone took part.
 func (c *composer) afterStandstill() {
 	m := c.m
-	if !m.formal() {
+	if !m.formal() || m.waived {
 		return
 	}
 	day, known := m.rejected()

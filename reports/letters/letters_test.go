@@ -173,6 +173,8 @@ func TestStandstill(t *testing.T) {
 		{"sent: electronic", "sent: electronic\n  standstill: 2026-04-30", "before 30 April 2026: 11 days"},
 		{"sent: electronic", "sent: electronic\n  standstill: 2026-04-05", "before 13 April 2026: 11 days"}, // the law's is later
 		{"date: 2026-04-02", "dates: {rejection: 2026-04-10}\n  date: 2026-04-02", "before 21 April 2026: 11 days"},
+		// CE, 2 August 2011, no. 347526: sent on 28 December 2010, signed on 13 January 2011
+		{"date: 2026-04-02\n  sent: electronic", "date: 2026-12-28\n  sent: post", "before 13 January 2027: 16 days"},
 	} {
 		_, text := one(t, with(dossier(), "publication.yaml", c.from, c.to), lang.EN, letters.Rejection, "beta", false)
 		holds(t, text, c.want)
@@ -311,6 +313,10 @@ func TestNotificationOfTheContract(t *testing.T) {
 	if x, _ = one(t, signed("2026-04-12"), lang.FR, letters.Award, "alpha", false); !strings.Contains(missing(x),
 		"the standstill, which ends before 13 April 2026") {
 		t.Errorf("signed a day early: %s", missing(x))
+	}
+	off := with(signed("2026-04-12"), "publication.yaml", "id: C-9", "id: C-9, framework: F-1") // a call-off
+	if x, _ = one(t, off, lang.FR, letters.Award, "alpha", false); missing(x) != "" {
+		t.Errorf("missing: %s", missing(x))
 	}
 	if list := made(t, dossier(), lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Award}, Bid: "beta"}); len(list) != 0 {
 		t.Error("the contract is notified to a bid that is not chosen")

@@ -45,6 +45,7 @@ type matter struct {
 	ended        *bids.LotDecision // without an award
 	drawnOn      date.Date         // that a tie was settled; zero where there was none
 	calledUp     bool              // the chosen bid, instead of one that cannot perform
+	waived       bool              // the standstill: CCP, art. R2182-2
 
 	// of the reader's bid, and of the chosen one
 	tenderer string
@@ -79,6 +80,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside,
 	}
 	m.from.Lines = addressOf(t, letters)
+	m.waived = len(lot.Bids) == 1 || m.contract.Framework != ""
 	if lot.Drawn != nil {
 		m.drawnOn = lot.Drawn.On
 	}

@@ -118,14 +118,19 @@ func (c *composer) deadline(basis string) {
 }
 
 // clarification asks a tenderer to make its bid clear, without changing it.
-// CCP, art. R2161-5, for open procedures.
+// CCP, art. R2161-5 for open procedures, R2161-11 for restricted ones.
 func (c *composer) clarification() {
 	basis := ""
-	if c.m.contract.Procedure == "open" {
+	switch c.m.contract.Procedure {
+	case "open":
 		basis = "CCP, art. R2161-5"
-		c.say(lang.M("The examination of your bid calls for clarification on what follows. Under article R2161-5 of the Public " +
-			"Procurement Code, I ask you to make its terms clear."))
-	} else {
+		c.say(lang.M("The examination of your bid calls for clarification on what follows. " +
+			"Under article R2161-5 of the Public Procurement Code, I ask you to make its terms clear."))
+	case "restricted":
+		basis = "CCP, art. R2161-11"
+		c.say(lang.M("The examination of your bid calls for clarification on what follows. " +
+			"Under article R2161-11 of the Public Procurement Code, I ask you to make its terms clear."))
+	default:
 		c.say(lang.M("The examination of your bid calls for clarification on what follows. I ask you to make its terms clear."))
 	}
 	c.points(nil)

@@ -44,6 +44,8 @@ func TestClarificationAndRegularisation(t *testing.T) {
 	if m := missing(x); m != "" {
 		t.Errorf("missing: %s", m)
 	}
+	_, restricted := one(t, with(ask("clarification", "beta"), "publication.yaml", "procedure: open", "procedure: restricted"), lang.FR, letters.Clarification, "beta", false)
+	holds(t, restricted, "article R. 2161-11")
 	holds(t, text, "article R. 2161-5", "Indiquez le délai.", "Votre réponse ne peut ni modifier votre offre")
 	x, text = one(t, ask("regularisation", "delta"), lang.FR, letters.Regularisation, "delta", false)
 	if m := missing(x); m != "" {

@@ -111,7 +111,8 @@ const (
 
 func days(n int) lang.Message { return lang.N(n, "%d day", "%d days", n) }
 
-// earliest gives the first day on which the contract may be signed.
+// earliest gives the first day on which the contract may be signed. Days are counted
+// from date to date, that of sending included: CE, 2 August 2011, no. 347526.
 func (m *matter) earliest() (day date.Date, known bool) {
 	days := daysElectronic
 	if m.sent == "post" {
@@ -163,6 +164,9 @@ func (c *composer) requestable() {
 	case c.m.formal() && !c.m.setAside:
 		c.say(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within fifteen days " +
 			"of the receipt of your request (CCP, art. R2181-4)."))
+	case !c.m.formal() && !c.m.setAside:
+		c.say(lang.M("You may ask for the characteristics and advantages of the chosen bid; they are given within fifteen days of the receipt " +
+			"of your request (CCP, art. R2181-2)."))
 	case !c.m.formal():
 		c.say(lang.M("You may ask for the reasons of this decision; they are given within fifteen days of the receipt of your request " +
 			"(CCP, art. R2181-2)."))
