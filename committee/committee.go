@@ -36,10 +36,11 @@ const File = "committee.yaml"
 // Committee is who marks the bids of a dossier.
 type Committee struct {
 	Evaluators []*Evaluator
-	Masked     bool         // bidders' names are hidden from evaluators
-	Seed       int          // that gives bidders their aliases, where they are masked
-	Spread     exact.Number // between marks from which they are moderated, a fraction of the scale
-	Propose    Proposal     // what moderation starts from
+	Masked     bool              // bidders' names are hidden from evaluators
+	Seed       int               // that gives bidders their aliases, where they are masked
+	Names      map[string]string // aliases that went out already, by bid
+	Spread     exact.Number      // between marks from which they are moderated, a fraction of the scale
+	Propose    Proposal          // what moderation starts from
 	Moderation []*Moderation
 	Openings   []*Opening
 	Input      source.Input // the file, for the record
@@ -131,6 +132,7 @@ func read(root *source.Node, d *bids.Dossier) *Committee {
 	if v := m.Get("masked"); v != nil {
 		mm := v.Map()
 		r.c.Masked, r.c.Seed = true, mm.Need("seed").Int(0, 1_000_000_000)
+		r.names(mm.Get("names"))
 		mm.Done()
 	}
 	if v := m.Get("spread"); v != nil {

@@ -147,8 +147,12 @@ const one = `  method:
 
 func TestProgressAndDifferences(t *testing.T) {
 	c, d, said := dossier(t, map[string]string{
-		"marks/one.north.yaml":    marks("Evaluator 1", "north", one),
-		"marks/of-the-third.yaml": marks("evaluator  3", "north", "  method:\n    alpha: {mark: 10, reason: ok}\n    beta: {mark: 15, reason: fine}\n"),
+		"marks/one.north.yaml": marks("Evaluator 1", "north", one),
+		"marks/of-the-third.yaml": marks(
+			"evaluator  3",
+			"north",
+			"  method:\n    alpha: {mark: 10, reason: ok}\n    beta: {mark: 15, reason: fine}\n",
+		),
 	})
 	if said != "" {
 		t.Fatal(said)
@@ -221,7 +225,10 @@ func TestProposed(t *testing.T) {
 func TestConflictsAndFreeze(t *testing.T) {
 	two := marks("Evaluator 2", "north", "  method:\n    alpha: {mark: 10, reason: a}\n    beta: {mark: 15, reason: b}\n")
 	_, _, said := dossier(t, map[string]string{"marks/two.yaml": two})
-	if !strings.Contains(said, `marks/two.yaml:6:18: Evaluator 2 declares a conflict of interest (committee.yaml, line 7) and marks bid "beta"`) {
+	if !strings.Contains(
+		said,
+		`marks/two.yaml:6:18: Evaluator 2 declares a conflict of interest (committee.yaml, line 7) and marks bid "beta"`,
+	) {
 		t.Errorf("got %s", said)
 	}
 	one := marks("Evaluator 1", "north", one)
@@ -229,14 +236,22 @@ func TestConflictsAndFreeze(t *testing.T) {
 		return people + "moderation:\n  - lot: north\n    started: 2026-03-09\n    by: chair\n    marks: {marks/one.yaml: " + sum + "}\n"
 	}
 	sum := fmt.Sprintf("%x", sha256.Sum256([]byte(one)))
-	if c, _, said := dossier(t, map[string]string{"marks/one.yaml": one, "committee.yaml": frozen(sum)}); said != "" || c.ModerationOf("north") == nil {
+	if c, _, said := dossier(t, map[string]string{"marks/one.yaml": one, "committee.yaml": frozen(sum)}); said != "" ||
+		c.ModerationOf("north") == nil {
 		t.Errorf("unchanged: %s", said)
 	}
 	_, _, said = dossier(t, map[string]string{"marks/one.yaml": one + "# later\n", "committee.yaml": frozen(sum)})
 	if !strings.Contains(said, "committee.yaml:10:5: marks/one.yaml was changed after moderation started on 9 March 2026") {
 		t.Errorf("changed: %s", said)
 	}
-	_, _, said = dossier(t, map[string]string{"marks/one.yaml": one, "committee.yaml": frozen(sum), "marks/x.yaml": marks("X", "north", "  staff:\n    alpha: {mark: 1, reason: a}\n")})
+	_, _, said = dossier(
+		t,
+		map[string]string{
+			"marks/one.yaml": one,
+			"committee.yaml": frozen(sum),
+			"marks/x.yaml":   marks("X", "north", "  staff:\n    alpha: {mark: 1, reason: a}\n"),
+		},
+	)
 	if !strings.Contains(said, "marks/x.yaml was added after moderation started") {
 		t.Errorf("added: %s", said)
 	}

@@ -102,8 +102,17 @@ func (c *Committee) checkConflicts(problems *source.Problems) {
 						continue
 					}
 					if kept := e.Kept(lot.ID, b.ID); kept != nil {
-						problems.Add(o.At, lang.M("%s declares a conflict of interest (%s, line %d) and marks bid %q", lang.Raw(e.Name), lang.Raw(File), kept.At.Line, b.ID),
-							lang.M("remove the mark; the others settle it in marks/consensus.yaml"))
+						problems.Add(
+							o.At,
+							lang.M(
+								"%s declares a conflict of interest (%s, line %d) and marks bid %q",
+								lang.Raw(e.Name),
+								lang.Raw(File),
+								kept.At.Line,
+								b.ID,
+							),
+							lang.M("remove the mark; the others settle it in marks/consensus.yaml"),
+						)
 					}
 				}
 			}

@@ -58,8 +58,11 @@ func (r *reader) moderation(n *source.Node) {
 	}
 	for _, item := range m.Get("changes").List() {
 		cm := item.Map()
-		x.Changes = append(x.Changes, Change{At: item.At(), Evaluator: cm.Need("evaluator").Text(), Criterion: cm.Need("criterion").ID(), Bid: cm.Need("bid").ID(),
-			Was: cm.Need("was").Number(), Becomes: cm.Need("becomes").Number(), Why: cm.Need("why").LangText(), On: day(cm, "date")})
+		x.Changes = append(
+			x.Changes,
+			Change{At: item.At(), Evaluator: cm.Need("evaluator").Text(), Criterion: cm.Need("criterion").ID(), Bid: cm.Need("bid").ID(),
+				Was: cm.Need("was").Number(), Becomes: cm.Need("becomes").Number(), Why: cm.Need("why").LangText(), On: day(cm, "date")},
+		)
 		cm.Done()
 	}
 	m.Done()
@@ -74,15 +77,25 @@ func (r *reader) thawed(m *Moderation) {
 		i := slices.IndexFunc(r.d.Inputs, func(in source.Input) bool { return in.Path == f.File })
 		switch {
 		case i < 0:
-			m.at.Problem(lang.M("%s was there when moderation started on %s, and is gone", lang.Raw(f.File), m.Started), lang.M("put it back"))
+			m.at.Problem(
+				lang.M("%s was there when moderation started on %s, and is gone", lang.Raw(f.File), m.Started),
+				lang.M("put it back"),
+			)
 		case r.d.Inputs[i].SHA256 != f.SHA256:
-			m.at.Problem(lang.M("%s was changed after moderation started on %s", lang.Raw(f.File), m.Started),
-				lang.M("put it back as it was; a mark that an evaluator still changes is read from their form, with the reason: bareme read --why"))
+			m.at.Problem(
+				lang.M("%s was changed after moderation started on %s", lang.Raw(f.File), m.Started),
+				lang.M(
+					"put it back as it was; a mark that an evaluator still changes is read from their form, with the reason: bareme read --why",
+				),
+			)
 		}
 	}
 	for _, e := range r.d.Evaluators {
 		if e.Lot == m.Lot && !slices.ContainsFunc(m.Marks, func(f Frozen) bool { return f.File == e.File }) {
-			m.at.Problem(lang.M("%s was added after moderation started on %s", lang.Raw(e.File), m.Started), lang.M("remove it, or start moderation anew"))
+			m.at.Problem(
+				lang.M("%s was added after moderation started on %s", lang.Raw(e.File), m.Started),
+				lang.M("remove it, or start moderation anew"),
+			)
 		}
 	}
 }

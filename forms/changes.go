@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
@@ -92,7 +93,11 @@ func (c *Changes) edit(name, head string, problems *source.Problems, change func
 	change(file.Root)
 	data, err := file.Bytes()
 	if err != nil {
-		problems.Add(source.Position{File: name}, lang.M("it cannot be changed where it stands: %s", err.Error()), lang.M("make the change by hand"))
+		problems.Add(
+			source.Position{File: name},
+			lang.M("it cannot be changed where it stands: %s", err.Error()),
+			lang.M("make the change by hand"),
+		)
 		return
 	}
 	f.after = data
@@ -118,8 +123,11 @@ func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
 	case strings.Contains(last, sum):
 		return // read again
 	case again:
-		problems.Add(source.Position{File: r.Name}, lang.M("this version of the form was received before, and a later one since (%s)", lang.Raw(path.Join(dir, last))),
-			lang.M("read the latest; if this one counts, save it anew"))
+		problems.Add(
+			source.Position{File: r.Name},
+			lang.M("this version of the form was received before, and a later one since (%s)", lang.Raw(path.Join(dir, last))),
+			lang.M("read the latest; if this one counts, save it anew"),
+		)
 		return
 	}
 	c.files = append(c.files, &changed{name: path.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n+1, sum)), after: r.Data, binary: true})
@@ -176,4 +184,29 @@ func (c *Changes) inputs() []source.Input {
 		return nil
 	}
 	return c.dossier.Inputs
+}
+
+// RecordNames adds the letters under which bids go out to evaluators from whom their
+// names are masked.
+func (c *Changes) RecordNames(of *committee.Committee, problems *source.Problems) {
+	c.Hold(of.Input)
+	names := of.Aliases()
+	c.edit(committee.File, "", problems, func(root *edit.Value) {
+		list := root.Group("masked", "names")
+		for _, b := range c.dossier.Bids {
+			list.Put(names[b.ID].Key, edit.Text(b.ID))
+		}
+	})
+}
+
+// Before gives what the text files to write held when they were read, nil for those
+// that were not there.
+func (c *Changes) Before() map[string][]byte {
+	out := map[string][]byte{}
+	for _, f := range c.files {
+		if !f.binary && string(f.before) != string(f.after) {
+			out[f.name] = f.before
+		}
+	}
+	return out
 }

@@ -193,7 +193,15 @@ func (f *form) cell(s *excel.Sheet, col, row int, c content, sheets map[string]*
 	case c.choices != nil:
 		from := f.table(c.choices.table)
 		where := 2 + from.column(c.choices.column)
-		s.Choose(col, row, row, sheets[from.id].Area(where, from.place(c.choices.from), where, from.place(c.choices.to)), c.title, c.prompt, c.message)
+		s.Choose(
+			col,
+			row,
+			row,
+			sheets[from.id].Area(where, from.place(c.choices.from), where, from.place(c.choices.to)),
+			c.title,
+			c.prompt,
+			c.message,
+		)
 	case c.low != nil && c.high != nil:
 		s.DecimalBetween(col, row, *c.low, *c.high, c.message)
 	}

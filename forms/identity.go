@@ -51,8 +51,11 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 	all := grids(b, problems)
 	g := all[identity]
 	if g == nil {
-		problems.Add(source.Position{File: name}, lang.M("this workbook is not a form of this program, or the sheet that says which is gone"),
-			lang.M("ask for the form again, and copy what was filled"))
+		problems.Add(
+			source.Position{File: name},
+			lang.M("this workbook is not a form of this program, or the sheet that says which is gone"),
+			lang.M("ask for the form again, and copy what was filled"),
+		)
 		return nil
 	}
 	if !g.needs("value") {

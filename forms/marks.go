@@ -48,10 +48,18 @@ func marksForm(d *bids.Dossier, c *committee.Committee, e *committee.Evaluator, 
 	if !e.Role.IsZero() {
 		shown = l.T("%s (%s)", e.Name, e.Role)
 	}
-	f.identify(MarksForm, e.ID, l.T("Marks of %s", e.Name), shown, fingerprint(tasks),
+	f.identify(
+		MarksForm,
+		e.ID,
+		l.T("Marks of %s", e.Name),
+		shown,
+		fingerprint(tasks),
 		l.T("Give each bid a mark on each criterion, with its reason, in the yellow cells. Mark alone."),
-		l.T("The mark is one of the levels that the consultation announces, or a number on the scale. The reason may be published: write what the bid offers and why it deserves that level. The note stays with the committee."),
-		l.T("Rows may be sorted and filtered. Leave empty what you have not marked yet, and send the file back as it is."))
+		l.T(
+			"The mark is one of the levels that the consultation announces, or a number on the scale. The reason may be published: write what the bid offers and why it deserves that level. The note stays with the committee.",
+		),
+		l.T("Rows may be sorted and filtered. Leave empty what you have not marked yet, and send the file back as it is."),
+	)
 	return f
 }
 
@@ -69,7 +77,12 @@ func confidence(word string) lang.Message {
 }
 
 func (m *marking) confidences() *table {
-	t := &table{id: "confidence", sheet: m.l.T("Confidence"), title: m.l.T("How sure of a mark one can be"), columns: []column{{"word", m.l.T("Confidence"), 24}}}
+	t := &table{
+		id:      "confidence",
+		sheet:   m.l.T("Confidence"),
+		title:   m.l.T("How sure of a mark one can be"),
+		columns: []column{{"word", m.l.T("Confidence"), 24}},
+	}
 	for _, w := range criteria.Confidences {
 		t.rows = append(t.rows, row{id: w, cells: []content{{text: confidence(w).In(m.l)}}})
 	}
@@ -105,11 +118,25 @@ func (m *marking) levels(tasks []committee.Task) *table {
 			s := subject{sub}
 			t.rows = append(t.rows, row{head: withLot(task.Lot, s.name(l), l)})
 			if len(s.Levels) == 0 {
-				t.rows = append(t.rows, row{id: s.id(task.Lot.ID, "any"), cells: []content{{text: s.name(l)}, {}, {text: l.T("any mark from %s to %s", s.Lowest, s.Scale), kind: excel.Wrapped}}})
+				t.rows = append(
+					t.rows,
+					row{
+						id: s.id(task.Lot.ID, "any"),
+						cells: []content{
+							{text: s.name(l)},
+							{},
+							{text: l.T("any mark from %s to %s", s.Lowest, s.Scale), kind: excel.Wrapped},
+						},
+					},
+				)
 			}
 			for _, x := range s.Levels {
 				t.rows = append(t.rows, row{id: s.id(task.Lot.ID, x.Mark.Decimal()),
-					cells: []content{{text: s.name(l)}, {number: &x.Mark, format: excel.MarkFormat}, {text: x.Means.In(l), kind: excel.Wrapped}}})
+					cells: []content{
+						{text: s.name(l)},
+						{number: &x.Mark, format: excel.MarkFormat},
+						{text: x.Means.In(l), kind: excel.Wrapped},
+					}})
 			}
 		}
 	}
@@ -128,7 +155,11 @@ func (m *marking) marks(task committee.Task) *table {
 	l, lot := m.l, task.Lot
 	t := &table{id: in(lot.ID, "marks"), sheet: withLot(lot, l.T("Marks"), l), title: withLot(lot, l.T("Marks"), l), columns: []column{
 		{"criterion", l.T("Criterion"), 22}, {"bid", l.T("Bid"), 20}, {"mark", l.T("Mark"), 9}, {"levels", l.T("Levels announced"), 30},
-		{"reason", l.T("Reason, which may be published"), 46}, {"strengths", l.T("Strengths, one a line"), 24}, {"weaknesses", l.T("Weaknesses, one a line"), 24},
+		{
+			"reason",
+			l.T("Reason, which may be published"),
+			46,
+		}, {"strengths", l.T("Strengths, one a line"), 24}, {"weaknesses", l.T("Weaknesses, one a line"), 24},
 		{"confidence", l.T("Confidence"), 13}, {"note", l.T("Note for the committee alone"), 24}}}
 	if m.c.Masked {
 		t.intro = append(t.intro, l.T("Names of bidders are hidden: a letter stands for each."))
@@ -152,7 +183,14 @@ func (m *marking) marks(task committee.Task) *table {
 // line is the row of a bid on a criterion.
 func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.Opinion) []content {
 	l := m.l
-	mark := content{kind: excel.Input, format: excel.MarkFormat, title: s.name(l), message: l.T("A mark is a number from %s to %s.", s.Lowest, s.Scale), low: &s.Lowest, high: &s.Scale}
+	mark := content{
+		kind:    excel.Input,
+		format:  excel.MarkFormat,
+		title:   s.name(l),
+		message: l.T("A mark is a number from %s to %s.", s.Lowest, s.Scale),
+		low:     &s.Lowest,
+		high:    &s.Scale,
+	}
 	if !o.Unread {
 		mark.number = &o.Mark
 	}
@@ -173,7 +211,10 @@ func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.O
 	}
 	entry := func(s string) content { return content{text: s, kind: excel.Entry} }
 	return []content{{text: s.name(l), kind: excel.Wrapped}, {text: name.Name.In(l), kind: excel.Strong}, mark,
-		{text: strings.Join(announced, "\n"), kind: excel.Wrapped}, entry(o.Reason.In(l)), entry(listed(o.Strengths, l)), entry(listed(o.Weaknesses, l)),
+		{
+			text: strings.Join(announced, "\n"),
+			kind: excel.Wrapped,
+		}, entry(o.Reason.In(l)), entry(listed(o.Strengths, l)), entry(listed(o.Weaknesses, l)),
 		sure, entry(o.Note.In(l))}
 }
 
@@ -188,9 +229,13 @@ func listed(texts []lang.Text, l lang.Lang) string {
 // documents lists what the bids of a lot name as evidence.
 func (m *marking) documents(task committee.Task) *table {
 	l := m.l
-	t := &table{id: in(task.Lot.ID, "documents"), sheet: withLot(task.Lot, l.T("Documents"), l), title: withLot(task.Lot, l.T("Documents of the bids"), l),
+	t := &table{
+		id:      in(task.Lot.ID, "documents"),
+		sheet:   withLot(task.Lot, l.T("Documents"), l),
+		title:   withLot(task.Lot, l.T("Documents of the bids"), l),
 		intro:   []string{l.T("Paths from the folder of the dossier; a page is given where the bid names it.")},
-		columns: []column{{"bid", l.T("Bid"), 34}, {"summary", l.T("Summary"), 60}, {"document", l.T("Document"), 60}}}
+		columns: []column{{"bid", l.T("Bid"), 34}, {"summary", l.T("Summary"), 60}, {"document", l.T("Document"), 60}},
+	}
 	for _, b := range task.Bids {
 		files := b.Documents()
 		if len(files) == 0 {

@@ -34,8 +34,17 @@ func (m *MarksRead) Apply(changes *Changes, c *committee.Committee, record Recor
 		}
 		frozen := c.ModerationOf(lot.ID)
 		if frozen != nil && (record.Why == "" || record.On.IsZero()) {
-			m.Form.problems.Add(marks[0].At, lang.N(len(marks), "%d mark differs from the dossier, and moderation started on %s", "%d marks differ from the dossier, and moderation started on %s", len(marks), frozen.Started),
-				lang.M("say why and when: --why, --on; the change is then recorded in committee.yaml"))
+			m.Form.problems.Add(
+				marks[0].At,
+				lang.N(
+					len(marks),
+					"%d mark differs from the dossier, and moderation started on %s",
+					"%d marks differ from the dossier, and moderation started on %s",
+					len(marks),
+					frozen.Started,
+				),
+				lang.M("say why and when: --why, --on; the change is then recorded in committee.yaml"),
+			)
 			continue
 		}
 		m.applyLot(changes, c, lot, marks)
@@ -49,8 +58,10 @@ func (m *MarksRead) Apply(changes *Changes, c *committee.Committee, record Recor
 func (m *MarksRead) differs(x Mark, c *committee.Committee) bool {
 	o := c.Given(m.Evaluator, x.Lot, x.Subject, x.Bid)
 	l := m.Form.l
-	return o == nil || !o.Mark.Equal(x.Mark) || o.Confidence != x.Confidence || !sameText(o.Reason, x.Reason, l) || !sameText(o.Note, x.Note, l) ||
-		!sameTexts(o.Strengths, x.Strengths, l) || !sameTexts(o.Weaknesses, x.Weaknesses, l)
+	return o == nil || !o.Mark.Equal(x.Mark) || o.Confidence != x.Confidence || !sameText(o.Reason, x.Reason, l) ||
+		!sameText(o.Note, x.Note, l) ||
+		!sameTexts(o.Strengths, x.Strengths, l) ||
+		!sameTexts(o.Weaknesses, x.Weaknesses, l)
 }
 
 // applyLot writes the marks of a lot into the evaluator's file.
@@ -107,8 +118,24 @@ func (m *MarksRead) thaw(changes *Changes, c *committee.Committee, lot *criteria
 				if o == nil {
 					continue
 				}
-				item.List("changes").Add(edit.Map("evaluator", edit.Text(m.Evaluator.Name), "criterion", edit.Text(x.Subject), "bid", edit.Text(x.Bid),
-					"was", edit.Word(o.Mark.Decimal()), "becomes", edit.Word(x.Mark.Decimal()), "why", edit.Text(record.Why), "date", edit.Word(record.On.String())))
+				item.List("changes").
+					Add(edit.Map(
+						"evaluator",
+						edit.Text(m.Evaluator.Name),
+						"criterion",
+						edit.Text(x.Subject),
+						"bid",
+						edit.Text(x.Bid),
+						"was",
+						edit.Word(o.Mark.Decimal()),
+						"becomes",
+						edit.Word(x.Mark.Decimal()),
+						"why",
+						edit.Text(record.Why),
+						"date",
+						edit.Word(record.On.String()),
+					),
+					)
 			}
 		}
 	})

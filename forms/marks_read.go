@@ -43,10 +43,16 @@ func ReadMarks(r *Returned, d *bids.Dossier, c *committee.Committee) *MarksRead 
 	out.Evaluator = c.Named(r.Of)
 	switch {
 	case out.Evaluator == nil:
-		of.Problem(lang.M("the committee has no evaluator %q", r.Of), lang.M("add them to committee.yaml, or read the form into its own dossier"))
+		of.Problem(
+			lang.M("the committee has no evaluator %q", r.Of),
+			lang.M("add them to committee.yaml, or read the form into its own dossier"),
+		)
 		return out
 	case !out.Evaluator.Declared():
-		of.Problem(lang.M("%s has not declared their interests", lang.Raw(out.Evaluator.Name)), lang.M("add declaration: to committee.yaml; nothing is read before"))
+		of.Problem(
+			lang.M("%s has not declared their interests", lang.Raw(out.Evaluator.Name)),
+			lang.M("add declaration: to committee.yaml; nothing is read before"),
+		)
 		return out
 	}
 	f := marksForm(d, c, out.Evaluator, r.l)
@@ -58,7 +64,11 @@ func ReadMarks(r *Returned, d *bids.Dossier, c *committee.Committee) *MarksRead 
 	}
 	for _, s := range fixed {
 		if r.misplaced(s) {
-			r.problems.Add(s.Position, s.What, lang.M("put it back: a mark is read by its row's hidden identifier; if rows were sorted, sort all columns together"))
+			r.problems.Add(
+				s.Position,
+				s.What,
+				lang.M("put it back: a mark is read by its row's hidden identifier; if rows were sorted, sort all columns together"),
+			)
 		} else {
 			r.Warnings = append(r.Warnings, s)
 		}
@@ -101,7 +111,8 @@ func (r *Returned) changed(f *form, fixed []Stray) {
 // a row of marks.
 func (r *Returned) misplaced(s Stray) bool {
 	for id, g := range r.grids {
-		if strings.HasPrefix(id, "marks") && g.page.Name == s.Sheet && (s.Column == g.columns["criterion"] || s.Column == g.columns["bid"]) {
+		if strings.HasPrefix(id, "marks") && g.page.Name == s.Sheet &&
+			(s.Column == g.columns["criterion"] || s.Column == g.columns["bid"]) {
 			return true
 		}
 	}
@@ -113,7 +124,11 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 	id := in(t.Lot.ID, "marks")
 	g := r.grids[id]
 	if g == nil {
-		r.problems.Add(source.Position{File: r.Name}, lang.M("the sheet of the marks is gone (%s)", lang.Raw(f.table(id).sheet)), lang.M("ask for a new form, and copy what was filled"))
+		r.problems.Add(
+			source.Position{File: r.Name},
+			lang.M("the sheet of the marks is gone (%s)", lang.Raw(f.table(id).sheet)),
+			lang.M("ask for a new form, and copy what was filled"),
+		)
 		return
 	}
 	if !g.needs("mark", "reason", "note", "strengths", "weaknesses", "confidence") {
@@ -137,7 +152,10 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 	expected := f.table(id)
 	for _, row := range g.order {
 		if expected.place(row) == 0 && !g.cell(row, "mark").IsEmpty() {
-			r.warn(g.page.At(g.rows[row], g.columns["mark"]), lang.M("the mark is not read: %s is not marked, or not by this evaluator", lang.Raw(row)))
+			r.warn(
+				g.page.At(g.rows[row], g.columns["mark"]),
+				lang.M("the mark is not read: %s is not marked, or not by this evaluator", lang.Raw(row)),
+			)
 		}
 	}
 }

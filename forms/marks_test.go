@@ -50,7 +50,10 @@ func TestMarksRoundTrip(t *testing.T) {
 	if got := a.take(t, Record{}, open(t, again).set("marks.north", "method/alpha", "mark", 10).bytes()); got != "change Évaluateur 2, method.north, alpha: the mark 7.5 becomes 10" {
 		t.Error(got)
 	}
-	if got := a.take(t, Record{}, again); !strings.Contains(got, "problem f1.xlsx: this version of the form was received before, and a later one since (received/marks-two/003-") {
+	if got := a.take(t, Record{}, again); !strings.Contains(
+		got,
+		"problem f1.xlsx: this version of the form was received before, and a later one since (received/marks-two/003-",
+	) {
 		t.Error(got)
 	}
 	versions := 0
@@ -109,15 +112,39 @@ func TestDamagedForms(t *testing.T) {
 			must(s, s.f.SetCellValue(name, c, nil))
 			must(s, s.f.SetCellFormula(name, c, "10+10"))
 		}, "problem f1.xlsx ! Lot north – Notes ! D8: a formula whose value was not saved"},
-		"a mark over the scale":   {func(s *sheet) { s.set("marks.north", "method/gamma", "mark", 21) }, "problem f1.xlsx ! Lot north – Notes ! D8: the mark 21 is outside the scale, 0 to 20"},
-		"no level's mark":         {func(s *sheet) { s.set("marks.north", "method/gamma", "mark", 12) }, `problem f1.xlsx ! Lot north – Notes ! D8: the mark 12 is not one of the levels of "method"`},
-		"the scale with it":       {func(s *sheet) { s.set("marks.north", "method/gamma", "mark", "20/20") }, `problem f1.xlsx ! Lot north – Notes ! D8: "20/20" gives the scale with the mark`},
-		"a word for a mark":       {func(s *sheet) { s.set("marks.north", "method/gamma", "mark", "bon") }, `problem f1.xlsx ! Lot north – Notes ! D8: "bon" is not a number`},
-		"a date for a mark":       {func(s *sheet) { s.set("marks.north", "method/gamma", "mark", date.Must("2026-05-12").Time()) }, `problem f1.xlsx ! Lot north – Notes ! D8: the mark 46,154 is outside the scale`},
-		"no reason":               {func(s *sheet) { s.set("marks.north", "method/gamma", "reason", " ") }, `problem f1.xlsx ! Lot north – Notes ! F8: the mark 20 has no reason`},
-		"a word of no list":       {func(s *sheet) { s.set("marks.north", "method/gamma", "confidence", "totale") }, `problem f1.xlsx ! Lot north – Notes ! I8: found "totale", expected one of: low, medium, high`},
+		"a mark over the scale": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "mark", 21) },
+			"problem f1.xlsx ! Lot north – Notes ! D8: the mark 21 is outside the scale, 0 to 20",
+		},
+		"no level's mark": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "mark", 12) },
+			`problem f1.xlsx ! Lot north – Notes ! D8: the mark 12 is not one of the levels of "method"`,
+		},
+		"the scale with it": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "mark", "20/20") },
+			`problem f1.xlsx ! Lot north – Notes ! D8: "20/20" gives the scale with the mark`,
+		},
+		"a word for a mark": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "mark", "bon") },
+			`problem f1.xlsx ! Lot north – Notes ! D8: "bon" is not a number`,
+		},
+		"a date for a mark": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "mark", date.Must("2026-05-12").Time()) },
+			`problem f1.xlsx ! Lot north – Notes ! D8: the mark 46,154 is outside the scale`,
+		},
+		"no reason": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "reason", " ") },
+			`problem f1.xlsx ! Lot north – Notes ! F8: the mark 20 has no reason`,
+		},
+		"a word of no list": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "confidence", "totale") },
+			`problem f1.xlsx ! Lot north – Notes ! I8: found "totale", expected one of: low, medium, high`,
+		},
 		"a confidence in English": {func(s *sheet) { s.set("marks.north", "method/alpha", "confidence", "medium") }, ""},
-		"hidden direction marks":  {func(s *sheet) { s.set("marks.north", "method/gamma", "reason", "a\u202eb") }, `problem f1.xlsx ! Lot north – Notes ! F8: the text holds the invisible character U+202E`},
+		"hidden direction marks": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "reason", "a\u202eb") },
+			`problem f1.xlsx ! Lot north – Notes ! F8: the text holds the invisible character U+202E`,
+		},
 		"a remark beside the table": {func(s *sheet) { must(s, s.f.SetCellValue(name, "M9", "vu avec le chef")) },
 			`warning f1.xlsx ! Lot north – Notes ! M9: a text outside of the cells to fill: "vu avec le chef"`},
 		"a fixed text changed": {func(s *sheet) { s.set("levels", "method.north/10", "means", "Excellent") },
@@ -126,27 +153,54 @@ func TestDamagedForms(t *testing.T) {
 			_, _, r := s.find("marks.north", "@method/alpha")
 			must(s, s.f.DuplicateRowTo(name, r, 20))
 		}, `problem f1.xlsx ! Lot north – Notes ! A20: the row of "method/alpha" stands here again; it is already row 7`},
-		"a row deleted":           {func(s *sheet) { _, _, r := s.find("marks.north", "@method/gamma"); must(s, s.f.RemoveRow(name, r)) }, "missing north method gamma"},
-		"a column deleted":        {func(s *sheet) { must(s, s.f.RemoveCol(name, "F")) }, `problem f1.xlsx ! Lot north – Notes ! A5: the column "reason" of the form is gone`},
-		"the sheet deleted":       {func(s *sheet) { must(s, s.f.DeleteSheet(name)) }, "problem f1.xlsx: the sheet of the marks is gone (Lot north – Notes)"},
-		"the first sheet deleted": {func(s *sheet) { must(s, s.f.DeleteSheet("Formulaire")) }, "problem f1.xlsx: this workbook is not a form of this program"},
+		"a row deleted": {
+			func(s *sheet) { _, _, r := s.find("marks.north", "@method/gamma"); must(s, s.f.RemoveRow(name, r)) },
+			"missing north method gamma",
+		},
+		"a column deleted": {
+			func(s *sheet) { must(s, s.f.RemoveCol(name, "F")) },
+			`problem f1.xlsx ! Lot north – Notes ! A5: the column "reason" of the form is gone`,
+		},
+		"the sheet deleted": {
+			func(s *sheet) { must(s, s.f.DeleteSheet(name)) },
+			"problem f1.xlsx: the sheet of the marks is gone (Lot north – Notes)",
+		},
+		"the first sheet deleted": {
+			func(s *sheet) { must(s, s.f.DeleteSheet("Formulaire")) },
+			"problem f1.xlsx: this workbook is not a form of this program",
+		},
 		"a sheet copied": {func(s *sheet) {
 			i, err := s.f.NewSheet("copie")
 			must(s, err)
 			from, _ := s.f.GetSheetIndex(name)
 			must(s, s.f.CopySheet(from, i))
 		}, `problem f1.xlsx ! copie ! A5: the table "marks.north" stands here again`},
-		"another tender's":    {func(s *sheet) { s.set("form", "tender", "value", "D") }, `problem f1.xlsx ! Formulaire ! C10: the form is of the tender "D", the dossier of "C"`},
-		"another evaluator's": {func(s *sheet) { s.set("form", "of", "value", "nine") }, `problem f1.xlsx ! Formulaire ! C12: the committee has no evaluator "nine"`},
-		"an undeclared one's": {func(s *sheet) { s.set("form", "of", "value", "three") }, `problem f1.xlsx ! Formulaire ! C12: Évaluateur 3 has not declared their interests`},
-		"a later version":     {func(s *sheet) { s.set("form", "version", "value", 2) }, `problem f1.xlsx ! Formulaire ! C15: a form of version "2"`},
+		"another tender's": {
+			func(s *sheet) { s.set("form", "tender", "value", "D") },
+			`problem f1.xlsx ! Formulaire ! C10: the form is of the tender "D", the dossier of "C"`,
+		},
+		"another evaluator's": {
+			func(s *sheet) { s.set("form", "of", "value", "nine") },
+			`problem f1.xlsx ! Formulaire ! C12: the committee has no evaluator "nine"`,
+		},
+		"an undeclared one's": {
+			func(s *sheet) { s.set("form", "of", "value", "three") },
+			`problem f1.xlsx ! Formulaire ! C12: Évaluateur 3 has not declared their interests`,
+		},
+		"a later version": {
+			func(s *sheet) { s.set("form", "version", "value", 2) },
+			`problem f1.xlsx ! Formulaire ! C15: a form of version "2"`,
+		},
 		"a mark on a bid that conflicts": {func(s *sheet) {
 			_, _, r := s.find("marks.north", "@method/gamma")
 			must(s, s.f.SetCellValue(name, "A9", "@method/beta"))
 			must(s, s.f.SetCellValue(name, "D9", 20))
 			_ = r
 		}, `warning f1.xlsx ! Lot north – Notes ! D9: the mark is not read: method/beta is not marked, or not by this evaluator`},
-		"a reason without a mark": {func(s *sheet) { s.set("marks.north", "method/gamma", "mark", nil) }, "warning f1.xlsx ! Lot north – Notes ! D8: a reason without a mark is not read"},
+		"a reason without a mark": {
+			func(s *sheet) { s.set("marks.north", "method/gamma", "mark", nil) },
+			"warning f1.xlsx ! Lot north – Notes ! D8: a reason without a mark is not read",
+		},
 	}
 	for what, test := range tests {
 		a := load(t, nil)
@@ -185,7 +239,12 @@ func swap(s *sheet, name, a, b string, from int) {
 func TestOtherCriteria(t *testing.T) {
 	a := load(t, nil)
 	filled := fillTwo(open(t, a.form(t, "two"))).bytes()
-	b := load(t, map[string]string{"tender.yaml": strings.NewReplacer("répond au besoin", "répond presque", "7.5: Faible", "5: Faible").Replace(tenderYAML)})
+	b := load(
+		t,
+		map[string]string{
+			"tender.yaml": strings.NewReplacer("répond au besoin", "répond presque", "7.5: Faible", "5: Faible").Replace(tenderYAML),
+		},
+	)
 	got := b.take(t, Record{}, filled)
 	for _, want := range []string{
 		"problem f1.xlsx ! Formulaire ! C14: the form was filled on other criteria than those of the dossier",
@@ -198,8 +257,14 @@ func TestOtherCriteria(t *testing.T) {
 		}
 	}
 	// a weight, or a bid more, changes nothing for those who mark
-	c := load(t, map[string]string{"tender.yaml": strings.NewReplacer("weight: 60", "weight: 50", "weight: 40", "weight: 50", "weight: 30", "weight: 25").Replace(tenderYAML),
-		"bids/delta.yaml": "tenderer: Delta\nreceived: 2026-02-28\nlots: {north: {}}\n"})
+	c := load(
+		t,
+		map[string]string{
+			"tender.yaml": strings.NewReplacer("weight: 60", "weight: 50", "weight: 40", "weight: 50", "weight: 30", "weight: 25").
+				Replace(tenderYAML),
+			"bids/delta.yaml": "tenderer: Delta\nreceived: 2026-02-28\nlots: {north: {}}\n",
+		},
+	)
 	if got := c.take(t, Record{}, filled); got != "missing north method delta" {
 		t.Errorf("got %s", got)
 	}
@@ -232,7 +297,19 @@ func TestNothingLeaks(t *testing.T) {
 			}
 		}
 	}
+	changes, problems := NewChanges(a.d), &source.Problems{}
+	changes.RecordNames(a.c, problems)
+	for _, f := range changes.Files() {
+		a.fsys[f.Name].Data = f.Data
+	}
+	if text := string(a.fsys["committee.yaml"].Data); problems.Len() > 0 || !strings.Contains(text, "masked: {seed: 3, names: {") {
+		t.Errorf("%v\n%s", problems.Err(), text)
+	}
 	names := a.c.Aliases()
+	a.read(t)
+	if a.c.Unrecorded() {
+		t.Error("the letters are not on record")
+	}
 	filled := open(t, a.form(t, "two")).set("marks.north", "method/"+names["gamma"].Key, "mark", 20, "reason", "Plan complet").bytes()
 	if got := a.take(t, Record{}, filled); got != "missing north method alpha" {
 		t.Error(got)
@@ -247,10 +324,15 @@ func TestFrozen(t *testing.T) {
 	a := load(t, nil)
 	a.take(t, Record{}, fillTwo(open(t, a.form(t, "two"))).bytes())
 	sum := source.NewInput("", a.fsys["marks/two.north.yaml"].Data).SHA256
-	a.fsys["committee.yaml"].Data = []byte(committeeYAML + "moderation:\n  - lot: north\n    started: 2026-03-09\n    by: présidence\n    marks: {marks/two.north.yaml: " + sum + "}\n")
+	a.fsys["committee.yaml"].Data = []byte(
+		committeeYAML + "moderation:\n  - lot: north\n    started: 2026-03-09\n    by: présidence\n    marks: {marks/two.north.yaml: " + sum + "}\n",
+	)
 	a.read(t)
 	later := open(t, a.form(t, "two")).set("marks.north", "method/alpha", "mark", 10).bytes()
-	if got := a.take(t, Record{}, later); !strings.Contains(got, "problem f1.xlsx ! Lot north – Notes ! D7: 1 mark differs from the dossier, and moderation started on 9 March 2026") {
+	if got := a.take(t, Record{}, later); !strings.Contains(
+		got,
+		"problem f1.xlsx ! Lot north – Notes ! D7: 1 mark differs from the dossier, and moderation started on 9 March 2026",
+	) {
 		t.Error(got)
 	}
 	if got := a.take(t, Record{Why: "Audition: \"oui\"", On: date.Must("2026-03-10")}, later); got != "change Évaluateur 2, method.north, alpha: the mark 7.5 becomes 10" {

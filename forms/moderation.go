@@ -28,7 +28,10 @@ func moderationForm(d *bids.Dossier, c *committee.Committee, l lang.Lang) *form 
 	all := everything(d, c)
 	differences := c.Differences()
 	for _, t := range all {
-		f.tables = append(f.tables, m.sideBySide(t, slices.DeleteFunc(slices.Clone(differences), func(x committee.Difference) bool { return x.Lot != t.Lot })))
+		f.tables = append(
+			f.tables,
+			m.sideBySide(t, slices.DeleteFunc(slices.Clone(differences), func(x committee.Difference) bool { return x.Lot != t.Lot })),
+		)
 	}
 	f.tables = append(f.tables, m.levels(all))
 	f.identify(ModerationForm, "committee", l.T("Moderation"), l.T("The moderation meeting"), fingerprint(all),
@@ -59,13 +62,27 @@ func (m *marking) sideBySide(task committee.Task, differences []committee.Differ
 			}
 		}
 	}
-	t := &table{id: in(task.Lot.ID, "moderation"), sheet: withLot(task.Lot, l.T("Moderation"), l), title: withLot(task.Lot, l.T("Moderation"), l),
-		columns: []column{{"criterion", l.T("Criterion"), 24}, {"bid", l.T("Bid"), 20}}}
+	t := &table{
+		id:      in(task.Lot.ID, "moderation"),
+		sheet:   withLot(task.Lot, l.T("Moderation"), l),
+		title:   withLot(task.Lot, l.T("Moderation"), l),
+		columns: []column{{"criterion", l.T("Criterion"), 24}, {"bid", l.T("Bid"), 20}},
+	}
 	for i, name := range who {
 		t.columns = append(t.columns, column{"e" + letter(i), name, 11})
 	}
-	t.columns = append(t.columns, column{"spread", l.T("Spread, of the scale"), 10}, column{"reasons", l.T("Reasons of the evaluators"), 60},
-		column{"proposed", l.T("To start from"), 10}, column{"mark", l.T("Consensus"), 11}, column{"reason", l.T("Reason, which may be published"), 46})
+	t.columns = append(
+		t.columns,
+		column{"spread", l.T("Spread, of the scale"), 10},
+		column{"reasons", l.T("Reasons of the evaluators"), 60},
+		column{
+			"proposed",
+			l.T("To start from"),
+			10,
+		},
+		column{"mark", l.T("Consensus"), 11},
+		column{"reason", l.T("Reason, which may be published"), 46},
+	)
 	for _, d := range differences {
 		s := subject{d.Subject}
 		t.rows = append(t.rows, row{id: s.id("", m.names[d.Bid.ID].Key), cells: m.settled(s, task.Lot.ID, d, who)})
@@ -143,8 +160,13 @@ func ReadModeration(r *Returned, d *bids.Dossier, c *committee.Committee) *Moder
 	r.Warnings = append(r.Warnings, outside...)
 	for _, s := range fixed {
 		if r.ofMarks(s) {
-			r.problems.Add(s.Position, lang.M("the dossier says %q, the form %q", s.What.Args...),
-				lang.M("the marks moved since the form was written, or rows apart from each other: write it anew with bareme form moderation"))
+			r.problems.Add(
+				s.Position,
+				lang.M("the dossier says %q, the form %q", s.What.Args...),
+				lang.M(
+					"the marks moved since the form was written, or rows apart from each other: write it anew with bareme form moderation",
+				),
+			)
 		} else {
 			r.Warnings = append(r.Warnings, s)
 		}
@@ -175,7 +197,11 @@ func (r *Returned) ofMarks(s Stray) bool {
 func (r *Returned) settled(out *ModerationRead, x committee.Difference, names map[string]committee.Alias, c *committee.Committee) {
 	g := r.grids[in(x.Lot.ID, "moderation")]
 	if g == nil {
-		r.problems.Add(source.Position{File: r.Name}, lang.M("the sheet of the moderation is gone"), lang.M("ask for a new form, and copy what was filled"))
+		r.problems.Add(
+			source.Position{File: r.Name},
+			lang.M("the sheet of the moderation is gone"),
+			lang.M("ask for a new form, and copy what was filled"),
+		)
 		return
 	}
 	if !g.needs("mark", "reason") {
@@ -190,7 +216,10 @@ func (r *Returned) settled(out *ModerationRead, x committee.Difference, names ma
 		return
 	}
 	if m := c.ModerationOf(x.Lot.ID); m == nil {
-		mark.Problem(lang.M("a consensus, and moderation has not started"), lang.M("record its start, which freezes the marks: bareme committee DIR --start-moderation"))
+		mark.Problem(
+			lang.M("a consensus, and moderation has not started"),
+			lang.M("record its start, which freezes the marks: bareme committee DIR --start-moderation"),
+		)
 		return
 	}
 	s := Settled{Lot: x.Lot.ID, Subject: x.Subject.ID, Bid: x.Bid.ID, Mark: r.number(mark, x.Subject), Reason: reason.Text, At: mark.At}
@@ -234,14 +263,20 @@ func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
 			old := lang.Text{}
 			if x := s.on.Consensus; x != nil {
 				old = x.Reason
-				changes.Said = append(changes.Said, lang.M("%s, %s: the consensus %s becomes %s", lang.Raw(in(lot, s.Subject)), lang.Raw(s.Bid), x.Mark, s.Mark))
+				changes.Said = append(
+					changes.Said,
+					lang.M("%s, %s: the consensus %s becomes %s", lang.Raw(in(lot, s.Subject)), lang.Raw(s.Bid), x.Mark, s.Mark),
+				)
 			}
 			s.on.Consensus = &criteria.Opinion{Mark: s.Mark}
 			moves := lang.List{}
 			for _, move := range s.on.Moves() {
 				moves = append(moves, lang.M("%s from %s", lang.Raw(move.Evaluator), move.From))
 			}
-			changes.Said = append(changes.Said, lang.M("%s, %s: consensus %s (%s)", lang.Raw(in(lot, s.Subject)), lang.Raw(s.Bid), s.Mark, moves))
+			changes.Said = append(
+				changes.Said,
+				lang.M("%s, %s: consensus %s (%s)", lang.Raw(in(lot, s.Subject)), lang.Raw(s.Bid), s.Mark, moves),
+			)
 			v := root.Group(append(slices.Clone(keys), s.Subject, s.Bid)...)
 			v.Put("mark", edit.Word(s.Mark.Decimal()))
 			putText(v, "reason", old, s.Reason, m.Form.l)

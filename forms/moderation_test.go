@@ -13,13 +13,26 @@ import (
 // moderated reads a dossier in which two evaluators differ in both lots, and
 // moderation started.
 func moderated(t fatal, files map[string]string) *award {
-	all := map[string]string{"committee.yaml": strings.Replace(committeeYAML, "  - {id: three", "  - {id: four, name: Évaluateur 4, declaration: {date: 2026-03-02, conflicts: none}}\n  - {id: three", 1)}
+	all := map[string]string{
+		"committee.yaml": strings.Replace(
+			committeeYAML,
+			"  - {id: three",
+			"  - {id: four, name: Évaluateur 4, declaration: {date: 2026-03-02, conflicts: none}}\n  - {id: three",
+			1,
+		),
+	}
 	record := "moderation:\n"
 	for _, lot := range []string{"north", "south"} {
 		record += "  - lot: " + lot + "\n    started: 2026-03-09\n    by: présidence\n    marks:\n"
 		for name, marks := range map[string][2]string{"one": {"10", "12"}, "four": {"20", "12"}} {
 			evaluator := map[string]string{"one": "Évaluateur 1", "four": "Évaluateur 4"}[name]
-			text := fmt.Sprintf("evaluator: %s\nlot: %s\nmarks:\n  method:\n    alpha: {mark: %s, reason: a}\n    beta: {mark: 10, reason: b}\n  staff:\n    alpha: {mark: %s, reason: c}\n", evaluator, lot, marks[0], marks[1])
+			text := fmt.Sprintf(
+				"evaluator: %s\nlot: %s\nmarks:\n  method:\n    alpha: {mark: %s, reason: a}\n    beta: {mark: 10, reason: b}\n  staff:\n    alpha: {mark: %s, reason: c}\n",
+				evaluator,
+				lot,
+				marks[0],
+				marks[1],
+			)
 			file := "marks/" + name + "." + lot + ".yaml"
 			all[file] = text
 			record += "      " + file + ": " + source.NewInput("", []byte(text)).SHA256 + "\n"
@@ -58,7 +71,12 @@ func TestModeration(t *testing.T) {
 	if !strings.Contains(got, "change method.north, alpha: the consensus 20 becomes 10") || strings.Contains(got, "open") {
 		t.Errorf("got\n%s", got)
 	}
-	if text := string(a.fsys["marks/consensus.yaml"].Data); text != strings.Replace(north, "20", "10", 1)+"  south:\n    method:\n      alpha: {mark: 10, reason: Relu}\n" {
+	if text := string(a.fsys["marks/consensus.yaml"].Data); text != strings.Replace(
+		north,
+		"20",
+		"10",
+		1,
+	)+"  south:\n    method:\n      alpha: {mark: 10, reason: Relu}\n" {
 		t.Errorf("got\n%s", text)
 	}
 	if again := a.take(t, Record{}, a.moderation(t)); again != "" {
@@ -68,9 +86,15 @@ func TestModeration(t *testing.T) {
 
 // Each lot's consensus goes where it stands already.
 func TestConsensusFiles(t *testing.T) {
-	a := moderated(t, map[string]string{"marks/consensus.yaml": "# north alone\nconsensus: true\nlot: north\nmarks:\n  staff:\n    alpha: {mark: 12, reason: x}\n"})
+	a := moderated(
+		t,
+		map[string]string{
+			"marks/consensus.yaml": "# north alone\nconsensus: true\nlot: north\nmarks:\n  staff:\n    alpha: {mark: 12, reason: x}\n",
+		},
+	)
 	form := open(t, a.moderation(t))
-	form.set("moderation.south", "method/alpha", "mark", 10, "reason", "Relu").set("moderation.north", "method/alpha", "mark", 10, "reason", "Relu")
+	form.set("moderation.south", "method/alpha", "mark", 10, "reason", "Relu").
+		set("moderation.north", "method/alpha", "mark", 10, "reason", "Relu")
 	if got := a.take(t, Record{}, form.bytes()); strings.Contains(got, "problem") {
 		t.Fatal(got)
 	}

@@ -57,7 +57,16 @@ func throughLibreOffice(t *testing.T, data []byte) []byte {
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), in)
+	c := exec.Command(
+		"soffice",
+		"-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
+		"--headless",
+		"--convert-to",
+		"xlsx:Calc MS Excel 2007 XML",
+		"--outdir",
+		filepath.Join(dir, "out"),
+		in,
+	)
 	if said, err := c.CombinedOutput(); err != nil {
 		t.Fatal(string(said))
 	}
@@ -73,11 +82,24 @@ func TestFilledByOthers(t *testing.T) {
 		t.Skip("no openpyxl here")
 	}
 	a := load(t, nil)
-	filled := filledByOpenpyxl(t, t.TempDir(), a.form(t, "two"),
-		[]any{"marks.north", "method/alpha", "mark", 7.5}, []any{"marks.north", "method/alpha", "reason", "Plan court"},
-		[]any{"marks.north", "method/alpha", "strengths", "- équipe\n- délais"}, []any{"marks.north", "method/alpha", "confidence", "Moyenne"},
-		[]any{"marks.north", "method/alpha", "note", "revoir"}, []any{"marks.north", "method/gamma", "mark", "20,0"},
-		[]any{"marks.north", "method/gamma", "reason", "Plan complet"}, []any{"marks.north", "sort"})
+	filled := filledByOpenpyxl(
+		t,
+		t.TempDir(),
+		a.form(t, "two"),
+		[]any{"marks.north", "method/alpha", "mark", 7.5},
+		[]any{"marks.north", "method/alpha", "reason", "Plan court"},
+		[]any{
+			"marks.north",
+			"method/alpha",
+			"strengths",
+			"- équipe\n- délais",
+		},
+		[]any{"marks.north", "method/alpha", "confidence", "Moyenne"},
+		[]any{"marks.north", "method/alpha", "note", "revoir"},
+		[]any{"marks.north", "method/gamma", "mark", "20,0"},
+		[]any{"marks.north", "method/gamma", "reason", "Plan complet"},
+		[]any{"marks.north", "sort"},
+	)
 	if got := a.take(t, Record{}, filled); got != "" {
 		t.Error(got)
 	}
@@ -98,19 +120,33 @@ func TestFilledByOthers(t *testing.T) {
 
 // Whatever marks and words openpyxl puts into a form, the dossier has them then.
 func TestAnyMarks(t *testing.T) {
-	if python() == "" {
-		t.Skip("no openpyxl here")
+	if testing.Short() || python() == "" {
+		t.Skip("no openpyxl here, or in a hurry")
 	}
 	dir := t.TempDir()
-	words := []string{"=1+1", "yes", "12,5", "- a", "#x", "a: b", "“q” ’ – …", "é\nè", "@bid", "'x", "<b>&amp;", "0012", "2026-01-01", "\U0001F600", "[x](y)", "_x000D_", "null"}
+	words := []string{
+		"=1+1",
+		"yes",
+		"12,5",
+		"- a",
+		"#x",
+		"a: b",
+		"“q” ’ – …",
+		"é\nè",
+		"@bid",
+		"'x",
+		"<b>&amp;",
+		"0012",
+		"2026-01-01",
+		"\U0001F600",
+		"[x](y)",
+		"_x000D_",
+		"null",
+	}
 	reasons := rapid.Custom(func(rt *rapid.T) string {
 		return rapid.SampledFrom(words).Draw(rt, "word") + " " + rapid.SampledFrom(words).Draw(rt, "word")
 	})
-	rounds := 12
-	if testing.Short() {
-		rounds = 1
-	}
-	for round := range rounds {
+	for round := range 12 {
 		a := load(t, nil)
 		var orders [][]any
 		want := map[string]string{}

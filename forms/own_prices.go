@@ -21,7 +21,14 @@ type Columns struct {
 // ReadOwnPrices reads a tenderer's own table, which is no form of this program. Lines
 // are found by the identifier or the title of the buyer's; what is priced beside them
 // is a deviation.
-func ReadOwnPrices(name string, data []byte, columns Columns, t *criteria.Tender, lot *criteria.Lot, problems *source.Problems) *PricesRead {
+func ReadOwnPrices(
+	name string,
+	data []byte,
+	columns Columns,
+	t *criteria.Tender,
+	lot *criteria.Lot,
+	problems *source.Problems,
+) *PricesRead {
 	out := &PricesRead{Form: &Returned{Kind: PricesForm, Name: name, Data: data, problems: problems, l: t.Language}}
 	b := cells.Read(name, data, problems)
 	m := priceOf(t, lot)
@@ -44,7 +51,11 @@ func ReadOwnPrices(name string, data []byte, columns Columns, t *criteria.Tender
 	out.find(g, quantities(m, t.Language))
 	out.lot(lot, m, g)
 	if len(out.Lots) == 0 && problems.Len() == 0 {
-		problems.Add(source.Position{File: name}, lang.M("no line of the schedule was found with a price"), lang.M("check the columns that --columns names: line, unit_price and amount"))
+		problems.Add(
+			source.Position{File: name},
+			lang.M("no line of the schedule was found with a price"),
+			lang.M("check the columns that --columns names: line, unit_price and amount"),
+		)
 	}
 	return out
 }
@@ -68,7 +79,11 @@ func (p *PricesRead) find(g *grid, lines []cost.Quantity) {
 			p.deviates(g.page.At(row, col), lang.M("the line %q is not in the buyer's schedule", short(text)))
 		case id == "":
 		case g.rows[id] != 0:
-			g.problems.Add(g.page.At(row, col), lang.M("the row of %q stands here again; it is already row %d", id, g.rows[id]), lang.M("remove the copy"))
+			g.problems.Add(
+				g.page.At(row, col),
+				lang.M("the row of %q stands here again; it is already row %d", id, g.rows[id]),
+				lang.M("remove the copy"),
+			)
 		default:
 			g.rows[id] = row
 			g.order = append(g.order, id)

@@ -33,7 +33,10 @@ func pricesForm(t *criteria.Tender, l lang.Lang) *form {
 		l.T("Amounts and totals follow. Change neither lines, quantities nor units: what differs from this form is told to the buyer."))
 	id := f.tables[0]
 	id.rows = append([]row{{id: "tenderer", cells: []content{{text: l.T("Tenderer"), kind: excel.Strong}, {kind: excel.Entry}}},
-		{id: "identifier", cells: []content{{text: l.T("Identifier of the company (SIRET, VAT number…)"), kind: excel.Strong}, {kind: excel.Entry}}}}, id.rows...)
+		{
+			id:    "identifier",
+			cells: []content{{text: l.T("Identifier of the company (SIRET, VAT number…)"), kind: excel.Strong}, {kind: excel.Entry}},
+		}}, id.rows...)
 	return f
 }
 
@@ -78,8 +81,14 @@ func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
 	l := f.l
 	t := &table{id: in(lot.ID, "prices"), sheet: withLot(lot, l.T("Prices"), l), title: withLot(lot, l.T("Price schedule"), l),
 		intro: []string{l.T("Amounts in %s, taxes %s.", f.tender.Currency, lang.Message{Format: m.Taxes})},
-		columns: []column{{"line", l.T("Line"), 44}, {"unit", l.T("Unit"), 16}, {"quantity", l.T("Quantity"), 12}, {"payments", l.T("Payments"), 10},
-			{"unit_price", l.T("Unit price"), 16}, {"amount", l.T("Amount"), 20}}}
+		columns: []column{
+			{"line", l.T("Line"), 44},
+			{"unit", l.T("Unit"), 16},
+			{"quantity", l.T("Quantity"), 12},
+			{"payments", l.T("Payments"), 10},
+			{"unit_price", l.T("Unit price"), 16},
+			{"amount", l.T("Amount"), 20},
+		}}
 	money := excel.MoneyFormat(f.tender.Currency)
 	zero, most := exact.Zero, exact.Must("1000000000000")
 	first := t.firstRow()
@@ -87,9 +96,29 @@ func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
 	for i, q := range lines {
 		n := payments(m, q)
 		at := first + i
-		t.rows = append(t.rows, row{id: q.ID, cells: []content{{text: q.Title.In(l), kind: excel.Wrapped}, {text: q.Unit.In(l)}, {number: &q.Quantity, format: excel.CountFormat},
-			{number: &n, format: excel.CountFormat}, {kind: excel.Input, format: `#,##0.00####`, low: &zero, high: &most, message: l.T("A price is a number of at least 0.")},
-			{formula: excel.Address(4, at) + "*" + excel.Address(5, at) + "*" + excel.Address(6, at), format: money}}})
+		t.rows = append(
+			t.rows,
+			row{
+				id: q.ID,
+				cells: []content{
+					{text: q.Title.In(l), kind: excel.Wrapped},
+					{text: q.Unit.In(l)},
+					{number: &q.Quantity, format: excel.CountFormat},
+					{
+						number: &n,
+						format: excel.CountFormat,
+					},
+					{
+						kind:    excel.Input,
+						format:  `#,##0.00####`,
+						low:     &zero,
+						high:    &most,
+						message: l.T("A price is a number of at least 0."),
+					},
+					{formula: excel.Address(4, at) + "*" + excel.Address(5, at) + "*" + excel.Address(6, at), format: money},
+				},
+			},
+		)
 	}
 	t.rows = append(t.rows, row{id: totalRow, cells: []content{{text: l.T("Total"), kind: excel.Strong}, {}, {}, {}, {},
 		{formula: "SUM(" + excel.Area(7, first, 7, first+len(lines)-1) + ")", format: money, kind: excel.Strong}}})

@@ -62,12 +62,14 @@ type LinePrice struct {
 func ReadPrices(r *Returned, t *criteria.Tender) *PricesRead {
 	out := &PricesRead{Form: r}
 	if r.tender != t.ID {
-		r.grids[identity].cell("tender", "value").Problem(lang.M("the form is of the tender %q, the dossier of %q", r.tender, t.ID), lang.M("read it into the dossier that it belongs to"))
+		r.grids[identity].cell("tender", "value").
+			Problem(lang.M("the form is of the tender %q, the dossier of %q", r.tender, t.ID), lang.M("read it into the dossier that it belongs to"))
 		return out
 	}
 	f := pricesForm(t, r.l)
 	if r.criteria != schedules(t) {
-		r.grids[identity].cell("criteria", "value").Problem(lang.M("the form was filled on another schedule than the dossier's"), lang.M("send the tenderer the schedule of the dossier, or put that back"))
+		r.grids[identity].cell("criteria", "value").
+			Problem(lang.M("the form was filled on another schedule than the dossier's"), lang.M("send the tenderer the schedule of the dossier, or put that back"))
 	}
 	out.Tenderer, out.Identifier = r.grids[identity].cell("tenderer", "value").Text, r.grids[identity].cell("identifier", "value").Text
 	fixed, outside := f.compare(r.grids)
@@ -168,7 +170,11 @@ func (p *PricesRead) Apply(changes *Changes, bid string, divided bool, problems 
 	changes.edit("bids/"+bid+".yaml", "", problems, func(root *edit.Value) {
 		if root.Get("tenderer") == nil {
 			if p.Tenderer == "" {
-				problems.Add(source.Position{File: p.Form.Name}, lang.M("the form does not say who bids, and there is no bid %q yet", bid), lang.M("write the tenderer into the form, or make the bid's file first"))
+				problems.Add(
+					source.Position{File: p.Form.Name},
+					lang.M("the form does not say who bids, and there is no bid %q yet", bid),
+					lang.M("write the tenderer into the form, or make the bid's file first"),
+				)
 				return
 			}
 			who := edit.Text(p.Tenderer)

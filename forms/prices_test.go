@@ -66,7 +66,8 @@ func (a *award) offer(t fatal, bid string, data []byte) string {
 
 func filledPrices(s *sheet) *sheet {
 	return s.set("form", "tenderer", "value", "Delta & Cie").set("form", "identifier", "value", "424 761 419").
-		set("prices.north", "setup", "unit_price", 120000).set("prices.north", "compute", "unit_price", "118,25").set("prices.north", "support", "unit_price", 0.1)
+		set("prices.north", "setup", "unit_price", 120000).
+		set("prices.north", "compute", "unit_price", "118,25").set("prices.north", "support", "unit_price", 0.1)
 }
 
 const delta = "tenderer: {name: Delta & Cie, identifier: \"424 761 419\"}\nlots:\n  north:\n    prices:\n      taxes: excluded\n      lines:\n" +
@@ -82,12 +83,15 @@ func TestPrices(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 	// what else stands in a bid stays
-	a.fsys["bids/delta.yaml"].Data = []byte("# received by hand\n" + strings.Replace(text, "unit_price: 118.25}", "unit_price: 118.25, note: as discussed}  # twice", 1))
+	a.fsys["bids/delta.yaml"].Data = []byte(
+		"# received by hand\n" + strings.Replace(text, "unit_price: 118.25}", "unit_price: 118.25, note: as discussed}  # twice", 1),
+	)
 	a.read(t)
 	if got := a.offer(t, "delta", filledPrices(open(t, form)).set("prices.north", "compute", "unit_price", 119).bytes()); got != "" {
 		t.Error(got)
 	}
-	if got := string(a.fsys["bids/delta.yaml"].Data); !strings.Contains(got, "# received by hand\n") || !strings.Contains(got, "unit_price: 119, note: as discussed}  # twice") {
+	if got := string(a.fsys["bids/delta.yaml"].Data); !strings.Contains(got, "# received by hand\n") ||
+		!strings.Contains(got, "unit_price: 119, note: as discussed}  # twice") {
 		t.Errorf("got\n%s", got)
 	}
 }
@@ -98,23 +102,61 @@ func TestPriceDeviations(t *testing.T) {
 		change func(s *sheet)
 		want   []string
 	}{
-		"a quantity changed": {func(s *sheet) { s.set("prices.north", "compute", "quantity", 800) }, []string{`deviation p.xlsx ! Lot north – Prix ! D8: the form said "900", and now says "800"`}},
-		"a unit changed":     {func(s *sheet) { s.set("prices.north", "compute", "unit", "cœur") }, []string{`C8: the form said "machine", and now says "cœur"`}},
-		"a line removed":     {func(s *sheet) { _, _, r := s.find("prices.north", "@support"); _ = s.f.RemoveRow(name, r) }, []string{`the line "support" was removed`}},
-		"a line added":       {func(s *sheet) { _ = s.f.SetCellValue(name, "B12", "Options"); _ = s.f.SetCellValue(name, "F12", 5000) }, []string{`B12: a text outside of the cells to fill: "Options"`, `F12: a text outside of the cells to fill: "5000"`}},
-		"a price left out":   {func(s *sheet) { s.set("prices.north", "support", "unit_price", nil) }, []string{`deviation p.xlsx ! Lot north – Prix ! F9: the line "support" has no price`}},
+		"a quantity changed": {
+			func(s *sheet) { s.set("prices.north", "compute", "quantity", 800) },
+			[]string{`deviation p.xlsx ! Lot north – Prix ! D8: the form said "900", and now says "800"`},
+		},
+		"a unit changed": {
+			func(s *sheet) { s.set("prices.north", "compute", "unit", "cœur") },
+			[]string{`C8: the form said "machine", and now says "cœur"`},
+		},
+		"a line removed": {
+			func(s *sheet) { _, _, r := s.find("prices.north", "@support"); _ = s.f.RemoveRow(name, r) },
+			[]string{`the line "support" was removed`},
+		},
+		"a line added": {
+			func(s *sheet) { _ = s.f.SetCellValue(name, "B12", "Options"); _ = s.f.SetCellValue(name, "F12", 5000) },
+			[]string{`B12: a text outside of the cells to fill: "Options"`, `F12: a text outside of the cells to fill: "5000"`},
+		},
+		"a price left out": {
+			func(s *sheet) { s.set("prices.north", "support", "unit_price", nil) },
+			[]string{`deviation p.xlsx ! Lot north – Prix ! F9: the line "support" has no price`},
+		},
 		"an amount typed": {func(s *sheet) { s.set("prices.north", "compute", "amount", 5_000_000) }, []string{
 			`G8: the formula of the amount of "compute" was overwritten with 5,000,000`, `G8: the amount of "compute" is 5,000,000; its prices and the buyer's quantities make 5,108,400`}},
-		"the right amount typed": {func(s *sheet) { s.set("prices.north", "compute", "amount", 5_108_400) }, []string{`the formula of the amount of "compute" was overwritten with 5,108,400`}},
-		"a total typed":          {func(s *sheet) { s.set("prices.north", "total", "amount", 1) }, []string{`the amount of "total" is 1; its prices and the buyer's quantities make 5,228,400.4`}},
-		"a text for a price":     {func(s *sheet) { s.set("prices.north", "setup", "unit_price", "sur devis") }, []string{`problem p.xlsx ! Lot north – Prix ! F7: "sur devis" is not a number`}},
-		"a price with its sign":  {func(s *sheet) { s.set("prices.north", "setup", "unit_price", "120 000 € HT") }, []string{`problem p.xlsx ! Lot north – Prix ! F7: "120 000 € HT" is an amount with its currency`}},
-		"a negative price":       {func(s *sheet) { s.set("prices.north", "setup", "unit_price", -1) }, []string{`problem p.xlsx ! Lot north – Prix ! F7: -1 is negative`}},
+		"the right amount typed": {
+			func(s *sheet) { s.set("prices.north", "compute", "amount", 5_108_400) },
+			[]string{`the formula of the amount of "compute" was overwritten with 5,108,400`},
+		},
+		"a total typed": {
+			func(s *sheet) { s.set("prices.north", "total", "amount", 1) },
+			[]string{`the amount of "total" is 1; its prices and the buyer's quantities make 5,228,400.4`},
+		},
+		"a text for a price": {
+			func(s *sheet) { s.set("prices.north", "setup", "unit_price", "sur devis") },
+			[]string{`problem p.xlsx ! Lot north – Prix ! F7: "sur devis" is not a number`},
+		},
+		"a price with its sign": {
+			func(s *sheet) { s.set("prices.north", "setup", "unit_price", "120 000 € HT") },
+			[]string{`problem p.xlsx ! Lot north – Prix ! F7: "120 000 € HT" is an amount with its currency`},
+		},
+		"a negative price": {
+			func(s *sheet) { s.set("prices.north", "setup", "unit_price", -1) },
+			[]string{`problem p.xlsx ! Lot north – Prix ! F7: -1 is negative`},
+		},
 		"nothing filled": {func(s *sheet) {
-			s.set("prices.north", "setup", "unit_price", nil).set("prices.north", "compute", "unit_price", nil).set("prices.north", "support", "unit_price", nil)
+			s.set("prices.north", "setup", "unit_price", nil).
+				set("prices.north", "compute", "unit_price", nil).
+				set("prices.north", "support", "unit_price", nil)
 		}, []string{"problem p.xlsx: no price is filled in"}},
-		"nobody bids":      {func(s *sheet) { s.set("form", "tenderer", "value", nil) }, []string{`problem p.xlsx: the form does not say who bids, and there is no bid "delta" yet`}},
-		"another schedule": {func(s *sheet) { s.set("form", "criteria", "value", "x") }, []string{"problem p.xlsx ! Formulaire ! C15: the form was filled on another schedule"}},
+		"nobody bids": {
+			func(s *sheet) { s.set("form", "tenderer", "value", nil) },
+			[]string{`problem p.xlsx: the form does not say who bids, and there is no bid "delta" yet`},
+		},
+		"another schedule": {
+			func(s *sheet) { s.set("form", "criteria", "value", "x") },
+			[]string{"problem p.xlsx ! Formulaire ! C15: the form was filled on another schedule"},
+		},
 	}
 	for what, test := range tests {
 		a, form := schedule(t)
@@ -131,8 +173,17 @@ func TestPriceDeviations(t *testing.T) {
 		}
 	}
 	a, form := schedule(t)
-	a.offer(t, "delta", filledPrices(open(t, form)).set("prices.north", "compute", "amount", 5_000_000).set("prices.north", "total", "amount", 5_120_000.4).bytes())
-	if text := string(a.fsys["bids/delta.yaml"].Data); !strings.Contains(text, "unit_price: 118.25, stated: 5000000}") || strings.Contains(text, "stated_total") {
+	a.offer(
+		t,
+		"delta",
+		filledPrices(
+			open(t, form),
+		).set("prices.north", "compute", "amount", 5_000_000).
+			set("prices.north", "total", "amount", 5_120_000.4).
+			bytes(),
+	)
+	if text := string(a.fsys["bids/delta.yaml"].Data); !strings.Contains(text, "unit_price: 118.25, stated: 5000000}") ||
+		strings.Contains(text, "stated_total") {
 		t.Errorf("got\n%s", text)
 	}
 }
@@ -143,8 +194,18 @@ func TestPricesComputedByOthers(t *testing.T) {
 		t.Skip("no openpyxl here, or in a hurry")
 	}
 	a, form := schedule(t)
-	filled := throughLibreOffice(t, filledByOpenpyxl(t, t.TempDir(), form, []any{"form", "tenderer", "value", "Delta"}, []any{"prices.north", "setup", "unit_price", 120000.1},
-		[]any{"prices.north", "compute", "unit_price", 118.35}, []any{"prices.north", "support", "unit_price", 0.1}))
+	filled := throughLibreOffice(
+		t,
+		filledByOpenpyxl(
+			t,
+			t.TempDir(),
+			form,
+			[]any{"form", "tenderer", "value", "Delta"},
+			[]any{"prices.north", "setup", "unit_price", 120000.1},
+			[]any{"prices.north", "compute", "unit_price", 118.35},
+			[]any{"prices.north", "support", "unit_price", 0.1},
+		),
+	)
 	f := open(t, filled)
 	name, cell := f.cell("prices.north", "total", "amount")
 	if v, _ := f.f.GetCellValue(name, cell, excelize.Options{RawCellValue: true}); !strings.HasPrefix(v, "5232720.5") {
@@ -182,7 +243,9 @@ func TestOwnTable(t *testing.T) {
 	for _, d := range p.Deviations {
 		said += d.Position.String() + ": " + d.What.In(lang.EN) + "\n"
 	}
-	if !strings.Contains(said, `own.xlsx ! Sheet1 ! B5: the line "Option" is not in the buyer's schedule`) || strings.Contains(said, "overwritten") || problems.Len() > 0 {
+	if !strings.Contains(said, `own.xlsx ! Sheet1 ! B5: the line "Option" is not in the buyer's schedule`) ||
+		strings.Contains(said, "overwritten") ||
+		problems.Len() > 0 {
 		t.Errorf("said %s %v", said, problems.Err())
 	}
 }

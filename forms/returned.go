@@ -31,12 +31,19 @@ func grids(b *cells.Book, problems *source.Problems) map[string]*grid {
 		var found []*grid
 		p.Each(func(row, col int, text string) {
 			if id, ok := strings.CutPrefix(text, tableMark); ok {
-				found = append(found, &grid{id: id, page: p, problems: problems, head: row, key: col, columns: map[string]int{}, rows: map[string]int{}})
+				found = append(
+					found,
+					&grid{id: id, page: p, problems: problems, head: row, key: col, columns: map[string]int{}, rows: map[string]int{}},
+				)
 			}
 		})
 		for i, g := range found {
 			if first := out[g.id]; first != nil || i > 0 {
-				problems.Add(p.At(g.head, g.key), lang.M("the table %q stands here again", g.id), lang.M("keep the sheets as they were in the form"))
+				problems.Add(
+					p.At(g.head, g.key),
+					lang.M("the table %q stands here again", g.id),
+					lang.M("keep the sheets as they were in the form"),
+				)
 				continue
 			}
 			g.read()
@@ -60,7 +67,11 @@ func (g *grid) read() {
 		case col == g.key && strings.HasPrefix(text, rowMark):
 			id := text[len(rowMark):]
 			if first, twice := g.rows[id]; twice {
-				g.problems.Add(g.page.At(row, col), lang.M("the row of %q stands here again; it is already row %d", id, first), lang.M("remove the copy"))
+				g.problems.Add(
+					g.page.At(row, col),
+					lang.M("the row of %q stands here again; it is already row %d", id, first),
+					lang.M("remove the copy"),
+				)
 				return
 			}
 			g.rows[id] = row
@@ -86,7 +97,11 @@ func (g *grid) needs(columns ...string) (ok bool) {
 	ok = true
 	for _, c := range columns {
 		if g.columns[c] == 0 {
-			g.problems.Add(g.page.At(g.head, g.key), lang.M("the column %q of the form is gone", c), lang.M("ask for a new form, and copy what was filled"))
+			g.problems.Add(
+				g.page.At(g.head, g.key),
+				lang.M("the column %q of the form is gone", c),
+				lang.M("ask for a new form, and copy what was filled"),
+			)
 			ok = false
 		}
 	}
@@ -137,7 +152,10 @@ func (f *form) compare(all map[string]*grid) (fixed, outside []Stray) {
 			if row == g.head || col == g.key || ours[[2]int{row, col}] || known[source.Fold(text)] || text == "" {
 				return
 			}
-			outside = append(outside, Stray{Position: g.page.At(row, col), What: lang.M("a text outside of the cells to fill: %q", short(text))})
+			outside = append(
+				outside,
+				Stray{Position: g.page.At(row, col), What: lang.M("a text outside of the cells to fill: %q", short(text))},
+			)
 		})
 	}
 	return fixed, outside

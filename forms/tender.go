@@ -53,12 +53,34 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 	id, title := root.Root.Get("tender", "id").Raw(), pairOf(root.Root.Get("tender", "title"), l)
 	head := &criteria.Tender{ID: id, Title: lang.Text{FR: title[0], EN: title[1]}, Buyer: root.Root.Get("tender", "buyer").Raw()}
 	t := &tender{form: &form{l: l, tender: head}, root: root, people: people, measures: measures, lists: map[string][]string{}}
-	t.tables = []*table{t.identity(), t.entries("requirements", l.T("Requirements"), "requirements", root.Root, requirementKeys, 8), t.criteria(), t.levels(), t.lines(),
-		t.entries("lots", l.T("Lots"), "lots", root.Root, lotKeys, 6), t.entries("people", l.T("Evaluators"), "evaluators", people.Root, personKeys, 10)}
+	t.tables = []*table{
+		t.identity(),
+		t.entries("requirements", l.T("Requirements"), "requirements", root.Root, requirementKeys, 8),
+		t.criteria(),
+		t.levels(),
+		t.lines(),
+		t.entries(
+			"lots",
+			l.T("Lots"),
+			"lots",
+			root.Root,
+			lotKeys,
+			6,
+		),
+		t.entries("people", l.T("Evaluators"), "evaluators", people.Root, personKeys, 10),
+	}
 	t.tables = append(t.tables, t.words())
-	t.identify(TenderForm, files.Template, l.T("The tender"), l.T("The buyer"), "",
-		l.T("Fill in the yellow cells, on this sheet and on those that follow. Rows at the end of a list are for new entries: each needs an identifier of small letters, digits and hyphens."),
-		l.T("An entry whose identifier is emptied is removed. What this workbook does not show stays in the dossier as it is."))
+	t.identify(
+		TenderForm,
+		files.Template,
+		l.T("The tender"),
+		l.T("The buyer"),
+		"",
+		l.T(
+			"Fill in the yellow cells, on this sheet and on those that follow. Rows at the end of a list are for new entries: each needs an identifier of small letters, digits and hyphens.",
+		),
+		l.T("An entry whose identifier is emptied is removed. What this workbook does not show stays in the dossier as it is."),
+	)
 	return t
 }
 
@@ -124,7 +146,11 @@ func (t *tender) columnsOf(keys []key) []column {
 	var out []column
 	for _, k := range keys {
 		if k.kind == pairKey {
-			out = append(out, column{k.name + " fr", t.l.T("%s (French)", k.title), k.width}, column{k.name + " en", t.l.T("%s (English)", k.title), k.width})
+			out = append(
+				out,
+				column{k.name + " fr", t.l.T("%s (French)", k.title), k.width},
+				column{k.name + " en", t.l.T("%s (English)", k.title), k.width},
+			)
 		} else {
 			out = append(out, column{k.name, k.title.In(t.l), k.width})
 		}
@@ -136,7 +162,11 @@ func (t *tender) columnsOf(keys []key) []column {
 func (t *tender) identity() *table {
 	l := t.l
 	out := &table{id: "tender", sheet: l.T("The tender"), title: l.T("The tender"),
-		columns: []column{{"label", l.T("What"), 34}, {"value", l.T("Value, or text in French"), 60}, {"english", l.T("Text in English"), 60}}}
+		columns: []column{
+			{"label", l.T("What"), 34},
+			{"value", l.T("Value, or text in French"), 60},
+			{"english", l.T("Text in English"), 60},
+		}}
 	for _, k := range identityKeys {
 		cells := t.cells(t.root.Root, k)
 		if len(cells) == 1 {
@@ -196,7 +226,11 @@ func tree(root *edit.Value) []place {
 func (t *tender) criteria() *table {
 	l, more := t.l, 10
 	out := &table{id: "criteria", sheet: l.T("Criteria"), title: l.T("Criteria"),
-		intro: []string{l.T("Weights are points out of 100: those without a group add up to 100, those in a group to its own weight. A group has no measure.")}}
+		intro: []string{
+			l.T(
+				"Weights are points out of 100: those without a group add up to 100, those in a group to its own weight. A group has no measure.",
+			),
+		}}
 	out.columns = append([]column{{"id", l.T("Identifier"), 18}, {"group", l.T("In the group"), 16}}, t.columnsOf(criterionKeys)...)
 	out.columns = append(out.columns, column{"check", l.T("Sum of its sub-criteria"), 12})
 	all := tree(t.root.Root)
@@ -231,7 +265,12 @@ func (t *tender) criteria() *table {
 	total := make([]content, len(out.columns))
 	total[0] = content{text: l.T("Sum"), kind: excel.Strong}
 	total[out.column("weight")] = content{kind: excel.Strong, format: excel.WeightFormat,
-		formula: fmt.Sprintf(`SUMPRODUCT((%s="")*(%s<>""),%s)`, excel.Area(3, first, 3, last), excel.Area(2, first, 2, last), excel.Area(weight, first, weight, last))}
+		formula: fmt.Sprintf(
+			`SUMPRODUCT((%s="")*(%s<>""),%s)`,
+			excel.Area(3, first, 3, last),
+			excel.Area(2, first, 2, last),
+			excel.Area(weight, first, weight, last),
+		)}
 	out.rows = append(out.rows, row{id: "sum", cells: total})
 	return out
 }
@@ -240,16 +279,27 @@ func (t *tender) criteria() *table {
 func (t *tender) levels() *table {
 	l := t.l
 	out := &table{id: "levels", sheet: l.T("Levels"), title: l.T("The levels of judged criteria"),
-		columns: []column{{"criterion", l.T("Criterion"), 24}, {"mark", l.T("Mark"), 10}, {"means fr", l.T("Meaning (French)"), 60}, {"means en", l.T("Meaning (English)"), 60}}}
+		columns: []column{
+			{"criterion", l.T("Criterion"), 24},
+			{"mark", l.T("Mark"), 10},
+			{"means fr", l.T("Meaning (French)"), 60},
+			{"means en", l.T("Meaning (English)"), 60},
+		}}
 	for _, p := range tree(t.root.Root) {
 		for _, mark := range p.v.Get("levels").Keys() {
 			means := stored(p.v.Get("levels"), key{name: mark, kind: pairKey}, l)
-			out.rows = append(out.rows, row{id: strings.Join(p.path, "/") + "|" + mark, cells: []content{{text: p.path[len(p.path)-1]}, {text: mark},
-				{text: means[0], kind: excel.Entry}, {text: means[1], kind: excel.Entry}}})
+			out.rows = append(
+				out.rows,
+				row{id: strings.Join(p.path, "/") + "|" + mark, cells: []content{{text: p.path[len(p.path)-1]}, {text: mark},
+					{text: means[0], kind: excel.Entry}, {text: means[1], kind: excel.Entry}}},
+			)
 		}
 	}
 	for i := range 20 {
-		out.rows = append(out.rows, row{id: fresh(i), cells: []content{{kind: excel.Input}, {kind: excel.Input}, {kind: excel.Entry}, {kind: excel.Entry}}})
+		out.rows = append(
+			out.rows,
+			row{id: fresh(i), cells: []content{{kind: excel.Input}, {kind: excel.Input}, {kind: excel.Entry}, {kind: excel.Entry}}},
+		)
 	}
 	return out
 }

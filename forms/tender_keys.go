@@ -71,7 +71,13 @@ var criterionKeys = []key{
 	{name: "mark.price", title: lang.M("Price formula"), kind: wordKey, words: formulas(), width: 22},
 	{name: "with.years", title: lang.M("Years of the price"), kind: numberKey, width: 10},
 	{name: "with.taxes", title: lang.M("Taxes"), kind: wordKey, words: []string{"excluded", "included"}, width: 11},
-	{name: "with.combine", title: lang.M("Where evaluators differ"), kind: wordKey, words: []string{"consensus", "mean", "median"}, width: 13},
+	{
+		name:  "with.combine",
+		title: lang.M("Where evaluators differ"),
+		kind:  wordKey,
+		words: []string{"consensus", "mean", "median"},
+		width: 13,
+	},
 	{name: "minimum", title: lang.M("Minimum"), kind: numberKey, width: 10},
 	{name: "scale", title: lang.M("Scale"), kind: numberKey, width: 10},
 }

@@ -23,7 +23,11 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 	r.Warnings = append(append(r.Warnings, fixed...), outside...)
 	for _, id := range []string{"tender", "requirements", "criteria", "levels", "lines", "lots", "people"} {
 		if r.grids[id] == nil {
-			r.problems.Add(source.Position{File: r.Name}, lang.M("the sheet %q of the form is gone", t.table(id).sheet), lang.M("ask for the form again, and copy what was filled"))
+			r.problems.Add(
+				source.Position{File: r.Name},
+				lang.M("the sheet %q of the form is gone", t.table(id).sheet),
+				lang.M("ask for the form again, and copy what was filled"),
+			)
 			return files
 		}
 	}
@@ -342,7 +346,11 @@ func (x *tenderReader) unnamedLine(g *grid, row string) {
 func (x *tenderReader) bytes(f *edit.File, name string, kinds criteria.Kinds) []byte {
 	data, err := f.Bytes()
 	if err != nil {
-		x.r.problems.Add(source.Position{File: name}, lang.M("it cannot be changed where it stands: %s", err.Error()), lang.M("make the change by hand"))
+		x.r.problems.Add(
+			source.Position{File: name},
+			lang.M("it cannot be changed where it stands: %s", err.Error()),
+			lang.M("make the change by hand"),
+		)
 		return nil
 	}
 	found := &source.Problems{}

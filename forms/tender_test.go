@@ -77,23 +77,88 @@ func TestTenderChanges(t *testing.T) {
 		was    string // in tender.yaml
 		is     string
 	}{
-		"a title":             {func(s *sheet) { s.set("tender", "tender.title", "value", "Nettoyage : tout", "english", "Cleaning") }, "{fr: Objet du marché, en: Subject of the contract}", `{fr: "Nettoyage : tout", en: Cleaning}`},
-		"the same twice":      {func(s *sheet) { s.set("tender", "tender.title", "value", "X", "english", "X") }, "{fr: Objet du marché, en: Subject of the contract}", "X"},
-		"a date":              {func(s *sheet) { s.set("tender", "tender.dates.deadline", "value", "31/03/2026 12:00") }, "deadline: 2026-03-30", "deadline: 2026-03-31 12:00"},
-		"a number":            {func(s *sheet) { s.set("tender", "tender.estimate", "value", "250 000,50") }, "estimate: 200000  ", "estimate: 250000.5  "},
-		"a key out":           {func(s *sheet) { s.set("tender", "tender.estimate", "value", nil) }, "  estimate: 200000            # the buyer's own; write decimals with a point\n", ""},
-		"a weight":            {func(s *sheet) { s.set("criteria", "price", "weight", 45).set("criteria", "delay", "weight", 15) }, "weight: 50", "weight: 45"},
-		"a word by its title": {func(s *sheet) { s.set("requirements", "budget", "otherwise", "Inappropriée") }, "otherwise: unacceptable ", "otherwise: inappropriate "},
-		"a limit":             {func(s *sheet) { s.set("requirements", "budget", "needs.at_most", 300000) }, "{at_most: 240000}", "{at_most: 300000}"},
-		"a level":             {func(s *sheet) { s.set("levels", "technical/method|15", "means fr", "Bon", "means en", "Good work") }, "15: Good,", "15: {fr: Bon, en: Good work},"},
-		"a level more":        {func(s *sheet) { s.set("levels", "+1", "criterion", "method", "mark", "17,5", "means en", "Nearly") }, "20: Excellent}", "20: Excellent, 17.5: Nearly}"},
-		"a level out":         {func(s *sheet) { s.set("levels", "technical/method|15", "means fr", nil, "means en", nil) }, " 15: Good,", ""},
-		"a requirement out":   {func(s *sheet) { s.set("requirements", "budget", "id", nil) }, string(base[bytes.Index(base, []byte("  - id: budget")):bytes.Index(base, []byte("\n# What marks"))]), ""},
+		"a title": {
+			func(s *sheet) { s.set("tender", "tender.title", "value", "Nettoyage : tout", "english", "Cleaning") },
+			"{fr: Objet du marché, en: Subject of the contract}",
+			`{fr: "Nettoyage : tout", en: Cleaning}`,
+		},
+		"the same twice": {
+			func(s *sheet) { s.set("tender", "tender.title", "value", "X", "english", "X") },
+			"{fr: Objet du marché, en: Subject of the contract}",
+			"X",
+		},
+		"a date": {
+			func(s *sheet) { s.set("tender", "tender.dates.deadline", "value", "31/03/2026 12:00") },
+			"deadline: 2026-03-30",
+			"deadline: 2026-03-31 12:00",
+		},
+		"a number": {
+			func(s *sheet) { s.set("tender", "tender.estimate", "value", "250 000,50") },
+			"estimate: 200000  ",
+			"estimate: 250000.5  ",
+		},
+		"a key out": {
+			func(s *sheet) { s.set("tender", "tender.estimate", "value", nil) },
+			"  estimate: 200000            # the buyer's own; write decimals with a point\n",
+			"",
+		},
+		"a weight": {
+			func(s *sheet) { s.set("criteria", "price", "weight", 45).set("criteria", "delay", "weight", 15) },
+			"weight: 50",
+			"weight: 45",
+		},
+		"a word by its title": {
+			func(s *sheet) { s.set("requirements", "budget", "otherwise", "Inappropriée") },
+			"otherwise: unacceptable ",
+			"otherwise: inappropriate ",
+		},
+		"a limit": {
+			func(s *sheet) { s.set("requirements", "budget", "needs.at_most", 300000) },
+			"{at_most: 240000}",
+			"{at_most: 300000}",
+		},
+		"a level": {
+			func(s *sheet) { s.set("levels", "technical/method|15", "means fr", "Bon", "means en", "Good work") },
+			"15: Good,",
+			"15: {fr: Bon, en: Good work},",
+		},
+		"a level more": {
+			func(s *sheet) { s.set("levels", "+1", "criterion", "method", "mark", "17,5", "means en", "Nearly") },
+			"20: Excellent}",
+			"20: Excellent, 17.5: Nearly}",
+		},
+		"a level out": {
+			func(s *sheet) { s.set("levels", "technical/method|15", "means fr", nil, "means en", nil) },
+			" 15: Good,",
+			"",
+		},
+		"a requirement out": {
+			func(s *sheet) { s.set("requirements", "budget", "id", nil) },
+			string(base[bytes.Index(base, []byte("  - id: budget")):bytes.Index(base, []byte("\n# What marks"))]),
+			"",
+		},
 		"a requirement more": {func(s *sheet) {
-			s.set("requirements", "+1", "id", "iso", "title fr", "ISO", "measure", "declared", "with.type", "yes-no", "needs", "yes", "basis fr", "art. 5")
+			s.set(
+				"requirements",
+				"+1",
+				"id",
+				"iso",
+				"title fr",
+				"ISO",
+				"measure",
+				"declared",
+				"with.type",
+				"yes-no",
+				"needs",
+				"yes",
+				"basis fr",
+				"art. 5",
+			)
 		}, "L2152-3\"}\n", "L2152-3\"}\n  - id: iso\n    title: ISO\n    measure: declared\n    with: {type: yes-no}\n    needs: \"yes\"\n    basis: art. 5\n"},
 		"a criterion in a group": {func(s *sheet) {
-			s.set("criteria", "technical/method", "weight", 15).set("criteria", "+1", "id", "staff", "group", "technical", "title fr", "Équipe", "weight", 10, "measure", "judged")
+			s.set("criteria", "technical/method", "weight", 15).
+				set("criteria", "+1", "id", "staff", "group", "technical", "title fr", "Équipe", "weight", 10, "measure", "judged")
+
 		}, "mark: {linear: {100 %: 10, 200 %: 20}}\n", "mark: {linear: {100 %: 10, 200 %: 20}}\n      - id: staff\n        title: Équipe\n        weight: 10\n        measure: judged\n"},
 		"a schedule": {func(s *sheet) {
 			s.set("lines", "+1", "criterion", "price", "id", "hours", "title fr", "Heures", "unit fr", "h", "quantity", 1200, "per", "an")
@@ -132,7 +197,9 @@ func diffOf(want, got string) string {
 }
 
 func TestLotsInTheForm(t *testing.T) {
-	files := TenderFiles{Tender: []byte("bareme: 1\ntender: {id: T, title: X, buyer: B}\ncriteria: [{id: q, weight: 100, measure: judged}]\n")}
+	files := TenderFiles{
+		Tender: []byte("bareme: 1\ntender: {id: T, title: X, buyer: B}\ncriteria: [{id: q, weight: 100, measure: judged}]\n"),
+	}
 	s := open(t, tenderWorkbook(t, files, lang.FR))
 	s.set("lots", "+1", "id", "north", "title fr", "Nord", "estimate", 100).set("lots", "+2", "id", "south", "dates.deadline", "2026-03-31")
 	now, said := readTender(s.bytes(), files)

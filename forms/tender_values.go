@@ -170,7 +170,10 @@ var conflictLine = regexp.MustCompile(`^(\S+)(?: (\S+))?\s*:\s*(.+)$`)
 
 // conflicts reads declared conflicts.
 func (t *tender) conflicts(c source.Cell) *edit.Value {
-	if slices.Contains([]string{"none", "aucun", source.Fold(lang.FR.T("no conflict")), source.Fold(lang.EN.T("no conflict"))}, source.Fold(c.Text)) {
+	if slices.Contains(
+		[]string{"none", "aucun", source.Fold(lang.FR.T("no conflict")), source.Fold(lang.EN.T("no conflict"))},
+		source.Fold(c.Text),
+	) {
 		return edit.Word("none")
 	}
 	var lots []string
@@ -181,7 +184,10 @@ func (t *tender) conflicts(c source.Cell) *edit.Value {
 	for line := range strings.SplitSeq(c.Text, "\n") {
 		m := conflictLine.FindStringSubmatch(strings.TrimSpace(line))
 		if m == nil {
-			c.Problem(lang.M("%q does not say with what there is a conflict, and why", line), lang.M("write: the bid or the lot, a colon, the reason; or: none"))
+			c.Problem(
+				lang.M("%q does not say with what there is a conflict, and why", line),
+				lang.M("write: the bid or the lot, a colon, the reason; or: none"),
+			)
 			continue
 		}
 		why := edit.Text(m[3])

@@ -102,7 +102,13 @@ func (a *app) printApart(differences []committee.Difference, c *committee.Commit
 		for _, o := range x.Opinions {
 			marks = append(marks, l.T("%s %s", o.Evaluator, o.Mark))
 		}
-		line := l.T("%s, %s: %s; spread %s", where(x.Lot, x.Subject, l), x.Bid.Name(), strings.Join(marks, ", "), exact.Percent{Number: x.Spread})
+		line := l.T(
+			"%s, %s: %s; spread %s",
+			where(x.Lot, x.Subject, l),
+			x.Bid.Name(),
+			strings.Join(marks, ", "),
+			exact.Percent{Number: x.Spread},
+		)
 		switch {
 		case x.Consensus != nil:
 			line += l.T("; consensus %s", x.Consensus.Mark)
@@ -114,7 +120,10 @@ func (a *app) printApart(differences []committee.Difference, c *committee.Commit
 		}
 		fmt.Fprintln(a.out, line)
 	}
-	fmt.Fprintln(a.out, l.T("marks that differ and are not settled: %d (to be moderated from a spread of %s)", open, exact.Percent{Number: c.Spread}))
+	fmt.Fprintln(
+		a.out,
+		l.T("marks that differ and are not settled: %d (to be moderated from a spread of %s)", open, exact.Percent{Number: c.Spread}),
+	)
 }
 
 func where(lot *criteria.Lot, s committee.Subject, l lang.Lang) string {
@@ -199,7 +208,13 @@ func (r *reading) mayOpen(lot *criteria.Lot, when string) error {
 	case !r.d.Tender.TwoEnvelopes:
 		return refusal{errors.New(r.l.T("the tender does not keep prices closed: it has no envelopes: two"))}
 	case !r.c.Complete(lot):
-		return refusal{errors.New(r.l.T("the price envelopes stay closed: not every bid that stands has a mark that counts on all that is judged; bareme committee lists what is missing"))}
+		return refusal{
+			errors.New(
+				r.l.T(
+					"the price envelopes stay closed: not every bid that stands has a mark that counts on all that is judged; bareme committee lists what is missing",
+				),
+			),
+		}
 	}
 	return nil
 }

@@ -26,7 +26,20 @@ var handiwork = []struct {
 	{"read forms/tender.xlsx", func(t *testing.T) {
 		for i, id := range []string{"jury-1", "jury-2"} {
 			row := []string{"+1", "+2"}[i]
-			byHand(t, "forms/tender.xlsx", "people", row, "id", id, "name", "Evaluator "+row[1:], "declaration.date", "2026-04-01", "declaration.conflicts", "none")
+			byHand(
+				t,
+				"forms/tender.xlsx",
+				"people",
+				row,
+				"id",
+				id,
+				"name",
+				"Evaluator "+row[1:],
+				"declaration.date",
+				"2026-04-01",
+				"declaration.conflicts",
+				"none",
+			)
 		}
 	}},
 	{"read forms/prices-alpha.xlsx", func(t *testing.T) { returned(t, "forms/prices-alpha.xlsx", "Alpha Services", 44000) }},
@@ -38,7 +51,16 @@ var handiwork = []struct {
 		byHand(t, "forms/marks-jury-2.xlsx", "marks", "quality/beta", "mark", 10, "reason", "Supervision is promised, not described.")
 	}},
 	{"read forms/moderation.xlsx", func(t *testing.T) {
-		byHand(t, "forms/moderation.xlsx", "moderation", "quality/beta", "mark", 20, "reason", "The annex describes daily supervision: page 12.")
+		byHand(
+			t,
+			"forms/moderation.xlsx",
+			"moderation",
+			"quality/beta",
+			"mark",
+			20,
+			"reason",
+			"The annex describes daily supervision: page 12.",
+		)
 	}},
 	{"read my-tender/out/evaluation.xlsx", func(t *testing.T) {
 		f, err := excelize.OpenFile("my-tender/out/evaluation.xlsx")

@@ -14,6 +14,7 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/scoring"
 )
@@ -78,7 +79,12 @@ func (a *app) jury(dir string) (*bids.Dossier, *committee.Committee, error) {
 		return nil, nil, refusal{err}
 	}
 	if c == nil {
-		return nil, nil, refusal{errors.New(a.lang(d.Tender.Language).T("%s has no committee.yaml: write one with the evaluators, what each marks and their declarations of interest", dir))}
+		return nil, nil, refusal{
+			errors.New(
+				a.lang(d.Tender.Language).
+					T("%s has no committee.yaml: write one with the evaluators, what each marks and their declarations of interest", dir),
+			),
+		}
 	}
 	stands, err := standing(d)
 	return d, c.Among(stands), err
@@ -114,6 +120,9 @@ func (a *app) writeMarksForms(dir, out string, d *bids.Dossier, c *committee.Com
 			chosen = append(chosen, e)
 		}
 	}
+	if err := a.recordNames(dir, d, c); err != nil {
+		return err
+	}
 	var files []reports.File
 	var none []string
 	for _, e := range chosen {
@@ -139,6 +148,20 @@ func (a *app) writeMarksForms(dir, out string, d *bids.Dossier, c *committee.Com
 		return refusal{errors.New(strings.Join(none, "\nbareme: "))}
 	}
 	return nil
+}
+
+// recordNames puts on record the letters under which bids go out, before they do.
+func (a *app) recordNames(dir string, d *bids.Dossier, c *committee.Committee) error {
+	if !c.Unrecorded() {
+		return nil
+	}
+	problems := &source.Problems{}
+	changes := forms.NewChanges(d)
+	changes.RecordNames(c, problems)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	return a.saveForms(dir, changes.Files(), a.lang(d.Tender.Language))
 }
 
 // saveForms writes forms and says where.
@@ -168,6 +191,9 @@ read into marks/consensus.yaml with: bareme read`),
 				return err
 			}
 			l := a.lang(d.Tender.Language)
+			if err := a.recordNames(args[0], d, c); err != nil {
+				return err
+			}
 			var b bytes.Buffer
 			if err := forms.Moderation(&b, d, c, l); err != nil {
 				return refusal{err}

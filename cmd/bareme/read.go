@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,7 +74,8 @@ writes. Either all files are read and written, or nothing is.`),
 			return r.run(args[:len(args)-1], yes)
 		},
 	}
-	c.Flags().StringVar(&as, "as", "", a.T("scenario: make one, of the name that follows DIR, of what was changed in an evaluation's workbook"))
+	c.Flags().
+		StringVar(&as, "as", "", a.T("scenario: make one, of the name that follows DIR, of what was changed in an evaluation's workbook"))
 	c.Flags().StringVar(&r.bid, "bid", "", a.T("the bid whose prices a schedule states"))
 	c.Flags().StringVar(&r.columns, "columns", "", a.T("where a tenderer's own table has its prices, such as line=A,unit_price=D,amount=E"))
 	c.Flags().StringVar(&r.sheet, "sheet", "", a.T("the sheet of a tenderer's own table (default: the first)"))
@@ -157,7 +160,11 @@ func (r *reading) load(needsCommittee bool) (err error) {
 func (r *reading) twice(form *forms.Returned) bool {
 	key := string(form.Kind) + " " + form.Of
 	if first, there := r.read[key]; there {
-		r.problems.Add(source.Position{File: form.Name}, lang.M("a second form of %q; the first is %s", form.Of, lang.Raw(first)), lang.M("read the one that counts"))
+		r.problems.Add(
+			source.Position{File: form.Name},
+			lang.M("a second form of %q; the first is %s", form.Of, lang.Raw(first)),
+			lang.M("read the one that counts"),
+		)
 		return true
 	}
 	r.read[key] = form.Name
@@ -187,8 +194,11 @@ func (r *reading) take(form *forms.Returned) error {
 
 // say tells what was read of an evaluator's form, and what is missing.
 func (r *reading) say(m *forms.MarksRead) {
-	r.notes = append(r.notes, r.l.T("%s: %s, %s, %s", m.Form.Name, m.Evaluator.Name, r.l.N(len(m.Marks), "%d mark read", "%d marks read", len(m.Marks)),
-		r.l.T("missing: %d", len(m.Missing))))
+	r.notes = append(
+		r.notes,
+		r.l.T("%s: %s, %s, %s", m.Form.Name, m.Evaluator.Name, r.l.N(len(m.Marks), "%d mark read", "%d marks read", len(m.Marks)),
+			r.l.T("missing: %d", len(m.Missing))),
+	)
 	for _, group := range []struct {
 		list     []committee.Missing
 		sentence lang.Message
@@ -253,11 +263,28 @@ func (r *reading) settle(yes bool) error {
 	if !yes && diff != "" && !r.agreed() {
 		return refusal{errors.New(r.l.T("nothing was written; add --yes to write without being asked"))}
 	}
+	if err := r.unmoved(); err != nil {
+		return err
+	}
 	if err := write(r.dir, files, r.l); err != nil {
 		return err
 	}
 	for _, f := range files {
 		fmt.Fprintln(r.out, r.l.T("written: %s", filepath.Join(r.dir, filepath.FromSlash(f.Name))))
+	}
+	return nil
+}
+
+// unmoved refuses to write over what somebody else changed since it was read.
+func (r *reading) unmoved() error {
+	for name, was := range r.changes.Before() {
+		now, err := os.ReadFile(filepath.Join(r.dir, filepath.FromSlash(name)))
+		if errors.Is(err, fs.ErrNotExist) {
+			now, err = nil, nil
+		}
+		if err != nil || !bytes.Equal(now, was) {
+			return refusal{errors.New(r.l.T("%s was changed while the forms were read: nothing was written, run again", name))}
+		}
 	}
 	return nil
 }

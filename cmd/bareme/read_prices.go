@@ -22,13 +22,19 @@ func (r *reading) prices(form *forms.Returned) error {
 	form.Of, form.Warnings = r.bid, nil
 	for _, lot := range p.Lots {
 		if r.c == nil && r.d.Tender.TwoEnvelopes || r.c != nil && r.c.Closed(lot.Lot) {
-			r.problems.Add(source.Position{File: form.Name}, lang.M("prices are read once the envelopes are opened, which is not on record"),
-				lang.M("settle the marks, then record it: bareme committee DIR --open-prices"))
+			r.problems.Add(
+				source.Position{File: form.Name},
+				lang.M("prices are read once the envelopes are opened, which is not on record"),
+				lang.M("settle the marks, then record it: bareme committee DIR --open-prices"),
+			)
 			return nil
 		}
 	}
 	p.Apply(r.changes, r.bid, r.d.Tender.Lots[0].ID != "", r.problems)
-	r.notes = append(r.notes, r.l.T("%s: prices of %s: %s", form.Name, r.bid, r.l.N(len(p.Lots), "%d schedule", "%d schedules", len(p.Lots))))
+	r.notes = append(
+		r.notes,
+		r.l.T("%s: prices of %s: %s", form.Name, r.bid, r.l.N(len(p.Lots), "%d schedule", "%d schedules", len(p.Lots))),
+	)
 	for _, d := range p.Deviations {
 		r.notes = append(r.notes, r.l.T("deviation: %s", source.Problem{Position: d.Position, What: d.What}.In(r.l)))
 	}
@@ -79,7 +85,12 @@ func (r *reading) namedColumns() (forms.Columns, error) {
 			col = col*26 + int(c-'A') + 1
 		}
 		if to == nil || col == 0 {
-			return out, errors.New(r.T("--columns takes line, unit_price and amount with the letter of their column, such as line=A,unit_price=D, not %q", part))
+			return out, errors.New(
+				r.T(
+					"--columns takes line, unit_price and amount with the letter of their column, such as line=A,unit_price=D, not %q",
+					part,
+				),
+			)
 		}
 		*to = col
 	}

@@ -71,11 +71,19 @@ func written(edits []xlsx.Edited, e *study.Study, id string, problems *source.Pr
 		switch {
 		case x.Bid == "":
 			if old, twice := weights[x.Criterion]; twice && !old.Equal(x.Is) {
-				problems.Add(x.At, lang.M("the weight of %q differs from one lot to another", x.Criterion), lang.M("change it alike in all lots"))
+				problems.Add(
+					x.At,
+					lang.M("the weight of %q differs from one lot to another", x.Criterion),
+					lang.M("change it alike in all lots"),
+				)
 			}
 			weights[x.Criterion] = x.Is
 		case x.Quantity && scheduled(e):
-			problems.Add(x.At, lang.M("the quantity of a line is the tender's, for all bids"), lang.M("put it back; a scenario may set it in the tender"))
+			problems.Add(
+				x.At,
+				lang.M("the quantity of a line is the tender's, for all bids"),
+				lang.M("put it back; a scenario may set it in the tender"),
+			)
 		case x.Line != "":
 			path := "prices.lines." + x.Line + ".unit_price"
 			if x.Quantity {
@@ -92,7 +100,11 @@ func written(edits []xlsx.Edited, e *study.Study, id string, problems *source.Pr
 			}
 			bid := f.Root.Group("bids", x.Bid)
 			if old := bid.Get(x.Criterion); old != nil && old.Raw() != v.Raw() {
-				problems.Add(x.At, lang.M("the finding of bid %q on %q differs from one lot to another", x.Bid, x.Criterion), lang.M("a scenario changes it in all lots alike"))
+				problems.Add(
+					x.At,
+					lang.M("the finding of bid %q on %q differs from one lot to another", x.Bid, x.Criterion),
+					lang.M("a scenario changes it in all lots alike"),
+				)
 			}
 			bid.Put(x.Criterion, v)
 		}
@@ -100,7 +112,11 @@ func written(edits []xlsx.Edited, e *study.Study, id string, problems *source.Pr
 	weigh(f.Root, weights, e, problems)
 	data, err := f.Bytes()
 	if err != nil {
-		problems.Add(source.Position{File: "scenarios/" + id + ".yaml"}, lang.M("it cannot be changed where it stands: %s", err.Error()), lang.M("make the change by hand"))
+		problems.Add(
+			source.Position{File: "scenarios/" + id + ".yaml"},
+			lang.M("it cannot be changed where it stands: %s", err.Error()),
+			lang.M("make the change by hand"),
+		)
 	}
 	return data
 }
@@ -129,7 +145,11 @@ func weigh(root *edit.Value, changed map[string]exact.Number, e *study.Study, pr
 			return total
 		}
 		if total := sum(lot.Criteria); !total.Equal(exact.Hundred) {
-			problems.Add(source.Position{File: "evaluation.xlsx"}, lang.M("the weights that stand in the workbook add up to %s, not 100", total), lang.M("change them until they do"))
+			problems.Add(
+				source.Position{File: "evaluation.xlsx"},
+				lang.M("the weights that stand in the workbook add up to %s, not 100", total),
+				lang.M("change them until they do"),
+			)
 		}
 	}
 }

@@ -34,7 +34,7 @@ const (
 	MaxSize   = source.MaxSize // of the file
 	maxPart   = 64 << 20       // unpacked, each
 	maxAll    = 128 << 20      // unpacked, those that are read
-	maxCells  = 500_000        // that hold something
+	maxCells  = 1_000_000      // that hold something
 	maxParts  = 5_000
 	maxPages  = 500
 	maxDepth  = 64 // of elements
@@ -104,13 +104,21 @@ func (b *Book) fault(data []byte, err error) (what, do lang.Message) {
 	case len(data) > MaxSize:
 		return lang.M("the file has %d bytes", len(data)), lang.M("keep it under %d bytes", MaxSize)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return lang.M("the workbook is protected by a password, or is one of Excel 97 to 2003"), lang.M("save it as .xlsx, without a password to open it")
+		return lang.M(
+				"the workbook is protected by a password, or is one of Excel 97 to 2003",
+			), lang.M(
+				"save it as .xlsx, without a password to open it",
+			)
 	case b.parts["content.xml"] != nil && b.parts["META-INF/manifest.xml"] != nil:
 		return lang.M("this is an OpenDocument spreadsheet"), again
 	case !bytes.HasPrefix(data, []byte("PK")):
 		return lang.M("this is not an Excel workbook"), again
 	case errors.Is(err, errTooMuch):
-		return lang.M("the workbook unpacks to more than a form can hold"), lang.M("copy what counts to a new form; nothing of this file was read")
+		return lang.M(
+				"the workbook unpacks to more than a form can hold",
+			), lang.M(
+				"copy what counts to a new form; nothing of this file was read",
+			)
 	}
 	if errors.Is(err, errNotBook) {
 		return lang.M("the file holds no workbook, or a damaged one"), again

@@ -29,7 +29,10 @@ func (b *Book) relations(part string) ([]relation, error) {
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join("/", dir, target)
 			}
-			out = append(out, relation{attribute(e, "Id"), kind[strings.LastIndexByte(kind, '/')+1:], strings.TrimPrefix(path.Clean(target), "/")})
+			out = append(
+				out,
+				relation{attribute(e, "Id"), kind[strings.LastIndexByte(kind, '/')+1:], strings.TrimPrefix(path.Clean(target), "/")},
+			)
 			return nil
 		})
 	})

@@ -139,6 +139,7 @@ func clean(s string) string {
 			return string(rune(n))
 		})
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "").Replace(s)
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "").
+		Replace(s)
 	return strings.TrimSpace(s)
 }

@@ -30,11 +30,27 @@ func (s *Sheet) Agree() {
 				more++
 				continue
 			}
-			s.Note(k+1, i+1, l.T("The exact result is %s. A spreadsheet, which computes with some 15 digits, may show %s.", shown(c.Value, l), shown(found, l)))
+			s.Note(
+				k+1,
+				i+1,
+				l.T(
+					"The exact result is %s. A spreadsheet, which computes with some 15 digits, may show %s.",
+					shown(c.Value, l),
+					shown(found, l),
+				),
+			)
 		}
 	}
 	if more > 0 {
-		s.Text(1, 3, l.T("%d further cells, which bear no note, may differ from the exact result: a spreadsheet computes with some 15 digits.", more), Style{Kind: Alert})
+		s.Text(
+			1,
+			3,
+			l.T(
+				"%d further cells, which bear no note, may differ from the exact result: a spreadsheet computes with some 15 digits.",
+				more,
+			),
+			Style{Kind: Alert},
+		)
 	}
 }
 
@@ -62,6 +78,13 @@ func shown(v calc.Value, l lang.Lang) string {
 // Edge says at a cell that is rounded where its exact value lies too near an edge.
 func (s *Sheet) Edge(col, row int, v, result exact.Number) {
 	l := s.Book.Lang
-	s.Note(col, row, l.T("The exact value is %s, so near the edge between two roundings that a spreadsheet, which computes with some 15 digits, may show the neighbour. Rounded as the tender says it gives %s.",
-		v.Format(l, 0, 20), result.Format(l, 0, 12)))
+	s.Note(
+		col,
+		row,
+		l.T(
+			"The exact value is %s, so near the edge between two roundings that a spreadsheet, which computes with some 15 digits, may show the neighbour. Rounded as the tender says it gives %s.",
+			v.Format(l, 0, 20),
+			result.Format(l, 0, 12),
+		),
+	)
 }

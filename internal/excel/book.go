@@ -47,7 +47,12 @@ func (b *Book) Write(w io.Writer, p Properties) error {
 	defer b.File.Close()
 	for _, s := range b.Sheets {
 		if s.Overfull {
-			s.Text(1, 3, b.Lang.T("A part is left out: a sheet holds %d columns and %d rows.", b.Limits.Columns, b.Limits.Rows), Style{Kind: Alert})
+			s.Text(
+				1,
+				3,
+				b.Lang.T("A part is left out: a sheet holds %d columns and %d rows.", b.Limits.Columns, b.Limits.Rows),
+				Style{Kind: Alert},
+			)
 		}
 	}
 	// the sheet that a new file has becomes the first: deleting it, once the

@@ -91,7 +91,9 @@ var ourPrefix = regexp.MustCompile(` xmlns:relationships="([^"]*)" relationships
 
 // opened starts an entry that is not copied as it is, and opens what it was.
 func opened(out *zip.Writer, f *zip.File) (io.Writer, io.ReadCloser, error) {
-	entry, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	entry, err := out.CreateHeader(
+		&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)},
+	)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -139,7 +141,10 @@ func sortTypes(data []byte) []byte {
 	}
 	items := contentType.FindAll(m[2], -1)
 	slices.SortFunc(items, bytes.Compare)
-	return contentTypes.ReplaceAll(data, slices.Concat([]byte("${1}"), bytes.ReplaceAll(bytes.Join(items, nil), []byte("$"), []byte("$$")), []byte("${3}")))
+	return contentTypes.ReplaceAll(
+		data,
+		slices.Concat([]byte("${1}"), bytes.ReplaceAll(bytes.Join(items, nil), []byte("$"), []byte("$$")), []byte("${3}")),
+	)
 }
 
 // repeat adds the names by which pages repeat a row.
@@ -160,7 +165,12 @@ func (p Properties) repeat(data []byte) []byte {
 	if names.Len() == 0 {
 		return data
 	}
-	return bytes.Replace(data, []byte("</sheets>"), slices.Concat([]byte("</sheets><definedNames>"), names.Bytes(), []byte("</definedNames>")), 1)
+	return bytes.Replace(
+		data,
+		[]byte("</sheets>"),
+		slices.Concat([]byte("</sheets><definedNames>"), names.Bytes(), []byte("</definedNames>")),
+		1,
+	)
 }
 
 // core writes the core properties.

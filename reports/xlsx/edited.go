@@ -52,7 +52,11 @@ func Edits(b *cells.Book, e *study.Study, problems *source.Problems) []Edited {
 		ours = nil
 	}
 	if ours == nil {
-		problems.Add(source.Position{File: b.Name}, lang.M("this is not the workbook of an evaluation of this dossier"), lang.M("read the evaluation.xlsx that bareme evaluate wrote"))
+		problems.Add(
+			source.Position{File: b.Name},
+			lang.M("this is not the workbook of an evaluation of this dossier"),
+			lang.M("read the evaluation.xlsx that bareme evaluate wrote"),
+		)
 		return nil
 	}
 	if !ours.sameFixed(b, problems) {
@@ -101,7 +105,11 @@ func (b *book) sameFixed(other *cells.Book, problems *source.Problems) bool {
 		}
 		page := other.Page(s.Name)
 		if page == nil {
-			problems.Add(source.Position{File: other.Name}, lang.M("there is no sheet %q", s.Name), lang.M("leave the sheets of the workbook as they were"))
+			problems.Add(
+				source.Position{File: other.Name},
+				lang.M("there is no sheet %q", s.Name),
+				lang.M("leave the sheets of the workbook as they were"),
+			)
 			continue
 		}
 		for i, r := range s.Rows {
@@ -112,8 +120,13 @@ func (b *book) sameFixed(other *cells.Book, problems *source.Problems) bool {
 				if c.Formula != "" || c.Value.Kind != calc.Text || i < headRow-1 || sameWords(c.Value.Text, page.Text(i+1, k+1)) {
 					continue
 				}
-				problems.Add(page.At(i+1, k+1), lang.M("the workbook says %q where the evaluation says %q", page.Text(i+1, k+1), c.Value.Text),
-					lang.M("it was written from other files, or rows were moved: run bareme evaluate and change the yellow cells of its workbook"))
+				problems.Add(
+					page.At(i+1, k+1),
+					lang.M("the workbook says %q where the evaluation says %q", page.Text(i+1, k+1), c.Value.Text),
+					lang.M(
+						"it was written from other files, or rows were moved: run bareme evaluate and change the yellow cells of its workbook",
+					),
+				)
 				break
 			}
 			if problems.Len() > before+3 {

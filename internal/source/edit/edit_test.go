@@ -110,11 +110,27 @@ func TestEdits(t *testing.T) {
 			"v: }\n", "v: }\n  - {id: z}\n"},
 		"an entry out of a list": {func(v *edit.Value) { d := v.Get("marks", "delay"); d.DropItem(d.Get("x")) },
 			"  - id: x\n    v: 'a ''b'''\n", ""},
-		"a key out of a group":          {func(v *edit.Value) { v.Get("marks", "operations").Drop("alpha") }, "    alpha: {mark: 15, reason: \"it's good\"} # seen on site\n", ""},
+		"a key out of a group": {
+			func(v *edit.Value) { v.Get("marks", "operations").Drop("alpha") },
+			"    alpha: {mark: 15, reason: \"it's good\"} # seen on site\n",
+			"",
+		},
 		"the first key out of an entry": {func(v *edit.Value) { v.Get("marks", "delay", "x").Drop("id") }, "- id: x\n    v: 'a", "- v: 'a"},
-		"a key out of braces":           {func(v *edit.Value) { v.Get("marks", "operations", "alpha").Drop("mark") }, "{mark: 15, reason", "{reason"},
-		"the last key out of braces":    {func(v *edit.Value) { v.Get("marks", "operations", "alpha").Drop("reason") }, ", reason: \"it's good\"}", "}"},
-		"the same again":                {func(v *edit.Value) { v.Group("marks", "operations", "alpha").Put("mark", edit.Word("15")) }, "x", "x"},
+		"a key out of braces": {
+			func(v *edit.Value) { v.Get("marks", "operations", "alpha").Drop("mark") },
+			"{mark: 15, reason",
+			"{reason",
+		},
+		"the last key out of braces": {
+			func(v *edit.Value) { v.Get("marks", "operations", "alpha").Drop("reason") },
+			", reason: \"it's good\"}",
+			"}",
+		},
+		"the same again": {
+			func(v *edit.Value) { v.Group("marks", "operations", "alpha").Put("mark", edit.Word("15")) },
+			"x",
+			"x",
+		},
 		"a deep new group": {func(v *edit.Value) {
 			v.Group("marks", "staff", "alpha").Put("mark", edit.Word("1"))
 		}, "  - {id: y, v: }\n", "  - {id: y, v: }\n  staff:\n    alpha: {mark: 1}\n"},
@@ -137,7 +153,9 @@ func TestNew(t *testing.T) {
 	f.Root.Put("evaluator", edit.Text("3DS"))
 	f.Root.Group("marks", "op", "a").Put("mark", edit.Word("14.5"))
 	f.Root.Group("marks", "op", "a").Put("reason", edit.Text(strings.Repeat("long ", 30)))
-	want := "# Marks of X\n#\n# read from a form\nevaluator: \"3DS\"\nmarks:\n  op:\n    a:\n      mark: 14.5\n      reason: " + strings.TrimSpace(strings.Repeat("long ", 30)) + "\n"
+	want := "# Marks of X\n#\n# read from a form\nevaluator: \"3DS\"\nmarks:\n  op:\n    a:\n      mark: 14.5\n      reason: " + strings.TrimSpace(
+		strings.Repeat("long ", 30),
+	) + "\n"
 	if got := written(t, f); got != want {
 		t.Errorf("got\n%s", got)
 	}
@@ -155,9 +173,51 @@ func TestListsByID(t *testing.T) {
 }
 
 // hostile are texts that YAML takes for something else than they are.
-var hostile = []string{"yes", "12", "1.10", "2026-03-31", "a: b", "a #b", "#", "- x", "'", `"`, `\`, "{a}", "[", "é – “q” ’", "null", "~", "&a", "*a",
-	"!t", "%x", "@", "`", "|", ">", "a\nb", "a\n\n  b", "x:", ":x", "?", "? x", "=SUM(1)", "0x1F", "1,5", "tab\tbed", "-", "--- x", "...", "a'b: c",
-	"\U0001F600", " spaced ", "a,b", "trailing \\", strings.Repeat("long words ", 40)}
+var hostile = []string{
+	"yes",
+	"12",
+	"1.10",
+	"2026-03-31",
+	"a: b",
+	"a #b",
+	"#",
+	"- x",
+	"'",
+	`"`,
+	`\`,
+	"{a}",
+	"[",
+	"é – “q” ’",
+	"null",
+	"~",
+	"&a",
+	"*a",
+	"!t",
+	"%x",
+	"@",
+	"`",
+	"|",
+	">",
+	"a\nb",
+	"a\n\n  b",
+	"x:",
+	":x",
+	"?",
+	"? x",
+	"=SUM(1)",
+	"0x1F",
+	"1,5",
+	"tab\tbed",
+	"-",
+	"--- x",
+	"...",
+	"a'b: c",
+	"\U0001F600",
+	" spaced ",
+	"a,b",
+	"trailing \\",
+	strings.Repeat("long words ", 40),
+}
 
 // Whatever is changed anywhere in any example, the file says it afterwards, and no
 // line changes but those of that value.

@@ -118,8 +118,10 @@ func inline(v *Value) string {
 }
 
 var (
-	bareText = regexp.MustCompile(`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$`)
-	typed    = regexp.MustCompile(`^[0-9]`)
+	bareText = regexp.MustCompile(
+		`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$`,
+	)
+	typed = regexp.MustCompile(`^[0-9]`)
 )
 
 // looksTyped tells whether YAML or a reader may take a text for something else.
