@@ -84,10 +84,6 @@ func (x *tab) selectAll() {
 	x.press("a", chromedp.KeyModifiers(chromedp.ModifierCtrl))
 }
 
-func (x *tab) saved() string {
-	return eval[string](x, `document.querySelector("[data-saved-text]").textContent`)
-}
-
 func TestTwoTabsThatConflict(t *testing.T) {
 	x := browse(t, Options{Dossier: copied(t, "start")})
 	y := x.second()

@@ -39,7 +39,8 @@ func TestAccessible(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	pages := []string{"/d/d/offres/s3ns", "/d/d/offres/ovhcloud/prix", "/d/d/offres/numspot/souverainete", "/d/d/resultat?ouvrir=s3ns/us-dependence", "/d/d/resultat?ouvrir=ovhcloud/total",
+	pages := []string{"/d/d/offres/s3ns", "/d/d/offres/ovhcloud/prix", "/d/d/offres/numspot/souverainete",
+		"/d/d/resultat?ouvrir=s3ns/us-dependence", "/d/d/resultat?ouvrir=ovhcloud/total",
 		"/d/d/notes/evaluateur-1", "/d/d/fichiers/tender.yaml", "/d/d/fichiers/tender.yaml?modifier=1", "/accessibilite", "/d/d/nothing",
 		"/d/d/scenarios?exigences=1&poids.cost=60", "/d/d/scenarios?contre=price-first&base=no-us-critical"}
 	common := []string{}

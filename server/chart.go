@@ -87,10 +87,12 @@ func diverging(value, greatest float64) template.HTML {
 
 // swatch draws the colour of a key.
 func swatch(class string) template.HTML {
-	return template.HTML(`<svg width="14" height="14" aria-hidden="true" focusable="false"><rect class="` + class + `" width="14" height="14"/></svg>`)
+	return template.HTML(`<svg width="14" height="14" aria-hidden="true" focusable="false"><rect class="` +
+		class + `" width="14" height="14"/></svg>`)
 }
 
 // stroke draws the line of a key.
 func stroke(class string) template.HTML {
-	return template.HTML(`<svg width="28" height="14" aria-hidden="true" focusable="false"><line class="` + class + `" x1="0" x2="28" y1="7" y2="7"/></svg>`)
+	return template.HTML(`<svg width="28" height="14" aria-hidden="true" focusable="false"><line class="` +
+		class + `" x1="0" x2="28" y1="7" y2="7"/></svg>`)
 }

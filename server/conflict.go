@@ -37,7 +37,8 @@ func (q *request) conflict(err error, name, mine string) error {
 		return err
 	}
 	e := q.log([]*store.Revision{c.Head})[0]
-	v := filePage{Name: name, Edit: true, Text: mine, Base: c.Head.ID, EditURL: q.formURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...)}
+	v := filePage{Name: name, Edit: true, Text: mine, Base: c.Head.ID, EditURL: q.formURL(append([]string{"fichiers"},
+		strings.Split(name, "/")...)...)}
 	v.Conflict = &conflictView{File: c.Path, Who: e.Who, When: e.At, Theirs: theirs, Diff: difference(before, theirs), Base: c.Head.ID}
 	return q.show(http.StatusConflict, "file", &Page{Title: q.T("Error: %s was changed meanwhile", name), Main: v})
 }

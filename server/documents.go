@@ -59,7 +59,8 @@ func (q *request) documents() error {
 func (q *request) describe(format string, row *documentRow) {
 	switch format {
 	case "pdf":
-		row.Title, row.What = q.T("Evaluation report (PDF)"), q.T("To read, to sign and to keep: the result, how it came about, what would change it.")
+		row.Title, row.What = q.T("Evaluation report (PDF)"),
+			q.T("To read, to sign and to keep: the result, how it came about, what would change it.")
 	case "xlsx":
 		row.Title, row.What = q.T("Workbook (Excel)"), q.T("The same figures with live formulas: a weight or a price can be changed in its cell.")
 	case "json":
@@ -103,7 +104,8 @@ func (q *request) attach(name string, keep bool) {
 	h := q.w.Header()
 	h.Set("Content-Disposition", mime.FormatMediaType(kind, map[string]string{"filename": name}))
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	if t := mime.TypeByExtension(path.Ext(name)); t == "" || strings.HasPrefix(t, "text/html") || strings.Contains(t, "script") || strings.Contains(t, "svg") ||
+	if t := mime.TypeByExtension(path.Ext(name)); t == "" || strings.HasPrefix(t, "text/html") || strings.Contains(t, "script") ||
+		strings.Contains(t, "svg") ||
 		strings.Contains(t, "xml") && !strings.Contains(t, "openxml") {
 		h.Set("Content-Type", "application/octet-stream")
 	}
@@ -132,7 +134,8 @@ func (q *request) evidenceFile() error {
 	pdf := strings.EqualFold(path.Ext(name), ".pdf")
 	q.attach(path.Base(name), !pdf)
 	if pdf { // a sandbox would keep the browser's own viewer out
-		q.w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")
+		q.w.Header().Set("Content-Security-Policy",
+			"default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")
 		q.w.Header().Set("Content-Type", "application/pdf")
 	}
 	http.ServeContent(q.w, q.r, path.Base(name), time.Time{}, content)

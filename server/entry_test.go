@@ -53,7 +53,8 @@ func TestWeights(t *testing.T) {
 	x := serve(t, "health-data-hub")
 	was := x.onDisk("tender.yaml")
 	r := x.post(weightsURL, x.weightsForm(map[string]string{"w:cost": "50"}))
-	if page := words(bodyOf(t, r)); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "30 + 50 + 30 = 110, et non 100") {
+	if page := words(bodyOf(t, r)); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page,
+		"30 + 50 + 30 = 110, et non 100") {
 		t.Fatalf("%d", r.StatusCode)
 	}
 	for _, bad := range []string{"", "x", "-1", "0", "1e2"} {
@@ -64,12 +65,14 @@ func TestWeights(t *testing.T) {
 	if x.onDisk("tender.yaml") != was {
 		t.Fatal("something was kept")
 	}
-	r = x.post(weightsURL, x.weightsForm(map[string]string{"w:cost": "37,5", "w:technical": "32.5", "w:operations": "22.5", "n:operations": "", "n:reversibility": "6"}))
+	r = x.post(weightsURL, x.weightsForm(map[string]string{"w:cost": "37,5", "w:technical": "32.5", "w:operations": "22.5",
+		"n:operations": "", "n:reversibility": "6"}))
 	if r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", r.StatusCode, words(bodyOf(t, r)))
 	}
 	a, b := strings.Split(was, "\n"), strings.Split(x.onDisk("tender.yaml"), "\n")
-	if len(a) != len(b)+1 || !strings.HasPrefix(b[0], "# Sovereign hosting") || !strings.Contains(x.onDisk("tender.yaml"), "# Bidders' documents are not public") {
+	if len(a) != len(b)+1 || !strings.HasPrefix(b[0], "# Sovereign hosting") || !strings.Contains(x.onDisk("tender.yaml"),
+		"# Bidders' documents are not public") {
 		t.Error("more than the values changed")
 	}
 	if page := words(x.page("/d/d/consultation")); !strings.Contains(page, "37,5") {
@@ -84,7 +87,8 @@ func TestPricesAreTypedAndPasted(t *testing.T) {
 	r := x.post(at, url.Values{"base": {base}, "do": {"paste"},
 		"paste": {"Désignation\tQté\tPU\r\nMigration et mise en service\t1\t1 200 000,50 €\r\ngpu\t256\t950,25\r\nAutre ligne\t3\t7\r\n"}})
 	page := bodyOf(t, r)
-	if r.StatusCode != http.StatusOK || !strings.Contains(page, `value="1200000.5"`) || !strings.Contains(page, `value="950.25"`) || !strings.Contains(words(page), "2 lignes reprises") {
+	if r.StatusCode != http.StatusOK || !strings.Contains(page, `value="1200000.5"`) || !strings.Contains(page, `value="950.25"`) ||
+		!strings.Contains(words(page), "2 lignes reprises") {
 		t.Fatalf("%d\n%s", r.StatusCode, words(page))
 	}
 	if strings.Contains(x.onDisk("bids/ovhcloud.yaml"), "950.25") {
@@ -104,7 +108,8 @@ func TestPricesAreTypedAndPasted(t *testing.T) {
 }
 
 func TestAmounts(t *testing.T) {
-	for in, want := range map[string]string{"1 200 000,50 €": "1200000.50", "1,250.50": "1250.50", "1.250,50": "1250.50", "1'250.50": "1250.50", "12": "12", "EUR 3": "3"} {
+	for in, want := range map[string]string{"1 200 000,50 €": "1200000.50", "1,250.50": "1250.50", "1.250,50": "1250.50",
+		"1'250.50": "1250.50", "12": "12", "EUR 3": "3"} {
 		if got := amount(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
@@ -113,7 +118,8 @@ func TestAmounts(t *testing.T) {
 
 func TestABidIsAdded(t *testing.T) {
 	x := serve(t, "minimal")
-	r := x.post("/d/d/offres", url.Values{"base": {x.base("/d/d/offres")}, "name": {"Société Delta : « nettoyage »"}, "received": {"2026-03-01T10:30"}})
+	r := x.post("/d/d/offres", url.Values{"base": {x.base("/d/d/offres")}, "name": {"Société Delta : « nettoyage »"},
+		"received": {"2026-03-01T10:30"}})
 	if r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", r.StatusCode, bodyOf(t, r))
 	}
@@ -161,7 +167,8 @@ func TestEvidenceIsKeptAndNeverAPage(t *testing.T) {
 			t.Fatalf("%s: %d", name, r.StatusCode)
 		}
 		r := x.get("/d/d/pieces/alpha/" + name)
-		if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment") || r.Header.Get("Content-Type") != "application/octet-stream" ||
+		if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment") ||
+			r.Header.Get("Content-Type") != "application/octet-stream" ||
 			!strings.Contains(r.Header.Get("Content-Security-Policy"), "sandbox") {
 			t.Errorf("%s: %d %v", name, r.StatusCode, r.Header)
 		}
@@ -186,12 +193,14 @@ func TestEvidenceIsKeptAndNeverAPage(t *testing.T) {
 	if got := x.onDisk("tender.yaml"); strings.Contains(got, "<script>") {
 		t.Error("the tender was overwritten")
 	}
-	if r := x.upload("/d/d/offres/alpha/pieces", "big.pdf", bytes.Repeat([]byte("x"), maxUpload+1)); r.StatusCode != http.StatusRequestEntityTooLarge {
+	if r := x.upload("/d/d/offres/alpha/pieces", "big.pdf", bytes.Repeat([]byte("x"),
+		maxUpload+1)); r.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("too large: %d", r.StatusCode)
 	}
 	pdf := append([]byte("%PDF-1.4\n"), bytes.Repeat([]byte("x"), 100)...)
 	x.upload("/d/d/offres/alpha/pieces", "offre.pdf", pdf)
-	if r := x.get("/d/d/pieces/alpha/offre.pdf"); r.Header.Get("Content-Type") != "application/pdf" || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "inline") {
+	if r := x.get("/d/d/pieces/alpha/offre.pdf"); r.Header.Get("Content-Type") != "application/pdf" ||
+		!strings.HasPrefix(r.Header.Get("Content-Disposition"), "inline") {
 		t.Errorf("a PDF: %v", r.Header)
 	}
 }

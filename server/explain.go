@@ -129,7 +129,8 @@ func (q *request) weighted(c *criteria.Criterion, m *scoring.Mark) Link {
 // markOf says how a finding becomes a mark.
 func (q *request) markOf(c *criteria.Criterion, m *scoring.Mark) Link {
 	l := q.l
-	link := Link{Figure: text.Number(m.Mark, l), Name: l.T("mark out of %s", c.Scale), Texts: []string{l.T("how it is marked: %s", text.Rule(c, l))}}
+	link := Link{Figure: text.Number(m.Mark, l), Name: l.T("mark out of %s", c.Scale), Texts: []string{l.T("how it is marked: %s",
+		text.Rule(c, l))}}
 	switch {
 	case text.ByFormula(m):
 		link.Equation = text.Applied(m, l)

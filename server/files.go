@@ -57,7 +57,8 @@ func (q *request) file() error {
 	if err != nil {
 		return errNotFound
 	}
-	v := filePage{Name: name, Files: q.fileChips(name), Base: q.rev.ID, EditURL: q.formURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...)}
+	v := filePage{Name: name, Files: q.fileChips(name), Base: q.rev.ID, EditURL: q.formURL(append([]string{"fichiers"},
+		strings.Split(name, "/")...)...)}
 	if q.r.URL.Query().Has("modifier") && !q.old {
 		v.Edit, v.Text = true, string(data)
 		return q.show(200, "file", &Page{Title: q.T("Edit %s", name), Here: "", Main: v})

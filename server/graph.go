@@ -38,7 +38,8 @@ func ownershipGraph(g *criteria.Diagram, l lang.Lang) template.HTML {
 		}
 	}
 	var d drawing
-	d.add(`<svg class="graph" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" aria-hidden="true" focusable="false">`, width, height, width, height)
+	d.add(`<svg class="graph" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" aria-hidden="true" focusable="false">`, width,
+		height, width, height)
 	for _, a := range g.Arrows {
 		class := "ed"
 		if a.Marked {
@@ -79,8 +80,10 @@ func ownershipGraph(g *criteria.Diagram, l lang.Lang) template.HTML {
 			class = "nd ext"
 		}
 		d.add(`<rect class="%s" x="%.1f" y="%.1f" width="%.0f" height="%.0f" rx="4"/>`, class, at[i].x, at[i].y, nodeWidth, nodeHeight)
-		d.add(`<text class="tb" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, at[i].x+nodeWidth/2, at[i].y+20, html.EscapeString(fitted(b.Title.In(l), 24)))
-		d.add(`<text class="tm" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, at[i].x+nodeWidth/2, at[i].y+38, html.EscapeString(fitted(b.Place.In(l), 26)))
+		d.add(`<text class="tb" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, at[i].x+nodeWidth/2, at[i].y+20,
+			html.EscapeString(fitted(b.Title.In(l), 24)))
+		d.add(`<text class="tm" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, at[i].x+nodeWidth/2, at[i].y+38,
+			html.EscapeString(fitted(b.Place.In(l), 26)))
 	}
 	d.add(`</svg>`)
 	return d.html()

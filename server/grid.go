@@ -95,7 +95,8 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 			if t, ok := typed[key]; ok {
 				c = t
 			}
-			one := gridCell{Key: x.ID + "/" + b.ID, Mark: c.mark, Reason: c.reason, Label: v.Subjects[k].Title + ", " + row.Name, Error: wrong[key], Theirs: theirs[key]}
+			one := gridCell{Key: x.ID + "/" + b.ID, Mark: c.mark, Reason: c.reason, Label: v.Subjects[k].Title + ", " + row.Name,
+				Error: wrong[key], Theirs: theirs[key]}
 			for _, level := range v.Subjects[k].Levels {
 				one.Levels = append(one.Levels, level.Name)
 			}
@@ -127,7 +128,8 @@ func (q *request) frozen(s sheet) string {
 	if m == nil {
 		return ""
 	}
-	return q.T("Moderation started on %s: the marks are frozen. A change needs its reason on record: bareme read FORM DIR --why REASON --on DAY.", m.Started)
+	return q.T("Moderation started on %s: the marks are frozen. "+
+		"A change needs its reason on record: bareme read FORM DIR --why REASON --on DAY.", m.Started)
 }
 
 // sentCells reads the cells of a form. Marks may be typed with a decimal comma.

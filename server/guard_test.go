@@ -101,7 +101,8 @@ func TestOtherMethodsAndPaths(t *testing.T) {
 			t.Errorf("%s: %d", method, got)
 		}
 	}
-	for _, path := range []string{"/d/x/apercu", "/d/../apercu", "/d/%2e%2e/apercu", "/d/d%2f..%2fd/apercu", "/d/d/nothing", "/static/../server.go",
+	for _, path := range []string{"/d/x/apercu", "/d/../apercu", "/d/%2e%2e/apercu", "/d/d%2f..%2fd/apercu", "/d/d/nothing",
+		"/static/../server.go",
 		"/static/%2e%2e%2fserver.go", "/d/d/r/0000/apercu", "/d/.bareme/apercu", "/d/d/pieces/alpha/..%2f..%2ftender.yaml"} {
 		r := x.get(path)
 		if body := bodyOf(t, r); r.StatusCode == http.StatusOK || strings.Contains(body, "bareme: 1") {
@@ -146,7 +147,8 @@ func TestCreate(t *testing.T) {
 }
 
 func TestLocalPath(t *testing.T) {
-	for in, want := range map[string]string{"/d/d/apercu?x=1": "/d/d/apercu?x=1", "//evil.example": "/", "https://evil.example": "/", `/\evil`: "/", "": "/",
+	for in, want := range map[string]string{"/d/d/apercu?x=1": "/d/d/apercu?x=1", "//evil.example": "/", "https://evil.example": "/",
+		`/\evil`: "/", "": "/",
 		"/a\r\nSet-Cookie: x": "/"} {
 		if got := localPath(in); got != want {
 			t.Errorf("%q: %q", in, got)

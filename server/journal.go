@@ -27,7 +27,8 @@ const listed = 6
 func (q *request) log(list []*store.Revision) []LogEntry {
 	var out []LogEntry
 	for _, r := range list {
-		e := LogEntry{Name: q.T("revision %d", r.Number), At: r.At.Local().Format("2006-01-02 15:04"), Who: r.By, Why: r.Why, Number: r.Number, ID: r.ID,
+		e := LogEntry{Name: q.T("revision %d", r.Number), At: r.At.Local().Format("2006-01-02 15:04"), Who: r.By, Why: r.Why,
+			Number: r.Number, ID: r.ID,
 			URL: q.formURL("journal", r.ID)}
 		switch {
 		case r.Outside && r.Number == 1:
@@ -164,7 +165,8 @@ func (q *request) undo() error {
 	}
 	var conflict *store.Conflict
 	if _, err := q.d.store.Commit(ctx, r.ID, c); errors.As(err, &conflict) {
-		return q.refused(http.StatusConflict, q.T("%s was changed again since: undo the later revision first. Nothing was changed.", conflict.Path))
+		return q.refused(http.StatusConflict, q.T("%s was changed again since: undo the later revision first. Nothing was changed.",
+			conflict.Path))
 	} else if err != nil {
 		return err
 	}

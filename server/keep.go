@@ -37,9 +37,10 @@ func (q *request) keepScenario() error {
 	if s, wrong := x.scenario(title, priceOf(t, lot), t.Scenarios); s == nil || len(wrong) > 0 {
 		return q.refused(http.StatusBadRequest, q.T("This scenario cannot be evaluated."))
 	}
-	done, err := q.changed(q.r.PostForm.Get("base"), "tender.yaml", q.r.PostForm.Get("by"), q.T("scenario kept: %s", title), func(root *edit.Value) {
-		root.List("scenarios").Add(x.value(id, title, priceOf(t, lot)))
-	})
+	done, err := q.changed(q.r.PostForm.Get("base"), "tender.yaml", q.r.PostForm.Get("by"), q.T("scenario kept: %s", title),
+		func(root *edit.Value) {
+			root.List("scenarios").Add(x.value(id, title, priceOf(t, lot)))
+		})
 	if err != nil || !done {
 		return err
 	}

@@ -80,7 +80,8 @@ func TestManyAtOnce(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	slices.Sort(took)
 	p95 := took[len(took)*95/100]
-	t.Logf("%d requests, median %v, 95th %v, memory %d MB before and %d MB after", len(took), took[len(took)/2], p95, before.HeapAlloc>>20, after.HeapAlloc>>20)
+	t.Logf("%d requests, median %v, 95th %v, memory %d MB before and %d MB after", len(took), took[len(took)/2], p95,
+		before.HeapAlloc>>20, after.HeapAlloc>>20)
 	if strict != "" && p95 > 200*time.Millisecond {
 		t.Errorf("the 95th of a hundred answers takes %v", p95)
 	}

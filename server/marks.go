@@ -227,7 +227,8 @@ func (q *request) addEvaluator() error {
 	switch {
 	case id == "" || !source.IsID(id):
 		wrong = q.T("The name needs letters or digits.")
-	case slices.ContainsFunc(q.ev.dossier.Evaluators, func(e bids.Evaluator) bool { return strings.EqualFold(e.Name, name) }), id == "consensus":
+	case slices.ContainsFunc(q.ev.dossier.Evaluators, func(e bids.Evaluator) bool { return strings.EqualFold(e.Name, name) }),
+		id == "consensus":
 		wrong = q.T("This name is taken: tell two people of one name apart.")
 	}
 	if wrong != "" {

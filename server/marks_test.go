@@ -84,7 +84,8 @@ func TestTwoTabsOnOneSheet(t *testing.T) {
 func TestMarksThatCannotBe(t *testing.T) {
 	x := serve(t, "health-data-hub")
 	base, was := x.base(sheetURL), x.onDisk("marks/evaluateur-1.yaml")
-	for _, c := range [][2]string{{"12", "pas un niveau"}, {"25", "trop"}, {"-5", "négatif"}, {"abc", "un mot"}, {"15", ""}, {"", "sans note"}, {"1e1", "exposant"},
+	for _, c := range [][2]string{{"12", "pas un niveau"}, {"25", "trop"}, {"-5", "négatif"}, {"abc", "un mot"}, {"15", ""}, {"",
+		"sans note"}, {"1e1", "exposant"},
 		{"15\nx: 1", "deux lignes"}} {
 		code, said := x.autosave(base, "operations/ovhcloud", c[0], c[1])
 		if wrong, _ := said["wrong"].(map[string]any); code != http.StatusUnprocessableEntity || wrong["operations/ovhcloud"] == "" {
@@ -98,7 +99,8 @@ func TestMarksThatCannotBe(t *testing.T) {
 	r := x.post(sheetURL, url.Values{"base": {base}, "m:operations/ovhcloud": {"12"}, "r:operations/ovhcloud": {"Hors niveau."},
 		"m:operations/s3ns": {"15,0"}, "r:operations/s3ns": {"Au niveau."}})
 	page := bodyOf(t, r)
-	if r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "Hors niveau.") || !strings.Contains(page, `value="12"`) || !strings.Contains(page, `aria-invalid="true"`) {
+	if r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "Hors niveau.") || !strings.Contains(page,
+		`value="12"`) || !strings.Contains(page, `aria-invalid="true"`) {
 		t.Errorf("without script: %d", r.StatusCode)
 	}
 	if now := x.onDisk("marks/evaluateur-1.yaml"); !strings.Contains(now, "Au niveau.") || strings.Contains(now, "Hors niveau.") {
@@ -147,12 +149,14 @@ func TestModeration(t *testing.T) {
 	if !strings.Contains(page, "reversibility/s3ns") {
 		t.Fatal("the difference is not shown")
 	}
-	r := x.post("/d/d/moderation", url.Values{"base": {x.base("/d/d/moderation")}, "m:/reversibility/s3ns": {"10"}, "r:/reversibility/s3ns": {"Les deux évaluateurs s'accordent."},
-		"by": {"Séance du 30 mars"}})
+	r := x.post("/d/d/moderation", url.Values{"base": {x.base("/d/d/moderation")}, "m:/reversibility/s3ns": {"10"},
+		"r:/reversibility/s3ns": {"Les deux évaluateurs s'accordent."},
+		"by":                    {"Séance du 30 mars"}})
 	if r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", r.StatusCode, bodyOf(t, r))
 	}
-	if now := x.onDisk("marks/consensus.yaml"); !strings.Contains(now, "s'accordent") || !strings.HasPrefix(now, "# What the evaluators settled") {
+	if now := x.onDisk("marks/consensus.yaml"); !strings.Contains(now, "s'accordent") || !strings.HasPrefix(now,
+		"# What the evaluators settled") {
 		t.Errorf("the file: %s", now)
 	}
 }

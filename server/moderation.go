@@ -40,8 +40,9 @@ func (q *request) moderationWith(status int, typed map[string]cell, wrong, their
 			v.Settled++ // they agree
 			continue
 		}
-		row := modRow{Key: d.Lot.ID + "/" + d.Subject.ID + "/" + d.Bid.ID, Title: strings.TrimSpace(d.Subject.Number + " " + d.Subject.Title.In(q.l)),
-			Bid: d.Bid.Name().In(q.l), URL: q.url("offres", d.Bid.ID), Spread: d.Spread.Percent(q.l, 0, 0), Wide: d.Wide, Done: d.Consensus != nil}
+		row := modRow{Key: d.Lot.ID + "/" + d.Subject.ID + "/" + d.Bid.ID,
+			Title: strings.TrimSpace(d.Subject.Number + " " + d.Subject.Title.In(q.l)),
+			Bid:   d.Bid.Name().In(q.l), URL: q.url("offres", d.Bid.ID), Spread: d.Spread.Percent(q.l, 0, 0), Wide: d.Wide, Done: d.Consensus != nil}
 		for _, o := range d.Opinions {
 			row.Opinions = append(row.Opinions, OpinionRow{o.Evaluator, meaning(d.Subject, o.Mark, q.l), o.Reason.In(q.l)})
 		}

@@ -197,7 +197,8 @@ func (q *request) toAsk() []Ask {
 	var out []Ask
 	for _, lot := range s.Lots {
 		for _, x := range text.Suspects(lot) {
-			out = append(out, Ask{l.T("Ask %s about its price", x.Bid.Name()), l.T("It looks abnormally low. It excludes nobody by itself (CCP, art. L2152-6)."),
+			out = append(out, Ask{l.T("Ask %s about its price", x.Bid.Name()),
+				l.T("It looks abnormally low. It excludes nobody by itself (CCP, art. L2152-6)."),
 				q.url("offres", x.Bid.ID) + "#prix", l.T("Question to send")})
 		}
 		for _, b := range lot.Bids {

@@ -162,6 +162,7 @@ func (q *request) theme() error {
 	if value != "dark" && value != "light" {
 		value = ""
 	}
-	http.SetCookie(q.w, &http.Cookie{Name: "theme", Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	http.SetCookie(q.w, &http.Cookie{Name: "theme", Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true,
+		SameSite: http.SameSiteStrictMode})
 	return q.redirect(localPath(q.r.PostForm.Get("back")))
 }

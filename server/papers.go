@@ -172,12 +172,12 @@ func (q *request) audienceRows() []audienceRow {
 		} else {
 			names = append(names, "ocds.json", "decp.json", "notice-29.csv")
 		}
-		if held {
-			row.Why = why.In(q.l)
-		} else {
-			for _, n := range names {
-				row.Files = append(row.Files, Chip{Title: n, URL: q.url("publication", r, n)})
-			}
+		if held { // the same for all
+			row.Title, row.Why = q.T("The public and tenderers"), why.In(q.l)
+			return []audienceRow{row}
+		}
+		for _, n := range names {
+			row.Files = append(row.Files, Chip{Title: n, URL: q.url("publication", r, n)})
 		}
 		out = append(out, row)
 	}

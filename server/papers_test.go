@@ -15,7 +15,8 @@ func TestEveryDocumentThatIsListedCanBeHad(t *testing.T) {
 	if len(links) < 12 {
 		t.Fatalf("only %d documents", len(links))
 	}
-	kinds := map[string][]byte{".pdf": []byte("%PDF"), ".docx": []byte("PK"), ".xlsx": []byte("PK"), ".html": []byte("<!"), ".json": []byte("{")}
+	kinds := map[string][]byte{".pdf": []byte("%PDF"), ".docx": []byte("PK"), ".xlsx": []byte("PK"), ".html": []byte("<!"),
+		".json": []byte("{")}
 	tried := map[string]int{}
 	for _, m := range links {
 		ending := m[1][strings.LastIndex(m[1], "."):]
@@ -32,7 +33,8 @@ func TestEveryDocumentThatIsListedCanBeHad(t *testing.T) {
 		}
 	}
 	// an award that is not signed is told to nobody
-	for _, path := range []string{"/d/d/publication/public/extract.json", "/d/d/publication/internal/evaluation.json", "/d/d/publication/court/report.pdf",
+	for _, path := range []string{"/d/d/publication/public/extract.json", "/d/d/publication/internal/evaluation.json",
+		"/d/d/publication/court/report.pdf",
 		"/d/d/publication/tenderer:s3ns/extract-s3ns.json", "/d/d/courriers/../../tender.yaml", "/d/d/note/x.pdf", "/d/d/documents/tender.yaml"} {
 		if r := x.get(path); r.StatusCode == http.StatusOK {
 			t.Errorf("%s can be had", path)

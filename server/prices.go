@@ -148,7 +148,10 @@ func (q *request) savePrices() error {
 	if len(v.Errors) > 0 {
 		return q.pricesWith(http.StatusUnprocessableEntity, b, typed, wrong, v)
 	}
-	done, err := q.changed(f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) { putPrices(root, lines, given) })
+	done, err := q.changed(f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) {
+		putPrices(root,
+			lines, given)
+	})
 	if err != nil || !done {
 		return err
 	}
@@ -240,7 +243,8 @@ func (q *request) addBid() error {
 		return err
 	}
 	file := store.File{Path: "bids/" + id + ".yaml", Data: data}
-	if _, err := q.d.store.Commit(q.r.Context(), q.r.PostForm.Get("base"), store.Change{Why: q.T("bid received: %s", name), Files: []store.File{file}}); err != nil {
+	if _, err := q.d.store.Commit(q.r.Context(), q.r.PostForm.Get("base"), store.Change{Why: q.T("bid received: %s", name),
+		Files: []store.File{file}}); err != nil {
 		return q.conflict(err, file.Path, string(data))
 	}
 	return q.redirect(q.formURL("offres", id))

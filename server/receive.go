@@ -168,13 +168,16 @@ func (q *request) addEvidence() error {
 		return err
 	}
 	file := path.Join("evidence", b.ID, name)
-	if data == nil || name == "." || strings.HasPrefix(name, ".") || !fs.ValidPath(file) || strings.ContainsAny(name, `\:*?"<>|`) || source.Visible(name) != name {
+	if data == nil || name == "." || strings.HasPrefix(name, ".") || !fs.ValidPath(file) || strings.ContainsAny(name, `\:*?"<>|`) ||
+		source.Visible(name) != name {
 		return q.refused(http.StatusBadRequest, q.T("Choose a file whose name holds letters, digits and simple signs."))
 	}
 	if _, err := fs.Stat(q.rev.FS, file); err == nil {
-		return q.refused(http.StatusConflict, q.T("There is a document %q already: evidence is not replaced. Give the new one another name.", name))
+		return q.refused(http.StatusConflict,
+			q.T("There is a document %q already: evidence is not replaced. Give the new one another name.", name))
 	}
-	c := store.Change{Why: q.T("document received: %s", fmt.Sprintf("%s (%s)", name, b.Name().In(q.l))), Files: []store.File{{Path: file, Data: data}}}
+	c := store.Change{Why: q.T("document received: %s", fmt.Sprintf("%s (%s)", name, b.Name().In(q.l))),
+		Files: []store.File{{Path: file, Data: data}}}
 	if _, err := q.d.store.Commit(q.r.Context(), q.rev.ID, c); err != nil {
 		return err
 	}

@@ -110,11 +110,12 @@ func (q *request) fail(err error) {
 // What a request is refused with.
 var (
 	refusedOrigin  = lang.M("This form was sent from another site. Nothing was changed.")
-	refusedSession = lang.M("This browser has not been let in. Open the link that the command printed: it works once. For another browser, run the command again.")
-	refusedPath    = lang.M("There is no such page. It may belong to a dossier that was moved, or the address was cut short.")
-	refusedSize    = lang.M("What was sent is too large: forms may have 1 MB, documents 50 MB. Nothing was changed.")
-	refusedBusy    = lang.M("Others change the same file all the time. Nothing was changed: send it again.")
-	refusedOld     = lang.M("This is an older revision: it can be read, not changed. Go back to the one that stands.")
+	refusedSession = lang.M("This browser has not been let in. Open the link that the command printed: it works once. " +
+		"For another browser, run the command again.")
+	refusedPath = lang.M("There is no such page. It may belong to a dossier that was moved, or the address was cut short.")
+	refusedSize = lang.M("What was sent is too large: forms may have 1 MB, documents 50 MB. Nothing was changed.")
+	refusedBusy = lang.M("Others change the same file all the time. Nothing was changed: send it again.")
+	refusedOld  = lang.M("This is an older revision: it can be read, not changed. Go back to the one that stands.")
 )
 
 // refuse writes a page that says why nothing else is shown.

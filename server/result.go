@@ -173,7 +173,8 @@ func (q *request) lead(lot *scoring.Lot) []string {
 	l := q.l
 	out := []string{text.Recommendation(lot, l)}
 	if m, ok := lot.Margin(); ok && len(lot.Winner()) == 1 {
-		out = append(out, l.T("Lead over %s, ranked next: %s.", lot.Ranking[1].Name(), lang.N(m, "%s point", "%s points", lang.Raw(text.Number(m, l)))))
+		out = append(out, l.T("Lead over %s, ranked next: %s.", lot.Ranking[1].Name(), lang.N(m, "%s point", "%s points",
+			lang.Raw(text.Number(m, l)))))
 	}
 	ranked, aside := len(lot.Ranking), len(lot.With(scoring.SetAside))
 	return append(out, l.T("Bids ranked: %d; bids set aside: %d.", ranked, aside))
@@ -282,7 +283,8 @@ func (q *request) formulas(lot *scoring.Lot) []FormulaTable {
 			if m == nil || m.Variables == nil {
 				continue
 			}
-			t.Rows = append(t.Rows, FormulaRow{b.Name().In(q.l), m.Finding.Text(q.l, q.ev.study.Tender.Currency), text.Applied(m, q.l), text.Number(m.Weighted, q.l)})
+			t.Rows = append(t.Rows, FormulaRow{b.Name().In(q.l), m.Finding.Text(q.l, q.ev.study.Tender.Currency), text.Applied(m, q.l),
+				text.Number(m.Weighted, q.l)})
 		}
 		if len(t.Rows) > 0 {
 			out = append(out, t)

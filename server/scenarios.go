@@ -171,7 +171,8 @@ func (q *request) controls(v *scenariosPage, x *trial, i int) {
 	}
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		w := text.Exactly(c.Weight, l)
-		s := slider{Name: "poids." + c.ID, Title: text.Title(c, l), Was: l.T("published: %s", w), Value: c.Weight.String(), Depth: c.Depth, Low: "0", High: "100", Step: "any"}
+		s := slider{Name: "poids." + c.ID, Title: text.Title(c, l), Was: l.T("published: %s", w), Value: c.Weight.String(),
+			Depth: c.Depth, Low: "0", High: "100", Step: "any"}
 		if v, ok := x.asked[c.ID]; ok {
 			s.Value = v
 		}
@@ -182,7 +183,8 @@ func (q *request) controls(v *scenariosPage, x *trial, i int) {
 	}
 	for _, b := range q.ev.study.Lots[i].Bids {
 		if b.Price != nil && priceOf(t, lot) != "" {
-			s := slider{Name: "prix." + b.ID, Title: b.Name().In(l), Was: text.Money(*b.Price, t.Currency, l), Value: "0", Low: "-30", High: "30", Step: "any"}
+			s := slider{Name: "prix." + b.ID, Title: b.Name().In(l), Was: text.Money(*b.Price, t.Currency, l), Value: "0", Low: "-30",
+				High: "30", Step: "any"}
 			if p, ok := x.prices[b.ID]; ok {
 				s.Value = p
 			}
@@ -287,7 +289,8 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		if c.Same {
 			continue
 		}
-		row := trialRow{Rank: c.Rank, Name: c.Name.In(q.l), Total: c.Total, Moved: c.Moved, Why: c.Why, Margin: c.Margin, First: c.First, Out: c.Total == "", Was: "–"}
+		row := trialRow{Rank: c.Rank, Name: c.Name.In(q.l), Total: c.Total, Moved: c.Moved, Why: c.Why, Margin: c.Margin, First: c.First,
+			Out: c.Total == "", Was: "–"}
 		mark := -1.0
 		if before := published.Bid(c.Bid); before != nil && before.Total != nil && before.Status == scoring.Ranked {
 			row.Was = text.Number(*before.Total, q.l)

@@ -59,7 +59,8 @@ func TestSlidersAreQuick(t *testing.T) {
 	x.page("/d/d/scenarios")
 	var took []time.Duration
 	for i := range 200 {
-		q := url.Values{"reste": {"proportion"}, "morceau": {"1"}, "poids.sovereignty": {[]string{"10", "25", "40", "55"}[i%4]}, "prix.s3ns": {[]string{"-3", "0", "4"}[i%3]}}
+		q := url.Values{"reste": {"proportion"}, "morceau": {"1"}, "poids.sovereignty": {[]string{"10", "25", "40", "55"}[i%4]},
+			"prix.s3ns": {[]string{"-3", "0", "4"}[i%3]}}
 		begun := time.Now()
 		x.page("/d/d/scenarios?" + q.Encode())
 		took = append(took, time.Since(begun))

@@ -92,7 +92,8 @@ func (q *request) searchFiles(v *searchPage, words []string) error {
 				v.More = true
 				break
 			}
-			v.Lines = append(v.Lines, foundLine{name + ":" + strconv.Itoa(i+1), q.fileURL(source.Position{File: name, Line: i + 1}), strings.TrimSpace(line)})
+			v.Lines = append(v.Lines, foundLine{name + ":" + strconv.Itoa(i+1), q.fileURL(source.Position{File: name, Line: i + 1}),
+				strings.TrimSpace(line)})
 		}
 		return nil
 	})

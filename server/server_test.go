@@ -140,7 +140,8 @@ func TestEveryPageInBothLanguages(t *testing.T) {
 				if n := len(page) + len(x.s.static["bareme.css"].data) + len(x.s.static["bareme.js"].data); n > 150_000 {
 					t.Errorf("%s, %s: the page weighs %d bytes", example, p.path, n)
 				}
-				if strings.Contains(page, " style=") || strings.Contains(page, "http://") || strings.Contains(page, "https://") || strings.Contains(page, "<script>") {
+				if strings.Contains(page, " style=") || strings.Contains(page, "http://") || strings.Contains(page, "https://") ||
+					strings.Contains(page, "<script>") {
 					t.Errorf("%s, %s: the page has a style, an address elsewhere or a script of its own", example, p.path)
 				}
 				if strings.Contains(page, "%!") || strings.Contains(page, "&lt;nil&gt;") {

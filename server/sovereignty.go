@@ -107,7 +107,8 @@ func (q *request) sheet() error {
 }
 
 func (q *request) graphOf(f text.Stepwise) graphView {
-	g := graphView{Title: f.Title, Name: q.T("Drawing of who holds whom; the table below says the same"), Drawing: ownershipGraph(f.Diagram, q.l)}
+	g := graphView{Title: f.Title, Name: q.T("Drawing of who holds whom; the table below says the same"),
+		Drawing: ownershipGraph(f.Diagram, q.l)}
 	for _, a := range f.Diagram.Arrows {
 		boxes := f.Diagram.Boxes
 		g.Rows = append(g.Rows, holdingRow{placed(boxes[a.From], q.l), placed(boxes[a.To], q.l), a.Label.In(q.l)})

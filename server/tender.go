@@ -62,7 +62,8 @@ func (q *request) tender() error {
 	lot := t.Lots[i]
 	v.Facts = q.tenderFacts(t)
 	for _, r := range lot.Requirements {
-		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.fileURL(r.At), Stage: l.T("on the bid")}
+		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.fileURL(r.At),
+			Stage: l.T("on the bid")}
 		if r.Stage == criteria.Candidate {
 			row.Stage = l.T("on the tenderer")
 		}
@@ -219,9 +220,11 @@ func traits(r *price.Rule, l lang.Lang) []traitRow {
 		return traitRow{true, no}
 	}
 	return []traitRow{
-		say(t.Negative, l.T("A mark can be below 0, which is unlawful in France (CE, 18 December 2012, no. 362532)."), l.T("No mark is below 0.")),
+		say(t.Negative, l.T("A mark can be below 0, which is unlawful in France (CE, 18 December 2012, no. 362532)."),
+			l.T("No mark is below 0.")),
 		say(t.BestBelowMax, l.T("The lowest price can get less than the maximum."), l.T("The lowest price gets the maximum.")),
-		say(t.DependsOnLosers, l.T("A losing bid can change the order of two others."), l.T("A losing bid cannot change the order of two others, but for the lowest price.")),
+		say(t.DependsOnLosers, l.T("A losing bid can change the order of two others."),
+			l.T("A losing bid cannot change the order of two others, but for the lowest price.")),
 		say(t.Neutralises, l.T("Usual prices get marks so close that the weight loses its effect."), l.T("Usual prices get marks that differ.")),
 	}
 }

@@ -46,12 +46,14 @@ func (q *request) weightsWith(status int, typed map[string]string, wrong map[str
 	if len(list) == 0 || q.old {
 		return q.redirect(q.url("fichiers", "tender.yaml"))
 	}
-	v := weightsPage{Base: q.rev.ID, URL: q.formURL("consultation", "ponderations"), Errors: errs, By: q.r.PostForm.Get("by"), Late: len(q.ev.dossier.Bids) > 0}
+	v := weightsPage{Base: q.rev.ID, URL: q.formURL("consultation", "ponderations"), Errors: errs, By: q.r.PostForm.Get("by"),
+		Late: len(q.ev.dossier.Bids) > 0}
 	if typed != nil {
 		v.Base = q.r.PostForm.Get("base")
 	}
 	criteria.Walk(list, func(c *criteria.Criterion) {
-		row := weightRow{ID: c.ID, Title: text.Title(c, q.l), Weight: c.Weight.String(), Depth: c.Depth, Group: !c.IsLeaf(), Wrong: wrong[c.ID], NoMinimum: c.Relative()}
+		row := weightRow{ID: c.ID, Title: text.Title(c, q.l), Weight: c.Weight.String(), Depth: c.Depth, Group: !c.IsLeaf(),
+			Wrong: wrong[c.ID], NoMinimum: c.Relative()}
 		if c.Minimum != nil {
 			row.Minimum = c.Minimum.String()
 		}
@@ -108,7 +110,8 @@ func (q *request) saveWeights() error {
 }
 
 // levelsAddUp checks that the weights of each level make their parent's.
-func (q *request) levelsAddUp(list []*criteria.Criterion, want exact.Number, of string, weights map[string]exact.Number, wrong map[string]bool) []string {
+func (q *request) levelsAddUp(list []*criteria.Criterion, want exact.Number, of string, weights map[string]exact.Number,
+	wrong map[string]bool) []string {
 	var errs, parts []string
 	sum := exact.Zero
 	for _, c := range list {

@@ -35,7 +35,8 @@ func TestAFileIsEditedAndTheChangeUndone(t *testing.T) {
 	x := serve(t, "minimal")
 	was := x.onDisk("bids/alpha.yaml")
 	text := was + "# noted by hand\n"
-	r := x.post(bidFile, url.Values{"base": {x.base(bidFile + "?modifier=1")}, "text": {strings.ReplaceAll(text, "\n", "\r\n")}, "by": {"Direction des achats"},
+	r := x.post(bidFile, url.Values{"base": {x.base(bidFile + "?modifier=1")}, "text": {strings.ReplaceAll(text, "\n", "\r\n")},
+		"by":  {"Direction des achats"},
 		"why": {"précision"}})
 	if r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", r.StatusCode, bodyOf(t, r))
@@ -52,7 +53,8 @@ func TestAFileIsEditedAndTheChangeUndone(t *testing.T) {
 		t.Error("the revision does not show what changed")
 	}
 	old := regexp.MustCompile(`/d/d/r/[0-9a-f]{64}/apercu`).FindString(x.page(link))
-	if page := x.page(strings.Replace(old, "apercu", "fichiers/bids/alpha.yaml", 1)); !strings.Contains(page, "noted by hand") || strings.Contains(page, "modifier=1") {
+	if page := x.page(strings.Replace(old, "apercu", "fichiers/bids/alpha.yaml", 1)); !strings.Contains(page, "noted by hand") ||
+		strings.Contains(page, "modifier=1") {
 		t.Error("the revision cannot be opened, or can be changed")
 	}
 	if r := x.post(link, url.Values{"by": {"B"}}); r.StatusCode != http.StatusSeeOther {
@@ -70,7 +72,8 @@ func TestAFileIsEditedAndTheChangeUndone(t *testing.T) {
 func TestTwoWhoEditOneFile(t *testing.T) {
 	x := serve(t, "minimal")
 	base, was := x.base(bidFile+"?modifier=1"), x.onDisk("bids/alpha.yaml")
-	if r := x.post(bidFile, url.Values{"base": {base}, "text": {was + "# theirs\n"}, "by": {"Première"}}); r.StatusCode != http.StatusSeeOther {
+	if r := x.post(bidFile, url.Values{"base": {base}, "text": {was + "# theirs\n"},
+		"by": {"Première"}}); r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d", r.StatusCode)
 	}
 	r := x.post(bidFile, url.Values{"base": {base}, "text": {was + "# mine\n"}, "by": {"Seconde"}})
@@ -113,7 +116,8 @@ func TestMistakesAreShownBeforeTheyAreKept(t *testing.T) {
 	base, was := x.base(bidFile+"?modifier=1"), x.onDisk("bids/alpha.yaml")
 	form := url.Values{"base": {base}, "text": {was + "pricess: 1\n"}}
 	r := x.post(bidFile, form)
-	if page := bodyOf(t, r); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "pricess") || !strings.Contains(page, `role="alert"`) {
+	if page := bodyOf(t, r); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "pricess") ||
+		!strings.Contains(page, `role="alert"`) {
 		t.Fatalf("%d", r.StatusCode)
 	}
 	if x.onDisk("bids/alpha.yaml") != was {
@@ -131,7 +135,8 @@ func TestMistakesAreShownBeforeTheyAreKept(t *testing.T) {
 func TestNothingElseIsWritten(t *testing.T) {
 	x := serve(t, "minimal")
 	base := x.base(bidFile + "?modifier=1")
-	for _, name := range []string{"../x.yaml", "%2e%2e/x.yaml", "bids/..%2f..%2fx.yaml", ".bareme/history", "evidence/a.pdf", "bids/a/b.yaml", "x.txt", "bids/.a.yaml"} {
+	for _, name := range []string{"../x.yaml", "%2e%2e/x.yaml", "bids/..%2f..%2fx.yaml", ".bareme/history", "evidence/a.pdf",
+		"bids/a/b.yaml", "x.txt", "bids/.a.yaml"} {
 		r := x.post("/d/d/fichiers/"+name, url.Values{"base": {base}, "text": {"x"}, "anyway": {"1"}})
 		if r.StatusCode < 300 || r.StatusCode == http.StatusSeeOther {
 			t.Errorf("%s: %d", name, r.StatusCode)
@@ -151,7 +156,8 @@ func TestHostileTextIsText(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(x.dir, "bids", "alpha.yaml"), []byte(bid), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{"/d/d/offres/alpha", bidFile, bidFile + "?modifier=1", "/d/d/recherche?q=" + url.QueryEscape(evil), "/d/d/resultat?ouvrir=alpha/total"}
+	paths := []string{"/d/d/offres/alpha", bidFile, bidFile + "?modifier=1", "/d/d/recherche?q=" + url.QueryEscape(evil),
+		"/d/d/resultat?ouvrir=alpha/total"}
 	for _, p := range dossierPages {
 		if !strings.Contains(p.path, "{") {
 			paths = append(paths, "/d/d/"+p.path)
@@ -170,7 +176,8 @@ func TestHostileTextIsText(t *testing.T) {
 	if !shown {
 		t.Error("the text is shown nowhere: the test shows nothing")
 	}
-	if r := x.get("/d/d/scenarios?poids.%22%3E%3Cscript%3E=1&base=%22%3E&prix.alpha=%3Cscript%3E&contre=x"); r.StatusCode != http.StatusOK || strings.Contains(bodyOf(t, r), "<script>") {
+	r := x.get("/d/d/scenarios?poids.%22%3E%3Cscript%3E=1&base=%22%3E&prix.alpha=%3Cscript%3E&contre=x")
+	if r.StatusCode != http.StatusOK || strings.Contains(bodyOf(t, r), "<script>") {
 		t.Errorf("an address: %d", r.StatusCode)
 	}
 }

@@ -25,7 +25,8 @@ func (a *app) verifyHistory(dir string) error {
 		return refusal{err}
 	}
 	if v.Revisions > 0 {
-		fmt.Fprintln(a.out, l.N(v.Revisions, "%d revision holds together; the last is %s", "%d revisions hold together; the last is %s", v.Revisions, v.Head))
+		fmt.Fprintln(a.out, l.N(v.Revisions, "%d revision holds together; the last is %s", "%d revisions hold together; the last is %s",
+			v.Revisions, v.Head))
 	}
 	for _, c := range v.Outside {
 		fmt.Fprintln(a.out, l.T("changed outside since: %s", source.Visible(c.Path)))

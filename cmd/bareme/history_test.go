@@ -32,7 +32,8 @@ func TestVerifyHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	verify(done, head.ID)
-	_, err = f.Commit(t.Context(), head.ID, store.Change{By: "Buyer", Files: []store.File{{Path: "tender.yaml", Data: []byte("bareme: 1 # a\n")}}})
+	_, err = f.Commit(t.Context(), head.ID, store.Change{By: "Buyer", Files: []store.File{{Path: "tender.yaml",
+		Data: []byte("bareme: 1 # a\n")}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,11 +91,13 @@ func isThere(name string) bool {
 func (a *app) loopback(address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, errors.New(a.T("--listen %s: only this computer may reach the pages: use 127.0.0.1 with a port, such as 127.0.0.1:8080", source.Visible(address)))
+		return nil, errors.New(a.T("--listen %s: only this computer may reach the pages: use 127.0.0.1 with a port, "+
+			"such as 127.0.0.1:8080", source.Visible(address)))
 	}
 	l, err := net.Listen("tcp", address)
 	if err != nil {
-		return nil, refusal{errors.New(a.speech().T("cannot listen on %s (%s): choose another port, or leave --listen out", source.Visible(address), err))}
+		return nil, refusal{errors.New(a.speech().T("cannot listen on %s (%s): choose another port, or leave --listen out",
+			source.Visible(address), err))}
 	}
 	return l, nil
 }

@@ -124,5 +124,6 @@ var frenchEntry = map[string]string{
 	"What a tenderer that was not chosen may know: its own bid and the chosen one.":                 "Ce que peut savoir un soumissionnaire évincé : sa propre offre et celle retenue.",
 	"What may be told of a signed award, with open data.":                                           "Ce qui peut être dit d'un marché signé, avec les données ouvertes.",
 	"What the dossier calls for. One that is not complete is a draft in which the gaps are marked.": "Ce que le dossier appelle. Un courrier incomplet est un projet où les lacunes sont signalées.",
-	"not yet": "pas encore",
+	"not yet":                  "pas encore",
+	"The public and tenderers": "Le public et les soumissionnaires",
 }

@@ -16,7 +16,8 @@ func written(t *testing.T) string {
 	dir := dossier(t)
 	f := open(t, dir)
 	for _, text := range []string{"price: 2\n", "price: 3\n"} {
-		if _, err := f.Commit(t.Context(), head(t, f).ID, store.Change{By: "Buyer", Why: "price", Files: one("bids/alpha.yaml", text)}); err != nil {
+		if _, err := f.Commit(t.Context(), head(t, f).ID, store.Change{By: "Buyer", Why: "price", Files: one("bids/alpha.yaml",
+			text)}); err != nil {
 			t.Fatal(err)
 		}
 	}
