@@ -256,6 +256,9 @@ var frenchChapters = map[string]string{
 	"that proposes the award":                         "propose l'attribution",
 
 	// annexes
+	"%s: who holds whom": "%s : qui détient qui",
+	"%s and its holders, each above what it holds, with its share; the table has them all.": "%s et ses détenteurs, chacun au-dessus de ce qu'il détient, avec sa part ; le tableau les donne tous.",
+	"%s and its holders, each above what it holds, with its share. To look at: %s.":         "%s et ses détenteurs, chacun au-dessus de ce qu'il détient, avec sa part. À regarder : %s.",
 	"not tested": "non testée",
 	" – %s: ":    " – %s : ",
 

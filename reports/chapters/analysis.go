@@ -81,7 +81,7 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 	for _, b := range list {
 		mark := b.Marks[x.ID]
 		found := c.found(x, mark)
-		if len(mark.Finding.Opinions) == 0 && x.Mark.Price == nil {
+		if len(mark.Finding.Opinions) == 0 && x.Mark.Price == nil && plainly(mark.Finding) {
 			found = document.Prose{found, c.facts(b, *mark.Finding)}
 		}
 		row := document.Row{Cells: document.Cells(b.Name(), found)}
@@ -145,7 +145,7 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 	if len(m.Finding.Opinions) > 0 {
 		texts = c.judgement(b, m)
 		texts = append(texts, c.tied(x, b, m)...)
-	} else if x.Mark.Price != nil || len(m.Finding.Steps) == 0 && len(m.Finding.Reasons) <= 1 {
+	} else if x.Mark.Price != nil || plainly(m.Finding) {
 		return out, false
 	} else {
 		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, *m.Finding))
@@ -156,6 +156,9 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 	}
 	return out, len(texts) > 0
 }
+
+// plainly tells whether a finding is said by its value alone.
+func plainly(f *criteria.Finding) bool { return len(f.Steps) == 0 && len(f.Reasons) <= 1 }
 
 // judgement gives the reasons of a judged mark: those of the consensus where there
 // is one, with each evaluator's, and the sheets they stand on.

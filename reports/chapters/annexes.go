@@ -144,8 +144,27 @@ func (c *composer) unsettled(lot *scoring.Lot, r ruled) []document.Block {
 		if len(texts) == 0 {
 			continue
 		}
-		texts = append(texts, c.facts(b, b.Checks[r.requirement].Finding))
-		out = append(out, document.Labelled{Label: b.Name(), Under: b.Checks[r.requirement].Result.Name(), Blocks: []document.Block{paragraph(texts...)}})
+		texts[len(texts)-1] = document.Prose{texts[len(texts)-1], c.facts(b, b.Checks[r.requirement].Finding)}
+		out = append(out, document.Labelled{Label: b.Name(), Under: b.Checks[r.requirement].Result.Name(), Blocks: []document.Block{document.List{Size: document.Small, Items: texts}}})
+	}
+	return append(out, c.drawings(lot, r)...)
+}
+
+// drawings shows who holds whom for the bids at the first two ranks, and for those
+// whose control is not established.
+func (c *composer) drawings(lot *scoring.Lot, r ruled) []document.Block {
+	var out []document.Block
+	for _, b := range order(lot) {
+		if r.requirement >= len(b.Checks) {
+			continue
+		}
+		k := b.Checks[r.requirement]
+		if k.Result == scoring.Pass && (b.Status != scoring.Ranked || b.Rank > 2) {
+			continue
+		}
+		if chart := holders(b, k.Finding.Diagram); chart != nil {
+			out = append(out, chart)
+		}
 	}
 	return out
 }

@@ -23,6 +23,9 @@ type Chart struct {
 	// Axis names what X counts.
 	Axis  lang.Localizer
 	Notes []lang.Localizer
+	// Boxes and Arrows are those of Network, which has no names and no series.
+	Boxes  []Node
+	Arrows []Arrow
 
 	Number int // set by Document.Number; 0 for none
 }
@@ -37,6 +40,7 @@ const (
 	Differences Form = "differences" // bars to both sides of 0, one series
 	Ranges      Form = "ranges"      // from the first series to the second, the third a mark between
 	Lines       Form = "lines"       // a line for each series over X
+	Network     Form = "network"     // who holds whom: boxes in rows, and arrows from box to box
 )
 
 // Series is a row of values, one for each name of the chart.
@@ -52,8 +56,26 @@ type Value struct {
 	None bool // there is no value here; Text says why
 }
 
+// Node is a box of a network.
+type Node struct {
+	Title, Under lang.Localizer
+	Row          int  // 0 for the lowest
+	Target       bool // whom the network is about
+	Marked       bool // what the reader should look at
+}
+
+// Arrow leads from a box to another, by their places in Boxes.
+type Arrow struct {
+	From, To int
+	Label    lang.Localizer
+	Marked   bool
+}
+
 // Table gives the figures of the chart as a table.
 func (c *Chart) Table() *Table {
+	if c.Form == Network {
+		return c.arrows()
+	}
 	first := c.Axis
 	if first == nil {
 		first = lang.Raw("")
@@ -68,6 +90,15 @@ func (c *Chart) Table() *Table {
 			row.Cells = append(row.Cells, Cell{Text: s.Values[i].Text})
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// arrows gives a network of holders as a table: an arrow on a row.
+func (c *Chart) arrows() *Table {
+	t := &Table{Columns: []Column{{Title: lang.M("Holder"), Heads: true}, {Title: lang.M("Holds")}, {Title: lang.M("Share")}}}
+	for _, a := range c.Arrows {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.Boxes[a.From].Title}, {Text: c.Boxes[a.To].Title}, {Text: a.Label, Strong: a.Marked}}})
 	}
 	return t
 }

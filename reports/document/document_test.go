@@ -90,7 +90,7 @@ func TestSourcesAreNumberedAtTheirFirstCitation(t *testing.T) {
 			t.Errorf("%d %d %d, %d sources", first.Number, second.Number, unused.Number, len(d.Sources()))
 		}
 	}
-	if got := d.Text(document.Prose{lang.Raw("y"), document.Cites{cite(second), cite(first)}}, lang.FR); got != "y\u00a0[2, 1]" {
+	if got := d.Text(document.Prose{lang.Raw("y"), document.Cites{cite(second), cite(first)}}, lang.FR); got != "y\u00a0[1, 2]" {
 		t.Errorf("%q", got)
 	}
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
@@ -92,15 +93,20 @@ type Cites []Cite
 // In writes the references.
 func (cs Cites) In(lang.Lang) string {
 	var parts []string
-	for _, c := range cs {
-		if c.Source != nil {
-			parts = append(parts, c.inner())
-		}
+	for _, c := range cs.inOrder() {
+		parts = append(parts, c.inner())
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+// inOrder gives the references by number.
+func (cs Cites) inOrder() Cites {
+	out := slices.DeleteFunc(slices.Clone(cs), func(c Cite) bool { return c.Source == nil })
+	slices.SortStableFunc(out, func(a, b Cite) int { return a.Number - b.Number })
+	return out
 }
 
 // Ref refers to a heading, a table or a figure by its ID; it reads "part 7",

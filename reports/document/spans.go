@@ -134,10 +134,7 @@ func (s *spanner) between(next lang.Localizer, with string, like Span) {
 
 func (s *spanner) cites(cs Cites, like Span) {
 	open := "["
-	for _, c := range cs {
-		if c.Source == nil {
-			continue
-		}
+	for _, c := range cs.inOrder() {
 		like.To = c.ID()
 		s.write(open+c.inner(), like)
 		open = ", "

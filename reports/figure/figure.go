@@ -36,6 +36,7 @@ const (
 	Rectangle Form = iota
 	Line
 	Text
+	Outline // of a rectangle
 )
 
 // Colour is a colour, from 0 to 255 each.
@@ -76,6 +77,8 @@ func Draw(d *document.Document, c *document.Chart, l lang.Lang, width float64, m
 		p.ranges()
 	case document.Lines:
 		p.lines()
+	case document.Network:
+		p.network()
 	default:
 		p.bars()
 	}
@@ -123,16 +126,7 @@ func (p *plotter) write(s Shape) {
 func middle(y float64) float64 { return y + thick/2 + small*points*0.36 }
 
 // fit shortens a text to a width.
-func (p *plotter) fit(s string, w float64) string {
-	if p.measure(s, small, false) <= w {
-		return s
-	}
-	r := []rune(s)
-	for len(r) > 1 && p.measure(string(r)+"…", small, false) > w {
-		r = r[:len(r)-1]
-	}
-	return string(r) + "…"
-}
+func (p *plotter) fit(s string, w float64) string { return p.fitAt(s, w, small, false) }
 
 // labels gives the width of the column of names.
 func (p *plotter) labels() float64 {

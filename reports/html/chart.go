@@ -57,6 +57,9 @@ func (x *writer) shape(s figure.Shape) {
 	switch s.Form {
 	case figure.Rectangle:
 		x.rawf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n", number(s.X), number(s.Y), number(s.W), number(s.H), colour(s.Colour))
+	case figure.Outline:
+		x.rawf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>\n", number(s.X), number(s.Y), number(s.W), number(s.H),
+			colour(s.Colour), number(s.Width))
 	case figure.Line:
 		dash := ""
 		if len(s.Dash) > 0 {

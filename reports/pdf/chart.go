@@ -57,6 +57,10 @@ func (s *sheet) drawing(d figure.Drawing, x, y float64) {
 		case figure.Rectangle:
 			s.SetFillColor(int(c.R), int(c.G), int(c.B))
 			s.Rect(x+shape.X, y+shape.Y, shape.W, shape.H, "F")
+		case figure.Outline:
+			s.SetDrawColor(int(c.R), int(c.G), int(c.B))
+			s.SetLineWidth(shape.Width)
+			s.Rect(x+shape.X, y+shape.Y, shape.W, shape.H, "D")
 		case figure.Line:
 			s.SetDrawColor(int(c.R), int(c.G), int(c.B))
 			s.SetLineWidth(shape.Width)
