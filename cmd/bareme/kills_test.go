@@ -49,7 +49,9 @@ func TestKilledRunsLeaveWholeSets(t *testing.T) {
 			}
 		}
 	}
-	run := func() *exec.Cmd { return exec.Command(bareme, "evaluate", dir, "--out", out, "--formats", "json,xlsx,html") }
+	run := func() *exec.Cmd {
+		return exec.Command(bareme, "evaluate", dir, "--out", out, "--formats", "json,xlsx,html")
+	}
 	version(0)
 	whole := time.Hour
 	for range 3 {
