@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -16,6 +17,11 @@ type Award struct {
 	Decide string       // criterion that decides inside the band (extended ratio)
 	Floor  exact.Number // least total admitted (lowest price)
 	Fixed  exact.Number // the price that all bids must keep to (fixed price)
+	Offset exact.Number // added to the total before it is divided by the price (simple ratio)
+	// Adjusted is the price that bids are compared by, over Total, price.P, Least and Most
+	// (adjusted price); Written is how the buyer wrote it.
+	Adjusted formula.Expr
+	Written  string
 }
 
 // PriceID names the price of an award method that keeps it out of the criteria. A
@@ -33,6 +39,7 @@ const (
 	OnValue       AwardMethod = "award-on-value" // price less the worth of quality, gunnen op waarde
 	LowestPrice   AwardMethod = "lowest-price"   // among the bids whose total reaches a floor
 	FixedPrice    AwardMethod = "fixed-price"    // the best total at a price set by the buyer
+	AdjustedPrice AwardMethod = "adjusted-price" // the lowest price once adjusted by a formula of the buyer's own
 )
 
 func readAward(n *source.Node, t *Tender, kinds Kinds) Award {

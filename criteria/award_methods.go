@@ -16,6 +16,8 @@ const (
 	Ratio   = "Z"    // its total divided by its price
 	Best    = "Zmax" // the greatest ratio of the bids admitted
 	Decider = "D"    // its weighted mark on the criterion that decides
+	Least   = "Tmin" // the lowest total of the bids admitted
+	Most    = "Tmax" // the highest
 )
 
 // awardRule is what an award method does. To add one, add an entry.
@@ -56,8 +58,21 @@ var awardRules = []awardRule{
 	},
 	{
 		method: SimpleRatio,
-		keys:   func(Award) []formula.Expr { return []formula.Expr{formula.Var(Ratio)} },
-		says: func(Award, string) lang.Message {
+		keys: func(a Award) []formula.Expr {
+			if a.Offset.IsZero() {
+				return []formula.Expr{formula.Var(Ratio)}
+			}
+			return []formula.Expr{formula.Add(formula.Var(Ratio), formula.Div(formula.Num(a.Offset), paid))}
+		},
+		read: func(a *Award, m *source.Map, _ *Tender) {
+			if o := m.Get("offset"); o != nil {
+				a.Offset = o.Positive()
+			}
+		},
+		says: func(a Award, _ string) lang.Message {
+			if !a.Offset.IsZero() {
+				return lang.M("Bids are ranked by the ratio of their total, to which %s is added, to their price, the highest first.", a.Offset)
+			}
 			return lang.M("Bids are ranked by the ratio of total to price, the highest first (simple ratio, UfAB).")
 		},
 		shows: func(_ Award, keys []exact.Number, _ string) lang.Message {
@@ -140,6 +155,17 @@ var awardRules = []awardRule{
 			return lang.M("Bids are ranked by total at a price of at most %s.", exact.Money{Number: a.Fixed, Currency: currency})
 		},
 	},
+	{
+		method: AdjustedPrice,
+		keys:   func(a Award) []formula.Expr { return []formula.Expr{formula.Neg(a.Adjusted)} },
+		read:   readAdjusted,
+		says: func(a Award, _ string) lang.Message {
+			return lang.M("Bids are ranked by adjusted price, the lowest first: %s, where P is the price and Q the total.", lang.Raw(a.Written))
+		},
+		shows: func(_ Award, keys []exact.Number, currency string) lang.Message {
+			return lang.M("adjusted price %s", exact.Money{Number: keys[0].Neg().Round(2, exact.HalfUp), Currency: currency})
+		},
+	},
 }
 
 // shown is a number as results show it.
@@ -174,7 +200,10 @@ func (a Award) Keys() []formula.Expr { return a.rule().keys(a) }
 func (a Award) Divides() bool { return a.looksAt(Ratio) || a.looksAt(Best) }
 
 // Relative tells whether the order of two bids can depend on a third.
-func (a Award) Relative() bool { return a.looksAt(Best) }
+func (a Award) Relative() bool { return a.looksAt(Best) || a.Totals() }
+
+// Totals tells whether the method looks at the lowest or highest total.
+func (a Award) Totals() bool { return a.looksAt(Least) || a.looksAt(Most) }
 
 func (a Award) looksAt(name string) bool {
 	return slices.ContainsFunc(a.Keys(), func(k formula.Expr) bool { return formula.Variables(k)[name] })

@@ -63,8 +63,13 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		r.doubtPrices(l)
 		e.Lots = append(e.Lots, l)
 	}
-	if err := problems.Err(); err != nil {
-		return nil, err
+	if problems.Err() != nil {
+		for _, l := range e.Lots {
+			if !l.hasMinimums() { // which may set a bid aside before its price is asked for
+				r.askPrices(l)
+			}
+		}
+		return nil, problems.Err()
 	}
 	for _, l := range e.Lots {
 		r.lot(l)
@@ -100,6 +105,9 @@ type run struct {
 func (r *run) lot(l *Lot) {
 	r.marks(l)
 	r.minimums(l)
+	if r.askPrices(l); !r.draft && r.problems.Err() != nil {
+		return
+	}
 	r.priceMarks(l)
 	ranked := l.With(Ranked)
 	r.rebase(l, l.Criteria, ranked)
@@ -176,7 +184,11 @@ func (r *run) measure(l *Lot) {
 						What: lang.M("bid %q, criterion %q: the finding cannot be established, so it has no mark", b.ID, c.ID),
 						Do:   lang.M("obtain the facts that settle it, or make it a requirement")})
 				}
-				r.gaps(b, f)
+				if c.Measure.Unit() == criteria.Money && !underMinimum(l.Criteria, c) {
+					b.unpriced = append(b.unpriced, f)
+				} else {
+					r.gaps(b, f)
+				}
 			}
 		}
 		if a := r.e.Tender.Award; a.Price.Measure != nil {
@@ -185,7 +197,7 @@ func (r *run) measure(l *Lot) {
 			if f.Outcome == criteria.Established {
 				b.PriceFinding = f
 			} else if stands {
-				r.gaps(b, f)
+				b.unpriced = append(b.unpriced, f)
 			}
 		}
 	}

@@ -66,6 +66,9 @@ type Bid struct {
 	Checks  []Check   // a check per requirement, in their order
 	Grounds []Ground  // why it is set aside
 	Marks   map[string]*Mark
+
+	Unopened bool                // it is set aside, and its price was not opened
+	unpriced []*criteria.Finding // prices that are missing: needed only if the bid still stands then
 }
 
 // Check is a requirement applied to a bid.

@@ -33,6 +33,21 @@ func (r *run) award(l *Lot) {
 	}
 	for i, keys := range Keys(a, entries) {
 		ranked[i].Keys = keys
+		r.adjusts(ranked[i], a)
+	}
+}
+
+// adjusts refuses a price that the method adjusts to nothing, or to less: no order can
+// rest on it.
+func (r *run) adjusts(b *Bid, a criteria.Award) {
+	switch {
+	case a.Method != criteria.AdjustedPrice:
+		return
+	case b.Keys == nil:
+		r.problems.Add(b.PriceAt, lang.M("bid %q: no adjusted price can be computed for a price of %s and a total of %s", b.ID, *b.Price, *b.Total),
+			lang.M("check the formula of award:"))
+	case b.Keys[0].Sign() >= 0:
+		r.problems.Add(b.PriceAt, lang.M("bid %q: the adjusted price is %s, not above 0", b.ID, b.Keys[0].Neg()), lang.M("check the formula of award:"))
 	}
 }
 
@@ -44,7 +59,8 @@ type Entry struct {
 }
 
 // Keys gives each entry the keys that decide its rank, the first that differs: the
-// greater the better. Where the method divides by the price, prices are above 0.
+// greater the better; nil where the method gives none, since it is not defined for this
+// total and price. Where it divides by the price, prices are above 0.
 func Keys(a criteria.Award, entries []Entry) [][]exact.Number {
 	keys, divides := a.Keys(), a.Divides()
 	env := formula.Env{Numbers: map[string]exact.Number{}}
@@ -55,21 +71,31 @@ func Keys(a criteria.Award, entries []Entry) [][]exact.Number {
 		}
 		env.Numbers[criteria.Best] = best
 	}
+	for i, e := range entries {
+		if i == 0 {
+			env.Numbers[criteria.Least], env.Numbers[criteria.Most] = e.Total, e.Total
+		}
+		env.Numbers[criteria.Least] = exact.Min(env.Numbers[criteria.Least], e.Total)
+		env.Numbers[criteria.Most] = exact.Max(env.Numbers[criteria.Most], e.Total)
+	}
 	out := make([][]exact.Number, len(entries))
 	for i, e := range entries {
 		env.Numbers[criteria.Total], env.Numbers[price.P], env.Numbers[criteria.Decider] = e.Total, e.Price, e.Decide
 		if divides {
 			env.Numbers[criteria.Ratio] = e.Total.Quo(e.Price)
 		}
-		out[i] = make([]exact.Number, 0, len(keys)+len(e.Ties))
+		own := make([]exact.Number, 0, len(keys)+len(e.Ties))
 		for _, k := range keys {
 			v, err := formula.Eval(k, env)
 			if err != nil {
-				panic("scoring: a key of an award method divides by what may be 0: " + err.Error())
+				own = nil
+				break
 			}
-			out[i] = append(out[i], v)
+			own = append(own, v)
 		}
-		out[i] = append(out[i], e.Ties...)
+		if own != nil {
+			out[i] = append(own, e.Ties...)
+		}
 	}
 	return out
 }

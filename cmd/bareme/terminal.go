@@ -137,6 +137,9 @@ func (a *app) printSetAside(lot *scoring.Lot, l lang.Lang) {
 			fmt.Fprintf(a.out, "%s\n     %s\n     %s\n",
 				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())), g.Reason.In(l), a.paint(dimCode, g.Basis.In(l)))
 		}
+		if b.Unopened {
+			fmt.Fprintln(a.out, "     "+l.T("price not opened"))
+		}
 	}
 	for _, b := range lot.With(scoring.Incomplete) {
 		fmt.Fprintln(a.out, l.T("not ranked: %s – facts or marks are missing", b.Name()))

@@ -116,6 +116,7 @@ type bid struct {
 	Total        *string       `json:"total"`
 	TotalExact   string        `json:"total_exact,omitempty"`
 	Price        *string       `json:"price"`
+	Unopened     bool          `json:"price_not_opened,omitempty"`
 	PriceExact   string        `json:"price_exact,omitempty"`
 	Keys         []key         `json:"keys,omitempty"` // that decide the rank
 	SetAside     []ground      `json:"set_aside"`
@@ -311,6 +312,7 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, t *criteria.Tender, l lang.Lang) b
 	if b.Total != nil {
 		out.Total, out.TotalExact = decimal(*b.Total), b.Total.Fraction()
 	}
+	out.Unopened = b.Unopened
 	if b.Price != nil {
 		out.Price, out.PriceExact = decimal(*b.Price), b.Price.Fraction()
 	}

@@ -49,6 +49,9 @@ func (lb *lotBook) awardCells(i, row int) func(name string) string {
 			return excel.Address(ratioCol, row)
 		case criteria.Best:
 			return "MAX(" + excel.Area(ratioCol, firstRow, ratioCol, firstRow+len(lb.lot.Bids)-1) + ")"
+		case criteria.Least, criteria.Most:
+			totals := excel.Area(totalCol, firstRow, totalCol, firstRow+len(lb.lot.Bids)-1)
+			return map[string]string{criteria.Least: "MIN(", criteria.Most: "MAX("}[name] + totals + ")"
 		case criteria.Decider:
 			c := lb.lot.Criterion(lb.e.Tender.Award.Decide)
 			return cleaned(lb.weighted(i, c), lb.markDecimals(c))

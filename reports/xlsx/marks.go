@@ -231,6 +231,12 @@ func (lb *lotBook) step(i, col, row int, x step, st excel.Style) {
 // mark.
 func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 	col, row, m, r := lb.bidColumn(i), lb.row[c], b.Marks[c.ID], lb.e.Tender.Rounding
+	if m.Missing { // a price that was not opened
+		for k := range 3 {
+			lb.panelOf(i).marks.Text(col+k, row, "", excel.Style{Kind: excel.Muted})
+		}
+		return
+	}
 	lb.putFinding(col, row, i, c, m)
 	x := lb.markStep(i, c, m)
 	lb.step(i, col+1, row, x, excel.Style{Format: excel.MarkFormat})

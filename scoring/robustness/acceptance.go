@@ -123,7 +123,7 @@ type priced struct {
 // weights alone change.
 func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 	method := c.t.Award.Method
-	if method == criteria.LowestPrice || method == criteria.ExtendedRatio || len(c.lot.Ranking) < 2 {
+	if method == criteria.LowestPrice || method == criteria.ExtendedRatio || method == criteria.AdjustedPrice || len(c.lot.Ranking) < 2 {
 		return nil
 	}
 	start := c.stand()
@@ -150,6 +150,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		switch method {
 		case criteria.SimpleRatio:
 			factor = 1 / c.price[b].Float()
+			offset = -c.t.Award.Offset.Float() / c.points().Float() * factor
 		case criteria.OnValue:
 			factor, offset = c.t.Award.Worth.Float(), c.price[b].Float()
 		}

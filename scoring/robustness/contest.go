@@ -114,7 +114,7 @@ func newContest(t *criteria.Tender, lot *scoring.Lot) *contest {
 }
 
 func contends(b *scoring.Bid, leaves []*criteria.Criterion) bool {
-	if b.Status == scoring.Incomplete {
+	if b.Status == scoring.Incomplete || b.Unopened { // of which no price is known
 		return false
 	}
 	for _, check := range b.Checks {

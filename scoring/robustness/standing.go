@@ -226,6 +226,7 @@ func (c *contest) rank(s *standing) {
 	}
 	for i, keys := range scoring.Keys(c.t.Award, entries) {
 		s.keys[who[i]] = keys
+		s.unknown = s.unknown || keys == nil
 	}
 	slices.SortStableFunc(who, func(a, b int) int { return compare(s.keys[b], s.keys[a]) })
 	for i, b := range who {

@@ -1,6 +1,8 @@
 package simulation
 
 import (
+	"math"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/formula"
@@ -13,7 +15,7 @@ type award struct {
 	decides bool                    // it looks at the criterion that decides
 }
 
-var awardVariables = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, criteria.Decider}
+var awardVariables = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, criteria.Decider, criteria.Least, criteria.Most}
 
 func newAward(a criteria.Award) award {
 	out := award{admits: func([]float64) float64 { return 1 }, decides: a.Decide != ""}
@@ -32,11 +34,17 @@ func (w *worker) first(b *round, without int, ratio float64) int {
 	if w.lead == nil {
 		w.lead, w.now = make([]float64, len(a.keys)), make([]float64, len(a.keys))
 	}
+	least, most := math.Inf(1), math.Inf(-1)
+	for i, in := range b.in {
+		if in && i != without {
+			least, most = min(least, w.scores[i]), max(most, w.scores[i])
+		}
+	}
 	for i, p := range b.price {
 		if !b.in[i] || i == without {
 			continue
 		}
-		values := [...]float64{w.scores[i], p, w.scores[i] / p, ratio, 0}
+		values := [...]float64{w.scores[i], p, w.scores[i] / p, ratio, 0, least, most}
 		if a.decides {
 			values[4] = w.decider(b, i)
 		}
