@@ -76,9 +76,25 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 			}
 		}
 	}
+	if a.rule().admits != nil {
+		a.absolute(n, t)
+	}
 	if read := a.rule().read; read != nil {
 		read(&a, m, t)
 	}
 	m.Done()
 	return a
+}
+
+// absolute refuses marks that depend on other bids where the method admits only some
+// bids: which are admitted would depend on the marks, and these on which are admitted.
+func (a Award) absolute(n *source.Node, t *Tender) {
+	for _, lot := range t.Lots {
+		Walk(lot.Criteria, func(c *Criterion) {
+			if c.Rebase || c.IsLeaf() && c.Mark.Price != nil && c.Measure != nil && c.Measure.Unit() != Money {
+				n.ProblemAt(c.At, lang.M("the marks of criterion %q depend on the other bids, of which the method %s admits only some", c.ID, string(a.Method)),
+					lang.M("mark it by a formula over X alone and without rebase:, or choose another award method"))
+			}
+		})
+	}
 }

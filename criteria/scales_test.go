@@ -30,6 +30,8 @@ func TestScalesPointsAndSteps(t *testing.T) {
 		{"below 0 rebased", leaf("rebase: best, scale: [-10, 10], measure: judged"), "a scale that goes below 0 cannot be rebased"},
 		{"a minimum over what is rebased", "criteria:\n  - {id: g, weight: 100, minimum: 5, criteria: [{id: a, weight: 100, rebase: best, measure: judged}]}\n",
 			"a minimum on a mark that depends on the other bids"},
+		{"rebased where some are admitted", "award: {method: lowest-price, price: {measure: cost}, floor: 50}\n" + leaf("rebase: best, measure: judged"),
+			"the marks of criterion \"a\" depend on the other bids, of which the method lowest-price admits only some"},
 		{"a rounding of its own", leaf("rounding: {marks: 0, weighted: 2}, measure: judged"), ""},
 		{"a group's rounding on a leaf", leaf("rounding: {criteria: 0}, measure: judged"), `the key "criteria"`},
 	} {

@@ -14,9 +14,15 @@ func (s *Spec) further(size Size) {
 	r := rand.New(rand.NewPCG(h.Sum64(), 1))
 	s.turn()
 	s.write(r)
+	admits := s.Method == "lowest-price" || s.Method == "fixed-price" // only some bids
+	if admits {
+		s.alone()
+	}
 	s.crowd(r)
 	s.floor(r)
-	s.rebase(r)
+	if !admits {
+		s.rebase(r)
+	}
 	if size.Absent {
 		s.leaveOut(r)
 	}
@@ -145,6 +151,17 @@ func (s *Spec) turn() {
 				falls = falls && less(p[1], l.Points[i][1])
 			}
 			l.UpTo = falls && less(l.Else, l.Points[0][1])
+		}
+	}
+}
+
+// alone leaves no mark that depends on other bids.
+func (s *Spec) alone() {
+	for gi := range s.Groups {
+		for li := range s.Groups[gi].Leaves {
+			if l := &s.Groups[gi].Leaves[li]; l.Compares() {
+				l.Written = ""
+			}
 		}
 	}
 }

@@ -11,5 +11,7 @@ var frenchAdjusted = map[string]string{
 	"bid %q: the adjusted price is %s, not above 0":                                                                         "offre %q : le prix ajusté est de %s, et non supérieur à 0",
 	"check the formula of award:":                                                                                           "vérifiez la formule sous award:",
 	"The award compares each total with the lowest or highest: how far weights, prices and marks can move is not analysed.": "L'attribution compare chaque total au plus bas ou au plus élevé : jusqu'où pondérations, prix et notes peuvent varier n'est pas analysé.",
+	"the marks of criterion %q depend on the other bids, of which the method %s admits only some":                           "les notes du critère %q dépendent des autres offres, dont la méthode %s n'admet qu'une partie",
+	"mark it by a formula over X alone and without rebase:, or choose another award method":                                 "notez-le par une formule en X seul et sans rebase:, ou choisissez une autre méthode d'attribution",
 	"price not opened": "prix non ouvert",
 }
