@@ -13,13 +13,14 @@ import (
 //go:embed minimal/*.yaml minimal/bids minimal/marks
 //go:embed eu-csf/*.yaml eu-csf/bids
 //go:embed health-data-hub/*.yaml health-data-hub/bids health-data-hub/marks health-data-hub/registers
+//go:embed facilities/*.yaml facilities/bids facilities/marks
 //go:embed fr
 //go:embed templates
 var dossiers embed.FS
 
 // Templates lists the dossiers that can be started from.
 func Templates() []string {
-	return []string{"start", "minimal", "eu-csf", "health-data-hub", "adapted", "formal-lots", "world-bank", "swiss", "dutch", "spanish"}
+	return []string{"start", "minimal", "eu-csf", "health-data-hub", "facilities", "adapted", "formal-lots", "world-bank", "swiss", "dutch", "spanish"}
 }
 
 // Template gives the files of a dossier.
