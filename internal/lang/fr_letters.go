@@ -34,6 +34,8 @@ var frenchLetters = map[string]string{
 	"The examination of your bid calls for clarification on what follows. Under article R2161-11 of the Public Procurement Code, I ask you to make its terms clear.": "L'examen de votre offre appelle des précisions sur les points suivants. En application de l'article R2161-11 du code de la commande publique, je vous demande d'en préciser la teneur.",
 	"You may ask for the characteristics and advantages of the chosen bid; they are given within fifteen days of the receipt of your request (CCP, art. R2181-2).":   "Vous pouvez demander les caractéristiques et les avantages de l'offre retenue ; ils vous sont communiqués dans les quinze jours de la réception de votre demande (CCP, art. R2181-2).",
 
+	"the reason of the mark on criterion %s in the language of the letter": "le motif de la note au critère %s dans la langue de la lettre",
+
 	// the buyer's own models
 	"in the text":                                 "dans le texte",
 	"in a page header":                            "en haut de page",

@@ -1,8 +1,6 @@
 package audience
 
 import (
-	"slices"
-
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -28,9 +26,4 @@ func Unpublished(s *study.Study, lot *scoring.Lot) (why lang.Message, held bool)
 		return lang.M("the contract is not signed (signed: under contract: in publication.yaml): until then the choice is not public"), true
 	}
 	return lang.Message{}, false
-}
-
-func sorted(list []string) []string {
-	slices.Sort(list)
-	return list
 }

@@ -1,6 +1,9 @@
 package audience
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
@@ -97,8 +100,8 @@ type Mark struct {
 	Criterion int // in Lot.Criteria
 	Mark      *exact.Number
 	Weighted  *exact.Number
-	Value     string   // what was found, in the language asked for; "" if closed
-	Reasons   []string // why, without who
+	Value     string      // what was found, in the language asked for; "" if closed
+	Reasons   []lang.Text // why, without who
 }
 
 // Ground is why a bid was set aside.
@@ -302,15 +305,16 @@ func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int,
 // reasons gives why a mark was given, without who gave it: the consensus's where
 // there is one, else each evaluator's, in the order of their texts so that nobody is
 // known by a place.
-func (x *composer) reasons(f *criteria.Finding) []string {
+func (x *composer) reasons(f *criteria.Finding) []lang.Text {
 	if o, ok := f.Opinions.Consensus(); ok {
-		return []string{o.Reason.In(x.l)}
+		return []lang.Text{o.Reason}
 	}
-	var out []string
+	var out []lang.Text
 	for _, o := range f.Opinions {
-		out = append(out, o.Reason.In(x.l))
+		out = append(out, o.Reason)
 	}
-	return sorted(out)
+	slices.SortFunc(out, func(a, b lang.Text) int { return strings.Compare(a.In(x.l), b.In(x.l)) })
+	return out
 }
 
 func (x *composer) grounds(b *scoring.Bid, facts bool) []Ground {

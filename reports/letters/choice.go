@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
@@ -95,10 +96,16 @@ func (c *composer) reasons() {
 		if m.Value != "" {
 			p = append(p, lang.M("Found: %s. How it is marked: %s.", lang.Raw(m.Value), x.Rule))
 		}
+		told := m.Value != ""
 		for _, reason := range m.Reasons {
-			p = append(p, sentence(reason))
+			told = told || !reason.IsZero()
+			p = append(p, document.Written{Text: lang.Text{FR: sentence(reason.FR), EN: sentence(reason.EN)}})
+			if c.l == lang.FR && reason.FR == "" || c.l == lang.EN && reason.EN == "" {
+				c.list = append(c.list, Particular{What: lang.M("the reason of the mark on criterion %s in the language of the letter", lang.Raw(x.Number)),
+					Where: document.Code("marks/")})
+			}
 		}
-		if m.Value == "" && strings.Join(m.Reasons, "") == "" {
+		if !told {
 			p = append(p, c.needed(Particular{What: lang.M("the reason of the mark on criterion %s", lang.Raw(x.Number)), Basis: rejectionBasis(c.m),
 				Where: document.Code("marks/")}, nil))
 		}
@@ -112,11 +119,11 @@ func (c *composer) reasons() {
 }
 
 // sentence is a text of an evaluator, ended as a sentence.
-func sentence(s string) lang.Localizer {
-	if s = strings.TrimSpace(s); s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?") {
+func sentence(s string) string {
+	if s = strings.TrimSpace(s); s != "" && !slices.ContainsFunc([]string{".", "!", "?", "…"}, func(end string) bool { return strings.HasSuffix(s, end) }) {
 		s += "."
 	}
-	return lang.Raw(s)
+	return s
 }
 
 // groundBlocks says why the reader's bid was set aside: what was found, what was asked

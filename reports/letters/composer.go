@@ -13,6 +13,7 @@ import (
 type composer struct {
 	m      *matter
 	kind   Kind
+	l      lang.Lang
 	list   []Particular
 	fields Fields
 	draft  bool

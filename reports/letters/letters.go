@@ -102,7 +102,7 @@ func Make(s *study.Study, l lang.Lang, ask Ask) ([]*Letter, error) {
 
 // write composes a letter.
 func write(s *study.Study, l lang.Lang, k Kind, lot *scoring.Lot, b *scoring.Bid, draft bool) *Letter {
-	c := &composer{m: gather(s, k, lot, b, l), kind: k, fields: Fields{}, draft: draft}
+	c := &composer{m: gather(s, k, lot, b, l), kind: k, l: l, fields: Fields{}, draft: draft}
 	d := c.letter()
 	name := string(k) + "-" + b.ID
 	if lot.ID != "" {

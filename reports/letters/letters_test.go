@@ -222,6 +222,25 @@ func TestWhatTheBuyerCloses(t *testing.T) {
 	lacks(t, text, "92.00", "1,000.00", "more points than yours")
 }
 
+// A reason in the other language is marked as such, and to be translated.
+func TestReasonsInTheOtherLanguage(t *testing.T) {
+	x, _ := one(t, with(dossier(), "marks/e.yaml", "{fr: Aucun essai, en: No trial}", "{en: No trial…}"), lang.FR, letters.Rejection, "beta", false)
+	if x.Open() != 2 || missing(x) != "" { // the low price of the chosen bid, and the translation
+		t.Errorf("%d points are open; missing: %s", x.Open(), missing(x))
+	}
+	found := false
+	document.Walk(x.Document.Blocks(), func(b document.Block) {
+		for _, text := range document.Texts(b) {
+			for _, s := range x.Document.Spans(text, lang.FR) {
+				found = found || s.Text == "No trial…" && s.Lang == lang.EN
+			}
+		}
+	})
+	if !found {
+		t.Error("the passage is not marked as English")
+	}
+}
+
 // What is missing is named with the article and where to write it; a draft marks it.
 func TestGaps(t *testing.T) {
 	fsys := dossier()

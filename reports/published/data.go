@@ -141,7 +141,7 @@ func newLot(x *audience.Lot, l lang.Lang) jsonLot {
 func newBid(x *audience.Lot, b *audience.Bid, l lang.Lang) bid {
 	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Rank: b.Rank, Total: decimal(b.Total)}
 	for _, m := range b.Marks {
-		out.Marks = append(out.Marks, mark{x.Criteria[m.Criterion].Number, decimal(m.Mark), decimal(m.Weighted), m.Value, m.Reasons})
+		out.Marks = append(out.Marks, mark{x.Criteria[m.Criterion].Number, decimal(m.Mark), decimal(m.Weighted), m.Value, texts(m.Reasons, l)})
 	}
 	for _, n := range b.Lines {
 		out.Lines = append(out.Lines, line{n.Title.In(l), n.Quantity.Decimal(), n.UnitPrice.Decimal(), n.Amount.Decimal()})
@@ -162,4 +162,13 @@ func decimal(n *exact.Number) *string {
 	}
 	s := n.Decimal()
 	return &s
+}
+
+// texts writes texts in l.
+func texts(list []lang.Text, l lang.Lang) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, t.In(l))
+	}
+	return out
 }

@@ -270,7 +270,7 @@ func (l *lot) reasons(b *audience.Bid) []document.Block {
 		}
 		var blocks []document.Block
 		for _, r := range m.Reasons {
-			blocks = append(blocks, document.Paragraph{Text: lang.Raw(r)})
+			blocks = append(blocks, document.Paragraph{Text: document.Written{Text: r}})
 		}
 		out = append(out, document.Labelled{Label: l.criterion(l.Criteria[m.Criterion]), Blocks: blocks})
 	}
