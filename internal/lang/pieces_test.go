@@ -33,9 +33,10 @@ func TestPiecesAreTheSentence(t *testing.T) {
 	}
 }
 
-// arguments gives a format as many arguments as it has verbs.
+// arguments gives a format the arguments that its verbs name.
 func arguments(format string) []any {
 	var out []any
+	next := 0
 	for {
 		_, verb, after, ok := cutVerb(format)
 		if !ok {
@@ -45,10 +46,13 @@ func arguments(format string) []any {
 		if verb == "%%" {
 			continue
 		}
-		if strings.HasSuffix(verb, "d") {
-			out = append(out, len(out)+1)
-		} else {
+		_, index := withoutIndex(verb, next)
+		next = index + 1
+		for len(out) <= index {
 			out = append(out, Text{FR: "é", EN: "e"})
+		}
+		if strings.HasSuffix(verb, "d") {
+			out[index] = index + 1
 		}
 	}
 }

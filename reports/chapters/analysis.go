@@ -91,7 +91,7 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 			if given(b, mark) {
 				applied = said(func(l lang.Lang) string { return text.Applied(mark, l) })
 			}
-			row.Cells = append(row.Cells, document.Cell{Text: applied})
+			row.Cells = append(row.Cells, document.Cell{Text: document.Prose{applied, c.facts(b, *mark.Finding)}})
 		}
 		if given(b, mark) {
 			row.Cells = append(row.Cells, document.Cells(twoDecimals{mark.Mark}, twoDecimals{mark.Weighted})...)

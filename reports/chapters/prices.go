@@ -118,7 +118,9 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 	if lot.Estimate != nil {
 		out = append(out, c.besideEstimate(lot))
 	}
-	for _, s := range text.Suspects(lot) {
+	suspects := text.Suspects(lot)
+	var open lang.List
+	for _, s := range suspects {
 		var texts []lang.Localizer
 		for _, x := range s.Suspicions {
 			texts = append(texts, lang.M("By the method “%s”: %s.", text.SuspicionMethod(x.Method), x.Why))
@@ -132,15 +134,20 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 		texts = append(texts, lang.M("The price must be justified before any rejection (CCP, art. L. 2152-6 and R. 2152-3); it excludes nothing by itself."))
 		if c.e.As == nil {
 			texts = append(texts, document.Open{Localizer: lang.M("Open point: neither question nor answer is recorded.")}, c.without(lot, s.Bid))
-			c.open(ofResult, lang.M("%s: a price that may be abnormally low; the question has no recorded answer (%s).", s.Bid.Name(), document.Ref("prices")))
+			open = append(open, s.Bid.Name())
 		}
 		block := document.Labelled{Label: s.Bid.Name(), Under: lang.M("price that may be abnormally low"), Blocks: []document.Block{paragraph(texts...)}}
-		if c.e.As == nil {
+		const few = 2 // questions that the report prints
+		if c.e.As == nil && len(suspects) <= few {
 			question := said(func(l lang.Lang) string { return text.Question(lot, s.Bid, c.e.Tender.Currency, l) })
 			block.Blocks = append(block.Blocks, document.Paragraph{Size: document.Small, Text: document.Prose{
 				lang.M("The computation stays in this report. Question to send, with this tenderer's own figures only:"), document.Quote{Localizer: question}}})
 		}
 		out = append(out, block)
+	}
+	if len(open) > 0 {
+		c.open(ofResult, lang.N(len(open), "%[2]s: a price that may be abnormally low; the question has no recorded answer (%[3]s).",
+			"%[1]d prices that may be abnormally low, without a recorded answer to the question: %[2]s (%[3]s).", len(open), open, document.Ref("prices")))
 	}
 	if n := len(lot.With(scoring.SetAside)); n > 0 {
 		out = append(out, labelled(lang.M("Other bids"), lang.M("The prices of bids set aside enter neither a lowest price nor a mean.")))

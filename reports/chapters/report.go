@@ -15,6 +15,7 @@ func Report(e *study.Study) (*document.Document, error) {
 	d.Kind = says(text.DocumentTitle, e)
 	rest := c.body()
 	annexes := c.annexes()
+	c.award() // for what it lacks: it lists the open points, its own among them
 	c.openAtTheEnd()
 	c.state()
 	d.Body = append(c.award(), document.Contents{Title: lang.M("Contents")})

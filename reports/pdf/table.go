@@ -217,7 +217,7 @@ func share(width float64, natural, least []float64, elastic []bool) []float64 {
 		}
 		return out
 	}
-	least = unbroken(width, natural, least)
+	least = unbroken(width, natural, least, elastic)
 	needed = 0
 	for _, w := range least {
 		needed += w
@@ -235,7 +235,7 @@ func share(width float64, natural, least []float64, elastic []bool) []float64 {
 
 // unbroken gives short columns their natural width as the least, where enough is
 // left for the long ones.
-func unbroken(width float64, natural, least []float64) []float64 {
+func unbroken(width float64, natural, least []float64, elastic []bool) []float64 {
 	const short, enough = 0.25, 0.42 // parts of the width
 	out := slices.Clone(least)
 	taken, needed := 0.0, 0.0
@@ -247,8 +247,19 @@ func unbroken(width float64, natural, least []float64) []float64 {
 			needed += least[i]
 		}
 	}
-	if rest := width - taken; rest < enough*width || rest < needed {
-		return least
+	if rest := width - taken; rest >= enough*width && rest >= needed {
+		return out
+	}
+	// else the names alone, as far as there is room
+	out, sum := slices.Clone(least), 0.0
+	for _, w := range least {
+		sum += w
+	}
+	for i, w := range natural {
+		if elastic[i] && w <= short*width && sum-least[i]+w <= width {
+			sum += w - least[i]
+			out[i] = w
+		}
 	}
 	return out
 }
