@@ -151,11 +151,20 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, *m.Finding))
 	}
 	out.Blocks = []document.Block{paragraph(texts...)}
+	if reasons := m.Finding.Reasons; len(m.Finding.Opinions) == 0 && len(reasons) > inOneParagraph {
+		all := c.reasonsOf(reasons)
+		first := document.Prose{all[0], c.facts(b, *m.Finding)}
+		out.Blocks = []document.Block{paragraph(first), document.List{Size: document.Small, Items: all[1:]}}
+	}
 	if line := computed(x, b, m); line != nil {
 		out.Blocks = append(out.Blocks, document.Formula{Text: line})
 	}
 	return out, len(texts) > 0
 }
+
+// inOneParagraph is how many reasons are told as one text; of more, the first is, and
+// the others are listed below it.
+const inOneParagraph = 2
 
 // plainly tells whether a finding is said by its value alone.
 func plainly(f *criteria.Finding) bool { return len(f.Steps) == 0 && len(f.Reasons) <= 1 }
