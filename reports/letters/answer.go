@@ -105,7 +105,8 @@ func (c *composer) proposals() {
 			continue
 		}
 		for _, r := range b.Reasons {
-			items = append(items, document.Open{Localizer: lang.M("%s %s: %s", lang.Raw(x.Number), document.Written{Text: x.Title}, document.Written{Text: r})})
+			items = append(items, document.Open{Localizer: lang.M("%s %s: %s", lang.Raw(x.Number), document.Written{Text: x.Title},
+				document.Written{Text: r})})
 		}
 	}
 	if len(items) > 0 {

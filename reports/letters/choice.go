@@ -101,7 +101,8 @@ func (c *composer) reasons() {
 			told = told || !reason.IsZero()
 			p = append(p, document.Written{Text: lang.Text{FR: sentence(reason.FR), EN: sentence(reason.EN)}})
 			if c.l == lang.FR && reason.FR == "" || c.l == lang.EN && reason.EN == "" {
-				c.list = append(c.list, Particular{What: lang.M("the reason of the mark on criterion %s in the language of the letter", lang.Raw(x.Number)),
+				c.list = append(c.list, Particular{What: lang.M("the reason of the mark on criterion %s in the language of the letter",
+					lang.Raw(x.Number)),
 					Where: document.Code("marks/")})
 			}
 		}
@@ -120,7 +121,8 @@ func (c *composer) reasons() {
 
 // sentence is a text of an evaluator, ended as a sentence.
 func sentence(s string) string {
-	if s = strings.TrimSpace(s); s != "" && !slices.ContainsFunc([]string{".", "!", "?", "…"}, func(end string) bool { return strings.HasSuffix(s, end) }) {
+	if s = strings.TrimSpace(s); s != "" && !slices.ContainsFunc([]string{".", "!", "?", "…"},
+		func(end string) bool { return strings.HasSuffix(s, end) }) {
 		s += "."
 	}
 	return s
