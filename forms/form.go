@@ -11,6 +11,8 @@
 //   - [Marks] is what an evaluator fills, [ReadMarks] takes it back.
 //   - [Moderation] puts all marks side by side, [ReadModeration] takes the consensus back.
 //   - [Prices] is a bid's price schedule, [ReadPrices] makes prices of one that returns.
+//   - [Facts] is what else bidders state, [ReadFacts] makes a bid's file of it.
+//   - [Tender] is the tender with its evaluators, [ReadTender] makes or updates its files.
 //
 // What is read becomes changes of the dossier's files ([Change]); the caller shows
 // them and writes them all, or none.

@@ -22,6 +22,7 @@ const (
 	ModerationForm Kind = "moderation"
 	PricesForm     Kind = "prices"
 	TenderForm     Kind = "tender"
+	FactsForm      Kind = "facts"
 )
 
 const identity = "form" // the table that says what a form is
@@ -62,7 +63,11 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 		return nil
 	}
 	r := &Returned{Name: name, Data: data, grids: all, problems: problems}
-	r.Kind = Kind(g.cell("kind", "value").Node().OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm)))
+	r.Kind = Kind(
+		g.cell("kind", "value").
+			Node().
+			OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm), string(FactsForm)),
+	)
 	r.tender, r.Of, r.criteria = g.cell("tender", "value").Text, g.cell("of", "value").Text, g.cell("criteria", "value").Text
 	r.l = lang.EN
 	if l, ok := lang.Parse(g.cell("language", "value").Text); ok {

@@ -85,7 +85,15 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 }
 
 // label writes a word of the format for a reader.
-func label(word string) lang.Message { return lang.Message{Format: word} }
+func label(word string) lang.Message {
+	switch word {
+	case "true":
+		return lang.M("yes")
+	case "false":
+		return lang.M("no")
+	}
+	return lang.Message{Format: word}
+}
 
 // wordCell is a cell in which a word of the format is chosen.
 func (t *tender) wordCell(k key, raw string) content {

@@ -41,7 +41,7 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 	if r.problems.Len() > 0 {
 		return files
 	}
-	out.Tender = x.bytes(x.root, "tender.yaml", kinds)
+	out.Tender = x.bytes(x.root, "tender.yaml", func(root *source.Node) { criteria.Read(root, kinds) })
 	if len(x.people.Root.Keys()) > 0 {
 		out.Committee = x.bytes(x.people, "committee.yaml", nil)
 	}
@@ -51,8 +51,9 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 // tenderReader reads the form of a tender into its files.
 type tenderReader struct {
 	*tender
-	r     *Returned
-	spots []spot
+	r       *Returned
+	spots   []spot
+	section string // of a bid's file, while a list in it is read
 }
 
 // spot is where a cell went: a path of a file.
@@ -76,11 +77,23 @@ func (x *tenderReader) take(g *grid, row string, v *edit.Value, keys []key, peop
 		for i, c := range columns {
 			cells[i] = g.cell(row, c)
 			if !cells[i].IsEmpty() {
-				x.spots = append(x.spots, spot{people, strings.Join(append(slices.Clone(path), k.name), "."), cells[i].At})
+				at := append(slices.Clone(path), k.name)
+				if x.section != "" {
+					at = append([]string{x.section}, at...)
+				}
+				x.spots = append(x.spots, spot{people, strings.Join(at, "."), cells[i].At})
 			}
 		}
 		x.put(v, k, cells)
 	}
+}
+
+// at notes where the identifier of an entry stands.
+func (x *tenderReader) at(people bool, c source.Cell, list, id string) {
+	if root := x.section; root != "" {
+		list = root + "." + list
+	}
+	x.spots = append(x.spots, spot{people, list + "." + id + ".id", c.At})
 }
 
 func (x *tenderReader) identity() {
@@ -149,6 +162,7 @@ func (x *tenderReader) list(table string, root *edit.Value, name string, keys []
 			}
 			continue
 		}
+		x.at(people, g.cell(id, "id"), name, id)
 		x.take(g, id, item, keys, people, name, id)
 	}
 	for _, row := range g.order {
@@ -160,6 +174,7 @@ func (x *tenderReader) list(table string, root *edit.Value, name string, keys []
 			continue
 		}
 		v := edit.Map("id", edit.Text(id))
+		x.at(people, g.cell(row, "id"), name, id)
 		x.take(g, row, v, keys, people, name, id)
 		root.List(name).Add(v)
 	}
@@ -343,7 +358,7 @@ func (x *tenderReader) unnamedLine(g *grid, row string) {
 
 // bytes gives a file as it is to be. What is wrong with it is noted at the cell that
 // says it, or in the file where no cell does.
-func (x *tenderReader) bytes(f *edit.File, name string, kinds criteria.Kinds) []byte {
+func (x *tenderReader) bytes(f *edit.File, name string, check func(root *source.Node)) []byte {
 	data, err := f.Bytes()
 	if err != nil {
 		x.r.problems.Add(
@@ -355,13 +370,13 @@ func (x *tenderReader) bytes(f *edit.File, name string, kinds criteria.Kinds) []
 	}
 	found := &source.Problems{}
 	root := source.Parse(name, data, found)
-	if kinds != nil && root != nil {
-		criteria.Read(root, kinds)
+	if check != nil && root != nil {
+		check(root)
 	}
 	cells := map[source.Position]source.Position{}
 	byLine := map[int]source.Position{}
 	for _, s := range x.spots {
-		if s.people != (name != "tender.yaml") || root == nil {
+		if s.people != (name == "committee.yaml") || root == nil {
 			continue
 		}
 		if n, _ := root.Find(s.path); n != nil {

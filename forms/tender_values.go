@@ -16,6 +16,9 @@ import (
 // in French and that in English.
 func stored(v *edit.Value, k key, l lang.Lang) []string {
 	at := v.Get(steps(k.name)...)
+	if k.kind != pairKey {
+		at = valueOf(at) // it may stand beside its source
+	}
 	switch {
 	case k.kind == pairKey:
 		pair := pairOf(at, l)
@@ -64,6 +67,9 @@ func putPair(v *edit.Value, name string, pair [2]string) {
 // parentOf makes the groups that a key stands in.
 func parentOf(v *edit.Value, name string) (parent *edit.Value, last string) {
 	path := steps(name)
+	if at := v.Get(path...); at.Get("value") != nil {
+		return at, "value"
+	}
 	return v.Group(path[:len(path)-1]...), path[len(path)-1]
 }
 
@@ -111,6 +117,9 @@ func (t *tender) value(k key, c source.Cell, old string) *edit.Value {
 			words = t.measures
 		}
 		if word := chosen(c, words, label); word != old && word != "" {
+			if slices.Contains(truths, word) {
+				return edit.Word(word)
+			}
 			return edit.Text(word)
 		}
 		return nil

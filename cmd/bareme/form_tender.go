@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -129,8 +128,6 @@ func (r *reading) tender(form *forms.Returned, yes bool) error {
 	if now.Committee != nil {
 		r.changes.Replace(committee.File, files.Committee, now.Committee)
 	}
-	for _, w := range form.Warnings {
-		fmt.Fprintln(r.out, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
-	}
+	r.warn(form)
 	return r.settle(yes)
 }

@@ -102,11 +102,8 @@ func (r *reading) run(names []string, yes bool) error {
 		if form == nil || form.Kind == "" || r.twice(form) {
 			continue
 		}
-		if form.Kind == forms.TenderForm {
-			if len(names) > 1 {
-				return errors.New(r.T("%s is the form of a tender: read it alone", name))
-			}
-			return r.tender(form, yes)
+		if form.Kind == forms.TenderForm || form.Kind == forms.FactsForm {
+			return r.alone(form, len(names), yes)
 		}
 		needsCommittee = needsCommittee || form.Kind != forms.PricesForm
 		all = append(all, form)
@@ -135,6 +132,24 @@ func (r *reading) run(names []string, yes bool) error {
 		fmt.Fprintln(r.out, n)
 	}
 	return r.settle(yes)
+}
+
+// alone reads a form that changes a file as a whole.
+func (r *reading) alone(form *forms.Returned, of int, yes bool) error {
+	switch {
+	case of > 1:
+		return errors.New(r.T("%s changes a whole file: read it alone", form.Name))
+	case form.Kind == forms.FactsForm:
+		return r.facts(form, yes)
+	}
+	return r.tender(form, yes)
+}
+
+// warn prints what is told of a form.
+func (r *reading) warn(form *forms.Returned) {
+	for _, w := range form.Warnings {
+		fmt.Fprintln(r.out, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
+	}
 }
 
 // load reads the dossier. Prices may be its first bid's, and need no committee.

@@ -6,7 +6,6 @@ var frenchTenderForm = map[string]string{
 	"%s (English)": "%s (anglais)",
 	"%s (French)":  "%s (français)",
 	"%s holds no dossier, and the form is of one: name its folder":                                                     "%s ne contient pas de dossier, et le formulaire vient d'un dossier : nommez son répertoire",
-	"%s is the form of a tender: read it alone":                                                                        "%s est le formulaire d'une consultation : lisez-le seul",
 	"An entry whose identifier is emptied is removed. What this workbook does not show stays in the dossier as it is.": "Une ligne dont l'identifiant est vidé est retirée. Ce que ce classeur ne montre pas reste tel quel dans le dossier.",
 	"At least": "Au moins",
 	"At most":  "Au plus",

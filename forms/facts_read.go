@@ -1,0 +1,234 @@
+package forms
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/csf"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+)
+
+// ReadFacts takes back what a bidder stated: the bid's file as it is to be, made if
+// there is none. What is wrong is noted at its cell in the problems that the form was
+// opened with.
+func ReadFacts(r *Returned, tenderYAML, bid []byte, kinds criteria.Kinds) []byte {
+	f := factsForm(tenderYAML, bid, r.l, r.problems)
+	if f == nil {
+		return bid
+	}
+	if r.tender != f.form.tender.ID {
+		r.grids[identity].cell("tender", "value").
+			Problem(lang.M("the form is of the tender %q, the dossier of %q", r.tender, f.form.tender.ID), lang.M("read it into the dossier that it belongs to"))
+		return bid
+	}
+	fixed, outside := f.compare(r.grids)
+	r.Warnings = append(append(r.Warnings, fixed...), outside...)
+	x := &tenderReader{tender: f.tender, r: r}
+	x.bidder()
+	f.readStatements(x)
+	x.indexed("qualifications", nil, qualificationKeys)
+	x.within("entities", "ownership", entityKeys)
+	x.indexed("holdings", []string{"ownership"}, holdingKeys)
+	x.within("suppliers", "technology", supplierKeys)
+	x.within("components", "technology", componentKeys)
+	f.readAnswers(x)
+	if r.problems.Len() > 0 {
+		return bid
+	}
+	return x.bytes(x.root, "bids/"+r.Of+".yaml", func(root *source.Node) {
+		m := root.Map()
+		for _, s := range kinds.Sections() {
+			if n := m.Get(s.Key); n != nil {
+				s.Read(n)
+			}
+		}
+	})
+}
+
+// bidder reads who bids.
+func (x *tenderReader) bidder() {
+	g, v := x.r.grids["bidder"], x.root.Root
+	if g == nil || !g.needs("value") {
+		return
+	}
+	for _, id := range []string{"name", "identifier", "country"} {
+		c := g.cell(id, "value")
+		who := v.Get("tenderer")
+		switch {
+		case id == "name" && c.IsEmpty():
+			c.Problem(lang.M("the form does not say who bids"), lang.M("write the tenderer's name"))
+		case id == "name" && who.Get("name") == nil:
+			if who.Raw() != c.Text {
+				v.Put("tenderer", edit.Text(c.Text))
+			}
+		case c.IsEmpty() || who.Get(id).Raw() == c.Text:
+		case who.Get("name") == nil:
+			v.Put("tenderer", edit.Map("name", edit.Text(who.Raw()), id, edit.Text(c.Text)))
+		default:
+			who.Put(id, edit.Text(c.Text))
+		}
+	}
+	if c := g.cell("of", "value"); g.has("of") && !c.IsEmpty() && v.Get("ownership", "of").Raw() != c.Text {
+		v.Group("ownership").Put("of", edit.Text(c.Text))
+	}
+}
+
+// readStatements reads what is declared, and capacities.
+func (f *facts) readStatements(x *tenderReader) {
+	g := x.r.grids["statements"]
+	if g == nil || !g.needs("value", "evidence") {
+		return
+	}
+	v := x.root.Root
+	for _, d := range f.asked.declared {
+		c := g.cell("declared/"+d.id, "value")
+		var now *edit.Value
+		switch {
+		case c.IsEmpty():
+		case d.kind == "yes-no":
+			now = edit.Word(strconv.FormatBool(c.Node().Bool()))
+		case d.kind == "level":
+			now = edit.Text(chosen(c, d.levels, label))
+		case d.kind == "percent":
+			number := strings.TrimSpace(strings.TrimSuffix(c.Text, "%"))
+			now = edit.Word(source.NewCell(c.At, number, x.r.problems).Node().Number().Decimal() + " %")
+		default:
+			now = edit.Word(c.Node().Number().Decimal())
+		}
+		state(v, "declared", d.id, "value", now, g.cell("declared/"+d.id, "evidence").Text)
+	}
+	for _, need := range f.asked.needs {
+		c := g.cell("capacity/"+need, "value")
+		var now *edit.Value
+		if !c.IsEmpty() {
+			now = edit.Word(c.Node().Positive().Decimal())
+		}
+		state(v, "capacity", need, "value", now, g.cell("capacity/"+need, "evidence").Text)
+	}
+}
+
+// state sets a fact with its evidence; one that is not stated is taken out.
+func state(v *edit.Value, section, id, inner string, now *edit.Value, evidence string) {
+	old := v.Get(section, id)
+	switch {
+	case now == nil && old == nil:
+	case now == nil:
+		v.Get(section).Drop(id)
+		if len(v.Get(section).Keys()) == 0 {
+			v.Drop(section)
+		}
+	case old.Get(inner) != nil:
+		if !sameValue(old.Get(inner), now) {
+			old.Put(inner, now)
+		}
+		several := len(old.Get("evidence").Items()) > 0 // which the form does not show
+		if old.Get("evidence").Raw() != evidence && (evidence != "" || !several) {
+			putOrDrop(old, "evidence", evidence)
+		}
+	case evidence != "":
+		v.Group(section).Put(id, edit.Map(inner, now, "evidence", edit.Text(evidence)))
+	case !sameValue(old, now):
+		v.Group(section).Put(id, now)
+	}
+}
+
+func putOrDrop(v *edit.Value, key, text string) {
+	if text == "" {
+		v.Drop(key)
+	} else {
+		v.Put(key, edit.Text(text))
+	}
+}
+
+// sameValue tells whether two values read alike, numbers by what they are.
+func sameValue(old, now *edit.Value) bool {
+	if old == nil {
+		return false
+	}
+	a, errA := exact.Parse(old.Raw())
+	b, errB := exact.Parse(now.Raw())
+	return old.Raw() == now.Raw() || errA == nil && errB == nil && a.Equal(b)
+}
+
+// within reads a list of entries with identifiers that stands in a section.
+func (x *tenderReader) within(table, section string, keys []key) {
+	g := x.r.grids[table]
+	if g == nil {
+		return
+	}
+	root := x.root.Root.Get(section)
+	if root == nil {
+		for _, row := range g.order {
+			if isFresh(row) && !g.cell(row, "id").IsEmpty() {
+				root = x.root.Root.Group(section)
+				break
+			}
+		}
+	}
+	if root != nil {
+		x.section = section
+		x.list(table, root, table, keys)
+		x.section = ""
+	}
+}
+
+// indexed reads a list whose entries have no identifiers: an entry is there if its
+// first cell is.
+func (x *tenderReader) indexed(table string, section []string, keys []key) {
+	g, root := x.r.grids[table], x.root.Root
+	list := root.Get(append(slices.Clone(section), table)...)
+	if g == nil || !g.needs(keys[0].name) {
+		return
+	}
+	for i, item := range list.Items() {
+		row := "=" + strconv.Itoa(i)
+		switch {
+		case !g.has(row):
+		case g.cell(row, keys[0].name).IsEmpty():
+			if list.DropItem(item); len(list.Items()) == 0 {
+				root.Get(section...).Drop(table)
+			}
+		default:
+			x.take(g, row, item, keys, false, table, row)
+		}
+	}
+	for _, row := range g.order {
+		if isFresh(row) && !g.cell(row, keys[0].name).IsEmpty() {
+			v := edit.Map()
+			x.take(g, row, v, keys, false, table, row)
+			root.Group(section...).List(table).Add(v)
+		}
+	}
+}
+
+// readAnswers reads the answers to the EU framework.
+func (f *facts) readAnswers(x *tenderReader) {
+	g := x.r.grids["answers"]
+	if g == nil || !g.needs("answer", "evidence") {
+		return
+	}
+	v := x.root.Root
+	for _, o := range csf.Newest().Objectives {
+		for _, c := range o.Criteria {
+			cell := g.cell(c.ID, "answer")
+			var now *edit.Value
+			if !cell.IsEmpty() {
+				number, _, _ := strings.Cut(cell.Text, " ")
+				level := source.NewCell(cell.At, number, x.r.problems).Node().Int(1, len(c.Answers))
+				now = edit.Word(strconv.Itoa(level))
+				if v.Get("sovereignty") == nil {
+					v.Group("sovereignty").Put("version", edit.Text(csf.Newest().Version))
+				}
+			}
+			state(v.Group("sovereignty"), "answers", c.ID, "level", now, g.cell(c.ID, "evidence").Text)
+		}
+	}
+	if s := v.Get("sovereignty"); s.Get("answers") == nil && s.Get("objectives") == nil {
+		v.Drop("sovereignty") // only its version is left
+	}
+}
