@@ -202,7 +202,9 @@ func says(d *document.Document, l lang.Lang) string {
 				table(b.Table(d))
 			case *document.Chart:
 				say(lang.M("Figure %d – %s", b.Number, b.Title))
-				out = append(out, "("+d.Text(b.Unit, l)+")")
+				if b.Unit != nil {
+					out = append(out, "("+d.Text(b.Unit, l)+")")
+				}
 				say(b.Alt)
 				t := b.Table()
 				t.Notes = b.Notes
