@@ -28,7 +28,10 @@ func (r *reader) logo() {
 	}
 	name := t.LogoFile.Raw()
 	if !fs.ValidPath(name) {
-		t.LogoFile.Problem(lang.M("%q is not a file in the dossier's folder", name), lang.M("name a file in that folder, with / between folders, such as logo.png"))
+		t.LogoFile.Problem(
+			lang.M("%q is not a file in the dossier's folder", name),
+			lang.M("name a file in that folder, with / between folders, such as logo.png"),
+		)
 		return
 	}
 	data, err := regular.Read(r.fsys, name, largestLogo)
@@ -44,7 +47,10 @@ func (r *reader) logo() {
 		return
 	}
 	if t.Logo, err = plainPNG(data); err != nil {
-		t.LogoFile.Problem(lang.M("%q is not a PNG picture of at most %d pixels a side: %s", name, widestLogo, err.Error()), lang.M("save the logo as PNG"))
+		t.LogoFile.Problem(
+			lang.M("%q is not a PNG picture of at most %d pixels a side: %s", name, widestLogo, err.Error()),
+			lang.M("save the logo as PNG"),
+		)
 		return
 	}
 	r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))

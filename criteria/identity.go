@@ -60,7 +60,10 @@ func (t *Tender) readOpening() {
 	m.Done()
 	if deadline := t.Dates.Deadline; !deadline.IsZero() && !t.Opening.At.IsZero() {
 		if after, known := deadline.After(t.Opening.At); known && after {
-			at.Problem(lang.M("the bids were opened on %s, before the deadline of %s", t.Opening.At, deadline), lang.M("correct one of the two dates"))
+			at.Problem(
+				lang.M("the bids were opened on %s, before the deadline of %s", t.Opening.At, deadline),
+				lang.M("correct one of the two dates"),
+			)
 		}
 	}
 }

@@ -13,11 +13,15 @@ import (
 // by levels with reasons of two sentences, a schedule of prices, requirements.
 func sized(bids, criteria, lots int) fstest.MapFS {
 	var t strings.Builder
-	t.WriteString("bareme: 1\ntender:\n  id: SIZE-2026\n  title: {fr: Maintenance des bâtiments, en: Maintenance of buildings}\n  buyer: Commune de Villeneuve\n" +
-		"  dates: {deadline: 2026-03-02, award: 2026-03-20}\n")
+	t.WriteString(
+		"bareme: 1\ntender:\n  id: SIZE-2026\n  title: {fr: Maintenance des bâtiments, en: Maintenance of buildings}\n  buyer: Commune de Villeneuve\n" +
+			"  dates: {deadline: 2026-03-02, award: 2026-03-20}\n",
+	)
 	if criteria > 2 {
-		t.WriteString("requirements:\n  - {id: insurance, title: {fr: Assurance, en: Insurance}, stage: candidate, measure: declared, with: {type: yes-no}, needs: \"yes\", " +
-			"basis: {fr: \"CCP, art. R2142-12\", en: \"CCP, art. R2142-12\"}}\n")
+		t.WriteString(
+			"requirements:\n  - {id: insurance, title: {fr: Assurance, en: Insurance}, stage: candidate, measure: declared, with: {type: yes-no}, needs: \"yes\", " +
+				"basis: {fr: \"CCP, art. R2142-12\", en: \"CCP, art. R2142-12\"}}\n",
+		)
 	}
 	t.WriteString("criteria:\n  - {id: price, title: {fr: Prix, en: Price}, weight: 40, measure: cost, mark: {price: proportional}}\n")
 	weight := 60.0 / float64(criteria-1)
@@ -27,8 +31,15 @@ func sized(bids, criteria, lots int) fstest.MapFS {
 			w = fmt.Sprintf("%.2f", 60-float64(criteria-2)*float64(int(weight*100+0.5))/100)
 		}
 		if i%2 == 0 {
-			fmt.Fprintf(&t, "  - {id: q%d, title: {fr: Délai numéro %d, en: Time number %d}, weight: %s, measure: declared, with: {type: number, unit: {fr: jours, en: days}}, "+
-				"mark: {linear: {0: 20, 40: 0}}}\n", i, i, i, w)
+			fmt.Fprintf(
+				&t,
+				"  - {id: q%d, title: {fr: Délai numéro %d, en: Time number %d}, weight: %s, measure: declared, with: {type: number, unit: {fr: jours, en: days}}, "+
+					"mark: {linear: {0: 20, 40: 0}}}\n",
+				i,
+				i,
+				i,
+				w,
+			)
 			continue
 		}
 		fmt.Fprintf(&t, "  - {id: q%d, title: {fr: Qualité numéro %d, en: Quality number %d}, weight: %s, measure: judged, "+
@@ -45,14 +56,22 @@ func sized(bids, criteria, lots int) fstest.MapFS {
 	}
 	files["tender.yaml"] = &fstest.MapFile{Data: []byte(t.String())}
 	for b := range bids {
-		text := fmt.Sprintf("tenderer: Entreprise %c%d\nreceived: 2026-03-01\nsummary: {fr: Équipe locale et astreinte, en: A local team on call}\n", 'A'+b%26, b)
+		text := fmt.Sprintf(
+			"tenderer: Entreprise %c%d\nreceived: 2026-03-01\nsummary: {fr: Équipe locale et astreinte, en: A local team on call}\n",
+			'A'+b%26,
+			b,
+		)
 		if criteria > 2 {
 			text += "declared:\n  insurance: true\n"
 			for i := 2; i < criteria; i += 2 {
 				text += fmt.Sprintf("  q%d: {value: %d, evidence: \"memoire.pdf#page=%d\"}\n", i, 5+(b*3+i)%30, 10*i+b)
 			}
 		}
-		text += fmt.Sprintf("prices: {taxes: excluded, lines: [{id: a, title: Entretien, quantity: 12, unit_price: %d}, {id: b, title: Astreinte, quantity: 52, unit_price: %d}]}\n", 900+37*b, 310+11*b)
+		text += fmt.Sprintf(
+			"prices: {taxes: excluded, lines: [{id: a, title: Entretien, quantity: 12, unit_price: %d}, {id: b, title: Astreinte, quantity: 52, unit_price: %d}]}\n",
+			900+37*b,
+			310+11*b,
+		)
 		if lots > 1 {
 			text += "lots: {"
 			for l, id := range ids {
@@ -79,8 +98,15 @@ func sized(bids, criteria, lots int) fstest.MapFS {
 						continue
 					}
 					mark := []int{10, 15, 20}[(b*7+i*3+l)%3]
-					text += fmt.Sprintf("    b%02d: {mark: %d, reason: \"Moyens décrits au point %d.%d, avec un calendrier ; l'astreinte couvre les nuits, "+
-						"sans engagement de délai (%d).\"}\n", b, mark, i, b+1, b+i+e)
+					text += fmt.Sprintf(
+						"    b%02d: {mark: %d, reason: \"Moyens décrits au point %d.%d, avec un calendrier ; l'astreinte couvre les nuits, "+
+							"sans engagement de délai (%d).\"}\n",
+						b,
+						mark,
+						i,
+						b+1,
+						b+i+e,
+					)
 				}
 			}
 			files[fmt.Sprintf("marks/e%d-%d.yaml", e, l)] = &fstest.MapFile{Data: []byte(text)}

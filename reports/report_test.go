@@ -39,7 +39,11 @@ func example(t testing.TB, name string) fs.FS {
 func whole(t testing.TB, files fs.FS) *study.Study {
 	t.Helper()
 	firmness := robustness.Defaults()
-	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), study.Ask{Scenarios: true, Method: true, Firmness: &firmness, Always: true})
+	e, err := study.Run(
+		context.Background(),
+		bids.LoadFS(files, kinds.All),
+		study.Ask{Scenarios: true, Method: true, Firmness: &firmness, Always: true},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +160,11 @@ func TestFrenchReport(t *testing.T) {
 
 func TestProvisionalStandsOnEveryPage(t *testing.T) {
 	files := fstest.MapFS{
-		"tender.yaml": {Data: []byte("bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: p, weight: 100, measure: cost, mark: {price: proportional}}\n")},
+		"tender.yaml": {
+			Data: []byte(
+				"bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: p, weight: 100, measure: cost, mark: {price: proportional}}\n",
+			),
+		},
 		"bids/a.yaml": {Data: []byte("tenderer: A\nprices: {taxes: excluded, price: 10}\n")},
 		"bids/b.yaml": {Data: []byte("tenderer: B\n")},
 	}
@@ -203,7 +211,11 @@ func TestNothingIsCutOff(t *testing.T) {
 
 func TestHostileTextStaysText(t *testing.T) {
 	files := fstest.MapFS{
-		"tender.yaml": {Data: []byte("bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: p, weight: 100, measure: cost, mark: {price: proportional}}\n")},
+		"tender.yaml": {
+			Data: []byte(
+				"bareme: 1\ntender: {id: T, title: T, buyer: B}\ncriteria:\n  - {id: p, weight: 100, measure: cost, mark: {price: proportional}}\n",
+			),
+		},
 		"bids/a.yaml": {Data: []byte("tenderer: \"<script>alert(1)</script> (Tj) \\\\ &amp; %s 😀\"\nprices: {taxes: excluded, price: 10}\n")},
 	}
 	e := evaluate(t, files)
@@ -292,9 +304,13 @@ criteria:
     criteria: [{id: means, weight: 30, measure: judged}, {id: method, weight: 10, measure: judged}]
 acknowledged: [{remark: thin-reason, reason: The reasons stand in the minutes of 3 March.}]
 `)},
-		"bids/a.yaml":  {Data: []byte("tenderer: A\nprices: {taxes: excluded, price: 10}\n")},
-		"bids/b.yaml":  {Data: []byte("tenderer: B\nprices: {taxes: excluded, price: 12}\n")},
-		"marks/e.yaml": {Data: []byte("evaluator: E\nmarks:\n  means: {a: {mark: 10, reason: Ten people.}, b: {mark: 12, reason: Twelve people.}}\n  method: {a: {mark: 9, reason: A plan.}, b: {mark: 14, reason: A plan tried.}}\n")},
+		"bids/a.yaml": {Data: []byte("tenderer: A\nprices: {taxes: excluded, price: 10}\n")},
+		"bids/b.yaml": {Data: []byte("tenderer: B\nprices: {taxes: excluded, price: 12}\n")},
+		"marks/e.yaml": {
+			Data: []byte(
+				"evaluator: E\nmarks:\n  means: {a: {mark: 10, reason: Ten people.}, b: {mark: 12, reason: Twelve people.}}\n  method: {a: {mark: 9, reason: A plan.}, b: {mark: 14, reason: A plan tried.}}\n",
+			),
+		},
 	}
 	e := whole(t, files)
 	i := slices.IndexFunc(e.Method.Remarks, func(r scoring.Remark) bool { return r.Acknowledged != nil })

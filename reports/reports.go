@@ -104,7 +104,12 @@ type File = fileset.File
 func Render(e *study.Study, l lang.Lang, formats []Format) ([]File, error) {
 	files := make([]File, len(formats))
 	errs := make([]error, len(formats))
-	asked := Asked{Study: e, Lang: l, JSON: data.Once(e, l), Report: sync.OnceValues(func() (*document.Document, error) { return chapters.Report(e) })}
+	asked := Asked{
+		Study:  e,
+		Lang:   l,
+		JSON:   data.Once(e, l),
+		Report: sync.OnceValues(func() (*document.Document, error) { return chapters.Report(e) }),
+	}
 	var all sync.WaitGroup
 	for i, f := range formats {
 		all.Go(func() {

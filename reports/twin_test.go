@@ -55,7 +55,10 @@ func TestPageSaysWhatThePDFSays(t *testing.T) {
 				want := solid(d.Text(text, l))
 				i := strings.Index(shown[at:], want)
 				if i < 0 {
-					if t.Errorf("%s in %s: no %q after %q", name, l, d.Text(text, l), shown[max(0, at-80):min(len(shown), at+80)]); strings.Contains(shown, want) {
+					if t.Errorf("%s in %s: no %q after %q", name, l, d.Text(text, l), shown[max(0, at-80):min(len(shown), at+80)]); strings.Contains(
+						shown,
+						want,
+					) {
 						t.Errorf("it stands elsewhere")
 					}
 					t.FailNow()

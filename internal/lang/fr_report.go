@@ -128,6 +128,7 @@ var frenchChapters = map[string]string{
 	"Condition of participation “%s” (%s): met by %d of %d.": "Condition de participation « %s » (%s) : remplie par %d sur %d.",
 	"Day of receipt of %d bid: %s.":                          "Date de réception de %d offre : %s.",
 	"Day of receipt of %d bids: %s.":                         "Date de réception de %d offres : %s.",
+	"Received on":                                            "Reçue le",
 	"Subject of the bid":                                     "Objet de l'offre",
 	"Outcome":                                                "Suite",
 	"with %s":                                                "avec %s",

@@ -88,6 +88,8 @@ func (l Lang) space(r []rune, i int) rune {
 	}
 	word := wordBefore(r, i)
 	switch {
+	case l == FR && groups(r, i):
+		return thinSpace
 	case word == "art.":
 		return hardSpace
 	case unicode.IsDigit(before) && (after == '%' || after == '€'):
@@ -98,6 +100,19 @@ func (l Lang) space(r []rune, i int) rune {
 		return hardSpace
 	}
 	return ' '
+}
+
+// groups tells whether the space at i parts the digits of a number by threes.
+func groups(r []rune, i int) bool {
+	digits := func(from, step, most int) int {
+		n := 0
+		for k := from; k >= 0 && k < len(r) && unicode.IsDigit(r[k]) && n <= most; k += step {
+			n++
+		}
+		return n
+	}
+	before, after := digits(i-1, -1, 3), digits(i+1, 1, 3)
+	return before >= 1 && before <= 3 && after == 3
 }
 
 // afterNumber are words that stay with the number before them.

@@ -71,8 +71,15 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 	if isJudged && len(m.Descriptors) > 0 {
 		what = lang.M("Announced level")
 	}
-	t := &document.Table{Title: lang.M("%s: findings and marks", x.Title), Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: what},
-		{Title: lang.M("Mark"), Under: lang.M("/ %s", x.Scale), Align: document.End}, {Title: lang.M("Weighted"), Under: lang.M("/ %s", x.Weight), Align: document.End}}}
+	t := &document.Table{
+		Title: lang.M("%s: findings and marks", x.Title),
+		Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: what},
+			{
+				Title: lang.M("Mark"),
+				Under: lang.M("/ %s", x.Scale),
+				Align: document.End,
+			}, {Title: lang.M("Weighted"), Under: lang.M("/ %s", x.Weight), Align: document.End}},
+	}
 	if x.Mark.Price != nil {
 		t.Columns = slices.Insert(t.Columns, 2, document.Column{Title: lang.M("The formula with its numbers")})
 		t.Columns[1].Align = document.End
@@ -242,7 +249,12 @@ func computed(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) lang.Local
 	if m.Raw.Equal(m.Mark) {
 		return lang.M("Mark: %s (%s)", number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
 	}
-	return lang.M("Mark: %s, rounded to %s (%s)", atMostSix{m.Raw}, number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
+	return lang.M(
+		"Mark: %s, rounded to %s (%s)",
+		atMostSix{m.Raw},
+		number{m.Mark},
+		said(func(l lang.Lang) string { return text.Rule(x, l) }),
+	)
 }
 
 // atMostSix is a number with up to six decimals.

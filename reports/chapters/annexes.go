@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
@@ -145,7 +144,14 @@ func (c *composer) unsettled(lot *scoring.Lot, r ruled) []document.Block {
 			continue
 		}
 		texts[len(texts)-1] = document.Prose{texts[len(texts)-1], c.facts(b, b.Checks[r.requirement].Finding)}
-		out = append(out, document.Labelled{Label: b.Name(), Under: b.Checks[r.requirement].Result.Name(), Blocks: []document.Block{document.List{Size: document.Small, Items: texts}}})
+		out = append(
+			out,
+			document.Labelled{
+				Label:  b.Name(),
+				Under:  b.Checks[r.requirement].Result.Name(),
+				Blocks: []document.Block{document.List{Size: document.Small, Items: texts}},
+			},
+		)
 	}
 	return append(out, c.drawings(lot, r)...)
 }
@@ -172,95 +178,6 @@ func (c *composer) drawings(lot *scoring.Lot, r ruled) []document.Block {
 func withoutSource(s criteria.Step) criteria.Step {
 	s.From = criteria.Provenance{}
 	return s
-}
-
-// profile is an annex about a criterion whose findings have a profile.
-type profile struct {
-	id     string
-	title  lang.Localizer
-	blocks []document.Block
-}
-
-// profiles composes, for each criterion with a profile, the axes as rows and the
-// bids as columns.
-func (c *composer) profiles() []profile {
-	var out []profile
-	for _, lot := range c.e.Lots {
-		for _, p := range text.Profiled(lot) {
-			id, name := p.ID+lotID(lot), lang.Localizer(p.Title)
-			if c.divided() {
-				name = lang.M("%s (lot %s)", p.Title, lang.Raw(lot.ID))
-			}
-			out = append(out, profile{id, name, c.axes(lot, p)})
-		}
-	}
-	return out
-}
-
-func (c *composer) axes(lot *scoring.Lot, p text.ProfiledCriterion) []document.Block {
-	const beside = 6
-	var list []*scoring.Bid
-	byBid := map[string]*criteria.Profile{}
-	for i, b := range p.Bids {
-		byBid[b.ID] = p.Profiles[i]
-	}
-	for _, b := range order(lot) {
-		if byBid[b.ID] != nil {
-			list = append(list, b)
-		}
-	}
-	var out []document.Block
-	for from := 0; from < len(list); from += beside {
-		group := list[from:min(from+beside, len(list))]
-		t := &document.Table{Columns: []document.Column{{Title: lang.M("Item"), Heads: true}}}
-		for _, b := range group {
-			t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
-		}
-		for i, a := range byBid[group[0].ID].Axes {
-			name := lang.Localizer(a.Title)
-			if !byBid[group[0].ID].Bars {
-				name = document.Prose{lang.Raw(a.Name), a.Title}
-			}
-			row := document.Row{Cells: document.Cells(name)}
-			for _, b := range group {
-				cell := document.Cell{Text: lang.M("not stated")}
-				if axes := byBid[b.ID].Axes; i < len(axes) {
-					cell = document.Cell{Text: percent{axes[i].Value}, Under: axes[i].Note}
-				}
-				row.Cells = append(row.Cells, cell)
-			}
-			t.Rows = append(t.Rows, row)
-		}
-		out = append(out, t)
-	}
-	return append(out, c.stops(lot, p.Criterion)...)
-}
-
-// percent is a fraction of 1 with one decimal.
-type percent struct{ exact.Number }
-
-// In writes the number.
-func (p percent) In(l lang.Lang) string { return p.Percent(l, 1, 1) }
-
-// stops says what stops for each bid if a supplier does.
-func (c *composer) stops(lot *scoring.Lot, x *criteria.Criterion) []document.Block {
-	var out []document.Block
-	for _, b := range order(lot) {
-		m := b.Marks[x.ID]
-		if m == nil || len(m.Finding.Outages) == 0 {
-			continue
-		}
-		var texts []lang.Localizer
-		for _, s := range m.Finding.Steps {
-			if s.Brief && s.Value != nil {
-				texts = append(texts, sentence{lang.M("%s: %s", s.Title, s.Value)})
-			}
-		}
-		if len(texts) > 0 {
-			out = append(out, labelled(b.Name(), append(texts, c.facts(b, *m.Finding))...))
-		}
-	}
-	return out
 }
 
 // severalMarked tells whether evaluators gave a bid marks that differ; if not, the
@@ -311,7 +228,15 @@ func (c *composer) individual(lot *scoring.Lot, _ int) []document.Block {
 	if len(leaves) == 0 {
 		return nil
 	}
-	out := []document.Block{aside(lang.M("Marks out of the scale of each criterion, in the order of the evaluators (%s), then the mark kept in bold; the reasons stand in %s.", who, document.Ref("analysis")))}
+	out := []document.Block{
+		aside(
+			lang.M(
+				"Marks out of the scale of each criterion, in the order of the evaluators (%s), then the mark kept in bold; the reasons stand in %s.",
+				who,
+				document.Ref("analysis"),
+			),
+		),
+	}
 	for from := 0; from < len(leaves); from += beside {
 		out = append(out, individualTable(lot, leaves[from:min(from+beside, len(leaves))]))
 	}
@@ -373,13 +298,26 @@ func individualMarks(opinions criteria.Opinions, m *scoring.Mark) lang.Localizer
 
 // inputs composes what was read, and what the reader must be warned of.
 func (c *composer) inputs() []document.Block {
-	out := []document.Block{aside(lang.M("The same files give this report again, byte for byte. They are attached to the PDF with evaluation.json; documents of evidence are not, only their fingerprints.")), c.fingerprints()}
+	out := []document.Block{
+		aside(
+			lang.M(
+				"The same files give this report again, byte for byte. They are attached to the PDF with evaluation.json; documents of evidence are not, only their fingerprints.",
+			),
+		),
+		c.fingerprints(),
+	}
 	if len(c.e.Warnings) == 0 {
 		return out
 	}
-	w := &document.Table{Title: lang.M("Warnings"), Columns: []document.Column{{Title: lang.M("Place"), Heads: true}, {Title: lang.M("What was found, and what to do")}}}
+	w := &document.Table{
+		Title:   lang.M("Warnings"),
+		Columns: []document.Column{{Title: lang.M("Place"), Heads: true}, {Title: lang.M("What was found, and what to do")}},
+	}
 	for _, p := range c.e.Warnings {
-		w.Rows = append(w.Rows, document.Row{Cells: []document.Cell{{Text: document.Code(p.Position.String())}, {Text: sentence{p.What}, Under: sentence{p.Do}}}})
+		w.Rows = append(
+			w.Rows,
+			document.Row{Cells: []document.Cell{{Text: document.Code(p.Position.String())}, {Text: sentence{p.What}, Under: sentence{p.Do}}}},
+		)
 	}
 	return append(out, w)
 }

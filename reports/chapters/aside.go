@@ -38,7 +38,10 @@ func (c *composer) asideIntro() lang.Localizer {
 		out = append(out, lang.M("Bids set aside are not marked and do not count in a lowest price, nor in any mean."))
 	}
 	if c.required() {
-		out = append(out, lang.M("The requirements stand in %s, the results of all bids in %s.", document.Ref("method"), document.Ref("requirements")))
+		out = append(
+			out,
+			lang.M("The requirements stand in %s, the results of all bids in %s.", document.Ref("method"), document.Ref("requirements")),
+		)
 	}
 	return out
 }
@@ -71,8 +74,16 @@ func (c *composer) aside(lot *scoring.Lot, b *scoring.Bid) []document.Block {
 		conclusion = append(conclusion, lang.M("Each of the grounds is enough by itself."))
 	}
 	if open && !c.asked(lot, b) {
-		conclusion = append(conclusion, document.Open{Localizer: lang.M("Open point: no request for details is recorded on what is not established; send one, or say why not.")})
-		c.open(ofFacts, lang.M("%s: a fact is not established and no request for details is recorded (%s).", b.Name(), document.Ref(asideID(lot, b))))
+		conclusion = append(
+			conclusion,
+			document.Open{
+				Localizer: lang.M("Open point: no request for details is recorded on what is not established; send one, or say why not."),
+			},
+		)
+		c.open(
+			ofFacts,
+			lang.M("%s: a fact is not established and no request for details is recorded (%s).", b.Name(), document.Ref(asideID(lot, b))),
+		)
 	}
 	return append(out, labelled(lang.M("Conclusion"), conclusion...))
 }
@@ -80,7 +91,10 @@ func (c *composer) aside(lot *scoring.Lot, b *scoring.Bid) []document.Block {
 // asked tells whether the tenderer was asked for details; what came of it stands
 // with the bids received.
 func (c *composer) asked(lot *scoring.Lot, b *scoring.Bid) bool {
-	return slices.ContainsFunc(c.e.Decisions.Requests, func(r bids.Request) bool { return r.Bid == b.ID && (r.Lot == "" || r.Lot == lot.ID) })
+	return slices.ContainsFunc(
+		c.e.Decisions.Requests,
+		func(r bids.Request) bool { return r.Bid == b.ID && (r.Lot == "" || r.Lot == lot.ID) },
+	)
 }
 
 // bases names the legal bases of the grounds, each once.
@@ -111,7 +125,10 @@ func (c *composer) ground(lot *scoring.Lot, b *scoring.Bid, g scoring.Ground) (d
 		if len(reasons) <= few {
 			return labelled(g.Title, append(reasons, cites, verdict)...), k.Result == scoring.Unknown
 		}
-		return document.Labelled{Label: g.Title, Blocks: []document.Block{document.List{Size: document.Small, Items: reasons}, paragraph(verdict, cites)}}, k.Result == scoring.Unknown
+		return document.Labelled{
+			Label:  g.Title,
+			Blocks: []document.Block{document.List{Size: document.Small, Items: reasons}, paragraph(verdict, cites)},
+		}, k.Result == scoring.Unknown
 	}
 	if criterion := lot.Criterion(g.Requirement); criterion != nil {
 		if m := b.Marks[criterion.ID]; m != nil && m.Finding != nil {

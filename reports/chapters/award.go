@@ -65,9 +65,16 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	case len(winners) == 0:
 		return lang.M("No bid can be ranked; no award is proposed.")
 	case len(winners) > 1:
-		return lang.M("%s are equal at the first rank after every tie-breaker: it is for the buyer to part them as the tender documents say.", strong(names(winners)))
+		return lang.M(
+			"%s are equal at the first rank after every tie-breaker: it is for the buyer to part them as the tender documents say.",
+			strong(names(winners)),
+		)
 	case c.e.As != nil:
-		return lang.M("Under this scenario the bid of %s would come first, with %s out of 100.", strong(winners[0].Name()), points(*winners[0].Total))
+		return lang.M(
+			"Under this scenario the bid of %s would come first, with %s out of 100.",
+			strong(winners[0].Name()),
+			points(*winners[0].Total),
+		)
 	}
 	w := winners[0]
 	first := c.awardTo(lot, w)
@@ -76,8 +83,11 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	case !ok:
 		return document.Prose{first, lang.M("It is the only bid ranked, with %s out of 100.", points(*w.Total))}
 	case c.e.Tender.Award.Method != criteria.WeightedSum:
-		return document.Prose{first, lang.N(len(lot.Ranking), "It is the first of %d bid ranked: %s.", "It is the first of %d bids ranked: %s.", len(lot.Ranking),
-			said(func(l lang.Lang) string { return text.Score(c.e, w, l) }))}
+		return document.Prose{
+			first,
+			lang.N(len(lot.Ranking), "It is the first of %d bid ranked: %s.", "It is the first of %d bids ranked: %s.", len(lot.Ranking),
+				said(func(l lang.Lang) string { return text.Score(c.e, w, l) })),
+		}
 	}
 	return document.Prose{first, lang.M("First of %s ranked with %s out of 100, its bid leads that %s by %s.",
 		lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking)), points(*w.Total), of{lot.Ranking[1].Name()}, points(margin))}
@@ -181,7 +191,16 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 	}
 	for i, b := range lot.Ranking {
 		if i == longRanking {
-			t.Notes = append(t.Notes, lang.N(len(lot.Ranking)-i, "%d bid more is ranked: see %s.", "%d bids more are ranked: see %s.", len(lot.Ranking)-i, document.Ref("analysis")))
+			t.Notes = append(
+				t.Notes,
+				lang.N(
+					len(lot.Ranking)-i,
+					"%d bid more is ranked: see %s.",
+					"%d bids more are ranked: see %s.",
+					len(lot.Ranking)-i,
+					document.Ref("analysis"),
+				),
+			)
 			break
 		}
 		t.Rows = append(t.Rows, c.rankingRow(lot, b, split, scored))

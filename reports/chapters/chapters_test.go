@@ -177,7 +177,9 @@ func TestProposals(t *testing.T) {
 // Nothing of a scenario can be signed.
 func TestAScenarioAwardsNothing(t *testing.T) {
 	f := complete()
-	f["tender.yaml"] = &fstest.MapFile{Data: append(f["tender.yaml"].Data, "scenarios:\n  - {id: price-first, title: Price first, weights: {price: 90, quality: 10}}\n"...)}
+	f["tender.yaml"] = &fstest.MapFile{
+		Data: append(f["tender.yaml"].Data, "scenarios:\n  - {id: price-first, title: Price first, weights: {price: 90, quality: 10}}\n"...),
+	}
 	d := bids.LoadFS(f, kinds.All)
 	e, err := study.Run(context.Background(), d, study.Ask{As: d.Tender.Scenarios[0]})
 	if err != nil {

@@ -124,5 +124,14 @@ func (c *composer) sourceList() []document.Block {
 			out = []document.Block{aside(lang.M("In the order of their first citation; in bold, what is later than the award."))}
 		}
 	}
-	return append(out, document.SourceList{Number: lang.M("No."), Text: lang.M("Source"), AsOf: lang.M("Date of the fact"), For: lang.M("For"), None: lang.M("without a date")})
+	return append(
+		out,
+		document.SourceList{
+			Number: lang.M("No."),
+			Text:   lang.M("Source"),
+			AsOf:   lang.M("Date of the fact"),
+			For:    lang.M("For"),
+			None:   lang.M("without a date"),
+		},
+	)
 }

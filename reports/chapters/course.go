@@ -1,12 +1,9 @@
 package chapters
 
 import (
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
-	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
-	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -179,240 +176,22 @@ func (c *composer) analysts() []lang.Localizer {
 				list = append(list, lang.M("%s (%s)", lang.Raw(ev.Name), ev.Role))
 			}
 		}
-		out = append(out, lang.N(len(list), "The bids were marked by %d evaluator: %s.", "The bids were marked by %d evaluators: %s.", len(list), list))
+		out = append(
+			out,
+			lang.N(len(list), "The bids were marked by %d evaluator: %s.", "The bids were marked by %d evaluators: %s.", len(list), list),
+		)
 		if c.severalMarked() {
 			out = append(out, lang.M("Individual marks and what was settled together stand in %s.", document.Ref("marks")))
 		}
 	}
-	return append(out, lang.N(len(e.Inputs), "The %d file analysed is identified by its fingerprint in %s: the same file gives this report again.",
-		"The %d files analysed are identified by their fingerprints in %s: the same files give this report again.", len(e.Inputs), document.Ref("inputs")))
-}
-
-// received composes the bids that came in.
-func (c *composer) received() []document.Block {
-	var all []*scoring.Bid
-	seen := map[string]bool{}
-	for _, lot := range c.e.Lots {
-		for _, b := range lot.Bids {
-			if !seen[b.ID] {
-				seen[b.ID] = true
-				all = append(all, b)
-			}
-		}
-	}
-	texts := []lang.Localizer{lang.N(len(all), "%d bid was received.", "%d bids were received.", len(all))}
-	texts = append(texts, c.candidates()...)
-	undated := 0
-	for _, b := range all {
-		if b.Received.IsZero() {
-			undated++
-		}
-	}
-	if undated > 0 && !c.e.Tender.Dates.Deadline.IsZero() {
-		texts = append(texts, lang.N(undated, "Day of receipt of %d bid: %s.", "Day of receipt of %d bids: %s.", undated,
-			c.missing("received", lang.M("receipt of the bids"), "received")))
-	}
-	out := []document.Block{paragraph(texts...), c.bidsTable(all)}
-	out = append(out, c.lateBids()...)
-	return append(out, c.records()...)
-}
-
-// candidates says what became of the conditions of participation.
-func (c *composer) candidates() []lang.Localizer {
-	var out []lang.Localizer
-	seen := map[*criteria.Requirement]bool{}
-	for _, lot := range c.e.Lots {
-		for _, r := range lot.Requirements {
-			if r.Stage != criteria.Candidate || seen[r] {
-				continue
-			}
-			seen[r] = true
-			pass, tested := 0, 0
-			for _, b := range lot.Bids {
-				for _, k := range b.Checks {
-					if k.Requirement == r {
-						tested++
-						if k.Result == scoring.Pass {
-							pass++
-						}
-					}
-				}
-			}
-			out = append(out, lang.M("Condition of participation “%s” (%s): met by %d of %d.", r.Title, r.Basis, pass, tested))
-		}
-	}
-	return out
-}
-
-func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
-	t := &document.Table{Title: lang.M("Bids received")}
-	brief := len(all) > 12
-	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Country")}}
-	if !brief {
-		t.Columns = append(t.Columns, document.Column{Title: lang.M("Subject of the bid")})
-	}
-	t.Columns = append(t.Columns, document.Column{Title: lang.M("Received")})
-	priced := !c.divided() && c.priced()
-	if priced {
-		t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
-	}
-	t.Columns = append(t.Columns, document.Column{Title: lang.M("Outcome")})
-	for _, b := range all {
-		row := document.Row{Cells: []document.Cell{{Text: b.Name(), Under: c.members(b)}, {Text: orWord(lang.Raw(b.Country), lang.M("not stated"))}}}
-		if !brief {
-			row.Cells = append(row.Cells, document.Cell{Text: c.summary(b)})
-		}
-		row.Cells = append(row.Cells, document.Cell{Text: c.receipt(b)})
-		if priced {
-			row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
-		}
-		row.Cells = append(row.Cells, document.Cell{Text: c.outcome(b)})
-		t.Rows = append(t.Rows, row)
-	}
-	if priced && len(c.e.Corrections) > 0 {
-		t.Notes = []lang.Localizer{lang.M("Prices after the corrections of %s.", document.Ref("prices"))}
-	}
-	return t
-}
-
-// members names who bids together; nil where one company does.
-func (c *composer) members(b *scoring.Bid) lang.Localizer {
-	if len(b.Members) == 0 {
-		return nil
-	}
-	var list lang.List
-	for _, m := range b.Members {
-		list = append(list, lang.Raw(m.Name))
-	}
-	return lang.M("with %s", list)
-}
-
-func orWord(t, word lang.Localizer) lang.Localizer {
-	if t.In(lang.EN) == "" {
-		return word
-	}
-	return t
-}
-
-func (c *composer) summary(b *scoring.Bid) lang.Localizer {
-	out := document.Prose{}
-	if b.VariantOf != "" {
-		out = append(out, lang.M("Variant of %s.", c.named(b.VariantOf)))
-	}
-	if len(b.Lots) > 0 {
-		var lots lang.List
-		for _, id := range b.Lots {
-			lots = append(lots, lang.Raw(id))
-		}
-		out = append(out, lang.M("Lots: %s.", lots))
-	}
-	if !b.Summary.IsZero() {
-		out = append(out, document.Written{Text: b.Summary})
-	}
-	if len(out) == 0 {
-		return lang.M("not described")
-	}
-	return out
-}
-
-// named names a bid of any lot.
-func (c *composer) named(id string) lang.Localizer {
-	for _, lot := range c.e.Lots {
-		if b := lot.Bid(id); b != nil {
-			return b.Name()
-		}
-	}
-	return lang.Raw(id)
-}
-
-func (c *composer) receipt(b *scoring.Bid) lang.Localizer {
-	switch {
-	case b.Received.IsZero():
-		return lang.M("not stated")
-	case b.Late != nil:
-		return lang.M("%s (late)", b.Received)
-	}
-	return b.Received
-}
-
-// outcome says what became of a bid, by lot where there are several.
-func (c *composer) outcome(b *scoring.Bid) lang.Localizer {
-	var list lang.Clauses
-	for _, lot := range c.e.Lots {
-		x := lot.Bid(b.ID)
-		if x == nil {
-			continue
-		}
-		word := lang.Localizer(lang.M("set aside"))
-		switch x.Status {
-		case scoring.Ranked:
-			word = lang.M("rank %d", x.Rank)
-		case scoring.Incomplete:
-			word = lang.M("not ranked")
-		}
-		if lot.ID != "" {
-			word = lang.M("lot %s: %s", lang.Raw(lot.ID), word)
-		}
-		list = append(list, word)
-	}
-	return list
-}
-
-// lateBids says what the buyer decided of bids that came after the deadline.
-func (c *composer) lateBids() []document.Block {
-	var out []document.Block
-	for _, lot := range c.e.Lots {
-		for _, b := range lot.Bids {
-			if b.Late == nil || b.Late.Decision == nil {
-				continue
-			}
-			d := b.Late.Decision
-			word := lang.M("refused")
-			if d.Admitted {
-				word = lang.M("admitted")
-			}
-			out = append(out, labelled(b.Name(), lang.M("Bid received after the deadline: %s. Decision of %s: %s, by: %s. Reason: %s.",
-				b.Late.Facts(), d.On, strong(word), d.By, d.Why), lang.M("Basis: %s.", d.Basis)))
-		}
-	}
-	return out
-}
-
-// records says what else the buyer decided, which an evaluation may not guess.
-func (c *composer) records() []document.Block {
-	var items []lang.Localizer
-	for _, lot := range c.e.Lots {
-		for _, r := range text.Records(c.e.Decisions, lot) {
-			items = append(items, document.Prose{sentence{r.What}, says(text.By, r.Decision)})
-		}
-	}
-	if len(items) == 0 {
-		return nil
-	}
-	return []document.Block{document.Labelled{Label: lang.M("Decisions on the record"), Blocks: []document.Block{document.List{Size: document.Small, Items: items}}}}
-}
-
-// subcontracting says what a bid leaves to others.
-func (c *composer) subcontracting(b *scoring.Bid) lang.Localizer {
-	s := b.Subcontracting
-	if !s.Declared {
-		return lang.M("no subcontracting")
-	}
-	out := lang.Clauses{}
-	switch {
-	case s.Share != nil:
-		out = append(out, exact.Percent{Number: *s.Share})
-	case s.Amount != nil:
-		out = append(out, c.money(*s.Amount))
-	default:
-		out = append(out, lang.M("share not stated"))
-	}
-	var to lang.List
-	for _, x := range s.To {
-		to = append(to, lang.Raw(x.Name))
-	}
-	if len(to) > 0 {
-		out = append(out, to)
-	}
-	return out
+	return append(
+		out,
+		lang.N(
+			len(e.Inputs),
+			"The %d file analysed is identified by its fingerprint in %s: the same file gives this report again.",
+			"The %d files analysed are identified by their fingerprints in %s: the same files give this report again.",
+			len(e.Inputs),
+			document.Ref("inputs"),
+		),
+	)
 }

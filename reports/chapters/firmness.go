@@ -17,7 +17,13 @@ func Firmness(e *study.Study) (*document.Document, error) {
 	c := newComposer(e)
 	c.d.Kind = lang.M("How firm the result is")
 	c.noteState()
-	c.d.Body = []document.Block{paragraph(lang.M("This note backs the report up; the award does not rest on it. It uses weights, marks and formulas that are not those of the tender, to tell what the result depends on. It is most useful before publication."))}
+	c.d.Body = []document.Block{
+		paragraph(
+			lang.M(
+				"This note backs the report up; the award does not rest on it. It uses weights, marks and formulas that are not those of the tender, to tell what the result depends on. It is most useful before publication.",
+			),
+		),
+	}
 	for _, f := range e.Firmness {
 		if ranked(f.Lot) {
 			c.d.Body = append(c.d.Body, c.firmness(f)...)
@@ -81,10 +87,18 @@ func (c *composer) weights(f *scoring.Firmness) []document.Block {
 		return nil
 	}
 	const most = 14 // weights of a figure
-	chart := &document.Chart{ID: "ranges" + lotID(f.Lot), Form: document.Ranges, Title: lang.M("Range of each weight in which the award stays"), Unit: lang.M("points out of 100"),
-		Series: []document.Series{{Title: lang.M("from")}, {Title: lang.M("to")}, {Title: lang.M("weight as published")}}}
-	t := &document.Table{Title: lang.M("The range of each weight"), Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End},
-		{Title: lang.M("The award stays")}, {Title: lang.M("The ranking stays")}}}
+	chart := &document.Chart{
+		ID:     "ranges" + lotID(f.Lot),
+		Form:   document.Ranges,
+		Title:  lang.M("Range of each weight in which the award stays"),
+		Unit:   lang.M("points out of 100"),
+		Series: []document.Series{{Title: lang.M("from")}, {Title: lang.M("to")}, {Title: lang.M("weight as published")}},
+	}
+	t := &document.Table{
+		Title: lang.M("The range of each weight"),
+		Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End},
+			{Title: lang.M("The award stays")}, {Title: lang.M("The ranking stays")}},
+	}
 	for i, r := range fr {
 		s := r.Stability
 		t.Rows = append(t.Rows, document.Row{Depth: s.Criterion.Depth, Cells: document.Cells(title(s.Criterion), s.Criterion.Weight,
@@ -108,12 +122,24 @@ func (c *composer) tips(f *scoring.Firmness) []document.Block {
 	if len(fr) == 0 {
 		return nil
 	}
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("What"), Heads: true}, {Title: lang.M("Now"), Align: document.End}, {Title: lang.M("Needed"), Align: document.End},
-		{Title: lang.M("Change"), Align: document.End}, {Title: lang.M("Then")}}}
+	t := &document.Table{
+		Columns: []document.Column{
+			{Title: lang.M("What"), Heads: true},
+			{Title: lang.M("Now"), Align: document.End},
+			{Title: lang.M("Needed"), Align: document.End},
+			{Title: lang.M("Change"), Align: document.End},
+			{Title: lang.M("Then")},
+		},
+	}
 	for i, r := range fr {
 		x := en[i]
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(lang.Text{FR: r.What, EN: x.What}, lang.Text{FR: r.Now, EN: x.Now}, lang.Text{FR: r.Needed, EN: x.Needed},
-			lang.Text{FR: r.Change, EN: x.Change}, lang.Text{FR: r.Then, EN: x.Then})})
+		t.Rows = append(
+			t.Rows,
+			document.Row{
+				Cells: document.Cells(lang.Text{FR: r.What, EN: x.What}, lang.Text{FR: r.Now, EN: x.Now}, lang.Text{FR: r.Needed, EN: x.Needed},
+					lang.Text{FR: r.Change, EN: x.Change}, lang.Text{FR: r.Then, EN: x.Then}),
+			},
+		)
 	}
 	return []document.Block{t}
 }
@@ -151,7 +177,10 @@ func (c *composer) draws(f *scoring.Firmness) []document.Block {
 	}
 	if len(out) > 0 {
 		a := f.Acceptance[0]
-		out = append(out, paragraph(lang.M("Draws: %d for each figure, from seed %d. Simulations describe; they decide nothing.", a.Samples, int(a.Seed))))
+		out = append(
+			out,
+			paragraph(lang.M("Draws: %d for each figure, from seed %d. Simulations describe; they decide nothing.", a.Samples, int(a.Seed))),
+		)
 	}
 	return append(out, c.central(f)...)
 }
@@ -195,7 +224,10 @@ func (c *composer) central(f *scoring.Firmness) []document.Block {
 		return nil
 	}
 	a := f.Acceptance[i]
-	t := &document.Table{Title: lang.M("The weights that favour each bid: the mean of all draws in which it comes first"), Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}}}
+	t := &document.Table{
+		Title:   lang.M("The weights that favour each bid: the mean of all draws in which it comes first"),
+		Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}},
+	}
 	for _, b := range a.Bids {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}

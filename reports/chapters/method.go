@@ -21,7 +21,10 @@ func (c *composer) method() []document.Block {
 	t := c.e.Tender
 	out := []document.Block{paragraph(
 		lang.M("The criteria, their weights and their levels are those announced in the tender documents."),
-		lang.M("The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of 100."))}
+		lang.M(
+			"The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of 100.",
+		),
+	)}
 	shown := map[*criteria.Criterion]bool{}
 	for _, lot := range c.e.Lots {
 		if len(lot.Criteria) == 0 || shown[lot.Criteria[0]] {
@@ -30,11 +33,20 @@ func (c *composer) method() []document.Block {
 		shown[lot.Criteria[0]] = true
 		out = append(out, c.criteriaOf(lot)...)
 	}
-	out = append(out, document.Labelled{Label: lang.M("Order"), Blocks: []document.Block{document.Paragraph{Size: document.Small, Text: document.Prose(c.steps())}}})
+	out = append(
+		out,
+		document.Labelled{
+			Label:  lang.M("Order"),
+			Blocks: []document.Block{document.Paragraph{Size: document.Small, Text: document.Prose(c.steps())}},
+		},
+	)
 	out = append(out, labelled(lang.M("Rounding"), sentence{said(func(l lang.Lang) string {
 		return joined(text.Rounding(t.Rounding, l), l)
 	})}, lang.M("Between two roundings all computations are exact.")))
-	out = append(out, labelled(lang.M("Ranking"), sentence{said(func(l lang.Lang) string { return text.Method(t.Award, t.Currency, l) })}, c.ties()))
+	out = append(
+		out,
+		labelled(lang.M("Ranking"), sentence{said(func(l lang.Lang) string { return text.Method(t.Award, t.Currency, l) })}, c.ties()),
+	)
 	out = append(out, c.formulas()...)
 	return append(out, c.remarks()...)
 }
@@ -93,7 +105,10 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 		out = append(out, c.requirementsTable(lot))
 	}
 	t := &document.Table{Title: lang.M("Criteria, weights and how marks are given"), Columns: []document.Column{
-		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Minimum"), Align: document.End}, {Title: lang.M("Mark")}}}
+		{
+			Title: lang.M("Criterion"),
+			Heads: true,
+		}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Minimum"), Align: document.End}, {Title: lang.M("Mark")}}}
 	if c.divided() {
 		t.Unit = lotTitle(lot)
 	}
@@ -125,8 +140,11 @@ func (c *composer) rule(x *criteria.Criterion) lang.Localizer {
 }
 
 func (c *composer) requirementsTable(lot *scoring.Lot) *document.Table {
-	t := &document.Table{Title: lang.M("Requirements"), Columns: []document.Column{{Title: lang.M("Requirement"), Heads: true}, {Title: lang.M("Needed")},
-		{Title: lang.M("Otherwise")}, {Title: lang.M("Legal basis")}}}
+	t := &document.Table{
+		Title: lang.M("Requirements"),
+		Columns: []document.Column{{Title: lang.M("Requirement"), Heads: true}, {Title: lang.M("Needed")},
+			{Title: lang.M("Otherwise")}, {Title: lang.M("Legal basis")}},
+	}
 	for _, r := range lot.Requirements {
 		under := lang.Localizer(nil)
 		if r.Stage == criteria.Candidate {
@@ -152,11 +170,18 @@ func (c *composer) levels(lot *scoring.Lot) []document.Block {
 				first = m
 			}
 			several++
-			alike = alike && slices.EqualFunc(first.Descriptors, m.Descriptors, func(a, b judged.Descriptor) bool { return a.Mark.Equal(b.Mark) && a.Means == b.Means })
+			alike = alike &&
+				slices.EqualFunc(
+					first.Descriptors,
+					m.Descriptors,
+					func(a, b judged.Descriptor) bool { return a.Mark.Equal(b.Mark) && a.Means == b.Means },
+				)
 		}
 	}
 	if several > 1 && alike {
-		return []document.Block{levelTable(first.Descriptors, []document.Column{{Title: lang.M("All judged criteria")}}, []*judged.Measure{first})}
+		return []document.Block{
+			levelTable(first.Descriptors, []document.Column{{Title: lang.M("All judged criteria")}}, []*judged.Measure{first}),
+		}
 	}
 	flush := func() {
 		if len(open) > 0 {
@@ -197,7 +222,10 @@ func sameMarks(a, b *judged.Measure) bool {
 }
 
 func levelTable(marks []judged.Descriptor, columns []document.Column, measures []*judged.Measure) *document.Table {
-	t := &document.Table{Title: lang.M("Announced levels of the judged criteria"), Columns: append([]document.Column{{Title: lang.M("Mark"), Align: document.End, Heads: true}}, columns...)}
+	t := &document.Table{
+		Title:   lang.M("Announced levels of the judged criteria"),
+		Columns: append([]document.Column{{Title: lang.M("Mark"), Align: document.End, Heads: true}}, columns...),
+	}
 	for i := len(marks) - 1; i >= 0; i-- {
 		row := document.Row{Cells: document.Cells(marks[i].Mark)}
 		for _, m := range measures {
@@ -228,7 +256,11 @@ func (c *composer) formulas() []document.Block {
 				list = append(list, lang.M("%s = %s", lang.Raw(term.Name), term.Means))
 			}
 			out = append(out, document.Labelled{Label: lang.M("Price formula"), Under: x.Title, Blocks: []document.Block{
-				paragraph(sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })}, sentence{list}, sentence{document.Runs{r.Title, lang.Raw(" – "), r.Source}})}})
+				paragraph(
+					sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })},
+					sentence{list},
+					sentence{document.Runs{r.Title, lang.Raw(" – "), r.Source}},
+				)}})
 		}
 	}
 	return out
@@ -236,7 +268,10 @@ func (c *composer) formulas() []document.Block {
 
 // mentions tells whether a formula has a variable.
 func mentions(formula, name string) bool {
-	return slices.Contains(strings.FieldsFunc(formula, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }), name)
+	return slices.Contains(
+		strings.FieldsFunc(formula, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }),
+		name,
+	)
 }
 
 // remarks composes the check of the method, and what the buyer answers.
@@ -246,11 +281,16 @@ func (c *composer) remarks() []document.Block {
 		return nil
 	}
 	if len(m.Remarks) == 0 {
-		return []document.Block{labelled(lang.M("Check of the method"), lang.M("The method was checked against what courts have held; there is nothing to remark."))}
+		return []document.Block{
+			labelled(lang.M("Check of the method"), lang.M("The method was checked against what courts have held; there is nothing to remark.")),
+		}
 	}
 	out := []document.Block{labelled(lang.M("Check of the method"),
 		lang.M("The method was checked against what courts have held. A remark changes nothing in the marks; it is for the buyer to answer."))}
-	t := &document.Table{Title: lang.M("Remarks on the method"), Columns: []document.Column{{Title: lang.M("Remark")}, {Title: lang.M("Source")}, {Title: lang.M("Answer of the buyer")}}}
+	t := &document.Table{
+		Title:   lang.M("Remarks on the method"),
+		Columns: []document.Column{{Title: lang.M("Remark")}, {Title: lang.M("Source")}, {Title: lang.M("Answer of the buyer")}},
+	}
 	for _, r := range m.Remarks {
 		answer := lang.Localizer(document.Open{Localizer: lang.M("none yet; %s", r.Do)})
 		if r.Acknowledged != nil {
@@ -259,7 +299,16 @@ func (c *composer) remarks() []document.Block {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.What, Under: r.Why}, {Text: r.Source}, {Text: answer}}})
 	}
 	if n := len(m.Open()); n > 0 {
-		c.open(ofReasons, lang.N(n, "%d remark on the method has no answer of the buyer (%s).", "%d remarks on the method have no answer of the buyer (%s).", n, document.Ref("method")))
+		c.open(
+			ofReasons,
+			lang.N(
+				n,
+				"%d remark on the method has no answer of the buyer (%s).",
+				"%d remarks on the method have no answer of the buyer (%s).",
+				n,
+				document.Ref("method"),
+			),
+		)
 	}
 	out = append(out, t)
 	return append(out, c.effects()...)
@@ -273,8 +322,14 @@ func (c *composer) effects() []document.Block {
 		if len(c.e.Lots[i].Ranking) < 2 {
 			continue
 		}
-		t := &document.Table{Title: lang.M("What each criterion did on the bids"), Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true},
-			{Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Greatest difference"), Align: document.End}, {Title: lang.M("Part of all differences"), Align: document.End}}}
+		t := &document.Table{
+			Title: lang.M("What each criterion did on the bids"),
+			Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true},
+				{
+					Title: lang.M("Weight"),
+					Align: document.End,
+				}, {Title: lang.M("Greatest difference"), Align: document.End}, {Title: lang.M("Part of all differences"), Align: document.End}},
+		}
 		if c.divided() {
 			t.Unit = lotTitle(c.e.Lots[i])
 		}

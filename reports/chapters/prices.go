@@ -42,7 +42,16 @@ func (c *composer) verified() []document.Block {
 	}
 	var texts []lang.Localizer
 	if schedules > 0 {
-		texts = append(texts, lang.N(schedules, "%d price schedule was computed again line by line (%s).", "%d price schedules were computed again line by line (%s).", schedules, document.Ref("lines")))
+		texts = append(
+			texts,
+			lang.N(
+				schedules,
+				"%d price schedule was computed again line by line (%s).",
+				"%d price schedules were computed again line by line (%s).",
+				schedules,
+				document.Ref("lines"),
+			),
+		)
 	}
 	n := len(c.e.Corrections)
 	if n == 0 {
@@ -55,8 +64,15 @@ func (c *composer) verified() []document.Block {
 
 // corrections is the table of what was changed in bids.
 func (c *composer) corrections() *document.Table {
-	t := &document.Table{ID: "corrections", Title: lang.M("Corrections made"), Columns: []document.Column{{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("Value")},
-		{Title: lang.M("Original value"), Align: document.End}, {Title: lang.M("Corrected value"), Align: document.End}, {Title: lang.M("Difference"), Align: document.End}, {Title: lang.M("Date")}}}
+	t := &document.Table{
+		ID:    "corrections",
+		Title: lang.M("Corrections made"),
+		Columns: []document.Column{{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("Value")},
+			{
+				Title: lang.M("Original value"),
+				Align: document.End,
+			}, {Title: lang.M("Corrected value"), Align: document.End}, {Title: lang.M("Difference"), Align: document.End}, {Title: lang.M("Date")}},
+	}
 	for _, x := range c.e.Corrections {
 		value := func(i int) lang.Localizer {
 			return said(func(l lang.Lang) string {
@@ -84,8 +100,14 @@ func (c *composer) corrections() *document.Table {
 func (c *composer) whyCorrected() document.Block {
 	var texts []lang.Localizer
 	for _, x := range c.e.Corrections {
-		texts = append(texts, lang.M("%s, %s: %s", said(func(l lang.Lang) string { return text.CorrectedBid(c.e, x, l) }),
-			said(func(l lang.Lang) string { return text.CorrectedValue(c.e, x, l) }), document.Written{Text: x.Why}), lang.M("Basis: %s.", x.Basis))
+		texts = append(texts, lang.M(
+			"%s, %s: %s",
+			said(func(l lang.Lang) string { return text.CorrectedBid(c.e, x, l) }),
+			said(
+				func(l lang.Lang) string { return text.CorrectedValue(c.e, x, l) },
+			),
+			document.Written{Text: x.Why},
+		), lang.M("Basis: %s.", x.Basis))
 		texts[len(texts)-2] = sentence{texts[len(texts)-2]}
 	}
 	return labelled(lang.M("Reasons"), texts...)
@@ -126,28 +148,46 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 			texts = append(texts, lang.M("By the method “%s”: %s.", text.SuspicionMethod(x.Method), x.Why))
 		}
 		if d := text.Answered(c.e.Decisions, lot, s.Bid); d != nil {
-			texts = append(texts, sentence{lang.M("The price was found justified (%s)", scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer})},
-				says(text.By, d.Decision))
+			texts = append(
+				texts,
+				sentence{lang.M("The price was found justified (%s)", scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer})},
+				says(text.By, d.Decision),
+			)
 			out = append(out, labelled(s.Bid.Name(), texts...))
 			continue
 		}
-		texts = append(texts, lang.M("The price must be justified before any rejection (CCP, art. L. 2152-6 and R. 2152-3); it excludes nothing by itself."))
+		texts = append(
+			texts,
+			lang.M("The price must be justified before any rejection (CCP, art. L. 2152-6 and R. 2152-3); it excludes nothing by itself."),
+		)
 		if c.e.As == nil {
 			texts = append(texts, document.Open{Localizer: lang.M("Open point: neither question nor answer is recorded.")}, c.without(lot, s.Bid))
 			open = append(open, s.Bid.Name())
 		}
-		block := document.Labelled{Label: s.Bid.Name(), Under: lang.M("price that may be abnormally low"), Blocks: []document.Block{paragraph(texts...)}}
+		block := document.Labelled{
+			Label:  s.Bid.Name(),
+			Under:  lang.M("price that may be abnormally low"),
+			Blocks: []document.Block{paragraph(texts...)},
+		}
 		const few = 2 // questions that the report prints
 		if c.e.As == nil && len(suspects) <= few {
 			question := said(func(l lang.Lang) string { return text.Question(lot, s.Bid, c.e.Tender.Currency, l) })
 			block.Blocks = append(block.Blocks, document.Paragraph{Size: document.Small, Text: document.Prose{
-				lang.M("The computation stays in this report. Question to send, with this tenderer's own figures only:"), document.Quote{Localizer: question}}})
+				lang.M(
+					"The computation stays in this report. Question to send, with this tenderer's own figures only:",
+				), document.Quote{Localizer: question}}})
 		}
 		out = append(out, block)
 	}
 	if len(open) > 0 {
-		c.open(ofResult, lang.N(len(open), "%[2]s: a price that may be abnormally low; the question has no recorded answer (%[3]s).",
-			"%[1]d prices that may be abnormally low, without a recorded answer to the question: %[2]s (%[3]s).", len(open), open, document.Ref("prices")))
+		c.open(ofResult, lang.N(
+			len(open),
+			"%[2]s: a price that may be abnormally low; the question has no recorded answer (%[3]s).",
+			"%[1]d prices that may be abnormally low, without a recorded answer to the question: %[2]s (%[3]s).",
+			len(open),
+			open,
+			document.Ref("prices"),
+		))
 	}
 	if n := len(lot.With(scoring.SetAside)); n > 0 {
 		out = append(out, labelled(lang.M("Other bids"), lang.M("The prices of bids set aside enter neither a lowest price nor a mean.")))
@@ -172,8 +212,16 @@ func (c *composer) without(lot *scoring.Lot, b *scoring.Bid) lang.Localizer {
 }
 
 func (c *composer) besideEstimate(lot *scoring.Lot) *document.Table {
-	t := &document.Table{Title: lang.M("Prices and estimate"), Unit: lang.M("estimate %s", c.money(*lot.Estimate)), Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true},
-		{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End}, {Title: lang.M("Gap to the estimate"), Align: document.End}, {Title: lang.M("Abnormally low")}}}
+	t := &document.Table{
+		Title: lang.M("Prices and estimate"),
+		Unit:  lang.M("estimate %s", c.money(*lot.Estimate)),
+		Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true},
+			{
+				Title: lang.M("Evaluated price"),
+				Under: c.priceUnit(),
+				Align: document.End,
+			}, {Title: lang.M("Gap to the estimate"), Align: document.End}, {Title: lang.M("Abnormally low")}},
+	}
 	for _, b := range lot.Ranking {
 		if b.Price == nil {
 			continue
@@ -219,7 +267,11 @@ func (c *composer) lines(lot *scoring.Lot, _ int) []document.Block {
 		group := all[from:min(from+beside, len(all))]
 		t := &document.Table{Unit: c.taxes(), Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
 		for _, x := range group {
-			t.Columns = append(t.Columns, document.Column{Title: lang.M("unit price"), Align: document.End, Group: x.bid.Name()}, document.Column{Title: lang.M("amount"), Align: document.End, Group: x.bid.Name()})
+			t.Columns = append(
+				t.Columns,
+				document.Column{Title: lang.M("unit price"), Align: document.End, Group: x.bid.Name()},
+				document.Column{Title: lang.M("amount"), Align: document.End, Group: x.bid.Name()},
+			)
 		}
 		for _, id := range lineIDs(group[0].s, func(i int) *criteria.Schedule {
 			if i < len(group) {

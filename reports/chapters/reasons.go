@@ -130,11 +130,22 @@ func (c *composer) lapses(lot *scoring.Lot, b *scoring.Bid) []lang.Localizer {
 		default:
 			continue
 		}
-		out = append(out, lang.M("“%s” holds until %s, before %s: its renewal is to be made an obligation of the contract.", k.Requirement.Title, k.Finding.Until, before))
+		out = append(
+			out,
+			lang.M(
+				"“%s” holds until %s, before %s: its renewal is to be made an obligation of the contract.",
+				k.Requirement.Title,
+				k.Finding.Until,
+				before,
+			),
+		)
 		list = append(list, lang.M("“%s” until %s", k.Requirement.Title, k.Finding.Until))
 	}
 	if len(list) > 0 && c.e.As == nil {
-		c.open(ofContract, lang.M("%s, held for a time only: %s; require its renewal in the contract (%s).", b.Name(), list, document.Ref("reasons")))
+		c.open(
+			ofContract,
+			lang.M("%s, held for a time only: %s; require its renewal in the contract (%s).", b.Name(), list, document.Ref("reasons")),
+		)
 	}
 	return out
 }
@@ -180,7 +191,13 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 	}
 	chart.Series = []document.Series{{Title: lang.M("Difference"), Values: values}}
 	slices.Reverse(behind)
-	chart.Alt = lang.M("%s leads on %s; %s leads on %s.", a.Name(), orWord(gainList(ahead, "+"), lang.M("no criterion")), b.Name(), orWord(gainList(behind, "+"), lang.M("no criterion")))
+	chart.Alt = lang.M(
+		"%s leads on %s; %s leads on %s.",
+		a.Name(),
+		orWord(gainList(ahead, "+"), lang.M("no criterion")),
+		b.Name(),
+		orWord(gainList(behind, "+"), lang.M("no criterion")),
+	)
 	return chart
 }
 
@@ -189,7 +206,13 @@ func (c *composer) signatures() []document.Block {
 	t := c.e.Tender
 	interests := lang.Localizer(lang.M("No conflict of interest is recorded."))
 	if n := len(c.e.Decisions.Interests); n > 0 {
-		interests = lang.N(n, "%d conflict of interest is recorded, with what was done about it (%s).", "%d conflicts of interest are recorded, with what was done about them (%s).", n, document.Ref("received"))
+		interests = lang.N(
+			n,
+			"%d conflict of interest is recorded, with what was done about it (%s).",
+			"%d conflicts of interest are recorded, with what was done about them (%s).",
+			n,
+			document.Ref("received"),
+		)
 	}
 	out := []document.Block{paragraph(lang.M("The undersigned have read this report and adopt its conclusions."), interests)}
 	var boxes []document.Box
@@ -198,8 +221,10 @@ func (c *composer) signatures() []document.Block {
 	}
 	if len(boxes) == 0 {
 		c.missing("signatories", lang.M("signatories"), "signatures")
-		boxes = []document.Box{{Who: lang.M("For the department"), Role: lang.M("that analysed the bids"), Line: lang.M("Name, capacity, date and signature")},
-			{Who: lang.M("For the buyer"), Role: lang.M("that proposes the award"), Line: lang.M("Name, capacity, date and signature")}}
+		boxes = []document.Box{
+			{Who: lang.M("For the department"), Role: lang.M("that analysed the bids"), Line: lang.M("Name, capacity, date and signature")},
+			{Who: lang.M("For the buyer"), Role: lang.M("that proposes the award"), Line: lang.M("Name, capacity, date and signature")},
+		}
 	}
 	return append(out, document.Signatures{Boxes: boxes})
 }

@@ -24,7 +24,10 @@ func Comparison(e *study.Study) (*document.Document, error) {
 
 // fingerprints lists the files that a document was made from.
 func (c *composer) fingerprints() *document.Table {
-	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("File"), Heads: true}, {Title: lang.M("Fingerprint (SHA-256)")}}}
+	t := &document.Table{
+		Size:    document.Small,
+		Columns: []document.Column{{Title: lang.M("File"), Heads: true}, {Title: lang.M("Fingerprint (SHA-256)")}},
+	}
 	for _, in := range c.e.Inputs {
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(document.Code(in.Path), document.Code(in.SHA256))})
 	}
@@ -38,12 +41,23 @@ func (c *composer) scenarios(index int) []document.Block {
 	}
 	lot := c.e.Lots[index]
 	fr, en := text.Comparison(c.e, index, lang.FR), text.Comparison(c.e, index, lang.EN)
-	t := &document.Table{ID: "scenarios-table" + lotID(lot), Title: lang.M("Outcomes of the scenarios"), Columns: []document.Column{{Title: lang.M("Scenario"), Heads: true},
-		{Title: lang.M("Ranking"), Under: lang.M("totals, and gaps to the first")}, {Title: lang.M("Remarks")}}}
+	t := &document.Table{
+		ID:    "scenarios-table" + lotID(lot),
+		Title: lang.M("Outcomes of the scenarios"),
+		Columns: []document.Column{{Title: lang.M("Scenario"), Heads: true},
+			{Title: lang.M("Ranking"), Under: lang.M("totals, and gaps to the first")}, {Title: lang.M("Remarks")}},
+	}
 	for i := range fr {
 		t.Rows = append(t.Rows, outcomeRow(fr[i], en[i]))
 	}
-	out := []document.Block{paragraph(lang.M("Each scenario is evaluated like the tender itself, with what it changes. None of them changes the award: they show what the result rests on.")), t}
+	out := []document.Block{
+		paragraph(
+			lang.M(
+				"Each scenario is evaluated like the tender itself, with what it changes. None of them changes the award: they show what the result rests on.",
+			),
+		),
+		t,
+	}
 	for i := range fr {
 		if fr[i].Halts != nil {
 			out = append(out, halts(fr[i], en[i])...)
@@ -100,7 +114,9 @@ func outcomeRow(fr, en text.Outcome) document.Row {
 			remarks = append(remarks, document.Runs{cell.Name, lang.M(": %s", remark)})
 		}
 	}
-	return document.Row{Cells: []document.Cell{name, {Text: orWord(ranking, lang.M("see the figures below"))}, {Text: orWord(remarks, lang.M("as published"))}}}
+	return document.Row{
+		Cells: []document.Cell{name, {Text: orWord(ranking, lang.M("see the figures below"))}, {Text: orWord(remarks, lang.M("as published"))}},
+	}
 }
 
 func pick(fr, en text.Outcome, f func(text.Outcome) []string) func(lang.Lang) []string {
@@ -125,15 +141,23 @@ func joinedRemark(fr, en text.OutcomeCell) lang.Localizer {
 
 // halts says what stops in each bid by what a scenario supposes.
 func halts(fr, en text.Outcome) []document.Block {
-	out := []document.Block{&document.Heading{Level: 3, Title: document.Runs{lang.Text{FR: fr.Title, EN: en.Title}, lang.Raw(" – "), lang.Text{FR: fr.Halts.Title, EN: en.Halts.Title}}}}
+	out := []document.Block{
+		&document.Heading{
+			Level: 3,
+			Title: document.Runs{lang.Text{FR: fr.Title, EN: en.Title}, lang.Raw(" – "), lang.Text{FR: fr.Halts.Title, EN: en.Halts.Title}},
+		},
+	}
 	for i, h := range fr.Halts.Bids {
 		x := en.Halts.Bids[i]
-		out = append(out, document.Labelled{Label: h.Name, Blocks: []document.Block{paragraph(sentence{lang.Clauses(both(func(l lang.Lang) []string {
-			if l == lang.FR {
-				return h.Lines
-			}
-			return x.Lines
-		}))})}})
+		out = append(
+			out,
+			document.Labelled{Label: h.Name, Blocks: []document.Block{paragraph(sentence{lang.Clauses(both(func(l lang.Lang) []string {
+				if l == lang.FR {
+					return h.Lines
+				}
+				return x.Lines
+			}))})}},
+		)
 	}
 	return out
 }
@@ -198,8 +222,12 @@ func grid(s *scoring.Scenario, fr, en []text.Outcome) document.Block {
 		return labelled(s.Title, lang.M("Too many values to print; the data has them."))
 	}
 	a, b := fr[i].Grid, en[i].Grid
-	t := &document.Table{Title: s.Title, Unit: lang.M("who comes first, and its lead in points"), Columns: []document.Column{{Title: lang.Text{FR: a.Rows, EN: b.Rows}, Heads: true}},
-		Notes: []lang.Localizer{lang.M("Columns: %s.", lang.Text{FR: a.Columns, EN: b.Columns})}}
+	t := &document.Table{
+		Title:   s.Title,
+		Unit:    lang.M("who comes first, and its lead in points"),
+		Columns: []document.Column{{Title: lang.Text{FR: a.Rows, EN: b.Rows}, Heads: true}},
+		Notes:   []lang.Localizer{lang.M("Columns: %s.", lang.Text{FR: a.Columns, EN: b.Columns})},
+	}
 	for k := range a.Head {
 		t.Columns = append(t.Columns, document.Column{Title: lang.Text{FR: a.Head[k], EN: b.Head[k]}})
 	}

@@ -18,7 +18,13 @@ func Simulation(list []*simulation.Result, inputs []source.Input) (*document.Doc
 	c := newComposer(study.Of(&scoring.Evaluation{Tender: list[0].Tender, Inputs: inputs}))
 	c.d.Kind = lang.M("Simulation of the method")
 	c.noteState()
-	c.d.Body = []document.Block{paragraph(lang.M("What the method does to fictitious bids, drawn before it is published. It tells whether weights and formulas do what they are meant to; it says nothing of any real bid."))}
+	c.d.Body = []document.Block{
+		paragraph(
+			lang.M(
+				"What the method does to fictitious bids, drawn before it is published. It tells whether weights and formulas do what they are meant to; it says nothing of any real bid.",
+			),
+		),
+	}
 	for _, r := range list {
 		c.d.Body = append(c.d.Body, c.simulated(r)...)
 	}
@@ -46,11 +52,16 @@ func (c *composer) simulated(r *simulation.Result) []document.Block {
 // effective shows what each criterion weighs beside what it should.
 func effective(r *simulation.Result) document.Block {
 	fr, en := text.EffectiveRows(r, lang.FR), text.EffectiveRows(r, lang.EN)
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("weight as published"), Align: document.End},
-		{Title: lang.M("part of the differences between bids"), Align: document.End}}}
+	t := &document.Table{
+		Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("weight as published"), Align: document.End},
+			{Title: lang.M("part of the differences between bids"), Align: document.End}},
+	}
 	for i, x := range fr {
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(lang.Text{FR: x.Criterion, EN: en[i].Criterion}, lang.Text{FR: x.Weight, EN: en[i].Weight},
-			lang.Text{FR: x.Effective, EN: en[i].Effective})})
+		t.Rows = append(
+			t.Rows,
+			document.Row{Cells: document.Cells(lang.Text{FR: x.Criterion, EN: en[i].Criterion}, lang.Text{FR: x.Weight, EN: en[i].Weight},
+				lang.Text{FR: x.Effective, EN: en[i].Effective})},
+		)
 	}
 	return t
 }
@@ -64,8 +75,20 @@ func outcomes(r *simulation.Result) document.Block {
 	}
 	for i, x := range fr {
 		y := en[i]
-		row := document.Row{Cells: document.Cells(lang.Text{FR: x.Formula, EN: y.Formula}, lang.Text{FR: x.Cheapest, EN: y.Cheapest}, lang.Text{FR: x.Best, EN: y.Best},
-			lang.Text{FR: x.Loser, EN: y.Loser}, lang.Text{FR: x.Negative, EN: y.Negative}, lang.Text{FR: x.Price, EN: y.Price}, lang.Text{FR: x.PerPoint, EN: y.PerPoint})}
+		row := document.Row{
+			Cells: document.Cells(
+				lang.Text{FR: x.Formula, EN: y.Formula},
+				lang.Text{FR: x.Cheapest, EN: y.Cheapest},
+				lang.Text{FR: x.Best, EN: y.Best},
+				lang.Text{
+					FR: x.Loser,
+					EN: y.Loser,
+				},
+				lang.Text{FR: x.Negative, EN: y.Negative},
+				lang.Text{FR: x.Price, EN: y.Price},
+				lang.Text{FR: x.PerPoint, EN: y.PerPoint},
+			),
+		}
 		if x.Published {
 			row.Kind = document.Chosen
 		}
@@ -81,10 +104,24 @@ func exchange(r *simulation.Result) []document.Block {
 	if len(fr) == 0 {
 		return nil
 	}
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("At a price of"), Heads: true, Align: document.End}, {Title: lang.M("One point of the total"), Align: document.End},
-		{Title: lang.M("One mark on %s", lang.Text{FR: criterion, EN: english}), Align: document.End}}}
+	t := &document.Table{
+		Columns: []document.Column{
+			{Title: lang.M("At a price of"), Heads: true, Align: document.End},
+			{Title: lang.M("One point of the total"), Align: document.End},
+			{Title: lang.M("One mark on %s", lang.Text{FR: criterion, EN: english}), Align: document.End},
+		},
+	}
 	for i, x := range fr {
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(lang.Text{FR: x.Price, EN: en[i].Price}, lang.Text{FR: x.PerPoint, EN: en[i].PerPoint}, lang.Text{FR: x.PerMark, EN: en[i].PerMark})})
+		t.Rows = append(
+			t.Rows,
+			document.Row{
+				Cells: document.Cells(
+					lang.Text{FR: x.Price, EN: en[i].Price},
+					lang.Text{FR: x.PerPoint, EN: en[i].PerPoint},
+					lang.Text{FR: x.PerMark, EN: en[i].PerMark},
+				),
+			},
+		)
 	}
 	out := []document.Block{&document.Heading{Level: 2, Title: lang.M("What a point is worth in money")}}
 	if chart := exchangeChart(r); chart != nil {
@@ -98,8 +135,15 @@ func exchangeChart(r *simulation.Result) *document.Chart {
 	if len(list) < 3 {
 		return nil
 	}
-	chart := &document.Chart{Form: document.Lines, Title: lang.M("What a point is worth along the prices"), Axis: lang.M("price, as a part of the estimate"),
-		Series: []document.Series{{Title: lang.M("one point")}}, Alt: lang.M("What a point is worth at each price; the table below has the figures.")}
+	chart := &document.Chart{
+		Form:  document.Lines,
+		Title: lang.M("What a point is worth along the prices"),
+		Axis:  lang.M("price, as a part of the estimate"),
+		Series: []document.Series{
+			{Title: lang.M("one point")},
+		},
+		Alt: lang.M("What a point is worth at each price; the table below has the figures."),
+	}
 	for _, e := range list {
 		at := exact.FromFloat(e.Price)
 		chart.X = append(chart.X, at)

@@ -30,7 +30,8 @@ func (c *composer) synopticIsWide() bool {
 // synoptic table would.
 func (c *composer) rankingSaysAll() bool {
 	return !slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool {
-		return len(lot.Requirements) > 0 || len(lot.Criteria) > 5 || len(lot.Criteria) != len(criteria.Leaves(lot.Criteria)) || len(lot.Ranking) != len(lot.Bids)
+		return len(lot.Requirements) > 0 || len(lot.Criteria) > 5 || len(lot.Criteria) != len(criteria.Leaves(lot.Criteria)) ||
+			len(lot.Ranking) != len(lot.Bids)
 	})
 }
 
@@ -60,8 +61,12 @@ func (c *composer) synoptic(lot *scoring.Lot, index int) []document.Block {
 }
 
 func (c *composer) synopticTitle(lot *scoring.Lot, notes ...lang.Localizer) *document.Table {
-	return &document.Table{Title: lang.M("All bids"), Unit: lang.M("mark, then weighted mark in bold"), Notes: append(notes,
-		lang.M("Ranked bids in the order of their ranks, then bids set aside. Weighted marks are printed with two decimals; totals are those of the exact values."))}
+	return &document.Table{Title: lang.M("All bids"), Unit: lang.M("mark, then weighted mark in bold"), Notes: append(
+		notes,
+		lang.M(
+			"Ranked bids in the order of their ranks, then bids set aside. Weighted marks are printed with two decimals; totals are those of the exact values.",
+		),
+	)}
 }
 
 func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.Table {
@@ -106,7 +111,11 @@ func (c *composer) bidsAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.T
 	t := c.synopticTitle(lot)
 	t.Unit = lang.M("weighted marks")
 	leaves := criteria.Leaves(lot.Criteria)
-	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Rank"), Align: document.End}, {Title: lang.M("Total"), Under: lang.Raw("/ 100"), Align: document.End}}
+	t.Columns = []document.Column{
+		{Title: lang.M("Tenderer"), Heads: true},
+		{Title: lang.M("Rank"), Align: document.End},
+		{Title: lang.M("Total"), Under: lang.Raw("/ 100"), Align: document.End},
+	}
 	for _, x := range leaves {
 		t.Columns = append(t.Columns, document.Column{Title: title(x), Under: lang.M("/ %s", x.Weight), Align: document.End})
 	}

@@ -98,7 +98,10 @@ func (c *Chart) Table() *Table {
 func (c *Chart) arrows() *Table {
 	t := &Table{Columns: []Column{{Title: lang.M("Holder"), Heads: true}, {Title: lang.M("Holds")}, {Title: lang.M("Share")}}}
 	for _, a := range c.Arrows {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.Boxes[a.From].Title}, {Text: c.Boxes[a.To].Title}, {Text: a.Label, Strong: a.Marked}}})
+		t.Rows = append(
+			t.Rows,
+			Row{Cells: []Cell{{Text: c.Boxes[a.From].Title}, {Text: c.Boxes[a.To].Title}, {Text: a.Label, Strong: a.Marked}}},
+		)
 	}
 	return t
 }

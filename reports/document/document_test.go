@@ -14,7 +14,14 @@ func Example() {
 	letter := d.Source("letter", func() document.Source { return document.Source{Text: lang.Raw("Letter of 3 March")} })
 	d.Body = []document.Block{
 		&document.Heading{Level: 1, ID: "award", Title: lang.Raw("Award")},
-		document.Paragraph{Text: lang.M("%s: %s %s", lang.Raw("The contract goes to"), document.Strong{Localizer: lang.Raw("Beta")}, document.Cite{Source: letter, Place: "p. 2"})},
+		document.Paragraph{
+			Text: lang.M(
+				"%s: %s %s",
+				lang.Raw("The contract goes to"),
+				document.Strong{Localizer: lang.Raw("Beta")},
+				document.Cite{Source: letter, Place: "p. 2"},
+			),
+		},
 		document.Paragraph{Text: document.Prose{lang.Raw("See"), document.Ref("award")}},
 	}
 	if err := d.Number(); err != nil {
@@ -43,8 +50,14 @@ func heading(level int, id string) *document.Heading {
 
 func TestNumbersOfHeadings(t *testing.T) {
 	d := &document.Document{
-		Body: []document.Block{heading(1, "a"), heading(2, "b"), heading(2, "c"), &document.Heading{Level: 3, ID: "own", Own: "1.1"}, heading(1, "d"),
-			document.Wide{Blocks: []document.Block{heading(1, "e"), &document.Table{ID: "t", Title: lang.Raw("t")}}}},
+		Body: []document.Block{
+			heading(1, "a"),
+			heading(2, "b"),
+			heading(2, "c"),
+			&document.Heading{Level: 3, ID: "own", Own: "1.1"},
+			heading(1, "d"),
+			document.Wide{Blocks: []document.Block{heading(1, "e"), &document.Table{ID: "t", Title: lang.Raw("t")}}},
+		},
 		Annexes: []document.Block{heading(1, "f"), heading(2, "g"), heading(1, "h"), &document.Table{Title: lang.Raw("u")}},
 	}
 	if err := d.Number(); err != nil {
@@ -80,7 +93,9 @@ func TestSourcesAreNumberedAtTheirFirstCitation(t *testing.T) {
 	cite := func(s *document.Source) document.Cite { return document.Cite{Source: s} }
 	d.Body = []document.Block{
 		&document.Table{Columns: []document.Column{{}}, Rows: []document.Row{{Cells: []document.Cell{{Text: lang.M("x %s", cite(first))}}}}},
-		document.Panel{Blocks: []document.Block{document.Paragraph{Text: document.Prose{lang.Raw("y"), document.Cites{cite(second), cite(first)}}}}},
+		document.Panel{
+			Blocks: []document.Block{document.Paragraph{Text: document.Prose{lang.Raw("y"), document.Cites{cite(second), cite(first)}}}},
+		},
 	}
 	for range 2 { // numbering again changes nothing
 		if err := d.Number(); err != nil {
@@ -96,7 +111,13 @@ func TestSourcesAreNumberedAtTheirFirstCitation(t *testing.T) {
 }
 
 func TestReferencesThatLeadNowhere(t *testing.T) {
-	d := &document.Document{Body: []document.Block{heading(1, "twice"), heading(1, "twice"), document.Paragraph{Text: lang.M("see %s", document.Strong{Localizer: document.Ref("gone")})}}}
+	d := &document.Document{
+		Body: []document.Block{
+			heading(1, "twice"),
+			heading(1, "twice"),
+			document.Paragraph{Text: lang.M("see %s", document.Strong{Localizer: document.Ref("gone")})},
+		},
+	}
 	err := d.Number()
 	if err == nil || !strings.Contains(err.Error(), `"gone"`) || !strings.Contains(err.Error(), `"twice"`) {
 		t.Error(err)

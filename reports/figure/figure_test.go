@@ -43,7 +43,8 @@ func measure(s string, size float64, _ bool) float64 {
 // values are to one another.
 func TestDrawingsStayInTheirBox(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		form := rapid.SampledFrom([]document.Form{document.Bars, document.Stacked, document.Differences, document.Ranges, document.Lines}).Draw(t, "form")
+		form := rapid.SampledFrom([]document.Form{document.Bars, document.Stacked, document.Differences, document.Ranges, document.Lines}).
+			Draw(t, "form")
 		n := rapid.IntRange(2, 9).Draw(t, "names")
 		c := &document.Chart{Form: form}
 		series := map[document.Form]int{document.Bars: 1, document.Differences: 1, document.Ranges: 3}[form]

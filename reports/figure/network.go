@@ -89,7 +89,17 @@ func (p *plotter) box(b document.Node, at place) {
 	p.rect(at.x, at.y, at.w, boxHeight, fill)
 	width, c := lineOf(b.Marked)
 	p.out.Shapes = append(p.out.Shapes, Shape{Form: Outline, X: at.x, Y: at.y, W: at.w, H: boxHeight, Width: width, Colour: c})
-	p.write(Shape{X: at.x + at.w/2, Y: at.y + 4.4, Text: p.fitAt(p.text(b.Title), at.w-2, tiny, true), Size: tiny, Bold: true, Mid: true, Colour: ink})
+	p.write(
+		Shape{
+			X:      at.x + at.w/2,
+			Y:      at.y + 4.4,
+			Text:   p.fitAt(p.text(b.Title), at.w-2, tiny, true),
+			Size:   tiny,
+			Bold:   true,
+			Mid:    true,
+			Colour: ink,
+		},
+	)
 	if b.Under != nil {
 		p.write(Shape{X: at.x + at.w/2, Y: at.y + 8, Text: p.fitAt(p.text(b.Under), at.w-2, tiny, false), Size: tiny, Mid: true, Colour: ink})
 	}

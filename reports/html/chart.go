@@ -56,10 +56,24 @@ func measure(text string, size float64, bold bool) float64 {
 func (x *writer) shape(s figure.Shape) {
 	switch s.Form {
 	case figure.Rectangle:
-		x.rawf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n", number(s.X), number(s.Y), number(s.W), number(s.H), colour(s.Colour))
+		x.rawf(
+			"<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n",
+			number(s.X),
+			number(s.Y),
+			number(s.W),
+			number(s.H),
+			colour(s.Colour),
+		)
 	case figure.Outline:
-		x.rawf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>\n", number(s.X), number(s.Y), number(s.W), number(s.H),
-			colour(s.Colour), number(s.Width))
+		x.rawf(
+			"<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>\n",
+			number(s.X),
+			number(s.Y),
+			number(s.W),
+			number(s.H),
+			colour(s.Colour),
+			number(s.Width),
+		)
 	case figure.Line:
 		dash := ""
 		if len(s.Dash) > 0 {
@@ -69,8 +83,16 @@ func (x *writer) shape(s figure.Shape) {
 			}
 			dash = ` stroke-dasharray="` + strings.Join(parts, " ") + `"`
 		}
-		x.rawf("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>\n", number(s.X), number(s.Y), number(s.X+s.W), number(s.Y+s.H),
-			colour(s.Colour), number(s.Width), dash)
+		x.rawf(
+			"<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>\n",
+			number(s.X),
+			number(s.Y),
+			number(s.X+s.W),
+			number(s.Y+s.H),
+			colour(s.Colour),
+			number(s.Width),
+			dash,
+		)
 	case figure.Text:
 		attrs := ""
 		switch {
@@ -82,7 +104,15 @@ func (x *writer) shape(s figure.Shape) {
 		if s.Bold {
 			attrs += ` font-weight="bold"`
 		}
-		x.rawf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s>%s</text>\n", number(s.X), number(s.Y), number(s.Size*0.3528), colour(s.Colour), attrs, html.EscapeString(s.Text))
+		x.rawf(
+			"<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s>%s</text>\n",
+			number(s.X),
+			number(s.Y),
+			number(s.Size*0.3528),
+			colour(s.Colour),
+			attrs,
+			html.EscapeString(s.Text),
+		)
 	}
 }
 

@@ -114,8 +114,12 @@ func (x *writer) page() {
 	x.rawf("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", x.l)
 	x.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 	x.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
-	x.rawf("<meta name=\"generator\" content=\"Bareme\">\n<meta name=\"author\" content=\"%s\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n",
-		html.EscapeString(d.Author), title, style)
+	x.rawf(
+		"<meta name=\"generator\" content=\"Bareme\">\n<meta name=\"author\" content=\"%s\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n",
+		html.EscapeString(d.Author),
+		title,
+		style,
+	)
 	x.rawf("<p class=\"skip\"><a href=\"#content\">%s</a></p>\n", html.EscapeString(x.l.T("Skip to the content")))
 	x.head()
 	x.raw("<main id=\"content\">\n")
@@ -140,7 +144,11 @@ func (x *writer) head() {
 	d := x.d
 	x.raw("<header>\n")
 	if d.Logo != nil {
-		x.rawf("<img class=\"logo\" alt=\"%s\" src=\"data:image/png;base64,%s\">\n", html.EscapeString(d.Author), base64.StdEncoding.EncodeToString(d.Logo))
+		x.rawf(
+			"<img class=\"logo\" alt=\"%s\" src=\"data:image/png;base64,%s\">\n",
+			html.EscapeString(d.Author),
+			base64.StdEncoding.EncodeToString(d.Logo),
+		)
 	}
 	if d.NoHead {
 		x.element("p", ` class="title"`, d.Title)

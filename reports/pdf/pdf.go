@@ -115,7 +115,14 @@ func newSheet(d *document.Document, l lang.Lang) (*sheet, error) {
 	if d.Kind != nil {
 		title = s.plain(d.Kind) + " – " + title
 	}
-	about := canvas.About{Title: g.clean(title), Subject: g.clean(d.Subject), Author: g.clean(d.Author), Creator: "Bareme", Language: string(l), Day: d.Day}
+	about := canvas.About{
+		Title:    g.clean(title),
+		Subject:  g.clean(d.Subject),
+		Author:   g.clean(d.Author),
+		Creator:  "Bareme",
+		Language: string(l),
+		Day:      d.Day,
+	}
 	if about.Day.IsZero() {
 		about.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}

@@ -33,7 +33,14 @@ func (o *output) attach(i, objects int, f Attachment) {
 		o.z.whole(f.Content))
 	o.offsets = append(o.offsets, o.at)
 	name := textString(f.Name)
-	o.printf("%d 0 obj\n<< /Type /Filespec /F %s /UF %s /EF << /F %d 0 R >> /Desc %s >>\nendobj\n", number+1, name, name, number, textString(f.Description))
+	o.printf(
+		"%d 0 obj\n<< /Type /Filespec /F %s /UF %s /EF << /F %d 0 R >> /Desc %s >>\nendobj\n",
+		number+1,
+		name,
+		name,
+		number,
+		textString(f.Description),
+	)
 }
 
 // textString writes a text outside contents: UTF-16 in hexadecimal.

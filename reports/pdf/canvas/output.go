@@ -63,7 +63,13 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 	if err != nil {
 		return err
 	}
-	o := &output{w: w, z: <-c.press.free, frame: frame.Bytes(), offsets: make([]int, len(offsets)), tree: c.plan(len(offsets) + 2*len(files) + 1)}
+	o := &output{
+		w:       w,
+		z:       <-c.press.free,
+		frame:   frame.Bytes(),
+		offsets: make([]int, len(offsets)),
+		tree:    c.plan(len(offsets) + 2*len(files) + 1),
+	}
 	if err := o.findFonts(c.Pages(), offsets); err != nil {
 		return err
 	}

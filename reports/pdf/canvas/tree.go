@@ -54,7 +54,10 @@ func pageObject(page int) int { return 2*page + 1 }
 
 // catalogue gives what the catalogue says of the structure.
 func (t *tree) catalogue() string {
-	s := fmt.Sprintf("/Type /Catalog\n/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n", t.structure)
+	s := fmt.Sprintf(
+		"/Type /Catalog\n/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n",
+		t.structure,
+	)
 	if t.outline > 0 {
 		s += fmt.Sprintf("/Outlines %d 0 R\n/PageMode /UseOutlines\n", t.outline)
 	}
@@ -78,7 +81,12 @@ func (t *tree) annotation(l *link) int { return t.link + l.number }
 
 // write writes the objects.
 func (t *tree) write(o *output) {
-	o.begin("<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>", t.object(t.c.root), t.parents, t.c.Pages()+len(t.c.links))
+	o.begin(
+		"<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
+		t.object(t.c.root),
+		t.parents,
+		t.c.Pages()+len(t.c.links),
+	)
 	t.writeParents(o)
 	for _, e := range t.elements {
 		t.writeElement(o, e)
@@ -195,7 +203,16 @@ func (t *tree) writeBookmarks(o *output) {
 		if x.count > 0 {
 			count = fmt.Sprintf("/Count %d ", -x.count) // closed
 		}
-		o.begin("<</Title %s %s%s%s%s%s%s/Dest %s>>", textString(b.text), parent, ref("Prev", x.prev), ref("Next", x.next), ref("First", x.first),
-			ref("Last", x.last), count, t.destination(b.at))
+		o.begin(
+			"<</Title %s %s%s%s%s%s%s/Dest %s>>",
+			textString(b.text),
+			parent,
+			ref("Prev", x.prev),
+			ref("Next", x.next),
+			ref("First", x.first),
+			ref("Last", x.last),
+			count,
+			t.destination(b.at),
+		)
 	}
 }
