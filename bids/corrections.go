@@ -42,6 +42,9 @@ func (c *Correction) place(keys []string) (lot string, ok bool) {
 	if len(keys) < 2 || keys[0] != "prices" {
 		return lot, false
 	}
+	if len(keys) > 3 && keys[1] == "schedules" {
+		keys = append([]string{"prices"}, keys[3:]...)
+	}
 	c.Field = keys[len(keys)-1]
 	if len(keys) > 3 && keys[1] == "lines" {
 		c.Line, c.Field = keys[2], keys[3]

@@ -47,7 +47,7 @@ func (t *Tender) checkPrices() {
 			i := slices.IndexFunc(prices, func(o *Criterion) bool { return reflect.DeepEqual(o.Measure, c.Measure) })
 			if i >= 0 {
 				t.warn(c.node, lang.M("criteria %q and %q both mark the whole price of each bid, which counts twice", prices[i].ID, c.ID),
-					lang.M("keep one of them: a criterion cannot look at a part of the schedule"))
+					lang.M("keep one of them, or let each look at its own part: with: {schedule: ...} or with: {lines: [...]}"))
 				continue
 			}
 			prices = append(prices, c)

@@ -49,6 +49,7 @@ type Tender struct {
 	Acknowledged []Acknowledged
 	Simulation   Simulation
 	Warnings     []source.Problem // what does not prevent an evaluation
+	Schedules    []PriceSchedule  // price schedules that go by a name
 	At           source.Position
 
 	opening *source.Node // while the tender is read
@@ -107,6 +108,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	if s := m.Get("abnormally_low"); s != nil {
 		t.Suspicion = readSuspicion(s)
 	}
+	t.readSchedules(m.Get("schedules"))
 	t.readLots(m, kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readMinimums(m.Get("minimums"))

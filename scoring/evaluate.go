@@ -168,6 +168,7 @@ func (r *run) measure(l *Lot) {
 				continue
 			}
 			f := r.find(l, b, c.Use, c.ID)
+			r.wholePrice(l, b, c)
 			r.price(b, f)
 			if !stands {
 				continue

@@ -23,6 +23,23 @@ func (r *run) price(b *Bid, f *criteria.Finding) {
 	}
 }
 
+// wholePrice takes a bid's price from all that it is priced on, where a criterion looks
+// at a part of it and no scenario changes what it finds.
+func (r *run) wholePrice(l *Lot, b *Bid, c *criteria.Criterion) {
+	part, is := c.Measure.(interface {
+		Whole() (criteria.Measure, bool)
+	})
+	if !is || b.Price != nil {
+		return
+	}
+	whole, ok := part.Whole()
+	if _, changed := r.o.Changes[b.ID]; !ok || changed {
+		return
+	}
+	f := whole.Measure(criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Facts: b.Facts(l.ID, c.Kind.Sections)})
+	r.price(b, &f)
+}
+
 // farAway is how many times a price differs from the others, or from the
 // estimate, where a slip is likelier than an offer: a point taken for thousands,
 // cents, another unit.

@@ -28,6 +28,11 @@ type Measure struct {
 	Taxes      string       // the basis on which prices are compared: excluded or included
 	Prevails   string       // "", unit-prices or stated-totals
 	Quantities []Quantity   // the buyer's; empty if the bids state their own
+	Schedule   string       // the schedule of the tender that is looked at; "" for all
+	Only       []string     // the lines that count; none for all
+
+	parts []part   // the schedules of the tender that go by a name
+	rest  []string // the lines that do not count
 }
 
 // Unit is money, in the tender's currency.
@@ -42,8 +47,18 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	if !ok {
 		return criteria.MissingFact(c.At, lang.M("bid %q states no price", c.Bid), lang.M("add prices: with its schedule"))
 	}
+	if len(m.parts) > 0 {
+		return m.several(facts, c)
+	}
+	f, s := m.begin(facts, c.Bid)
+	m.add(s, facts, &f, c.Bid)
+	return m.end(f, s)
+}
+
+// begin makes the finding of a bid's prices, and the schedule that is filled.
+func (m *Measure) begin(facts *facts, bid string) (criteria.Finding, *criteria.Schedule) {
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Money, At: facts.valueAt(), Notices: slices.Clone(facts.doubts)}
-	s := &criteria.Schedule{Discount: m.Discount, Years: m.Years, TaxFactor: m.taxFactor(facts, &f, c.Bid)}
+	s := &criteria.Schedule{Discount: m.Discount, Years: m.Years, TaxFactor: m.taxFactor(facts, &f, bid)}
 	f.Facts = append(
 		f.Facts,
 		criteria.Fact{
@@ -52,45 +67,51 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 			Provenance: facts.Provenance,
 		},
 	)
+	return f, s
+}
+
+// add adds a lump sum, or the lines of a schedule.
+func (m *Measure) add(s *criteria.Schedule, facts *facts, f *criteria.Finding, bid string) {
+	before := s.Net
 	if facts.price != nil {
 		if len(m.Quantities) > 0 {
 			f.Gaps = append(
 				f.Gaps,
 				criteria.Gap{
 					At:   facts.at,
-					What: lang.M("bid %q states a lump sum; the tender asks for unit prices", c.Bid),
+					What: lang.M("bid %q states a lump sum; the tender asks for unit prices", bid),
 					Do:   lang.M("fill in the tender's schedule under lines:"),
 				},
 			)
 		}
-		s.Lines = []criteria.Line{
-			{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One, UnitPrice: *facts.price,
-				Period: criteria.Once, Factor: exact.One, Amount: *facts.price},
-		}
-		s.Net = *facts.price
+		s.Lines = append(s.Lines, criteria.Line{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One,
+			UnitPrice: *facts.price, Period: criteria.Once, Factor: exact.One, Amount: *facts.price})
+		s.Net = s.Net.Add(*facts.price)
 	} else {
-		m.lines(s, facts, &f, c.Bid)
+		m.lines(s, facts, f, bid)
 	}
-	s.Total = s.Net.Mul(s.TaxFactor)
-	if facts.total != nil && !facts.total.Equal(s.Net) {
-		m.slip(&f, criteria.Notice{At: facts.totalAt,
-			What: lang.M("bid %q states a total of %s; its lines make %s", c.Bid, *facts.total, s.Net)}, func() {
-			s.Lines = append(
-				s.Lines,
-				criteria.Line{
-					ID:        "stated-total",
-					Title:     lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
-					Quantity:  exact.One,
-					UnitPrice: facts.total.Sub(s.Net),
-					Period:    criteria.Once,
-					Factor:    exact.One,
-					Amount:    facts.total.Sub(s.Net),
-				},
-			)
-			s.Net = *facts.total
-			s.Total = s.Net.Mul(s.TaxFactor)
+	sum := s.Net.Sub(before)
+	if facts.total == nil || len(m.Only) > 0 || facts.total.Equal(sum) {
+		return
+	}
+	m.slip(f, criteria.Notice{At: facts.totalAt, What: lang.M("bid %q states a total of %s; its lines make %s", bid, *facts.total, sum)}, func() {
+		difference := facts.total.Sub(sum)
+		s.Lines = append(s.Lines, criteria.Line{
+			ID:        "stated-total",
+			Title:     lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
+			Quantity:  exact.One,
+			UnitPrice: difference,
+			Period:    criteria.Once,
+			Factor:    exact.One,
+			Amount:    difference,
 		})
-	}
+		s.Net = s.Net.Add(difference)
+	})
+}
+
+// end settles the evaluated price.
+func (m *Measure) end(f criteria.Finding, s *criteria.Schedule) criteria.Finding {
+	s.Total = s.Net.Mul(s.TaxFactor)
 	f.Value, f.Schedule = s.Total, s
 	if len(f.Gaps) > 0 {
 		f.Outcome = criteria.Missing

@@ -20,8 +20,16 @@ type facts struct {
 	taxes   string // excluded or included
 	rate    *exact.Number
 	doubts  []criteria.Notice // amounts that may be meant otherwise
+	named   map[string]*facts // by schedule of the tender, where it has several
+	names   []named           // where they stand
 	at      source.Position
 	criteria.Provenance
+}
+
+// named is the name of a schedule, and where it stands.
+type named struct {
+	name string
+	at   source.Position
 }
 
 // said is where a line says what a tender's schedule says too; nil where it is
@@ -36,6 +44,27 @@ func readFacts(n *source.Node) any {
 		v := r.Percent()
 		f.rate = &v
 	}
+	if all := m.Get("schedules"); all != nil {
+		f.named = map[string]*facts{}
+		for _, e := range all.Entries() {
+			sub := &facts{said: map[string]said{}, at: e.Value.At(), taxes: f.taxes, rate: f.rate}
+			sm := e.Value.Map()
+			sub.readPrices(e.Value, sm)
+			sub.Provenance = criteria.ReadProvenance(sm)
+			sm.Done()
+			f.named[e.Key] = sub
+			f.names = append(f.names, named{e.Key, e.KeyAt.At()})
+			f.doubts = append(f.doubts, sub.doubts...)
+		}
+	}
+	f.readPrices(n, m)
+	f.Provenance = criteria.ReadProvenance(m)
+	m.Done()
+	return f
+}
+
+// readPrices reads a lump sum, or lines with what they add up to.
+func (f *facts) readPrices(n *source.Node, m *source.Map) {
 	if p := m.Get("price"); p != nil {
 		v := f.amount(p)
 		f.price, f.priceAt = &v, p.At()
@@ -47,15 +76,15 @@ func readFacts(n *source.Node) any {
 		v := f.amount(t)
 		f.total, f.totalAt = &v, t.At()
 	}
+	stated := f.price != nil || len(f.lines) > 0
 	switch {
-	case n.IsMap() && f.price == nil && len(f.lines) == 0:
+	case n.IsMap() && !stated && f.named == nil:
 		n.Problem(lang.M("no price is stated"), lang.M("write lines: with the schedule, or price: with a lump sum"))
+	case stated && f.named != nil:
+		n.Problem(lang.M("prices both under schedules: and beside it"), lang.M("put each under the schedule that it is for"))
 	case f.price != nil && len(f.lines) > 0:
 		n.Problem(lang.M("both a lump sum and a schedule"), lang.M("keep lines: and state the sum as stated_total:"))
 	}
-	f.Provenance = criteria.ReadProvenance(m)
-	m.Done()
-	return f
 }
 
 // amount reads an amount of money, and notes one that may be meant as thousands.

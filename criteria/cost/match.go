@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -36,7 +37,7 @@ func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteri
 		out = append(out, l)
 	}
 	for _, l := range facts.lines {
-		if _, left := byID[l.ID]; left {
+		if _, left := byID[l.ID]; left && !slices.Contains(m.rest, l.ID) {
 			f.Gaps = append(
 				f.Gaps,
 				criteria.Gap{

@@ -1,9 +1,12 @@
 package cost
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
 )
 
 // Quantity is a line of the buyer's schedule.
@@ -30,8 +33,73 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	if p := c.With.Get("prevails"); p != nil {
 		m.Prevails = p.OneOf("unit-prices", "stated-totals")
 	}
+	for _, s := range c.Tender.Schedules {
+		m.parts = append(m.parts, m.readPart(s.Name, s.Lines))
+	}
+	switch n := c.With.Get("schedule"); {
+	case n == nil:
+	case n.IsScalar():
+		if s, ok := c.Tender.Schedule(n); ok {
+			m.Schedule = s.Name
+			m.Quantities = slices.Clone(m.part(s.Name).quantities)
+		}
+	default:
+		m.Quantities = m.readLines(n)
+	}
+	m.readOnly(c.With.Get("lines"))
+	return m
+}
+
+// part is a schedule of the tender that goes by a name.
+type part struct {
+	name       string
+	quantities []Quantity // the buyer's
+	lump       bool
+}
+
+func (m *Measure) readPart(name string, n *source.Node) part {
+	p := part{name: name, lump: n.Raw() == criteria.LumpSum}
+	if n.IsList() {
+		p.quantities = m.readLines(n)
+	}
+	return p
+}
+
+func (m *Measure) part(name string) part {
+	i := slices.IndexFunc(m.parts, func(p part) bool { return p.name == name })
+	return m.parts[i]
+}
+
+// readOnly reads which lines of the buyer's schedule count.
+func (m *Measure) readOnly(n *source.Node) {
+	if n == nil {
+		return
+	}
+	ids := make([]string, len(m.Quantities))
+	for i, q := range m.Quantities {
+		ids[i] = q.ID
+	}
+	if len(ids) == 0 {
+		n.Problem(lang.M("a part of a schedule without the buyer's lines"), lang.M("give the schedule its lines, or remove lines:"))
+		return
+	}
+	for _, item := range n.List() {
+		if id := item.OneOf(ids...); id != "" {
+			m.Only = append(m.Only, id)
+		}
+	}
+	if len(m.Only) == 0 { // which was said
+		return
+	}
+	m.rest = slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(m.Only, id) })
+	m.Quantities = slices.DeleteFunc(m.Quantities, func(q Quantity) bool { return !slices.Contains(m.Only, q.ID) })
+}
+
+// readLines reads the buyer's lines.
+func (m *Measure) readLines(n *source.Node) []Quantity {
+	var out []Quantity
 	seen := map[string]bool{}
-	for _, item := range c.With.Get("schedule").List() {
+	for _, item := range n.List() {
 		lm := item.Map()
 		q := Quantity{ID: lm.Need("id").ID(), Quantity: lm.Need("quantity").Positive(), Period: criteria.Once}
 		if seen[q.ID] {
@@ -56,7 +124,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 			}
 		}
 		lm.Done()
-		m.Quantities = append(m.Quantities, q)
+		out = append(out, q)
 	}
-	return m
+	return out
 }

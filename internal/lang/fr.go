@@ -39,6 +39,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchUnpriced)
 	maps.Copy(all, frenchScales)
+	maps.Copy(all, frenchSchedules)
 	maps.Copy(all, frenchAdjusted)
 	maps.Copy(all, frenchWritten)
 	maps.Copy(all, frenchCorrections)

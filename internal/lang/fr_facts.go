@@ -33,7 +33,6 @@ var frenchFacts = map[string]string{
 	"%s is read as %s: a point marks decimals, never thousands; write %s if thousands are meant": "%s est lu %s : le point marque les décimales, jamais les milliers ; écrivez %s s'il s'agit de milliers",
 	"write it with no decimals, or with two":                                                     "écrivez-le sans décimale, ou avec deux",
 	"criteria %q and %q both mark the whole price of each bid, which counts twice":               "les critères %q et %q notent tous deux le prix entier de chaque offre, qui compte deux fois",
-	"keep one of them: a criterion cannot look at a part of the schedule":                        "gardez l'un des deux : un critère ne peut porter sur une partie du cadre de prix",
 	"the median of the other prices":                                                             "la médiane des autres prix",
 	"the other price":                                                                            "l'autre prix",
 	"the estimate":                                                                               "l'estimation",

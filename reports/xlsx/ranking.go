@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -105,11 +106,7 @@ func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int
 	lb.fillAdmission(i, b)
 	marks := lb.panelOf(i).marks
 	s.Formula(totalCol, row, fmt.Sprintf(`IF(%s=1,%s,"")`, excel.Address(admittedCol, row), marks.Ref(lb.bidColumn(i)+2, lb.totalRow)), b.Total, excel.Style{Format: excel.MarkFormat})
-	if p := lb.priceBlock(); p != nil && p.findings[i] != nil {
-		s.Formula(rankPrice, row, p.priceOf(i), p.findings[i].Value, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)})
-	} else {
-		s.Formula(rankPrice, row, `""`, nil, excel.Style{}) // a cell that is empty would be shown as 0
-	}
+	lb.fillRankPrice(i, row, b)
 	lb.fillRatio(row, b)
 	for k, t := range types {
 		lb.fillKey(i, k, t, b)
@@ -122,6 +119,26 @@ func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int
 			value = &m.Weighted
 		}
 		s.Formula(lb.partCol()+k, row, fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, marks.Ref(lb.bidColumn(i)+2, lb.row[c])), value, excel.Style{Format: excel.MarkFormat})
+	}
+}
+
+// fillRankPrice writes the price that the ranking shows: that of a criterion where it is
+// the whole price, and else the whole price as it was found, which does not follow.
+func (lb *lotBook) fillRankPrice(i, row int, b *scoring.Bid) {
+	s, money := lb.ranking, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)}
+	p := lb.priceBlock()
+	if p != nil && p.findings[i] != nil && b.Price != nil && !p.findings[i].Value.Equal(*b.Price) {
+		if k := slices.IndexFunc(lb.blocks, func(p *priceBlock) bool { return p.findings[i] != nil && p.findings[i].Value.Equal(*b.Price) }); k >= 0 {
+			p = lb.blocks[k]
+		} else {
+			s.Number(rankPrice, row, *b.Price, money)
+			return
+		}
+	}
+	if p != nil && p.findings[i] != nil {
+		s.Formula(rankPrice, row, p.priceOf(i), p.findings[i].Value, money)
+	} else {
+		s.Formula(rankPrice, row, `""`, nil, excel.Style{}) // a cell that is empty would be shown as 0
 	}
 }
 

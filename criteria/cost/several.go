@@ -1,0 +1,61 @@
+package cost
+
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+)
+
+// several computes the price of a bid on one of the tender's schedules, or on all.
+func (m *Measure) several(all *facts, c criteria.Case) criteria.Finding {
+	f, s := m.begin(all, c.Bid)
+	for _, n := range all.names {
+		if !slices.ContainsFunc(m.parts, func(p part) bool { return p.name == n.name }) {
+			f.Gaps = append(f.Gaps, criteria.Gap{At: n.at, What: lang.M("bid %q is priced on %q, which is no schedule of the tender", c.Bid, n.name),
+				Do: lang.M("use one of: %s", m.names())})
+		}
+	}
+	for _, p := range m.parts {
+		if m.Schedule != "" && p.name != m.Schedule {
+			continue
+		}
+		own := all.named[p.name]
+		switch {
+		case own == nil:
+			f.Gaps = append(f.Gaps, criteria.Gap{At: all.at, What: lang.M("bid %q states no prices on the schedule %q", c.Bid, p.name),
+				Do: lang.M("add it under schedules:, with its lines or its price")})
+			continue
+		case p.lump && own.price == nil:
+			f.Gaps = append(f.Gaps, criteria.Gap{At: own.at, What: lang.M("bid %q states lines on %q; the tender asks for a lump sum", c.Bid, p.name),
+				Do: lang.M("write price:")})
+			continue
+		}
+		as := *m
+		if len(m.Only) == 0 {
+			as.Quantities = p.quantities
+		}
+		as.add(s, own, &f, c.Bid)
+		f.At = own.valueAt()
+	}
+	return m.end(f, s)
+}
+
+func (m *Measure) names() lang.List {
+	out := make(lang.List, len(m.parts))
+	for i, p := range m.parts {
+		out[i] = lang.Raw(p.name)
+	}
+	return out
+}
+
+// Whole gives the measure of all that a bid is priced on, where this one looks at a
+// part of it; ok is false if it looks at all.
+func (m *Measure) Whole() (whole criteria.Measure, ok bool) {
+	if len(m.parts) == 0 || m.Schedule == "" && len(m.Only) == 0 {
+		return nil, false
+	}
+	w := *m
+	w.Schedule, w.Only, w.rest, w.Quantities = "", nil, nil, nil
+	return &w, true
+}

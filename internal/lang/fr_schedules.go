@@ -1,0 +1,20 @@
+package lang
+
+// frenchSchedules is the French of price schedules that go by a name.
+var frenchSchedules = map[string]string{
+	"the tender has no price schedule":                           "la consultation n'a aucun cadre de prix",
+	"remove the key, or give a schedule its lines":               "retirez la clé, ou donnez ses lignes à un cadre de prix",
+	"found %q, expected the buyer's lines":                       "%q au lieu des lignes de l'acheteur",
+	"write them, or name a schedule of the tender's schedules:":  "écrivez-les, ou nommez un cadre de prix de schedules:",
+	"a part of a schedule without the buyer's lines":             "une partie d'un cadre de prix sans lignes de l'acheteur",
+	"give the schedule its lines, or remove lines:":              "donnez ses lignes au cadre de prix, ou retirez lines:",
+	"prices both under schedules: and beside it":                 "des prix à la fois sous schedules: et à côté",
+	"put each under the schedule that it is for":                 "placez chacun sous le cadre de prix auquel il répond",
+	"bid %q is priced on %q, which is no schedule of the tender": "l'offre %q est chiffrée sur %q, qui n'est pas un cadre de prix de la consultation",
+	"use one of: %s": "utilisez l'un de : %s",
+	"bid %q states no prices on the schedule %q":                "l'offre %q n'est pas chiffrée sur le cadre de prix %q",
+	"add it under schedules:, with its lines or its price":      "ajoutez-le sous schedules:, avec ses lignes ou son prix",
+	"bid %q states lines on %q; the tender asks for a lump sum": "l'offre %q donne des lignes pour %q ; la consultation demande un prix global",
+	"write price:": "écrivez price:",
+	"keep one of them, or let each look at its own part: with: {schedule: ...} or with: {lines: [...]}": "gardez l'un d'eux, ou que chacun regarde sa part : with: {schedule: ...} ou with: {lines: [...]}",
+}
