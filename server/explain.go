@@ -87,7 +87,7 @@ func (q *request) explainTotal(lot *scoring.Lot, b *scoring.Bid) *Explanation {
 		return nil
 	}
 	out := &Explanation{Title: q.T("%s – total", b.Name()), Close: q.url("resultat")}
-	out.Links = []Link{q.sum(lot, b, lot.Criteria, *b.Total, q.T("total out of 100"))}
+	out.Links = []Link{q.sum(lot, b, lot.Criteria, *b.Total, q.T("total out of %s", text.Exactly(q.points(), q.l)))}
 	return out
 }
 
@@ -174,6 +174,14 @@ func (q *request) finding(b *scoring.Bid, f criteria.Finding) []Link {
 		links = append(links, facts)
 	}
 	return links
+}
+
+// points gives what the weights of the tender add up to.
+func (q *request) points() exact.Number {
+	if t := q.ev.dossier.Tender; t != nil && t.Points.Sign() > 0 {
+		return t.Points
+	}
+	return exact.Hundred
 }
 
 func (q *request) currency() string {

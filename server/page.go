@@ -102,6 +102,9 @@ func (p *Page) Dossier() string {
 	return ""
 }
 
+// Points gives what the weights of the tender add up to.
+func (p *Page) Points() string { return text.Exactly(p.q.points(), p.q.l) }
+
 // Folder is where the dossier lies.
 func (p *Page) Folder() string { return filepath.ToSlash(p.q.d.store.Path()) }
 

@@ -196,7 +196,7 @@ func (q *request) bars(v *resultPage, lot *scoring.Lot) {
 		var parts []part
 		for i, c := range lot.Criteria {
 			m := b.Marks[c.ID].Weighted
-			parts = append(parts, part{m.Float() / 100, groupClass(i), m.Format(q.l, 2, 2)})
+			parts = append(parts, part{m.Float() / q.points().Float(), groupClass(i), m.Format(q.l, 2, 2)})
 		}
 		row.Bar = stacked(parts)
 		v.Bars = append(v.Bars, row)

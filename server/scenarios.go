@@ -9,6 +9,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -65,6 +66,7 @@ type trialOutcome struct {
 	Readings []readingView
 	Against  *readingView
 	Sum      string
+	Total    string // the sum beside what it must be
 	Right    bool
 }
 
@@ -172,7 +174,7 @@ func (q *request) controls(v *scenariosPage, x *trial, i int) {
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		w := text.Exactly(c.Weight, l)
 		s := slider{Name: "poids." + c.ID, Title: text.Title(c, l), Was: l.T("published: %s", w), Value: c.Weight.String(),
-			Depth: c.Depth, Low: "0", High: "100", Step: "any"}
+			Depth: c.Depth, Low: "0", High: q.points().String(), Step: "any"}
 		if v, ok := x.asked[c.ID]; ok {
 			s.Value = v
 		}
@@ -209,7 +211,7 @@ func (q *request) try(x *trial, i int) trialOutcome {
 	out := trialOutcome{Empty: x.empty(), Kind: "same"}
 	q.addUp(&out, x, t.Lots[i])
 	if len(x.wrong) > 0 || !out.Right {
-		out.Kind, out.Headline = "not", l.T("The weights add up to %s, not 100: no ranking is shown.", out.Sum)
+		out.Kind, out.Headline = "not", l.T("The weights add up to %s, not %s: no ranking is shown.", out.Sum, text.Exactly(q.points(), l))
 		if len(x.wrong) > 0 {
 			out.Headline = l.T("A value is no number: no ranking is shown.")
 		}
@@ -294,7 +296,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		mark := -1.0
 		if before := published.Bid(c.Bid); before != nil && before.Total != nil && before.Status == scoring.Ranked {
 			row.Was = text.Number(*before.Total, q.l)
-			mark = before.Total.Float() / 100
+			mark = before.Total.Float() / q.points().Float()
 		}
 		class := "f0"
 		if c.First {
@@ -303,7 +305,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		if b := o.Point.Lots; b != nil {
 			for _, lot := range b {
 				if now := lot.Bid(c.Bid); lot.ID == published.ID && now != nil && now.Total != nil {
-					row.Bar = simple(now.Total.Float()/100, class, mark)
+					row.Bar = simple(now.Total.Float()/q.points().Float(), class, mark)
 				}
 			}
 		}
@@ -324,8 +326,9 @@ func (q *request) addUp(out *trialOutcome, x *trial, lot *criteria.Lot) {
 		sum = sum.Add(w)
 	}
 	out.Sum = text.Exactly(sum, q.l)
-	out.Right = sum.Equal(exact.Hundred) || x.proportion || x.base != ""
+	out.Right = sum.Equal(q.points()) || x.proportion || x.base != ""
 	if out.Right {
-		out.Sum = "100"
+		out.Sum = text.Exactly(q.points(), q.l)
 	}
+	out.Total = q.T("%s out of %s", lang.Raw(out.Sum), lang.Raw(text.Exactly(q.points(), q.l)))
 }

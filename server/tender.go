@@ -78,7 +78,7 @@ func (q *request) tender() error {
 			top++
 		}
 		row := criterionRow{Title: text.Title(c, l), Weight: text.Exactly(c.Weight, l), Depth: c.Depth, Group: !c.IsLeaf(), URL: q.fileURL(c.At),
-			Bar: simple(c.Weight.Float()/100, groupClass(top), -1), Minimum: "–"}
+			Bar: simple(c.Weight.Float()/q.points().Float(), groupClass(top), -1), Minimum: "–"}
 		if c.Minimum != nil {
 			row.Minimum = text.Number(*c.Minimum, l)
 		}

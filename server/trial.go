@@ -13,7 +13,7 @@ import (
 // trial is a scenario as an address says it, which is all there is of it until it is
 // kept:
 //
-//	poids.cost=60      a weight, in points out of 100
+//	poids.cost=60      a weight, in points
 //	reste=proportion   the other weights make room
 //	sans.hds=1         a requirement that is not asked for
 //	prix.s3ns=-5       a price, in percent more or less
@@ -43,7 +43,7 @@ func readTrial(query url.Values, t *criteria.Tender, lot *criteria.Lot, bids []s
 		switch {
 		case err != nil || n.Sign() < 0:
 			x.wrong = append(x.wrong, "poids."+c.ID)
-		case !n.Equal(c.Weight):
+		case !n.Equal(c.Weight) && v != c.Weight.String(): // which a third is written as
 			x.weights[c.ID] = n.String()
 		}
 	})

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -52,7 +53,7 @@ func (q *request) weightsWith(status int, typed map[string]string, wrong map[str
 		v.Base = q.r.PostForm.Get("base")
 	}
 	criteria.Walk(list, func(c *criteria.Criterion) {
-		row := weightRow{ID: c.ID, Title: text.Title(c, q.l), Weight: c.Weight.String(), Depth: c.Depth, Group: !c.IsLeaf(),
+		row := weightRow{ID: c.ID, Title: text.Title(c, q.l), Weight: exactly(c.Weight), Depth: c.Depth, Group: !c.IsLeaf(),
 			Wrong: wrong[c.ID], NoMinimum: c.Relative()}
 		if c.Minimum != nil {
 			row.Minimum = c.Minimum.String()
@@ -80,7 +81,7 @@ func (q *request) saveWeights() error {
 	criteria.Walk(list, func(c *criteria.Criterion) {
 		w, least := decimal(q.r.PostForm.Get("w:"+c.ID)), decimal(q.r.PostForm.Get("n:"+c.ID))
 		typed["w:"+c.ID], typed["n:"+c.ID] = w, least
-		n, err := exact.Parse(w)
+		n, err := fraction(w)
 		if err != nil || n.Sign() <= 0 {
 			wrong[c.ID], errs = true, append(errs, q.T("%s: give a weight above 0.", text.Title(c, q.l)))
 		}
@@ -95,7 +96,7 @@ func (q *request) saveWeights() error {
 		minimums[c.ID] = least
 	})
 	if len(errs) == 0 {
-		errs = q.levelsAddUp(list, exact.Hundred, q.T("the criteria"), weights, wrong)
+		errs = q.levelsAddUp(list, q.points(), q.T("the criteria"), weights, wrong)
 	}
 	if len(errs) > 0 {
 		return q.weightsWith(http.StatusUnprocessableEntity, typed, wrong, errs)
@@ -107,6 +108,31 @@ func (q *request) saveWeights() error {
 		return err
 	}
 	return q.redirect(q.formURL("consultation"))
+}
+
+// errFraction is a fraction that divides by nothing.
+var errFraction = errors.New("no fraction")
+
+// exactly writes a weight as a tender does: a decimal, or a fraction where it has none.
+func exactly(n exact.Number) string {
+	if f := n.Fraction(); f != "" {
+		return f
+	}
+	return n.String()
+}
+
+// fraction reads a weight, such as 12.5 or 100/3.
+func fraction(s string) (exact.Number, error) {
+	above, below, divided := strings.Cut(s, "/")
+	n, err := exact.Parse(above)
+	if err != nil || !divided {
+		return n, err
+	}
+	d, err := exact.Parse(below)
+	if err != nil || d.Sign() <= 0 {
+		return n, errFraction
+	}
+	return n.Quo(d), nil
 }
 
 // levelsAddUp checks that the weights of each level make their parent's.
@@ -138,7 +164,7 @@ func putWeights(at *edit.Value, list []*criteria.Criterion, weights map[string]e
 			continue
 		}
 		if !weights[c.ID].Equal(c.Weight) {
-			v.Put("weight", edit.Word(weights[c.ID].String()))
+			v.Put("weight", edit.Word(exactly(weights[c.ID])))
 		}
 		was := ""
 		if c.Minimum != nil {

@@ -86,7 +86,7 @@ var frenchEntry = map[string]string{
 	"Take over into the form":  "Reprendre dans le formulaire",
 	"The form says what the dossier has already.":                                                                     "Le formulaire dit ce que le dossier contient déjà.",
 	"The scenario changes nothing, or holds a value that is no number.":                                               "Le scénario ne change rien, ou contient une valeur qui n'est pas un nombre.",
-	"The weights of each level add up to that of the level above, and to 100 at the top.":                             "Les pondérations de chaque niveau font celle du niveau supérieur, et 100 au premier niveau.",
+	"The weights of each level add up to that of the level above, and to %s at the top.":                              "Les pondérations de chaque niveau font celle du niveau supérieur, et %s au premier niveau.",
 	"There are bids already: what was published may not change. To see what another weight would do, use a scenario.": "Des offres sont déjà là : ce qui a été publié ne peut plus changer. Pour voir l'effet d'une autre pondération, utilisez un scénario.",
 	"There is a bid %q already: for a variant, copy its file.":                                                        "L'offre %q existe déjà : pour une variante, copiez son fichier.",
 	"There is a document %q already: evidence is not replaced. Give the new one another name.":                        "La pièce %q existe déjà : une pièce ne se remplace pas. Donnez un autre nom à la nouvelle.",

@@ -242,6 +242,9 @@ func allowed(name string) error {
 	return nil
 }
 
+// results is the folder that commands write to.
+const results = "out/"
+
 // folders are those of a dossier; beside them it has files of YAML.
 var folders = []string{"bids/", "marks/", "registers/", "evidence/", "received/", "letters/"}
 
@@ -251,8 +254,11 @@ func belongs(name string) bool {
 	if strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(path.Base(name), "~$") {
 		return false
 	}
-	if !strings.Contains(name, "/") {
-		return strings.HasSuffix(name, ".yaml")
+	if !strings.Contains(name, "/") && strings.HasSuffix(name, ".yaml") {
+		return true
+	}
+	if strings.HasSuffix(name, ".png") && !strings.HasPrefix(name, results) { // the buyer's logo, wherever the tender says
+		return true
 	}
 	return slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(name, folder) })
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bareme/bareme/store"
@@ -98,7 +99,7 @@ func (f *Folder) walk(visit func(name string, info fs.FileInfo) error) error {
 			return nil // gone meanwhile
 		case err != nil:
 			return err
-		case d.IsDir() && name != "." && !belongs(name+"/x"):
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || name+"/" == results):
 			return fs.SkipDir
 		case !d.Type().IsRegular() || !belongs(name):
 			return nil
