@@ -30,7 +30,7 @@ func Firmness(e *study.Study) (*document.Document, error) {
 		}
 	}
 	for i := range e.Lots {
-		c.d.Body = append(append(c.d.Body, c.scenarios(i)...), c.suppliers(i)...)
+		c.d.Body = append(c.d.Body, c.scenarios(i)...)
 	}
 	return c.d, c.d.Number()
 }

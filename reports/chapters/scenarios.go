@@ -16,7 +16,7 @@ func Comparison(e *study.Study) (*document.Document, error) {
 	c.d.Kind = lang.M("Comparison of scenarios")
 	c.noteState()
 	for i := range e.Lots {
-		c.d.Body = append(c.d.Body, c.scenarios(i)...)
+		c.d.Body = append(append(c.d.Body, c.scenarios(i)...), c.suppliers(i)...)
 	}
 	c.d.Body = append(c.d.Body, part("inputs", lang.M("Files read"), []document.Block{c.fingerprints()})...)
 	return c.d, c.d.Number()
