@@ -145,6 +145,7 @@ type criterion struct {
 	Scale         string   `json:"scale"`
 	Mark          *string  `json:"mark"`
 	MarkExact     string   `json:"mark_exact,omitempty"`
+	Rebased       *rebased `json:"rebased,omitempty"` // from what the mark was received as, and to what
 	Weighted      *string  `json:"weighted"`
 	WeightedExact string   `json:"weighted_exact,omitempty"`
 	Minimum       string   `json:"minimum,omitempty"`
@@ -338,6 +339,9 @@ func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string
 		if m != nil && b.Status == scoring.Ranked {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
 			row.Weighted, row.WeightedExact = decimal(m.Weighted), m.Weighted.Fraction()
+			if x := m.Rebased; x != nil {
+				row.Rebased = &rebased{m.Received.Decimal(), m.Received.Fraction(), x.Best.Decimal(), x.Best.Fraction()}
+			}
 		} else if c.IsLeaf() && c.Mark.Price == nil && m.State() == scoring.Marked {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
 		}

@@ -39,6 +39,15 @@ type tested struct {
 	Met       bool   `json:"met"`
 }
 
+// rebased is a mark, or of a group a sum, before it was rebased, and the best of the bids
+// that remain.
+type rebased struct {
+	Received      string `json:"received"`
+	ReceivedExact string `json:"received_exact,omitempty"`
+	Best          string `json:"best"`
+	BestExact     string `json:"best_exact,omitempty"`
+}
+
 // newTested tells what the minimum of a criterion was compared with, nil if it was not.
 func newTested(b *scoring.Bid, c *criteria.Criterion, r criteria.Rounding) *tested {
 	m := b.Marks[c.ID]
