@@ -42,6 +42,8 @@ type table struct {
 	intro   []string // what to do, above the table
 	columns []column
 	rows    []row
+
+	places map[string]int // of rows by their identifiers, once one was asked for
 }
 
 type column struct {
@@ -112,12 +114,15 @@ func (t *table) firstRow() int { return t.markerRow() + 2 }
 
 // place gives the row of a row's identifier on the sheet that is written.
 func (t *table) place(id string) int {
-	for i, r := range t.rows {
-		if r.id == id {
-			return t.firstRow() + i
+	if len(t.places) == 0 {
+		t.places = make(map[string]int, len(t.rows))
+		for i, r := range t.rows {
+			if r.id != "" {
+				t.places[r.id] = t.firstRow() + i
+			}
 		}
 	}
-	return 0
+	return t.places[id]
 }
 
 // markers by which tables, columns and rows are found

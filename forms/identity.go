@@ -63,8 +63,13 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 		return nil
 	}
 	r := &Returned{Name: name, Data: data, grids: all, problems: problems}
+	kind := g.cell("kind", "value")
+	if kind.IsEmpty() {
+		kind.Problem(lang.M("the form does not say which it is"), lang.M("ask for the form again, and copy what was filled"))
+		return nil
+	}
 	r.Kind = Kind(
-		g.cell("kind", "value").
+		kind.
 			Node().
 			OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm), string(FactsForm)),
 	)

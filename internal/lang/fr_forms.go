@@ -115,4 +115,5 @@ var frenchForms = map[string]string{
 	"write without asking":                                                                                       "écrire sans demander",
 	"… and %d more line":                                                                                         "… et %d ligne de plus",
 	"… and %d more lines":                                                                                        "… et %d lignes de plus",
+	"the form does not say which it is":                                                                          "le formulaire ne dit pas lequel il est",
 }
