@@ -26,7 +26,7 @@ func (s *sheet) chart(in *canvas.Element, c *document.Chart, x float64) []box {
 	}
 	lines := s.lines(title, caption, s.right-x)
 	figureElement := in.Add("Figure", canvas.Attributes{Alt: s.plain(c.Alt)})
-	captionElement := in.Add("Caption", canvas.Attributes{})
+	captionElement := in.Add("P", canvas.Attributes{})
 	height := float64(len(lines))*caption.leading + 2
 	b := box{height: height + drawing.Height, after: 3, before: 1, draw: func(y float64) {
 		if c.ID != "" {

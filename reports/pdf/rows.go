@@ -161,10 +161,10 @@ func (g *grid) row(index int) []box {
 			room -= setIn * float64(r.Depth)
 		}
 		f := g.cellFaceOf(r, c)
-		for _, ln := range s.lines(c.Text, f, room) {
+		for _, ln := range s.broken(g.cells[index][k].text, f, room) {
 			cells[k] = append(cells[k], cellLine{ln, f})
 		}
-		for _, ln := range s.lines(c.Under, small, room) {
+		for _, ln := range s.broken(g.cells[index][k].under, small, room) {
 			cells[k] = append(cells[k], cellLine{ln, small})
 		}
 		most = max(most, len(cells[k]))

@@ -26,8 +26,12 @@ type grid struct {
 	heads   [][]textLine
 	unders  [][]textLine
 	groups  []groupHead
-	high    float64 // of the headings
+	cells   [][]spanned // of each row
+	high    float64     // of the headings
 }
+
+// spanned is what a cell says.
+type spanned struct{ text, under []document.Span }
 
 // groupHead is a heading over several columns.
 type groupHead struct {
@@ -125,25 +129,29 @@ func (g *grid) cellFaceOf(r document.Row, c document.Cell) face {
 func (g *grid) measure(width float64) {
 	n := len(g.t.Columns)
 	natural, least := make([]float64, n), make([]float64, n)
-	note := func(i int, t lang.Localizer, f face, extra float64) {
-		if t == nil {
+	note := func(i int, spans []document.Span, f face, extra float64) {
+		if len(spans) == 0 {
 			return
 		}
-		w, word := g.s.extent(t, f)
+		w, word := g.s.extent(spans, f)
 		natural[i] = max(natural[i], w+extra)
 		least[i] = max(least[i], word+extra)
 	}
 	for i, c := range g.t.Columns {
 		if !g.t.Bare {
-			w, word := g.s.extent(orEmpty(c.Title), headFace)
+			w, word := g.s.extent(g.s.d.Spans(c.Title, g.s.l), headFace)
 			w = min(w, max(word, 24)) // headings break
 			natural[i], least[i] = w+2*padX, word+2*padX
-			note(i, c.Under, headFace, 2*padX)
+			note(i, g.s.d.Spans(c.Under, g.s.l), headFace, 2*padX)
 		}
 	}
-	for _, r := range g.t.Rows {
+	g.cells = make([][]spanned, len(g.t.Rows))
+	for x, r := range g.t.Rows {
 		i := 0
+		g.cells[x] = make([]spanned, len(r.Cells))
 		for k, c := range r.Cells {
+			cell := spanned{g.s.d.Spans(c.Text, g.s.l), g.s.d.Spans(c.Under, g.s.l)}
+			g.cells[x][k] = cell
 			if c.Width() == 1 && i < n {
 				extra := 2 * padX
 				if k == 0 {
@@ -152,8 +160,8 @@ func (g *grid) measure(width float64) {
 				if i > 0 && g.t.Columns[i-1].Align == document.End && g.t.Columns[i].Align == document.Start {
 					extra += 3
 				}
-				note(i, c.Text, g.cellFaceOf(r, c), extra)
-				note(i, c.Under, small, extra)
+				note(i, cell.text, g.cellFaceOf(r, c), extra)
+				note(i, cell.under, small, extra)
 			}
 			i += c.Width()
 		}
@@ -165,17 +173,10 @@ func (g *grid) measure(width float64) {
 	g.widths = share(width, natural, least, elastic)
 }
 
-func orEmpty(t lang.Localizer) lang.Localizer {
-	if t == nil {
-		return lang.Raw("")
-	}
-	return t
-}
-
 // extent gives how wide a text is on one line, and its longest word.
-func (s *sheet) extent(t lang.Localizer, f face) (line, word float64) {
+func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
 	now := 0.0
-	for _, span := range s.d.Spans(t, s.l) {
+	for _, span := range spans {
 		style := f.style
 		if span.Strong {
 			style = "B"

@@ -67,8 +67,16 @@ func (s *sheet) lines(t lang.Localizer, f face, width float64) []textLine {
 	if t == nil {
 		return nil
 	}
+	return s.broken(s.d.Spans(t, s.l), f, width)
+}
+
+// broken breaks spans into lines that fit a width.
+func (s *sheet) broken(spans []document.Span, f face, width float64) []textLine {
+	if len(spans) == 0 {
+		return nil
+	}
 	w := &wrapper{s: s, width: width}
-	for _, span := range s.d.Spans(t, s.l) {
+	for _, span := range spans {
 		w.span(span, f)
 	}
 	return w.finish()

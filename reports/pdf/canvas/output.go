@@ -105,6 +105,7 @@ type output struct {
 	frame   []byte
 	offsets []int // of objects, from object 1
 	tree    *tree
+	buf     []byte
 	fonts   map[string]string // name in contents, by that of the library
 }
 
@@ -162,6 +163,14 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 		o.write(noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(len(o.offsets), files) }))
 	}
 	return o.err
+}
+
+// next writes the next object, which is made already.
+func (o *output) next(object []byte) {
+	o.offsets = append(o.offsets, o.at)
+	o.buf = append(strconv.AppendInt(o.buf[:0], int64(len(o.offsets)), 10), " 0 obj\n"...)
+	o.buf = append(append(o.buf, object...), "\nendobj\n"...)
+	o.write(o.buf)
 }
 
 // begin writes the next object.

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -101,7 +102,8 @@ func (c *Canvas) mark() *stream {
 	n := len(p.owners)
 	p.owners = append(p.owners, c.tagged)
 	c.tagged.kids = append(c.tagged.kids, kid{page: c.page, mark: n})
-	p.stream.data = fmt.Appendf(p.stream.data, "/%s <</MCID %d>> BDC\n", c.tagged.role, n)
+	p.stream.data = append(append(append(p.stream.data, '/'), c.tagged.role...), " <</MCID "...)
+	p.stream.data = append(strconv.AppendInt(p.stream.data, int64(n), 10), ">> BDC\n"...)
 	return &p.stream
 }
 
@@ -115,6 +117,9 @@ func (p *page) unmark() {
 
 // dictionary writes an element without its kids and parents.
 func (a Attributes) dictionary() string {
+	if a == (Attributes{}) {
+		return ""
+	}
 	var out strings.Builder
 	if a.Alt != "" {
 		out.WriteString("/Alt " + textString(a.Alt) + " ")

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -17,6 +18,7 @@ type tree struct {
 	link      int // object of the first link
 	outline   int // object of the bookmarks' root; 0 for none
 	end       int // the object after the last
+	buf       []byte
 }
 
 // plan numbers the objects, from first on.
@@ -100,18 +102,25 @@ func (t *tree) write(o *output) {
 }
 
 func (t *tree) writeParents(o *output) {
-	var nums strings.Builder
+	b := append(t.buf[:0], "<</Nums ["...)
 	for i, p := range t.c.pages[1:] {
-		fmt.Fprintf(&nums, "%d [", i)
+		b = append(strconv.AppendInt(b, int64(i), 10), " ["...)
 		for _, e := range p.owners {
-			fmt.Fprintf(&nums, "%d 0 R ", t.object(e))
+			b = t.reference(b, t.object(e))
 		}
-		nums.WriteString("]\n")
+		b = append(b, "]\n"...)
 	}
 	for i, l := range t.c.links {
-		fmt.Fprintf(&nums, "%d %d 0 R\n", t.c.Pages()+i, t.object(l.element))
+		b = append(strconv.AppendInt(b, int64(t.c.Pages()+i), 10), ' ')
+		b = append(t.reference(b, t.object(l.element)), '\n')
 	}
-	o.begin("<</Nums [%s]>>", nums.String())
+	t.buf = append(b, "]>>"...)
+	o.next(t.buf)
+}
+
+// reference writes a reference to an object, and a space.
+func (t *tree) reference(b []byte, object int) []byte {
+	return append(strconv.AppendInt(b, int64(object), 10), " 0 R "...)
 }
 
 func (t *tree) writeElement(o *output, e *Element) {
@@ -119,28 +128,36 @@ func (t *tree) writeElement(o *output, e *Element) {
 	if e.parent != nil {
 		parent = t.object(e.parent)
 	}
-	var kids strings.Builder
+	b := append(t.buf[:0], "<</Type /StructElem /S /"...)
+	b = append(append(b, e.role...), " /P "...)
+	b = t.reference(b, parent)
 	page := 0
+	for _, k := range e.kids {
+		if k.link == nil && k.element == nil {
+			page = k.page
+			b = t.reference(append(b, "/Pg "...), pageObject(page))
+			break
+		}
+	}
+	b = append(append(b, e.attrs.dictionary()...), "/K ["...)
 	for _, k := range e.kids {
 		switch {
 		case k.link != nil:
-			fmt.Fprintf(&kids, "<</Type /OBJR /Obj %d 0 R /Pg %d 0 R>> ", t.annotation(k.link), pageObject(k.link.page))
+			b = t.reference(append(b, "<</Type /OBJR /Obj "...), t.annotation(k.link))
+			b = append(t.reference(append(b, "/Pg "...), pageObject(k.link.page)), ">> "...)
 		case k.element != nil:
 			if len(k.element.kids) > 0 {
-				fmt.Fprintf(&kids, "%d 0 R ", t.object(k.element))
+				b = t.reference(b, t.object(k.element))
 			}
-		case page == 0 || page == k.page:
-			page = k.page
-			fmt.Fprintf(&kids, "%d ", k.mark)
+		case page == k.page:
+			b = append(strconv.AppendInt(b, int64(k.mark), 10), ' ')
 		default:
-			fmt.Fprintf(&kids, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", pageObject(k.page), k.mark)
+			b = t.reference(append(b, "<</Type /MCR /Pg "...), pageObject(k.page))
+			b = append(strconv.AppendInt(append(b, "/MCID "...), int64(k.mark), 10), ">> "...)
 		}
 	}
-	on := ""
-	if page > 0 {
-		on = fmt.Sprintf("/Pg %d 0 R ", pageObject(page))
-	}
-	o.begin("<</Type /StructElem /S /%s /P %d 0 R %s%s/K [%s]>>", e.role, parent, on, e.attrs.dictionary(), kids.String())
+	t.buf = append(b, "]>>"...)
+	o.next(t.buf)
 }
 
 func (t *tree) writeLink(o *output, i int, l *link) {
