@@ -314,6 +314,7 @@ func Large(r *rand.Rand, criteria, bids int) *Spec {
 		s.Bids = append(s.Bids, b)
 	}
 	s.turn()
+	s.turn()
 	return s
 }
 
