@@ -25,7 +25,7 @@ func TestRandomDossiersInEveryFormat(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("BAREME_DOSSIERS"))
 	if n == 0 {
 		if n = 60; testing.Short() {
-			n = 8
+			n = 4
 		}
 	}
 	slowest, refused := time.Duration(0), 0

@@ -71,6 +71,19 @@ func explain(d *document.Document, words lang.Localizer) {
 	d.Body = append(d.Body, document.Paragraph{Size: document.Small, Text: words})
 }
 
+// followed is how many bids the note says more of, from the first.
+const followed = 5
+
+// leading lists these bids.
+func (b *brief) leading() []*scoring.Bid { return b.lot.Ranking[:min(followed, len(b.lot.Ranking))] }
+
+// onlyLeading says so below a table where there are more.
+func (b *brief) onlyLeading(t *document.Table) {
+	if n := len(b.lot.Ranking); n > followed {
+		t.Notes = append(t.Notes, lang.M("Bids ranked: %d; only the first are looked at here: %d.", n, followed))
+	}
+}
+
 func heading(title lang.Localizer) *document.Heading {
 	return &document.Heading{Level: 2, Title: title}
 }

@@ -3,6 +3,7 @@ package brief_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -58,7 +59,7 @@ func TestTheNoteOnTheExample(t *testing.T) {
 		"It leads on Operations and security (+5.00), Capacity offered (+3.00), Whole cost over four years (+2.60);",
 		"The award is finely balanced",
 		"Mark of S3NS on Reversibility and",
-		"Price of OVHcloud 36,277,840.00 EUR 32,690,014.49 EUR OVHcloud",
+		"Price of the bid of OVHcloud",
 		"S3NS has 5.00 on Reversibility and substitution, where less than 5.00 sets it aside.",
 		"S3NS 66.59 %, claimed 46.04 %",
 		"30 December 2026, before go-live – qualification: that of Hosted Private Cloud powered by VMware has ended",
@@ -164,5 +165,20 @@ func TestTheNoteOnOtherTenders(t *testing.T) {
 		if text, _ := noted(t, tt.d, lang.EN); !strings.Contains(flat(text), tt.want) {
 			t.Errorf("%q is not in:\n%s", tt.want, text)
 		}
+	}
+}
+
+// The note stays short however many bids there are.
+func TestTheNoteOnManyBids(t *testing.T) {
+	files := fstest.MapFS{"tender.yaml": {Data: []byte("bareme: 1\ntender: {id: T, title: Tender, buyer: B}\ncriteria:\n  - {id: p, title: Price, weight: 60, measure: cost, mark: {price: mean}}\n  - {id: q, title: Quality, weight: 40, measure: declared, with: {type: number}, mark: {linear: {0: 0, 100: 20}}}\n")}}
+	for i := range 60 {
+		files[fmt.Sprintf("bids/b%02d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "tenderer: Tenderer %d\nprices: {taxes: excluded, price: %d, illustrative: true}\ndeclared: {q: {value: %d, illustrative: true}}\n", i, 1000+7*i, i*37%100)}
+	}
+	text, _ := noted(t, bids.LoadFS(files, kinds.All), lang.EN)
+	if n := strings.Count(text, "\n"); n > 60 {
+		t.Errorf("%d lines:\n%s", n, text)
+	}
+	if !strings.Contains(flat(text), "Bids ranked: 60; only the first are looked at here: 5.") {
+		t.Errorf("it does not say of how many bids:\n%s", text)
 	}
 }

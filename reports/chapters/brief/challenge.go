@@ -9,6 +9,9 @@ import (
 	"github.com/bareme/bareme/scoring"
 )
 
+// mostPoints is how many points the note names.
+const mostPoints = 8
+
 // challenge lists where somebody who contests the award would begin, what counts most
 // first.
 func (b *brief) challenge() {
@@ -33,6 +36,10 @@ func (b *brief) challenge() {
 	}
 	t := &document.Table{Columns: []document.Column{{Title: lang.M("No."), Heads: true, Align: document.End}, {Title: lang.M("Point")}}}
 	for i, what := range out {
+		if n := len(out) - mostPoints; n > 0 && i == mostPoints {
+			t.Notes = append(t.Notes, lang.N(n, "and %d other point", "and %d other points", n))
+			break
+		}
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(lang.M("%d", i+1), what)})
 	}
 	b.add(heading(lang.M("Where a challenge would start")), t)
@@ -42,16 +49,23 @@ func (b *brief) challenge() {
 // established.
 func (b *brief) unsettled() []lang.Localizer {
 	var who lang.List
+	n := 0
 	for _, bid := range b.lot.With(scoring.SetAside) {
 		for _, c := range bid.Checks {
 			if c.Result == scoring.Unknown {
-				who = append(who, bid.Name())
+				n++
+				if n <= followed {
+					who = append(who, bid.Name())
+				}
 				break
 			}
 		}
 	}
-	if len(who) == 0 {
+	if n == 0 {
 		return nil
+	}
+	if rest := n - len(who); rest > 0 {
+		who = append(who, lang.N(rest, "%d other", "%d others", rest))
 	}
 	return []lang.Localizer{lang.M("Set aside on what could not be established, without an answer of the tenderer: %s.", who)}
 }

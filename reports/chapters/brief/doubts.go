@@ -39,6 +39,7 @@ func (b *brief) doubts() {
 		add(lang.M("Dated after the award"), list)
 	}
 	if len(t.Rows) > 0 {
+		b.onlyLeading(t)
 		b.add(heading(lang.M("What is invented, not disclosed or only claimed")), t)
 	}
 }
@@ -46,7 +47,7 @@ func (b *brief) doubts() {
 // facts counts the facts of each ranked bid that are so.
 func (b *brief) facts(counts func(criteria.Fact) bool) lang.Clauses {
 	var out lang.Clauses
-	for _, bid := range b.lot.Ranking {
+	for _, bid := range b.leading() {
 		if n := count(bid, counts); n > 0 {
 			out = append(out, lang.N(n, "%s, %d fact", "%s, %d facts", bid.Name(), n))
 		}
@@ -58,7 +59,7 @@ func (b *brief) facts(counts func(criteria.Fact) bool) lang.Clauses {
 // point, who holds what.
 func (b *brief) open() lang.Clauses {
 	var out lang.Clauses
-	for _, bid := range b.lot.Ranking {
+	for _, bid := range b.leading() {
 		asks := asked(bid)
 		n := len(asks)
 		switch {
@@ -111,7 +112,7 @@ func asked(bid *scoring.Bid) []lang.Localizer {
 // claims lists, of a criterion, how far what is claimed is from what is shown.
 func (b *brief) claims(c *criteria.Criterion) lang.Clauses {
 	var out lang.Clauses
-	for _, bid := range b.lot.Ranking {
+	for _, bid := range b.leading() {
 		m := bid.Marks[c.ID]
 		if m == nil || m.Finding == nil {
 			continue

@@ -17,7 +17,7 @@ const most = 3
 // contract, and whether that is before go-live.
 func (b *brief) lapses() {
 	t := &document.Table{Columns: []document.Column{{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("What changes, and when")}}}
-	for _, bid := range b.lot.Ranking {
+	for _, bid := range b.leading() {
 		if what := b.changes(bid); len(what) > 0 {
 			t.Rows = append(t.Rows, document.Row{Cells: document.Cells(bid.Name(), what)})
 		}
@@ -25,6 +25,7 @@ func (b *brief) lapses() {
 	if len(t.Rows) == 0 {
 		return
 	}
+	b.onlyLeading(t)
 	b.add(heading(lang.M("What lapses, and when")), t)
 }
 

@@ -22,7 +22,7 @@ func (b *brief) tipping() {
 	}
 	if tips := b.firm.PriceTips(); len(tips) > 0 {
 		x := tips[0]
-		b.tip(t, lang.M("Price of %s", x.Bid.Name()), b.money(x.From), b.money(x.To), x.Winners)
+		b.tip(t, lang.M("Price of the bid of %s", x.Bid.Name()), b.money(x.From), b.money(x.To), x.Winners)
 	}
 	if tips := b.firm.MarkTips(); len(tips) > 0 {
 		x := tips[0]
