@@ -1,9 +1,7 @@
 package scoring_test
 
 import (
-	"encoding/json"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"testing"
 
@@ -140,53 +138,5 @@ func TestItaly(t *testing.T) {
 	}
 	if _, _, ok := scoring.Italy(discounts("1", "2", "3", "4"), base); ok {
 		t.Error("a threshold for four bids")
-	}
-}
-
-// Published cases of Spain's article 85 and of its other reading.
-func TestPublishedLowPrices(t *testing.T) {
-	raw, err := os.ReadFile("testdata/low_prices.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []struct {
-		ID   string
-		E    string
-		Bids []struct{ ID, Price string }
-		// Expected is what the source gives.
-		Expected struct {
-			Low struct {
-				Limit   string   `json:"limit"`
-				Suspect []string `json:"suspect"`
-			} `json:"abnormally_low"`
-		}
-	}
-	if err := json.Unmarshal(raw, &cases); err != nil {
-		t.Fatal(err)
-	}
-	if len(cases) < 6 {
-		t.Fatalf("%d cases", len(cases))
-	}
-	for _, c := range cases {
-		base := exact.Must(c.E)
-		var prices []exact.Number
-		for _, b := range c.Bids {
-			prices = append(prices, exact.Must(b.Price))
-		}
-		suspect := scoring.Spain(prices, &base)
-		if c.ID == "es-mean-discount-10-points" {
-			var threshold exact.Number
-			suspect, threshold = scoring.BelowPoints(prices, base, exact.Ratio(1, 10), nil)
-			if want := exact.Ratio(245000, 3); !threshold.Equal(want) {
-				t.Errorf("%s: %s, not %s", c.ID, threshold, want)
-			}
-		}
-		var got []string
-		for _, i := range marked(suspect) {
-			got = append(got, c.Bids[i].ID)
-		}
-		if !slices.Equal(got, c.Expected.Low.Suspect) {
-			t.Errorf("%s: %v, not %v", c.ID, got, c.Expected.Low.Suspect)
-		}
 	}
 }
