@@ -94,7 +94,7 @@ func TestPricesAreTypedAndPasted(t *testing.T) {
 	if strings.Contains(x.onDisk("bids/ovhcloud.yaml"), "950.25") {
 		t.Error("kept before it was saved")
 	}
-	form := url.Values{"base": {base}, "do": {"save"}, "u:gpu": {"950,25"}, "u:migration": {"abc"}}
+	form := url.Values{"base": {base}, "do": {"save"}, "taxes": {"excluded"}, "u:gpu": {"950,25"}, "u:migration": {"abc"}}
 	if r := x.post(at, form); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(bodyOf(t, r), `value="abc"`) {
 		t.Errorf("%d", r.StatusCode)
 	}

@@ -19,6 +19,8 @@ type moderationPage struct {
 	Open    int
 	Base    string
 	URL     string
+	Records []recordView
+	Record  string // where what is put on record is sent
 }
 
 type modRow struct {
@@ -34,7 +36,10 @@ type modRow struct {
 func (q *request) moderation() error { return q.moderationWith(http.StatusOK, nil, nil, nil) }
 
 func (q *request) moderationWith(status int, typed map[string]cell, wrong, theirs map[string]string) error {
-	v := moderationPage{Base: q.rev.ID, URL: q.formURL("moderation")}
+	v := moderationPage{Base: q.rev.ID, URL: q.formURL("moderation"), Record: q.formURL("moderation", "acte")}
+	if !q.old {
+		v.Records = q.records()
+	}
 	for _, d := range q.differences() {
 		if d.Settled() && d.Consensus == nil {
 			v.Settled++ // they agree
@@ -94,9 +99,14 @@ func (q *request) saveModeration() error {
 	if err := q.r.ParseForm(); err != nil {
 		return err
 	}
-	c, _, _ := q.panel()
+	c, _, written := q.panel()
 	if c == nil {
 		return errNotFound
+	}
+	for _, lot := range q.ev.lots() { // where a committee's file can hold the start, it does
+		if written && c.ModerationOf(lot.ID) == nil {
+			return q.refused(http.StatusConflict, q.T("Start the moderation first: marks are frozen then, and can be settled."))
+		}
 	}
 	typed, wrong, theirs := map[string]cell{}, map[string]string{}, map[string]string{}
 	base := q.r.PostForm.Get("base")

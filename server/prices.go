@@ -28,6 +28,7 @@ type pricesPage struct {
 	By     string
 	Closed bool
 	Wrong  bool
+	Taxes  string // "excluded", "included", or "" where nobody said
 }
 
 type priceRow struct {
@@ -83,8 +84,9 @@ func (q *request) prices() error {
 			typed[l.ID] = f.Root.Get("prices", "lines", l.ID, "unit_price").Raw()
 		}
 		typed[""] = f.Root.Get("prices", "price").Raw()
+		typed["taxes"] = f.Root.Get("prices", "taxes").Raw()
 	}
-	return q.pricesWith(http.StatusOK, b, typed, nil, pricesPage{Base: q.rev.ID})
+	return q.pricesWith(http.StatusOK, b, typed, nil, pricesPage{Base: q.rev.ID, Taxes: typed["taxes"]})
 }
 
 func (q *request) pricesWith(status int, b *bids.Bid, typed map[string]string, wrong map[string]bool, v pricesPage) error {
@@ -113,7 +115,7 @@ func (q *request) savePrices() error {
 	}
 	f := q.r.PostForm
 	typed, wrong := map[string]string{}, map[string]bool{}
-	v := pricesPage{Base: f.Get("base"), By: f.Get("by")}
+	v := pricesPage{Base: f.Get("base"), By: f.Get("by"), Taxes: f.Get("taxes")}
 	lines := q.priceLines()
 	for _, l := range lines {
 		typed[l.ID] = f.Get("u:" + l.ID)
@@ -142,6 +144,10 @@ func (q *request) savePrices() error {
 	if len(lines) == 0 {
 		check("", q.T("Price"))
 	}
+	if v.Taxes != "excluded" && v.Taxes != "included" {
+		v.Errors = append(v.Errors, q.T("Say whether the prices are before or with taxes."))
+	}
+	given["taxes"] = v.Taxes
 	if c, _, _ := q.panel(); c != nil && c.Closed("") {
 		v.Errors = append(v.Errors, q.T("Prices stay closed until the marks are settled and the opening is on record."))
 	}
@@ -161,6 +167,9 @@ func (q *request) savePrices() error {
 // putPrices writes the prices that differ; what else stands at a line stays.
 func putPrices(root *edit.Value, lines []cost.Quantity, given map[string]string) {
 	prices := root.Group("prices")
+	if prices.Get("taxes").Raw() != given["taxes"] {
+		prices.Put("taxes", edit.Word(given["taxes"]))
+	}
 	if price, ok := given[""]; ok && len(lines) == 0 && prices.Get("price").Raw() != price {
 		prices.Put("price", edit.Word(price))
 	}

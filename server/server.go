@@ -149,6 +149,7 @@ func init() {
 		{"notes", (*request).addEvaluator},
 		{"notes/{evaluator}", (*request).saveGrid},
 		{"moderation", (*request).saveModeration},
+		{"moderation/acte", (*request).record},
 		{"consultation/ponderations", (*request).saveWeights},
 		{"scenarios", (*request).keepScenario},
 		{"offres", (*request).addBid},
