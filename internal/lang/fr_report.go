@@ -288,6 +288,7 @@ var frenchChapters = map[string]string{
 
 	// notes
 	"This note backs the report up; the award does not rest on it. It uses weights, marks and formulas that are not those of the tender, to tell what the result depends on. It is most useful before publication.": "Cette note accompagne le rapport ; l'attribution ne se fonde pas sur elle. Elle emploie des pondérations, des notes et des formules qui ne sont pas celles de la consultation, pour dire de quoi le résultat dépend. Elle est le plus utile avant la publication.",
+	"Nothing was analysed: no bid is ranked, the evaluation is provisional, or the analysis was not asked for.":                                                                                                     "Rien n'a été analysé : aucune offre n'est classée, l'évaluation est provisoire, ou l'analyse n'a pas été demandée.",
 	"In brief": "En bref",
 	"Range of each weight in which the award stays": "Plage de chaque pondération sans effet sur l'attribution",
 	"points out of 100":                             "points sur 100",

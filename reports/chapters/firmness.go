@@ -32,6 +32,9 @@ func Firmness(e *study.Study) (*document.Document, error) {
 	for i := range e.Lots {
 		c.d.Body = append(c.d.Body, c.scenarios(i)...)
 	}
+	if len(c.d.Body) == 1 {
+		c.d.Body = append(c.d.Body, paragraph(lang.M("Nothing was analysed: no bid is ranked, the evaluation is provisional, or the analysis was not asked for.")))
+	}
 	return c.d, c.d.Number()
 }
 
