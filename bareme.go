@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/date"
@@ -73,7 +74,16 @@ func Int(i int64) Number { return exact.Int(i) }
 // those given. The error is about the folder; what is wrong with the files is a
 // Refusal, which Evaluate gives.
 func Load(dir string, further ...criteria.Kind) (*bids.Dossier, error) {
-	return bids.Load(dir, append(slices.Clone(kinds.All), further...))
+	d, err := bids.Load(dir, append(slices.Clone(kinds.All), further...))
+	if err != nil {
+		return nil, err
+	}
+	_, problems, err := committee.LoadDir(dir, d)
+	if err != nil {
+		return nil, err
+	}
+	d.Problems.Join(problems)
+	return d, nil
 }
 
 // Evaluate evaluates a dossier, which it only reads, with what is asked beside it.

@@ -18,6 +18,7 @@ package committee
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -102,6 +103,17 @@ func Load(fsys fs.FS, d *bids.Dossier) (c *Committee, problems *source.Problems)
 	c.checkEnvelopes(problems)
 	c.Input = source.NewInput(File, data)
 	return c, problems
+}
+
+// LoadDir is Load for a dossier in a folder. The error is about the folder itself.
+func LoadDir(dir string, d *bids.Dossier) (c *Committee, problems *source.Problems, err error) {
+	root, err := os.OpenRoot(dir) // symbolic links cannot lead out of it
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	c, problems = Load(root.FS(), d)
+	return c, problems, nil
 }
 
 // reader reads a committee.

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,17 +16,6 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
-
-// committeeOf reads the committee of the dossier in a folder, nil if it has none.
-func committeeOf(dir string, d *bids.Dossier) (*committee.Committee, *source.Problems, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer root.Close()
-	c, problems := committee.Load(root.FS(), d)
-	return c, problems, nil
-}
 
 // recorded is what a run of committee puts on record.
 type recorded struct{ start, open, by, lot string }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/data"
@@ -133,7 +134,7 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if a.language == "" {
 		a.language = string(d.Language) // for what is wrong with it
 	}
-	_, problems, err := committeeOf(dir, d)
+	_, problems, err := committee.LoadDir(dir, d)
 	if err != nil {
 		return nil, refusal{err}
 	}

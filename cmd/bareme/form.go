@@ -74,7 +74,7 @@ func (a *app) jury(dir string) (*bids.Dossier, *committee.Committee, error) {
 	if err := d.Problems.Err(); err != nil || d.Tender == nil {
 		return nil, nil, err
 	}
-	c, _, err := committeeOf(dir, d) // its problems are among the dossier's
+	c, _, err := committee.LoadDir(dir, d) // its problems are among the dossier's
 	if err != nil {
 		return nil, nil, refusal{err}
 	}

@@ -162,7 +162,7 @@ func (r *reading) load(needsCommittee bool) (err error) {
 				return r.d.Problems.Err()
 			}
 		}
-		r.c, _, err = committeeOf(r.dir, r.d)
+		r.c, _, err = committee.LoadDir(r.dir, r.d)
 	}
 	if err == nil && r.d.Tender != nil {
 		r.l = r.lang(r.d.Tender.Language)
