@@ -103,6 +103,7 @@ workbook, a PDF report and data.`),
 		"Usage:", a.T("Usage:"), "Examples:", a.T("Examples:"), "Available Commands:", a.T("Available Commands:"),
 		"Global Flags:", a.T("Global Flags:"), "Flags:", a.T("Flags:"),
 		"for more information about a command", a.T("for more information about a command"), `Use "`, a.T("Use")+` "`,
+		".FlagUsages | trim", ".FlagUsages | switches | trim",
 		"[command]", a.T("[command]"), "{{.UseLine}}", "{{.UseLine}} "+a.T("[flags]"),
 	).Replace(root.UsageTemplate()))
 	root.SetFlagErrorFunc(a.flagFault)

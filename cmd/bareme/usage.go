@@ -13,6 +13,13 @@ import (
 	"github.com/bareme/bareme/internal/source"
 )
 
+// A switch needs no value: the help does not offer one.
+func init() {
+	cobra.AddTemplateFunc("switches", func(usages string) string {
+		return strings.ReplaceAll(usages, "[=true|false]", "             ")
+	})
+}
+
 // takes checks the number of arguments of a command, which its use line names.
 // Several words that are one path with spaces are told from too many arguments.
 func (a *app) takes(least, most int) cobra.PositionalArgs {
