@@ -14,7 +14,7 @@ const (
 	tokenKey   = "jeton"
 	maxForm    = 1 << 20  // bytes of a form
 	maxUpload  = 50 << 20 // bytes of a document that is sent
-	sessionAge = 16 * time.Hour
+	sessionAge = 24 * time.Hour
 )
 
 // policy lets pages load what comes from here and nothing else: no script, style or
