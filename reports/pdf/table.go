@@ -251,6 +251,9 @@ func unbroken(width float64, natural, least []float64, elastic []bool) []float64
 	if rest := width - taken; rest >= enough*width && rest >= needed {
 		return out
 	}
+	if needed > 0 { // long texts need the room more
+		return least
+	}
 	// else the names alone, as far as there is room
 	out, sum := slices.Clone(least), 0.0
 	for _, w := range least {
