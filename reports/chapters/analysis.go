@@ -80,20 +80,28 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 				Align: document.End,
 			}, {Title: lang.M("Weighted"), Under: lang.M("/ %s", x.Weight), Align: document.End}},
 	}
-	if x.Mark.Price != nil {
+	byFormula, inMoney := x.Mark.Price != nil || x.Mark.Written != nil, x.Measure.Unit() == criteria.Money
+	if byFormula {
 		t.Columns = slices.Insert(t.Columns, 2, document.Column{Title: lang.M("The formula with its numbers")})
 		t.Columns[1].Align = document.End
-		t.Columns[1].Title, t.Columns[1].Under = lang.M("Evaluated price"), c.priceUnit()
+		if inMoney {
+			t.Columns[1].Title, t.Columns[1].Under = lang.M("Evaluated price"), c.priceUnit()
+		}
 	}
 	for _, b := range list {
 		mark := b.Marks[x.ID]
 		found := c.found(x, mark)
-		if len(mark.Finding.Opinions) == 0 && x.Mark.Price == nil && plainly(mark.Finding) {
+		if len(mark.Finding.Opinions) == 0 && !byFormula && plainly(mark.Finding) {
 			found = document.Prose{found, c.facts(b, *mark.Finding)}
 		}
+		if mark.Rebased != nil && !byFormula && len(mark.Finding.Opinions) == 0 && plainly(mark.Finding) {
+			found = lang.Clauses{found, said(func(l lang.Lang) string { return text.Marked(mark, l) })}
+		}
 		row := document.Row{Cells: document.Cells(b.Name(), found)}
-		if x.Mark.Price != nil {
-			row.Cells[1].Text = c.priceFound(mark)
+		if byFormula {
+			if inMoney {
+				row.Cells[1].Text = c.priceFound(mark)
+			}
 			applied := lang.Localizer(lang.M("not compared"))
 			if given(b, mark) {
 				applied = said(func(l lang.Lang) string { return text.Applied(mark, l) })
@@ -152,7 +160,7 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 	if len(m.Finding.Opinions) > 0 {
 		texts = c.judgement(b, m)
 		texts = append(texts, c.tied(x, b, m)...)
-	} else if x.Mark.Price != nil || plainly(m.Finding) {
+	} else if x.Mark.Price != nil || x.Mark.Written != nil || plainly(m.Finding) {
 		return out, false
 	} else {
 		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, *m.Finding))
@@ -240,6 +248,9 @@ func (c *composer) tied(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) 
 
 // computed writes how a mark came out of a finding, where it was computed.
 func computed(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) lang.Localizer {
+	if given(b, m) && m.Rebased != nil {
+		return sentence{lang.M("Mark: %s", said(func(l lang.Lang) string { return text.Marked(m, l) }))}
+	}
 	if !given(b, m) || len(m.Finding.Opinions) > 0 || x.Mark.Form == criteria.Levels {
 		return nil
 	}

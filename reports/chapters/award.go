@@ -71,9 +71,10 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 		)
 	case c.e.As != nil:
 		return lang.M(
-			"Under this scenario the bid of %s would come first, with %s out of 100.",
+			"Under this scenario the bid of %s would come first, with %s out of %s.",
 			strong(winners[0].Name()),
 			points(*winners[0].Total),
+			lot.Points(),
 		)
 	}
 	w := winners[0]
@@ -81,7 +82,7 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	margin, ok := lot.Margin()
 	switch {
 	case !ok:
-		return document.Prose{first, lang.M("It is the only bid ranked, with %s out of 100.", points(*w.Total))}
+		return document.Prose{first, lang.M("It is the only bid ranked, with %s out of %s.", points(*w.Total), lot.Points())}
 	case c.e.Tender.Award.Method != criteria.WeightedSum:
 		return document.Prose{
 			first,
@@ -89,8 +90,8 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 				said(func(l lang.Lang) string { return text.Score(c.e, w, l) })),
 		}
 	}
-	return document.Prose{first, lang.M("First of %s ranked with %s out of 100, its bid leads that %s by %s.",
-		lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking)), points(*w.Total), of{lot.Ranking[1].Name()}, points(margin))}
+	return document.Prose{first, lang.M("First of %s ranked with %s out of %s, its bid leads that %s by %s.",
+		lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking)), points(*w.Total), lot.Points(), of{lot.Ranking[1].Name()}, points(margin))}
 }
 
 // awardTo proposes to award a lot to a bid, for its price.

@@ -94,7 +94,7 @@ func (c *composer) weights(f *scoring.Firmness) []document.Block {
 		ID:     "ranges" + lotID(f.Lot),
 		Form:   document.Ranges,
 		Title:  lang.M("Range of each weight in which the award stays"),
-		Unit:   lang.M("points out of 100"),
+		Unit:   lang.M("points out of %s", f.Lot.Points()),
 		Series: []document.Series{{Title: lang.M("from")}, {Title: lang.M("to")}, {Title: lang.M("weight as published")}},
 	}
 	t := &document.Table{

@@ -22,8 +22,7 @@ func (c *composer) method() []document.Block {
 	out := []document.Block{paragraph(
 		lang.M("The criteria, their weights and their levels are those announced in the tender documents."),
 		lang.M(
-			"The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of 100.",
-		),
+			"The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of %s.", t.Points),
 	)}
 	shown := map[*criteria.Criterion]bool{}
 	for _, lot := range c.e.Lots {
@@ -121,6 +120,8 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 		kind := document.Group
 		if x.IsLeaf() {
 			kind, how = document.Plain, c.rule(x)
+		} else if more := func(l lang.Lang) string { return text.AfterRule(x, l) }; more(lang.EN) != "" {
+			how = lang.Clauses{how, said(more)}
 		}
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Depth: x.Depth, Cells: document.Cells(title(x), x.Weight, minimum, how)})
 	})
@@ -131,10 +132,14 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 // rule says how a criterion is marked.
 func (c *composer) rule(x *criteria.Criterion) lang.Localizer {
 	if m, ok := x.Measure.(*judged.Measure); ok {
+		how := lang.M("judged, out of %s", x.Scale)
 		if len(m.Descriptors) > 0 {
-			return lang.M("judged by level, out of %s", x.Scale)
+			how = lang.M("judged by level, out of %s", x.Scale)
 		}
-		return lang.M("judged, out of %s", x.Scale)
+		if more := func(l lang.Lang) string { return text.AfterRule(x, l) }; more(lang.EN) != "" {
+			return lang.Clauses{how, said(more)}
+		}
+		return how
 	}
 	return lang.M("out of %s: %s", x.Scale, said(func(l lang.Lang) string { return text.Rule(x, l) }))
 }
@@ -255,7 +260,11 @@ func (c *composer) formulas() []document.Block {
 				}
 				list = append(list, lang.M("%s = %s", lang.Raw(term.Name), term.Means))
 			}
-			out = append(out, document.Labelled{Label: lang.M("Price formula"), Under: x.Title, Blocks: []document.Block{
+			label := lang.M("Price formula")
+			if x.Measure.Unit() != criteria.Money {
+				label = lang.M("Formula")
+			}
+			out = append(out, document.Labelled{Label: label, Under: x.Title, Blocks: []document.Block{
 				paragraph(
 					sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })},
 					sentence{list},

@@ -95,7 +95,7 @@ func requirementsMet(b *scoring.Bid) lang.Localizer {
 }
 
 func (c *composer) chosen(lot *scoring.Lot, b *scoring.Bid) document.Labelled {
-	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of 100.", points(*b.Total))}
+	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s.", points(*b.Total), lot.Points())}
 	if len(lot.Ranking) > 1 {
 		second := lot.Ranking[1]
 		ahead, behind := gains(lot, b, second)
@@ -152,7 +152,7 @@ func (c *composer) lapses(lot *scoring.Lot, b *scoring.Bid) []lang.Localizer {
 
 func (c *composer) rejected(first, b *scoring.Bid, lot *scoring.Lot) document.Labelled {
 	ahead, behind := gains(lot, b, first)
-	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of 100, %s less than the bid %s.", points(*b.Total),
+	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.", points(*b.Total), lot.Points(),
 		twoDecimals{first.Total.Sub(*b.Total)}, of{first.Name()})}
 	if len(behind) > 0 {
 		texts = append(texts, lang.M("It loses points on %s.", gainList(behind, "−")))

@@ -187,7 +187,7 @@ func (c *composer) sweep(lot *scoring.Lot, s *scoring.Scenario, index int) *docu
 		return nil
 	}
 	w := s.Swept()[0]
-	chart := &document.Chart{Form: document.Lines, Title: s.Title, Unit: lang.M("totals out of 100"),
+	chart := &document.Chart{Form: document.Lines, Title: s.Title, Unit: lang.M("totals out of %s", lot.Points()),
 		Axis: said(func(l lang.Lang) string { return text.SweepName(c.e, w, l) })}
 	for _, p := range s.Points {
 		v := p.Values[0]

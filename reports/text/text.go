@@ -15,10 +15,20 @@ import (
 
 // Rule writes how a criterion turns its finding into a mark.
 func Rule(c *criteria.Criterion, l lang.Lang) string {
-	s := ""
+	s, more := "", AfterRule(c, l)
 	if c.IsLeaf() {
 		s = leafRule(c, l)
 	}
+	if s != "" && more != "" {
+		return s + l.T("; ") + more
+	}
+	return s + more
+}
+
+// AfterRule writes what becomes of a mark, or of the sum of a group, once it is given:
+// whether it is rebased, and a rounding of its own; "" if nothing does.
+func AfterRule(c *criteria.Criterion, l lang.Lang) string {
+	s := ""
 	add := func(more string) {
 		if s != "" {
 			more = l.T("; ") + more
