@@ -249,7 +249,8 @@ func (m *measure) reason(s *service, activity, level string) lang.Localizer {
 	case "lapsed":
 		return lang.M("%s: the qualification of %s ended on %s, before %s", what, lang.Raw(s.name), s.to, m.on)
 	case committed:
-		return lang.M("%s: %s is not qualified on %s; its tenderer commits itself to have it qualified by %s", what, lang.Raw(s.name), m.on, s.commitment.by)
+		return lang.M("%s: %s is not qualified on %s; its tenderer commits itself to have it qualified by %s",
+			what, lang.Raw(s.name), m.on, s.commitment.by)
 	case "none":
 		if s.from.After(m.on) {
 			return lang.M("%s: %s is qualified from %s only, after %s", what, lang.Raw(s.name), s.from, m.on)

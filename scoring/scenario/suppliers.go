@@ -79,7 +79,8 @@ func (p *prepared) raise(r criteria.PriceRise) {
 		return
 	}
 	for _, b := range resting {
-		p.change(b.ID, id, scoring.Change{Value: by, Relative: true, Text: lang.M("changed by the scenario by %s", exact.Percent{Number: by})}, nil)
+		change := scoring.Change{Value: by, Relative: true, Text: lang.M("changed by the scenario by %s", exact.Percent{Number: by})}
+		p.change(b.ID, id, change, nil)
 	}
 }
 

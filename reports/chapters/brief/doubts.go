@@ -128,7 +128,8 @@ func (b *brief) claims(c *criteria.Criterion) lang.Clauses {
 		}
 		if proven != nil && claimed != nil && !proven.Value.Equal(claimed.Value) {
 			as := func(r *criteria.Reading) told {
-				f := criteria.Finding{Outcome: criteria.Established, Unit: m.Finding.Unit, Symbol: m.Finding.Symbol, Value: r.Value.Round(4, exact.HalfUp), Level: r.Level}
+				f := criteria.Finding{Outcome: criteria.Established, Unit: m.Finding.Unit, Symbol: m.Finding.Symbol,
+					Value: r.Value.Round(4, exact.HalfUp), Level: r.Level}
 				return func(l lang.Lang) string { return f.Text(l, b.e.Tender.Currency) }
 			}
 			out = append(out, lang.M("%s %s, claimed %s", bid.Name(), as(proven), as(claimed)))
