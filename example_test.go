@@ -60,21 +60,24 @@ func ExampleWrite() {
 // distance measures how far a workshop is; a bid states it as: workshop: {km: 12}.
 type distance struct{}
 
+// workshop is the part of a bid's file that says it.
+var workshop = &criteria.Section[bareme.Number]{Key: "workshop", Read: func(n *bareme.Node) bareme.Number {
+	m := n.Map()
+	defer m.Done()
+	return m.Need("km").Positive()
+}}
+
 var Distance = criteria.Kind{
-	Name: "distance",
-	Sections: []*criteria.Section{{Key: "workshop", Read: func(n *bareme.Node) any {
-		m := n.Map()
-		defer m.Done()
-		return m.Need("km").Positive()
-	}}},
-	Read: func(*criteria.Context) criteria.Measure { return distance{} },
+	Name:     "distance",
+	Sections: []criteria.Reader{workshop},
+	Read:     func(*criteria.Context) criteria.Measure { return distance{} },
 }
 
 func (distance) Unit() criteria.Unit { return criteria.Number }
 func (distance) Levels() []string    { return nil }
 
 func (distance) Measure(c criteria.Case) criteria.Finding {
-	km, stated := c.Facts["workshop"].(bareme.Number)
+	km, stated := workshop.Of(c.Facts)
 	if !stated {
 		return criteria.MissingFact(c.At, bareme.M("bid %q does not say where its workshop is", c.Bid), bareme.M("add workshop: {km: ...}"))
 	}

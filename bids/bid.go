@@ -33,26 +33,26 @@ type Bid struct {
 }
 
 // Facts gives what the bid states in some sections for a lot.
-func (b *Bid) Facts(lot string, sections []*criteria.Section) criteria.Facts {
+func (b *Bid) Facts(lot string, sections []criteria.Reader) criteria.Facts {
 	out := make(criteria.Facts, len(sections))
 	for _, s := range sections {
-		if f, ok := b.byLot[lot][s.Key]; ok {
-			out[s.Key] = f
-		} else if f, ok := b.common[s.Key]; ok {
-			out[s.Key] = f
+		if f, ok := b.byLot[lot][s.Name()]; ok {
+			out[s.Name()] = f
+		} else if f, ok := b.common[s.Name()]; ok {
+			out[s.Name()] = f
 		}
 	}
 	return out
 }
 
 // everywhere gives what the bid states in a section, for all lots and for each.
-func (b *Bid) everywhere(s *criteria.Section) []any {
+func (b *Bid) everywhere(s criteria.Reader) []any {
 	var out []any
-	if f, stated := b.common[s.Key]; stated {
+	if f, stated := b.common[s.Name()]; stated {
 		out = append(out, f)
 	}
 	for _, lot := range b.Lots {
-		if f, stated := b.byLot[lot][s.Key]; stated {
+		if f, stated := b.byLot[lot][s.Name()]; stated {
 			out = append(out, f)
 		}
 	}
@@ -99,8 +99,8 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 func (r *reader) sections(m *source.Map) map[string]any {
 	out := map[string]any{}
 	for _, s := range r.kinds.Sections() {
-		if n := m.Get(s.Key); n != nil {
-			out[s.Key] = s.Read(n)
+		if n := m.Get(s.Name()); n != nil {
+			out[s.Name()] = s.Facts(n)
 		}
 	}
 	return out

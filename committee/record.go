@@ -146,7 +146,7 @@ func (c *Committee) Closed(lot string) bool {
 	return c.dossier.Tender.TwoEnvelopes && c.OpeningOf(lot) == nil
 }
 
-var prices = []*criteria.Section{{Key: "prices"}}
+var prices = []criteria.Reader{&criteria.Section[any]{Key: "prices"}}
 
 // checkEnvelopes notes prices that stand in a dossier before they may be seen.
 func (c *Committee) checkEnvelopes(problems *source.Problems) {

@@ -13,7 +13,7 @@ import (
 type Kind struct {
 	Name string
 	// Sections are the parts of a bid that the kind looks at.
-	Sections []*Section
+	Sections []Reader
 	// Register is the file of a dossier that claims are checked against; nil if
 	// the kind has none. Its claims are the first of Sections.
 	Register *Register
@@ -22,10 +22,29 @@ type Kind struct {
 	Read func(c *Context) Measure
 }
 
-// Section is a part of a bid's file that one or more kinds of measure read.
-type Section struct {
+// Section is a part of a bid's file that one or more kinds of measure read, as facts
+// of type T.
+type Section[T any] struct {
 	Key  string
-	Read func(*source.Node) any
+	Read func(*source.Node) T
+}
+
+// Of gives what a bid states in the section; stated is false where it has none.
+func (s *Section[T]) Of(facts Facts) (f T, stated bool) {
+	f, stated = facts[s.Key].(T)
+	return f, stated
+}
+
+// Name gives the section's key.
+func (s *Section[T]) Name() string { return s.Key }
+
+// Facts reads the section.
+func (s *Section[T]) Facts(n *source.Node) any { return s.Read(n) }
+
+// Reader is a section whatever its facts.
+type Reader interface {
+	Name() string
+	Facts(*source.Node) any
 }
 
 // Register is a file of a dossier's folder registers, to check against what bids
@@ -120,13 +139,13 @@ func (ks Kinds) named(name string) (Kind, bool) {
 }
 
 // Sections lists the sections that a bid may have, each once.
-func (ks Kinds) Sections() []*Section {
-	var out []*Section
+func (ks Kinds) Sections() []Reader {
+	var out []Reader
 	seen := map[string]bool{}
 	for _, k := range ks {
 		for _, s := range k.Sections {
-			if !seen[s.Key] {
-				seen[s.Key] = true
+			if !seen[s.Name()] {
+				seen[s.Name()] = true
 				out = append(out, s)
 			}
 		}

@@ -43,8 +43,8 @@ func ReadFacts(r *Returned, tenderYAML, bid []byte, kinds criteria.Kinds) []byte
 	return x.bytes(x.root, "bids/"+r.Of+".yaml", func(root *source.Node) {
 		m := root.Map()
 		for _, s := range kinds.Sections() {
-			if n := m.Get(s.Key); n != nil {
-				s.Read(n)
+			if n := m.Get(s.Name()); n != nil {
+				s.Facts(n)
 			}
 		}
 	})

@@ -12,18 +12,18 @@ import (
 // Kind is the measure "capacity".
 var Kind = criteria.Kind{
 	Name:     "capacity",
-	Sections: []*criteria.Section{section},
+	Sections: []criteria.Reader{section},
 	Read:     readSpec,
 }
 
-var section = &criteria.Section{Key: "capacity", Read: readFacts}
+var section = &criteria.Section[map[string]offered]{Key: "capacity", Read: readFacts}
 
 type offered struct {
 	quantity exact.Number
 	criteria.Provenance
 }
 
-func readFacts(n *source.Node) any {
+func readFacts(n *source.Node) map[string]offered {
 	out := map[string]offered{}
 	for _, e := range n.Entries() {
 		o := offered{}
@@ -71,7 +71,7 @@ func (m *measure) Unit() criteria.Unit { return criteria.Percent }
 func (m *measure) Levels() []string    { return nil }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	facts, _ := c.Facts[section.Key].(map[string]offered)
+	facts, _ := section.Of(c.Facts)
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Percent}
 	for i, need := range m.needs {
 		o, ok := facts[need.name]

@@ -22,7 +22,7 @@ func TestWorstRatioDecides(t *testing.T) {
 		problems := &source.Problems{}
 		spec := source.Parse("t.yaml", []byte("{need: "+tt.need+"}"), problems).Map()
 		m := capacity.Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, Entry: spec, With: spec})
-		f := m.Measure(criteria.Case{Bid: "x", Facts: criteria.Facts{"capacity": capacity.Kind.Sections[0].Read(source.Parse("b.yaml", []byte(tt.offered), problems))}})
+		f := m.Measure(criteria.Case{Bid: "x", Facts: criteria.Facts{"capacity": capacity.Kind.Sections[0].Facts(source.Parse("b.yaml", []byte(tt.offered), problems))}})
 		got := f.Value.Rat().RatString()
 		if f.Outcome != criteria.Established {
 			got = f.Gaps[0].What.In(lang.EN)

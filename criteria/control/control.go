@@ -22,7 +22,7 @@ import (
 // Kind is the measure "control".
 var Kind = criteria.Kind{
 	Name:     "control",
-	Sections: []*criteria.Section{ownership.Section, technology.Section, secnumcloud.Section},
+	Sections: []criteria.Reader{ownership.Section, technology.Section, secnumcloud.Section},
 	Read:     readSpec,
 }
 
@@ -104,7 +104,7 @@ func (m *measure) LevelTitle(level string) lang.Text {
 }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	facts, stated := c.Facts[ownership.Section.Key].(*ownership.Facts)
+	facts, stated := ownership.Section.Of(c.Facts)
 	if !stated {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not state its ownership", c.Bid),
@@ -114,7 +114,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		return criteria.Finding{Outcome: criteria.Missing} // its problem is noted where it was read
 	}
 	s := &subject{measure: m, facts: facts}
-	s.technology, _ = c.Facts[technology.Section.Key].(*technology.Facts)
+	s.technology, _ = technology.Section.Of(c.Facts)
 	s.stated = c.Facts
 	x, err := s.examine(m.on, m.readings)
 	if gaps := (gapsError)(nil); errors.As(err, &gaps) {

@@ -17,7 +17,7 @@ import (
 // Kind is the measure "cost".
 var Kind = criteria.Kind{
 	Name:     "cost",
-	Sections: []*criteria.Section{section},
+	Sections: []criteria.Reader{section},
 	Read:     readSpec,
 }
 
@@ -43,7 +43,7 @@ func (m *Measure) Levels() []string { return nil }
 
 // Measure computes the evaluated price.
 func (m *Measure) Measure(c criteria.Case) criteria.Finding {
-	facts, ok := c.Facts[section.Key].(*facts)
+	facts, ok := section.Of(c.Facts)
 	if !ok {
 		return criteria.MissingFact(c.At, lang.M("bid %q states no price", c.Bid), lang.M("add prices: with its schedule"))
 	}

@@ -14,7 +14,7 @@ func find(t *testing.T, with, facts string) criteria.Finding {
 	problems := &source.Problems{}
 	spec := source.Parse("tender.yaml", []byte(with), problems)
 	m := cost.Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, ID: "price", Entry: spec.Map(), With: spec.Map()})
-	c := criteria.Case{Bid: "b", Facts: criteria.Facts{"prices": cost.Kind.Sections[0].Read(source.Parse("bid.yaml", []byte(facts), problems))}}
+	c := criteria.Case{Bid: "b", Facts: criteria.Facts{"prices": cost.Kind.Sections[0].Facts(source.Parse("bid.yaml", []byte(facts), problems))}}
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}

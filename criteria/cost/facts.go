@@ -7,7 +7,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 )
 
-var section = &criteria.Section{Key: "prices", Read: readFacts}
+var section = &criteria.Section[*facts]{Key: "prices", Read: readFacts}
 
 // facts is a bid's price schedule, or its price where it states no lines.
 type facts struct {
@@ -36,7 +36,7 @@ type named struct {
 // silent.
 type said struct{ line, title, unit, quantity, per, years *source.Node }
 
-func readFacts(n *source.Node) any {
+func readFacts(n *source.Node) *facts {
 	f := &facts{said: map[string]said{}, at: n.At()}
 	m := n.Map()
 	f.taxes = m.Need("taxes").OneOf("excluded", "included")

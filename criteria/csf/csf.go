@@ -21,12 +21,12 @@ import (
 	"github.com/bareme/bareme/internal/source"
 )
 
-var section = &criteria.Section{Key: "sovereignty", Read: readFacts}
+var section = &criteria.Section[*facts]{Key: "sovereignty", Read: readFacts}
 
 // Kind is the measure "csf".
 var Kind = criteria.Kind{
 	Name:     "csf",
-	Sections: []*criteria.Section{section, ownership.Section, technology.Section},
+	Sections: []criteria.Reader{section, ownership.Section, technology.Section},
 	Read:     readSpec,
 }
 
@@ -55,7 +55,7 @@ type scored struct {
 	criteria.Provenance
 }
 
-func readFacts(n *source.Node) any {
+func readFacts(n *source.Node) *facts {
 	m := n.Map()
 	f := &facts{framework: Newest(), answers: map[string]answered{}, scores: map[string]scored{}, at: n.At()}
 	if v := m.Get("version"); v != nil {

@@ -32,9 +32,9 @@ func finding(t *testing.T, with, answers, owners, tech string) criteria.Finding 
 	spec := source.Parse("tender.yaml", []byte(with), problems)
 	m := Kind.Read(&criteria.Context{Tender: &criteria.Tender{}, ID: "c", Entry: spec.Map(), With: spec.Map()})
 	c := criteria.Case{Bid: "b", Facts: criteria.Facts{}, InDossier: func(e criteria.Evidence) bool { return e.File == "there.pdf" }}
-	for s, text := range map[*criteria.Section]string{ownership.Section: owners, technology.Section: tech} {
+	for s, text := range map[criteria.Reader]string{ownership.Section: owners, technology.Section: tech} {
 		if text != "" {
-			c.Facts[s.Key] = s.Read(source.Parse("bid.yaml", []byte(text), problems))
+			c.Facts[s.Name()] = s.Facts(source.Parse("bid.yaml", []byte(text), problems))
 		}
 	}
 	if answers != "" {

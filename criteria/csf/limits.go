@@ -28,8 +28,8 @@ type limits struct {
 // limitsOf finds the limits of a bid on a day.
 func limitsOf(f *Framework, c criteria.Case, on date.Date) map[string]limit {
 	l := &limits{Framework: f, by: map[string]limit{}}
-	l.facts, _ = c.Facts[technology.Section.Key].(*technology.Facts)
-	owners, _ := c.Facts[ownership.Section.Key].(*ownership.Facts)
+	l.facts, _ = technology.Section.Of(c.Facts)
+	owners, _ := ownership.Section.Of(c.Facts)
 	if owners != nil && owners.Target() != nil {
 		g, gaps := owners.Graph(ownership.Options{On: on, Stop: func(e *ownership.Entity) bool { return e.Outside(ownership.EEA) }})
 		if len(gaps) == 0 {

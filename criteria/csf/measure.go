@@ -198,7 +198,7 @@ func (x *examination) allowed(o *Objective) (share exact.Number, seal int) {
 }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	f, stated := c.Facts[section.Key].(*facts)
+	f, stated := section.Of(c.Facts)
 	if !stated {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not answer the sovereignty framework", c.Bid),

@@ -12,11 +12,11 @@ import (
 // Kind is the measure "declared".
 var Kind = criteria.Kind{
 	Name:     "declared",
-	Sections: []*criteria.Section{section},
+	Sections: []criteria.Reader{section},
 	Read:     readSpec,
 }
 
-var section = &criteria.Section{Key: "declared", Read: readFacts}
+var section = &criteria.Section[facts]{Key: "declared", Read: readFacts}
 
 // facts are the values a bid declares, by name.
 type facts map[string]value
@@ -28,7 +28,7 @@ type value struct {
 	criteria.Provenance
 }
 
-func readFacts(n *source.Node) any {
+func readFacts(n *source.Node) facts {
 	out := facts{}
 	for _, e := range n.Entries() {
 		v := value{written: e.Value}
@@ -93,7 +93,7 @@ func (m *measure) Unit() criteria.Unit { return m.unit }
 func (m *measure) Levels() []string    { return m.levels }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	declared, _ := c.Facts[section.Key].(facts)
+	declared, _ := section.Of(c.Facts)
 	v, ok := declared[m.fact]
 	if !ok || v.written == nil {
 		return criteria.MissingFact(c.At,

@@ -27,7 +27,7 @@ func TestDeclaredValues(t *testing.T) {
 		problems := &source.Problems{}
 		spec := source.Parse("t.yaml", []byte(tt.with), problems).Map()
 		m := declared.Kind.Read(&criteria.Context{ID: "d", Entry: spec, With: spec})
-		f := m.Measure(criteria.Case{Bid: "x", Facts: criteria.Facts{"declared": declared.Kind.Sections[0].Read(source.Parse("b.yaml", []byte(tt.facts), problems))}})
+		f := m.Measure(criteria.Case{Bid: "x", Facts: criteria.Facts{"declared": declared.Kind.Sections[0].Facts(source.Parse("b.yaml", []byte(tt.facts), problems))}})
 		got := f.Text(lang.EN, "EUR")
 		if problems.Len() > 0 {
 			p := problems.Sorted()[0]

@@ -39,7 +39,7 @@ import (
 // Kind is the measure "dependence".
 var Kind = criteria.Kind{
 	Name:     "dependence",
-	Sections: []*criteria.Section{technology.Section, ownership.Section, secnumcloud.Section},
+	Sections: []criteria.Reader{technology.Section, ownership.Section, secnumcloud.Section},
 	Register: technology.Register,
 	Read:     readSettings,
 }
@@ -85,7 +85,7 @@ func (m *measure) Unit() criteria.Unit {
 func (m *measure) Levels() []string { return nil }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	facts, stated := c.Facts[technology.Section.Key].(*technology.Facts)
+	facts, stated := technology.Section.Of(c.Facts)
 	if !stated {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not state its technology", c.Bid),
@@ -96,7 +96,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	}
 	x := &examination{measure: m, bid: c, facts: facts, control: map[*technology.Supplier]technology.Control{}}
 	x.register, _ = c.Register.(*technology.Products)
-	if owners, stated := c.Facts[ownership.Section.Key].(*ownership.Facts); stated && owners.Target() != nil {
+	if owners, stated := ownership.Section.Of(c.Facts); stated && owners.Target() != nil {
 		g, gaps := owners.Graph(ownership.Options{On: m.on, Stop: func(e *ownership.Entity) bool { return e.Outside(ownership.EU) }})
 		if len(gaps) > 0 {
 			return criteria.Finding{Outcome: criteria.Missing, Gaps: gaps}

@@ -27,7 +27,7 @@ func imported(t *testing.T, data []byte, of string) (*Facts, *Import) {
 	if err := problems.Err(); err != nil {
 		t.Fatalf("%v\n%s", err, im.Section)
 	}
-	f := read(root.Map().Get("ownership")).(*Facts)
+	f := read(root.Map().Get("ownership"))
 	if err := problems.Err(); err != nil {
 		t.Fatalf("%v\n%s", err, im.Section)
 	}

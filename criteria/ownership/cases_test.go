@@ -73,7 +73,7 @@ func section(of string, seats map[string]string, order []string, hs []holding) s
 func graph(t *testing.T, text string, o Options) *Graph {
 	t.Helper()
 	problems := &source.Problems{}
-	f := Section.Read(source.Parse("bid.yaml", []byte(text), problems)).(*Facts)
+	f := Section.Read(source.Parse("bid.yaml", []byte(text), problems))
 	if err := problems.Err(); err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}

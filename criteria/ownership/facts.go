@@ -16,7 +16,7 @@ import (
 )
 
 // Section is the part of a bid that says who owns the tenderer.
-var Section = &criteria.Section{Key: "ownership", Read: read}
+var Section = &criteria.Section[*Facts]{Key: "ownership", Read: read}
 
 // What a section may hold; no real one comes near.
 const (
@@ -65,7 +65,7 @@ func (f *Facts) Entity(id string) *Entity { return f.byID[id] }
 // Target gives the tenderer's entity.
 func (f *Facts) Target() *Entity { return f.byID[f.Of] }
 
-func read(n *source.Node) any {
+func read(n *source.Node) *Facts {
 	m := n.Map()
 	f := &Facts{At: n.At(), byID: map[string]*Entity{}}
 	entities, holdings := m.Need("entities"), m.Get("holdings")

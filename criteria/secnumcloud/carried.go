@@ -76,7 +76,7 @@ func (l *load) words() lang.Localizer {
 // carried looks at the services that carry what is offered: the finding is that of
 // the one that stands worst, and lasts as long as all of them are qualified.
 func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Case) {
-	tech, _ := c.Facts[technology.Section.Key].(*technology.Facts)
+	tech, _ := technology.Section.Of(c.Facts)
 	for _, l := range loads(services, tech) {
 		level := "none"
 		if l.service != nil {

@@ -20,13 +20,13 @@ import (
 // Kind is the measure "secnumcloud".
 var Kind = criteria.Kind{
 	Name:     "secnumcloud",
-	Sections: []*criteria.Section{Section, technology.Section},
+	Sections: []criteria.Reader{Section, technology.Section},
 	Register: Register,
 	Read:     readSpec,
 }
 
 // Section is the part of a bid that lists its qualified services.
-var Section = &criteria.Section{Key: "qualifications", Read: readFacts}
+var Section = &criteria.Section[[]service]{Key: "qualifications", Read: readFacts}
 
 // The levels of the finding, from worst to best.
 var levels = []string{"none", "lapsed", "J0", "J1", "J2", "J3", "committed", "qualified"}
@@ -53,7 +53,7 @@ type milestone struct {
 	on   date.Date
 }
 
-func readFacts(n *source.Node) any {
+func readFacts(n *source.Node) []service {
 	var out []service
 	for _, item := range n.List() {
 		m := item.Map()
@@ -141,7 +141,7 @@ func (s service) status(on date.Date) string {
 }
 
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
-	services, stated := c.Facts[Section.Key].([]service)
+	services, stated := Section.Of(c.Facts)
 	if !stated {
 		return criteria.MissingFact(c.At,
 			lang.M("bid %q does not state its qualifications", c.Bid),

@@ -27,7 +27,7 @@ func findWith(t *testing.T, with, facts, tech string) criteria.Finding {
 	m := secnumcloud.Kind.Read(&criteria.Context{Tender: tender, ID: "q", Entry: spec.Map(), With: spec.Map()})
 	c := criteria.Case{Bid: "b"}
 	if facts != "" {
-		c.Facts = criteria.Facts{"qualifications": secnumcloud.Kind.Sections[0].Read(source.Parse("bid.yaml", []byte(facts), problems))}
+		c.Facts = criteria.Facts{"qualifications": secnumcloud.Kind.Sections[0].Facts(source.Parse("bid.yaml", []byte(facts), problems))}
 	}
 	if tech != "" {
 		c.Facts["technology"] = technology.Section.Read(source.Parse("bid.yaml", []byte(tech), problems))

@@ -59,7 +59,7 @@ func Verified(g *ownership.Graph, facts criteria.Facts, rule string, on date.Dat
 // on.
 func Lasts(facts criteria.Facts, v *ownership.Verified) (last date.Date, listed bool) {
 	last = v.On.AddYears(years)
-	services, stated := facts[Section.Key].([]service)
+	services, stated := Section.Of(facts)
 	if stated && v.Decision != "" {
 		s := decided(services, v.Decision)
 		if s == nil || !s.from.IsZero() && v.On.Before(s.from) {

@@ -41,7 +41,7 @@ components:
 		}
 	}
 	problems := &source.Problems{}
-	f := technology.Section.Read(source.Parse("bid.yaml", []byte(strings.Replace(base, "[0, 6]", "[6, unknown]", 1)), problems)).(*technology.Facts)
+	f := technology.Section.Read(source.Parse("bid.yaml", []byte(strings.Replace(base, "[0, 6]", "[6, unknown]", 1)), problems))
 	if a := f.Components[0].Autonomy; problems.Len() > 0 || !a.Open || a.Low.String() != "6" {
 		t.Errorf("[6, unknown]: %+v, %v", a, problems.Err())
 	}

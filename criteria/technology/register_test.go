@@ -31,7 +31,7 @@ components:
 `
 	title, rest, _ := strings.Cut(component, "|")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "TITLE", title), "REST", rest)
-	f := technology.Section.Read(source.Parse("bid.yaml", []byte(text), problems)).(*technology.Facts)
+	f := technology.Section.Read(source.Parse("bid.yaml", []byte(text), problems))
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // Section is the part of a bid that lists the components of its service.
-var Section = &criteria.Section{Key: "technology", Read: read}
+var Section = &criteria.Section[*Facts]{Key: "technology", Read: read}
 
 // maxComponents is more than any service is described by.
 const maxComponents = 5_000
@@ -46,7 +46,7 @@ type Supplier struct {
 	criteria.Provenance
 }
 
-func read(n *source.Node) any {
+func read(n *source.Node) *Facts {
 	m := n.Map()
 	f := &Facts{At: n.At(), byID: map[string]*Supplier{}, byLayer: map[Layer][]*Component{}}
 	suppliers, components := m.Need("suppliers"), m.Need("components")

@@ -70,7 +70,7 @@ func bidName(e *study.Study, id string, l lang.Lang) string {
 func holdingNames(e *study.Study, h criteria.Holding) (holder, held string) {
 	holder, held = h.Holder.Raw(), h.Held.Raw()
 	for _, b := range e.Received {
-		facts, _ := b.Facts("", []*criteria.Section{ownership.Section})[ownership.Section.Key].(*ownership.Facts)
+		facts, _ := ownership.Section.Of(b.Facts("", []criteria.Reader{ownership.Section}))
 		if b.ID != h.Bid.Raw() || facts == nil {
 			continue
 		}

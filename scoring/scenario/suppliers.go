@@ -116,7 +116,7 @@ func (p *prepared) resting(supplier string) []*bids.Bid {
 
 func rests(b *bids.Bid, stop technology.Stop, register *technology.Products) bool {
 	for _, lot := range append([]string{""}, b.Lots...) {
-		facts, _ := b.Facts(lot, []*criteria.Section{technology.Section})[technology.Section.Key].(*technology.Facts)
+		facts, _ := technology.Section.Of(b.Facts(lot, []criteria.Reader{technology.Section}))
 		if facts == nil {
 			continue
 		}
