@@ -233,7 +233,7 @@ func magnitude(e Expr, env Env) float64 {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"M * (Xmin / X)^2", "if(X < 2; 1; round(X; 2))", "((((((((1))))))))", "----1", "2^2^2^2", "1 %", "ln(log10(abs(-X)))", "max(1,2;3)"} {
+	for _, seed := range []string{"M * (Xmin / X)^2", "if(X < 2; 1; round(X; 2))", "((((((((1))))))))", "----1", "2^2^2^2", "1 %", "1000%", "ln(log10(abs(-X)))", "max(1,2;3)"} {
 		f.Add(seed)
 	}
 	env := Env{Numbers: map[string]exact.Number{"M": exact.Int(20), "X": exact.Ratio(7, 3), "Xmin": exact.Int(1), "Xmax": exact.Int(9)}}

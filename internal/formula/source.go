@@ -3,6 +3,8 @@ package formula
 import (
 	"fmt"
 	"strings"
+
+	"github.com/bareme/bareme/internal/exact"
 )
 
 // Source writes e in the language that Parse reads, so that it reads back as the
@@ -24,7 +26,7 @@ func (p *sourcePrinter) write(e Expr) piece {
 		}
 		return piece{e.n.Decimal(), 4}
 	case percent:
-		return piece{e.n.Percent("en", 0, 30), 4}
+		return piece{e.n.Mul(exact.Hundred).Decimal() + " %", 4} // digits stand together
 	case variable:
 		return piece{e.name, 4}
 	case negative:
