@@ -18,6 +18,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -62,6 +63,11 @@ func New(o Options) (*Server, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	for _, dir := range []*string{&o.Library, &o.Dossier} { // shown to people, who ask where it is
+		if abs, err := filepath.Abs(*dir); err == nil && *dir != "" {
+			*dir = abs
+		}
 	}
 	s := &Server{o: o, open: map[string]*dossier{}, gate: newGate(o.Now)}
 	var err error
