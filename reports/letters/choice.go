@@ -195,7 +195,7 @@ func (c *composer) chosenBid() {
 		reasons = append(reasons, lang.M("This bid is ranked first."))
 	}
 	if k.Total != nil {
-		reasons = append(reasons, lang.M("It obtains %s out of 100.", points(*k.Total)))
+		reasons = append(reasons, lang.M("It obtains %s out of %s.", points(*k.Total), c.m.points))
 	}
 	reasons = append(reasons, c.leads()...)
 	c.say(reasons...)

@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/scoring"
@@ -27,6 +28,7 @@ type matter struct {
 	// of what the buyer states for its letters
 	from      bids.Address
 	to        bids.Address
+	points    exact.Number // what a full total is
 	signatory bids.Signatory
 	place     string
 	on        date.Date
@@ -69,7 +71,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 	t, letters := s.Tender, s.Publication.Letter()
 	m := &matter{
 		title: t.Title, reference: t.Reference, buyer: t.Buyer, logo: t.Logo, currency: t.Currency, illustrative: t.Illustrative,
-		lot: lot.ID, lotTitle: lot.Title,
+		lot: lot.ID, lotTitle: lot.Title, points: lot.Points(),
 
 		from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place, sent: letters.Sent,
 		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)), standstill: letters.Standstill,

@@ -195,7 +195,7 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), whys})
 		case only == "" && b.Rank > 1 && b.Total != nil:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "),
-				lang.M("ranked %d, with %s out of 100", b.Rank, points(*b.Total))})
+				lang.M("ranked %d, with %s out of %s", b.Rank, points(*b.Total), r.s.Tender.Points)})
 		case only == "" && b.Rank > 1:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d", b.Rank)})
 		}
@@ -253,9 +253,9 @@ func (r *report) winner(lot *scoring.Lot) {
 		case b.Total == nil:
 			reasons = lang.M("its bid is ranked first")
 		case ok && margin.Sign() > 0:
-			reasons = lang.M("its bid is ranked first with %s out of 100, %s more than the second", points(*b.Total), points(margin))
+			reasons = lang.M("its bid is ranked first with %s out of %s, %s more than the second", points(*b.Total), lot.Points(), points(margin))
 		default:
-			reasons = lang.M("its bid is ranked first with %s out of 100", points(*b.Total))
+			reasons = lang.M("its bid is ranked first with %s out of %s", points(*b.Total), lot.Points())
 		}
 	}
 	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, name)
