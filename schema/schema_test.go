@@ -46,16 +46,11 @@ func compiled(t *testing.T, name string) *jsonschema.Schema {
 }
 
 // fileKind tells which schema a file of a dossier follows.
-func fileKind(name string) string {
-	switch {
-	case name == "tender.yaml":
-		return "tender"
-	case name == "corrections.yaml", name == "decisions.yaml", name == "committee.yaml":
-		return strings.TrimSuffix(name, ".yaml")
-	case path.Dir(name) == "bids":
-		return "bid"
+func fileKind(file string) string {
+	if dir := path.Dir(file); dir == "bids" || dir == "marks" {
+		return map[string]string{"bids": "bid", "marks": "marks"}[dir]
 	}
-	return "marks"
+	return strings.TrimSuffix(path.Base(file), ".yaml")
 }
 
 // asJSON gives a YAML file the types that JSON has; days stay texts.

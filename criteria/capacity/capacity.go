@@ -42,7 +42,16 @@ func readFacts(n *source.Node) map[string]offered {
 
 type need struct {
 	name     string
+	title    lang.Text // as readers are told; zero for the name
 	quantity exact.Number
+}
+
+// Title names what is needed for a reader.
+func (n need) Title() lang.Localizer {
+	if n.title.IsZero() {
+		return lang.Raw(n.name)
+	}
+	return n.title
 }
 
 type measure struct{ needs []need }
@@ -54,12 +63,18 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		c.Entry.Node().Problem(lang.M("%q does not say what is needed", c.ID), lang.M("write with: {need: {storage_pb: 20}}"))
 	}
 	for _, e := range n.Entries() {
-		q := e.Value.Number()
-		if q.Sign() <= 0 {
-			e.Value.Problem(lang.M("a need of %s", q), lang.M("write a quantity above 0"))
-			q = exact.One
+		want := need{name: e.Key}
+		amount := e.Value
+		if e.Value.IsMap() {
+			em := e.Value.Map()
+			amount, want.title = em.Need("quantity"), em.Get("title").LangText()
+			em.Done()
 		}
-		m.needs = append(m.needs, need{e.Key, q})
+		if want.quantity = amount.Number(); want.quantity.Sign() <= 0 {
+			amount.Problem(lang.M("a need of %s", want.quantity), lang.M("write a quantity above 0"))
+			want.quantity = exact.One
+		}
+		m.needs = append(m.needs, want)
 	}
 	if n.IsMap() && len(m.needs) == 0 {
 		n.Problem(lang.M("no need is given"), lang.M("write {storage_pb: 20}"))
@@ -86,8 +101,8 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		if i == 0 || ratio.Less(f.Value) {
 			f.Value = ratio
 		}
-		f.Reasons = append(f.Reasons, lang.M("%s: %s offered for %s needed, %s", lang.Raw(need.name), o.quantity, need.quantity, exact.Percent{Number: ratio}))
-		f.Facts = append(f.Facts, criteria.Fact{Label: lang.Raw(need.name), Value: o.quantity, Provenance: o.Provenance})
+		f.Reasons = append(f.Reasons, lang.M("%s: %s offered for %s needed, %s", need.Title(), o.quantity, need.quantity, exact.Percent{Number: ratio}))
+		f.Facts = append(f.Facts, criteria.Fact{Label: need.Title(), Value: o.quantity, Provenance: o.Provenance})
 	}
 	return f
 }

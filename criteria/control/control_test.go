@@ -160,7 +160,7 @@ func TestPredicates(t *testing.T) {
 		{name: "vetoes not stated", from: "vetoes: []\n", to: "", want: "cannot-be-established", because: "vetoes"},
 		{name: "an outside veto", from: "vetoes: []", to: "vetoes: [{holder: fund, held: t, over: the budget}]", want: "not-immune", because: "veto"},
 		{name: "an inside veto", from: "vetoes: []", to: "vetoes: [{holder: founder, held: t, over: the budget}]", want: "immune"},
-		{name: "boards not stated", from: "boards: []\n", to: "", want: "cannot-be-established", because: "boards"},
+		{name: "boards not stated", from: "boards: []\n", to: "", want: "cannot-be-established", because: "who appoints to its bodies is not stated"},
 		{name: "an outside majority of the board", from: "boards: []", to: "boards: [{of: t, seats: 5, appointed: {fund: 3, founder: 2}}]", want: "not-immune", because: "appoint the majority"},
 		{name: "half of the board is no majority", from: "boards: []", to: "boards: [{of: t, seats: 6, appointed: {fund: 3, founder: 3}}]", want: "immune"},
 		{name: "no notice of changes", from: "change_notice: 30", to: "change_notice: 60", want: "not-immune", because: "19.6.f"},

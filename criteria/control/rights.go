@@ -83,7 +83,7 @@ func (x *examination) vetoes() {
 	s := criteria.Step{Ref: "19.6.b", Verdict: criteria.Holds, Value: lang.M("none stated"), From: x.facts.From(criteria.Provenance{}),
 		Title: lang.M("Does anybody outside the European Union have a veto in the tenderer, by contract or statutes?")}
 	if !x.facts.VetoesStated {
-		s.Verdict, s.Value = criteria.Unsettled, lang.M("vetoes: is not stated, not even as an empty list")
+		s.Verdict, s.Value = criteria.Unsettled, lang.M("the vetoes in the tenderer are not stated, nor that there are none")
 		x.ask(
 			lang.M("every veto in the tenderer, by contract, statutes or shareholders' agreement, with its holder; or that there is none"),
 		)
@@ -174,7 +174,7 @@ func (x *examination) boards() {
 			"Can anybody outside the European Union appoint the majority of an administrative, management or supervisory body of the tenderer?",
 		)}
 	if !x.facts.BoardsStated {
-		s.Verdict, s.Value = criteria.Unsettled, lang.M("boards: is not stated, not even as an empty list")
+		s.Verdict, s.Value = criteria.Unsettled, lang.M("who appoints to its bodies is not stated, nor that nobody has such a right")
 		x.ask(lang.M("who appoints the members of each body of the tenderer, seat by seat; or that nobody has a right to"))
 	}
 	var told lang.Clauses
@@ -232,7 +232,7 @@ func (x *examination) changes() {
 	}
 	switch n := x.facts.ChangeNotice; {
 	case n == nil:
-		s.Verdict, s.Value = criteria.Unsettled, lang.M("change_notice: is not stated")
+		s.Verdict, s.Value = criteria.Unsettled, lang.M("whether changes are told to customers, and when, is not stated")
 		x.ask(lang.M("within how many days the tenderer tells its customers of a change"))
 	default:
 		s.Value = lang.N(*n, "within %s day", "within %s days", *n)

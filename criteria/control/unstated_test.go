@@ -145,7 +145,7 @@ func TestAFloatCountsUnlessDeclarationsAreComplete(t *testing.T) {
 	tests := []struct{ name, from, to, holdings, want, because string }{
 		{"complete", "", "", "holdings: [{holder: f, held: t, share: 55 %}, {holder: us, held: t, share: 6 %}]", "immune", "39 % of T is the float"},
 		{"nothing declared, stated as such", "", "", "holdings: []", "immune", ""},
-		{"no holdings at all", "", "", "", "cannot-be-established", "holdings: is not stated"},
+		{"no holdings at all", "", "", "", "cannot-be-established", "its holders are not stated"},
 		{"not said to be complete", ", declared_holders: complete", "", "holdings: [{holder: f, held: t, share: 55 %}]", "cannot-be-established", "declared_holders: complete is not stated"},
 		{"incomplete", "complete, source", "incomplete, source", "holdings: [{holder: f, held: t, share: 55 %}]", "cannot-be-established", "declared_holders: complete is not stated"},
 		{"no source", ", source: AMF, as_of: 2026-03-01", "", "holdings: [{holder: f, held: t, share: 55 %}]", "cannot-be-established", "has no source with its day"},

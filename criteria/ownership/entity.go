@@ -102,7 +102,7 @@ func (f *Facts) declares(e *Entity) (ok bool, missing lang.Message) {
 	case !e.Listing.Complete:
 		return false, lang.M("declared_holders: complete is not stated")
 	case !f.HoldingsStated:
-		return false, lang.M("holdings: is not stated, not even as an empty list")
+		return false, lang.M("its holders are not stated, nor that there are none")
 	case p.Source == "" && len(p.Evidence) == 0 || p.AsOf.IsZero():
 		return false, lang.M("declared_holders: complete has no source with its day (source:, as_of:)")
 	}

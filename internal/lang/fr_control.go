@@ -98,7 +98,7 @@ var frenchControl = map[string]string{
 	"%s is not known as a regulated market of the European Economic Area":                                                  "%s ne figure pas parmi les marchés réglementés connus de l'Espace économique européen",
 	"declared_holders: complete is not stated":                                                                             "declared_holders: complete n'est pas indiqué",
 	"declared_holders: complete has no source with its day (source:, as_of:)":                                              "declared_holders: complete n'a pas de source datée (source:, as_of:)",
-	"holdings: is not stated, not even as an empty list":                                                                   "holdings: n'est pas indiqué, même comme liste vide",
+	"its holders are not stated, nor that there are none":                                                                  "ses détenteurs ne sont pas indiqués, ni leur absence",
 	"who manages %s is not stated":                                                                                         "la gestion de %s n'est pas indiquée",
 	"who appoints %s seat of %s of the %s of %s is not stated":                                                             "%s siège sur %s (%s de %s) : droit de nomination non indiqué",
 	"who appoints %s seats of %s of the %s of %s is not stated":                                                            "%s sièges sur %s (%s de %s) : droit de nomination non indiqué",
