@@ -21,7 +21,10 @@ func (r *reader) draw(item *source.Node) {
 		case r.bidNamed(id) == nil:
 			ok = false
 			if !r.d.holds(id) {
-				n.Problem(lang.M("a decision about %q, which is not a bid of this dossier", id), lang.M("correct order:, or remove the entry"))
+				n.Problem(
+					lang.M("a decision about %q, which is not a bid of this dossier", id),
+					lang.M("correct order:, or remove the entry"),
+				)
 			}
 		case slices.Contains(d.Order, id):
 			ok = false
@@ -53,7 +56,10 @@ func (r *reader) lotDecision(item *source.Node) {
 		return
 	}
 	if i := slices.IndexFunc(r.d.Decisions.Lots, func(x LotDecision) bool { return x.Lot == d.Lot }); i >= 0 {
-		item.Problem(lang.M("a second decision that ends the lot; the first is at line %d", r.d.Decisions.Lots[i].At.Line), lang.M("keep one of the two"))
+		item.Problem(
+			lang.M("a second decision that ends the lot; the first is at line %d", r.d.Decisions.Lots[i].At.Line),
+			lang.M("keep one of the two"),
+		)
 		return
 	}
 	r.d.Decisions.Lots = append(r.d.Decisions.Lots, d)
@@ -72,7 +78,10 @@ func (r *reader) callUp(item *source.Node) {
 	a.m.Done()
 	if d.InsteadOf != "" && r.bidNamed(d.InsteadOf) == nil {
 		if !r.d.holds(d.InsteadOf) {
-			other.Problem(lang.M("a decision about %q, which is not a bid of this dossier", d.InsteadOf), lang.M("correct instead_of:, or remove the entry"))
+			other.Problem(
+				lang.M("a decision about %q, which is not a bid of this dossier", d.InsteadOf),
+				lang.M("correct instead_of:, or remove the entry"),
+			)
 		}
 		return
 	}

@@ -151,7 +151,11 @@ func (c *corrections) of(b *Bid) []Correction {
 func (c *corrections) applied(d *Dossier) []Correction {
 	for i, entry := range c.list {
 		if !c.done[i] && entry.Bid != "" && !d.holds(entry.Bid) {
-			d.Problems.Add(entry.At, lang.M("a correction for %q, which is not a bid of this dossier", entry.Bid), lang.M("correct bid:, or remove the entry"))
+			d.Problems.Add(
+				entry.At,
+				lang.M("a correction for %q, which is not a bid of this dossier", entry.Bid),
+				lang.M("correct bid:, or remove the entry"),
+			)
 		}
 	}
 	return c.list

@@ -177,7 +177,13 @@ type about struct {
 }
 
 func readDecision(m *source.Map) Decision {
-	return Decision{By: m.Need("by").LangText(), Why: m.Need("why").LangText(), Basis: m.Need("basis").LangText(), On: m.Need("date").Date(), At: m.At()}
+	return Decision{
+		By:    m.Need("by").LangText(),
+		Why:   m.Need("why").LangText(),
+		Basis: m.Need("basis").LangText(),
+		On:    m.Need("date").Date(),
+		At:    m.At(),
+	}
 }
 
 // aboutBid reads the bid and the lot of a decision, which must be there.

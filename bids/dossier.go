@@ -83,7 +83,13 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 
 // LoadFS reads a dossier from a file system.
 func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
-	d := &Dossier{Problems: &source.Problems{}, opinions: map[markKey][]criteria.Opinion{}, juries: map[markKey][]criteria.Juror{}, held: map[string]any{}, documents: map[string]bool{}}
+	d := &Dossier{
+		Problems:  &source.Problems{},
+		opinions:  map[markKey][]criteria.Opinion{},
+		juries:    map[markKey][]criteria.Juror{},
+		held:      map[string]any{},
+		documents: map[string]bool{},
+	}
 	r := &reader{fsys: fsys, kinds: kinds, d: d, watch: func(string, int64, int64) {}}
 	if len(watch) > 0 {
 		r.watch = watch[0]
@@ -105,7 +111,11 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 		r.bid(name, corrections)
 	}
 	if len(d.Bids) == 0 && len(d.unread) == 0 && !d.Problems.At("bids") {
-		d.Problems.Add(source.Position{File: "bids"}, lang.M("the dossier holds no bid"), lang.M("add a file bids/<bid>.yaml for each bid received"))
+		d.Problems.Add(
+			source.Position{File: "bids"},
+			lang.M("the dossier holds no bid"),
+			lang.M("add a file bids/<bid>.yaml for each bid received"),
+		)
 	}
 	d.checkVariants()
 	d.nameBids()
@@ -269,9 +279,17 @@ func (r *reader) record(name string, data []byte, err error) (ok bool) {
 		r.d.Inputs = append(r.d.Inputs, source.NewInput(name, data))
 		return true
 	case errors.Is(err, fs.ErrNotExist):
-		r.d.Problems.Add(source.Position{File: name}, lang.M("there is no such file"), lang.M("write it, or start from one made by: bareme init"))
+		r.d.Problems.Add(
+			source.Position{File: name},
+			lang.M("there is no such file"),
+			lang.M("write it, or start from one made by: bareme init"),
+		)
 	case errors.Is(err, regular.ErrTooLarge):
-		r.d.Problems.Add(at, lang.M("the file has more than %d bytes", source.MaxSize), lang.M("split it, or put long texts in documents named as evidence"))
+		r.d.Problems.Add(
+			at,
+			lang.M("the file has more than %d bytes", source.MaxSize),
+			lang.M("split it, or put long texts in documents named as evidence"),
+		)
 	case errors.As(err, &not):
 		r.d.Problems.Add(source.Position{File: name}, lang.M("it is %s, not a file", not.What()), lang.M("put the file itself there"))
 	case errors.Is(err, regular.ErrOutside):
@@ -307,7 +325,11 @@ func (r *reader) list(dir string) []string {
 		entries, err = fs.ReadDir(r.fsys, dir)
 	}
 	if err != nil {
-		r.d.Problems.Add(source.Position{File: dir}, lang.M("cannot be read: %s", bare(err)), lang.M("check the folder and who may read it"))
+		r.d.Problems.Add(
+			source.Position{File: dir},
+			lang.M("cannot be read: %s", bare(err)),
+			lang.M("check the folder and who may read it"),
+		)
 		return nil
 	}
 	var out []string

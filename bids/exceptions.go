@@ -59,7 +59,13 @@ func (r *reader) exceptions(n *source.Node, open bool) []Exception {
 	var out []Exception
 	for _, item := range n.List() {
 		m := item.Map()
-		e := Exception{Open: open, At: item.At(), Item: Item(m.Need("item").OneOf(words...)), Of: m.Need("of").OneOf(of...), Why: m.Need("why").LangText()}
+		e := Exception{
+			Open: open,
+			At:   item.At(),
+			Item: Item(m.Need("item").OneOf(words...)),
+			Of:   m.Need("of").OneOf(of...),
+			Why:  m.Need("why").LangText(),
+		}
 		for _, a := range m.Get("for").List() {
 			if w := a.OneOf("public", "tenderer"); w != "" && !slices.Contains(e.For, w) {
 				e.For = append(e.For, w)

@@ -75,7 +75,10 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 	}
 	for _, l := range lots {
 		if other := r.d.Decisions.For(d.Bid, l.ID); other != nil {
-			bid.Problem(lang.M("a second decision about the lateness of bid %q; the first is at line %d", d.Bid, other.At.Line), lang.M("keep one of the two"))
+			bid.Problem(
+				lang.M("a second decision about the lateness of bid %q; the first is at line %d", d.Bid, other.At.Line),
+				lang.M("keep one of the two"),
+			)
 			return false
 		}
 	}
@@ -87,15 +90,26 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 	deadline := lots[0].Dates.Deadline
 	switch {
 	case (late || !known) && !d.On.IsZero() && d.On.Before(b.Received.Day()):
-		on.Problem(lang.M("the decision of %s is earlier than the bid, received on %s", d.On, b.Received), lang.M("correct one of the two dates"))
+		on.Problem(
+			lang.M("the decision of %s is earlier than the bid, received on %s", d.On, b.Received),
+			lang.M("correct one of the two dates"),
+		)
 	case late || !known:
 	case deadline.IsZero():
-		bid.Problem(lang.M("a decision on the lateness of bid %q, and the tender gives no deadline", d.Bid), lang.M("add the deadline under tender.dates, or remove the entry"))
+		bid.Problem(
+			lang.M("a decision on the lateness of bid %q, and the tender gives no deadline", d.Bid),
+			lang.M("add the deadline under tender.dates, or remove the entry"),
+		)
 	case b.Received.IsZero():
-		bid.Problem(lang.M("a decision on the lateness of bid %q, which does not say when it was received", d.Bid), lang.M("add received: to the bid, or remove the entry"))
+		bid.Problem(
+			lang.M("a decision on the lateness of bid %q, which does not say when it was received", d.Bid),
+			lang.M("add received: to the bid, or remove the entry"),
+		)
 	default:
-		bid.Problem(lang.M("a decision on the lateness of bid %q, which is not late: received on %s, deadline %s", d.Bid, b.Received, deadline),
-			lang.M("remove the entry, or correct the dates"))
+		bid.Problem(
+			lang.M("a decision on the lateness of bid %q, which is not late: received on %s, deadline %s", d.Bid, b.Received, deadline),
+			lang.M("remove the entry, or correct the dates"),
+		)
 		return false
 	}
 	return true
@@ -139,8 +153,13 @@ func (r *reader) warnOfDates() {
 			}
 		}
 		if deadline && b.Received.IsZero() {
-			r.d.warn(source.Problem{Position: b.At, What: lang.M("bid %q does not say when it was received: that it is in time is not checked", b.ID),
-				Do: lang.M("add received: with the day and the hour")})
+			r.d.warn(
+				source.Problem{
+					Position: b.At,
+					What:     lang.M("bid %q does not say when it was received: that it is in time is not checked", b.ID),
+					Do:       lang.M("add received: with the day and the hour"),
+				},
+			)
 		}
 		if !award.IsZero() {
 			r.warnOfLaterFacts(b, award)

@@ -59,7 +59,11 @@ func (q *quotes) look(b *Bid, n *source.Node) {
 	case errors.Is(err, doctext.ErrPage):
 		q.tell(quote, lang.M("bid %q quotes page %d of %q, which has no such page", b.ID, page, file), lang.M("correct page:"))
 	case errors.Is(err, doctext.ErrNoWords):
-		q.tell(quote, lang.M("the quotation of %q cannot be looked up: the page holds no words, as one that was scanned", file), lang.M("check it by eye"))
+		q.tell(
+			quote,
+			lang.M("the quotation of %q cannot be looked up: the page holds no words, as one that was scanned", file),
+			lang.M("check it by eye"),
+		)
 	case err != nil:
 		q.tell(quote, lang.M("the quotation of %q cannot be looked up in a file of this kind", file), lang.M("check it by eye"))
 	case !doctext.Holds(text, quote.Raw()) && page > 0:

@@ -24,7 +24,10 @@ func (r *reader) setAside(item *source.Node) {
 	}
 	d.Bid = a.bid.ID
 	if other := r.d.Decisions.Aside(d.Bid, d.Lot); other != nil {
-		item.Problem(lang.M("a second decision to set bid %q aside; the first is at line %d", d.Bid, other.At.Line), lang.M("keep one of the two"))
+		item.Problem(
+			lang.M("a second decision to set bid %q aside; the first is at line %d", d.Bid, other.At.Line),
+			lang.M("keep one of the two"),
+		)
 		return
 	}
 	r.d.Decisions.SetAside = append(r.d.Decisions.SetAside, d)
@@ -33,7 +36,10 @@ func (r *reader) setAside(item *source.Node) {
 // since notes a decision taken before the bid was there.
 func (a about) since(d Decision) bool {
 	if !d.On.IsZero() && !a.bid.Received.IsZero() && d.On.Before(a.bid.Received.Day()) {
-		a.node.Problem(lang.M("the decision of %s is earlier than the bid, received on %s", d.On, a.bid.Received), lang.M("correct one of the two dates"))
+		a.node.Problem(
+			lang.M("the decision of %s is earlier than the bid, received on %s", d.On, a.bid.Received),
+			lang.M("correct one of the two dates"),
+		)
 		return false
 	}
 	return true
@@ -69,7 +75,10 @@ func (r *reader) lowPrice(item *source.Node) {
 	d.Bid = a.bid.ID
 	switch other := r.d.Decisions.LowPrice(d.Bid, d.Lot); {
 	case other != nil:
-		item.Problem(lang.M("a second conclusion about the price of bid %q; the first is at line %d", d.Bid, other.At.Line), lang.M("keep one of the two"))
+		item.Problem(
+			lang.M("a second conclusion about the price of bid %q; the first is at line %d", d.Bid, other.At.Line),
+			lang.M("keep one of the two"),
+		)
 		return
 	case d.Justified && d.Answered.IsZero():
 		item.Problem(lang.M("the price of bid %q is found justified, and no answer is recorded", d.Bid),
@@ -89,7 +98,12 @@ func latest(a, b date.Date) date.Date {
 // request reads a clarification or a regularisation.
 func (r *reader) request(item *source.Node) {
 	a := r.aboutBid(item, "bid")
-	d := Request{Decision: readDecision(a.m), Lot: a.lot, What: a.m.Need("what").LangText(), Kind: a.m.Need("kind").OneOf("clarification", "regularisation")}
+	d := Request{
+		Decision: readDecision(a.m),
+		Lot:      a.lot,
+		What:     a.m.Need("what").LangText(),
+		Kind:     a.m.Need("kind").OneOf("clarification", "regularisation"),
+	}
 	d.Asked, d.Answered, d.Answer = a.exchange()
 	word := a.m.Need("outcome").OneOf("accepted", "refused")
 	d.Accepted = word == "accepted"
@@ -104,8 +118,10 @@ func (r *reader) request(item *source.Node) {
 		item.Problem(lang.M("it is accepted, and no answer is recorded"), lang.M("add answered:, or write outcome: refused"))
 		return
 	case d.Kind == "regularisation" && low != nil && !low.Justified:
-		item.Problem(lang.M("bid %q is regularised although its price was found abnormally low: that may not be (CCP, art. R2152-2)", d.Bid),
-			lang.M("remove the entry, or correct the conclusion about the price"))
+		item.Problem(
+			lang.M("bid %q is regularised although its price was found abnormally low: that may not be (CCP, art. R2152-2)", d.Bid),
+			lang.M("remove the entry, or correct the conclusion about the price"),
+		)
 		return
 	case !d.Accepted && d.Kind == "regularisation" && r.d.Decisions.Aside(d.Bid, d.Lot) == nil:
 		item.Problem(lang.M("the regularisation of bid %q is refused, and nothing sets the bid aside", d.Bid),

@@ -12,8 +12,10 @@ import (
 )
 
 // systems are files that operating systems and editors leave in folders.
-var systems = regexp.MustCompile(`(?i)^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|icon\r|\._.*|\.~lock\..*#|\.#.*|#.*#|~\$.*|~.*\.tmp|.*~|\..*\.sw[a-p]|.*\.sw[a-p]|` +
-	`\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|\.fseventsd|\.spotlight-v100|\.trashes|\$recycle\.bin|system volume information)$`)
+var systems = regexp.MustCompile(
+	`(?i)^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|icon\r|\._.*|\.~lock\..*#|\.#.*|#.*#|~\$.*|~.*\.tmp|.*~|\..*\.sw[a-p]|.*\.sw[a-p]|` +
+		`\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|\.fseventsd|\.spotlight-v100|\.trashes|\$recycle\.bin|system volume information)$`,
+)
 
 // likeYAML finds the ending that YAML files have somewhere in a name.
 var likeYAML = regexp.MustCompile(`(?i)\.ya?ml`)
@@ -36,16 +38,30 @@ func (r *reader) listed(dir string, e fs.DirEntry, entries []fs.DirEntry) string
 		return id
 	case e.IsDir():
 		if r.holdsYAML(path.Join(dir, name)) {
-			r.d.warn(source.Problem{Position: at, What: lang.M("the folder is not read"), Do: lang.M("move its files up into %s, if they count", lang.Raw(dir))})
+			r.d.warn(
+				source.Problem{
+					Position: at,
+					What:     lang.M("the folder is not read"),
+					Do:       lang.M("move its files up into %s, if they count", lang.Raw(dir)),
+				},
+			)
 		}
 	case isYAML:
 		r.d.Problems.Add(at, lang.M("%q cannot be an identifier", id), renameTo(source.IDFor(id), dir, entries))
 	case likeYAML.MatchString(name):
 		stem := name[:likeYAML.FindStringIndex(name)[0]]
-		r.d.Problems.Add(at, lang.M("the file is not read, since its name does not end in .yaml"), renameTo(source.IDFor(stem), dir, entries))
+		r.d.Problems.Add(
+			at,
+			lang.M("the file is not read, since its name does not end in .yaml"),
+			renameTo(source.IDFor(stem), dir, entries),
+		)
 	case r.tells(dir, name):
 		stem := strings.TrimSuffix(name, path.Ext(name))
-		r.d.Problems.Add(at, lang.M("the file is not read, since its name does not end in .yaml"), renameTo(source.IDFor(stem), dir, entries))
+		r.d.Problems.Add(
+			at,
+			lang.M("the file is not read, since its name does not end in .yaml"),
+			renameTo(source.IDFor(stem), dir, entries),
+		)
 	default:
 		r.d.warn(source.Problem{Position: at, What: lang.M("the file is not read"), Do: lang.M("only files that end in .yaml are")})
 	}
@@ -124,7 +140,13 @@ func (r *reader) top() {
 		switch want := own + ".yaml"; {
 		case name == want || has(want) && strings.HasSuffix(lower, ".yaml"):
 		case has(want):
-			r.d.warn(source.Problem{Position: at, What: lang.M("the file is not read"), Do: lang.M("move it elsewhere: %s stands there and is read", lang.Raw(want))})
+			r.d.warn(
+				source.Problem{
+					Position: at,
+					What:     lang.M("the file is not read"),
+					Do:       lang.M("move it elsewhere: %s stands there and is read", lang.Raw(want)),
+				},
+			)
 		default:
 			r.d.Problems.Add(at, lang.M("the file is not read"), lang.M("rename it %s", lang.Raw(want)))
 		}

@@ -67,11 +67,18 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 		}
 		for _, lot := range t.Lots {
 			if at, taken := lot.named(PriceID); taken {
-				n.ProblemAt(at, lang.M("the identifier %q is taken: the price of the award is known by it", PriceID), lang.M("choose another word"))
+				n.ProblemAt(
+					at,
+					lang.M("the identifier %q is taken: the price of the award is known by it", PriceID),
+					lang.M("choose another word"),
+				)
 			}
 			for _, c := range Leaves(lot.Criteria) {
 				if c.Measure != nil && c.Measure.Unit() == Money && (c.Mark.Price != nil || c.Mark.Written != nil) {
-					n.Problem(lang.M("criterion %q marks the price, which this method already counts", c.ID), lang.M("remove the criterion, or use the method weighted-sum"))
+					n.Problem(
+						lang.M("criterion %q marks the price, which this method already counts", c.ID),
+						lang.M("remove the criterion, or use the method weighted-sum"),
+					)
 				}
 			}
 		}
@@ -92,8 +99,15 @@ func (a Award) absolute(n *source.Node, t *Tender) {
 	for _, lot := range t.Lots {
 		Walk(lot.Criteria, func(c *Criterion) {
 			if c.Rebase || c.IsLeaf() && c.Mark.Price != nil && c.Measure != nil && c.Measure.Unit() != Money {
-				n.ProblemAt(c.At, lang.M("the marks of criterion %q depend on the other bids, of which the method %s admits only some", c.ID, string(a.Method)),
-					lang.M("mark it by a formula over X alone and without rebase:, or choose another award method"))
+				n.ProblemAt(
+					c.At,
+					lang.M(
+						"the marks of criterion %q depend on the other bids, of which the method %s admits only some",
+						c.ID,
+						string(a.Method),
+					),
+					lang.M("mark it by a formula over X alone and without rebase:, or choose another award method"),
+				)
 			}
 		})
 	}

@@ -43,6 +43,9 @@ func readAdjusted(a *Award, m *source.Map, _ *Tender) {
 		return formula.Named(name, constants[i].Value)
 	})
 	if uses := formula.Variables(a.Adjusted); !uses[price.P] || !uses[Total] {
-		n.Problem(lang.M("the adjusted price must look at P, the price, and at Q, the total"), lang.M("write it over both, such as P / (1 + 0.2 * (Q - 70) / 30)"))
+		n.Problem(
+			lang.M("the adjusted price must look at P, the price, and at Q, the total"),
+			lang.M("write it over both, such as P / (1 + 0.2 * (Q - 70) / 30)"),
+		)
 	}
 }

@@ -71,7 +71,10 @@ var awardRules = []awardRule{
 		},
 		says: func(a Award, _ string) lang.Message {
 			if !a.Offset.IsZero() {
-				return lang.M("Bids are ranked by the ratio of their total, to which %s is added, to their price, the highest first.", a.Offset)
+				return lang.M(
+					"Bids are ranked by the ratio of their total, to which %s is added, to their price, the highest first.",
+					a.Offset,
+				)
 			}
 			return lang.M("Bids are ranked by the ratio of total to price, the highest first (simple ratio, UfAB).")
 		},
@@ -91,7 +94,11 @@ var awardRules = []awardRule{
 			a.Decide = m.Need("decide").OneOf(t.criterionIDs()...)
 		},
 		says: func(a Award, _ string) lang.Message {
-			return lang.M("Bids are ranked by the ratio of total to price (extended ratio, UfAB). Those within %s of the best ratio form a band, inside which the criterion %q decides.", exact.Percent{Number: a.Band}, a.Decide)
+			return lang.M(
+				"Bids are ranked by the ratio of total to price (extended ratio, UfAB). Those within %s of the best ratio form a band, inside which the criterion %q decides.",
+				exact.Percent{Number: a.Band},
+				a.Decide,
+			)
 		},
 		shows: func(_ Award, keys []exact.Number, _ string) lang.Message {
 			ratio := shown{keys[2].Mul(perMillion)}
@@ -108,7 +115,10 @@ var awardRules = []awardRule{
 		},
 		read: func(a *Award, m *source.Map, t *Tender) { a.Worth = t.amount(m.Need("worth")) },
 		says: func(a Award, currency string) lang.Message {
-			return lang.M("Bids are ranked by price less the worth of their quality, the lowest first: a full total is worth %s (award on value).", exact.Money{Number: a.Worth, Currency: currency})
+			return lang.M(
+				"Bids are ranked by price less the worth of their quality, the lowest first: a full total is worth %s (award on value).",
+				exact.Money{Number: a.Worth, Currency: currency},
+			)
 		},
 		shows: func(_ Award, keys []exact.Number, currency string) lang.Message {
 			return lang.M("price less worth: %s", exact.Money{Number: keys[0].Neg(), Currency: currency})
@@ -160,7 +170,10 @@ var awardRules = []awardRule{
 		keys:   func(a Award) []formula.Expr { return []formula.Expr{formula.Neg(a.Adjusted)} },
 		read:   readAdjusted,
 		says: func(a Award, _ string) lang.Message {
-			return lang.M("Bids are ranked by adjusted price, the lowest first: %s, where P is the price and Q the total.", lang.Raw(a.Written))
+			return lang.M(
+				"Bids are ranked by adjusted price, the lowest first: %s, where P is the price and Q the total.",
+				lang.Raw(a.Written),
+			)
 		},
 		shows: func(_ Award, keys []exact.Number, currency string) lang.Message {
 			return lang.M("adjusted price %s", exact.Money{Number: keys[0].Neg().Round(2, exact.HalfUp), Currency: currency})

@@ -141,7 +141,8 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	r.rebase(c, m.Get("rebase"))
 	m.Done()
 	if c.Minimum != nil && c.Compares() {
-		m.Get("minimum").Problem(lang.M("a minimum on a mark that depends on the other bids"), lang.M("remove it: a requirement can set a limit on the price itself"))
+		m.Get("minimum").
+			Problem(lang.M("a minimum on a mark that depends on the other bids"), lang.M("remove it: a requirement can set a limit on the price itself"))
 	}
 }
 
@@ -150,7 +151,10 @@ func readScale(n *source.Node) (lowest, greatest exact.Number) {
 	if n.IsList() {
 		items := n.List()
 		if len(items) != 2 {
-			n.Problem(lang.M("a scale is the greatest mark, or the lowest and the greatest"), lang.M("write scale: 20, or scale: [-10, 10]"))
+			n.Problem(
+				lang.M("a scale is the greatest mark, or the lowest and the greatest"),
+				lang.M("write scale: 20, or scale: [-10, 10]"),
+			)
 			return exact.Zero, exact.One
 		}
 		lowest, greatest = items[0].Number(), items[1].Number()
@@ -189,9 +193,15 @@ func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node,
 	}
 	adds := lang.Raw(strings.Join(parts, " + "))
 	if parent == nil {
-		n.Problem(lang.M("the criteria weigh %s, not %s", lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())), lang.M("%s; change one of them", adds))
+		n.Problem(
+			lang.M("the criteria weigh %s, not %s", lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),
+			lang.M("%s; change one of them", adds),
+		)
 		return
 	}
-	n.ProblemAt(parent.WeightAt, lang.M("criterion %q: its sub-criteria weigh %s, not %s", parent.ID, lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),
-		lang.M("%s; change one of them, or the %s at line %d", adds, lang.Raw(want.Decimal()), parent.WeightAt.Line))
+	n.ProblemAt(
+		parent.WeightAt,
+		lang.M("criterion %q: its sub-criteria weigh %s, not %s", parent.ID, lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),
+		lang.M("%s; change one of them, or the %s at line %d", adds, lang.Raw(want.Decimal()), parent.WeightAt.Line),
+	)
 }

@@ -75,7 +75,10 @@ func readMark(n *source.Node, c *Criterion, t *Tender, criterion *source.Node) M
 	m.Done()
 	if len(forms) != 1 {
 		if n.IsMap() && (len(forms) > 1 || len(m.Keys()) == 0) { // an unknown key is a problem already
-			n.Problem(lang.N(len(forms), "%d mark function, expected one", "%d mark functions, expected one", len(forms)), lang.M("write %s", marksFor(unit)))
+			n.Problem(
+				lang.N(len(forms), "%d mark function, expected one", "%d mark functions, expected one", len(forms)),
+				lang.M("write %s", marksFor(unit)),
+			)
 		}
 		return direct
 	}
@@ -244,7 +247,8 @@ func readPrice(n *source.Node, t *Tender) Mark {
 			at = v
 		}
 		do := err.Do
-		if lot := t.reads; lot != nil && lot.ID != "" && lot.Estimate == nil && nodes[err.Param] == nil && price.FromEstimate(id, err.Param) {
+		if lot := t.reads; lot != nil && lot.ID != "" && lot.Estimate == nil && nodes[err.Param] == nil &&
+			price.FromEstimate(id, err.Param) {
 			do = lang.M("give lot %q its estimate:, since that of the tender is for all lots; or %s", lot.ID, do)
 		}
 		at.Problem(err.What, do)

@@ -48,7 +48,10 @@ func readFormula(n *source.Node, m *source.Map, c *Criterion, t *Tender) Mark {
 		return Mark{Form: ByFormula, Expr: formula.Var(X)}
 	}
 	if !formula.Variables(rule.Expr)[price.P] {
-		n.Problem(lang.M("the formula does not look at X, the value of the bid"), lang.M("write it over X; a mark that is the same for all tells no bids apart"))
+		n.Problem(
+			lang.M("the formula does not look at X, the value of the bid"),
+			lang.M("write it over X; a mark that is the same for all tells no bids apart"),
+		)
 	}
 	checkDirection(n, rule.Written, unit)
 	if own := rule.Written.Own; own != nil {
@@ -115,8 +118,14 @@ func checkDirection(n *source.Node, w *price.Written, unit Unit) {
 	case !w.Traits.Known:
 		return
 	case w.Highest && goes == price.Falls:
-		n.Problem(lang.M("highest: true says that more is better, and the mark falls as the value rises"), lang.M("correct the formula, or remove highest:"))
+		n.Problem(
+			lang.M("highest: true says that more is better, and the mark falls as the value rises"),
+			lang.M("correct the formula, or remove highest:"),
+		)
 	case !w.Highest && unit == Money && goes == price.Rises:
-		n.Problem(lang.M("the mark rises with the price"), lang.M("correct the formula; where the highest price is best, write highest: true"))
+		n.Problem(
+			lang.M("the mark rises with the price"),
+			lang.M("correct the formula; where the highest price is best, write highest: true"),
+		)
 	}
 }

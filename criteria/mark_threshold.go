@@ -24,7 +24,10 @@ func readThreshold(n *source.Node, c *Criterion, unit Unit) Mark {
 	m := Mark{Form: Threshold, UpTo: upTo != nil}
 	switch {
 	case m.UpTo && len(entries) > 0:
-		entries[0].KeyAt.Problem(lang.M("values both under up_to: and beside it"), lang.M("put all of them under up_to:, where less is better, or none"))
+		entries[0].KeyAt.Problem(
+			lang.M("values both under up_to: and beside it"),
+			lang.M("put all of them under up_to:, where less is better, or none"),
+		)
 	case m.UpTo:
 		entries = upTo.Entries()
 	}
@@ -65,10 +68,22 @@ func (m Mark) checkSteps(n *source.Node) {
 	first, last := m.Points[0].Y, m.Points[len(m.Points)-1].Y
 	switch {
 	case !m.UpTo && falls && m.Else.Less(first):
-		n.Problem(lang.M("the marks fall as the value rises, and a value below %s gets %s: each mark counts from its value on", m.Points[0].X, m.Else),
-			lang.M("where less is better, write {up_to: {...}, else: ...}"))
+		n.Problem(
+			lang.M(
+				"the marks fall as the value rises, and a value below %s gets %s: each mark counts from its value on",
+				m.Points[0].X,
+				m.Else,
+			),
+			lang.M("where less is better, write {up_to: {...}, else: ...}"),
+		)
 	case m.UpTo && rises && m.Else.Less(last):
-		n.Problem(lang.M("the marks rise with the value, and a value above %s gets %s: each mark counts up to its value", m.Points[len(m.Points)-1].X, m.Else),
-			lang.M("where more is better, write the values without up_to:"))
+		n.Problem(
+			lang.M(
+				"the marks rise with the value, and a value above %s gets %s: each mark counts up to its value",
+				m.Points[len(m.Points)-1].X,
+				m.Else,
+			),
+			lang.M("where more is better, write the values without up_to:"),
+		)
 	}
 }

@@ -18,7 +18,10 @@ func (r *treeReader) rebase(c *Criterion, n *source.Node) {
 			lang.M("remove rebase:, or say it in the formula"))
 		return
 	case c.Lowest.Sign() < 0:
-		n.Problem(lang.M("a scale that goes below 0 cannot be rebased: a proportion needs a zero"), lang.M("give the scale as its greatest mark alone"))
+		n.Problem(
+			lang.M("a scale that goes below 0 cannot be rebased: a proportion needs a zero"),
+			lang.M("give the scale as its greatest mark alone"),
+		)
 		return
 	}
 	c.Rebase = true

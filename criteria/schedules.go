@@ -43,7 +43,10 @@ func (t *Tender) Schedule(name *source.Node) (s PriceSchedule, ok bool) {
 		names[i] = s.Name
 	}
 	if len(names) == 0 {
-		name.Problem(lang.M("found %q, expected the buyer's lines", name.Raw()), lang.M("write them, or name a schedule of the tender's schedules:"))
+		name.Problem(
+			lang.M("found %q, expected the buyer's lines", name.Raw()),
+			lang.M("write them, or name a schedule of the tender's schedules:"),
+		)
 		return s, false
 	}
 	i := slices.Index(names, name.OneOf(names...))

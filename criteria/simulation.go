@@ -44,7 +44,10 @@ func readSimulation(n *source.Node, t *Tender) Simulation {
 		if low, high, ok := pair(p); ok {
 			s.Low, s.High = exact.One.Add(low.Percent()), exact.One.Add(high.Percent())
 			if s.High.Less(s.Low) || s.Low.Sign() <= 0 {
-				p.Problem(lang.M("prices from %s to %s of the estimate", exact.Percent{Number: s.Low}, exact.Percent{Number: s.High}), lang.M("write [-20 %%, +30 %%]"))
+				p.Problem(
+					lang.M("prices from %s to %s of the estimate", exact.Percent{Number: s.Low}, exact.Percent{Number: s.High}),
+					lang.M("write [-20 %%, +30 %%]"),
+				)
 			}
 		}
 	}
@@ -57,7 +60,10 @@ func readSimulation(n *source.Node, t *Tender) Simulation {
 		r := Range{low.Number(), high.Number()}
 		for _, l := range t.Lots {
 			if c := l.Criterion(id); c != nil && (r.Low.Less(c.Lowest) || c.Scale.Less(r.High) || r.High.Less(r.Low)) {
-				e.Value.Problem(lang.M("marks from %s to %s", r.Low, r.High), lang.M("stay on the scale, %s to %s, and write the lower one first", c.Lowest, c.Scale))
+				e.Value.Problem(
+					lang.M("marks from %s to %s", r.Low, r.High),
+					lang.M("stay on the scale, %s to %s, and write the lower one first", c.Lowest, c.Scale),
+				)
 				break
 			}
 		}

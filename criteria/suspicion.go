@@ -70,7 +70,10 @@ func readSuspicion(n *source.Node) Suspicion {
 func part(n *source.Node) exact.Number {
 	p := n.Percent()
 	if p.Sign() <= 0 || !p.Less(exact.One) {
-		n.Problem(lang.M("%s is not a part of the mean", exact.Percent{Number: p}), lang.M("write a percentage above 0 %% and below 100 %%, such as 10 %%"))
+		n.Problem(
+			lang.M("%s is not a part of the mean", exact.Percent{Number: p}),
+			lang.M("write a percentage above 0 %% and below 100 %%, such as 10 %%"),
+		)
 	}
 	return p
 }

@@ -69,8 +69,19 @@ type Acknowledged struct {
 }
 
 // Remarks lists the codes of remarks that may be acknowledged.
-var Remarks = []string{"negative-mark", "neutralised-weight", "best-price-not-first", "not-monotone", "averaged-items", "losers-decide", "no-difference",
-	"own-statement", "thin-reason", "unpublished-sub-criterion", "hidden-weight"}
+var Remarks = []string{
+	"negative-mark",
+	"neutralised-weight",
+	"best-price-not-first",
+	"not-monotone",
+	"averaged-items",
+	"losers-decide",
+	"no-difference",
+	"own-statement",
+	"thin-reason",
+	"unpublished-sub-criterion",
+	"hidden-weight",
+}
 
 func (t *Tender) readAcknowledged(n *source.Node) {
 	ids := t.criterionIDs()

@@ -20,7 +20,19 @@ var dossiers embed.FS
 
 // Templates lists the dossiers that can be started from.
 func Templates() []string {
-	return []string{"start", "minimal", "eu-csf", "health-data-hub", "facilities", "adapted", "formal-lots", "world-bank", "swiss", "dutch", "spanish"}
+	return []string{
+		"start",
+		"minimal",
+		"eu-csf",
+		"health-data-hub",
+		"facilities",
+		"adapted",
+		"formal-lots",
+		"world-bank",
+		"swiss",
+		"dutch",
+		"spanish",
+	}
 }
 
 // Template gives the files of a dossier.

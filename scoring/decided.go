@@ -47,12 +47,18 @@ func (r *run) decided(l *Lot) {
 			continue
 		}
 		if d := r.d.Decisions.Aside(b.ID, l.ID); d != nil {
-			b.Grounds = append(b.Grounds, Ground{AsideGround, lang.Text{FR: "Décision de l'acheteur", EN: "Decision of the buyer"}, d.Class, d.Basis,
-				lang.M("%s; decided on %s by: %s", d.Why, d.On, d.By)})
+			b.Grounds = append(
+				b.Grounds,
+				Ground{AsideGround, lang.Text{FR: "Décision de l'acheteur", EN: "Decision of the buyer"}, d.Class, d.Basis,
+					lang.M("%s; decided on %s by: %s", d.Why, d.On, d.By)},
+			)
 		}
 		if d := r.d.Decisions.LowPrice(b.ID, l.ID); d != nil && !d.Justified {
-			b.Grounds = append(b.Grounds, Ground{LowPriceGround, lang.Text{FR: "Prix anormalement bas", EN: "Abnormally low price"}, criteria.AbnormallyLow,
-				d.Basis, lang.M("%s; %s; decided on %s by: %s", Exchange{d.Asked, d.Answered, d.Answer}, d.Why, d.On, d.By)})
+			b.Grounds = append(
+				b.Grounds,
+				Ground{LowPriceGround, lang.Text{FR: "Prix anormalement bas", EN: "Abnormally low price"}, criteria.AbnormallyLow,
+					d.Basis, lang.M("%s; %s; decided on %s by: %s", Exchange{d.Asked, d.Answered, d.Answer}, d.Why, d.On, d.By)},
+			)
 		}
 		if len(b.Grounds) > 0 {
 			b.Status = SetAside
@@ -79,8 +85,16 @@ func (r *run) outcome(l *Lot) {
 		switch {
 		case d.Lot != l.ID:
 		case !d.Abandoned && len(l.Ranking) > 0 && !supposed:
-			r.problems.Add(d.At, lang.N(len(l.Ranking), "the lot is declared unsuccessful, and %d bid is ranked", "the lot is declared unsuccessful, and %d bids are ranked", len(l.Ranking)),
-				lang.M("write decision: abandoned, with its reason, or record why these bids are set aside"))
+			r.problems.Add(
+				d.At,
+				lang.N(
+					len(l.Ranking),
+					"the lot is declared unsuccessful, and %d bid is ranked",
+					"the lot is declared unsuccessful, and %d bids are ranked",
+					len(l.Ranking),
+				),
+				lang.M("write decision: abandoned, with its reason, or record why these bids are set aside"),
+			)
 		case d.Abandoned || len(l.Ranking) == 0:
 			l.Ended = d
 		}
@@ -111,8 +125,16 @@ func (r *run) drawn(l *Lot, d *bids.Draw, supposed bool) {
 	case len(tied) < 2:
 		r.problems.Add(d.At, lang.M("a draw between %s, which do not tie", lang.Raw(strings.Join(named, ", "))), lang.M("remove the entry"))
 	default:
-		r.problems.Add(d.At, lang.M("a draw between %s; those that share rank %d are %s", lang.Raw(strings.Join(named, ", ")), rank, lang.Raw(strings.Join(tied, ", "))),
-			lang.M("name these bids, the first first"))
+		r.problems.Add(
+			d.At,
+			lang.M(
+				"a draw between %s; those that share rank %d are %s",
+				lang.Raw(strings.Join(named, ", ")),
+				rank,
+				lang.Raw(strings.Join(tied, ", ")),
+			),
+			lang.M("name these bids, the first first"),
+		)
 	}
 }
 
@@ -126,13 +148,21 @@ func (r *run) calledUp(l *Lot, d *bids.CallUp, supposed bool) {
 		l.CalledUp = d
 	case supposed:
 	case len(held) != 1 || held[0].ID != d.InsteadOf:
-		r.problems.Add(d.At, lang.M("%q is called up instead of %q, which the award did not go to", d.Bid, d.InsteadOf), lang.M("correct instead_of:, or remove the entry"))
+		r.problems.Add(
+			d.At,
+			lang.M("%q is called up instead of %q, which the award did not go to", d.Bid, d.InsteadOf),
+			lang.M("correct instead_of:, or remove the entry"),
+		)
 	default:
 		what := lang.M("%q is called up, and no bid is ranked next to %q alone", d.Bid, d.InsteadOf)
 		if next != nil {
 			what = lang.M("%q is called up, and the bid ranked next is %q", d.Bid, next.ID)
 		}
-		r.problems.Add(d.At, what, lang.M("the buyer may turn to the bid ranked next only (CCP, art. R2181-7): correct bid:, or set bids aside"))
+		r.problems.Add(
+			d.At,
+			what,
+			lang.M("the buyer may turn to the bid ranked next only (CCP, art. R2181-7): correct bid:, or set bids aside"),
+		)
 	}
 }
 

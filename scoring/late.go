@@ -41,18 +41,31 @@ func (r *run) late(l *Lot) {
 			r.gaps(b, &criteria.Finding{Gaps: []criteria.Gap{b.undecided(known)}})
 		case !d.Admitted:
 			b.Status = SetAside
-			b.Grounds = append(b.Grounds, Ground{LateGround, lang.Text{FR: "Offre reçue hors délai", EN: "Bid received after the deadline"}, criteria.Irregular, d.Basis,
-				lang.M("%s; refused on %s by: %s; %s", b.Late.Facts(), d.On, d.By, d.Why)})
+			b.Grounds = append(
+				b.Grounds,
+				Ground{
+					LateGround,
+					lang.Text{FR: "Offre reçue hors délai", EN: "Bid received after the deadline"},
+					criteria.Irregular,
+					d.Basis,
+					lang.M("%s; refused on %s by: %s; %s", b.Late.Facts(), d.On, d.By, d.Why),
+				},
+			)
 		}
 	}
 }
 
 func (b *Bid) undecided(known bool) criteria.Gap {
 	g := criteria.Gap{At: b.ReceivedAt(), What: lang.M("bid %q is late: %s", b.ID, b.Late.Facts()),
-		Do: lang.M("record under late: in decisions.yaml whether it is admitted or refused, by whom, why and on what basis (CCP, art. R2151-5)")}
+		Do: lang.M(
+			"record under late: in decisions.yaml whether it is admitted or refused, by whom, why and on what basis (CCP, art. R2151-5)",
+		)}
 	if !known {
 		g.What = lang.M("bid %q may be late: %s, and the hour at which it was received is not stated", b.ID, b.Late.Facts())
-		g.Do = lang.M("write received: with the hour, such as %s 11:30; if nobody knows it, record under late: in decisions.yaml what is decided", lang.Raw(b.Received.String()))
+		g.Do = lang.M(
+			"write received: with the hour, such as %s 11:30; if nobody knows it, record under late: in decisions.yaml what is decided",
+			lang.Raw(b.Received.String()),
+		)
 	}
 	if g.At == (source.Position{}) {
 		g.At = b.At

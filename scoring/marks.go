@@ -43,8 +43,15 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) erro
 	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.MarkPlaces(c), raw)
 	if c.Mark.Form == criteria.ByFormula && c.Scale.Less(m.Mark) {
 		r.warn(source.Problem{Position: c.At,
-			What: lang.M("criterion %q: bid %q gets %s, above the scale of %s, so that the criterion weighs more than %s", c.ID, b.ID, Cut(m.Mark), c.Scale, c.Weight),
-			Do:   lang.M("where that is not meant, cap the formula: min(M; ...)")})
+			What: lang.M(
+				"criterion %q: bid %q gets %s, above the scale of %s, so that the criterion weighs more than %s",
+				c.ID,
+				b.ID,
+				Cut(m.Mark),
+				c.Scale,
+				c.Weight,
+			),
+			Do: lang.M("where that is not meant, cap the formula: min(M; ...)")})
 	}
 	if c.Mark.Form == criteria.Direct && (m.Mark.Less(c.Lowest) || c.Scale.Less(m.Mark)) {
 		r.problems.Add(c.At,

@@ -83,7 +83,13 @@ func medianWithout(priced []*Bid, without int) exact.Number {
 
 func (r *run) doubt(l *Lot, b *Bid, what lang.Message, reference exact.Number) {
 	currency := r.e.Tender.Currency
-	price, other := exact.Money{Number: *b.Price, Currency: currency}, exact.Money{Number: reference.Round(2, exact.HalfUp), Currency: currency}
+	price, other := exact.Money{
+		Number:   *b.Price,
+		Currency: currency,
+	}, exact.Money{
+		Number:   reference.Round(2, exact.HalfUp),
+		Currency: currency,
+	}
 	bid := lang.M("bid %q", b.ID)
 	if l.ID != "" {
 		bid = lang.M("bid %q, lot %q", b.ID, l.ID)
@@ -125,8 +131,17 @@ func (r *run) unmarkable(c *criteria.Criterion, remaining []*Bid, b *Bid, err er
 				lang.M("check the value; where 0 is meant, the formula must say what it gets: if(X = 0; ...; ...)"))
 			continue
 		}
-		r.problems.Add(at, lang.M("bid %q has a price of %s, by which the price formula %s of criterion %q divides", other.ID, f.Value, lang.Raw(c.Mark.Price.Short()), c.ID),
-			lang.M("check the price; where 0 is meant, this formula gives no mark: another must be chosen"))
+		r.problems.Add(
+			at,
+			lang.M(
+				"bid %q has a price of %s, by which the price formula %s of criterion %q divides",
+				other.ID,
+				f.Value,
+				lang.Raw(c.Mark.Price.Short()),
+				c.ID,
+			),
+			lang.M("check the price; where 0 is meant, this formula gives no mark: another must be chosen"),
+		)
 	}
 	if !blamed {
 		r.noMark(c, b, err)

@@ -19,7 +19,14 @@ func Qualify(d *bids.Dossier, o Options) (*Evaluation, error) {
 		return nil, d.Problems.Err()
 	}
 	problems := d.Problems.Clone()
-	e := &Evaluation{Tender: d.Tender, Corrections: d.Corrections, Decisions: d.Decisions, Publication: d.Publication, Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings)}
+	e := &Evaluation{
+		Tender:      d.Tender,
+		Corrections: d.Corrections,
+		Decisions:   d.Decisions,
+		Publication: d.Publication,
+		Inputs:      d.Inputs,
+		Warnings:    slices.Clone(d.Warnings),
+	}
 	r := &run{d: d, e: e, draft: true, o: Options{Draft: true, Changes: o.Changes}, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)

@@ -44,10 +44,17 @@ func (r *run) adjusts(b *Bid, a criteria.Award) {
 	case a.Method != criteria.AdjustedPrice:
 		return
 	case b.Keys == nil:
-		r.problems.Add(b.PriceAt, lang.M("bid %q: no adjusted price can be computed for a price of %s and a total of %s", b.ID, *b.Price, *b.Total),
-			lang.M("check the formula of award:"))
+		r.problems.Add(
+			b.PriceAt,
+			lang.M("bid %q: no adjusted price can be computed for a price of %s and a total of %s", b.ID, *b.Price, *b.Total),
+			lang.M("check the formula of award:"),
+		)
 	case b.Keys[0].Sign() >= 0:
-		r.problems.Add(b.PriceAt, lang.M("bid %q: the adjusted price is %s, not above 0", b.ID, b.Keys[0].Neg()), lang.M("check the formula of award:"))
+		r.problems.Add(
+			b.PriceAt,
+			lang.M("bid %q: the adjusted price is %s, not above 0", b.ID, b.Keys[0].Neg()),
+			lang.M("check the formula of award:"),
+		)
 	}
 }
 
@@ -112,7 +119,11 @@ func (r *run) admitByMethod(l *Lot, a criteria.Award) {
 	for _, b := range l.With(Ranked) {
 		switch {
 		case a.Divides() && b.Price.Sign() <= 0:
-			r.problems.Add(b.PriceAt, lang.M("bid %q has a price of 0, to which no quality can be compared", b.ID), lang.M("check its prices"))
+			r.problems.Add(
+				b.PriceAt,
+				lang.M("bid %q has a price of 0, to which no quality can be compared", b.ID),
+				lang.M("check its prices"),
+			)
 			b.Status = SetAside
 		case !a.Admits(*b.Total, *b.Price):
 			x := a.Misses(*b.Total, *b.Price)

@@ -40,15 +40,33 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		first, second, threshold := DoubleMean(prices)
 		for i, p := range prices {
 			if !threshold.Less(p) {
-				add(i, "double-mean", lang.M("price %s, at or below %s: 0.9 x the mean %s of the prices that do not exceed 1.2 x the mean %s",
-					money(p), money(threshold.Round(2, exact.Up)), money(second.Round(2, exact.HalfUp)), money(first.Round(2, exact.HalfUp))))
+				add(
+					i,
+					"double-mean",
+					lang.M(
+						"price %s, at or below %s: 0.9 x the mean %s of the prices that do not exceed 1.2 x the mean %s",
+						money(
+							p,
+						),
+						money(threshold.Round(2, exact.Up)),
+						money(second.Round(2, exact.HalfUp)),
+						money(first.Round(2, exact.HalfUp)),
+					),
+				)
 			}
 		}
 	}
 	if t.Suspicion.DirectiveDraft {
 		for i, suspect := range DirectiveDraft(prices) {
 			if suspect {
-				add(i, "directive-draft", lang.M("price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five", money(prices[i])))
+				add(
+					i,
+					"directive-draft",
+					lang.M(
+						"price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five",
+						money(prices[i]),
+					),
+				)
 			}
 		}
 	}
@@ -56,8 +74,16 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		marked, threshold := BelowPoints(prices, *l.Estimate, *rule.Points, rule.Dropping)
 		for i, suspect := range marked {
 			if suspect {
-				add(i, "below-mean", lang.M("price %s, below %s: its discount on the estimate exceeds the mean discount by more than %s of it", money(prices[i]),
-					money(threshold.Round(2, exact.Up)), exact.Percent{Number: *rule.Points}))
+				add(
+					i,
+					"below-mean",
+					lang.M(
+						"price %s, below %s: its discount on the estimate exceeds the mean discount by more than %s of it",
+						money(prices[i]),
+						money(threshold.Round(2, exact.Up)),
+						exact.Percent{Number: *rule.Points},
+					),
+				)
 			}
 		}
 	}
@@ -65,8 +91,12 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		marked, threshold := BelowMean(prices, rule.By, rule.Dropping)
 		for i, suspect := range marked {
 			if suspect {
-				add(i, "below-mean", lang.M("price %s, at or below %s: %s less than the mean", money(prices[i]), money(threshold.Round(2, exact.Up)),
-					exact.Percent{Number: rule.By}))
+				add(
+					i,
+					"below-mean",
+					lang.M("price %s, at or below %s: %s less than the mean", money(prices[i]), money(threshold.Round(2, exact.Up)),
+						exact.Percent{Number: rule.By}),
+				)
 			}
 		}
 	}
@@ -81,8 +111,15 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		if marked, threshold, ok := Italy(prices, *l.Estimate); ok {
 			for i, suspect := range marked {
 				if suspect {
-					add(i, "italy", lang.M("price %s, a discount that reaches the threshold of %s (d.lgs. 36/2023, annex II.2, method A)", money(prices[i]),
-						exact.Percent{Number: threshold.Round(6, exact.Down)}))
+					add(
+						i,
+						"italy",
+						lang.M(
+							"price %s, a discount that reaches the threshold of %s (d.lgs. 36/2023, annex II.2, method A)",
+							money(prices[i]),
+							exact.Percent{Number: threshold.Round(6, exact.Down)},
+						),
+					)
 				}
 			}
 		}
@@ -91,7 +128,11 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 		limit := l.Estimate.Mul(exact.One.Sub(*gap))
 		for i, p := range prices {
 			if p.Less(limit) {
-				add(i, "estimate-gap", lang.M("price %s, more than %s below the estimate %s", money(p), exact.Percent{Number: *gap}, money(*l.Estimate)))
+				add(
+					i,
+					"estimate-gap",
+					lang.M("price %s, more than %s below the estimate %s", money(p), exact.Percent{Number: *gap}, money(*l.Estimate)),
+				)
 			}
 		}
 	}

@@ -91,7 +91,8 @@ with all its mistakes, and nothing is written.`),
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
 	c.Flags().StringSliceVar(&with, "with", nil, a.T("files to write beside them: firmness (a note on how firm the result is), docx"))
 	a.asFlag(c, &as)
-	c.Flags().BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
+	c.Flags().
+		BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
 	c.Flags().DurationVar(&limit, "firmness-time", firmnessTime,
 		a.T("the longest that may be spent on how firm the result is, 0 for as long as it takes; what is left out is told"))
 	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))

@@ -36,7 +36,9 @@ func (a *app) folder(dir string) error {
 	}
 	if do := a.tenderNear(dir); !do.IsZero() {
 		return &source.Error{Problems: []source.Problem{{
-			Position: source.Position{File: tenderFile}, What: lang.M("there is no such file in %s", lang.Raw(source.Visible(filepath.ToSlash(dir)))), Do: do}}}
+			Position: source.Position{
+				File: tenderFile,
+			}, What: lang.M("there is no such file in %s", lang.Raw(source.Visible(filepath.ToSlash(dir)))), Do: do}}}
 	}
 	return nil // what is said of the file itself will do
 }

@@ -177,7 +177,12 @@ func (a *app) printStability(f *scoring.Firmness, l lang.Lang) {
 	}
 	a.section(l.T("The range of each weight in which the award stays"))
 	for _, r := range rows {
-		line := fmt.Sprintf("  %s %s  %s", pad(shorten(strings.Repeat("  ", r.Stability.Criterion.Depth)+r.Criterion, 40), 40), padLeft(r.Weight, 6), r.Award)
+		line := fmt.Sprintf(
+			"  %s %s  %s",
+			pad(shorten(strings.Repeat("  ", r.Stability.Criterion.Depth)+r.Criterion, 40), 40),
+			padLeft(r.Weight, 6),
+			r.Award,
+		)
 		fmt.Fprintln(a.out, line)
 	}
 }

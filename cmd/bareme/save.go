@@ -93,9 +93,17 @@ func unwritten(dir string, err error, l lang.Lang) string {
 	case errors.As(err, &busy):
 		return l.T("another run is writing to %s: wait until it is done, then run again", dir)
 	case errors.As(err, &blocked) && blocked.Mixed:
-		return l.T("%s cannot be replaced (%s), nor could the others be put back: close it, then run again", blocked.Name, reason(blocked.Err, l))
+		return l.T(
+			"%s cannot be replaced (%s), nor could the others be put back: close it, then run again",
+			blocked.Name,
+			reason(blocked.Err, l),
+		)
 	case errors.As(err, &blocked):
-		return l.T("nothing was written: %s cannot be replaced (%s); close it where it is open, or move it away", blocked.Name, reason(blocked.Err, l))
+		return l.T(
+			"nothing was written: %s cannot be replaced (%s); close it where it is open, or move it away",
+			blocked.Name,
+			reason(blocked.Err, l),
+		)
 	}
 	return l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", dir, err)
 }

@@ -16,8 +16,14 @@ type screen struct{ io.Writer }
 var (
 	// C0 but for tabs and line ends, delete, C1, and what changes the direction of text
 	controls = regexp.MustCompile("[\x00-\x08\x0b-\x1f\x7f\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-	ownCodes = [][]byte{[]byte("\x1b[0m"), []byte("\x1b[" + boldCode + "m"), []byte("\x1b[" + greenCode + "m"), []byte("\x1b[" + redCode + "m"),
-		[]byte("\x1b[" + dimCode + "m"), []byte("\r\x1b[K")}
+	ownCodes = [][]byte{
+		[]byte("\x1b[0m"),
+		[]byte("\x1b[" + boldCode + "m"),
+		[]byte("\x1b[" + greenCode + "m"),
+		[]byte("\x1b[" + redCode + "m"),
+		[]byte("\x1b[" + dimCode + "m"),
+		[]byte("\r\x1b[K"),
+	}
 )
 
 func (s screen) Write(p []byte) (int, error) {

@@ -95,12 +95,20 @@ func (a *app) signed(name, key string) error {
 	}
 	signature, err := os.ReadFile(name + signatureEnding)
 	if err != nil {
-		return refusal{errors.New(a.speech().T("%s has no signature beside it (%s)", source.Visible(name), source.Visible(filepath.Base(name)+signatureEnding)))}
+		return refusal{
+			errors.New(
+				a.speech().
+					T("%s has no signature beside it (%s)", source.Visible(name), source.Visible(filepath.Base(name)+signatureEnding)),
+			),
+		}
 	}
 	if !minisign.Verify(public, raw, signature) {
 		return refusal{errors.New(a.speech().T("%s: the signature is not that of this file by this key", source.Visible(name)))}
 	}
-	fmt.Fprintln(a.out, a.paint(greenCode, a.speech().T("%s: signed by the key of %s", source.Visible(name), source.Visible(filepath.Base(key)))))
+	fmt.Fprintln(
+		a.out,
+		a.paint(greenCode, a.speech().T("%s: signed by the key of %s", source.Visible(name), source.Visible(filepath.Base(key)))),
+	)
 	return nil
 }
 

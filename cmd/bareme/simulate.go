@@ -68,7 +68,13 @@ are drawn from. It writes simulation.pdf, a note to file.`),
 			if err := pdf.Write(&buf, note, l); err != nil {
 				return refusal{err}
 			}
-			return a.save(args[0], out, []reports.File{{Name: "simulation.pdf", Data: buf.Bytes()}}, l, func() { a.printSimulation(t, list, l) })
+			return a.save(
+				args[0],
+				out,
+				[]reports.File{{Name: "simulation.pdf", Data: buf.Bytes()}},
+				l,
+				func() { a.printSimulation(t, list, l) },
+			)
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
@@ -121,13 +127,29 @@ func (a *app) printSimulation(t *criteria.Tender, list []*simulation.Result, l l
 			fmt.Fprintf(a.out, "  %s %s → %s\n", pad(shorten(x.Criterion, 44), 44), padLeft(x.Weight, 6), x.Effective)
 		}
 		a.section(l.T("Price formulas side by side"))
-		fmt.Fprintf(a.out, "  %s %s %s %s %s\n", pad("", 40), padLeft(l.T("Cheapest wins"), 20), padLeft(l.T("Best quality wins"), 24), padLeft(l.T("A loser decides"), 20), padLeft(l.T("Worth of a point"), 20))
+		fmt.Fprintf(
+			a.out,
+			"  %s %s %s %s %s\n",
+			pad("", 40),
+			padLeft(l.T("Cheapest wins"), 20),
+			padLeft(l.T("Best quality wins"), 24),
+			padLeft(l.T("A loser decides"), 20),
+			padLeft(l.T("Worth of a point"), 20),
+		)
 		for _, x := range text.OutcomeRows(r, l) {
 			if x.Cheapest == "" {
 				fmt.Fprintln(a.out, "  "+x.Formula)
 				continue
 			}
-			fmt.Fprintf(a.out, "  %s %s %s %s %s\n", pad(shorten(x.Formula, 40), 40), padLeft(x.Cheapest, 20), padLeft(x.Best, 24), padLeft(x.Loser, 20), padLeft(x.PerPoint, 20))
+			fmt.Fprintf(
+				a.out,
+				"  %s %s %s %s %s\n",
+				pad(shorten(x.Formula, 40), 40),
+				padLeft(x.Cheapest, 20),
+				padLeft(x.Best, 24),
+				padLeft(x.Loser, 20),
+				padLeft(x.PerPoint, 20),
+			)
 		}
 	}
 }

@@ -101,7 +101,10 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		if i == 0 || ratio.Less(f.Value) {
 			f.Value = ratio
 		}
-		f.Reasons = append(f.Reasons, lang.M("%s: %s offered for %s needed, %s", need.Title(), o.quantity, need.quantity, exact.Percent{Number: ratio}))
+		f.Reasons = append(
+			f.Reasons,
+			lang.M("%s: %s offered for %s needed, %s", need.Title(), o.quantity, need.quantity, exact.Percent{Number: ratio}),
+		)
 		f.Facts = append(f.Facts, criteria.Fact{Label: need.Title(), Value: o.quantity, Provenance: o.Provenance})
 	}
 	return f

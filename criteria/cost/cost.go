@@ -94,19 +94,23 @@ func (m *Measure) add(s *criteria.Schedule, facts *facts, f *criteria.Finding, b
 	if facts.total == nil || len(m.Only) > 0 || facts.total.Equal(sum) {
 		return
 	}
-	m.slip(f, criteria.Notice{At: facts.totalAt, What: lang.M("bid %q states a total of %s; its lines make %s", bid, *facts.total, sum)}, func() {
-		difference := facts.total.Sub(sum)
-		s.Lines = append(s.Lines, criteria.Line{
-			ID:        "stated-total",
-			Title:     lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
-			Quantity:  exact.One,
-			UnitPrice: difference,
-			Period:    criteria.Once,
-			Factor:    exact.One,
-			Amount:    difference,
-		})
-		s.Net = s.Net.Add(difference)
-	})
+	m.slip(
+		f,
+		criteria.Notice{At: facts.totalAt, What: lang.M("bid %q states a total of %s; its lines make %s", bid, *facts.total, sum)},
+		func() {
+			difference := facts.total.Sub(sum)
+			s.Lines = append(s.Lines, criteria.Line{
+				ID:        "stated-total",
+				Title:     lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
+				Quantity:  exact.One,
+				UnitPrice: difference,
+				Period:    criteria.Once,
+				Factor:    exact.One,
+				Amount:    difference,
+			})
+			s.Net = s.Net.Add(difference)
+		},
+	)
 }
 
 // end settles the evaluated price.

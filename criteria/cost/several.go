@@ -12,8 +12,11 @@ func (m *Measure) several(all *facts, c criteria.Case) criteria.Finding {
 	f, s := m.begin(all, c.Bid)
 	for _, n := range all.names {
 		if !slices.ContainsFunc(m.parts, func(p part) bool { return p.name == n.name }) {
-			f.Gaps = append(f.Gaps, criteria.Gap{At: n.at, What: lang.M("bid %q is priced on %q, which is no schedule of the tender", c.Bid, n.name),
-				Do: lang.M("use one of: %s", m.names())})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{At: n.at, What: lang.M("bid %q is priced on %q, which is no schedule of the tender", c.Bid, n.name),
+					Do: lang.M("use one of: %s", m.names())},
+			)
 		}
 	}
 	for _, p := range m.parts {
@@ -27,8 +30,11 @@ func (m *Measure) several(all *facts, c criteria.Case) criteria.Finding {
 				Do: lang.M("add it under schedules:, with its lines or its price")})
 			continue
 		case p.lump && own.price == nil:
-			f.Gaps = append(f.Gaps, criteria.Gap{At: own.at, What: lang.M("bid %q states lines on %q; the tender asks for a lump sum", c.Bid, p.name),
-				Do: lang.M("write price:")})
+			f.Gaps = append(
+				f.Gaps,
+				criteria.Gap{At: own.at, What: lang.M("bid %q states lines on %q; the tender asks for a lump sum", c.Bid, p.name),
+					Do: lang.M("write price:")},
+			)
 			continue
 		}
 		as := *m

@@ -48,7 +48,10 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	for _, e := range c.Entry.Get("levels").Entries() {
 		d := Descriptor{e.KeyAt.Number(), e.Value.LangText()}
 		if d.Mark.Less(m.lowest) || m.scale.Less(d.Mark) {
-			e.KeyAt.Problem(lang.M("the mark %s is outside the scale, %s to %s", d.Mark, m.lowest, m.scale), lang.M("change the mark, or the scale"))
+			e.KeyAt.Problem(
+				lang.M("the mark %s is outside the scale, %s to %s", d.Mark, m.lowest, m.scale),
+				lang.M("change the mark, or the scale"),
+			)
 		}
 		m.Descriptors = append(m.Descriptors, d)
 	}
@@ -82,7 +85,10 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 			single = append(single, o)
 		}
 		f.Reasons = append(f.Reasons, o.Reason)
-		f.Facts = append(f.Facts, criteria.Fact{Label: lang.Raw(o.Evaluator), Value: o.Mark, Provenance: criteria.Provenance{Note: o.Reason}})
+		f.Facts = append(
+			f.Facts,
+			criteria.Fact{Label: lang.Raw(o.Evaluator), Value: o.Mark, Provenance: criteria.Provenance{Note: o.Reason}},
+		)
 	}
 	switch {
 	case len(f.Gaps) > 0:
@@ -116,7 +122,10 @@ func (m *Measure) whole(f *criteria.Finding, opinions []criteria.Opinion, c crit
 			what = lang.M("evaluator %q marks other bids on %q in lot %q, and not bid %q", j.Evaluator, m.id, c.Lot, c.Bid)
 		}
 		f.Outcome = criteria.Missing
-		f.Gaps = append(f.Gaps, criteria.Gap{At: j.At, What: what, Do: lang.M("add the mark with its reason, or record the consensus in marks/consensus.yaml")})
+		f.Gaps = append(
+			f.Gaps,
+			criteria.Gap{At: j.At, What: what, Do: lang.M("add the mark with its reason, or record the consensus in marks/consensus.yaml")},
+		)
 	}
 }
 

@@ -27,17 +27,21 @@ var baseParam = Param{Name: "base", Estimate: true, Above: ref(exact.Zero)}
 // Formulas lists the price formulas in use in European public procurement.
 var Formulas = []*Formula{
 	{
-		ID:     "proportional",
-		Title:  lang.M("proportional to the lowest price"),
-		Source: lang.M("French ministry of the economy (DAJ), price sheet of 15 March 2024, method 1; also quality- and cost-based selection"),
+		ID:    "proportional",
+		Title: lang.M("proportional to the lowest price"),
+		Source: lang.M(
+			"French ministry of the economy (DAJ), price sheet of 15 March 2024, method 1; also quality- and cost-based selection",
+		),
 		build: func(map[string]exact.Number) formula.Expr {
 			return formula.Div(formula.Mul(most, lowest), p)
 		},
 	},
 	{
-		ID:     "linear-min-max",
-		Title:  lang.M("linear between the lowest and the highest price"),
-		Source: lang.M("French ministry of the economy (DAJ), price sheet of 15 March 2024, method 2; where all prices are equal, each gets the maximum"),
+		ID:    "linear-min-max",
+		Title: lang.M("linear between the lowest and the highest price"),
+		Source: lang.M(
+			"French ministry of the economy (DAJ), price sheet of 15 March 2024, method 2; where all prices are equal, each gets the maximum",
+		),
 		Traits: Traits{DependsOnLosers: true},
 		build: func(map[string]exact.Number) formula.Expr {
 			return formula.If(formula.Cond{A: highest, Op: formula.Equal, B: lowest}, most,
@@ -70,9 +74,11 @@ var Formulas = []*Formula{
 		},
 	},
 	{
-		ID:     "mean",
-		Title:  lang.M("against the mean of the prices"),
-		Source: lang.M("French ministry of the economy (DAJ), price sheet of 15 March 2024, family of method 3; half the maximum at the mean"),
+		ID:    "mean",
+		Title: lang.M("against the mean of the prices"),
+		Source: lang.M(
+			"French ministry of the economy (DAJ), price sheet of 15 March 2024, family of method 3; half the maximum at the mean",
+		),
 		Traits: Traits{DependsOnLosers: true, BestBelowMax: true},
 		build: func(map[string]exact.Number) formula.Expr {
 			return clamped(formula.Mul(most, formula.Sub(one, formula.Div(p, formula.Mul(formula.Int(2), mean)))))
@@ -90,9 +96,11 @@ var Formulas = []*Formula{
 		},
 	},
 	{
-		ID:     "italian-power",
-		Title:  lang.M("power of the discount relative to the greatest discount"),
-		Source: lang.M("Italian practice (ANAC guidelines no. 2): M x (R/Rmax)^a, R the discount on the base price; 0 without a discount; powers computed to 30 decimals before rounding"),
+		ID:    "italian-power",
+		Title: lang.M("power of the discount relative to the greatest discount"),
+		Source: lang.M(
+			"Italian practice (ANAC guidelines no. 2): M x (R/Rmax)^a, R the discount on the base price; 0 without a discount; powers computed to 30 decimals before rounding",
+		),
 		Params: []Param{
 			{Name: "exponent", Above: ref(exact.Zero), AtMost: ref(exact.One), Decimals: 2},
 			baseParam,
@@ -106,9 +114,11 @@ var Formulas = []*Formula{
 		},
 	},
 	{
-		ID:     "italian-bilinear",
-		Title:  lang.M("two slopes, below and above the mean discount"),
-		Source: lang.M("Italian practice (ANAC guidelines no. 2), X usually 0.80, 0.85 or 0.90: the share of the maximum that the mean discount gets"),
+		ID:    "italian-bilinear",
+		Title: lang.M("two slopes, below and above the mean discount"),
+		Source: lang.M(
+			"Italian practice (ANAC guidelines no. 2), X usually 0.80, 0.85 or 0.90: the share of the maximum that the mean discount gets",
+		),
 		Params: []Param{
 			{Name: "x", Above: ref(exact.Zero), AtMost: ref(exact.One)},
 			baseParam,
@@ -124,9 +134,11 @@ var Formulas = []*Formula{
 		},
 	},
 	{
-		ID:     "belleville",
-		Title:  lang.M("the formula struck down in Belleville-sur-Loire"),
-		Source: lang.M("kept for comparison: marks so close that the criterion loses its effect (Conseil d'État, 3 November 2014, no. 373362); it ignores the scale and gives 20 at most"),
+		ID:    "belleville",
+		Title: lang.M("the formula struck down in Belleville-sur-Loire"),
+		Source: lang.M(
+			"kept for comparison: marks so close that the criterion loses its effect (Conseil d'État, 3 November 2014, no. 373362); it ignores the scale and gives 20 at most",
+		),
 		Traits: Traits{Negative: true, Neutralises: true, BestBelowMax: true},
 		build: func(map[string]exact.Number) formula.Expr {
 			return formula.Mul(formula.Div(formula.Int(10), formula.Int(3)), formula.Sub(formula.Int(7), formula.Div(p, lowest)))

@@ -133,7 +133,11 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 		case p.Estimate && estimate != nil:
 			v = *estimate
 		default:
-			return nil, &ArgError{p.Name, lang.M("the price formula %s needs %s", id, p.Name), lang.M("write {price: {formula: %s, %s: ...}}", id, p.Name)}
+			return nil, &ArgError{
+				p.Name,
+				lang.M("the price formula %s needs %s", id, p.Name),
+				lang.M("write {price: {formula: %s, %s: ...}}", id, p.Name),
+			}
 		}
 		if p.Above != nil && !p.Above.Less(v) {
 			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be above %s", p.Name, v, *p.Above), lang.M("correct it")}
@@ -142,7 +146,18 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be at most %s", p.Name, v, *p.AtMost), lang.M("correct it")}
 		}
 		if p.Decimals > 0 && !v.Round(p.Decimals, exact.Down).Equal(v) {
-			return nil, &ArgError{p.Name, lang.N(p.Decimals, "%s is %s; it may have at most %d decimal", "%s is %s; it may have at most %d decimals", p.Name, v, p.Decimals), lang.M("correct it")}
+			return nil, &ArgError{
+				p.Name,
+				lang.N(
+					p.Decimals,
+					"%s is %s; it may have at most %d decimal",
+					"%s is %s; it may have at most %d decimals",
+					p.Name,
+					v,
+					p.Decimals,
+				),
+				lang.M("correct it"),
+			}
 		}
 		all[p.Name] = v
 	}

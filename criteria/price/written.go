@@ -88,7 +88,11 @@ func Write(text string, s Setting) (*Rule, *formula.SyntaxError) {
 			return formula.Var("X")
 		})
 	}
-	r := &Rule{Formula: &Formula{ID: text, Title: lang.M("formula of the tender"), Source: lang.M("the consultation documents")}, Expr: expr, Written: w}
+	r := &Rule{
+		Formula: &Formula{ID: text, Title: lang.M("formula of the tender"), Source: lang.M("the consultation documents")},
+		Expr:    expr,
+		Written: w,
+	}
 	w.Traits = r.sample(s)
 	r.Traits = w.Traits.Traits
 	return r, nil

@@ -96,8 +96,11 @@ func (m *measure) carried(f *criteria.Finding, services []service, c criteria.Ca
 			continue
 		case level == committed:
 			by := l.service.commitment.by
-			f.Reasons = append(f.Reasons, lang.M("%s, which carries %s, is not qualified on %s; its tenderer commits itself to have it qualified by %s",
-				lang.Raw(l.name), l.words(), m.on, by))
+			f.Reasons = append(
+				f.Reasons,
+				lang.M("%s, which carries %s, is not qualified on %s; its tenderer commits itself to have it qualified by %s",
+					lang.Raw(l.name), l.words(), m.on, by),
+			)
 			if f.Until.IsZero() || by.Before(f.Until) {
 				f.Until = by
 			}

@@ -58,7 +58,20 @@ func (d Date) String() string {
 	return d.t.Format("2006-01-02")
 }
 
-var frenchMonths = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+var frenchMonths = [...]string{
+	"janvier",
+	"février",
+	"mars",
+	"avril",
+	"mai",
+	"juin",
+	"juillet",
+	"août",
+	"septembre",
+	"octobre",
+	"novembre",
+	"décembre",
+}
 
 // In writes the day for a reader: 31 March 2026, 31 mars 2026, 1er mars 2026.
 func (d Date) In(l lang.Lang) string {

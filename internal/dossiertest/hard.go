@@ -11,10 +11,46 @@ import (
 // What is drawn for a hard dossier: identifiers and titles that a spreadsheet or
 // YAML could take for a number, a date, a formula, a pattern or one another.
 var (
-	hardBids   = []string{"1", "01", "1.1", "1.10", "1e2", "100", "0x10", "true", "null", "a-b", "a_b", "2026-03-31", "nan", "bid", "bid-1", "1.0"}
+	hardBids = []string{
+		"1",
+		"01",
+		"1.1",
+		"1.10",
+		"1e2",
+		"100",
+		"0x10",
+		"true",
+		"null",
+		"a-b",
+		"a_b",
+		"2026-03-31",
+		"nan",
+		"bid",
+		"bid-1",
+		"1.0",
+	}
 	hardIDs    = []string{"2", "02", "2.2", "2.20", "2e2", "200", "false", "no", "prices", "c-1", "c_1", "inf", "0.5", "q"}
 	hardLevels = [][]string{{"1", "01", "1.0"}, {"1e2", "100", "0x64"}, {"no", "yes", "true"}, {"l0", "l1", "l2"}}
-	hardNames  = []string{"=1+1", "+Alpha", "@Beta", "*", "?", "~*", "TRUE", "1E2", "1,5", `"Quoted"`, "L'Étoile & <fils>", "ALPHA", "alpha", "Alpha", "#N/A", "{1}", "_x0041_", "2026-03-31"}
+	hardNames  = []string{
+		"=1+1",
+		"+Alpha",
+		"@Beta",
+		"*",
+		"?",
+		"~*",
+		"TRUE",
+		"1E2",
+		"1,5",
+		`"Quoted"`,
+		"L'Étoile & <fils>",
+		"ALPHA",
+		"alpha",
+		"Alpha",
+		"#N/A",
+		"{1}",
+		"_x0041_",
+		"2026-03-31",
+	}
 )
 
 // Line is a line of a bid's price.

@@ -28,7 +28,11 @@ rounding: {marks: 2, totals: 2}
 		"bids/alpha.yaml": {Data: []byte(tinyBid("Alpha", "100", "low", "us", "2029-01-01"))},
 		"bids/beta.yaml":  {Data: []byte(tinyBid("Beta <b>&", "110", "high", "self", "2026-06-30"))},
 		"bids/gamma.yaml": {Data: []byte(tinyBid("Gamma", "90", "high", "us", "2026-01-31"))},
-		"marks/jury.yaml": {Data: []byte("evaluator: Jury\nmarks:\n  quality:\n    alpha: {mark: 12, reason: meets the need}\n    beta: {mark: 15, reason: beyond the need}\n    gamma: {mark: 8, reason: short of the need}\n")},
+		"marks/jury.yaml": {
+			Data: []byte(
+				"evaluator: Jury\nmarks:\n  quality:\n    alpha: {mark: 12, reason: meets the need}\n    beta: {mark: 15, reason: beyond the need}\n    gamma: {mark: 8, reason: short of the need}\n",
+			),
+		},
 	}
 }
 

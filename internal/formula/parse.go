@@ -104,7 +104,11 @@ func (p *parser) scan(text string) {
 		case strings.ContainsRune("+-*/^()<>=;,%", r):
 			p.tokens = append(p.tokens, token{sign, string(r), exact.Zero, column})
 		default:
-			p.fail(column, lang.M("the character %q has no meaning in a formula", string(r)), lang.M("use + - * / ^, brackets, numbers and names"))
+			p.fail(
+				column,
+				lang.M("the character %q has no meaning in a formula", string(r)),
+				lang.M("use + - * / ^, brackets, numbers and names"),
+			)
 		}
 		rest, column = rest[n:], column+n
 	}
@@ -155,7 +159,11 @@ func (p *parser) need(s string) {
 
 func (p *parser) sum(depth int) Expr {
 	if depth > maxNested {
-		p.fail(p.peek().column, lang.M("more than %d brackets one inside another", maxNested), lang.M("split the formula: name parts of it under with"))
+		p.fail(
+			p.peek().column,
+			lang.M("more than %d brackets one inside another", maxNested),
+			lang.M("split the formula: name parts of it under with"),
+		)
 		return Int(0)
 	}
 	e := p.product(depth)

@@ -33,7 +33,11 @@ func (p *parser) call(t token, depth int) Expr {
 			continue
 		}
 		if len(args) != 1 {
-			p.fail(t.column, lang.M("%s takes one number, found %d", f.name, len(args)), lang.M("write numbers with a decimal point, and one argument"))
+			p.fail(
+				t.column,
+				lang.M("%s takes one number, found %d", f.name, len(args)),
+				lang.M("write numbers with a decimal point, and one argument"),
+			)
 		}
 		return call{f, args[0]}
 	}

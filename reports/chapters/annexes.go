@@ -316,7 +316,9 @@ func (c *composer) inputs() []document.Block {
 	for _, p := range c.e.Warnings {
 		w.Rows = append(
 			w.Rows,
-			document.Row{Cells: []document.Cell{{Text: document.Code(p.Position.String())}, {Text: sentence{p.What}, Under: sentence{p.Do}}}},
+			document.Row{
+				Cells: []document.Cell{{Text: document.Code(p.Position.String())}, {Text: sentence{p.What}, Under: sentence{p.Do}}},
+			},
 		)
 	}
 	return append(out, w)

@@ -90,8 +90,19 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 				said(func(l lang.Lang) string { return text.Score(c.e, w, l) })),
 		}
 	}
-	return document.Prose{first, lang.M("First of %s ranked with %s out of %s, its bid leads that %s by %s.",
-		lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking)), points(*w.Total), lot.Points(), of{lot.Ranking[1].Name()}, points(margin))}
+	return document.Prose{first, lang.M(
+		"First of %s ranked with %s out of %s, its bid leads that %s by %s.",
+		lang.N(
+			len(lot.Ranking),
+			"%d bid",
+			"%d bids",
+			len(lot.Ranking),
+		),
+		points(*w.Total),
+		lot.Points(),
+		of{lot.Ranking[1].Name()},
+		points(margin),
+	)}
 }
 
 // awardTo proposes to award a lot to a bid, for its price.
@@ -207,7 +218,10 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 		t.Rows = append(t.Rows, c.rankingRow(lot, b, split, scored))
 	}
 	for _, b := range text.Admitted(lot) {
-		t.Notes = append(t.Notes, sentence{document.Runs{b.Name(), lang.Raw(": "), said(func(l lang.Lang) string { return text.Late(b, l) })}})
+		t.Notes = append(
+			t.Notes,
+			sentence{document.Runs{b.Name(), lang.Raw(": "), said(func(l lang.Lang) string { return text.Late(b, l) })}},
+		)
 	}
 	return t
 }

@@ -33,7 +33,10 @@ func Firmness(e *study.Study) (*document.Document, error) {
 		c.d.Body = append(c.d.Body, c.scenarios(i)...)
 	}
 	if len(c.d.Body) == 1 {
-		c.d.Body = append(c.d.Body, paragraph(lang.M("Nothing was analysed: no bid is ranked, the evaluation is provisional, or the analysis was not asked for.")))
+		c.d.Body = append(
+			c.d.Body,
+			paragraph(lang.M("Nothing was analysed: no bid is ranked, the evaluation is provisional, or the analysis was not asked for.")),
+		)
 	}
 	return c.d, c.d.Number()
 }
@@ -139,8 +142,13 @@ func (c *composer) tips(f *scoring.Firmness) []document.Block {
 		t.Rows = append(
 			t.Rows,
 			document.Row{
-				Cells: document.Cells(lang.Text{FR: r.What, EN: x.What}, lang.Text{FR: r.Now, EN: x.Now}, lang.Text{FR: r.Needed, EN: x.Needed},
-					lang.Text{FR: r.Change, EN: x.Change}, lang.Text{FR: r.Then, EN: x.Then}),
+				Cells: document.Cells(
+					lang.Text{FR: r.What, EN: x.What},
+					lang.Text{FR: r.Now, EN: x.Now},
+					lang.Text{FR: r.Needed, EN: x.Needed},
+					lang.Text{FR: r.Change, EN: x.Change},
+					lang.Text{FR: r.Then, EN: x.Then},
+				),
 			},
 		)
 	}
@@ -182,7 +190,9 @@ func (c *composer) draws(f *scoring.Firmness) []document.Block {
 		a := f.Acceptance[0]
 		out = append(
 			out,
-			paragraph(lang.M("Draws: %d for each figure, from seed %d. Simulations describe; they decide nothing.", a.Samples, int(a.Seed))),
+			paragraph(
+				lang.M("Draws: %d for each figure, from seed %d. Simulations describe; they decide nothing.", a.Samples, int(a.Seed)),
+			),
 		)
 	}
 	return append(out, c.central(f)...)
@@ -212,7 +222,10 @@ func (c *composer) acceptance(a *scoring.Acceptance) *document.Chart {
 		chart.Names = append(chart.Names, a.Bids[i].Name())
 		for r := range ranks {
 			share := a.Ranks[i][r]
-			chart.Series[r].Values = append(chart.Series[r].Values, document.Value{At: exact.FromFloat(share), Text: says(text.Share, share)})
+			chart.Series[r].Values = append(
+				chart.Series[r].Values,
+				document.Value{At: exact.FromFloat(share), Text: says(text.Share, share)},
+			)
 		}
 	}
 	first := indices[0]

@@ -22,7 +22,9 @@ func (c *composer) method() []document.Block {
 	out := []document.Block{paragraph(
 		lang.M("The criteria, their weights and their levels are those announced in the tender documents."),
 		lang.M(
-			"The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of %s.", t.Points),
+			"The weighted mark of a bid is its mark divided by the scale and multiplied by the weight; weighted marks add up to a total out of %s.",
+			t.Points,
+		),
 	)}
 	shown := map[*criteria.Criterion]bool{}
 	for _, lot := range c.e.Lots {
@@ -291,11 +293,18 @@ func (c *composer) remarks() []document.Block {
 	}
 	if len(m.Remarks) == 0 {
 		return []document.Block{
-			labelled(lang.M("Check of the method"), lang.M("The method was checked against what courts have held; there is nothing to remark.")),
+			labelled(
+				lang.M("Check of the method"),
+				lang.M("The method was checked against what courts have held; there is nothing to remark."),
+			),
 		}
 	}
-	out := []document.Block{labelled(lang.M("Check of the method"),
-		lang.M("The method was checked against what courts have held. A remark changes nothing in the marks; it is for the buyer to answer."))}
+	out := []document.Block{labelled(
+		lang.M("Check of the method"),
+		lang.M(
+			"The method was checked against what courts have held. A remark changes nothing in the marks; it is for the buyer to answer.",
+		),
+	)}
 	t := &document.Table{
 		Title:   lang.M("Remarks on the method"),
 		Columns: []document.Column{{Title: lang.M("Remark")}, {Title: lang.M("Source")}, {Title: lang.M("Answer of the buyer")}},

@@ -115,7 +115,11 @@ func outcomeRow(fr, en text.Outcome) document.Row {
 		}
 	}
 	return document.Row{
-		Cells: []document.Cell{name, {Text: orWord(ranking, lang.M("see the figures below"))}, {Text: orWord(remarks, lang.M("as published"))}},
+		Cells: []document.Cell{
+			name,
+			{Text: orWord(ranking, lang.M("see the figures below"))},
+			{Text: orWord(remarks, lang.M("as published"))},
+		},
 	}
 }
 

@@ -13,7 +13,13 @@ func (c *composer) suppliers(index int) []document.Block {
 	if len(fr) == 0 || len(fr) != len(en) {
 		return nil
 	}
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Supplier"), Heads: true}, {Title: lang.M("Tenderer")}, {Title: lang.M("What stops, and when")}}}
+	t := &document.Table{
+		Columns: []document.Column{
+			{Title: lang.M("Supplier"), Heads: true},
+			{Title: lang.M("Tenderer")},
+			{Title: lang.M("What stops, and when")},
+		},
+	}
 	for i, s := range fr {
 		for k, b := range s.Bids {
 			x := en[i].Bids[k]

@@ -116,15 +116,38 @@ func newFirmness(e *study.Study, l lang.Lang) []firmness {
 	out := []firmness{}
 	for _, f := range e.Firmness {
 		firm := text.FirmnessOf(e, f, l)
-		row := firmness{Lot: f.Lot.ID, Grade: string(f.Grade()), Headline: firm.Headline, Points: append([]string{}, firm.Points...), Weights: []stability{}, Tips: []tip{},
-			Withdrawals: []withdrawal{}, Formulas: []byFormula{}, Dominance: []dominance{}, Deciding: []deciding{}, Acceptance: []acceptance{}, Stopped: string(f.Stop)}
+		row := firmness{
+			Lot:         f.Lot.ID,
+			Grade:       string(f.Grade()),
+			Headline:    firm.Headline,
+			Points:      append([]string{}, firm.Points...),
+			Weights:     []stability{},
+			Tips:        []tip{},
+			Withdrawals: []withdrawal{},
+			Formulas:    []byFormula{},
+			Dominance:   []dominance{},
+			Deciding:    []deciding{},
+			Acceptance:  []acceptance{},
+			Stopped:     string(f.Stop),
+		}
 		for _, s := range f.Weights {
 			if s.Known {
-				row.Weights = append(row.Weights, stability{s.Criterion.ID, s.Criterion.Weight.Decimal(), newInterval(s.Award), newInterval(s.Ranking)})
+				row.Weights = append(
+					row.Weights,
+					stability{s.Criterion.ID, s.Criterion.Weight.Decimal(), newInterval(s.Award), newInterval(s.Ranking)},
+				)
 			}
 		}
 		for _, t := range f.Tips {
-			x := tip{Bid: t.Bid.ID, From: t.From.Decimal(), Fraction: t.From.Fraction(), To: t.To.Decimal(), Step: t.Step.Decimal(), First: ids(t.Winners), SetAside: t.Status == scoring.SetAside}
+			x := tip{
+				Bid:      t.Bid.ID,
+				From:     t.From.Decimal(),
+				Fraction: t.From.Fraction(),
+				To:       t.To.Decimal(),
+				Step:     t.Step.Decimal(),
+				First:    ids(t.Winners),
+				SetAside: t.Status == scoring.SetAside,
+			}
 			if t.Criterion != nil {
 				x.Criterion = t.Criterion.ID
 			}
@@ -162,7 +185,14 @@ func (row *firmness) formulas(f *scoring.Firmness, l lang.Lang) {
 		if !x.Known && x.Unusable == nil {
 			continue
 		}
-		r := byFormula{Criterion: x.Criterion.ID, Formula: x.Formula, Published: x.Published, First: ids(x.Winners), Changes: x.Changes, Totals: map[string]string{}}
+		r := byFormula{
+			Criterion: x.Criterion.ID,
+			Formula:   x.Formula,
+			Published: x.Published,
+			First:     ids(x.Winners),
+			Changes:   x.Changes,
+			Totals:    map[string]string{},
+		}
 		for id, total := range x.Totals {
 			r.Totals[id] = total.Decimal()
 		}

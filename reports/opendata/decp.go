@@ -14,7 +14,11 @@ import (
 // The words of the French essential data, by those of publication.yaml. Source:
 // order of 22 December 2022; format 2.0.3 and 2.0.4.
 var (
-	frNature    = map[string]string{"contract": "Marché", "partnership": "Marché de partenariat", "defence": "Marché de défense ou de sécurité"}
+	frNature = map[string]string{
+		"contract":    "Marché",
+		"partnership": "Marché de partenariat",
+		"defence":     "Marché de défense ou de sécurité",
+	}
 	frProcedure = map[string]string{
 		"adapted": "Procédure adaptée", "open": "Appel d'offres ouvert", "restricted": "Appel d'offres restreint",
 		"negotiated": "Procédure avec négociation", "dialogue": "Dialogue compétitif",
@@ -146,7 +150,17 @@ func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localiz
 	w.unless(e.Form != "", lang.M("the form of the price: form: under price:"))
 	w.unless(c.Social != nil, lang.M("social considerations: social:, [] for none"))
 	w.unless(c.Environmental != nil, lang.M("environmental considerations: environmental:, [] for none"))
-	e.Techniques, e.Execution = words("technique", c.Techniques, frTechnique, "Sans objet"), words("modaliteExecution", c.Execution, frExecution, "Sans objet")
+	e.Techniques, e.Execution = words(
+		"technique",
+		c.Techniques,
+		frTechnique,
+		"Sans objet",
+	), words(
+		"modaliteExecution",
+		c.Execution,
+		frExecution,
+		"Sans objet",
+	)
 	e.Social = words("considerationSociale", c.Social, frSocial, "Pas de considération sociale")
 	e.Environmental = words("considerationEnvironnementale", c.Environmental, frEnvironmental, "Pas de considération environnementale")
 	e.Prices = words("typePrix", c.Prices, frPrice, "")
@@ -173,12 +187,18 @@ func (a *award) holders(e *essential, b *bids.Bid, w *wants) {
 	e.Group = "Pas de groupement"
 	if len(b.Members) > 0 {
 		e.Group = map[string]string{"several": "Conjoint", "joint-and-several": "Solidaire"}[b.Liability]
-		w.unless(e.Group != "", lang.M("whether the members of the group are liable each or together: liability: in the bid of %s", lang.Raw(b.Tenderer)))
+		w.unless(
+			e.Group != "",
+			lang.M("whether the members of the group are liable each or together: liability: in the bid of %s", lang.Raw(b.Tenderer)),
+		)
 	}
 	w.unless(b.Subcontracting != nil, lang.M("whether anything is subcontracted: subcontracting: in the bid of %s", lang.Raw(b.Tenderer)))
 	e.Subcontracted = b.Subcontracting != nil && b.Subcontracting.Declared
 	for _, c := range companies(b) {
-		w.unless(c.Scheme != "" && c.Identifier != "", lang.M("the registered number of %s and its register: identifier: and scheme: in its bid", lang.Raw(c.Name)))
+		w.unless(
+			c.Scheme != "" && c.Identifier != "",
+			lang.M("the registered number of %s and its register: identifier: and scheme: in its bid", lang.Raw(c.Name)),
+		)
 		var h essentialHolder
 		h.Holder.Scheme, h.Holder.ID = c.Scheme, c.Number()
 		e.Holders = append(e.Holders, h)

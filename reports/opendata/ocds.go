@@ -29,7 +29,11 @@ func (a *award) release(x *Export) error {
 	p := a.Publication
 	missing := func(what lang.Message) { x.Missing = append(x.Missing, Missing{File: ReleaseFile, What: what}) }
 	if p.OCID == "" {
-		missing(lang.M("the identifier of the contracting process: ocid: in publication.yaml, with the prefix that the standard gave the publisher"))
+		missing(
+			lang.M(
+				"the identifier of the contracting process: ocid: in publication.yaml, with the prefix that the standard gave the publisher",
+			),
+		)
 	}
 	if p.URI == "" {
 		missing(lang.M("where the file will stand: uri: in publication.yaml"))
@@ -157,7 +161,10 @@ func (a *award) tender(orgs *organizations) tender {
 	}
 	t.Tenderers = len(t.TendererList)
 	for _, l := range a.open {
-		t.Lots = append(t.Lots, lot{ID: lotID(l), Title: a.title(l), Status: "complete", Value: a.value(l.Estimate), Criteria: a.criteria(l)})
+		t.Lots = append(
+			t.Lots,
+			lot{ID: lotID(l), Title: a.title(l), Status: "complete", Value: a.value(l.Estimate), Criteria: a.criteria(l)},
+		)
 	}
 	return t
 }
@@ -203,8 +210,14 @@ func (a *award) submissions(l *scoring.Lot, orgs *organizations, out *submission
 	won := l.Awarded()[0]
 	ranked := true
 	for _, b := range l.Bids {
-		s := submission{ID: bidID(l, b), Date: instant(b.Received.Day()), Status: "valid", Value: a.value(b.Price), Lots: []string{lotID(l)},
-			Variant: b.VariantOf != ""}
+		s := submission{
+			ID:      bidID(l, b),
+			Date:    instant(b.Received.Day()),
+			Status:  "valid",
+			Value:   a.value(b.Price),
+			Lots:    []string{lotID(l)},
+			Variant: b.VariantOf != "",
+		}
 		if b.Status == scoring.SetAside {
 			s.Status = "disqualified"
 		}
@@ -301,7 +314,14 @@ func (a *award) awarded(l *scoring.Lot, orgs *organizations, r *release) {
 	won := l.Awarded()[0]
 	c := a.Publication.Contract(l.ID)
 	id := "award-" + lotID(l)
-	w := awarded{ID: id, Title: a.title(l), Status: "active", Date: instant(l.Dates.Award), Lots: []string{lotID(l)}, Bids: []string{bidID(l, won)}}
+	w := awarded{
+		ID:     id,
+		Title:  a.title(l),
+		Status: "active",
+		Date:   instant(l.Dates.Award),
+		Lots:   []string{lotID(l)},
+		Bids:   []string{bidID(l, won)},
+	}
 	if price, known := a.beforeTax(l, won); known {
 		w.Value = a.value(&price)
 	}
@@ -313,5 +333,8 @@ func (a *award) awarded(l *scoring.Lot, orgs *organizations, r *release) {
 	if number == "" {
 		number = "contract-" + lotID(l)
 	}
-	r.Contracts = append(r.Contracts, contract{ID: number, Award: id, Title: a.title(l), Status: "active", Value: w.Value, Signed: instant(c.Signed)})
+	r.Contracts = append(
+		r.Contracts,
+		contract{ID: number, Award: id, Title: a.title(l), Status: "active", Value: w.Value, Signed: instant(c.Signed)},
+	)
 }

@@ -101,8 +101,15 @@ type closed struct {
 
 // Data writes the view as JSON, with texts in l.
 func Data(v *audience.View, l lang.Lang) ([]byte, error) {
-	r := root{Format: Format, Audience: v.Audience.String(), Language: l, Lots: []jsonLot{}, Held: []heldLot{}, Tender: tender{v.ID, v.Title.In(l),
-		v.Buyer, v.Reference, v.Procedure.In(l), v.Currency, v.Illustrative, v.Method.In(l)}}
+	r := root{
+		Format:   Format,
+		Audience: v.Audience.String(),
+		Language: l,
+		Lots:     []jsonLot{},
+		Held:     []heldLot{},
+		Tender: tender{v.ID, v.Title.In(l),
+			v.Buyer, v.Reference, v.Procedure.In(l), v.Currency, v.Illustrative, v.Method.In(l)},
+	}
 	for _, h := range v.Held {
 		r.Held = append(r.Held, heldLot{h.ID, h.Why.In(l)})
 	}
@@ -118,7 +125,14 @@ func Data(v *audience.View, l lang.Lang) ([]byte, error) {
 }
 
 func newLot(x *audience.Lot, l lang.Lang) jsonLot {
-	out := jsonLot{ID: x.ID, Title: x.Title.In(l), Signed: x.Signed.String(), Received: x.Received, SetAside: x.SetAside, Closed: []closed{}}
+	out := jsonLot{
+		ID:       x.ID,
+		Title:    x.Title.In(l),
+		Signed:   x.Signed.String(),
+		Received: x.Received,
+		SetAside: x.SetAside,
+		Closed:   []closed{},
+	}
 	if !x.Award.IsZero() {
 		out.Award = x.Award.String()
 	}
@@ -141,7 +155,10 @@ func newLot(x *audience.Lot, l lang.Lang) jsonLot {
 func newBid(x *audience.Lot, b *audience.Bid, l lang.Lang) bid {
 	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Rank: b.Rank, Total: decimal(b.Total)}
 	for _, m := range b.Marks {
-		out.Marks = append(out.Marks, mark{x.Criteria[m.Criterion].Number, decimal(m.Mark), decimal(m.Weighted), m.Value, texts(m.Reasons, l)})
+		out.Marks = append(
+			out.Marks,
+			mark{x.Criteria[m.Criterion].Number, decimal(m.Mark), decimal(m.Weighted), m.Value, texts(m.Reasons, l)},
+		)
 	}
 	for _, n := range b.Lines {
 		out.Lines = append(out.Lines, line{n.Title.In(l), n.Quantity.Decimal(), n.UnitPrice.Decimal(), n.Amount.Decimal()})

@@ -39,7 +39,11 @@ func Document(v *audience.View) *document.Document {
 		d.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	if len(v.Held) > 0 {
-		d.Body = append(d.Body, &document.Heading{Level: 1, Title: lang.M("Lots of which nothing is told yet")}, document.List{Items: held(v)})
+		d.Body = append(
+			d.Body,
+			&document.Heading{Level: 1, Title: lang.M("Lots of which nothing is told yet")},
+			document.List{Items: held(v)},
+		)
 	}
 	return d
 }
@@ -131,7 +135,11 @@ var (
 func (l *lot) ranking() document.Block {
 	t := &document.Table{Title: lang.M("Bids received"), Columns: []document.Column{
 		{Title: lang.M("Bid"), Heads: true}, {Title: lang.M("Outcome")}, {Title: lang.M("Price"), Align: document.End},
-		{Title: lang.M("Total"), Under: lang.M("out of %s", l.Points()), Align: document.End}, {Title: lang.M("Rank"), Align: document.End}}}
+		{
+			Title: lang.M("Total"),
+			Under: lang.M("out of %s", l.Points()),
+			Align: document.End,
+		}, {Title: lang.M("Rank"), Align: document.End}}}
 	for _, b := range l.Bids {
 		price, total, rank := lang.Localizer(notTold), lang.Localizer(notTold), lang.Localizer(notTold)
 		if b.Price != nil {
@@ -208,10 +216,16 @@ func (l *lot) bid(b *audience.Bid) []document.Block {
 	}
 	out := []document.Block{&document.Heading{Level: 2, Title: title}}
 	for _, g := range b.Grounds {
-		out = append(out, document.Labelled{Label: document.Written{Text: g.Title}, Blocks: []document.Block{document.Paragraph{Text: setAside(g)}}})
+		out = append(
+			out,
+			document.Labelled{Label: document.Written{Text: g.Title}, Blocks: []document.Block{document.Paragraph{Text: setAside(g)}}},
+		)
 	}
 	if b.Lead != nil {
-		out = append(out, document.Paragraph{Text: lang.N(b.Lead, "The chosen bid has %s point more.", "The chosen bid has %s points more.", b.Lead)})
+		out = append(
+			out,
+			document.Paragraph{Text: lang.N(b.Lead, "The chosen bid has %s point more.", "The chosen bid has %s points more.", b.Lead)},
+		)
 	}
 	if len(b.Marks) > 0 {
 		out = append(out, l.marks(b))
@@ -256,7 +270,10 @@ func (l *lot) marks(b *audience.Bid) document.Block {
 		t.Rows = append(t.Rows, row)
 	}
 	if b.Total != nil {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Total"), Across: 3}, {Text: number(*b.Total)}}})
+		t.Rows = append(
+			t.Rows,
+			document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Total"), Across: 3}, {Text: number(*b.Total)}}},
+		)
 	}
 	return t
 }
@@ -282,13 +299,18 @@ func (l *lot) lines(b *audience.Bid) document.Block {
 		{Title: lang.M("Line"), Heads: true}, {Title: lang.M("Quantity"), Align: document.End},
 		{Title: lang.M("Unit price"), Align: document.End}, {Title: lang.M("Amount"), Align: document.End}}}
 	for _, x := range b.Lines {
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(document.Written{Text: x.Title}, x.Quantity, l.money(x.UnitPrice), l.money(x.Amount))})
+		t.Rows = append(
+			t.Rows,
+			document.Row{Cells: document.Cells(document.Written{Text: x.Title}, x.Quantity, l.money(x.UnitPrice), l.money(x.Amount))},
+		)
 	}
 	return t
 }
 
 func (l *lot) closed() document.Block {
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Of whom")}, {Title: lang.M("On what ground")}}}
+	t := &document.Table{
+		Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Of whom")}, {Title: lang.M("On what ground")}},
+	}
 	for _, c := range l.Closed {
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(c.Item.Name(), c.Of, c.Why)})
 	}

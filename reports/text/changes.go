@@ -18,7 +18,9 @@ func Changes(e *study.Study, s *scoring.Scenario, l lang.Lang) []string {
 	if len(s.Points) == 0 || s.Points[0].Tender == nil {
 		return nil
 	}
-	return changesOf(&changes{e: e, steps: s.Steps(), reading: s.Reading, title: s.Title.In(l), now: s.Points[0].Tender, lots: s.Points[0].Lots, l: l})
+	return changesOf(
+		&changes{e: e, steps: s.Steps(), reading: s.Reading, title: s.Title.In(l), now: s.Points[0].Tender, lots: s.Points[0].Lots, l: l},
+	)
 }
 
 // ChangesAs says in words what the scenario changes that a study evaluates; nothing
@@ -141,12 +143,17 @@ func (c *changes) level(lot *criteria.Lot, before []*criteria.Criterion, told bo
 		head := "criteria." + x.ID + "."
 		c.told = append(c.told, head+"weight", head+"mark", head+"minimum", head+"title")
 		if now == nil {
-			c.say(c.l.N(x.Weight, "criterion removed: %s (%s point)", "criterion removed: %s (%s points)", lang.Raw(Title(x, c.l)), x.Weight))
+			c.say(
+				c.l.N(x.Weight, "criterion removed: %s (%s point)", "criterion removed: %s (%s points)", lang.Raw(Title(x, c.l)), x.Weight),
+			)
 			continue
 		}
 		moved := !now.Weight.Equal(x.Weight)
 		if moved && !told {
-			*weights = append(*weights, c.l.T("%s: %s instead of %s", lang.Raw(Title(x, c.l)), lang.Raw(now.Weight.Format(c.l, 0, 2)), x.Weight))
+			*weights = append(
+				*weights,
+				c.l.T("%s: %s instead of %s", lang.Raw(Title(x, c.l)), lang.Raw(now.Weight.Format(c.l, 0, 2)), x.Weight),
+			)
 		}
 		c.marked(x, now)
 		c.level(lot, x.Criteria, told || moved, weights)
@@ -228,7 +235,9 @@ func written(n *source.Node, l lang.Lang) string {
 // keyWords gives the words for keys of files; a word that a buyer chose stays.
 func keyWords(keys []string, l lang.Lang) []string {
 	known := map[string]string{
-		"tender": l.T("tender"), "rounding": l.T("rounding"), "marks": l.T("marks"), "totals": l.T("totals"), "weighted": l.T("weighted marks"),
+		"tender": l.T(
+			"tender",
+		), "rounding": l.T("rounding"), "marks": l.T("marks"), "totals": l.T("totals"), "weighted": l.T("weighted marks"),
 		"mode": l.T("mode"), "scale": l.T("scale"), "award": l.T("award"), "ties": l.T("tie-breakers"), "estimate": l.T("estimate"),
 		"prices": l.T("prices"), "lines": l.T("lines"), "unit_price": l.T("unit price"), "price": l.T("price"), "quantity": l.T("quantity"),
 		"stated": l.T("stated amount"), "declared": l.T("declaration"), "capacity": l.T("capacity"), "technology": l.T("technology"),

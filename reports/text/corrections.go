@@ -75,8 +75,12 @@ func priceFindings(lot *scoring.Lot, b *scoring.Bid) []*criteria.Finding {
 
 func fieldName(field string) lang.Localizer {
 	names := map[string]lang.Message{
-		"price": lang.M("lump sum"), "stated_total": lang.M("stated total"), "unit_price": lang.M("unit price"), "stated": lang.M("stated amount"),
-		"quantity": lang.M("quantity"), "tax_rate": lang.M("tax rate"), "taxes": lang.M("taxes"), "per": lang.M("period"), "years": lang.M("years"), "unit": lang.M("unit"),
+		"price": lang.M(
+			"lump sum",
+		), "stated_total": lang.M("stated total"), "unit_price": lang.M("unit price"), "stated": lang.M("stated amount"),
+		"quantity": lang.M(
+			"quantity",
+		), "tax_rate": lang.M("tax rate"), "taxes": lang.M("taxes"), "per": lang.M("period"), "years": lang.M("years"), "unit": lang.M("unit"),
 	}
 	if m, known := names[field]; known {
 		return m

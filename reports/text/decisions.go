@@ -72,7 +72,17 @@ func Records(d bids.Decisions, lot *scoring.Lot) []Record {
 	mine := func(of string) bool { return of == "" || of == lot.ID }
 	for _, x := range d.LowPrices {
 		if who, here := name(x.Bid); here && mine(x.Lot) && x.Justified {
-			out = append(out, Record{lang.M("price of %s: %s; found justified", who, scoring.Exchange{Asked: x.Asked, Answered: x.Answered, Answer: x.Answer}), x.Decision})
+			out = append(
+				out,
+				Record{
+					lang.M(
+						"price of %s: %s; found justified",
+						who,
+						scoring.Exchange{Asked: x.Asked, Answered: x.Answered, Answer: x.Answer},
+					),
+					x.Decision,
+				},
+			)
 		}
 	}
 	for _, x := range d.Requests {

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -21,9 +20,13 @@ type Firm struct {
 // Grades says what the headline means.
 func Grades(e *study.Study, lot *scoring.Lot, l lang.Lang) string {
 	if !Priced(e, lot) {
-		return l.T("Firm: no weight changed by less than 5 points and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.")
+		return l.T(
+			"Firm: no weight changed by less than 5 points and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.",
+		)
 	}
-	return l.T("Firm: no weight changed by less than 5 points, no price by less than 5 %% and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a price by less than 1 %%, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.")
+	return l.T(
+		"Firm: no weight changed by less than 5 points, no price by less than 5 %% and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a price by less than 1 %%, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.",
+	)
 }
 
 // FirmnessOf sums up how firm an award is.
@@ -53,7 +56,15 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 	add(formulas(f, l))
 	for _, a := range f.Acceptance {
 		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
-			add(l.T("%s: %s comes first in %s of %s draws.", Ways(a, l), a.Bids[i].Name(), Share(a.Ranks[i][0], l), exact.Int(int64(a.Samples)).In(l)))
+			add(
+				l.T(
+					"%s: %s comes first in %s of %s draws.",
+					Ways(a, l),
+					a.Bids[i].Name(),
+					Share(a.Ranks[i][0], l),
+					exact.Int(int64(a.Samples)).In(l),
+				),
+			)
 		}
 	}
 	add(LeftOut(f, l))
@@ -95,8 +106,14 @@ func nearestPrice(e *study.Study, f *scoring.Firmness, l lang.Lang) string {
 	switch {
 	case len(tips) > 0:
 		t := tips[0]
-		return l.T("Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
-			t.Bid.Name(), Money(t.To, e.Tender.Currency, l), Money(t.From, e.Tender.Currency, l), signed(t.Relative(), l), firstText(t.Winners, l))
+		return l.T(
+			"Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
+			t.Bid.Name(),
+			Money(t.To, e.Tender.Currency, l),
+			Money(t.From, e.Tender.Currency, l),
+			signed(t.Relative(), l),
+			firstText(t.Winners, l),
+		)
 	case !Priced(e, f.Lot) || f.LeftOut.Prices > 0:
 		return ""
 	}
@@ -120,7 +137,10 @@ func nearestMark(f *scoring.Firmness, l lang.Lang) string {
 // of prices is left out where they have none.
 func Priced(e *study.Study, lot *scoring.Lot) bool {
 	return e.Tender.Award.Price.Measure != nil || slices.ContainsFunc(criteria.Leaves(lot.Criteria), inMoney) ||
-		slices.ContainsFunc(lot.Requirements, func(r *criteria.Requirement) bool { return r.Measure != nil && r.Measure.Unit() == criteria.Money })
+		slices.ContainsFunc(
+			lot.Requirements,
+			func(r *criteria.Requirement) bool { return r.Measure != nil && r.Measure.Unit() == criteria.Money },
+		)
 }
 
 func inMoney(c *criteria.Criterion) bool { return c.Measure.Unit() == criteria.Money }
@@ -230,188 +250,4 @@ func Ways(a *scoring.Acceptance, l lang.Lang) string {
 // Share writes a share of draws: 62.4 %.
 func Share(x float64, l lang.Lang) string {
 	return exact.FromFloat(x).Round(3, exact.HalfUp).Percent(l, 1, 1)
-}
-
-// WeightRow is the stability of a weight for a table.
-type WeightRow struct {
-	Criterion, Weight, Award, Ranking string
-	Stability                         *scoring.Stability
-}
-
-// WeightRows lists the stability of weights.
-func WeightRows(f *scoring.Firmness, l lang.Lang) []WeightRow {
-	var out []WeightRow
-	for i := range f.Weights {
-		s := &f.Weights[i]
-		if s.Known {
-			out = append(out, WeightRow{Title(s.Criterion, l), Exactly(s.Criterion.Weight, l), intervalText(s, s.Award, l), intervalText(s, s.Ranking, l), s})
-		}
-	}
-	return out
-}
-
-// intervalText writes an interval, whose ends are rounded to the side where the
-// outcome stays, and the nearest weights at which the award is another.
-func intervalText(s *scoring.Stability, in scoring.Interval, l lang.Lang) string {
-	if in.Whole(s.Most) {
-		return l.T("any, from 0 to %s", Exactly(s.Most, l))
-	}
-	out := l.T("%s to %s", Exactly(s.Within(in.Low), l), Exactly(s.Within(in.High), l))
-	for _, t := range []*scoring.Turn{in.Low.Turn, in.High.Turn} {
-		if t != nil {
-			out += " ; " + l.T("at %s: %s", Exactly(t.Weight, l), names(t.First, l))
-		}
-	}
-	return out
-}
-
-// TipRow is a tipping point for a table.
-type TipRow struct {
-	What, Now, Needed, Change, Then string
-	Tip                             scoring.Tip
-}
-
-// TipRows lists the tipping points: prices, then marks, each from the nearest on.
-func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
-	var out []TipRow
-	for _, t := range f.PriceTips() {
-		out = append(out, TipRow{l.T("Price of %s", t.Bid.Name()), Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
-			signed(t.Relative(), l), thenText(t, l), t})
-	}
-	for _, t := range f.MarkTips() {
-		needed := markText(t.To, l)
-		if t.Finding != nil {
-			needed += " (" + l.T("finding: %s", t.Finding) + ")"
-		}
-		change := Number(t.Change().Round(6, exact.Up), l)
-		if t.Change().Sign() > 0 {
-			change = "+" + change
-		}
-		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l), t})
-	}
-	return out
-}
-
-func thenText(t scoring.Tip, l lang.Lang) string {
-	s := firstText(t.Winners, l)
-	if t.Status != scoring.Ranked {
-		s = l.T("%s is set aside, %s", t.Bid.Name(), s)
-	}
-	return s
-}
-
-// FormulaRow is the award under a price formula for a table.
-type FormulaRow struct {
-	Criterion, Formula, Winner string
-	Totals                     []string // of each bid of the ranking
-	Changes, Published         bool
-}
-
-// FormulaRows lists the award under each price formula.
-func FormulaRows(f *scoring.Firmness, l lang.Lang) []FormulaRow {
-	var out []FormulaRow
-	for _, x := range f.Formulas {
-		if !x.Known && x.Unusable == nil {
-			continue
-		}
-		r := FormulaRow{Criterion: Title(x.Criterion, l), Formula: x.Formula, Changes: x.Changes, Published: x.Published}
-		if x.Published {
-			r.Formula += " (" + l.T("as published") + ")"
-		}
-		if x.Unusable != nil {
-			r.Winner = l.T("not applicable: %s", x.Unusable)
-		} else {
-			r.Winner = names(x.Winners, l)
-		}
-		for _, b := range f.Lot.Ranking {
-			total := ""
-			if v, ok := x.Totals[b.ID]; ok {
-				total = Number(v, l)
-			}
-			r.Totals = append(r.Totals, total)
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-// WithdrawalText says what would have been without a bid.
-func WithdrawalText(w scoring.Withdrawal, l lang.Lang) string {
-	s := l.T("without %s: %s", w.Bid.Name(), firstText(w.Winners, l))
-	switch {
-	case w.Changes:
-		s += " – " + l.T("the award changes")
-	case w.Order:
-		s += " – " + l.T("the order of the others changes")
-	}
-	if (w.Changes || w.Order) && len(w.Why) > 0 {
-		s += " (" + lang.List(w.Why).In(l) + ")"
-	}
-	return s
-}
-
-// DominanceText says which bids are ahead of which on every criterion.
-func DominanceText(f *scoring.Firmness, l lang.Lang) []string {
-	var out []string
-	for _, d := range f.Dominance {
-		out = append(out, l.T("%s is at least as good as %s on every criterion: no weights put it behind.", d.By.Name(), d.Over.Name()))
-	}
-	return out
-}
-
-// DecidingText says which criteria make the difference between the first two.
-func DecidingText(f *scoring.Firmness, l lang.Lang) []string {
-	var out []string
-	for _, x := range f.Deciding {
-		if x.Lead.IsZero() && !x.Decides {
-			continue
-		}
-		lead := Number(x.Lead, l)
-		if x.Lead.Sign() > 0 {
-			lead = "+" + lead
-		}
-		s := l.N(lead, "%s: %s point for the first over the second", "%s: %s points for the first over the second", Title(x.Criterion, l), lead)
-		if x.Decides {
-			s += " ; " + l.T("without it %s", firstText(x.Winners, l))
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// CentralRow is the mean weight of a leaf among the draws that a bid wins.
-type CentralRow struct {
-	Criterion string
-	Weights   []string // by bid
-}
-
-// CentralRows lists the central weights of each bid, and then its confidence factor.
-func CentralRows(a *scoring.Acceptance, l lang.Lang) []CentralRow {
-	var out []CentralRow
-	for i, c := range a.Leaves {
-		row := CentralRow{Criterion: Title(c, l)}
-		for _, w := range a.Central {
-			s := "–"
-			if w != nil {
-				s = exact.FromFloat(w[i]).Format(l, 1, 1)
-			}
-			row.Weights = append(row.Weights, s)
-		}
-		out = append(out, row)
-	}
-	if !a.Varies {
-		return out
-	}
-	confident := CentralRow{Criterion: l.T("Confidence: how often it is first at these weights when marks and prices vary")}
-	if !a.Prices {
-		confident.Criterion = l.T("Confidence: how often it is first at these weights when marks vary between the evaluators")
-	}
-	for _, c := range a.Confident {
-		s := "–"
-		if !math.IsNaN(c) {
-			s = Share(c, l)
-		}
-		confident.Weights = append(confident.Weights, s)
-	}
-	return append(out, confident)
 }

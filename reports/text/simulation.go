@@ -27,8 +27,14 @@ func SimulationSettings(r *simulation.Result, l lang.Lang) []string {
 			out = append(out, l.T("Marks on %s from %s to %s.", Title(c, l), m.Low, m.High))
 		}
 	}
-	return append(out,
-		l.T("Other marks over their whole scale. Correlation between price and marks: %s; between the marks of a bid: %s.", s.Quality, s.Together))
+	return append(
+		out,
+		l.T(
+			"Other marks over their whole scale. Correlation between price and marks: %s; between the marks of a bid: %s.",
+			s.Quality,
+			s.Together,
+		),
+	)
 }
 
 // SimulationPoints sums the method as published up in sentences.
@@ -37,7 +43,9 @@ func SimulationPoints(r *simulation.Result, l lang.Lang) []string {
 	if o.Ranked == 0 {
 		return []string{l.T("No bid was ranked in any round: the minimum marks set all of them aside.")}
 	}
-	out := []string{l.T("The cheapest bid wins in %s of the rounds, the bid of best quality in %s.", Share(o.Cheapest, l), Share(o.Best, l))}
+	out := []string{
+		l.T("The cheapest bid wins in %s of the rounds, the bid of best quality in %s.", Share(o.Cheapest, l), Share(o.Best, l)),
+	}
 	if !slices.ContainsFunc(r.Leaves, func(c *criteria.Criterion) bool { return c.Measure.Unit() != criteria.Money }) {
 		out[0] = l.T("The cheapest bid wins in %s of the rounds.", Share(o.Cheapest, l))
 	}
@@ -52,7 +60,14 @@ func SimulationPoints(r *simulation.Result, l lang.Lang) []string {
 	if len(o.Exchange) > 0 {
 		mid := o.Exchange[len(o.Exchange)/2]
 		if !math.IsInf(mid.PerPoint, 0) {
-			out = append(out, l.T("Around a price of %s one point of the total is worth %s.", moneyOf(r, mid.Price*r.Reference, l), moneyOf(r, mid.PerPoint, l)))
+			out = append(
+				out,
+				l.T(
+					"Around a price of %s one point of the total is worth %s.",
+					moneyOf(r, mid.Price*r.Reference, l),
+					moneyOf(r, mid.PerPoint, l),
+				),
+			)
 		}
 	}
 	return out

@@ -153,9 +153,17 @@ func Order(e *study.Study, l lang.Lang) []string {
 	}
 	priced := slices.ContainsFunc(e.Lots, func(lot *scoring.Lot) bool { return Priced(e, lot) })
 	if priced {
-		out = append(out, l.T("Price formulas are applied to the bids that remain; a bid set aside does not count in a lowest, highest or mean price."))
+		out = append(
+			out,
+			l.T("Price formulas are applied to the bids that remain; a bid set aside does not count in a lowest, highest or mean price."),
+		)
 	}
-	out = append(out, l.T("Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3)."))
+	out = append(
+		out,
+		l.T(
+			"Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3).",
+		),
+	)
 	if priced {
 		out = append(out, l.T("Prices that look abnormally low are listed with the question to send. They exclude nobody by themselves."))
 	}
@@ -179,7 +187,10 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 	for i, b := range winners {
 		names[i] = b.Name().In(l)
 	}
-	return l.T("%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.", strings.Join(names, ", "))
+	return l.T(
+		"%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.",
+		strings.Join(names, ", "),
+	)
 }
 
 // Banner is what each page must say of the evaluation's standing, "" if nothing.

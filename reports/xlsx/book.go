@@ -115,8 +115,15 @@ const (
 )
 
 func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
-	lb := &lotBook{book: b, lot: lot, row: map[*criteria.Criterion]int{}, end: map[*criteria.Criterion]int{}, scaleRow: map[*criteria.Criterion]int{},
-		leaves: map[*criteria.Criterion]int{}, blockOf: map[string]*priceBlock{}}
+	lb := &lotBook{
+		book:     b,
+		lot:      lot,
+		row:      map[*criteria.Criterion]int{},
+		end:      map[*criteria.Criterion]int{},
+		scaleRow: map[*criteria.Criterion]int{},
+		leaves:   map[*criteria.Criterion]int{},
+		blockOf:  map[string]*priceBlock{},
+	}
 	if lot.ID != "" {
 		lb.suffix = " " + strconv.Itoa(index+1)
 	}

@@ -13,17 +13,50 @@ import (
 func (lb *lotBook) fillCriteria() {
 	s, l := lb.criteria, lb.Lang
 	lb.title(s, l.T("Criteria"))
-	s.Header(headRow, l.T("No."), l.T("Criterion"), l.T("Identifier"), l.T("Weight"), l.T("Scale"), l.T("Minimum"), l.T("Measure"), l.T("How it is marked"), l.T("Level"))
+	s.Header(
+		headRow,
+		l.T("No."),
+		l.T("Criterion"),
+		l.T("Identifier"),
+		l.T("Weight"),
+		l.T("Scale"),
+		l.T("Minimum"),
+		l.T("Measure"),
+		l.T("How it is marked"),
+		l.T("Level"),
+	)
 	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, 2, headRow
 	for _, c := range lb.all {
 		lb.fillCriterion(c)
 	}
 	row := lb.totalRow
 	s.Text(2, row, l.T("Total"), excel.Style{Kind: excel.Strong})
-	s.Formula(weightCol, row, lb.sum(lb.lot.Criteria, weightCol, ""), lb.e.Tender.Points, excel.Style{Kind: excel.Strong, Format: excel.WeightFormat})
-	s.Formula(weightCol+1, row, `IF(`+cleaned(excel.Address(weightCol, row)+"-"+lb.e.Tender.Points.Decimal(), 9)+`=0,"✓",`+excel.Literal(l.T("The weights must add up to %s.", lb.e.Tender.Points))+`)`, "✓", excel.Style{Kind: excel.Muted})
+	s.Formula(
+		weightCol,
+		row,
+		lb.sum(lb.lot.Criteria, weightCol, ""),
+		lb.e.Tender.Points,
+		excel.Style{Kind: excel.Strong, Format: excel.WeightFormat},
+	)
+	s.Formula(
+		weightCol+1,
+		row,
+		`IF(`+cleaned(
+			excel.Address(weightCol, row)+"-"+lb.e.Tender.Points.Decimal(),
+			9,
+		)+`=0,"✓",`+excel.Literal(
+			l.T("The weights must add up to %s.", lb.e.Tender.Points),
+		)+`)`,
+		"✓",
+		excel.Style{Kind: excel.Muted},
+	)
 	row += 2
-	s.Text(2, row, l.T("Yellow cells may be edited: the rest follows. Change a weight and look at the sheet Summary."), excel.Style{Kind: excel.Muted})
+	s.Text(
+		2,
+		row,
+		l.T("Yellow cells may be edited: the rest follows. Change a weight and look at the sheet Summary."),
+		excel.Style{Kind: excel.Muted},
+	)
 	s.Text(2, row+1, l.T("What is labelled “when written” does not follow."), excel.Style{Kind: excel.Muted})
 	row += 3
 	s.Text(2, row, l.T("Ranking"), excel.Style{Kind: excel.Subtitle})

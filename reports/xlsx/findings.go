@@ -13,7 +13,17 @@ func (b *book) findings() {
 	list := &roll{start: func() *excel.Sheet {
 		s := b.Add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
 		s.Title(b.whenWritten(l.T("Findings")))
-		s.Header(headRow, l.T("Lot"), l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Finding"), l.T("Reasons"), l.T("Fact"), l.T("Value"), l.T("Source"))
+		s.Header(
+			headRow,
+			l.T("Lot"),
+			l.T("Tenderer"),
+			l.T("Requirement or criterion"),
+			l.T("Finding"),
+			l.T("Reasons"),
+			l.T("Fact"),
+			l.T("Value"),
+			l.T("Source"),
+		)
 		s.FreezeRow, s.HeadRow = headRow, headRow
 		return s
 	}}

@@ -29,7 +29,13 @@ func (lb *lotBook) fillGates(i int, b *scoring.Bid) {
 		n := carried(c.Scale, lb.leaves[c])
 		s.Formula(col+1, row+1+k, "IF("+cleaned(mark+"-"+excel.FixedCol(4, row+1+k), n)+">=0,1,0)", met, excel.Style{})
 	}
-	s.Formula(col+1, lb.allPassed, "MIN("+excel.Address(col+1, row+1)+":"+excel.Address(col+1, lb.allPassed-1)+")", all, excel.Style{Kind: excel.Strong})
+	s.Formula(
+		col+1,
+		lb.allPassed,
+		"MIN("+excel.Address(col+1, row+1)+":"+excel.Address(col+1, lb.allPassed-1)+")",
+		all,
+		excel.Style{Kind: excel.Strong},
+	)
 }
 
 // tested gives the number that a minimum is compared with, "" if it is not compared.
@@ -74,7 +80,8 @@ func (lb *lotBook) unrounds(c *criteria.Criterion) bool {
 	r := lb.e.Tender.Rounding
 	rounds := false
 	criteria.Walk([]*criteria.Criterion{c}, func(x *criteria.Criterion) {
-		rounds = rounds || x.IsLeaf() && (r.MarkPlaces(x).Set || !c.IsLeaf() && r.WeightedPlaces(x).Set) || !x.IsLeaf() && r.SumPlaces(x).Set
+		rounds = rounds || x.IsLeaf() && (r.MarkPlaces(x).Set || !c.IsLeaf() && r.WeightedPlaces(x).Set) ||
+			!x.IsLeaf() && r.SumPlaces(x).Set
 	})
 	return r.Minimums == criteria.OnExact && rounds
 }

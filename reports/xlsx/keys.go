@@ -136,7 +136,12 @@ func (lb *lotBook) fillKey(i, k int, t keyType, b *scoring.Bid) {
 		value = calc.Num(b.Keys[k].Float())
 	}
 	s.Set(lb.firstKey()+2*k, row, calc.Cell{Value: value,
-		Formula: fmt.Sprintf("IF(%s=1,%s,%s)", excel.Address(rankedCol, row), cleaned(t.write(i, row), t.decimals), outside)}, excel.Style{Format: excel.KeyFormat})
+		Formula: fmt.Sprintf(
+			"IF(%s=1,%s,%s)",
+			excel.Address(rankedCol, row),
+			cleaned(t.write(i, row), t.decimals),
+			outside,
+		)}, excel.Style{Format: excel.KeyFormat})
 }
 
 // fillPlace writes the place after key k.

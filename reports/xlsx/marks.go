@@ -166,7 +166,12 @@ func (lb *lotBook) fillBid(i int, b *scoring.Bid) {
 		}
 	}
 	lb.fillGates(i, b)
-	x := step{places: lb.e.Tender.Rounding.Totals, bound: lb.e.Tender.Points, terms: terms(lb.lot.Criteria, lb.e.Tender.Rounding), guarded: true}
+	x := step{
+		places:  lb.e.Tender.Rounding.Totals,
+		bound:   lb.e.Tender.Points,
+		terms:   terms(lb.lot.Criteria, lb.e.Tender.Rounding),
+		guarded: true,
+	}
 	x.write = func(before string) string { return lb.sum(lb.lot.Criteria, col+2, before) }
 	if b.Total != nil {
 		sum := exact.Zero
@@ -331,7 +336,12 @@ func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring
 // fillGroup writes the sum of a group's sub-criteria, and its mark.
 func (lb *lotBook) fillGroup(i int, b *scoring.Bid, c *criteria.Criterion) {
 	s, col, row := lb.panelOf(i).marks, lb.bidColumn(i), lb.row[c]
-	x := step{places: lb.e.Tender.Rounding.SumPlaces(c), bound: lb.e.Tender.Points, terms: terms(c.Criteria, lb.e.Tender.Rounding), guarded: c.Relative()}
+	x := step{
+		places:  lb.e.Tender.Rounding.SumPlaces(c),
+		bound:   lb.e.Tender.Points,
+		terms:   terms(c.Criteria, lb.e.Tender.Rounding),
+		guarded: c.Relative(),
+	}
 	x.write = func(before string) string { return lb.sum(c.Criteria, col+2, before) }
 	if c.Rebase {
 		x.write = func(before string) string { return lb.rebase(i, c, before+excel.FixedCol(3, row)) }

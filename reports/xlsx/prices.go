@@ -82,7 +82,10 @@ func (lb *lotBook) layOutPrices() {
 		}
 	}
 	if lb.e.Tender.Award.Method != criteria.WeightedSum {
-		lb.blocks = append(lb.blocks, lb.addBlock(lb.prices, nil, lb.Lang.T("Evaluated price"), func(b *scoring.Bid) *criteria.Finding { return b.PriceFinding }))
+		lb.blocks = append(
+			lb.blocks,
+			lb.addBlock(lb.prices, nil, lb.Lang.T("Evaluated price"), func(b *scoring.Bid) *criteria.Finding { return b.PriceFinding }),
+		)
 	}
 	if len(lb.blocks) == 0 {
 		s, row := lb.prices.room(1)
@@ -242,7 +245,13 @@ func (lb *lotBook) fillFactors(p *priceBlock) {
 		factor = factor.Quo(growth)
 		s.Whole(1, row, y, excel.Style{})
 		s.Number(2, row, p.discount, excel.Style{Format: excel.RateFormat})
-		s.Formula(3, row, fmt.Sprintf("1/(1+%s)^%s", excel.Address(2, row), excel.Address(1, row)), factor, excel.Style{Format: `0.##########`})
+		s.Formula(
+			3,
+			row,
+			fmt.Sprintf("1/(1+%s)^%s", excel.Address(2, row), excel.Address(1, row)),
+			factor,
+			excel.Style{Format: `0.##########`},
+		)
 	}
 }
 
@@ -272,11 +281,23 @@ func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
 	}
 	end := top + len(sched.Lines)
 	s.Text(9, end, l.T("Sum"), excel.Style{Kind: excel.Strong})
-	s.Formula(10, end, fmt.Sprintf("SUM(%s:%s)", excel.Address(10, top), excel.Address(10, end-1)), sched.Net, excel.Style{Kind: excel.Strong, Format: money})
+	s.Formula(
+		10,
+		end,
+		fmt.Sprintf("SUM(%s:%s)", excel.Address(10, top), excel.Address(10, end-1)),
+		sched.Net,
+		excel.Style{Kind: excel.Strong, Format: money},
+	)
 	s.Text(9, end+1, l.T("Taxes ×"), excel.Style{Kind: excel.Strong})
 	s.Number(10, end+1, sched.TaxFactor, excel.Style{Kind: excel.Strong, Format: `0.######`})
 	s.Text(9, end+2, l.T("Evaluated price"), excel.Style{Kind: excel.Strong})
-	s.Formula(10, end+2, cleaned(excel.Address(10, end)+"*"+excel.Address(10, end+1), p.decimals), sched.Total, excel.Style{Kind: excel.Strong, Format: money})
+	s.Formula(
+		10,
+		end+2,
+		cleaned(excel.Address(10, end)+"*"+excel.Address(10, end+1), p.decimals),
+		sched.Total,
+		excel.Style{Kind: excel.Strong, Format: money},
+	)
 }
 
 func (lb *lotBook) fillLine(p *priceBlock, s *excel.Sheet, r int, line criteria.Line) {

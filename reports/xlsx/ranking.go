@@ -55,7 +55,15 @@ func (lb *lotBook) partCol() int     { return lb.rankCol() + 4 } // weighted mar
 func (lb *lotBook) fillRanking() {
 	s, l := lb.ranking, lb.Lang
 	lb.title(s, l.T("Ranking"))
-	heads := []string{l.T("Bid"), l.T("Tenderer"), l.T("Requirements met"), l.T("Minimum marks met"), l.T("Ranked"), l.T("Total"), l.T("Evaluated price")}
+	heads := []string{
+		l.T("Bid"),
+		l.T("Tenderer"),
+		l.T("Requirements met"),
+		l.T("Minimum marks met"),
+		l.T("Ranked"),
+		l.T("Total"),
+		l.T("Evaluated price"),
+	}
 	if lb.e.Tender.Award.Divides() {
 		heads = append(heads, l.T("Total / price"))
 	}
@@ -105,7 +113,13 @@ func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int
 	s.Text(2, row, b.Name().In(lb.Lang), excel.Style{Kind: excel.Wrapped})
 	lb.fillAdmission(i, b)
 	marks := lb.panelOf(i).marks
-	s.Formula(totalCol, row, fmt.Sprintf(`IF(%s=1,%s,"")`, excel.Address(admittedCol, row), marks.Ref(lb.bidColumn(i)+2, lb.totalRow)), b.Total, excel.Style{Format: excel.MarkFormat})
+	s.Formula(
+		totalCol,
+		row,
+		fmt.Sprintf(`IF(%s=1,%s,"")`, excel.Address(admittedCol, row), marks.Ref(lb.bidColumn(i)+2, lb.totalRow)),
+		b.Total,
+		excel.Style{Format: excel.MarkFormat},
+	)
 	lb.fillRankPrice(i, row, b)
 	lb.fillRatio(row, b)
 	for k, t := range types {
@@ -118,7 +132,13 @@ func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int
 		if m := b.Marks[c.ID]; m != nil && b.Status == scoring.Ranked {
 			value = &m.Weighted
 		}
-		s.Formula(lb.partCol()+k, row, fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, marks.Ref(lb.bidColumn(i)+2, lb.row[c])), value, excel.Style{Format: excel.MarkFormat})
+		s.Formula(
+			lb.partCol()+k,
+			row,
+			fmt.Sprintf(`IF(%s=1,%s,"")`, ranked, marks.Ref(lb.bidColumn(i)+2, lb.row[c])),
+			value,
+			excel.Style{Format: excel.MarkFormat},
+		)
 	}
 }
 
@@ -192,8 +212,14 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 	all := func(col int) string { return excel.Area(col, firstRow, col, last) }
 	rank, count := lb.rankCol(), lb.countCol()
 	s.Whole(count, row, i+1, excel.Style{})
-	s.Formula(lb.orderCol(), row, fmt.Sprintf(`IF(%[1]s="",COUNT(%[2]s)+SUMPRODUCT((%[3]s=0)*(%[4]s<=%[5]s)),%[1]s+SUMPRODUCT((%[2]s=%[1]s)*(%[4]s<%[5]s)))`,
-		excel.FixedCol(rank, row), all(rank), all(rankedCol), all(count), excel.FixedCol(count, row)), order, excel.Style{})
+	s.Formula(
+		lb.orderCol(),
+		row,
+		fmt.Sprintf(`IF(%[1]s="",COUNT(%[2]s)+SUMPRODUCT((%[3]s=0)*(%[4]s<=%[5]s)),%[1]s+SUMPRODUCT((%[2]s=%[1]s)*(%[4]s<%[5]s)))`,
+			excel.FixedCol(rank, row), all(rank), all(rankedCol), all(count), excel.FixedCol(count, row)),
+		order,
+		excel.Style{},
+	)
 	switch {
 	case b.Status == scoring.Incomplete:
 		s.Text(lb.standingCol(), row, l.T("incomplete"), excel.Style{})
@@ -202,7 +228,12 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 		s.Text(lb.standingCol(), row, l.T("set aside: late"), excel.Style{})
 		return
 	}
-	words := []string{"", l.T("set aside: the award method does not admit it"), l.T("set aside: below a minimum mark"), l.T("set aside: a requirement is not met")}
+	words := []string{
+		"",
+		l.T("set aside: the award method does not admit it"),
+		l.T("set aside: below a minimum mark"),
+		l.T("set aside: a requirement is not met"),
+	}
 	stands := 0
 	switch {
 	case b.Status == scoring.Ranked:
@@ -213,6 +244,22 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 	default:
 		stands = 3
 	}
-	s.Formula(lb.standingCol(), row, fmt.Sprintf(`IF(%s=0,%s,IF(%s=0,%s,IF(%s=0,%s,"")))`, excel.Address(passedCol, row), excel.Literal(words[3]),
-		excel.Address(admittedCol, row), excel.Literal(words[2]), excel.Address(rankedCol, row), excel.Literal(words[1])), words[stands], excel.Style{})
+	s.Formula(
+		lb.standingCol(),
+		row,
+		fmt.Sprintf(
+			`IF(%s=0,%s,IF(%s=0,%s,IF(%s=0,%s,"")))`,
+			excel.Address(passedCol, row),
+			excel.Literal(words[3]),
+			excel.Address(
+				admittedCol,
+				row,
+			),
+			excel.Literal(words[2]),
+			excel.Address(rankedCol, row),
+			excel.Literal(words[1]),
+		),
+		words[stands],
+		excel.Style{},
+	)
 }

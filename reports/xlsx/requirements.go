@@ -15,7 +15,19 @@ func (lb *lotBook) startRequirements() *excel.Sheet {
 	l := lb.Lang
 	s := lb.Add(l.T("Requirements")+lb.suffix, 26, 36, 14, 22, 24, 24, 18, 40, 60, 10)
 	lb.title(s, lb.whenWritten(l.T("Requirements")))
-	s.Header(headRow, l.T("Tenderer"), l.T("Requirement"), l.T("Bid"), l.T("Result"), l.T("Finding"), l.T("Needed"), l.T("Stage"), l.T("Basis"), l.T("Reasons"), l.T("Met"))
+	s.Header(
+		headRow,
+		l.T("Tenderer"),
+		l.T("Requirement"),
+		l.T("Bid"),
+		l.T("Result"),
+		l.T("Finding"),
+		l.T("Needed"),
+		l.T("Stage"),
+		l.T("Basis"),
+		l.T("Reasons"),
+		l.T("Met"),
+	)
 	s.FreezeRow, s.HeadRow = headRow, headRow
 	return s
 }

@@ -66,7 +66,16 @@ func (lb *lotBook) fillScales() {
 		return
 	}
 	lb.title(s, l.T("Scales"))
-	s.Header(headRow, l.T("No."), l.T("Criterion"), l.T("Identifier"), l.T("Level, or from the value"), l.T("Mark"), l.T("Rises by"), l.T("Over"))
+	s.Header(
+		headRow,
+		l.T("No."),
+		l.T("Criterion"),
+		l.T("Identifier"),
+		l.T("Level, or from the value"),
+		l.T("Mark"),
+		l.T("Rises by"),
+		l.T("Over"),
+	)
 	s.FreezeRow, s.HeadRow = headRow, headRow
 	for _, c := range lb.all {
 		row, ok := lb.scaleRow[c]
@@ -89,7 +98,13 @@ func (lb *lotBook) fillScales() {
 				if c.Mark.UpTo { // from the other side: looked up by what is less than 0
 					at := row + len(c.Mark.Points) - i
 					lb.point(at, c, p)
-					s.Formula(overCol, at, "-"+excel.Address(pointCol, at), p.X.Neg(), excel.Style{Kind: excel.Muted, Format: lb.pointFormat(c)})
+					s.Formula(
+						overCol,
+						at,
+						"-"+excel.Address(pointCol, at),
+						p.X.Neg(),
+						excel.Style{Kind: excel.Muted, Format: lb.pointFormat(c)},
+					)
 				} else {
 					lb.point(row+1+i, c, p)
 				}

@@ -160,9 +160,16 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 	var series []excelize.ChartSeries
 	for col := range min(len(lot.Bids), maxSeries) {
 		colour := palette[col%len(palette)]
-		series = append(series, excelize.ChartSeries{Name: s.Ref(2+col, headRow), Categories: s.Area(1, firstRow, 1, last), Values: s.Area(2+col, firstRow, 2+col, last),
-			Line:   excelize.LineOptions{Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}},
-			Marker: excelize.ChartMarker{Symbol: "none"}})
+		series = append(
+			series,
+			excelize.ChartSeries{
+				Name:       s.Ref(2+col, headRow),
+				Categories: s.Area(1, firstRow, 1, last),
+				Values:     s.Area(2+col, firstRow, 2+col, last),
+				Line:       excelize.LineOptions{Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}},
+				Marker:     excelize.ChartMarker{Symbol: "none"},
+			},
+		)
 	}
 	font := excelize.Font{Family: "Calibri", Size: 10, Color: excel.Ink}
 	at := excel.Address(len(lot.Bids)+3, firstRow)

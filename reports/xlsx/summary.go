@@ -52,7 +52,12 @@ func (lb *lotBook) fillSummary() {
 	}
 	row := firstRow + n + 1
 	if left := len(lb.lot.Criteria) - len(lb.tops()); left > 0 {
-		s.Text(1, row, l.T("The first %d criteria are shown by themselves; the sheet Marks has all %d.", len(lb.tops()), len(lb.lot.Criteria)), excel.Style{Kind: excel.Muted})
+		s.Text(
+			1,
+			row,
+			l.T("The first %d criteria are shown by themselves; the sheet Marks has all %d.", len(lb.tops()), len(lb.lot.Criteria)),
+			excel.Style{Kind: excel.Muted},
+		)
 		row += 2
 	}
 	s.Text(1, row, l.T("Recommendation"), excel.Style{Kind: excel.Subtitle})
@@ -97,7 +102,13 @@ func (lb *lotBook) fillPosition(k, i int) {
 	s, row, b := lb.summary, firstRow+k, lb.lot.Bids[i]
 	last := firstRow + len(lb.lot.Bids) - 1
 	at := sumPart + len(lb.tops())
-	s.Formula(at, row, fmt.Sprintf("MATCH(%d,%s,0)", k+1, lb.ranking.Area(lb.orderCol(), firstRow, lb.orderCol(), last)), i+1, excel.Style{Kind: excel.Muted})
+	s.Formula(
+		at,
+		row,
+		fmt.Sprintf("MATCH(%d,%s,0)", k+1, lb.ranking.Area(lb.orderCol(), firstRow, lb.orderCol(), last)),
+		i+1,
+		excel.Style{Kind: excel.Muted},
+	)
 	pick := func(col, from int, value any, st excel.Style) {
 		f := lb.ranking.Ref(from, firstRow) // of one bid: no list to look in
 		if last > firstRow {
@@ -169,7 +180,12 @@ func (lb *lotBook) fillGrounds(row int) int {
 			s.Heights[row] = 44
 		}
 	}
-	s.Text(2, row+1, l.T("Where a yellow cell was changed, the column Standing above says how each bid stands now."), excel.Style{Kind: excel.Muted})
+	s.Text(
+		2,
+		row+1,
+		l.T("Where a yellow cell was changed, the column Standing above says how each bid stands now."),
+		excel.Style{Kind: excel.Muted},
+	)
 	return row + 3
 }
 
@@ -224,5 +240,7 @@ func firstOf(title string, n int, l lang.Lang) string {
 }
 
 func chartTitle(t string) excelize.ChartTitle {
-	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: excel.Cut(t, 250), Font: &excelize.Font{Bold: true, Size: 12, Color: excel.Ink}}}}
+	return excelize.ChartTitle{
+		Paragraph: []excelize.RichTextRun{{Text: excel.Cut(t, 250), Font: &excelize.Font{Bold: true, Size: 12, Color: excel.Ink}}},
+	}
 }

@@ -90,10 +90,22 @@ func (lb *lotBook) whatIfs(index int) *whatIf {
 		}
 	}
 	l := lb.Lang
-	w := &whatIf{lotBook: lb, s: lb.Add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10), outcome: map[string]map[string]outcomeCells{}, next: firstRow}
+	w := &whatIf{
+		lotBook: lb,
+		s:       lb.Add(l.T("What if")+lb.suffix, 8, 44, 12, 10, 10),
+		outcome: map[string]map[string]outcomeCells{},
+		next:    firstRow,
+	}
 	w.s.Width = excel.RawWidth
 	lb.title(w.s, l.T("What if"))
-	w.s.Text(1, 4, l.T("Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios. Bids that were set aside when this was written stay so."), excel.Style{Kind: excel.Muted})
+	w.s.Text(
+		1,
+		4,
+		l.T(
+			"Yellow weights and marks may be changed: totals and ranks follow, here and on the sheet of scenarios. Bids that were set aside when this was written stay so.",
+		),
+		excel.Style{Kind: excel.Muted},
+	)
 	for _, id := range order {
 		w.block(id, titles[id], points[id], index)
 	}
@@ -138,7 +150,16 @@ func (w *whatIf) block(id, title string, p *scoring.Point, index int) {
 		for _, c := range x.lot.Criteria {
 			sum = sum.Add(b.Marks[c.ID].Weighted)
 		}
-		x.round(col+1, x.total, x.sum(x.lot.Criteria, col+2), sum, *b.Total, p.Tender.Rounding.Totals, terms(x.lot.Criteria, x.p.Tender.Rounding), excel.Strong)
+		x.round(
+			col+1,
+			x.total,
+			x.sum(x.lot.Criteria, col+2),
+			sum,
+			*b.Total,
+			p.Tender.Rounding.Totals,
+			terms(x.lot.Criteria, x.p.Tender.Rounding),
+			excel.Strong,
+		)
 	}
 	w.next = x.bids(x.total+2) + 2
 }
@@ -158,7 +179,13 @@ func (x *scene) sum(cs []*criteria.Criterion, col int) string {
 	if last-first+1 == len(cs) {
 		return "SUM(" + excel.Address(col, first) + ":" + excel.Address(col, last) + ")"
 	}
-	return fmt.Sprintf("SUMIF(%s,%d,%s:%s)", excel.Area(whatLevel, first, whatLevel, last), cs[0].Depth+1, excel.Address(col, first), excel.Address(col, last))
+	return fmt.Sprintf(
+		"SUMIF(%s,%d,%s:%s)",
+		excel.Area(whatLevel, first, whatLevel, last),
+		cs[0].Depth+1,
+		excel.Address(col, first),
+		excel.Address(col, last),
+	)
 }
 
 // criterion writes a criterion with its weight.
@@ -196,7 +223,13 @@ func (x *scene) marks(col int, b *scoring.Bid, c *criteria.Criterion) {
 func (x *scene) round(col, row int, f string, before, after exact.Number, p criteria.Places, terms int, kind excel.Kind) {
 	r := x.p.Tender.Rounding
 	x.s.Formula(col, row, f, before, excel.Style{Kind: kind, Format: excel.RawFormat})
-	x.s.Formula(col+1, row, rounded(excel.Address(col, row), r, p, x.p.Tender.Points, terms), after, excel.Style{Kind: kind, Format: excel.MarkFormat})
+	x.s.Formula(
+		col+1,
+		row,
+		rounded(excel.Address(col, row), r, p, x.p.Tender.Points, terms),
+		after,
+		excel.Style{Kind: kind, Format: excel.MarkFormat},
+	)
 	if nearEdge(before, r, p, x.p.Tender.Points, terms) {
 		x.s.Edge(col+1, row, before, after)
 	}
@@ -237,7 +270,13 @@ func (x *scene) mark(col, row int, b *scoring.Bid, c *criteria.Criterion) {
 		before := published.Marks[c.ID]
 		if x.id == "" || before != nil && !before.Missing && before.Mark.Equal(m.Mark) && own.Scale.Equal(c.Scale) &&
 			(!c.Relative() || x.same && published.Status == scoring.Ranked) {
-			x.s.Formula(col, row, x.panelOf(i).marks.Ref(x.bidColumn(i)+1, x.lotBook.row[own]), m.Mark, excel.Style{Format: excel.MarkFormat})
+			x.s.Formula(
+				col,
+				row,
+				x.panelOf(i).marks.Ref(x.bidColumn(i)+1, x.lotBook.row[own]),
+				m.Mark,
+				excel.Style{Format: excel.MarkFormat},
+			)
 			return
 		}
 	}
@@ -281,9 +320,21 @@ func (x *scene) bids(head int) int {
 		row, col := first+i, whatBid+3*i
 		s.Text(whatName, row, b.Name().In(l), excel.Style{})
 		s.Formula(whatTotal, row, excel.Address(col+2, x.total), *b.Total, excel.Style{Format: excel.MarkFormat})
-		s.Formula(whatKey, row, cleaned(excel.Address(whatTotal, row), carried(x.p.Tender.Points, terms(x.lot.Criteria, x.p.Tender.Rounding))), *b.Total, excel.Style{Format: excel.KeyFormat})
+		s.Formula(
+			whatKey,
+			row,
+			cleaned(excel.Address(whatTotal, row), carried(x.p.Tender.Points, terms(x.lot.Criteria, x.p.Tender.Rounding))),
+			*b.Total,
+			excel.Style{Format: excel.KeyFormat},
+		)
 		for k, c := range ties {
-			s.Formula(whatKey+2*k+2, row, cleaned(excel.Address(col+2, x.rows[c]), carried(x.p.Tender.Points, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))), b.Marks[c.ID].Weighted, excel.Style{Format: excel.KeyFormat})
+			s.Formula(
+				whatKey+2*k+2,
+				row,
+				cleaned(excel.Address(col+2, x.rows[c]), carried(x.p.Tender.Points, terms([]*criteria.Criterion{c}, x.p.Tender.Rounding))),
+				b.Marks[c.ID].Weighted,
+				excel.Style{Format: excel.KeyFormat},
+			)
 		}
 		for k := range len(ties) + 1 {
 			s.Formula(whatKey+2*k+1, row, placeAfter(whatKey+2*k, row, first, last, k == 0), places[b][k], excel.Style{Center: true})

@@ -42,11 +42,19 @@ func (c *checker) formulas() {
 		}
 		far := append(trial(lowest), lowest.Mul(exact.Int(3)), lowest.Mul(exact.Int(10)))
 		if distant, ok := marksOf(l, far); ok && exact.Min(distant[0], distant[1:]...).Sign() < 0 {
-			c.add(negative, l,
-				lang.M("criterion %q: %s can give a mark below 0: %s for a price ten times the lowest", l.ID, functionName(l), distant[len(distant)-1].Round(2, exact.HalfUp)),
+			c.add(
+				negative,
+				l,
+				lang.M(
+					"criterion %q: %s can give a mark below 0: %s for a price ten times the lowest",
+					l.ID,
+					functionName(l),
+					distant[len(distant)-1].Round(2, exact.HalfUp),
+				),
 				lang.M("a negative mark takes points earned on other criteria away and changes their weights"),
 				lang.M("Conseil d'État, 18 December 2012, no. 362532 (Guadeloupe)"),
-				lang.M("set a floor of 0, or choose another formula"))
+				lang.M("set a floor of 0, or choose another formula"),
+			)
 		}
 		spread := exact.Max(marks[0], marks[1:]...).Sub(exact.Min(marks[0], marks[1:]...))
 		if part := spread.Quo(l.Scale); part.Less(leastEffect) {
@@ -61,8 +69,17 @@ func (c *checker) formulas() {
 			}
 			if marks[0].Less(marks[i+1]) {
 				c.add(notBest, l,
-					lang.M("criterion %q: a price of %s gets %s, the lowest, %s, gets %s", l.ID,
-						prices[i+1].Round(2, exact.HalfUp), marks[i+1].Round(2, exact.HalfUp), prices[0].Round(2, exact.HalfUp), marks[0].Round(2, exact.HalfUp)),
+					lang.M(
+						"criterion %q: a price of %s gets %s, the lowest, %s, gets %s",
+						l.ID,
+						prices[i+1].Round(
+							2,
+							exact.HalfUp,
+						),
+						marks[i+1].Round(2, exact.HalfUp),
+						prices[0].Round(2, exact.HalfUp),
+						marks[0].Round(2, exact.HalfUp),
+					),
 					lang.M("the lowest price must get the best price mark"),
 					lang.M("Conseil d'État, 29 October 2013, no. 370789"),
 					lang.M("make the function fall as the price rises"))
@@ -83,18 +100,31 @@ func (c *checker) written(l *criteria.Criterion) {
 			lang.M("set a floor of 0, or choose another formula"))
 	}
 	if t.Goes == price.Turns {
-		c.add(notMonotone, l,
-			lang.M("criterion %q: under the formula %s a better value can get a worse mark: marks now rise, now fall with it", l.ID, lang.Raw(l.Mark.Written.Short())),
+		c.add(
+			notMonotone,
+			l,
+			lang.M(
+				"criterion %q: under the formula %s a better value can get a worse mark: marks now rise, now fall with it",
+				l.ID,
+				lang.Raw(l.Mark.Written.Short()),
+			),
 			lang.M("the best value must get the best mark"),
 			lang.M("Conseil d'État, 29 October 2013, no. 370789"),
-			lang.M("make the formula rise or fall throughout"))
+			lang.M("make the formula rise or fall throughout"),
+		)
 	}
 }
 
 // effectText says what a function does to simulated prices, and to the bids'.
 func (c *checker) effectText(l *criteria.Criterion, part exact.Number) lang.Message {
-	what := lang.M("criterion %q: with %s, a price half as high again as the lowest costs %s of the scale, so that the stated weight of %s counts like %s", l.ID,
-		functionName(l), exact.Percent{Number: part.Round(4, exact.HalfUp)}, l.Weight, l.Weight.Mul(part).Round(2, exact.HalfUp))
+	what := lang.M(
+		"criterion %q: with %s, a price half as high again as the lowest costs %s of the scale, so that the stated weight of %s counts like %s",
+		l.ID,
+		functionName(l),
+		exact.Percent{Number: part.Round(4, exact.HalfUp)},
+		l.Weight,
+		l.Weight.Mul(part).Round(2, exact.HalfUp),
+	)
 	var marks []exact.Number
 	for _, b := range c.lot.Ranking {
 		if m := b.Marks[l.ID]; m.State() >= scoring.Measured {

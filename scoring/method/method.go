@@ -148,7 +148,8 @@ func (c *checker) effects() {
 // (a delay, a warranty, a discount) and a fact are none.
 func (c *checker) statements() {
 	for _, l := range criteria.Leaves(c.lot.Criteria) {
-		if l.Kind.Name == "declared" && (l.Measure.Unit() == criteria.Level && !yesNo(l.Measure.Levels()) || l.Mark.Form == criteria.Direct) {
+		if l.Kind.Name == "declared" &&
+			(l.Measure.Unit() == criteria.Level && !yesNo(l.Measure.Levels()) || l.Mark.Form == criteria.Direct) {
 			c.add(ownStatement, l,
 				lang.M("criterion %q is marked from what each bidder states of itself", l.ID),
 				lang.M("a method in which bidders mark themselves is irregular"),
@@ -184,12 +185,21 @@ func (c *checker) reasons() {
 		}
 		if len(thin) > 0 {
 			shown := thin[:min(len(thin), 5)]
-			c.add(thinReason, l,
-				lang.N(len(thin), "criterion %q: %d mark without a reason of its own: %s", "criterion %q: %d marks without a reason of their own: %s",
-					l.ID, len(thin), shown),
+			c.add(
+				thinReason,
+				l,
+				lang.N(
+					len(thin),
+					"criterion %q: %d mark without a reason of its own: %s",
+					"criterion %q: %d marks without a reason of their own: %s",
+					l.ID,
+					len(thin),
+					shown,
+				),
 				lang.M("a mark must be explained by what was found in that bid, in the words of its level"),
 				lang.M("Belgian Council of State, 2021, no. 251374 (Florennes)"),
-				lang.M("say for each bid what earned the mark; different marks need different reasons"))
+				lang.M("say for each bid what earned the mark; different marks need different reasons"),
+			)
 		}
 	}
 }
@@ -202,11 +212,19 @@ func (c *checker) published() {
 	}
 	criteria.Walk(c.lot.Criteria, func(x *criteria.Criterion) {
 		if x.Unpublished && !x.Weight.Less(least) {
-			c.add(unpublished, x,
-				lang.M("sub-criterion %q weighs %s, as much as a criterion (the lightest weighs %s), and is not published", x.ID, x.Weight, least),
+			c.add(
+				unpublished,
+				x,
+				lang.M(
+					"sub-criterion %q weighs %s, as much as a criterion (the lightest weighs %s), and is not published",
+					x.ID,
+					x.Weight,
+					least,
+				),
 				lang.M("sub-criteria whose weight makes them act as criteria must be published like criteria"),
 				lang.M("CCP, art. R2152-11 and R2152-12"),
-				lang.M("publish it with its weight, or lower the weight"))
+				lang.M("publish it with its weight, or lower the weight"),
+			)
 		}
 	})
 }
@@ -219,11 +237,17 @@ func (c *checker) minimums() {
 		}
 		part := x.Minimum.Quo(x.Scale)
 		if exact.Ratio(6, 10).Less(part) {
-			c.add(hiddenWeight, x,
+			c.add(
+				hiddenWeight,
+				x,
 				lang.M("criterion %q: the minimum mark %s is %s of the scale", x.ID, *x.Minimum, exact.Percent{Number: part}),
-				lang.M("a high minimum makes the criterion decide more than its weight of %s says, and leaves little of the scale to rank by", x.Weight),
+				lang.M(
+					"a high minimum makes the criterion decide more than its weight of %s says, and leaves little of the scale to rank by",
+					x.Weight,
+				),
 				lang.M("Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights"),
-				lang.M("lower the minimum, or raise the weight"))
+				lang.M("lower the minimum, or raise the weight"),
+			)
 		}
 	})
 	for _, b := range c.lot.With(scoring.SetAside) {

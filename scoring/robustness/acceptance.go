@@ -162,7 +162,10 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 					if x := c.bids[b].Marks[l.ID].Rebased; x != nil {
 						least, most = least.Mul(l.Scale).Quo(x.Best), most.Mul(l.Scale).Quo(x.Best)
 					}
-					s.judged = append(s.judged, varied{row, i, least.Float()/l.Scale.Float()*factor - offset, most.Float()/l.Scale.Float()*factor - offset})
+					s.judged = append(
+						s.judged,
+						varied{row, i, least.Float()/l.Scale.Float()*factor - offset, most.Float()/l.Scale.Float()*factor - offset},
+					)
 				}
 			}
 		}
@@ -219,8 +222,19 @@ func (s *simulation) tally() tally {
 // run draws all samples and adds them up in the order of the chunks.
 func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
 	all, drawn := s.draw(ctx, s.samples, nil)
-	a := &scoring.Acceptance{Weights: s.way, Spread: exact.FromFloat(s.spread), Band: exact.FromFloat(s.band), Judged: len(s.judged) > 0, Varies: s.varying.varies(), Prices: s.varying.band > 0,
-		Samples: drawn, Asked: s.samples, Seed: s.seed, Bids: s.bids, Leaves: s.leaves}
+	a := &scoring.Acceptance{
+		Weights: s.way,
+		Spread:  exact.FromFloat(s.spread),
+		Band:    exact.FromFloat(s.band),
+		Judged:  len(s.judged) > 0,
+		Varies:  s.varying.varies(),
+		Prices:  s.varying.band > 0,
+		Samples: drawn,
+		Asked:   s.samples,
+		Seed:    s.seed,
+		Bids:    s.bids,
+		Leaves:  s.leaves,
+	}
 	for b := range s.n {
 		ranks := make([]float64, s.n)
 		for r := range ranks {

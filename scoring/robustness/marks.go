@@ -209,7 +209,11 @@ func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantiti
 
 // between bounds what lies between two entries.
 func between(low, high scoring.Entry) *quantities {
-	q := &quantities{total: formula.Between(low.Total, high.Total), price: formula.Fixed(low.Price), decide: formula.Between(low.Decide, high.Decide)}
+	q := &quantities{
+		total:  formula.Between(low.Total, high.Total),
+		price:  formula.Fixed(low.Price),
+		decide: formula.Between(low.Decide, high.Decide),
+	}
 	for i := range low.Ties {
 		q.ties = append(q.ties, formula.Between(low.Ties[i], high.Ties[i]))
 	}

@@ -61,7 +61,16 @@ func (a *analysis) movedPrices(now *standing) []lang.Localizer {
 		used := formula.Variables(a.c.exprs[leaf])
 		for _, v := range price.Variables {
 			if x, y := before[v.Name], after[v.Name]; used[v.Name] && v.Name != price.P && !x.Equal(y) {
-				out = append(out, lang.M("%s: %s moves from %s to %s", l.Title, lang.Raw(l.Mark.Price.Name(v.Name)), x.Round(2, exact.HalfUp), y.Round(2, exact.HalfUp)))
+				out = append(
+					out,
+					lang.M(
+						"%s: %s moves from %s to %s",
+						l.Title,
+						lang.Raw(l.Mark.Price.Name(v.Name)),
+						x.Round(2, exact.HalfUp),
+						y.Round(2, exact.HalfUp),
+					),
+				)
 			}
 		}
 	}

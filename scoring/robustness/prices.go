@@ -147,7 +147,13 @@ func (g *priceGrid) vary(p exact.Number) *contest {
 	v := *g.c
 	ratio := p.Quo(v.price[g.b])
 	v.price, v.values, v.marks, v.tested = slices.Clone(v.price), slices.Clone(v.values), slices.Clone(v.marks), slices.Clone(v.tested)
-	v.price[g.b], v.values[g.b], v.marks[g.b], v.tested[g.b] = p, slices.Clone(v.values[g.b]), slices.Clone(v.marks[g.b]), slices.Clone(v.tested[g.b])
+	v.price[g.b], v.values[g.b], v.marks[g.b], v.tested[g.b] = p, slices.Clone(
+		v.values[g.b],
+	), slices.Clone(
+		v.marks[g.b],
+	), slices.Clone(
+		v.tested[g.b],
+	)
 	for _, leaf := range v.money {
 		value := v.values[g.b][leaf].Mul(ratio)
 		v.values[g.b][leaf] = value

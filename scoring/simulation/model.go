@@ -62,7 +62,16 @@ var variables = []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, c
 
 func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 	s := t.Simulation
-	m := &model{t: t, lot: lot, set: s, leaves: criteria.Leaves(lot.Criteria), award: newAward(t.Award), reference: 100, low: s.Low.Float(), high: s.High.Float()}
+	m := &model{
+		t:         t,
+		lot:       lot,
+		set:       s,
+		leaves:    criteria.Leaves(lot.Criteria),
+		award:     newAward(t.Award),
+		reference: 100,
+		low:       s.Low.Float(),
+		high:      s.High.Float(),
+	}
 	if lot.Estimate != nil {
 		m.reference = lot.Estimate.Float()
 	}
@@ -97,7 +106,13 @@ func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 }
 
 func newDraw(t *criteria.Tender, l *criteria.Criterion) draw {
-	d := draw{money: l.Measure.Unit() == criteria.Money, factor: l.Weight.Float() / l.Scale.Float(), low: l.Lowest.Float(), high: l.Scale.Float(), minimum: math.Inf(-1)}
+	d := draw{
+		money:   l.Measure.Unit() == criteria.Money,
+		factor:  l.Weight.Float() / l.Scale.Float(),
+		low:     l.Lowest.Float(),
+		high:    l.Scale.Float(),
+		minimum: math.Inf(-1),
+	}
 	if r, stated := t.Simulation.Marks[l.ID]; stated {
 		d.low, d.high = r.Low.Float(), r.High.Float()
 	}
