@@ -14,6 +14,8 @@ var frenchDecisions = map[string]string{
 	"correct the page or the words":             "corrigez la page ou les mots",
 	"correct the words":                         "corrigez les mots",
 
+	"questioned; justified": "interrogée ; prix justifié",
+
 	// words
 	"abnormally low":                                                         "anormalement basse",
 	"%s; decided on %s by: %s":                                               "%s ; décision du %s par : %s",

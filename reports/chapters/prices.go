@@ -235,6 +235,9 @@ func (c *composer) besideEstimate(lot *scoring.Lot) *document.Table {
 		for _, s := range lot.Suspicions {
 			if s.Bid == b {
 				cell = document.Cell{Text: lang.M("question to ask"), Strong: true}
+				if d := c.e.Decisions.LowPrice(b.ID, lot.ID); d != nil && d.Justified {
+					cell = document.Cell{Text: lang.M("questioned; justified")}
+				}
 			}
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: b.Name()}, {Text: c.priceOf(b)},
