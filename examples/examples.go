@@ -21,17 +21,8 @@ var dossiers embed.FS
 // Templates lists the dossiers that can be started from.
 func Templates() []string {
 	return []string{
-		"start",
-		"minimal",
-		"eu-csf",
-		"health-data-hub",
-		"facilities",
-		"adapted",
-		"formal-lots",
-		"world-bank",
-		"swiss",
-		"dutch",
-		"spanish",
+		"start", "minimal", "eu-csf", "health-data-hub", "facilities",
+		"adapted", "formal-lots", "world-bank", "swiss", "dutch", "spanish", "quebec", "prozorro",
 	}
 }
 

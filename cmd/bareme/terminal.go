@@ -108,14 +108,15 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 const barWidth = 40
 
 func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
-	name := 12
+	name, total := 12, 8
 	for _, b := range lot.Ranking {
+		total = max(total, utf8.RuneCountInString(text.Number(*b.Total, l)))
 		name = min(36, max(name, utf8.RuneCountInString(b.Name().In(l))))
 	}
-	bar := max(10, min(barWidth, a.width()-name-37)) // beside rank, total and price
+	bar := max(10, min(barWidth, a.width()-name-total-29)) // beside rank, total and price
 	for _, b := range lot.Ranking {
 		filled := int(max(0, min(1, b.Total.Float()/lot.Points().Float()))*float64(bar) + 0.5)
-		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), 8),
+		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), total),
 			strings.Repeat("█", filled), strings.Repeat("░", bar-filled))
 		if b.Price != nil {
 			line += "  " + padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18)
