@@ -39,6 +39,14 @@ func (l *Lot) Awarded() []*Bid {
 	return first
 }
 
+// IsDecided tells whether the buyer's decision sets the bid aside, and nothing that was
+// measured: it came late, was set aside by hand, or its price was not justified.
+func (b *Bid) IsDecided() bool {
+	return slices.ContainsFunc(b.Grounds, func(g Ground) bool {
+		return g.Requirement == LateGround || g.Requirement == AsideGround || g.Requirement == LowPriceGround
+	})
+}
+
 // decided sets aside the bids that the buyer set aside by hand and those whose price
 // was not justified: nothing more of them is looked at.
 func (r *run) decided(l *Lot) {

@@ -16,6 +16,8 @@ var frenchDecisions = map[string]string{
 
 	"questioned; justified": "interrogée ; prix justifié",
 
+	"set aside: decided by the buyer": "écartée : décision de l'acheteur",
+
 	// words
 	"abnormally low":                                                         "anormalement basse",
 	"%s; decided on %s by: %s":                                               "%s ; décision du %s par : %s",

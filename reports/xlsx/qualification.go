@@ -41,7 +41,7 @@ func (lb *lotBook) matrix(suffix string) {
 	s.Header(headRow, append(heads, l.T("Admitted"))...)
 	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, 1, headRow
 	for i, b := range lb.lot.Bids {
-		row, qualified := firstRow+i, !b.Late.Refused()
+		row, qualified := firstRow+i, !b.IsDecided()
 		s.Text(1, row, b.Name().In(l), excel.Style{Kind: excel.Wrapped})
 		for k, c := range b.Checks {
 			kind := excel.Winner

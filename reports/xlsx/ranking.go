@@ -182,7 +182,7 @@ func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 		passed = passed && c.Result == scoring.Pass
 	}
 	switch {
-	case b.Status == scoring.Incomplete, b.Late.Refused():
+	case b.Status == scoring.Incomplete, b.IsDecided():
 		s.Whole(passedCol, row, 0, excel.Style{})
 	case lb.met[i] == "":
 		s.Whole(passedCol, row, 1, excel.Style{})
@@ -226,6 +226,9 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 		return
 	case b.Late.Refused():
 		s.Text(lb.standingCol(), row, l.T("set aside: late"), excel.Style{})
+		return
+	case b.IsDecided():
+		s.Text(lb.standingCol(), row, l.T("set aside: decided by the buyer"), excel.Style{})
 		return
 	}
 	words := []string{
