@@ -247,7 +247,7 @@ func TestAnyEdit(t *testing.T) {
 		}
 		text := rapid.SampledFrom(hostile).Draw(rt, "text")
 		parent, last := f.Root.Get(path[:len(path)-1]...), path[len(path)-1]
-		if len(parent.Items()) > 0 {
+		if len(parent.Items()) > 0 || last == "id" { // the path would no longer lead there
 			rt.Skip()
 		}
 		change := rapid.SampledFrom([]string{"set", "add", "drop", "group"}).Draw(rt, "change")
