@@ -51,7 +51,7 @@ func (p *prepared) suppose(setting string, at *source.Node, events []*source.Nod
 			p.touched[id] = true
 		}
 	}
-	list := at.Series()
+	list := at.Clone(p.problems).Series() // a list of its own: the dossier is only read
 	for _, e := range events {
 		list.Add(e)
 	}
