@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/bids"

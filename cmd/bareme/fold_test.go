@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 )
 

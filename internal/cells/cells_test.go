@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/internal/lang"

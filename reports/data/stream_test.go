@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 )
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/internal/lang"

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/internal/source"

@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansitalic"
 	"github.com/go-fonts/liberation/liberationsansregular"
