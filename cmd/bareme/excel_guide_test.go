@@ -13,7 +13,7 @@ import (
 // The guide to an award in Excel does what it says, in both languages: its commands are
 // run as they stand, and what people do in between is done to the forms.
 func TestExcelGuide(t *testing.T) {
-	for _, name := range []string{"excel.md", "excel.fr.md"} {
+	for _, name := range []string{"en/learn/excel.md", "fr/apprendre/excel.md"} {
 		t.Run(name, func(t *testing.T) { guide(t, name) })
 	}
 }

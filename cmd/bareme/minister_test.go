@@ -15,7 +15,7 @@ var question = regexp.MustCompile("(?s)\n## ([^\n]*)\n\n([^\n]*)\n\n```sh\n([^\n
 func TestMinistersQuestions(t *testing.T) {
 	t.Setenv("COLUMNS", "100")
 	t.Chdir("../..")
-	for _, name := range []string{"docs/minister.md", "docs/ministre.md"} {
+	for _, name := range []string{"docs/en/do/minister.md", "docs/fr/faire/ministre.md"} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

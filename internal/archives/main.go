@@ -28,8 +28,10 @@ import (
 var systems = []string{"windows/amd64", "windows/arm64", "darwin/amd64", "darwin/arm64", "linux/amd64", "linux/arm64"}
 
 // guides go with the program, in both languages.
-var guides = []string{"README.md", "README.fr.md", "CHANGELOG.md", "SECURITY.md", "docs/dossier.md", "docs/excel.md", "docs/excel.fr.md",
-	"docs/browser.md", "docs/navigateur.md", "docs/letters.md", "docs/lettres.md", "docs/method.md", "docs/sovereignty.md"}
+var guides = []string{"README.md", "README.fr.md", "CHANGELOG.md", "SECURITY.md",
+	"docs/en/learn/browser.md", "docs/en/learn/excel.md", "docs/en/do/letters.md",
+	"docs/en/reference/dossier.md", "docs/en/understand/method.md", "docs/en/understand/sovereignty.md",
+	"docs/fr/apprendre/navigateur.md", "docs/fr/apprendre/excel.md", "docs/fr/faire/lettres.md"}
 
 // epoch is the time that every file bears: no build knows another.
 var epoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -49,7 +49,7 @@ var frenchLetters = map[string]string{
 	"save it as .docx":                            "enregistrez-le en .docx",
 	"a placeholder that no letter fills: %s":      "un champ qu'aucune lettre ne remplit : %s",
 	"did you mean %s?":                            "vouliez-vous dire %s ?",
-	"write a name of docs/letters.md between double braces": "écrivez entre doubles accolades un nom de docs/lettres.md",
+	"write a name of docs/en/do/letters.md between double braces": "écrivez entre doubles accolades un nom de docs/fr/faire/lettres.md",
 	"%s has no %s": "%s ne contient pas %s",
 
 	"%d particular is missing": "%d mention manque",

@@ -62,7 +62,7 @@ func unknownField(name string) lang.Message {
 	if near := source.Nearest(name, FieldNames); near != "" {
 		return lang.M("did you mean %s?", lang.Raw("{{"+near+"}}"))
 	}
-	return lang.M("write a name of docs/letters.md between double braces")
+	return lang.M("write a name of docs/en/do/letters.md between double braces")
 }
 
 // Heed notes what a letter must hold and its model has no place for.
