@@ -45,14 +45,15 @@ type Formula struct {
 	ID     string
 	Title  lang.Message
 	Source lang.Message
+	Text   string // in the language of formulas, over X and the like and the symbols of Params
 	Params []Param
 	Traits Traits
-	build  func(args map[string]exact.Number) formula.Expr
 }
 
 // Param is a parameter of a formula.
 type Param struct {
 	Name     string
+	Symbol   string // by which Text names it
 	Default  *exact.Number
 	Estimate bool // defaults to the buyer's estimate
 	// Above and AtMost bound it; nil for no bound.
@@ -161,7 +162,28 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 		}
 		all[p.Name] = v
 	}
-	return &Rule{Formula: f, Args: all, Expr: f.build(all)}, nil
+	return &Rule{Formula: f, Args: all, Expr: f.with(all)}, nil
+}
+
+// with puts the parameters into the text of a formula, and gives it over the variables
+// of price formulas.
+func (f *Formula) with(args map[string]exact.Number) formula.Expr {
+	numbers := map[string]exact.Number{}
+	var s Setting
+	for _, p := range f.Params {
+		numbers[p.Symbol] = args[p.Name]
+		s.Constants = append(s.Constants, Constant{p.Symbol, args[p.Name]})
+	}
+	e, err := formula.Parse(f.Text, s.Names())
+	if err != nil {
+		panic(f.ID + ": " + err.Error()) // the list is the program's own
+	}
+	return formula.Bind(formula.Replace(e, func(name string) formula.Expr {
+		if v, ok := variables[name]; ok {
+			return formula.Var(v)
+		}
+		return formula.Var(name)
+	}), numbers)
 }
 
 // Sees says which of the variables that all bids share an expression looks at beyond

@@ -29,6 +29,15 @@ type Constant struct {
 // The names that written formulas use, by the variable that each stands for.
 var written = map[string]string{P: "X", Pmin: "Xmin", Pmax: "Xmax", Pavg: "Xavg", Pmedian: "Xmedian", N: "N", M: "M"}
 
+// variables are the same by their names in formulas.
+var variables = func() map[string]string {
+	out := map[string]string{}
+	for v, name := range written {
+		out[name] = v
+	}
+	return out
+}()
+
 // The names of the two sums that a tender may give.
 const (
 	Estimate = "E"
@@ -67,11 +76,9 @@ func Write(text string, s Setting) (*Rule, *formula.SyntaxError) {
 	w := &Written{Text: text, Highest: s.Highest}
 	shared := false
 	expr := formula.Replace(e, func(name string) formula.Expr {
-		for v, n := range written {
-			if n == name {
-				shared = shared || v != P && v != M
-				return formula.Var(v)
-			}
+		if v, ok := variables[name]; ok {
+			shared = shared || v != P && v != M
+			return formula.Var(v)
 		}
 		i := slices.IndexFunc(s.Constants, func(c Constant) bool { return c.Name == name })
 		c := s.Constants[i] // the parser knows no other name

@@ -53,6 +53,71 @@ func Replace(e Expr, with func(name string) Expr) Expr {
 	return e // constants, and tables of words
 }
 
+// Bind puts numbers in the place of variables, and computes the sums, differences,
+// products and quotients that are then made of such numbers and of constants alone: of
+// n - 1 with n = 3 it makes 2. Constants that no variable stood among stay as written.
+func Bind(e Expr, numbers map[string]exact.Number) Expr {
+	bound := Replace(e, func(name string) Expr {
+		if n, ok := numbers[name]; ok {
+			return named{name, n}
+		}
+		return variable{name}
+	})
+	return fold(bound)
+}
+
+// fold computes what holds a bound number and no variable; the numbers lose their names.
+func fold(e Expr) Expr {
+	switch e := e.(type) {
+	case named:
+		return number{e.n}
+	case negative:
+		return negative{fold(e.x)}
+	case call:
+		return call{e.f, fold(e.x)}
+	case binary:
+		out := binary{e.op, fold(e.a), fold(e.b)}
+		if constantOf(e) {
+			if n, err := out.eval(Env{}); err == nil {
+				return number{n}
+			}
+		}
+		return out
+	case power:
+		return power{fold(e.x), fold(e.a)}
+	case extent:
+		args := make([]Expr, len(e.args))
+		for i, a := range e.args {
+			args[i] = fold(a)
+		}
+		return extent{e.max, args}
+	case choice:
+		return choice{Cond{fold(e.cond.A), e.cond.Op, fold(e.cond.B)}, fold(e.then), fold(e.els_)}
+	case rounded:
+		return rounded{fold(e.x), e.places, e.mode}
+	}
+	return e
+}
+
+// constantOf tells whether e is arithmetic on numbers, one at least of them bound.
+func constantOf(e Expr) bool {
+	bound := false
+	var numeric func(Expr) bool
+	numeric = func(e Expr) bool {
+		switch e := e.(type) {
+		case named:
+			bound = true
+			return true
+		case number, percent:
+			return true
+		case binary:
+			return numeric(e.a) && numeric(e.b)
+		}
+		return false
+	}
+	return numeric(e) && bound
+}
+
 // Variables names the variables of e.
 func Variables(e Expr) map[string]bool {
 	out := map[string]bool{}
