@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // Options change how a dossier is evaluated.
@@ -103,20 +104,28 @@ type run struct {
 
 // lot marks and ranks the bids of a lot.
 func (r *run) lot(l *Lot) {
-	r.marks(l)
-	r.minimums(l)
+	x := NewNumbers(r.e.Tender, l, func(b *Bid) bool { return b.Status != SetAside })
+	r.marks(x)
+	r.minimums(x)
 	if r.askPrices(l); !r.draft && r.problems.Err() != nil {
 		return
 	}
-	r.priceMarks(l)
-	ranked := l.With(Ranked)
-	r.rebase(l, l.Criteria, ranked)
-	for _, b := range ranked {
-		total := r.addUp(b, l.Criteria)
-		b.Total = &total
+	entered := make([]bool, len(x.Of))
+	for i, b := range x.Of {
+		entered[i], x.Bids[i].Partial = b.Status != SetAside, b.Status == Incomplete
 	}
-	r.award(l)
-	rank(l)
+	o := x.Evaluate(entered, nil)
+	r.compared(x, o)
+	x.rebased(o)
+	for i, b := range x.Of {
+		if b.Status == Ranked {
+			x.weighed(i, o.Rows[i], o.Best, func(*numeric.Node) bool { return true })
+			total := o.Rows[i].Total // not the row, which could not be let go then
+			b.Total = &total
+		}
+	}
+	r.award(x, o)
+	l.rank()
 	r.outcome(l)
 	l.Suspicions = suspect(l, r.e.Tender)
 }

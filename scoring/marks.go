@@ -10,37 +10,34 @@ import (
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // marks gives the marks that do not depend on other bids.
-func (r *run) marks(l *Lot) {
-	env := formula.Env{Numbers: map[string]exact.Number{}, Texts: map[string]string{}}
-	leaves := criteria.Leaves(l.Criteria)
-	for _, b := range l.Bids {
-		for _, c := range leaves {
-			m := b.Marks[c.ID]
-			if m.State() < Measured || c.Mark.Price != nil {
+func (r *run) marks(x *Numbers) {
+	for i, b := range x.Of {
+		for leaf, n := range x.Leaves {
+			m, own := x.marks[i][leaf], &x.Bids[i]
+			if m.State() < Measured || n.Mark.Price != nil {
 				continue
 			}
-			env.Numbers[criteria.X], env.Texts[criteria.X] = m.Finding.Value, m.Finding.Level
-			if err := r.give(b, m, c, env); err != nil {
-				r.noMark(c, b, err)
+			if err := x.Mark(own, leaf); err != nil {
+				r.noMark(n.Criterion, b, err)
+				continue
 			}
-			if mark, replaced := r.o.Marks[b.ID][c.ID]; replaced {
+			r.give(b, m, own.Received[leaf], own.Marks[leaf])
+			if mark, replaced := r.o.Marks[b.ID][n.ID]; replaced {
+				own.Received[leaf], own.Marks[leaf] = mark, mark
 				m.Received, m.Raw, m.Mark = mark, mark, mark
 			}
 		}
 	}
 }
 
-// give computes a mark and rounds it.
-func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) error {
-	raw, err := formula.Eval(c.Mark.Expr, env)
-	if err != nil {
-		return err
-	}
-	m.Received, m.Raw = raw, raw
-	m.Mark = r.e.Tender.Rounding.Apply(r.e.Tender.Rounding.MarkPlaces(c), raw)
+// give takes a mark, before and after it is rounded, and says where it leaves its scale.
+func (r *run) give(b *Bid, m *Mark, raw, mark exact.Number) {
+	m.Received, m.Raw, m.Mark = raw, raw, mark
+	c := m.Criterion
 	if c.Mark.Form == criteria.ByFormula && c.Scale.Less(m.Mark) {
 		r.warn(source.Problem{Position: c.At,
 			What: lang.M(
@@ -58,7 +55,6 @@ func (r *run) give(b *Bid, m *Mark, c *criteria.Criterion, env formula.Env) erro
 			lang.M("criterion %q: bid %q gets %s, outside the scale of %s to %s", c.ID, b.ID, m.Mark, c.Lowest, c.Scale),
 			lang.M("mark it by another function"))
 	}
-	return nil
 }
 
 // noMark notes that a mark function gives no mark.
@@ -77,30 +73,37 @@ func (r *run) noMark(c *criteria.Criterion, b *Bid, err error) {
 		lang.M("check the prices, and the mark function"))
 }
 
-// priceMarks gives the marks of the price formulas, over the bids that remain.
-func (r *run) priceMarks(l *Lot) {
-	for _, c := range criteria.Leaves(l.Criteria) {
-		if c.Mark.Price == nil {
-			continue
-		}
-		var prices []exact.Number
+// compared takes the marks of formulas that look at all bids that remain.
+func (r *run) compared(x *Numbers, o *numeric.Outcome) {
+	for _, leaf := range x.Compared {
+		common := x.Shared(leaf, o.Entered)
 		var remaining []*Bid
-		for _, b := range l.Bids {
-			if b.Status == Ranked || b.Status == Incomplete && b.Marks[c.ID].State() >= Measured {
-				remaining = append(remaining, b)
-				prices = append(prices, b.Marks[c.ID].Finding.Value)
+		for i, b := range x.Of {
+			m := x.marks[i][leaf]
+			if !o.Entered[i] || x.Bids[i].Lacks[leaf] {
+				continue
+			}
+			remaining = append(remaining, b)
+			m.Variables = maps.Clone(common)
+			m.Variables[price.P] = x.Bids[i].Values[leaf]
+			r.give(b, m, o.Exact[leaf][i], o.Marks[i][leaf])
+		}
+		for _, u := range o.Undefined {
+			if u.Leaf == leaf {
+				r.unmarkable(x.Leaves[leaf].Criterion, remaining, x.Of[u.Bid], u.Err)
 			}
 		}
-		if len(prices) == 0 {
-			continue
-		}
-		common := price.SeesOf(c.Mark.Expr).Env(prices, c.Scale)
-		for i, b := range remaining {
-			m := b.Marks[c.ID]
-			m.Variables = maps.Clone(common)
-			m.Variables[price.P] = prices[i]
-			if err := r.give(b, m, c, formula.Env{Numbers: m.Variables}); err != nil {
-				r.unmarkable(c, remaining, b, err)
+	}
+}
+
+// rebased takes the marks that are rebased to the best of the bids that remain.
+func (x *Numbers) rebased(o *numeric.Outcome) {
+	for _, leaf := range x.Rebased {
+		best := o.Best[x.Leaves[leaf].Index]
+		for i, in := range o.Entered {
+			if m := x.marks[i][leaf]; in && !x.Bids[i].Lacks[leaf] && best.Sign() > 0 {
+				m.Rebased = &Rebased{best}
+				m.Raw, m.Mark = o.Exact[leaf][i], o.Marks[i][leaf]
 			}
 		}
 	}

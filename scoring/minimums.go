@@ -4,6 +4,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // Tested gives the mark that a minimum is compared with: as received, before it is
@@ -40,40 +41,27 @@ func (m *Mark) belowMinimum(r criteria.Rounding) lang.Message {
 // is shown below it.
 func Cut(mark exact.Number) exact.Number { return mark.Round(6, exact.Down) }
 
-// minimums sets aside the bids with a mark below a minimum.
-func (r *run) minimums(l *Lot) {
-	criteria.Walk(l.Criteria, func(c *criteria.Criterion) {
-		if c.Minimum == nil || !c.IsLeaf() && c.Weight.IsZero() { // a scenario may take a group out
-			return
-		}
-		for _, b := range l.Bids {
-			if b.Status == Incomplete || len(b.Marks) == 0 {
-				continue
-			}
-			m := r.weigh(b, c)
-			if m.Tested(r.e.Tender.Rounding).Less(*c.Minimum) {
-				b.Status = SetAside
-				b.Grounds = append(b.Grounds, Ground{c.ID, c.Title, criteria.Irregular, lang.Text{
-					FR: "note minimale fixée par les documents de la consultation", EN: "minimum mark set by the consultation documents"},
-					m.belowMinimum(r.e.Tender.Rounding)})
-			}
-		}
-	})
-	// what can be weighed without the prices is, for set-aside bids too
-	for _, b := range l.Bids {
-		if b.Status != Incomplete && len(b.Marks) > 0 {
-			r.weighAbsolute(b, l.Criteria)
+// minimums weighs what depends on no other bid, for the bids that are set aside too,
+// and sets aside those with a mark below a minimum.
+func (r *run) minimums(x *Numbers) {
+	for i := range x.Of {
+		if !x.Bids[i].Partial {
+			x.weighed(i, x.Weigh(x.Bids[i].Marks), nil, func(n *numeric.Node) bool {
+				return (!n.Relative() || n.Minimum != nil) && !x.lacks(i, n)
+			})
 		}
 	}
-}
-
-// weighAbsolute weighs the criteria that do not depend on other bids.
-func (r *run) weighAbsolute(b *Bid, cs []*criteria.Criterion) {
-	for _, c := range cs {
-		if c.Relative() {
-			r.weighAbsolute(b, c.Criteria)
-		} else {
-			r.weigh(b, c)
+	for _, n := range x.Minimums {
+		for i, b := range x.Of {
+			if x.Bids[i].Partial {
+				continue
+			}
+			if mark, ok := x.Tested(n, i); ok && mark.Less(*n.Minimum) {
+				b.Status = SetAside
+				b.Grounds = append(b.Grounds, Ground{n.ID, n.Title, criteria.Irregular, lang.Text{
+					FR: "note minimale fixée par les documents de la consultation", EN: "minimum mark set by the consultation documents"},
+					b.Marks[n.ID].belowMinimum(r.e.Tender.Rounding)})
+			}
 		}
 	}
 }

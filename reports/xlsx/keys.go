@@ -21,7 +21,7 @@ type keyType struct {
 	decimals int // that the key carries
 }
 
-// keyTypes lists the keys in their order, as scoring.Keys has them: those of the
+// keyTypes lists the keys in their order, as numeric.Keys has them: those of the
 // award method, then the criteria that settle ties.
 func (lb *lotBook) keyTypes() []keyType {
 	if lb.keys != nil {

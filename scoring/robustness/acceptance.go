@@ -122,18 +122,18 @@ type priced struct {
 // simulation prepares a simulation, nil where the award method has no score that
 // weights alone change.
 func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
-	method := c.t.Award.Method
+	method := c.Award.Method
 	if method == criteria.LowestPrice || method == criteria.ExtendedRatio || method == criteria.AdjustedPrice || len(c.lot.Ranking) < 2 {
 		return nil
 	}
 	start := c.stand()
-	s := &simulation{way: way, leaves: c.leaves, m: len(c.leaves), method: method,
-		samples: o.Samples, seed: o.Seed, workers: o.cores(), spread: o.Spread.Float(), points: c.points().Float()}
+	s := &simulation{way: way, leaves: criteria.Leaves(c.lot.Criteria), m: len(c.Leaves), method: method,
+		samples: o.Samples, seed: o.Seed, workers: o.cores(), spread: o.Spread.Float(), points: c.Points().Float()}
 	if way == scoring.AsPublished {
 		s.band = o.Band.Float()
 	}
 	var rows []int
-	for b, in := range start.in {
+	for b, in := range start.In {
 		if in {
 			rows = append(rows, b)
 			s.bids = append(s.bids, c.bids[b])
@@ -141,22 +141,22 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 	}
 	s.n = len(rows)
 	s.values = make([]float64, s.n*s.m)
-	for _, l := range c.leaves {
+	for _, l := range c.Leaves {
 		s.weights = append(s.weights, l.Weight.Float())
 	}
-	s.order = byWeight(c.leaves)
+	s.order = byWeight(s.leaves)
 	for row, b := range rows {
 		factor, offset := 1.0, 0.0
 		switch method {
 		case criteria.SimpleRatio:
-			factor = 1 / c.price[b].Float()
-			offset = -c.t.Award.Offset.Float() / c.points().Float() * factor
+			factor = 1 / c.Bids[b].Price.Float()
+			offset = -c.Award.Offset.Float() / c.Points().Float() * factor
 		case criteria.OnValue:
-			factor, offset = c.t.Award.Worth.Float(), c.price[b].Float()
+			factor, offset = c.Award.Worth.Float(), c.Bids[b].Price.Float()
 		}
 		s.factor, s.offset = append(s.factor, factor), append(s.offset, offset)
-		for i, l := range c.leaves {
-			s.values[row*s.m+i] = start.marks[b][i].Float()/l.Scale.Float()*factor - offset
+		for i, l := range c.Leaves {
+			s.values[row*s.m+i] = start.Marks[b][i].Float()/l.Scale.Float()*factor - offset
 			if way == scoring.AsPublished && o.Judged {
 				if least, most, differ := c.bids[b].Marks[l.ID].Finding.Opinions.Spread(); differ {
 					if x := c.bids[b].Marks[l.ID].Rebased; x != nil {
@@ -171,17 +171,17 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		}
 	}
 	if s.band > 0 {
-		for i, l := range c.leaves {
+		for i, l := range c.Leaves {
 			if l.Measure.Unit() != criteria.Money {
 				continue
 			}
 			p := priced{leaf: i, scale: l.Scale.Float(), rule: l.Mark.Price != nil, mark: formula.Float(l.Mark.Expr, []string{criteria.X})}
 			if p.rule {
 				p.mark = formula.Float(l.Mark.Expr, []string{price.P, price.Pmin, price.Pmax, price.Pavg, price.M, price.N, price.Pmedian})
-				p.median = c.sees[i].Median
+				p.median = c.Sees[i].Median
 			}
 			for _, b := range rows {
-				p.money = append(p.money, c.values[b][i].Float())
+				p.money = append(p.money, c.Bids[b].Values[i].Float())
 			}
 			s.prices = append(s.prices, p)
 		}

@@ -165,7 +165,7 @@ func BenchmarkSamplesPlainLoop(b *testing.B) {
 	ranks := make([][]int, 10)
 	for i := range marks {
 		ranks[i] = make([]int, 10)
-		for _, x := range c.marks[i] {
+		for _, x := range c.Bids[i].Marks {
 			marks[i] = append(marks[i], x.Float()/20)
 		}
 	}
@@ -208,7 +208,7 @@ func TestPlainLoopAgrees(t *testing.T) {
 	marks, ranks := make([][]float64, 5), make([][]int, 5)
 	for i := range marks {
 		ranks[i] = make([]int, 5)
-		for _, x := range c.marks[i] {
+		for _, x := range c.Bids[i].Marks {
 			marks[i] = append(marks[i], x.Float())
 		}
 	}

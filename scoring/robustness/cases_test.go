@@ -28,7 +28,7 @@ func plainContest(t testing.TB, scale exact.Number, marks [][]exact.Number, weig
 		total := exact.Zero
 		for i, m := range row {
 			c := lot.Criteria[i]
-			bid.Marks[c.ID] = &scoring.Mark{Criterion: c, Finding: &criteria.Finding{}, Mark: m, Weighted: m.Quo(scale).Mul(c.Weight)}
+			bid.Marks[c.ID] = &scoring.Mark{Criterion: c, Finding: &criteria.Finding{}, Received: m, Mark: m, Weighted: m.Quo(scale).Mul(c.Weight)}
 			total = total.Add(bid.Marks[c.ID].Weighted)
 		}
 		bid.Total, bid.Rank = &total, b+1
@@ -91,7 +91,7 @@ func TestWeightStabilityCase(t *testing.T) {
 	}
 	contest := plainContest(t, exact.One, marks, weights)
 	for b, want := range c.Scores {
-		if got := contest.weighed(contest.marks[b]).total.Float() / 100; math.Abs(got-want) > c.Tolerance {
+		if got := contest.Weigh(contest.Bids[b].Marks).Total.Float() / 100; math.Abs(got-want) > c.Tolerance {
 			t.Errorf("score %d: got %v, want %v", b, got, want)
 		}
 	}

@@ -28,15 +28,15 @@ type field struct {
 
 func newField(c *contest, leaf, b int) *field {
 	f := &field{c: c, leaf: leaf, b: b}
-	f.names = slices.Sorted(maps.Keys(formula.Variables(c.exprs[leaf])))
-	f.expr = formula.Bound(c.exprs[leaf], f.names, nil)
-	f.class = classes(len(c.bids), func(x int) exact.Number { return c.values[x][leaf] })
+	f.names = slices.Sorted(maps.Keys(formula.Variables(c.Exprs[leaf])))
+	f.expr = formula.Bound(c.Exprs[leaf], f.names, nil)
+	f.class = classes(len(c.bids), func(x int) exact.Number { return c.Bids[x].Values[leaf] })
 	return f
 }
 
 // mine names the variable that stands for a bid's own value.
 func (f *field) mine() string {
-	if f.c.leaves[f.leaf].Mark.Price != nil {
+	if f.c.Leaves[f.leaf].Mark.Price != nil {
 		return price.P
 	}
 	return criteria.X
@@ -50,12 +50,12 @@ func (f *field) look(entered []bool) {
 	f.counts, f.values, f.known, f.sum = slices.Clone(entered), nil, nil, exact.Zero
 	for b, in := range entered {
 		if in && b != f.b {
-			f.values = append(f.values, f.c.values[b][f.leaf])
-			f.sum = f.sum.Add(f.c.values[b][f.leaf])
+			f.values = append(f.values, f.c.Bids[b].Values[f.leaf])
+			f.sum = f.sum.Add(f.c.Bids[b].Values[f.leaf])
 		}
 	}
 	if len(f.values) > 0 {
-		f.known = f.c.sees[f.leaf].Env(f.values, f.c.leaves[f.leaf].Scale)
+		f.known = f.c.Sees[f.leaf].Env(f.values, f.c.Leaves[f.leaf].Scale)
 	}
 }
 
@@ -69,7 +69,7 @@ func (f *field) bounds(entered []bool, own formula.Span, length exact.Number) []
 		switch {
 		case name == f.mine() || f.known == nil && !entered[f.b]:
 		case name == price.M:
-			out[i] = formula.Fixed(f.c.leaves[f.leaf].Scale)
+			out[i] = formula.Fixed(f.c.Leaves[f.leaf].Scale)
 		case !entered[f.b]:
 			out[i] = formula.Fixed(f.known[name])
 		case f.known == nil && name == price.N:
@@ -122,5 +122,5 @@ func (f *field) median(own formula.Span) formula.Span {
 }
 
 func (f *field) env(own exact.Number) map[string]exact.Number {
-	return f.c.sees[f.leaf].Env(append(slices.Clip(f.values), own), f.c.leaves[f.leaf].Scale)
+	return f.c.Sees[f.leaf].Env(append(slices.Clip(f.values), own), f.c.Leaves[f.leaf].Scale)
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // maxFlips bounds the search for one end of one weight: the stretches looked at.
@@ -159,7 +159,7 @@ func (m *motion) check(t exact.Number, s scene) ending {
 	}
 	keys := m.keys(t, s.bids())
 	for _, p := range s.pairs {
-		if sign := compare(keys[p.x], keys[p.y]); p.level != (sign == 0) || !p.level && sign < 0 {
+		if sign := numeric.Compare(keys[p.x], keys[p.y]); p.level != (sign == 0) || !p.level && sign < 0 {
 			return changes
 		}
 	}
@@ -169,12 +169,12 @@ func (m *motion) check(t exact.Number, s scene) ending {
 // keys gives the keys of bids at t, those with the best ratio among them where the
 // award method looks at it.
 func (m *motion) keys(t exact.Number, who []int) map[int][]exact.Number {
-	entries := make([]scoring.Entry, len(who))
+	entries := make([]numeric.Entry, len(who))
 	for i, b := range who {
 		entries[i] = m.entry(b, t)
 	}
 	out := map[int][]exact.Number{}
-	for i, keys := range scoring.Keys(m.c.t.Award, entries) {
+	for i, keys := range numeric.Keys(m.c.Award, entries) {
 		out[who[i]] = keys
 	}
 	return out
@@ -186,7 +186,7 @@ func (m *motion) roughly(from, to exact.Number) func(b int) *quantities {
 	return m.bounded(func(b int) *quantities {
 		x := m.rough(b)
 		q := &quantities{total: x.total.span(from, to, m.loose.total)}
-		if m.c.decide != nil {
+		if m.c.Decide != nil {
 			q.decide = x.decide.span(from, to, m.loose.decide)
 		}
 		for i, l := range x.ties {
@@ -246,8 +246,8 @@ func (m *motion) bounded(of func(b int) *quantities) func(b int) *quantities {
 	return func(b int) *quantities {
 		if known[b] == nil {
 			known[b] = of(b)
-			known[b].price = formula.Fixed(m.c.price[b])
-			if m.c.decide == nil {
+			known[b].price = formula.Fixed(m.c.Bids[b].Price)
+			if m.c.Decide == nil {
 				known[b].decide = formula.Fixed(exact.Zero)
 			}
 		}

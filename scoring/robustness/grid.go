@@ -72,11 +72,11 @@ func (s *search) within(low, high int64, now *standing, pairs []pair, field []in
 	if low == high {
 		at = s.at(low)
 		switch {
-		case at.unknown:
+		case at.Unknown:
 			return 0, nil, stays
-		case !slices.Equal(at.firsts(), s.firsts):
+		case !slices.Equal(at.First, s.firsts):
 			return low, at, changes
-		case !slices.Equal(at.in, now.in) || !slices.Equal(at.entered, now.entered):
+		case !slices.Equal(at.In, now.In) || !slices.Equal(at.Entered, now.Entered):
 			return low, at, others
 		}
 		return 0, nil, stays

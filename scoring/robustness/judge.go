@@ -5,6 +5,7 @@ import (
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // pair is an order between two bids that is to stay: x ahead of y, or level with it.
@@ -16,12 +17,12 @@ type pair struct {
 // awardPairs lists the orders that the award rests on: the first bids level with one
 // another, and ahead of all others.
 func (s *standing) awardPairs() []pair {
-	firsts := s.firsts()
+	firsts := s.First
 	if len(firsts) == 0 {
 		return nil
 	}
 	var out []pair
-	for b, r := range s.ranks {
+	for b, r := range s.Ranks {
 		if r > 0 && b != firsts[0] {
 			out = append(out, pair{firsts[0], b, r == 1})
 		}
@@ -32,10 +33,10 @@ func (s *standing) awardPairs() []pair {
 // rankPairs lists the orders that the ranking rests on, from each bid to the next.
 func (s *standing) rankPairs() []pair {
 	var out []pair
-	order := s.order()
+	order := s.Order()
 	for i := 1; i < len(order); i++ {
 		x, y := order[i-1], order[i]
-		out = append(out, pair{x, y, s.ranks[x] == s.ranks[y]})
+		out = append(out, pair{x, y, s.Ranks[x] == s.Ranks[y]})
 	}
 	return out
 }
@@ -56,7 +57,7 @@ type judge struct {
 	relative bool              // a key looks at the best ratio
 	// alike tells whether two bids have the same weighted mark on a node, or the
 	// same total where it is nil, all along. (Prices that move are alike to none.)
-	alike   func(x, y int, n *node) bool
+	alike   func(x, y int, n *numeric.Node) bool
 	closely func(x, y int) formula.Span // bounds total less total, more tightly; nil for none
 	plain   bool                        // the only key is the total
 	moves   int                         // the bid whose price moves, or -1
@@ -66,9 +67,9 @@ type judge struct {
 // judged are the variables of award methods, in the order in which they are given.
 var judged = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, criteria.Decider}
 
-func (c *contest) judge(alike func(x, y int, n *node) bool) *judge {
-	j := &judge{c: c, alike: alike, moves: -1, ratio: c.t.Award.Divides(), relative: c.t.Award.Relative()}
-	keys := c.t.Award.Keys()
+func (c *contest) judge(alike func(x, y int, n *numeric.Node) bool) *judge {
+	j := &judge{c: c, alike: alike, moves: -1, ratio: c.Award.Divides(), relative: c.Award.Relative()}
+	keys := c.Award.Keys()
 	j.plain = len(keys) == 1 && keys[0] == formula.Var(criteria.Total)
 	for _, key := range keys {
 		j.keys = append(j.keys, formula.Bound(key, judged, j.meet))
@@ -174,7 +175,7 @@ func (j *judge) order(x, y int, qx, qy *quantities, length exact.Number) (sign i
 		}
 	}
 	closer = nil
-	for i, n := range j.c.ties {
+	for i, n := range j.c.Ties {
 		if !next(qx.ties[i], qy.ties[i], func() bool { return j.alike(x, y, n) }) {
 			return sign, sure
 		}
@@ -200,8 +201,8 @@ func (j *judge) same(key, x, y int) bool {
 	if (uses[criteria.Total] || uses[criteria.Ratio]) && !j.alike(x, y, nil) {
 		return false
 	}
-	if (uses[price.P] || uses[criteria.Ratio]) && (x == j.moves || y == j.moves || !j.c.price[x].Equal(j.c.price[y])) {
+	if (uses[price.P] || uses[criteria.Ratio]) && (x == j.moves || y == j.moves || !j.c.Bids[x].Price.Equal(j.c.Bids[y].Price)) {
 		return false
 	}
-	return !uses[criteria.Decider] || j.alike(x, y, j.c.decide)
+	return !uses[criteria.Decider] || j.alike(x, y, j.c.Decide)
 }

@@ -63,8 +63,8 @@ func (x *term) less(y *term, from, to exact.Number) bounds {
 // negative tells whether a mark is below 0.
 func (s *standing) negative() bool {
 	s.signs.Do(func() {
-		for b, in := range s.entered {
-			s.below = s.below || in && slices.ContainsFunc(s.marks[b], func(x exact.Number) bool { return x.Sign() < 0 })
+		for b, in := range s.Entered {
+			s.below = s.below || in && slices.ContainsFunc(s.Marks[b], func(x exact.Number) bool { return x.Sign() < 0 })
 		}
 	})
 	return s.below

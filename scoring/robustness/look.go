@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // sight is who takes part at an instant, and who comes first.
@@ -27,7 +28,7 @@ func (m *motion) look(at instant) sight {
 	}
 	watches := m.watches()
 	entered := m.taking(watches, settle(slices.DeleteFunc(slices.Clone(watches), func(w watch) bool { return w.n == nil })))
-	if !slices.Equal(entered, m.base.entered) {
+	if !slices.Equal(entered, m.base.Entered) {
 		m.rebase(m.c.standing(entered, m.base))
 	}
 	s := sight{in: slices.Clone(entered)}
@@ -108,7 +109,7 @@ func (m *motion) firsts(t exact.Number, in []bool) []int {
 		}
 		c := 1
 		if len(out) > 0 {
-			c = compare(keys[b], keys[out[0]])
+			c = numeric.Compare(keys[b], keys[out[0]])
 		}
 		switch {
 		case c > 0:

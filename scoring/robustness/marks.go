@@ -5,6 +5,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // markStep is the grid on which marks are searched: that of their rounding, or
@@ -20,12 +21,12 @@ func markStep(r criteria.Rounding, c *criteria.Criterion) exact.Number {
 // prices or compare bids, the nearest mark that changes the award.
 func (a *analysis) markTips(f *scoring.Firmness) {
 	c := a.c
-	found := make([]scoring.Tip, len(c.leaves)*len(c.bids))
+	found := make([]scoring.Tip, len(c.Leaves)*len(c.bids))
 	left := make([]int, len(c.bids))
 	for b := range c.bids {
 		a.do(func() {
 			with := &withBid{c: c, start: a.start, b: b}
-			for i, l := range c.leaves {
+			for i, l := range c.Leaves {
 				if l.Measure.Unit() == criteria.Money || l.Mark.Price != nil {
 					continue
 				}
@@ -34,11 +35,11 @@ func (a *analysis) markTips(f *scoring.Firmness) {
 					left[b]++
 				}
 				if tip.Bid != nil {
-					tip.Finding = findingFor(c.t, l, *c.bids[b].Marks[l.ID].Finding, tip.From, tip.To)
+					tip.Finding = findingFor(c.t, l.Criterion, *c.bids[b].Marks[l.ID].Finding, tip.From, tip.To)
 					found[i*len(c.bids)+b] = tip
 				}
 			}
-		}, func() { left[b] = len(c.leaves) - len(c.money) })
+		}, func() { left[b] = len(c.Leaves) - len(c.money) })
 	}
 	a.then(func() {
 		for _, n := range left {
@@ -52,16 +53,16 @@ func (a *analysis) markTips(f *scoring.Firmness) {
 func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok bool) {
 	g := newMarkGrid(with, leaf)
 	ok = true
-	from, scale := g.c.marks[g.b][leaf], g.c.leaves[leaf].Scale
+	from, scale := g.c.Bids[g.b].Marks[leaf], g.c.Leaves[leaf].Scale
 	switch {
-	case g.c.leaves[leaf].Rebase:
-		from = g.c.received[g.b][leaf] // what an evaluator gives
+	case g.c.Leaves[leaf].Rebase:
+		from = g.c.Bids[g.b].Received[leaf] // what an evaluator gives
 	case g.c.asks(g.node):
-		from = g.c.tested[g.b][leaf] // the mark as rounded may be another award already
+		from, _ = g.c.Tested(g.node, g.b) // the mark as rounded may be another award already
 	}
 	steps := from.Quo(g.step)
 	for _, up := range []bool{false, true} {
-		near, far := whole(steps.Neg().Floor().Neg())-1, whole(g.c.leaves[leaf].Lowest.Quo(g.step).Neg().Floor().Neg())
+		near, far := whole(steps.Neg().Floor().Neg())-1, whole(g.c.Leaves[leaf].Lowest.Quo(g.step).Neg().Floor().Neg())
 		if up {
 			near, far = whole(steps.Floor())+1, whole(scale.Quo(g.step).Floor())
 		}
@@ -71,8 +72,8 @@ func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok boo
 		if end != changes {
 			continue
 		}
-		tip := scoring.Tip{Bid: g.c.bids[g.b], Criterion: g.c.leaves[leaf], From: from, To: g.mark(k), Step: g.step,
-			Winners: g.c.named(at.firsts()), Status: status(at, g.b)}
+		tip := scoring.Tip{Bid: g.c.bids[g.b], Criterion: g.c.Leaves[leaf].Criterion, From: from, To: g.mark(k), Step: g.step,
+			Winners: g.c.named(at.First), Status: status(at, g.b)}
 		if nearest.Bid == nil || tip.Change().Abs().Less(nearest.Change().Abs()) {
 			nearest = tip
 		}
@@ -83,7 +84,7 @@ func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok boo
 func whole(n exact.Number) int64 { return n.Rat().Num().Int64() }
 
 func status(s *standing, b int) scoring.Status {
-	if s.in[b] {
+	if s.In[b] {
 		return scoring.Ranked
 	}
 	return scoring.SetAside
@@ -104,8 +105,8 @@ func (w *withBid) standing(in bool) *standing {
 	}
 	if w.known[i] == nil {
 		w.known[i] = w.start
-		if w.start.entered[w.b] != in {
-			entered := append([]bool(nil), w.start.entered...)
+		if w.start.Entered[w.b] != in {
+			entered := append([]bool(nil), w.start.Entered...)
 			entered[w.b] = in
 			w.known[i] = w.c.standing(entered, w.start)
 		}
@@ -119,20 +120,22 @@ type markGrid struct {
 	*withBid
 	j      *judge
 	leaf   int
-	node   *node
+	node   *numeric.Node
 	step   exact.Number
 	asked  []exact.Number // by minimum: the weighted mark that it is tested on, with the mark as it is
 	admits func([]formula.Span) int
 }
 
 func newMarkGrid(with *withBid, leaf int) *markGrid {
-	g := &markGrid{withBid: with, leaf: leaf, node: with.c.byLeaf[leaf], step: markStep(with.c.t.Rounding, with.c.leaves[leaf])}
-	g.j = g.c.judge(func(x, y int, n *node) bool { return g.c.leaves[leaf].Rebase && x != g.b && y != g.b && g.same(x, y) })
-	if cond, asks := g.c.t.Award.Condition(); asks {
+	g := &markGrid{withBid: with, leaf: leaf, node: with.c.Leaves[leaf], step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion)}
+	g.j = g.c.judge(func(x, y int, n *numeric.Node) bool {
+		return g.c.Leaves[leaf].Rebase && x != g.b && y != g.b && g.same(x, y)
+	})
+	if cond, asks := g.c.Award.Condition(); asks {
 		g.admits = formula.Sure(cond, judged, nil)
 	}
-	for _, n := range g.c.minimums {
-		g.asked = append(g.asked, g.c.testedOn(n, g.b, with.start.rows[g.b]))
+	for _, n := range g.c.Minimums {
+		g.asked = append(g.asked, g.c.TestedOn(n, g.b))
 	}
 	return g
 }
@@ -143,26 +146,30 @@ func (g *markGrid) length(from, to int64) exact.Number { return exact.Int(to - f
 
 // enters tells whether the bid reaches every minimum mark with this one.
 func (g *markGrid) enters(mark exact.Number) bool {
-	if g.c.barred[g.b] {
+	if g.c.Bids[g.b].Barred {
 		return false
 	}
-	r := g.start.rows[g.b]
-	var path path
-	if !g.c.exactly() {
-		path = g.c.along(r, g.node, g.c.weight(g.node, mark))
+	r := g.start.Rows[g.b]
+	var path numeric.Path
+	if !g.c.OnExact() {
+		path = g.c.Along(r, g.node, g.c.Weight(g.node, mark))
 	}
-	for i, n := range g.c.minimums {
+	for i, n := range g.c.Minimums {
 		got, ok := mark, true
-		if n != g.node {
+		switch {
+		case n == g.node:
+		case n.Leaf >= 0:
+			got, ok = g.c.Tested(n, g.b)
+		default:
 			of := g.asked[i]
-			if x := path.at(n); x != nil {
+			if x := path.At(n); x != nil {
 				of = *x
-			} else if g.c.exactly() && g.node.under(n) {
-				of = of.Add(g.c.weight(g.node, mark.Sub(g.c.tested[g.b][g.leaf])))
+			} else if g.c.OnExact() && g.node.Under(n) {
+				of = of.Add(g.c.Weight(g.node, mark.Sub(g.c.Bids[g.b].Received[g.leaf])))
 			}
-			got, ok = g.c.markOf(n, g.b, of)
+			got, ok = g.c.OnScale(n, of)
 		}
-		if ok && got.Less(*n.c.Minimum) {
+		if ok && got.Less(*n.Minimum) {
 			return false
 		}
 	}
@@ -170,45 +177,45 @@ func (g *markGrid) enters(mark exact.Number) bool {
 }
 
 func (g *markGrid) orders(s *standing) ([]pair, []int) {
-	if !g.j.relative && !g.c.leaves[g.leaf].Rebase {
+	if !g.j.relative && !g.c.Leaves[g.leaf].Rebase {
 		return s.pairsOf(g.b), nil // the others stay as they are
 	}
 	if !g.j.relative {
 		return s.awardPairs(), nil
 	}
-	return s.awardPairs(), s.order()
+	return s.awardPairs(), s.Order()
 }
 
 func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantities, bool) {
 	low, high := g.mark(from), g.mark(to)
 	in := g.enters(low)
-	steady := in == g.enters(high) && in == last.entered[g.b]
+	steady := in == g.enters(high) && in == last.Entered[g.b]
 	if !steady {
 		return nil, false
 	}
-	if g.c.leaves[g.leaf].Rebase {
+	if g.c.Leaves[g.leaf].Rebase {
 		return g.rebasedBounds(low, high, last), !in || g.admits == nil
 	}
 	var own *quantities
 	if in {
-		r := last.rows[g.b]
-		own = between(g.c.entryAlong(g.b, r, g.node, g.c.weight(g.node, low)), g.c.entryAlong(g.b, r, g.node, g.c.weight(g.node, high)))
+		r := last.Rows[g.b]
+		own = between(g.c.EntryAlong(g.b, r, g.node, g.c.Weight(g.node, low)), g.c.EntryAlong(g.b, r, g.node, g.c.Weight(g.node, high)))
 		if g.admits != nil {
 			sure := g.admits(own.values())
-			steady = sure != 0 && (sure > 0) == last.in[g.b]
+			steady = sure != 0 && (sure > 0) == last.In[g.b]
 		}
 	}
 	return func(b int) *quantities {
 		if b == g.b {
 			return own
 		}
-		e := g.c.entry(b, last.rows[b])
+		e := g.c.Entry(b, last.Rows[b])
 		return between(e, e)
 	}, steady
 }
 
 // between bounds what lies between two entries.
-func between(low, high scoring.Entry) *quantities {
+func between(low, high numeric.Entry) *quantities {
 	q := &quantities{
 		total:  formula.Between(low.Total, high.Total),
 		price:  formula.Fixed(low.Price),
@@ -222,12 +229,12 @@ func between(low, high scoring.Entry) *quantities {
 
 func (g *markGrid) at(k int64) *standing {
 	mark := g.mark(k)
-	if g.c.leaves[g.leaf].Rebase {
+	if g.c.Leaves[g.leaf].Rebase {
 		return g.c.receives(g.b, g.leaf, mark, g.start)
 	}
 	like := g.standing(g.enters(mark))
-	s := like.with(g.b)
-	g.c.replace(&s.rows[g.b], g.node, g.c.weight(g.node, mark))
-	g.c.rank(s)
+	s := &standing{Outcome: like.Own(g.b)}
+	g.c.Replace(&s.Rows[g.b], g.node, g.c.Weight(g.node, mark))
+	g.c.Rank(s.Outcome)
 	return s
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
-	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // motion is a weight moving away from where it is published, the others of its
@@ -17,10 +17,10 @@ type motion struct {
 	base       *standing // who takes part, with the weights as published
 	from, sign exact.Number
 	reach      exact.Number // how far it can go
-	moved      *node
-	level      []*node // the weights that move
-	by, others line    // what the moving weight, and those that make room, are multiplied by
-	path       []*node // the groups that hold the level, from the top
+	moved      *numeric.Node
+	level      []*numeric.Node // the weights that move
+	by, others line            // what the moving weight, and those that make room, are multiplied by
+	path       []*numeric.Node // the groups that hold the level, from the top
 	rough      func(b int) moving
 	loose      looseness
 	fine       []*exactly // by bid, once asked for
@@ -55,25 +55,25 @@ type noisy struct {
 	rate  float64 // about how many roundings step as the weight moves by a point
 }
 
-func (a *analysis) motion(n *node, level []*node, most exact.Number, up bool) *motion {
-	m := &motion{c: a.c, moved: n, level: level, from: n.weight, sign: exact.One, reach: most.Sub(n.weight), stop: a.stopped}
-	for p := n.parent; p != nil; p = p.parent {
-		m.path = append([]*node{p}, m.path...)
+func (a *analysis) motion(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) *motion {
+	m := &motion{c: a.c, moved: n, level: level, from: n.Weight, sign: exact.One, reach: most.Sub(n.Weight), stop: a.stopped}
+	for p := n.Parent; p != nil; p = p.Parent {
+		m.path = append([]*numeric.Node{p}, m.path...)
 	}
 	if !up {
-		m.sign, m.reach = exact.One.Neg(), n.weight
+		m.sign, m.reach = exact.One.Neg(), n.Weight
 	}
-	m.by = line{exact.One, m.sign.Quo(n.weight)}
-	m.others = line{exact.One, m.sign.Neg().Quo(most.Sub(n.weight))}
+	m.by = line{exact.One, m.sign.Quo(n.Weight)}
+	m.others = line{exact.One, m.sign.Neg().Quo(most.Sub(n.Weight))}
 	m.j = a.c.judge(m.alike)
-	if cond, asks := a.c.t.Award.Condition(); asks {
+	if cond, asks := a.c.Award.Condition(); asks {
 		m.admits = formula.Sure(cond, judged, m.j.meet)
 	}
 	m.loose = looseness{total: m.looseOf(nil)}
-	if m.c.decide != nil {
-		m.loose.decide = m.looseOf(m.c.decide)
+	if m.c.Decide != nil {
+		m.loose.decide = m.looseOf(m.c.Decide)
 	}
-	for _, n := range m.c.ties {
+	for _, n := range m.c.Ties {
 		m.loose.ties = append(m.loose.ties, m.looseOf(n))
 	}
 	m.rebase(a.start)
@@ -89,7 +89,7 @@ func (m *motion) rebase(base *standing) {
 	known := make([]*moving, len(m.c.bids))
 	m.rough = func(b int) moving {
 		if known[b] == nil {
-			known[b] = m.lines(b, base.rows[b].raw)
+			known[b] = m.lines(b, base.Rows[b].Raw)
 		}
 		return *known[b]
 	}
@@ -99,15 +99,15 @@ func (m *motion) weight(t exact.Number) exact.Number { return m.from.Add(m.sign.
 
 // alike tells whether the weighted marks of two bids on a node, or their totals, are
 // made of the same.
-func (m *motion) alike(x, y int, n *node) bool {
+func (m *motion) alike(x, y int, n *numeric.Node) bool {
 	a, b := m.exactly(x), m.exactly(y)
 	switch n {
 	case nil:
 		return a.total.equal(b.total.term)
-	case m.c.decide:
+	case m.c.Decide:
 		return a.decide.equal(b.decide.term)
 	}
-	i := slices.Index(m.c.ties, n)
+	i := slices.Index(m.c.Ties, n)
 	return a.ties[i].equal(b.ties[i].term)
 }
 
@@ -122,20 +122,20 @@ func (m *motion) shared(by line) *line {
 
 // factor gives what the weight of a node is multiplied by, within a group whose
 // own is multiplied by around.
-func (m *motion) factor(n *node, around line) line {
+func (m *motion) factor(n *numeric.Node, around line) line {
 	switch {
 	case n == m.moved:
 		return m.by
-	case n.parent == m.moved.parent:
+	case n.Parent == m.moved.Parent:
 		return m.others
 	}
 	return around
 }
 
 // around gives what the weight of a node is multiplied by, wherever it stands.
-func (m *motion) around(n *node) line {
-	for p := n; p != nil; p = p.parent {
-		if p == m.moved || p.parent == m.moved.parent {
+func (m *motion) around(n *numeric.Node) line {
+	for p := n; p != nil; p = p.Parent {
+		if p == m.moved || p.Parent == m.moved.Parent {
 			return m.factor(p, steady)
 		}
 	}
@@ -145,22 +145,22 @@ func (m *motion) around(n *node) line {
 // lines gives how a bid moves but for roundings, from its weighted marks without
 // any, by node.
 func (m *motion) lines(b int, raw []exact.Number) *moving {
-	r := m.base.rows[b]
+	r := m.base.Rows[b]
 	level := line{}
 	for _, n := range m.level {
-		level = level.plus(m.factor(n, steady).scaled(raw[n.index]))
+		level = level.plus(m.factor(n, steady).scaled(raw[n.Index]))
 	}
-	at := map[*node]line{} // of the groups on the path
+	at := map[*numeric.Node]line{} // of the groups on the path
 	sum := level
 	for i := len(m.path) - 1; i >= 0; i-- {
 		at[m.path[i]] = sum
-		rest := r.sum
+		rest := r.Sum
 		if i > 0 {
-			rest = r.sums[m.path[i-1].index]
+			rest = r.Sums[m.path[i-1].Index]
 		}
-		sum = line{a: rest.Sub(r.of[m.path[i].index])}.plus(sum)
+		sum = line{a: rest.Sub(r.Of[m.path[i].Index])}.plus(sum)
 	}
-	of := func(n *node) line {
+	of := func(n *numeric.Node) line {
 		if n == nil {
 			return line{}
 		}
@@ -168,12 +168,12 @@ func (m *motion) lines(b int, raw []exact.Number) *moving {
 			return l
 		}
 		if by := m.around(n); !by.slope.IsZero() {
-			return by.scaled(raw[n.index])
+			return by.scaled(raw[n.Index])
 		}
-		return line{a: r.of[n.index]}
+		return line{a: r.Of[n.Index]}
 	}
-	out := &moving{total: sum, decide: of(m.c.decide)}
-	for _, n := range m.c.ties {
+	out := &moving{total: sum, decide: of(m.c.Decide)}
+	for _, n := range m.c.Ties {
 		out.ties = append(out.ties, of(n))
 	}
 	return out
@@ -181,12 +181,12 @@ func (m *motion) lines(b int, raw []exact.Number) *moving {
 
 // looseOf tells by how much roundings can move a node off its line, or the total
 // where it is nil.
-func (m *motion) looseOf(n *node) exact.Number {
-	r := m.c.t.Rounding
+func (m *motion) looseOf(n *numeric.Node) exact.Number {
+	r := m.c.Rounding
 	sum := exact.Zero
-	for _, x := range m.c.nodes {
+	for _, x := range m.c.Nodes {
 		moves := slices.Contains(m.path, x) || !m.around(x).slope.IsZero()
-		if p := m.c.places(x); p.Set && moves && (n == nil || x.under(n)) {
+		if p := m.c.Places(x); p.Set && moves && (n == nil || x.Under(n)) {
 			sum = sum.Add(r.Mode.Error(p.N))
 		}
 	}
@@ -199,11 +199,11 @@ func (m *motion) looseOf(n *node) exact.Number {
 // exactly makes the terms of a bid.
 func (m *motion) exactly(b int) *exactly {
 	if m.fine[b] == nil {
-		x := &exactly{total: m.noisy(b, m.sum(m.c.tree, nil, b, steady, m.c.t.Rounding.Totals))}
-		if m.c.decide != nil {
-			x.decide = m.noisy(b, m.node(m.c.decide, b, m.around(m.c.decide)))
+		x := &exactly{total: m.noisy(b, m.sum(m.c.Top, nil, b, steady, m.c.Rounding.Totals))}
+		if m.c.Decide != nil {
+			x.decide = m.noisy(b, m.node(m.c.Decide, b, m.around(m.c.Decide)))
 		}
-		for _, n := range m.c.ties {
+		for _, n := range m.c.Ties {
 			x.ties = append(x.ties, m.noisy(b, m.node(n, b, m.around(n))))
 		}
 		m.fine[b] = x
@@ -212,30 +212,30 @@ func (m *motion) exactly(b int) *exactly {
 }
 
 // node makes the term of a bid's weighted mark on a node.
-func (m *motion) node(n *node, b int, around line) *term {
-	r, row := m.c.t.Rounding, m.base.rows[b]
+func (m *motion) node(n *numeric.Node, b int, around line) *term {
+	r, row := m.c.Rounding, m.base.Rows[b]
 	by := m.factor(n, around)
 	switch {
-	case n.leaf >= 0 && !by.slope.IsZero():
-		x := leaf(row.sums[n.index], m.shared(by), n)
-		x.places, x.mode = m.c.places(n), r.Mode
+	case n.Leaf >= 0 && !by.slope.IsZero():
+		x := leaf(row.Sums[n.Index], m.shared(by), n)
+		x.places, x.mode = m.c.Places(n), r.Mode
 		return x
 	case by.slope.IsZero() && !slices.Contains(m.path, n):
-		return &term{line: line{a: row.of[n.index]}}
+		return &term{line: line{a: row.Of[n.Index]}}
 	}
-	return m.sum(n.subs, n, b, by, m.c.places(n))
+	return m.sum(n.Subs, n, b, by, m.c.Places(n))
 }
 
 // sum adds up what is below a node, all if it is nil.
-func (m *motion) sum(list []*node, parent *node, b int, around line, places criteria.Places) *term {
-	out := &term{places: places, mode: m.c.t.Rounding.Mode, at: parent}
-	if i := slices.IndexFunc(list, func(n *node) bool { return slices.Contains(m.path, n) }); i >= 0 {
+func (m *motion) sum(list []*numeric.Node, parent *numeric.Node, b int, around line, places criteria.Places) *term {
+	out := &term{places: places, mode: m.c.Rounding.Mode, at: parent}
+	if i := slices.IndexFunc(list, func(n *numeric.Node) bool { return slices.Contains(m.path, n) }); i >= 0 {
 		// one of them moves, inside
-		sum := m.base.rows[b].sum
+		sum := m.base.Rows[b].Sum
 		if parent != nil {
-			sum = m.base.rows[b].sums[parent.index]
+			sum = m.base.Rows[b].Sums[parent.Index]
 		}
-		out.line = line{a: sum.Sub(m.base.rows[b].of[list[i].index])}
+		out.line = line{a: sum.Sub(m.base.Rows[b].Of[list[i].Index])}
 		out.add(m.node(list[i], b, around))
 		return out.settle()
 	}
@@ -246,9 +246,9 @@ func (m *motion) sum(list []*node, parent *node, b int, around line, places crit
 }
 
 // entry gives what the rank of a bid is decided on at t.
-func (m *motion) entry(b int, t exact.Number) scoring.Entry {
+func (m *motion) entry(b int, t exact.Number) numeric.Entry {
 	x := m.exactly(b)
-	e := scoring.Entry{Total: x.total.value(t), Price: m.c.price[b]}
+	e := numeric.Entry{Total: x.total.value(t), Price: m.c.Bids[b].Price}
 	if x.decide != nil {
 		e.Decide = x.decide.value(t)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // noises numbers the roundings of bids, the same for all that are surely rounded in
@@ -20,20 +21,20 @@ type noises struct {
 func newNoises(c *contest, value func(b, leaf int) exact.Number) *noises {
 	x := &noises{ids: make([][]int, len(c.bids))}
 	for b := range x.ids {
-		x.ids[b] = make([]int, len(c.nodes)+1)
+		x.ids[b] = make([]int, len(c.Nodes)+1)
 	}
-	for leaf, n := range c.byLeaf {
+	for leaf, n := range c.Leaves {
 		for b, class := range classes(len(c.bids), func(b int) exact.Number { return value(b, leaf) }) {
-			x.ids[b][n.index] = x.most + class
+			x.ids[b][n.Index] = x.most + class
 		}
 		x.most += len(c.bids)
 	}
-	number := func(at int, subs []*node) {
+	number := func(at int, subs []*numeric.Node) {
 		known := map[string]int{}
 		for b := range x.ids {
 			var key []byte
 			for _, s := range subs {
-				key = binary.AppendVarint(key, int64(x.ids[b][s.index]))
+				key = binary.AppendVarint(key, int64(x.ids[b][s.Index]))
 			}
 			id, ok := known[string(key)]
 			if !ok {
@@ -44,21 +45,21 @@ func newNoises(c *contest, value func(b, leaf int) exact.Number) *noises {
 			x.ids[b][at] = id
 		}
 	}
-	for i := len(c.nodes) - 1; i >= 0; i-- { // what is below a node before it
-		if n := c.nodes[i]; n.leaf < 0 {
-			number(i, n.subs)
+	for i := len(c.Nodes) - 1; i >= 0; i-- { // what is below a node before it
+		if n := c.Nodes[i]; n.Leaf < 0 {
+			number(i, n.Subs)
 		}
 	}
-	number(len(c.nodes), c.tree)
+	number(len(c.Nodes), c.Top)
 	return x
 }
 
 // of numbers the rounding of a bid's weighted mark on a node, or of its total where
 // that is nil. A bid that is alone is like no other.
-func (x *noises) of(b int, n *node, alone bool) int {
+func (x *noises) of(b int, n *numeric.Node, alone bool) int {
 	at := len(x.ids[b]) - 1
 	if n != nil {
-		at = n.index
+		at = n.Index
 	}
 	if alone {
 		return 2*x.most + at
@@ -67,11 +68,11 @@ func (x *noises) of(b int, n *node, alone bool) int {
 }
 
 // mark numbers the rounding of a bid's mark.
-func (x *noises) mark(b int, n *node, alone bool) int {
+func (x *noises) mark(b int, n *numeric.Node, alone bool) int {
 	if alone {
-		return 3*x.most + n.index
+		return 3*x.most + n.Index
 	}
-	return x.most + x.ids[b][n.index]
+	return x.most + x.ids[b][n.Index]
 }
 
 // noisy lists what the roundings of a bid's term can move it by.
@@ -95,7 +96,7 @@ func (m *motion) noisy(b int, x *term) *noisy {
 // alike numbers the roundings of bids by their marks.
 func (s *standing) alike(c *contest) *noises {
 	s.compared.Do(func() {
-		s.noises = newNoises(c, func(b, leaf int) exact.Number { return s.marks[b][leaf] })
+		s.noises = newNoises(c, func(b, leaf int) exact.Number { return s.Marks[b][leaf] })
 	})
 	return s.noises
 }

@@ -24,7 +24,7 @@ func (a *analysis) withdrawals(f *scoring.Firmness) {
 		a.do(func() {
 			w := &f.Withdrawals[i]
 			w.Known, w.Winners = true, published.Winner()
-			if published.DependsOn(w.Bid, a.c.t.Award) {
+			if published.DependsOn(w.Bid, a.c.Award) {
 				a.without(w, slices.Index(a.c.bids, w.Bid))
 			}
 		}, nil)
@@ -39,26 +39,26 @@ func (a *analysis) withdrawals(f *scoring.Firmness) {
 }
 
 func (a *analysis) without(w *scoring.Withdrawal, b int) {
-	entered := slices.Clone(a.start.entered)
+	entered := slices.Clone(a.start.Entered)
 	entered[b] = false
 	now := a.c.standing(entered, a.start)
-	if now.unknown {
+	if now.Unknown {
 		w.Known = false
 		return
 	}
-	w.Winners = a.c.named(now.firsts())
-	w.Changes = !slices.Equal(now.firsts(), a.start.firsts())
-	w.Order = !slices.Equal(now.order(), slices.DeleteFunc(a.start.order(), func(x int) bool { return x == b }))
+	w.Winners = a.c.named(now.First)
+	w.Changes = !slices.Equal(now.First, a.start.First)
+	w.Order = !slices.Equal(now.Order(), slices.DeleteFunc(a.start.Order(), func(x int) bool { return x == b }))
 	w.Why = a.movedPrices(now)
 }
 
 // movedPrices says which quantities of price formulas differ from those published.
 func (a *analysis) movedPrices(now *standing) []lang.Localizer {
 	var out []lang.Localizer
-	for _, leaf := range a.c.compared {
-		l := a.c.leaves[leaf]
-		before, after := a.c.shared(leaf, a.start), a.c.shared(leaf, now)
-		used := formula.Variables(a.c.exprs[leaf])
+	for _, leaf := range a.c.Compared {
+		l := a.c.Leaves[leaf]
+		before, after := a.c.Shared(leaf, a.start.Entered), a.c.Shared(leaf, now.Entered)
+		used := formula.Variables(a.c.Exprs[leaf])
 		for _, v := range price.Variables {
 			if x, y := before[v.Name], after[v.Name]; used[v.Name] && v.Name != price.P && !x.Equal(y) {
 				out = append(
@@ -77,20 +77,6 @@ func (a *analysis) movedPrices(now *standing) []lang.Localizer {
 	return out
 }
 
-// shared gives the values of the variables that all bids share.
-func (c *contest) shared(leaf int, s *standing) map[string]exact.Number {
-	var values []exact.Number
-	for b, in := range s.entered {
-		if in {
-			values = append(values, c.values[b][leaf])
-		}
-	}
-	if len(values) == 0 {
-		return nil
-	}
-	return c.sees[leaf].Env(values, c.leaves[leaf].Scale)
-}
-
 // usual are the parameters with which formulas that have no default are tried.
 var usual = map[string][]map[string]exact.Number{
 	"linear-slope":     {{"n": exact.Int(2)}, {"n": exact.Int(3)}},
@@ -102,20 +88,20 @@ var usual = map[string][]map[string]exact.Number{
 // criterion that has one.
 func (a *analysis) formulas(f *scoring.Firmness) {
 	published := a.c.lot
-	for _, leaf := range a.c.compared {
-		l := a.c.leaves[leaf]
+	for _, leaf := range a.c.Compared {
+		l := a.c.Leaves[leaf]
 		if l.Measure.Unit() != criteria.Money {
 			continue
 		}
 		own := FormulaName(l.Mark.Price)
-		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l, Formula: own, Published: true, Known: true,
+		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l.Criterion, Formula: own, Published: true, Known: true,
 			Winners: published.Winner(), Totals: a.totals(a.start)})
 		for _, r := range Rules(a.c.t.Estimate) {
 			if r.Name == own {
 				continue
 			}
 			i := len(f.Formulas)
-			f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l, Formula: r.Name, Unusable: r.Why})
+			f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l.Criterion, Formula: r.Name, Unusable: r.Why})
 			if r.Rule != nil {
 				a.then(func() { a.under(&f.Formulas[i], leaf, r.Rule) })
 			}
@@ -135,24 +121,22 @@ func (a *analysis) under(other *scoring.OtherFormula, leaf int, rule *price.Rule
 	if a.stopped() {
 		return
 	}
-	v := *a.c
-	v.exprs, v.sees = slices.Clone(v.exprs), slices.Clone(v.sees)
-	v.exprs[leaf], v.sees[leaf] = rule.Expr, price.SeesOf(rule.Expr)
+	v := a.c.varied(a.c.Under(leaf, rule.Expr))
 	other.Known = true
-	now := v.standing(a.start.entered, a.start)
-	if now.unknown {
+	now := v.standing(a.start.Entered, a.start)
+	if now.Unknown {
 		other.Unusable = lang.M("no mark can be computed for these prices")
 		return
 	}
-	other.Winners, other.Totals = a.c.named(now.firsts()), a.totals(now)
-	other.Changes = !slices.Equal(now.firsts(), a.start.firsts())
+	other.Winners, other.Totals = a.c.named(now.First), a.totals(now)
+	other.Changes = !slices.Equal(now.First, a.start.First)
 }
 
 func (a *analysis) totals(s *standing) map[string]exact.Number {
 	out := map[string]exact.Number{}
-	for b, in := range s.in {
+	for b, in := range s.In {
 		if in {
-			out[a.c.bids[b].ID] = s.rows[b].total
+			out[a.c.bids[b].ID] = s.Rows[b].Total
 		}
 	}
 	return out

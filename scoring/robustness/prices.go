@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // cent is the grid on which prices are searched.
@@ -17,14 +18,14 @@ var cent = exact.Unit(2)
 // changes in proportion.
 func (a *analysis) priceTips(f *scoring.Firmness) {
 	c := a.c
-	if len(c.money) == 0 && c.t.Award.Price.Measure == nil {
+	if len(c.money) == 0 && c.Award.Price.Measure == nil {
 		return
 	}
 	spine := c.spine(c.money, a.start)
 	found := make([]scoring.Tip, len(c.bids))
 	left := make([]int, len(c.bids))
 	for b := range c.bids {
-		if c.price[b].Sign() <= 0 {
+		if c.Bids[b].Price.Sign() <= 0 {
 			continue
 		}
 		a.do(func() {
@@ -47,7 +48,7 @@ func (a *analysis) priceTips(f *scoring.Firmness) {
 func (a *analysis) priceTip(spine *spine, b int) (nearest scoring.Tip, ok bool) {
 	g := newPriceGrid(spine, a.start, b)
 	ok = true
-	from := g.c.price[b]
+	from := g.c.Bids[b].Price
 	cents := from.Quo(cent)
 	for _, up := range []bool{false, true} {
 		near, far := whole(cents.Neg().Floor().Neg())-1, int64(1)
@@ -60,7 +61,7 @@ func (a *analysis) priceTip(spine *spine, b int) (nearest scoring.Tip, ok bool) 
 		if end != changes {
 			continue
 		}
-		tip := scoring.Tip{Bid: g.c.bids[b], From: from, To: g.price(k), Step: cent, Winners: g.c.named(at.firsts()), Status: status(at, b)}
+		tip := scoring.Tip{Bid: g.c.bids[b], From: from, To: g.price(k), Step: cent, Winners: g.c.named(at.First), Status: status(at, b)}
 		if nearest.Bid == nil || tip.Change().Abs().Less(nearest.Change().Abs()) {
 			nearest = tip
 		}
@@ -93,13 +94,13 @@ func newPriceGrid(s *spine, start *standing, b int) *priceGrid {
 				if n == nil {
 					return nil
 				}
-				p := n.Mul(g.c.price[b]).Quo(f.Value)
+				p := n.Mul(g.c.Bids[b].Price).Quo(f.Value)
 				return &p
 			}
 			g.limits = append(g.limits, limit{asPrice(check.Requirement.Needs.AtLeast), asPrice(check.Requirement.Needs.AtMost)})
 		}
 	}
-	if cond, asks := g.c.t.Award.Condition(); asks {
+	if cond, asks := g.c.Award.Condition(); asks {
 		g.admits = formula.Sure(cond, judged, nil)
 	}
 	for _, leaf := range g.c.money {
@@ -114,7 +115,7 @@ func (g *priceGrid) length(from, to int64) exact.Number { return g.price(to - fr
 
 // alike tells whether two bids state the same prices and have the same marks: they
 // stay level whatever the price of a third.
-func (g *priceGrid) alike(x, y int, n *node) bool {
+func (g *priceGrid) alike(x, y int, n *numeric.Node) bool {
 	if x == g.b || y == g.b {
 		return false
 	}
@@ -137,47 +138,30 @@ func (g *priceGrid) side(p exact.Number) int {
 func (g *priceGrid) orders(s *standing) ([]pair, []int) {
 	var field []int
 	if g.j.relative {
-		field = s.order()
+		field = s.Order()
 	}
 	return s.awardPairs(), field
 }
 
 // vary makes the contest in which the bid has another price.
 func (g *priceGrid) vary(p exact.Number) *contest {
-	v := *g.c
-	ratio := p.Quo(v.price[g.b])
-	v.price, v.values, v.marks, v.tested = slices.Clone(v.price), slices.Clone(v.values), slices.Clone(v.marks), slices.Clone(v.tested)
-	v.price[g.b], v.values[g.b], v.marks[g.b], v.tested[g.b] = p, slices.Clone(
-		v.values[g.b],
-	), slices.Clone(
-		v.marks[g.b],
-	), slices.Clone(
-		v.tested[g.b],
-	)
-	for _, leaf := range v.money {
-		value := v.values[g.b][leaf].Mul(ratio)
-		v.values[g.b][leaf] = value
-		if v.leaves[leaf].Mark.Price == nil {
-			env := formula.Env{Numbers: map[string]exact.Number{criteria.X: value}}
-			if mark, err := formula.Eval(v.exprs[leaf], env); err == nil {
-				v.marks[g.b][leaf], v.tested[g.b][leaf] = v.rounded(leaf, mark), mark
-				if !v.exactly() {
-					v.tested[g.b][leaf] = v.marks[g.b][leaf]
-				}
+	ratio := p.Quo(g.c.Bids[g.b].Price)
+	return g.c.varied(g.c.Varied(g.b, func(own *numeric.Bid) {
+		own.Price = p
+		for _, leaf := range g.c.money {
+			own.Values[leaf] = own.Values[leaf].Mul(ratio)
+			if g.c.Leaves[leaf].Mark.Price == nil {
+				_ = g.c.Mark(own, leaf) // where it is not defined the mark stays
 			}
 		}
-	}
-	if g.side(p) != 0 {
-		v.barred = slices.Clone(v.barred)
-		v.barred[g.b] = true
-	}
-	return &v
+		own.Barred = own.Barred || g.side(p) != 0
+	}))
 }
 
 func (g *priceGrid) at(k int64) *standing {
 	v := g.vary(g.price(k))
-	entered := slices.Clone(g.start.entered)
-	entered[g.b] = !v.barred[g.b] && v.reaches(g.b)
+	entered := slices.Clone(g.start.Entered)
+	entered[g.b] = !v.Bids[g.b].Barred && v.Reaches(g.b)
 	return v.standing(entered, g.start)
 }
 
@@ -185,18 +169,18 @@ func (g *priceGrid) bounds(from, to int64, last *standing) (func(b int) *quantit
 	low, high := g.price(from), g.price(to)
 	side := g.side(low)
 	in := side == 0
-	if side != g.side(high) || !in && last.entered[g.b] {
+	if side != g.side(high) || !in && last.Entered[g.b] {
 		return nil, false
 	}
 	s := g.stretch(low, high, last)
-	if reaches := s.reaches(); in && (reaches == 0 || (reaches > 0) != last.entered[g.b]) {
+	if reaches := s.reaches(); in && (reaches == 0 || (reaches > 0) != last.Entered[g.b]) {
 		return nil, false
 	}
 	if g.admits != nil {
-		for b, entered := range last.entered {
+		for b, entered := range last.Entered {
 			if entered {
 				sure := g.admits(s.of(b).values())
-				if sure == 0 || (sure > 0) != last.in[b] {
+				if sure == 0 || (sure > 0) != last.In[b] {
 					return nil, false
 				}
 			}

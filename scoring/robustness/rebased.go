@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // A mark on a leaf that is rebased moves the best mark, and with it those of all: its
@@ -12,13 +13,10 @@ import (
 // receives evaluates the contest with another mark received by a bid on a leaf that is
 // rebased.
 func (c *contest) receives(b, leaf int, mark exact.Number, start *standing) *standing {
-	v := *c
-	v.received, v.tested = slices.Clone(v.received), slices.Clone(v.tested)
-	v.received[b], v.tested[b] = slices.Clone(v.received[b]), slices.Clone(v.tested[b])
-	v.received[b][leaf], v.tested[b][leaf] = mark, mark
-	entered := slices.Clone(start.entered)
-	entered[b] = !v.barred[b] && v.reaches(b)
-	return v.standing(entered, nil)
+	v := c.varied(c.Varied(b, func(own *numeric.Bid) { c.Receive(own, leaf, mark) }))
+	entered := slices.Clone(start.Entered)
+	entered[b] = !v.Bids[b].Barred && v.Reaches(b)
+	return v.standing(entered, start)
 }
 
 // rebasedTo gives the mark of a bid on the leaf while the bid that moves receives own.
@@ -27,19 +25,19 @@ func (g *markGrid) rebasedTo(b int, own exact.Number, last *standing) exact.Numb
 		if b == g.b {
 			return own
 		}
-		return g.c.received[b][g.leaf]
+		return g.c.Bids[b].Received[g.leaf]
 	}
 	best := exact.Zero
-	for b, in := range last.entered {
+	for b, in := range last.Entered {
 		if in {
 			best = exact.Max(best, received(b))
 		}
 	}
 	mark := received(b)
 	if best.Sign() > 0 {
-		mark = mark.Mul(g.c.leaves[g.leaf].Scale).Quo(best)
+		mark = mark.Mul(g.c.Leaves[g.leaf].Scale).Quo(best)
 	}
-	return g.c.rounded(g.leaf, mark)
+	return g.c.Rounded(g.leaf, mark)
 }
 
 // rebasedBounds bounds all bids while the mark received goes from low to high.
@@ -51,9 +49,9 @@ func (g *markGrid) rebasedBounds(low, high exact.Number, last *standing) func(b 
 			if b != g.b {
 				least, most = high, low
 			}
-			at := func(own exact.Number) exact.Number { return g.c.weight(g.node, g.rebasedTo(b, own, last)) }
-			r := last.rows[b]
-			known[b] = between(g.c.entryAlong(b, r, g.node, at(least)), g.c.entryAlong(b, r, g.node, at(most)))
+			at := func(own exact.Number) exact.Number { return g.c.Weight(g.node, g.rebasedTo(b, own, last)) }
+			r := last.Rows[b]
+			known[b] = between(g.c.EntryAlong(b, r, g.node, at(least)), g.c.EntryAlong(b, r, g.node, at(most)))
 		}
 		return known[b]
 	}
@@ -62,6 +60,6 @@ func (g *markGrid) rebasedBounds(low, high exact.Number, last *standing) func(b 
 // same tells whether two bids have the same marks, and the same before they are
 // rebased.
 func (g *markGrid) same(x, y int) bool {
-	return slices.EqualFunc(g.start.marks[x], g.start.marks[y], exact.Number.Equal) &&
-		slices.EqualFunc(g.c.received[x], g.c.received[y], exact.Number.Equal)
+	return slices.EqualFunc(g.start.Marks[x], g.start.Marks[y], exact.Number.Equal) &&
+		slices.EqualFunc(g.c.Bids[x].Received, g.c.Bids[y].Received, exact.Number.Equal)
 }

@@ -97,17 +97,17 @@ func newAnalysis(ctx context.Context, e *scoring.Evaluation, lot *scoring.Lot, o
 
 // search prepares a search over a grid.
 func (a *analysis) search(g grid, j *judge, length func(from, to int64) exact.Number, up bool) *search {
-	return &search{grid: g, j: j, length: length, firsts: a.start.firsts(), up: up, stop: a.stopped}
+	return &search{grid: g, j: j, length: length, firsts: a.start.First, up: up, stop: a.stopped}
 }
 
 // dominance lists which ranked bids are at least as good as another on every
 // criterion, and better on one.
 func (a *analysis) dominance() []scoring.Dominance {
 	var out []scoring.Dominance
-	order := a.start.order()
+	order := a.start.Order()
 	for _, x := range order {
 		for _, y := range order {
-			if dominates(a.start.marks[x], a.start.marks[y]) {
+			if dominates(a.start.Marks[x], a.start.Marks[y]) {
 				out = append(out, scoring.Dominance{By: a.c.bids[x], Over: a.c.bids[y]})
 			}
 		}
@@ -136,21 +136,21 @@ func (a *analysis) deciding(f *scoring.Firmness) {
 		return
 	}
 	first, second := a.c.lot.Ranking[0], a.c.lot.Ranking[1]
-	out := make([]scoring.Deciding, len(a.c.leaves))
-	known := make([]bool, len(a.c.leaves))
-	for i, n := range a.c.byLeaf {
-		level, most := a.c.tree, a.c.points()
-		if n.parent != nil {
-			level, most = n.parent.subs, n.parent.weight
+	out := make([]scoring.Deciding, len(a.c.Leaves))
+	known := make([]bool, len(a.c.Leaves))
+	for i, n := range a.c.Leaves {
+		level, most := a.c.Top, a.c.Points()
+		if n.Parent != nil {
+			level, most = n.Parent.Subs, n.Parent.Weight
 		}
-		out[i] = scoring.Deciding{Criterion: n.c, Lead: first.Marks[n.c.ID].Weighted.Sub(second.Marks[n.c.ID].Weighted)}
+		out[i] = scoring.Deciding{Criterion: n.Criterion, Lead: first.Marks[n.ID].Weighted.Sub(second.Marks[n.ID].Weighted)}
 		if known[i] = len(level) < 2; known[i] {
 			continue
 		}
 		a.do(func() {
 			m := a.motion(n, level, most, false)
 			firsts := m.look(instant{t: m.reach}).firsts
-			out[i].Decides, out[i].Winners = !slices.Equal(firsts, a.start.firsts()), a.c.named(firsts)
+			out[i].Decides, out[i].Winners = !slices.Equal(firsts, a.start.First), a.c.named(firsts)
 			known[i] = true
 		}, nil)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // spine is the part of the tree that some leaves can move: these and the groups
@@ -12,41 +13,41 @@ import (
 type spine struct {
 	c      *contest
 	leaves []int
-	nodes  []*node // each after what is below it
-	place  []int   // by node of the contest: its place in nodes, or -1
+	nodes  []*numeric.Node // each after what is below it
+	place  []int           // by node of the contest: its place in nodes, or -1
 	noises *noises
 }
 
 func (c *contest) spine(leaves []int, start *standing) *spine {
-	s := &spine{c: c, leaves: leaves, place: make([]int, len(c.nodes))}
-	moved := make([]bool, len(c.nodes))
+	s := &spine{c: c, leaves: leaves, place: make([]int, len(c.Nodes))}
+	moved := make([]bool, len(c.Nodes))
 	for _, leaf := range leaves {
-		for n := c.byLeaf[leaf]; n != nil; n = n.parent {
-			moved[n.index] = true
+		for n := c.Leaves[leaf]; n != nil; n = n.Parent {
+			moved[n.Index] = true
 		}
 	}
-	for i := len(c.nodes) - 1; i >= 0; i-- {
+	for i := len(c.Nodes) - 1; i >= 0; i-- {
 		s.place[i] = -1
 		if moved[i] {
 			s.place[i] = len(s.nodes)
-			s.nodes = append(s.nodes, c.nodes[i])
+			s.nodes = append(s.nodes, c.Nodes[i])
 		}
 	}
 	s.noises = newNoises(c, func(b, leaf int) exact.Number {
-		if slices.Contains(leaves, leaf) || slices.Contains(c.compared, leaf) {
-			return c.values[b][leaf]
+		if slices.Contains(leaves, leaf) || slices.Contains(c.Compared, leaf) {
+			return c.Bids[b].Values[leaf]
 		}
-		if c.leaves[leaf].Rebase {
-			return c.received[b][leaf]
+		if c.Leaves[leaf].Rebase {
+			return c.Bids[b].Received[leaf]
 		}
-		return start.marks[b][leaf]
+		return start.Marks[b][leaf]
 	})
 	return s
 }
 
 // weigh bounds the weighted marks of a bid on the spine, given its marks by leaf of
 // the spine, and its total.
-func (s *spine) weigh(r row, marks func(leaf int) formula.Span, id func(n *node) int) (of []formula.Span, total formula.Span) {
+func (s *spine) weigh(r numeric.Row, marks func(leaf int) formula.Span, id func(n *numeric.Node) int) (of []formula.Span, total formula.Span) {
 	of = make([]formula.Span, len(s.nodes))
 	rest := s.rest(r)
 	sums := make([]formula.Span, len(rest))
@@ -54,56 +55,56 @@ func (s *spine) weigh(r row, marks func(leaf int) formula.Span, id func(n *node)
 		sums[i] = formula.Fixed(rest[i])
 	}
 	for i, n := range s.nodes {
-		if n.leaf >= 0 {
-			of[i] = marks(n.leaf).Times(formula.Fixed(n.weight.Quo(n.c.Scale)))
+		if n.Leaf >= 0 {
+			of[i] = marks(n.Leaf).Times(formula.Fixed(n.Weight.Quo(n.Scale)))
 		} else {
 			of[i] = sums[i]
 		}
-		if p := s.c.places(n); p.Set {
-			of[i] = of[i].Rounded(p.N, s.c.t.Rounding.Mode, id(n))
+		if p := s.c.Places(n); p.Set {
+			of[i] = of[i].Rounded(p.N, s.c.Rounding.Mode, id(n))
 		}
 		sums[s.above(n)] = sums[s.above(n)].Plus(of[i])
 	}
 	total = sums[len(s.nodes)]
-	if p := s.c.t.Rounding.Totals; p.Set {
-		total = total.Rounded(p.N, s.c.t.Rounding.Mode, id(nil))
+	if p := s.c.Rounding.Totals; p.Set {
+		total = total.Rounded(p.N, s.c.Rounding.Mode, id(nil))
 	}
 	return of, total
 }
 
 // rest gives what does not move of each sum of the spine, and last of the total.
-func (s *spine) rest(r row) []exact.Number {
+func (s *spine) rest(r numeric.Row) []exact.Number {
 	out := make([]exact.Number, len(s.nodes)+1)
 	for i, n := range s.nodes {
-		out[i] = out[i].Add(r.sums[n.index])
+		out[i] = out[i].Add(r.Sums[n.Index])
 		up := s.above(n)
-		out[up] = out[up].Sub(r.of[n.index])
+		out[up] = out[up].Sub(r.Of[n.Index])
 	}
-	out[len(s.nodes)] = out[len(s.nodes)].Add(r.sum)
+	out[len(s.nodes)] = out[len(s.nodes)].Add(r.Sum)
 	return out
 }
 
 // above gives the place of the sum that a node is part of.
-func (s *spine) above(n *node) int {
-	if n.parent == nil {
+func (s *spine) above(n *numeric.Node) int {
+	if n.Parent == nil {
 		return len(s.nodes)
 	}
-	return s.place[n.parent.index]
+	return s.place[n.Parent.Index]
 }
 
 // alike tells whether the weighted marks of two bids on a node, or their totals
 // where it is nil, are made of the same, so that they stay level.
-func (s *spine) alike(x, y int, n *node, in *standing) bool {
-	if n != nil && s.place[n.index] < 0 {
-		return in.rows[x].of[n.index].Equal(in.rows[y].of[n.index])
+func (s *spine) alike(x, y int, n *numeric.Node, in *standing) bool {
+	if n != nil && s.place[n.Index] < 0 {
+		return in.Rows[x].Of[n.Index].Equal(in.Rows[y].Of[n.Index])
 	}
-	a, b := s.rest(in.rows[x]), s.rest(in.rows[y])
+	a, b := s.rest(in.Rows[x]), s.rest(in.Rows[y])
 	for i, at := range s.nodes {
 		switch {
-		case n != nil && !at.under(n):
-		case at.leaf >= 0 && !s.c.values[x][at.leaf].Equal(s.c.values[y][at.leaf]):
+		case n != nil && !at.Under(n):
+		case at.Leaf >= 0 && !s.c.Bids[x].Values[at.Leaf].Equal(s.c.Bids[y].Values[at.Leaf]):
 			return false
-		case at.leaf < 0 && !a[i].Equal(b[i]):
+		case at.Leaf < 0 && !a[i].Equal(b[i]):
 			return false
 		}
 	}

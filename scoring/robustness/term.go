@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // line is a + slope t.
@@ -44,7 +45,7 @@ type term struct {
 	subs   []*term
 	places criteria.Places
 	mode   exact.Mode
-	at     *node                 // whose weighted mark it is, nil for the total
+	at     *numeric.Node         // whose weighted mark it is, nil for the total
 	goes   int                   // 1 if it never falls as the weight moves, -1 if it never rises, 0 if it may do both
 	known  map[exact.Number]ways // what the subs add up to, by time
 }
@@ -53,7 +54,7 @@ type term struct {
 type ways struct{ rising, falling exact.Number }
 
 // leaf makes the term of a leaf.
-func leaf(part exact.Number, by *line, at *node) *term {
+func leaf(part exact.Number, by *line, at *numeric.Node) *term {
 	return &term{line: by.scaled(part), part: part, by: by, at: at, goes: part.Sign() * by.slope.Sign()}
 }
 

@@ -5,13 +5,14 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // watch is something that lets a bid in or shuts it out while weights move: the
 // minimum mark of a group, or what the award method asks of the total (nil).
 type watch struct {
 	b       int
-	n       *node
+	n       *numeric.Node
 	reached bool
 }
 
@@ -19,17 +20,17 @@ type watch struct {
 func (m *motion) watches() []watch {
 	var out []watch
 	for b := range m.c.bids {
-		if m.c.barred[b] || !m.reachesLeaves(b) {
+		if m.c.Bids[b].Barred || !m.reachesLeaves(b) {
 			continue
 		}
-		for _, n := range m.c.minimums {
-			if n.leaf < 0 && (slices.Contains(m.path, n) || !m.around(n).slope.IsZero()) {
-				mark, ok := m.c.markOf(n, b, m.c.testedOn(n, b, m.base.rows[b]))
-				out = append(out, watch{b, n, !ok || !mark.Less(*n.c.Minimum)})
+		for _, n := range m.c.Minimums {
+			if n.Leaf < 0 && (slices.Contains(m.path, n) || !m.around(n).slope.IsZero()) {
+				mark, ok := m.c.Tested(n, b)
+				out = append(out, watch{b, n, !ok || !mark.Less(*n.Minimum)})
 			}
 		}
-		if m.admits != nil && m.base.entered[b] {
-			out = append(out, watch{b, nil, m.base.in[b]})
+		if m.admits != nil && m.base.Entered[b] {
+			out = append(out, watch{b, nil, m.base.In[b]})
 		}
 	}
 	return out
@@ -37,10 +38,10 @@ func (m *motion) watches() []watch {
 
 // reachesLeaves tells whether a bid reaches the minimum marks that no weight moves.
 func (m *motion) reachesLeaves(b int) bool {
-	for _, n := range m.c.minimums {
-		if n.leaf >= 0 || !slices.Contains(m.path, n) && m.around(n).slope.IsZero() {
-			mark, ok := m.c.markOf(n, b, m.c.testedOn(n, b, m.base.rows[b]))
-			if ok && mark.Less(*n.c.Minimum) {
+	for _, n := range m.c.Minimums {
+		if n.Leaf >= 0 || !slices.Contains(m.path, n) && m.around(n).slope.IsZero() {
+			mark, ok := m.c.Tested(n, b)
+			if ok && mark.Less(*n.Minimum) {
 				return false
 			}
 		}
@@ -51,8 +52,8 @@ func (m *motion) reachesLeaves(b int) bool {
 // above gives what the weighted mark of a group has above what its minimum asks.
 func (m *motion) above(w watch) *term {
 	around := m.around(w.n)
-	x := &term{line: around.scaled(w.n.c.Minimum.Mul(w.n.weight).Quo(w.n.c.Scale).Neg())}
-	if m.c.exactly() {
+	x := &term{line: around.scaled(w.n.Minimum.Mul(w.n.Weight).Quo(w.n.Scale).Neg())}
+	if m.c.OnExact() {
 		x.line = x.line.plus(m.unrounded(w.n, w.b, around))
 	} else {
 		x.add(m.node(w.n, w.b, around))
@@ -61,13 +62,13 @@ func (m *motion) above(w watch) *term {
 }
 
 // unrounded gives how the weighted mark of a node moves without any rounding.
-func (m *motion) unrounded(n *node, b int, around line) line {
+func (m *motion) unrounded(n *numeric.Node, b int, around line) line {
 	by := m.factor(n, around)
-	if n.leaf >= 0 {
-		return by.scaled(m.c.unrounded(n, b))
+	if n.Leaf >= 0 {
+		return by.scaled(m.c.Unrounded(n, b))
 	}
 	sum := line{}
-	for _, s := range n.subs {
+	for _, s := range n.Subs {
 		sum = sum.plus(m.unrounded(s, b, by))
 	}
 	return sum
@@ -103,7 +104,7 @@ func (m *motion) sure(w watch, from, to exact.Number) int {
 func (m *motion) holds(w watch, t exact.Number) bool {
 	if w.n == nil {
 		e := m.entry(w.b, t)
-		return m.c.t.Award.Admits(e.Total, e.Price)
+		return m.c.Award.Admits(e.Total, e.Price)
 	}
 	return m.above(w).value(t).Sign() >= 0
 }
@@ -136,7 +137,7 @@ func (m *motion) event(w watch, t, until exact.Number) exact.Number {
 func (m *motion) taking(list []watch, t exact.Number) []bool {
 	entered := make([]bool, len(m.c.bids))
 	for b := range entered {
-		entered[b] = !m.c.barred[b] && m.reachesLeaves(b)
+		entered[b] = !m.c.Bids[b].Barred && m.reachesLeaves(b)
 	}
 	for _, w := range list {
 		if w.n != nil && !m.holds(w, t) {

@@ -5,27 +5,28 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // stabilities gives, for each criterion whose weight can change, the intervals in
 // which the award and the whole ranking stay.
 func (a *analysis) stabilities(f *scoring.Firmness) {
 	type job struct {
-		n     *node
-		level []*node
+		n     *numeric.Node
+		level []*numeric.Node
 	}
 	var jobs []job
-	var visit func(list []*node, most exact.Number)
-	visit = func(list []*node, most exact.Number) {
+	var visit func(list []*numeric.Node, most exact.Number)
+	visit = func(list []*numeric.Node, most exact.Number) {
 		for _, n := range list {
 			if len(list) > 1 {
 				jobs = append(jobs, job{n, list})
-				f.Weights = append(f.Weights, scoring.Stability{Criterion: n.c, Most: most})
+				f.Weights = append(f.Weights, scoring.Stability{Criterion: n.Criterion, Most: most})
 			}
-			visit(n.subs, n.weight)
+			visit(n.Subs, n.Weight)
 		}
 	}
-	visit(a.c.tree, a.c.points())
+	visit(a.c.Top, a.c.Points())
 	for i, j := range jobs {
 		a.do(func() {
 			s := &f.Weights[i]
@@ -46,7 +47,7 @@ func (a *analysis) stabilities(f *scoring.Firmness) {
 
 // ends finds how far a weight can go one way: for the award to stay, and for the
 // whole ranking; ok is false if a search was given up.
-func (a *analysis) ends(n *node, level []*node, most exact.Number, up bool) (award, ranking scoring.Bound, ok bool) {
+func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) (award, ranking scoring.Bound, ok bool) {
 	m := a.motion(n, level, most, up)
 	limit, end := m.leaves(a.start, m.reach, false)
 	if end == givenUp {
@@ -56,9 +57,9 @@ func (a *analysis) ends(n *node, level []*node, most exact.Number, up bool) (awa
 	if end == changes {
 		to = limit.t
 	}
-	award = m.bound(limit, end, a.start.firsts())
+	award = m.bound(limit, end, a.start.First)
 	if end == changes {
-		award.Turn = m.turn(limit, a.start.firsts())
+		award.Turn = m.turn(limit, a.start.First)
 	}
 	sooner, first := m.leaves(a.start, to, true)
 	switch first {
@@ -75,7 +76,7 @@ func (a *analysis) ends(n *node, level []*node, most exact.Number, up bool) (awa
 func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant, ending) {
 	m.steps = 0
 	m.rebase(start)
-	from, in, pairs := exact.Zero, start.in, start.awardPairs()
+	from, in, pairs := exact.Zero, start.In, start.awardPairs()
 	if ranking {
 		pairs = start.rankPairs()
 	}
@@ -92,7 +93,7 @@ func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant
 			from, s = at.t, m.scene(now.t, now.in, pairs)
 			continue
 		}
-		if !slices.Equal(now.firsts, start.firsts()) {
+		if !slices.Equal(now.firsts, start.First) {
 			return at, changes
 		}
 		from, pairs = at.t, nil
@@ -108,13 +109,13 @@ func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant
 
 // asRanked tells whether the same bids are ranked in the same order as at the start.
 func (m *motion) asRanked(start *standing, now sight) bool {
-	if !slices.Equal(now.in, start.in) {
+	if !slices.Equal(now.in, start.In) {
 		return false
 	}
 	pairs := start.rankPairs()
 	keys := m.keys(now.t, scene{pairs: pairs}.bids())
 	return !slices.ContainsFunc(pairs, func(p pair) bool {
-		sign := compare(keys[p.x], keys[p.y])
+		sign := numeric.Compare(keys[p.x], keys[p.y])
 		return p.level != (sign == 0) || sign < 0
 	})
 }
