@@ -4,7 +4,7 @@ package schema
 
 import "embed"
 
-//go:embed *.schema.json
+//go:embed *.schema.json fr.json
 var files embed.FS
 
 // Names lists the files that have a schema.

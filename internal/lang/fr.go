@@ -54,6 +54,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchFactsForm)
 	maps.Copy(all, frenchDocument)
 	maps.Copy(all, frenchChapters)
+	maps.Copy(all, frenchKeys)
 	return all
 }()
 
