@@ -47,6 +47,21 @@ func (c Check) reason(t *criteria.Tender) lang.Localizer {
 	return lang.M("found: %s; needed: %s", withReasons{found, c.Finding}, NeedsText{c.Requirement, t.Currency})
 }
 
+// Shortly gives the reason of one of a bid's grounds in a few lines: the first
+// reasons of its finding, and how many more there are.
+func (b *Bid) Shortly(g Ground, t *criteria.Tender) lang.Localizer {
+	const most = 2
+	i := slices.IndexFunc(b.Checks, func(c Check) bool { return c.Requirement.ID == g.Requirement })
+	if i < 0 || len(b.Checks[i].Finding.Reasons) <= most {
+		return g.Reason
+	}
+	c := b.Checks[i]
+	rest := len(c.Finding.Reasons) - most
+	c.Finding.Reasons = append(slices.Clone(c.Finding.Reasons[:most]),
+		lang.N(rest, "%d more reason, which bareme explain gives", "%d more reasons, which bareme explain gives", rest))
+	return c.reason(t)
+}
+
 // FindingText writes the value of a finding.
 type FindingText struct {
 	criteria.Finding

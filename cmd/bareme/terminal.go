@@ -79,7 +79,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 		for _, b := range text.Admitted(lot) {
 			fmt.Fprintln(a.out, l.T("%s – %s", b.Name(), text.Late(b, l)))
 		}
-		a.printSetAside(lot, l)
+		a.printSetAside(e, lot, l)
 		for _, r := range text.Records(e.Decisions, lot) {
 			fmt.Fprintln(a.out, l.T("%s. %s", r.What, text.By(r.Decision, l)))
 		}
@@ -98,7 +98,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 			fmt.Fprintln(a.out, text.LeftOut(f, l))
 		}
 	}
-	a.printWarnings(e.Warnings, l)
+	a.printKinds(e.Warnings, l)
 	if n := len(e.Method.Open()); n > 0 {
 		fmt.Fprintln(a.out, l.T("remarks on the method: %d (bareme check prints them)", n))
 	}
@@ -132,11 +132,11 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	fmt.Fprintln(a.out, text.Recommendation(lot, l))
 }
 
-func (a *app) printSetAside(lot *scoring.Lot, l lang.Lang) {
+func (a *app) printSetAside(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	for _, b := range lot.With(scoring.SetAside) {
 		for _, g := range b.Grounds {
 			fmt.Fprintf(a.out, "%s\n     %s\n     %s\n",
-				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())), g.Reason.In(l), a.paint(dimCode, g.Basis.In(l)))
+				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())), b.Shortly(g, e.Tender).In(l), a.paint(dimCode, g.Basis.In(l)))
 		}
 		if b.Unopened {
 			fmt.Fprintln(a.out, "     "+l.T("price not opened"))
@@ -144,12 +144,6 @@ func (a *app) printSetAside(lot *scoring.Lot, l lang.Lang) {
 	}
 	for _, b := range lot.With(scoring.Incomplete) {
 		fmt.Fprintln(a.out, l.T("not ranked: %s – facts or marks are missing", b.Name()))
-	}
-}
-
-func (a *app) printWarnings(ps []source.Problem, l lang.Lang) {
-	for _, p := range ps {
-		fmt.Fprintln(a.out, l.T("warning: %s", p))
 	}
 }
 

@@ -48,6 +48,12 @@ type Problem struct {
 	What, Do lang.Message
 }
 
+// Like tells whether another problem is of the same kind: the same sentence, maybe
+// with other names and numbers.
+func (p Problem) Like(other Problem) bool {
+	return p.What.Format == other.What.Format && p.Do.Format == other.Do.Format
+}
+
 // In writes the problem in l, the remedy on a line of its own.
 func (p Problem) In(l lang.Lang) string {
 	s := p.Position.String() + ": " + p.What.In(l)
