@@ -2,12 +2,13 @@ package server
 
 import (
 	"errors"
-	"io/fs"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/store"
 )
 
@@ -43,46 +44,18 @@ func (q *request) conflict(err error, name, mine string) error {
 	return q.show(http.StatusConflict, "file", &Page{Title: q.T("Error: %s was changed meanwhile", name), Main: v})
 }
 
-// overlay is a revision with some files as they would be.
-type overlay struct {
-	fs.FS
-	files map[string][]byte
-}
-
-// Open opens a file as it would be.
-func (o overlay) Open(name string) (fs.File, error) {
-	if data, ok := o.files[name]; ok {
-		return memory{name, data}.open()
-	}
-	f, err := o.FS.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err != nil || !info.IsDir() {
-		return f, err
-	}
-	if dir, ok := f.(fs.ReadDirFile); ok {
-		return o.widen(name, dir)
-	}
-	return f, nil
-}
-
 // wrongWith lists what would be wrong in files if they were kept, and nothing else.
 func (q *request) wrongWith(base string, files []store.File) []Problem {
 	rev, err := q.d.store.Revision(q.r.Context(), base)
 	if err != nil {
 		return nil // which the commit tells
 	}
-	o := overlay{rev.FS, map[string][]byte{}}
-	for _, f := range files {
-		o.files[f.Path] = f.Data
-	}
-	d := bids.LoadFS(o, kinds.All)
-	var refused []Problem
+	d := bids.LoadFS(store.Overlay(rev.FS, files...), kinds.All)
+	var refused []source.Problem
 	for _, p := range d.Problems.Sorted() {
-		if _, changed := o.files[p.File]; changed {
-			refused = append(refused, q.problemsOf(listOf(p))...)
+		if slices.ContainsFunc(files, func(f store.File) bool { return f.Path == p.File }) {
+			refused = append(refused, p)
 		}
 	}
-	return refused
+	return q.problemsOf(refused)
 }

@@ -1,20 +1,15 @@
 package server
 
 import (
-	"crypto/rand"
-	"crypto/subtle"
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
-	"time"
 )
 
 const (
-	tokenKey   = "jeton"
-	maxForm    = 1 << 20  // bytes of a form
-	maxUpload  = 50 << 20 // bytes of a document that is sent
-	sessionAge = 24 * time.Hour
+	tokenKey  = "jeton"
+	maxForm   = 1 << 20  // bytes of a form
+	maxUpload = 50 << 20 // bytes of a document that is sent
 )
 
 // policy lets pages load what comes from here and nothing else: no script, style or
@@ -58,48 +53,6 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	})
 }
 
-// gate keeps who may come in.
-type gate struct {
-	now      func() time.Time
-	mu       sync.Mutex
-	tokens   []string // that were not used yet
-	sessions map[string]time.Time
-}
-
-func newGate(now func() time.Time) *gate { return &gate{now: now, sessions: map[string]time.Time{}} }
-
-// token makes a token that lets one in.
-func (g *gate) token() string {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	t := rand.Text()
-	g.tokens = append(g.tokens, t)
-	return t
-}
-
-// enter takes a token, which is then of no more use, for a session.
-func (g *gate) enter(token string) (session string, ok bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	for i, t := range g.tokens {
-		if subtle.ConstantTimeCompare([]byte(t), []byte(token)) == 1 {
-			g.tokens = slices.Delete(g.tokens, i, i+1)
-			session = rand.Text() + rand.Text()
-			g.sessions[session] = g.now().Add(sessionAge)
-			return session, true
-		}
-	}
-	return "", false
-}
-
-// knows tells whether a session is one that stands.
-func (g *gate) knows(session string) bool {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	until, ok := g.sessions[session]
-	return ok && g.now().Before(until)
-}
-
 // cookieName is the name of the session's cookie: cookies are shared by all ports of
 // a machine, and several servers may run.
 func cookieName(r *http.Request) string {
@@ -115,13 +68,13 @@ func (s *Server) session(next http.Handler) http.Handler {
 			return
 		}
 		if token := r.URL.Query().Get(tokenKey); token != "" && r.Method == http.MethodGet {
-			if session, ok := s.gate.enter(token); ok {
+			if session, ok := s.gate.Enter(token); ok {
 				http.SetCookie(w, &http.Cookie{Name: cookieName(r), Value: session, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 				http.Redirect(w, r, localPath(r.URL.Path), http.StatusSeeOther)
 				return
 			}
 		}
-		if c, err := r.Cookie(cookieName(r)); err == nil && s.gate.knows(c.Value) {
+		if c, err := r.Cookie(cookieName(r)); err == nil && s.gate.Knows(c.Value) {
 			next.ServeHTTP(w, r)
 			return
 		}

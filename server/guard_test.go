@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/bareme/bareme/server/session"
 )
 
 func TestAForeignNameIsRefused(t *testing.T) {
@@ -47,7 +49,7 @@ func TestASessionEnds(t *testing.T) {
 	dir := serve(t, "minimal").dir
 	x := serveDir(t, Options{Dossier: dir, Hosts: []string{host}, Now: func() time.Time { return now }}, dir)
 	x.page("/d/d/apercu")
-	now = now.Add(sessionAge)
+	now = now.Add(session.Age)
 	if got := x.get("/d/d/apercu").StatusCode; got != http.StatusForbidden {
 		t.Errorf("after its end: %d", got)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/charts"
 	"github.com/bareme/bareme/store"
 )
 
@@ -185,7 +186,7 @@ func (q *request) marksWith(status int, v marksPage) error {
 		if s.evaluator != "" {
 			row.Form = q.url("formulaires", "notes-"+s.evaluator+".xlsx")
 		}
-		row.Bar = simple(float64(row.Given)/float64(max(1, row.Asked)), "fa", -1)
+		row.Bar = charts.Bar(float64(row.Given)/float64(max(1, row.Asked)), "fa", -1)
 		v.Sheets = append(v.Sheets, row)
 	}
 	subjects := 0

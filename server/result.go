@@ -11,6 +11,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/charts"
 )
 
 // resultPage is the outcome of a lot.
@@ -189,16 +190,16 @@ func (q *request) bars(v *resultPage, lot *scoring.Lot) {
 		return
 	}
 	for i, c := range lot.Criteria {
-		v.Groups = append(v.Groups, Key{swatch(groupClass(i)), q.T("%s, out of %s", c.Title, c.Weight)})
+		v.Groups = append(v.Groups, Key{charts.Swatch(groupClass(i)), q.T("%s, out of %s", c.Title, c.Weight)})
 	}
 	for _, b := range lot.Ranking {
 		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.l), First: b.Rank == 1, Total: text.Number(*b.Total, q.l)}
-		var parts []part
+		var parts []charts.Part
 		for i, c := range lot.Criteria {
 			m := b.Marks[c.ID].Weighted
-			parts = append(parts, part{m.Float() / q.points().Float(), groupClass(i), m.Format(q.l, 2, 2)})
+			parts = append(parts, charts.Part{Length: m.Float() / q.points().Float(), Class: groupClass(i), Label: m.Format(q.l, 2, 2)})
 		}
-		row.Bar = stacked(parts)
+		row.Bar = charts.Stacked(parts)
 		v.Bars = append(v.Bars, row)
 	}
 }
@@ -216,7 +217,7 @@ func (q *request) why(f *scoring.Firmness) *WhyChart {
 		greatest = math.Max(greatest, math.Abs(d.Lead.Float()))
 	}
 	for _, d := range list {
-		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.l), diverging(d.Lead.Float(), greatest), signed(d.Lead, q.l)})
+		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.l), charts.Diverging(d.Lead.Float(), greatest), signed(d.Lead, q.l)})
 	}
 	if m, ok := f.Lot.Margin(); ok {
 		out.Total = signed(m, q.l)

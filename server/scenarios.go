@@ -15,6 +15,7 @@ import (
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/scenario"
 	"github.com/bareme/bareme/scoring/study"
+	"github.com/bareme/bareme/server/charts"
 )
 
 // scenariosPage moves weights, requirements and prices, and says what would be.
@@ -305,7 +306,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		if b := o.Point.Lots; b != nil {
 			for _, lot := range b {
 				if now := lot.Bid(c.Bid); lot.ID == published.ID && now != nil && now.Total != nil {
-					row.Bar = simple(now.Total.Float()/q.points().Float(), class, mark)
+					row.Bar = charts.Bar(now.Total.Float()/q.points().Float(), class, mark)
 				}
 			}
 		}

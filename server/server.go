@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/server/session"
 )
 
 //go:embed all:templates static
@@ -50,7 +51,7 @@ type Server struct {
 	pages   map[lang.Lang]*pages
 	static  map[string]asset
 	handler http.Handler
-	gate    *gate
+	gate    *session.Gate
 
 	mu   sync.Mutex
 	open map[string]*dossier
@@ -69,7 +70,7 @@ func New(o Options) (*Server, error) {
 			*dir = abs
 		}
 	}
-	s := &Server{o: o, open: map[string]*dossier{}, gate: newGate(o.Now)}
+	s := &Server{o: o, open: map[string]*dossier{}, gate: session.New(o.Now)}
 	var err error
 	if s.static, err = readStatic(); err != nil {
 		return nil, err
@@ -82,7 +83,7 @@ func New(o Options) (*Server, error) {
 }
 
 // Entry gives the path and query of a link that lets one browser in, once.
-func (s *Server) Entry() string { return "/?" + tokenKey + "=" + s.gate.token() }
+func (s *Server) Entry() string { return "/?" + tokenKey + "=" + s.gate.Token() }
 
 // ServeHTTP serves a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }

@@ -8,6 +8,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/charts"
 )
 
 // sheetPage is how sovereign a bid is: in four answers, then drawn, then condition by
@@ -108,7 +109,7 @@ func (q *request) sheet() error {
 
 func (q *request) graphOf(f text.Stepwise) graphView {
 	g := graphView{Title: f.Title, Name: q.T("Drawing of who holds whom; the table below says the same"),
-		Drawing: ownershipGraph(f.Diagram, q.l)}
+		Drawing: charts.Ownership(f.Diagram, q.l)}
 	for _, a := range f.Diagram.Arrows {
 		boxes := f.Diagram.Boxes
 		g.Rows = append(g.Rows, holdingRow{placed(boxes[a.From], q.l), placed(boxes[a.To], q.l), a.Label.In(q.l)})
@@ -127,11 +128,11 @@ func placed(b criteria.Box, l lang.Lang) string {
 func (q *request) profileOf(f text.Stepwise) profileView {
 	p := profileView{Title: f.Title, Bars: f.Profile.Bars}
 	for _, a := range f.Profile.Axes {
-		row := axisRow{Title: a.Title.In(q.l), Value: a.Value.Percent(q.l, 0, 2), Bar: simple(a.Value.Float(), "fa", -1)}
+		row := axisRow{Title: a.Title.In(q.l), Value: a.Value.Percent(q.l, 0, 2), Bar: charts.Bar(a.Value.Float(), "fa", -1)}
 		if !f.Profile.Bars {
 			row.Title = strings.TrimSpace(a.Name + " " + row.Title)
 		} else {
-			row.Bar = simple(a.Value.Float(), "fw", -1)
+			row.Bar = charts.Bar(a.Value.Float(), "fw", -1)
 		}
 		if a.Note != nil {
 			row.Note, p.Columns = a.Note.In(q.l), true

@@ -11,6 +11,7 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
+	"github.com/bareme/bareme/server/charts"
 )
 
 // sweepView is a scenario over a range of values, as a chart with its table, or as a
@@ -102,23 +103,23 @@ func (q *request) line(e *study.Study, s *scoring.Scenario, w *criteria.Sweep, i
 	}
 	first, last := w.Values[0], w.Values[len(w.Values)-1]
 	span := last.Sub(first).Float()
-	var lines []series
+	var lines []charts.Series
 	for _, b := range e.Lots[i].Bids {
-		x := series{class: "l" + string(rune('1'+len(lines)%4))}
+		x := charts.Series{Class: "l" + string(rune('1'+len(lines)%4))}
 		for _, p := range s.Points {
 			if now := lotAt(p, i); now != nil {
 				if one := now.Bid(b.ID); one != nil && one.Status == scoring.Ranked {
-					x.points = append(x.points, point{p.Values[0].Sub(first).Float() / span, (one.Total.Float() - low) / (high - low)})
+					x.Points = append(x.Points, charts.Point{X: p.Values[0].Sub(first).Float() / span, Y: (one.Total.Float() - low) / (high - low)})
 				}
 			}
 		}
-		if len(x.points) > 0 {
+		if len(x.Points) > 0 {
 			lines = append(lines, x)
-			v.Keys = append(v.Keys, Key{stroke(x.class), b.Name().In(l)})
+			v.Keys = append(v.Keys, Key{charts.Stroke(x.Class), b.Name().In(l)})
 			v.Head = append(v.Head, b.Name().In(l))
 		}
 	}
-	v.Plot = plot(lines, nil, nil)
+	v.Plot = charts.Plot(lines, nil, nil)
 	v.Axis = []string{text.SweepValue(w, first, l), text.SweepValue(w, w.Values[len(w.Values)/2], l), text.SweepValue(w, last, l)}
 	v.Marks = []string{number(high, l), number((low+high)/2, l), number(low, l)}
 	for _, p := range s.Points {

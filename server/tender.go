@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/charts"
 )
 
 // tenderPage is what is asked and how bids are judged.
@@ -78,7 +79,7 @@ func (q *request) tender() error {
 			top++
 		}
 		row := criterionRow{Title: text.Title(c, l), Weight: text.Exactly(c.Weight, l), Depth: c.Depth, Group: !c.IsLeaf(), URL: q.fileURL(c.At),
-			Bar: simple(c.Weight.Float()/q.points().Float(), groupClass(top), -1), Minimum: "–"}
+			Bar: charts.Bar(c.Weight.Float()/q.points().Float(), groupClass(top), -1), Minimum: "–"}
 		if c.Minimum != nil {
 			row.Minimum = text.Number(*c.Minimum, l)
 		}
@@ -172,24 +173,24 @@ func (q *request) curve(lot int, c *criteria.Criterion) curveView {
 		m, err := formula.Eval(r.Expr, formula.Env{Numbers: env})
 		return m, err == nil
 	}
-	var line []point
+	var line []charts.Point
 	span := high.Sub(low)
 	for k := range curveSteps + 1 {
 		part := exact.Ratio(int64(k), curveSteps)
 		if m, ok := mark(low.Add(span.Mul(part)).Round(12, exact.HalfUp)); ok {
-			line = append(line, point{part.Float(), m.Float() / c.Scale.Float()})
+			line = append(line, charts.Point{X: part.Float(), Y: m.Float() / c.Scale.Float()})
 		}
 	}
-	var dots []point
+	var dots []charts.Point
 	for k, p := range prices {
 		m, ok := mark(p)
 		if !ok || span.IsZero() {
 			continue
 		}
-		dots = append(dots, point{p.Sub(low).Quo(span).Float(), m.Float() / c.Scale.Float()})
+		dots = append(dots, charts.Point{X: p.Sub(low).Quo(span).Float(), Y: m.Float() / c.Scale.Float()})
 		v.Rows = append(v.Rows, FormulaRow{Name: names[k], Price: text.Money(p, q.currency(), l), Weighted: text.Number(m, l)})
 	}
-	v.Plot = plot([]series{{"l1", line}}, dots, nil)
+	v.Plot = charts.Plot([]charts.Series{{Class: "l1", Points: line}}, dots, nil)
 	for _, part := range []int64{0, 1, 2} {
 		v.Axis = append(v.Axis, low.Add(span.Mul(exact.Ratio(part, 2))).Format(l, 0, 0))
 	}

@@ -1,4 +1,8 @@
-package server
+// Package charts draws what pages show beside a table: bars, curves and who holds whom,
+// as SVG made by the server.
+//
+//	bar := charts.Bar(0.6, "fa", 0.4) // a bar of 60 %, with a line at 40 %
+package charts
 
 import (
 	"fmt"
@@ -29,26 +33,26 @@ func pc(x float64) string {
 
 func clamp(x float64) float64 { return math.Max(0, math.Min(1, x)) }
 
-// part is a stretch of a bar: a part of its whole length.
-type part struct {
-	length float64 // of 1
-	class  string
-	label  string
+// Part is a stretch of a bar: a part of its whole length.
+type Part struct {
+	Length float64 // of 1
+	Class  string
+	Label  string
 }
 
-// stacked draws parts one after the other on a track; the figures stand beside it, so
+// Stacked draws parts one after the other on a track; the figures stand beside it, so
 // that it says nothing to a screen reader.
-func stacked(parts []part) template.HTML {
+func Stacked(parts []Part) template.HTML {
 	var d drawing
 	d.add(`<svg class="bar" width="100%%" height="26" aria-hidden="true" focusable="false"><rect class="trk" width="100%%" height="26"/>`)
 	x := 0.0
 	for _, p := range parts {
-		n := clamp(p.length)
+		n := clamp(p.Length)
 		if n > 0 {
-			d.add(`<rect class="%s" x="%s" width="%s" height="26"/>`, p.class, pc(x), pc(math.Max(0, n-0.003)))
+			d.add(`<rect class="%s" x="%s" width="%s" height="26"/>`, p.Class, pc(x), pc(math.Max(0, n-0.003)))
 		}
-		if p.label != "" && n > 0.17 {
-			d.add(`<text class="td" x="%s" y="17.5" text-anchor="middle">%s</text>`, pc(x+n/2), html.EscapeString(p.label))
+		if p.Label != "" && n > 0.17 {
+			d.add(`<text class="td" x="%s" y="17.5" text-anchor="middle">%s</text>`, pc(x+n/2), html.EscapeString(p.Label))
 		}
 		x += n
 	}
@@ -56,8 +60,8 @@ func stacked(parts []part) template.HTML {
 	return d.html()
 }
 
-// simple draws one bar, and a line at another value where mark is not negative.
-func simple(length float64, class string, mark float64) template.HTML {
+// Bar draws one bar, and a line at another value where mark is not negative.
+func Bar(length float64, class string, mark float64) template.HTML {
 	var d drawing
 	d.add(`<svg class="bar" width="100%%" height="14" aria-hidden="true" focusable="false"><rect class="trk" width="100%%" height="14"/>`)
 	d.add(`<rect class="%s" width="%s" height="14"/>`, class, pc(clamp(length)))
@@ -68,8 +72,8 @@ func simple(length float64, class string, mark float64) template.HTML {
 	return d.html()
 }
 
-// diverging draws a value left or right of the middle; greatest fills half.
-func diverging(value, greatest float64) template.HTML {
+// Diverging draws a value left or right of the middle; greatest fills half.
+func Diverging(value, greatest float64) template.HTML {
 	var d drawing
 	if greatest <= 0 {
 		greatest = 1
@@ -85,14 +89,14 @@ func diverging(value, greatest float64) template.HTML {
 	return d.html()
 }
 
-// swatch draws the colour of a key.
-func swatch(class string) template.HTML {
+// Swatch draws the colour of a key.
+func Swatch(class string) template.HTML {
 	return template.HTML(`<svg width="14" height="14" aria-hidden="true" focusable="false"><rect class="` +
 		class + `" width="14" height="14"/></svg>`)
 }
 
-// stroke draws the line of a key.
-func stroke(class string) template.HTML {
+// Stroke draws the line of a key.
+func Stroke(class string) template.HTML {
 	return template.HTML(`<svg width="28" height="14" aria-hidden="true" focusable="false"><line class="` +
 		class + `" x1="0" x2="28" y1="7" y2="7"/></svg>`)
 }

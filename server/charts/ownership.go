@@ -1,4 +1,4 @@
-package server
+package charts
 
 import (
 	"html"
@@ -17,9 +17,9 @@ const (
 	rowHeight  = 118.0
 )
 
-// ownershipGraph draws who holds whom, holders above what they hold. It has a size of
+// Ownership draws who holds whom, holders above what they hold. It has a size of
 // its own and scrolls where the page is narrower.
-func ownershipGraph(g *criteria.Diagram, l lang.Lang) template.HTML {
+func Ownership(g *criteria.Diagram, l lang.Lang) template.HTML {
 	rows := map[int][]int{}
 	top, widest := 0, 1
 	for i, b := range g.Boxes {

@@ -1,4 +1,4 @@
-package server
+package store
 
 import (
 	"bytes"
@@ -7,11 +7,41 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/bareme/bareme/internal/source"
 )
 
-func listOf(p source.Problem) []source.Problem { return []source.Problem{p} }
+// Overlay gives a dossier's files with some as they would be, to look at a change
+// before it is committed.
+func Overlay(files fs.FS, with ...File) fs.FS {
+	o := overlay{files, map[string][]byte{}}
+	for _, f := range with {
+		o.files[f.Path] = f.Data
+	}
+	return o
+}
+
+// overlay is a file system with some files as they would be.
+type overlay struct {
+	fs.FS
+	files map[string][]byte
+}
+
+// Open opens a file as it would be.
+func (o overlay) Open(name string) (fs.File, error) {
+	if data, ok := o.files[name]; ok {
+		return memory{name, data}.open()
+	}
+	f, err := o.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || !info.IsDir() {
+		return f, err
+	}
+	if dir, ok := f.(fs.ReadDirFile); ok {
+		return o.widen(name, dir)
+	}
+	return f, nil
+}
 
 // memory is a file that is not written yet.
 type memory struct {

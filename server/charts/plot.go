@@ -1,4 +1,4 @@
-package server
+package charts
 
 import (
 	"html/template"
@@ -7,19 +7,19 @@ import (
 	"strings"
 )
 
-// point is a place in a plot, both coordinates parts of 1, the second from below.
-type point struct{ x, y float64 }
+// Point is a place in a plot, both coordinates parts of 1, the second from below.
+type Point struct{ X, Y float64 }
 
-// series is a line of a plot.
-type series struct {
-	class  string
-	points []point
+// Series is a line of a plot.
+type Series struct {
+	Class  string
+	Points []Point
 }
 
-// plot draws lines in a box whose scales stand beside it as text. The lines are in a
+// Plot draws lines in a box whose scales stand beside it as text. The lines are in a
 // drawing of their own that is stretched to the width; dots keep their shape. Where
 // a part of the width is to stand out, shade gives its two ends.
-func plot(lines []series, dots []point, shade *[2]float64) template.HTML {
+func Plot(lines []Series, dots []Point, shade *[2]float64) template.HTML {
 	var d drawing
 	d.add(`<svg class="plot" width="100%%" height="220" aria-hidden="true" focusable="false">`)
 	if shade != nil {
@@ -31,15 +31,15 @@ func plot(lines []series, dots []point, shade *[2]float64) template.HTML {
 	d.add(`<svg width="100%%" height="220" viewBox="0 0 1000 220" preserveAspectRatio="none">`)
 	for _, s := range lines {
 		var path []string
-		for _, p := range s.points {
-			path = append(path, strconv.FormatFloat(math.Round(clamp(p.x)*10000)/10, 'f', -1, 64)+","+px(p.y))
+		for _, p := range s.Points {
+			path = append(path, strconv.FormatFloat(math.Round(clamp(p.X)*10000)/10, 'f', -1, 64)+","+px(p.Y))
 		}
-		d.add(`<polyline class="%s" vector-effect="non-scaling-stroke" points="%s"/>`, s.class, strings.Join(path, " "))
+		d.add(`<polyline class="%s" vector-effect="non-scaling-stroke" points="%s"/>`, s.Class, strings.Join(path, " "))
 	}
 	d.add(`</svg>`)
 	for _, p := range dots {
-		if p.x >= 0 && p.x <= 1 {
-			d.add(`<circle class="p1" cx="%s" cy="%s" r="5"/>`, pc(clamp(p.x)), px(p.y))
+		if p.X >= 0 && p.X <= 1 {
+			d.add(`<circle class="p1" cx="%s" cy="%s" r="5"/>`, pc(clamp(p.X)), px(p.Y))
 		}
 	}
 	d.add(`</svg>`)
