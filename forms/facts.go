@@ -63,7 +63,7 @@ func factsForm(tenderYAML, bid []byte, l lang.Lang, problems *source.Problems) *
 		Title: lang.Text{FR: title[0], EN: title[1]},
 		Buyer: root.Root.Get("tender", "buyer").Raw(),
 	}
-	t := &tender{form: &form{l: l, tender: head}, root: own, people: edit.New("none", ""), lists: map[string][]string{}}
+	t := newTender(&form{l: l, tender: head}, own, edit.New("none", ""))
 	f := &facts{t, whatIsAsked(root.Root, l)}
 	v := own.Root
 	f.tables = append(f.tables, f.bidder())

@@ -28,7 +28,7 @@ func ReadFacts(r *Returned, tenderYAML, bid []byte, kinds criteria.Kinds) []byte
 	}
 	fixed, outside := f.compare(r.grids)
 	r.Warnings = append(append(r.Warnings, fixed...), outside...)
-	x := &tenderReader{tender: f.tender, r: r}
+	x := &tenderReader{tender: f.tender, r: r, file: "bids/" + r.Of + ".yaml"}
 	x.bidder()
 	f.readStatements(x)
 	x.indexed("qualifications", nil, qualificationKeys)

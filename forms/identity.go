@@ -25,6 +25,15 @@ const (
 	FactsForm      Kind = "facts"
 )
 
+// version counts how often the form of a kind was changed so that an older one cannot
+// be read any more.
+func (k Kind) version() string {
+	if k == TenderForm {
+		return "2"
+	}
+	return "1"
+}
+
 const identity = "form" // the table that says what a form is
 
 // Returned is a form that came back.
@@ -78,8 +87,9 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 	if l, ok := lang.Parse(g.cell("language", "value").Text); ok {
 		r.l = l
 	}
-	if v := g.cell("version", "value"); v.Text != "1" {
-		v.Problem(lang.M("a form of version %q", v.Text), lang.M("this program reads version 1: ask for a new form"))
+	if v := g.cell("version", "value"); v.Text != r.Kind.version() {
+		v.Problem(lang.M("a form of version %q", v.Text),
+			lang.M("this program reads version %s: ask for a new form, and copy what was filled", lang.Raw(r.Kind.version())))
 	}
 	if b.Macros {
 		r.warn(source.Position{File: name}, lang.M("the workbook holds macros, which are not run"))
@@ -111,7 +121,7 @@ func (f *form) identify(kind Kind, of, title, shown, criteria string, how ...str
 	add("of", l.T("Identifier"), of)
 	add("language", l.T("Language"), string(l))
 	add("criteria", l.T("Fingerprint of what is asked"), criteria)
-	add("version", l.T("Version of the form"), "1")
+	add("version", l.T("Version of the form"), kind.version())
 	f.tables = append([]*table{t}, f.tables...)
 }
 

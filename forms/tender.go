@@ -16,7 +16,7 @@ import (
 
 // TenderFiles are the files that the form of a tender shows and changes.
 type TenderFiles struct {
-	Tender    []byte // tender.yaml
+	Tender    []byte // tender.yaml; nil where there is none yet
 	Committee []byte // committee.yaml; nil for none
 	Template  string // that they come from, where there is no dossier yet
 }
@@ -39,10 +39,22 @@ type tender struct {
 	root, people *edit.File
 	measures     []string
 	lists        map[string][]string // words to choose from, by key
+	titles       map[string]func(string) lang.Message
+	shown        map[*edit.Value]bool // values that stand in a cell of their own
+}
+
+func newTender(f *form, root, people *edit.File) *tender {
+	return &tender{form: f, root: root, people: people, lists: map[string][]string{},
+		titles: map[string]func(string) lang.Message{}, shown: map[*edit.Value]bool{nil: true}}
 }
 
 func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *source.Problems) *tender {
-	root := edit.Read("tender.yaml", files.Tender, problems)
+	root := edit.New("tender.yaml", "")
+	if files.Tender != nil {
+		root = edit.Read("tender.yaml", files.Tender, problems)
+	} else {
+		root.Root.Put("bareme", edit.Word("1"))
+	}
 	people := edit.New("committee.yaml", "")
 	if files.Committee != nil {
 		people = edit.Read("committee.yaml", files.Committee, problems)
@@ -52,13 +64,15 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 	}
 	id, title := root.Root.Get("tender", "id").Raw(), pairOf(root.Root.Get("tender", "title"), l)
 	head := &criteria.Tender{ID: id, Title: lang.Text{FR: title[0], EN: title[1]}, Buyer: root.Root.Get("tender", "buyer").Raw()}
-	t := &tender{form: &form{l: l, tender: head}, root: root, people: people, measures: measures, lists: map[string][]string{}}
+	t := newTender(&form{l: l, tender: head}, root, people)
+	t.measures, t.shown[root.Root.Get("bareme")], t.shown[people.Root.Get("bareme")] = measures, true, true
 	t.tables = []*table{
 		t.identity(),
-		t.entries("requirements", l.T("Requirements"), "requirements", root.Root, requirementKeys, 8),
-		t.criteria(),
-		t.levels(),
-		t.lines(),
+		t.requirements(8),
+		t.criteria(10),
+		t.levels(20),
+		t.points(20),
+		t.lines(20),
 		t.entries(
 			"lots",
 			l.T("Lots"),
@@ -69,7 +83,7 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 		),
 		t.entries("people", l.T("Evaluators"), "evaluators", people.Root, personKeys, 10),
 	}
-	t.tables = append(t.tables, t.words())
+	t.tables = append(t.tables, t.settings(12, part{"tender", root.Root}, part{"committee", people.Root}), t.words())
 	t.identify(
 		TenderForm,
 		files.Template,
@@ -107,8 +121,9 @@ func (t *tender) wordCell(k key, raw string) content {
 	}
 	list := k.name[strings.LastIndexByte(k.name, '.')+1:]
 	t.lists[list] = words
+	t.titles[list] = k.label()
 	if slices.Contains(words, raw) {
-		c.text = label(raw).In(t.l)
+		c.text = k.label()(raw).In(t.l)
 	}
 	c.choices, c.message = &area{"words", "word", list + "/" + words[0], list + "/" + words[len(words)-1]}, t.l.T("Choose from the list.")
 	return c
@@ -125,7 +140,7 @@ func (t *tender) words() *table {
 	slices.Sort(names)
 	for _, name := range names {
 		for _, w := range t.lists[name] {
-			out.rows = append(out.rows, row{id: name + "/" + w, cells: []content{{text: label(w).In(l)}}})
+			out.rows = append(out.rows, row{id: name + "/" + w, cells: []content{{text: t.titles[name](w).In(l)}}})
 		}
 	}
 	return out
@@ -134,12 +149,13 @@ func (t *tender) words() *table {
 // cells writes what an entry has under a key: two cells for a text in both languages.
 func (t *tender) cells(v *edit.Value, k key) []content {
 	old := stored(v, k, t.l)
+	t.show(v, k)
 	switch k.kind {
 	case pairKey:
 		return []content{{text: old[0], kind: excel.Entry}, {text: old[1], kind: excel.Entry}}
 	case wordKey:
 		return []content{t.wordCell(k, old[0])}
-	case numberKey:
+	case numberKey, scaleKey:
 		c := content{text: old[0], kind: excel.Input, format: excel.CountFormat}
 		if n, err := exact.Parse(old[0]); err == nil {
 			c.number = &n
@@ -176,6 +192,10 @@ func (t *tender) identity() *table {
 			{"english", l.T("Text in English"), 60},
 		}}
 	for _, k := range identityKeys {
+		if k.name == "" {
+			out.rows = append(out.rows, row{head: k.title.In(l)})
+			continue
+		}
 		cells := t.cells(t.root.Root, k)
 		if len(cells) == 1 {
 			cells = append(cells, content{})
@@ -194,11 +214,7 @@ func isFresh(id string) bool { return strings.HasPrefix(id, "+") }
 func (t *tender) entries(id, title, list string, root *edit.Value, keys []key, more int) *table {
 	out := &table{id: id, sheet: title, title: title, columns: append([]column{{"id", t.l.T("Identifier"), 18}}, t.columnsOf(keys)...)}
 	add := func(rowID string, v *edit.Value) {
-		cells := []content{{text: v.Get("id").Raw(), kind: excel.Input}}
-		for _, k := range keys {
-			cells = append(cells, t.cells(v, k)...)
-		}
-		out.rows = append(out.rows, row{id: rowID, cells: cells})
+		out.rows = append(out.rows, row{id: rowID, cells: t.entry(v, keys)})
 	}
 	for _, item := range root.Get(list).Items() {
 		add(item.Get("id").Raw(), item)
@@ -209,30 +225,9 @@ func (t *tender) entries(id, title, list string, root *edit.Value, keys []key, m
 	return out
 }
 
-// place is a criterion in the tree, with the identifiers that lead to it.
-type place struct {
-	path []string
-	v    *edit.Value
-}
-
-// tree lists the criteria of the tender, groups before their sub-criteria.
-func tree(root *edit.Value) []place {
-	var out []place
-	var walk func(list *edit.Value, path []string)
-	walk = func(list *edit.Value, path []string) {
-		for _, item := range list.Items() {
-			p := place{append(slices.Clone(path), item.Get("id").Raw()), item}
-			out = append(out, p)
-			walk(item.Get("criteria"), p.path)
-		}
-	}
-	walk(root.Get("criteria"), nil)
-	return out
-}
-
 // criteria is the sheet of the criteria, with the sums of weights.
-func (t *tender) criteria() *table {
-	l, more := t.l, 10
+func (t *tender) criteria(more int) *table {
+	l := t.l
 	out := &table{id: "criteria", sheet: l.T("Criteria"), title: l.T("Criteria"),
 		intro: []string{
 			l.T(
@@ -240,100 +235,62 @@ func (t *tender) criteria() *table {
 			),
 		}}
 	out.columns = append([]column{{"id", l.T("Identifier"), 18}, {"group", l.T("In the group"), 16}}, t.columnsOf(criterionKeys)...)
-	out.columns = append(out.columns, column{"check", l.T("Sum of its sub-criteria"), 12})
+	out.columns = append(out.columns, t.ownerColumn(), column{"check", l.T("Sum of its sub-criteria"), 12})
 	all := tree(t.root.Root)
 	first := out.firstRow()
-	last := first + len(all) + more - 1
-	weight := 2 + out.column("weight")
-	add := func(rowID, group string, v *edit.Value, fixed bool) {
-		at := first + len(out.rows)
-		cells := []content{{text: v.Get("id").Raw(), kind: excel.Input}, {text: group, kind: excel.Input}}
-		if fixed {
-			cells[1].kind = excel.Plain
-		}
-		for _, k := range criterionKeys {
-			cells = append(cells, t.cells(v, k)...)
-		}
-		own := excel.FixedCol(2, at)
-		groups, weights := excel.Area(3, first, 3, last), excel.Area(weight, first, weight, last)
-		sum := fmt.Sprintf(`SUMPRODUCT((%s=%s)*(%s<>""),%s)`, groups, own, groups, weights)
-		cells = append(cells, content{formula: fmt.Sprintf(`IF(%s=0,"",%s)`, sum, sum), format: excel.WeightFormat})
-		out.rows = append(out.rows, row{id: rowID, cells: cells})
-	}
+	s := &sums{table: out, first: first, last: first + len(all) + more - 1}
 	for _, p := range all {
-		group := ""
-		if len(p.path) > 1 {
-			group = p.path[len(p.path)-2]
-		}
-		add(strings.Join(p.path, "/"), group, p.v, true)
+		cells := append([]content{t.entry(p.v, nil)[0], {text: p.group()}}, t.entry(p.v, criterionKeys)[1:]...)
+		cells = append(cells, content{text: p.lot}, s.of(first+len(out.rows)))
+		out.rows = append(out.rows, row{id: p.row(), cells: cells})
 	}
 	for i := range more {
-		add(fresh(i), "", edit.Map(), false)
+		cells := append([]content{{kind: excel.Input}, {kind: excel.Input}}, t.entry(edit.Map(), criterionKeys)[1:]...)
+		cells = append(cells, content{kind: excel.Input}, s.of(first+len(out.rows)))
+		out.rows = append(out.rows, row{id: fresh(i), cells: cells})
 	}
-	total := make([]content, len(out.columns))
-	total[0] = content{text: l.T("Sum"), kind: excel.Strong}
-	total[out.column("weight")] = content{kind: excel.Strong, format: excel.WeightFormat,
-		formula: fmt.Sprintf(
-			`SUMPRODUCT((%s="")*(%s<>""),%s)`,
-			excel.Area(3, first, 3, last),
-			excel.Area(2, first, 2, last),
-			excel.Area(weight, first, weight, last),
-		)}
-	out.rows = append(out.rows, row{id: "sum", cells: total})
-	return out
-}
-
-// levels is the sheet of the marks that may be given, with what each means.
-func (t *tender) levels() *table {
-	l := t.l
-	out := &table{id: "levels", sheet: l.T("Levels"), title: l.T("The levels of judged criteria"),
-		columns: []column{
-			{"criterion", l.T("Criterion"), 24},
-			{"mark", l.T("Mark"), 10},
-			{"means fr", l.T("Meaning (French)"), 60},
-			{"means en", l.T("Meaning (English)"), 60},
-		}}
-	for _, p := range tree(t.root.Root) {
-		for _, mark := range p.v.Get("levels").Keys() {
-			means := stored(p.v.Get("levels"), key{name: mark, kind: pairKey}, l)
-			out.rows = append(
-				out.rows,
-				row{id: strings.Join(p.path, "/") + "|" + mark, cells: []content{{text: p.path[len(p.path)-1]}, {text: mark},
-					{text: means[0], kind: excel.Entry}, {text: means[1], kind: excel.Entry}}},
-			)
+	lots := map[string]bool{}
+	for _, p := range all {
+		lots[p.lot] = true
+	}
+	total := func(lot, title string) {
+		cells := make([]content, len(out.columns))
+		cells[0] = content{text: title, kind: excel.Strong}
+		cells[out.column("weight")] = s.total(lot)
+		out.rows = append(out.rows, row{id: in(lot, "sum"), cells: cells})
+	}
+	if lots[""] || len(all) == 0 {
+		total("", l.T("Sum"))
+	}
+	for _, lot := range sections(t.root.Root)[1:] {
+		if lots[lot.lot] {
+			total(lot.lot, l.T("Sum of the lot %s", lot.lot))
 		}
-	}
-	for i := range 20 {
-		out.rows = append(
-			out.rows,
-			row{id: fresh(i), cells: []content{{kind: excel.Input}, {kind: excel.Input}, {kind: excel.Entry}, {kind: excel.Entry}}},
-		)
 	}
 	return out
 }
 
-// lines is the sheet of the price schedules.
-func (t *tender) lines() *table {
-	l := t.l
-	out := &table{id: "lines", sheet: l.T("Price schedule"), title: l.T("Price schedule"),
-		columns: append([]column{{"criterion", l.T("Criterion"), 20}, {"id", l.T("Identifier"), 18}}, t.columnsOf(lineKeys)...)}
-	add := func(rowID, criterion string, v *edit.Value) {
-		cells := []content{{text: criterion}, {text: v.Get("id").Raw(), kind: excel.Input}}
-		if isFresh(rowID) {
-			cells[0].kind = excel.Input
-		}
-		for _, k := range lineKeys {
-			cells = append(cells, t.cells(v, k)...)
-		}
-		out.rows = append(out.rows, row{id: rowID, cells: cells})
-	}
-	for _, p := range tree(t.root.Root) {
-		for _, item := range p.v.Get("with", "schedule").Items() {
-			add(strings.Join(p.path, "/")+"|"+item.Get("id").Raw(), p.path[len(p.path)-1], item)
-		}
-	}
-	for i := range 20 {
-		add(fresh(i), "", edit.Map())
-	}
-	return out
+// sums makes the formulas that add up weights.
+type sums struct {
+	*table
+	first, last int // rows of criteria
+}
+
+func (s *sums) area(id string) string {
+	col := 2 + s.column(id)
+	return excel.Area(col, s.first, col, s.last)
+}
+
+// of adds up the weights of the sub-criteria of the criterion in a row.
+func (s *sums) of(row int) content {
+	sum := fmt.Sprintf(`SUMPRODUCT((%s=%s)*(%s<>"")*(%s=%s),%s)`, s.area("group"), excel.FixedCol(2, row), s.area("group"),
+		s.area("lot"), excel.FixedCol(2+s.column("lot"), row), s.area("weight"))
+	return content{formula: fmt.Sprintf(`IF(%s=0,"",%s)`, sum, sum), format: excel.WeightFormat}
+}
+
+// total adds up the weights of the criteria of the tender, or of a lot, that have no
+// group.
+func (s *sums) total(lot string) content {
+	return content{kind: excel.Strong, format: excel.WeightFormat, formula: fmt.Sprintf(`SUMPRODUCT((%s="")*(%s<>"")*(%s=%s),%s)`,
+		s.area("group"), s.area("id"), s.area("lot"), excel.Literal(lot), s.area("weight"))}
 }

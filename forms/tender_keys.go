@@ -17,6 +17,8 @@ const (
 	wordKey           // one of the words of the format
 	wordsKey          // several, apart by commas
 	limitKey          // a number, a percentage or a word
+	needKey           // a word or a number, or several apart by commas
+	scaleKey          // the greatest mark, or the lowest and the greatest apart by a semicolon
 )
 
 // key is a key of tender.yaml, or of an entry of one of its lists, that the form holds.
@@ -27,9 +29,19 @@ type key struct {
 	kind  keyKind
 	words []string // of a wordKey; empty for any
 	width float64
+	// titles gives the words of a wordKey for a reader; nil for the words themselves
+	titles func(string) lang.Message
 }
 
-// identityKeys are the keys of the whole tender.
+// label gives the titles of the words of a key.
+func (k key) label() func(string) lang.Message {
+	if k.titles != nil {
+		return k.titles
+	}
+	return label
+}
+
+// identityKeys are the keys of the whole tender, with headings between them.
 var identityKeys = []key{
 	{name: "tender.id", title: lang.M("Identifier")},
 	{name: "tender.title", title: lang.M("Title"), kind: pairKey},
@@ -44,24 +56,54 @@ var identityKeys = []key{
 	{name: "tender.dates.award", title: lang.M("Award"), kind: dayKey},
 	{name: "tender.dates.go_live", title: lang.M("Go-live"), kind: dayKey},
 	{name: "tender.dates.end", title: lang.M("End of the contract"), kind: dayKey},
-	{name: "scale", title: lang.M("Greatest mark"), kind: numberKey},
+	{title: lang.M("What the report says besides")},
+	{name: "tender.buyer.address", title: lang.M("Postal address of the buyer")},
+	{name: "tender.notice", title: lang.M("Publication of the notice, or why there was none"), kind: pairKey},
+	{name: "tender.opening.date", title: lang.M("Bids opened on"), kind: dayKey},
+	{name: "tender.opening.by", title: lang.M("Bids opened by"), kind: pairKey},
+	{name: "tender.single_lot", title: lang.M("Why the contract is not divided into lots"), kind: pairKey},
+	{name: "tender.tax_rate", title: lang.M("Rate of tax"), kind: limitKey},
+	{name: "tender.illustrative", title: lang.M("Figures are invented"), kind: wordKey, words: truths},
+	{title: lang.M("Marks and ranking")},
+	{name: "scale", title: lang.M("Greatest mark"), kind: scaleKey},
+	{name: "points", title: lang.M("What the weights add up to, 100 if empty"), kind: numberKey},
 	{name: "rounding.marks", title: lang.M("Decimals of marks"), kind: numberKey},
+	{name: "rounding.weighted", title: lang.M("Decimals of weighted marks"), kind: numberKey},
+	{name: "rounding.criteria", title: lang.M("Decimals of sums of groups"), kind: numberKey},
 	{name: "rounding.totals", title: lang.M("Decimals of totals"), kind: numberKey},
 	{name: "rounding.mode", title: lang.M("Rounding"), kind: wordKey, words: []string{"half-up", "half-even", "down", "up"}},
+	{name: "minimums", title: lang.M("Minimum marks are tested on the mark"), kind: wordKey, words: []string{"exact", "rounded"}},
 	{name: "ties", title: lang.M("Criteria that settle ties, in order"), kind: wordsKey},
 	{name: "envelopes", title: lang.M("Envelopes"), kind: wordKey, words: []string{"one", "two"}},
+	{title: lang.M("Award method, where it is not the sum of weighted marks")},
+	{name: "award", title: lang.M("Award method"), kind: wordKey, words: methods},
+	{name: "award.price.measure", title: lang.M("Price of the award: its measure"), kind: wordKey},
+	{name: "award.formula", title: lang.M("Adjusted price: its formula")},
+	{name: "award.worth", title: lang.M("Worth of quality, in money"), kind: numberKey},
+	{name: "award.band", title: lang.M("Band below the best ratio"), kind: limitKey},
+	{name: "award.decide", title: lang.M("Criterion that decides in the band")},
+	{name: "award.floor", title: lang.M("Least total"), kind: numberKey},
+	{name: "award.fixed", title: lang.M("Fixed price"), kind: numberKey},
+	{name: "award.offset", title: lang.M("Added to the total"), kind: numberKey},
+	{title: lang.M("Prices that may be abnormally low")},
+	{name: "abnormally_low.double_mean", title: lang.M("Double mean"), kind: wordKey, words: truths},
+	{name: "abnormally_low.directive_draft", title: lang.M("Far below the mean and the second lowest"), kind: wordKey, words: truths},
+	{name: "abnormally_low.estimate_gap", title: lang.M("Below the estimate by"), kind: limitKey},
 }
+
+var methods = []string{"weighted-sum", "simple-ratio", "extended-ratio", "award-on-value", "lowest-price", "fixed-price", "adjusted-price"}
 
 var requirementKeys = []key{
 	{name: "title", title: lang.M("Title"), kind: pairKey, width: 30},
 	{name: "stage", title: lang.M("Stage"), kind: wordKey, words: []string{string(criteria.Candidate), string(criteria.Offer)}, width: 12},
 	{name: "measure", title: lang.M("Measure"), kind: wordKey, width: 13},
 	{name: "with.type", title: lang.M("Kind of answer"), kind: wordKey, words: []string{"yes-no", "number", "percent", "level"}, width: 11},
-	{name: "needs", title: lang.M("Needed"), width: 12},
+	{name: "needs", title: lang.M("Needed"), kind: needKey, width: 12},
 	{name: "needs.at_least", title: lang.M("At least"), kind: limitKey, width: 11},
 	{name: "needs.at_most", title: lang.M("At most"), kind: limitKey, width: 11},
 	{name: "otherwise", title: lang.M("Otherwise"), kind: wordKey, words: classes(), width: 14},
 	{name: "basis", title: lang.M("Legal basis"), kind: pairKey, width: 30},
+	{name: "with.levels", title: lang.M("Levels from worst to best, apart by commas"), kind: wordsKey, width: 20},
 }
 
 var criterionKeys = []key{
@@ -79,7 +121,12 @@ var criterionKeys = []key{
 		width: 13,
 	},
 	{name: "minimum", title: lang.M("Minimum"), kind: numberKey, width: 10},
-	{name: "scale", title: lang.M("Scale"), kind: numberKey, width: 10},
+	{name: "scale", title: lang.M("Scale"), kind: scaleKey, width: 10},
+	{name: "with.type", title: lang.M("Kind of answer"), kind: wordKey, words: []string{"yes-no", "number", "percent", "level"}, width: 11},
+	{name: "with.unit", title: lang.M("Unit of the answer"), kind: pairKey, width: 14},
+	{name: "with.levels", title: lang.M("Levels from worst to best, apart by commas"), kind: wordsKey, width: 20},
+	{name: "mark.formula", title: lang.M("Own formula of the mark"), width: 30},
+	{name: "with.schedule", title: lang.M("Named price schedule"), width: 14},
 }
 
 var lineKeys = []key{
@@ -87,6 +134,7 @@ var lineKeys = []key{
 	{name: "unit", title: lang.M("Unit"), kind: pairKey, width: 14},
 	{name: "quantity", title: lang.M("Quantity"), kind: numberKey, width: 12},
 	{name: "per", title: lang.M("Paid"), kind: wordKey, words: []string{"once", "month", "year"}, width: 10},
+	{name: "years", title: lang.M("Years, first and last"), kind: wordsKey, width: 10},
 }
 
 var lotKeys = []key{

@@ -21,7 +21,7 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 	x := &tenderReader{tender: t, r: r}
 	fixed, outside := t.compare(r.grids)
 	r.Warnings = append(append(r.Warnings, fixed...), outside...)
-	for _, id := range []string{"tender", "requirements", "criteria", "levels", "lines", "lots", "people"} {
+	for _, id := range []string{"tender", "requirements", "criteria", "levels", "points", "lines", "lots", "people", "settings"} {
 		if r.grids[id] == nil {
 			r.problems.Add(
 				source.Position{File: r.Name},
@@ -31,15 +31,13 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 			return files
 		}
 	}
-	x.identity()
-	x.list("requirements", x.root.Root, "requirements", requirementKeys)
-	x.criteria()
-	x.levels()
-	x.lines()
-	x.list("lots", x.root.Root, "lots", lotKeys)
-	x.list("people", x.people.Root, "evaluators", personKeys)
+	x.all()
+	x.settings(map[string]*edit.Value{"tender": x.root.Root, "committee": x.people.Root})
 	if r.problems.Len() > 0 {
 		return files
+	}
+	if files.Tender == nil {
+		arrange(x.root, "bareme", "tender", "requirements", "schedules", "criteria", "lots")
 	}
 	out.Tender = x.bytes(x.root, "tender.yaml", func(root *source.Node) { criteria.Read(root, kinds) })
 	if len(x.people.Root.Keys()) > 0 {
@@ -48,19 +46,55 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 	return out
 }
 
+// arrange puts keys of a new file in their usual order, the others after them.
+func arrange(f *edit.File, order ...string) {
+	root := edit.Map()
+	for _, key := range append(order, f.Root.Keys()...) {
+		if v := f.Root.Get(key); v != nil {
+			root.Put(key, v)
+		}
+	}
+	f.Root = root
+}
+
+// all reads the sheets of the tender and of its evaluators.
+func (x *tenderReader) all() {
+	x.identity()
+	x.list("lots", x.root.Root, "lots", lotKeys)
+	x.requirements()
+	x.criteria()
+	x.levels()
+	x.points()
+	x.lines()
+	x.list("people", x.people.Root, "evaluators", personKeys)
+}
+
 // tenderReader reads the form of a tender into its files.
 type tenderReader struct {
 	*tender
 	r       *Returned
 	spots   []spot
 	section string // of a bid's file, while a list in it is read
+	file    string // that is read into; "" for that of the tender or of the committee
 }
 
-// spot is where a cell went: a path of a file.
+// spot is where a cell went: the steps of a file, as those of a [setting].
 type spot struct {
-	people bool
-	path   string
-	at     source.Position
+	file  string
+	path  string // in place of the steps: keys and identifiers apart by dots
+	steps []string
+	at    source.Position
+}
+
+// name is the file that is read into.
+func (x *tenderReader) name(people bool) string {
+	switch {
+	case x.file != "":
+		return x.file
+	case people:
+		return "committee.yaml"
+	}
+	return "tender.yaml"
 }
 
 // take puts what the cells of a row say under the keys of an entry.
@@ -81,7 +115,7 @@ func (x *tenderReader) take(g *grid, row string, v *edit.Value, keys []key, peop
 				if x.section != "" {
 					at = append([]string{x.section}, at...)
 				}
-				x.spots = append(x.spots, spot{people, strings.Join(at, "."), cells[i].At})
+				x.spots = append(x.spots, spot{file: x.name(people), path: strings.Join(at, "."), at: cells[i].At})
 			}
 		}
 		x.put(v, k, cells)
@@ -93,7 +127,7 @@ func (x *tenderReader) at(people bool, c source.Cell, list, id string) {
 	if root := x.section; root != "" {
 		list = root + "." + list
 	}
-	x.spots = append(x.spots, spot{people, list + "." + id + ".id", c.At})
+	x.spots = append(x.spots, spot{file: x.name(people), path: list + "." + id + ".id", at: c.At})
 }
 
 func (x *tenderReader) identity() {
@@ -102,7 +136,7 @@ func (x *tenderReader) identity() {
 		return
 	}
 	for _, k := range identityKeys {
-		if !g.has(k.name) {
+		if k.name == "" || !g.has(k.name) {
 			continue
 		}
 		cells := []source.Cell{g.cell(k.name, "value")}
@@ -111,7 +145,7 @@ func (x *tenderReader) identity() {
 		}
 		for _, c := range cells {
 			if !c.IsEmpty() {
-				x.spots = append(x.spots, spot{false, k.name, c.At})
+				x.spots = append(x.spots, spot{file: "tender.yaml", path: k.name, at: c.At})
 			}
 		}
 		x.put(x.root.Root, k, cells)
@@ -153,8 +187,10 @@ func (x *tenderReader) unnamed(g *grid, row string) {
 func (x *tenderReader) list(table string, root *edit.Value, name string, keys []key) {
 	g := x.r.grids[table]
 	people := root == x.people.Root
+	known := map[string]bool{}
 	for _, item := range root.Get(name).Items() {
 		id := item.Get("id").Raw()
+		known[id] = true
 		if !x.stays(g, id) {
 			root.Get(name).DropItem(item)
 			if len(root.Get(name).Items()) == 0 {
@@ -166,7 +202,7 @@ func (x *tenderReader) list(table string, root *edit.Value, name string, keys []
 		x.take(g, id, item, keys, people, name, id)
 	}
 	for _, row := range g.order {
-		if !isFresh(row) {
+		if known[row] {
 			continue
 		}
 		id, ok := x.named(g, row, func(id string) bool { return root.Get(name, id) != nil })
@@ -186,7 +222,7 @@ func (x *tenderReader) stays(g *grid, row string) bool {
 	if !g.has(row) {
 		return true // a row that was deleted is not an entry that was removed
 	}
-	own := row[strings.LastIndexAny(row, "/|")+1:]
+	own := row[strings.LastIndexAny(row, "/|:")+1:]
 	switch c := g.cell(row, "id"); {
 	case c.IsEmpty():
 		return false
@@ -194,166 +230,6 @@ func (x *tenderReader) stays(g *grid, row string) bool {
 		c.Problem(lang.M("the identifier %q was %q", c.Text, own), lang.M("put it back: other parts of the dossier name it"))
 	}
 	return true
-}
-
-// criteria reads the tree of criteria.
-func (x *tenderReader) criteria() {
-	g := x.r.grids["criteria"]
-	root := x.root.Root
-	for _, p := range tree(root) {
-		row := strings.Join(p.path, "/")
-		list := root.Get("criteria")
-		if n := len(p.path); n > 1 {
-			list = nil
-			if group := find(root, p.path[n-2]); group != nil {
-				list = group.Get("criteria")
-			}
-		}
-		switch {
-		case list == nil: // its group was removed
-			continue
-		case !x.stays(g, row):
-			list.DropItem(p.v)
-			continue
-		}
-		x.take(g, row, p.v, criterionKeys, false, treePath(p.path))
-	}
-	for _, row := range g.order {
-		if !isFresh(row) {
-			continue
-		}
-		id, ok := x.named(g, row, func(id string) bool { return find(root, id) != nil })
-		if !ok {
-			continue
-		}
-		list, path := root.List("criteria"), []string{id}
-		if c := g.cell(row, "group"); !c.IsEmpty() {
-			group := find(root, c.Text)
-			if group == nil {
-				c.Problem(lang.M("there is no group %q", c.Text), lang.M("write the identifier of a criterion that stands above"))
-				continue
-			}
-			list, path = group.List("criteria"), append(pathOf(root, c.Text), id)
-		}
-		v := edit.Map("id", edit.Text(id))
-		list.Add(v)
-		x.take(g, row, v, criterionKeys, false, treePath(path))
-	}
-}
-
-// find finds a criterion of any depth.
-func find(root *edit.Value, id string) *edit.Value {
-	for _, p := range tree(root) {
-		if p.path[len(p.path)-1] == id {
-			return p.v
-		}
-	}
-	return nil
-}
-
-func pathOf(root *edit.Value, id string) []string {
-	for _, p := range tree(root) {
-		if p.path[len(p.path)-1] == id {
-			return slices.Clone(p.path)
-		}
-	}
-	return nil
-}
-
-func treePath(path []string) string { return "criteria." + strings.Join(path, ".criteria.") }
-
-// levels reads what the marks of judged criteria mean.
-func (x *tenderReader) levels() {
-	g := x.r.grids["levels"]
-	if !g.needs("criterion", "mark", "means fr", "means en") {
-		return
-	}
-	root := x.root.Root
-	for _, row := range g.order {
-		id, mark, known := strings.Cut(row, "|")
-		id = id[strings.LastIndexByte(id, '/')+1:]
-		at := g.cell(row, "criterion")
-		fr, en := g.cell(row, "means fr"), g.cell(row, "means en")
-		if !known {
-			if at.IsEmpty() && fr.IsEmpty() && en.IsEmpty() {
-				continue
-			}
-			id = at.Text
-			mark = g.cell(row, "mark").Node().Number().Decimal()
-		}
-		c := find(root, id)
-		if c == nil {
-			if !known {
-				at.Problem(lang.M("there is no criterion %q", id), lang.M("write the identifier of a criterion"))
-			}
-			continue
-		}
-		if fr.IsEmpty() && en.IsEmpty() {
-			c.Group("levels").Drop(mark)
-			if len(c.Get("levels").Keys()) == 0 {
-				c.Drop("levels")
-			}
-			continue
-		}
-		x.spots = append(x.spots, spot{false, treePath(pathOf(root, id)) + ".levels", fr.At})
-		old := stored(c.Get("levels"), key{name: mark, kind: textKey}, x.l)
-		if pair := pairOf(c.Get("levels").Get(mark), x.l); pair != [2]string{fr.Text, en.Text} || len(old) == 0 {
-			level(c.Group("levels"), mark, [2]string{fr.Text, en.Text})
-		}
-	}
-}
-
-// level sets what a mark means. A mark may hold a point, which is no path.
-func level(levels *edit.Value, mark string, pair [2]string) {
-	v := edit.Map()
-	putPair(v, "x", pair)
-	levels.Put(mark, v.Get("x"))
-}
-
-// lines reads the price schedules.
-func (x *tenderReader) lines() {
-	g := x.r.grids["lines"]
-	root := x.root.Root
-	for _, p := range tree(root) {
-		schedule := p.v.Get("with", "schedule")
-		for _, item := range schedule.Items() {
-			row := strings.Join(p.path, "/") + "|" + item.Get("id").Raw()
-			if !x.stays(g, row) {
-				schedule.DropItem(item)
-				continue
-			}
-			x.take(g, row, item, lineKeys, false, treePath(p.path), "with.schedule", item.Get("id").Raw())
-		}
-	}
-	for _, row := range g.order {
-		if !isFresh(row) {
-			continue
-		}
-		at := g.cell(row, "criterion")
-		if at.IsEmpty() {
-			x.unnamedLine(g, row)
-			continue
-		}
-		c := find(root, at.Text)
-		if c == nil {
-			at.Problem(lang.M("there is no criterion %q", at.Text), lang.M("write the identifier of a criterion"))
-			continue
-		}
-		id, ok := x.named(g, row, func(id string) bool { return c.Get("with", "schedule", id) != nil })
-		if !ok {
-			continue
-		}
-		v := edit.Map("id", edit.Text(id))
-		c.Group("with").List("schedule").Add(v)
-		x.take(g, row, v, lineKeys, false, treePath(pathOf(root, at.Text)), "with.schedule", id)
-	}
-}
-
-func (x *tenderReader) unnamedLine(g *grid, row string) {
-	if c := g.cell(row, "id"); !c.IsEmpty() {
-		at := g.cell(row, "criterion")
-		at.Problem(lang.M("the line does not say which criterion it is of"), lang.M("write the identifier of the criterion of the price"))
-	}
 }
 
 // bytes gives a file as it is to be. What is wrong with it is noted at the cell that
@@ -376,10 +252,10 @@ func (x *tenderReader) bytes(f *edit.File, name string, check func(root *source.
 	cells := map[source.Position]source.Position{}
 	byLine := map[int]source.Position{}
 	for _, s := range x.spots {
-		if s.people != (name == "committee.yaml") || root == nil {
+		if s.file != name || root == nil {
 			continue
 		}
-		if n, _ := root.Find(s.path); n != nil {
+		if n := s.node(root); n != nil {
 			cells[n.At()] = s.at
 			if _, there := byLine[n.At().Line]; !there {
 				byLine[n.At().Line] = s.at

@@ -15,24 +15,120 @@ import (
 // stored gives what an entry has under a key, as the form shows it: one text, or that
 // in French and that in English.
 func stored(v *edit.Value, k key, l lang.Lang) []string {
-	at := v.Get(steps(k.name)...)
-	if k.kind != pairKey {
-		at = valueOf(at) // it may stand beside its source
-	}
+	at := valueAt(v, k)
 	switch {
 	case k.kind == pairKey:
 		pair := pairOf(at, l)
 		return pair[:]
+	case k.kind == scaleKey && at.IsList():
+		return []string{strings.Join(raws(at), scaleSign)}
 	case k.name == "declaration.conflicts":
 		return []string{conflictsText(at, l)}
-	case k.kind == wordsKey:
-		var words []string
-		for _, item := range at.Items() {
-			words = append(words, item.Raw())
-		}
-		return []string{strings.Join(words, ", ")}
+	case (k.kind == wordsKey || k.kind == needKey) && at.IsList():
+		return []string{strings.Join(raws(at), ", ")}
 	}
 	return []string{at.Raw()}
+}
+
+// scaleSign stands between the lowest mark and the greatest.
+const scaleSign = " ; "
+
+// raws lists the single values of a list.
+func raws(list *edit.Value) (out []string) {
+	for _, item := range list.Items() {
+		out = append(out, item.Raw())
+	}
+	return out
+}
+
+// valueAt finds what an entry has under a key: it may stand beside its source, or be
+// the main part of a group that is written short where it stands alone.
+func valueAt(v *edit.Value, k key) *edit.Value {
+	path := steps(k.name)
+	at := v.Get(path...)
+	if k.kind != pairKey {
+		if in := mainOf(path, at); in != "" {
+			return at.Get(in)
+		}
+	}
+	return at
+}
+
+// shortForms says under which key the value of a group stands that is written short.
+var shortForms = map[string]string{
+	"tender.buyer": "name", "award": "method", "mark.price": "formula", "tenderer": "name", "evaluator": "name",
+}
+
+// mainOf is the key of a group under which its value stands: value, with its source
+// beside it, or that of a group that may be written short; "" where there is none.
+func mainOf(path []string, at *edit.Value) string {
+	if !at.IsGroup() {
+		return ""
+	}
+	for _, in := range []string{"value", shortOf(path)} {
+		if in != "" && at.Get(in) != nil {
+			return in
+		}
+	}
+	return ""
+}
+
+func shortOf(path []string) string {
+	if n := len(path); n > 1 {
+		if in := shortForms[path[n-2]+"."+path[n-1]]; in != "" {
+			return in
+		}
+	}
+	return shortForms[path[len(path)-1]]
+}
+
+// descend makes the groups of a path; a single value that stands in the way becomes the
+// main part of its group.
+func descend(v *edit.Value, path []string) *edit.Value {
+	for i, key := range path {
+		next := v.Get(key)
+		if next.IsScalar() && next.Raw() != "" {
+			in := shortOf(path[:i+1])
+			if in == "" {
+				in = "value"
+			}
+			v.Put(key, edit.Map(in, next))
+		}
+		v = v.Group(key)
+	}
+	return v
+}
+
+// show notes that cells show a value, as far as they do.
+func (t *tender) show(v *edit.Value, k key) {
+	at := valueAt(v, k)
+	switch {
+	case at == nil:
+	case k.kind == pairKey && at.IsGroup():
+		for _, l := range []string{"fr", "en"} {
+			t.shown[at.Get(l)] = true
+		}
+	case k.name == "declaration.conflicts":
+		t.showConflicts(at)
+	case (k.kind == wordsKey || k.kind == needKey || k.kind == scaleKey) && at.IsList():
+		t.shown[at] = true
+	case at.IsScalar():
+		t.shown[at] = true
+	}
+}
+
+// showConflicts notes which conflicts the line of a cell says in full.
+func (t *tender) showConflicts(at *edit.Value) {
+	t.shown[at] = at.IsScalar()
+	if !at.IsList() {
+		return
+	}
+	for _, item := range at.Items() {
+		if why := item.Get("why"); !why.IsScalar() || strings.Contains(why.Raw(), "\n") {
+			return
+		}
+	}
+	t.shown[at] = true
 }
 
 func steps(name string) []string { return strings.Split(name, ".") }
@@ -40,6 +136,9 @@ func steps(name string) []string { return strings.Split(name, ".") }
 // pairOf gives a text in French and in English; one that is the same in both stands in
 // the column of the form's language.
 func pairOf(v *edit.Value, l lang.Lang) [2]string {
+	if slices.ContainsFunc(v.Keys(), func(key string) bool { return key != "fr" && key != "en" }) {
+		return [2]string{}
+	}
 	if fr, en := v.Get("fr").Raw(), v.Get("en").Raw(); fr != "" || en != "" {
 		return [2]string{fr, en}
 	}
@@ -67,10 +166,11 @@ func putPair(v *edit.Value, name string, pair [2]string) {
 // parentOf makes the groups that a key stands in.
 func parentOf(v *edit.Value, name string) (parent *edit.Value, last string) {
 	path := steps(name)
-	if at := v.Get(path...); at.Get("value") != nil {
-		return at, "value"
+	at := v.Get(path...)
+	if in := mainOf(path, at); in != "" {
+		return at, in
 	}
-	return v.Group(path[:len(path)-1]...), path[len(path)-1]
+	return descend(v, path[:len(path)-1]), path[len(path)-1]
 }
 
 // put sets a key of an entry to what its cells say, where that is not what it has.
@@ -87,6 +187,7 @@ func (t *tender) put(v *edit.Value, k key, cells []source.Cell) {
 		if old[0] != "" {
 			parent, last := parentOf(v, k.name)
 			parent.Drop(last)
+			tidy(v, steps(k.name))
 		}
 		return
 	}
@@ -111,12 +212,14 @@ func (t *tender) value(k key, c source.Cell, old string) *edit.Value {
 			return nil
 		}
 		return edit.Word(c.Node().Moment(zone).String())
+	case needKey, scaleKey:
+		return severalOf(k, c, old)
 	case wordKey:
 		words := k.words
 		if strings.HasSuffix(k.name, "measure") {
 			words = t.measures
 		}
-		if word := chosen(c, words, label); word != old && word != "" {
+		if word := chosen(c, words, k.label()); word != old && word != "" {
 			if slices.Contains(truths, word) {
 				return edit.Word(word)
 			}
@@ -130,7 +233,7 @@ func (t *tender) value(k key, c source.Cell, old string) *edit.Value {
 		list := edit.List()
 		for w := range strings.SplitSeq(c.Text, ",") {
 			if w = strings.TrimSpace(w); w != "" {
-				list.Add(edit.Text(w))
+				list.Add(written(w))
 			}
 		}
 		return list
@@ -213,3 +316,37 @@ func (t *tender) conflicts(c source.Cell) *edit.Value {
 	}
 	return list
 }
+
+// severalOf reads a value that may be several: levels apart by commas, or the lowest
+// mark and the greatest apart by a semicolon.
+func severalOf(k key, c source.Cell, old string) *edit.Value {
+	if c.Text == old {
+		return nil
+	}
+	sign := ","
+	if k.kind == scaleKey {
+		sign = strings.TrimSpace(scaleSign)
+	}
+	if k.kind == needKey && !strings.Contains(c.Text, sign) {
+		return edit.Text(c.Text)
+	}
+	if k.kind == scaleKey && !strings.Contains(c.Text, sign) {
+		n := c.Node().Number()
+		if was, err := exact.Parse(old); err == nil && was.Equal(n) {
+			return nil
+		}
+		return edit.Word(n.Decimal())
+	}
+	list := edit.List()
+	for w := range strings.SplitSeq(c.Text, sign) {
+		if w = strings.TrimSpace(w); w != "" {
+			list.Add(written(w))
+		}
+	}
+	return list
+}
+
+var wordLike = regexp.MustCompile(`^(true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}.*)?)$`)
+
+// isWord tells whether a text is a day or a truth of the format.
+func isWord(s string) bool { return wordLike.MatchString(s) }

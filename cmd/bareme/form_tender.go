@@ -100,20 +100,22 @@ func (a *app) tenderFiles(dir, template string) (forms.TenderFiles, error) {
 
 // tender makes or updates a dossier from the form of a tender.
 func (r *reading) tender(form *forms.Returned, yes bool) error {
-	template := form.Of
-	if _, err := os.Stat(filepath.Join(r.dir, "tender.yaml")); err == nil {
-		template = ""
-	} else if !slices.Contains(examples.Templates(), template) {
-		return refusal{errors.New(r.speech().T("%s holds no dossier, and the form is of one: name its folder", r.dir))}
-	}
+	template := ""
+	_, err := os.Stat(filepath.Join(r.dir, "tender.yaml"))
+	there := err == nil
+	if !there && slices.Contains(examples.Templates(), form.Of) {
+		template = form.Of
+	} // else the form was written from a dossier, and holds all of it
 	// a template is read in the language in which it was written out
 	own := *r.app
 	if own.language == "" || template != "" {
 		own.language = string(form.Language())
 	}
-	files, err := own.tenderFiles(r.dir, template)
-	if err != nil {
-		return err
+	var files forms.TenderFiles
+	if there || template != "" {
+		if files, err = own.tenderFiles(r.dir, template); err != nil {
+			return err
+		}
 	}
 	r.l = r.lang(form.Language())
 	now := forms.ReadTender(form, files, measures(), kinds.All)

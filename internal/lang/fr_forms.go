@@ -106,7 +106,7 @@ var frenchForms = map[string]string{
 	"the table %q stands here again":                                                                             "le tableau %q figure ici une seconde fois",
 	"the workbook holds macros, which are not run":                                                               "le classeur contient des macros, qui ne sont pas exécutées",
 	"the workbook refers to other workbooks, which are not read":                                                 "le classeur renvoie à d'autres classeurs, qui ne sont pas lus",
-	"this program reads version 1: ask for a new form":                                                           "ce programme lit la version 1 : demandez un nouveau formulaire",
+	"this program reads version %s: ask for a new form, and copy what was filled":                                "ce programme lit la version %s : demandez un nouveau formulaire et recopiez ce qui a été rempli",
 	"this version of the form was received before, and a later one since (%s)":                                   "cette version du formulaire a déjà été reçue, et une autre depuis (%s)",
 	"this workbook is not a form of this program, or the sheet that says which is gone":                          "ce classeur n'est pas un formulaire de ce programme, ou la feuille qui le dit a disparu",
 	"what differs is listed; ask the evaluator to fill a new form, or put the criteria back":                     "ce qui diffère est listé ; faites remplir un nouveau formulaire, ou rétablissez les critères",

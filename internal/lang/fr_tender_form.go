@@ -5,7 +5,6 @@ var frenchTenderForm = map[string]string{
 	"%q does not say with what there is a conflict, and why": "%q ne dit pas avec quoi il y a conflit, ni pourquoi",
 	"%s (English)": "%s (anglais)",
 	"%s (French)":  "%s (français)",
-	"%s holds no dossier, and the form is of one: name its folder":                                                     "%s ne contient pas de dossier, et le formulaire vient d'un dossier : nommez son répertoire",
 	"An entry whose identifier is emptied is removed. What this workbook does not show stays in the dossier as it is.": "Une ligne dont l'identifiant est vidé est retirée. Ce que ce classeur ne montre pas reste tel quel dans le dossier.",
 	"At least": "Au moins",
 	"At most":  "Au plus",
@@ -56,7 +55,6 @@ var frenchTenderForm = map[string]string{
 	"there is no criterion %q":                                 "il n'y a pas de critère %q",
 	"there is no group %q":                                     "il n'y a pas de groupe %q",
 	"write the identifier of a criterion":                      "écrivez l'identifiant d'un critère",
-	"write the identifier of a criterion that stands above":    "écrivez l'identifiant d'un critère qui figure plus haut",
 	"write the identifier of the criterion of the price":       "écrivez l'identifiant du critère de prix",
 	"write: the bid or the lot, a colon, the reason; or: none": "écrivez : l'offre ou le lot, deux-points, le motif ; ou : aucun",
 }

@@ -279,3 +279,8 @@ func same(a, b *Value) bool {
 
 // empty tells whether a value holds nothing, in whatever form.
 func (v *Value) empty() bool { return len(v.entries)+len(v.items) == 0 && v.text == "" }
+
+// IsGroup, IsList and IsScalar tell the shape of a value; nil has none.
+func (v *Value) IsGroup() bool  { return v != nil && v.kind == group }
+func (v *Value) IsList() bool   { return v != nil && v.kind == list }
+func (v *Value) IsScalar() bool { return v != nil && v.kind == scalar }
