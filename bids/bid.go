@@ -30,6 +30,14 @@ type Bid struct {
 	root   *source.Node
 	common map[string]any            // facts by section
 	byLot  map[string]map[string]any // facts that differ in a lot
+	hidden map[string]bool           // sections that may hold what could not be read
+	unlike bool                      // a lot could not be read: which lots it is for is not known
+}
+
+// Hides tells whether what the bid seems to lack in one of some sections may stand
+// there and could not be read, which is said already.
+func (b *Bid) Hides(sections []criteria.Reader) bool {
+	return slices.ContainsFunc(sections, func(s criteria.Reader) bool { return b.hidden[s.Name()] })
 }
 
 // Facts gives what the bid states in some sections for a lot.
@@ -65,7 +73,7 @@ func (b *Bid) Bids(lot string) bool { return lot == "" || slices.Contains(b.Lots
 func (r *reader) bid(id string, corrections *corrections) {
 	name := "bids/" + id + ".yaml"
 	root := r.parse(name)
-	if root == nil {
+	if root == nil || r.elsewhere(name, root) {
 		return
 	}
 	corrections.apply(id, root)
@@ -89,18 +97,36 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	b.VariantOf = b.variantAt.ID()
 	b.receivedAt = m.Get("received")
 	b.Received = b.receivedAt.Moment(r.d.Tender.Zone)
-	b.common = r.sections(m)
+	b.hidden = map[string]bool{}
+	b.common = r.sections(b, m)
 	r.lots(b, m)
-	m.Done()
+	r.done(b, m, b.common)
+	r.leftOut(b, m)
 	return b
 }
 
+// done reports unknown keys: where there are some, what is absent may stand there.
+func (r *reader) done(b *Bid, m *source.Map, facts map[string]any) {
+	before := r.d.Problems.Hidden(b.At.File)
+	m.Done()
+	if r.d.Problems.Hidden(b.At.File) == before && m.Node().IsMap() {
+		return
+	}
+	for _, s := range r.kinds.Sections() {
+		if _, stated := facts[s.Name()]; !stated {
+			b.hidden[s.Name()] = true
+		}
+	}
+}
+
 // sections reads what each kind of measure wants to know.
-func (r *reader) sections(m *source.Map) map[string]any {
+func (r *reader) sections(b *Bid, m *source.Map) map[string]any {
 	out := map[string]any{}
 	for _, s := range r.kinds.Sections() {
 		if n := m.Get(s.Name()); n != nil {
+			before := r.d.Problems.Hidden(b.At.File)
 			out[s.Name()] = s.Facts(n)
+			b.hidden[s.Name()] = b.hidden[s.Name()] || r.d.Problems.Hidden(b.At.File) > before
 		}
 	}
 	return out
@@ -124,11 +150,16 @@ func (r *reader) lots(b *Bid, m *source.Map) {
 	for i, l := range r.d.Tender.Lots {
 		ids[i] = l.ID
 	}
+	before := r.d.Problems.Hidden(b.At.File)
 	for _, e := range n.Entries() {
 		id := e.KeyAt.OneOf(ids...)
+		if id == "" {
+			b.unlike = true
+		}
 		lm := e.Value.Map()
-		b.byLot[id] = r.sections(lm)
-		lm.Done()
+		b.byLot[id] = r.sections(b, lm)
+		r.done(b, lm, b.byLot[id])
 		b.Lots = append(b.Lots, id)
 	}
+	b.unlike = b.unlike || !n.IsMap() && r.d.Problems.Hidden(b.At.File) > before
 }

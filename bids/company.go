@@ -47,7 +47,7 @@ func readCompany(n *source.Node) Company {
 
 func readCompanyKeys(m *source.Map) Company {
 	c := Company{Name: m.Need("name").Text()}
-	c.Country = m.Get("country").Text()
+	c.Country = m.Get("country").Country()
 	identifier := m.Get("identifier")
 	c.Identifier = identifier.Text()
 	if s := m.Get("scheme"); s != nil {

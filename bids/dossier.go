@@ -180,6 +180,7 @@ type reader struct {
 	watch    Watch
 	parsed   map[string]*parsed          // files that were parsed ahead
 	enrolled map[markKey]source.Position // evaluators, by lot and name
+	looked   *lookedAt                   // by the tender's measures; nil before it is asked for
 }
 
 // others reads the files beside a tender that cannot be read, for mistakes of

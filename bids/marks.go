@@ -1,6 +1,8 @@
 package bids
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -33,7 +35,7 @@ func (d *Dossier) Jury(lot, criterion string) []criteria.Juror {
 // marks reads the marks of one evaluator, or the consensus.
 func (r *reader) marks(id string) {
 	root := r.parse("marks/" + id + ".yaml")
-	if root == nil {
+	if root == nil || r.elsewhere("marks/"+id+".yaml", root) {
 		return
 	}
 	m := root.Map()
@@ -66,7 +68,11 @@ func (r *reader) marks(id string) {
 		return
 	default:
 		who.Lot = lot.ID
-		r.lotMarks(m.Need("marks"), who.File, lot, who, consensus)
+		given := m.Need("marks")
+		if given == nil {
+			r.d.unread = append(r.d.unread, who.File)
+		}
+		r.lotMarks(given, who.File, lot, who, consensus)
 	}
 	m.Done()
 	if !consensus {
@@ -112,12 +118,22 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		}
 	}
 	criterionOf, bidOf, measures, unread := chooser(judged), chooser(ids), measuresOf(lot), r.unreadBids()
+	if n != nil && !n.IsMap() {
+		r.d.unread = append(r.d.unread, file)
+	}
 	for _, e := range n.Entries() {
+		if !e.Value.IsMap() {
+			r.d.unread = append(r.d.unread, file)
+		}
 		if m, there := measures[e.Key]; there && m == nil {
 			continue // what is wrong with the criterion stands in the tender
 		}
 		if len(judged) == 0 {
 			e.KeyAt.Problem(lang.M("the tender has no judged criterion"), lang.M("remove the mark"))
+			continue
+		}
+		if what, not := notJudged(lot, judged, e.Key); not {
+			e.KeyAt.Problem(what, lang.M("remove it; evaluators mark: %s", source.Words(judged)))
 			continue
 		}
 		criterion := criterionOf(e)
@@ -131,7 +147,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 				continue
 			}
 			switch {
-			case unread[mark.Key]:
+			case unread[mark.Key] || r.unlike(mark.Key):
 			case len(ids) == 0 && len(r.d.Bids) > 0:
 				mark.KeyAt.Problem(lang.M("no bid of the dossier is for lot %q", lot.ID), lang.M("remove the mark, or add the lot to lots: of the bid"))
 			case len(ids) > 0 && bidOf(mark) == "":
@@ -205,6 +221,25 @@ func (r *reader) judged(lot *criteria.Lot) []string {
 	return out
 }
 
+// notJudged says why nobody marks on a criterion or requirement of the lot.
+func notJudged(lot *criteria.Lot, judged []string, id string) (what lang.Message, not bool) {
+	c := lot.Criterion(id)
+	switch {
+	case slices.Contains(judged, id):
+		return what, false
+	case c != nil && len(c.Criteria) > 0:
+		return lang.M("%q is a group: its mark follows from its sub-criteria", id), true
+	case c != nil:
+		return lang.M("%q is measured (%s): nobody marks it", id, lang.Raw(c.Kind.Name)), true
+	}
+	for _, q := range lot.Requirements {
+		if q.ID == id {
+			return lang.M("%q is a requirement that is measured (%s): nobody marks it", id, lang.Raw(q.Kind.Name)), true
+		}
+	}
+	return what, false
+}
+
 // measuresOf lists how the requirements and criteria of a lot are measured, nil for
 // those of which that could not be read.
 func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
@@ -219,6 +254,12 @@ func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
 }
 
 func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who string, consensus bool) {
+	if e.Value.IsScalar() && e.Value.Raw() != "" {
+		e.Value.Problem(lang.M("found %q, expected a mark with its reason", e.Value.Raw()),
+			lang.M("write: %s", lang.Raw(fmt.Sprintf("%s: {mark: %s, reason: \"…\"}", e.Key, e.Value.Raw()))))
+		r.d.opinions[key] = append(r.d.opinions[key], criteria.Opinion{Evaluator: who, Consensus: consensus, At: e.Value.At(), Unread: true})
+		return
+	}
 	m := e.Value.Map()
 	value := m.Need("mark")
 	o := criteria.Opinion{Evaluator: who, Consensus: consensus, At: value.At()}
@@ -269,6 +310,12 @@ func given(value *source.Node, m criteria.Measure) exact.Number {
 		}
 	}
 	return value.Number()
+}
+
+// unlike tells whether a bid is there of which it could not be read for which lots it is.
+func (r *reader) unlike(id string) bool {
+	b := r.bidNamed(id)
+	return b != nil && b.unlike
 }
 
 // unreadBids are those whose files are there and could not be read.

@@ -1,6 +1,7 @@
 package bids
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"regexp"
@@ -55,7 +56,7 @@ func (r *reader) listed(dir string, e fs.DirEntry, entries []fs.DirEntry) string
 			lang.M("the file is not read, since its name does not end in .yaml"),
 			renameTo(source.IDFor(stem), dir, entries),
 		)
-	case r.tells(dir, name):
+	case r.tells(dir, name, dir):
 		stem := strings.TrimSuffix(name, path.Ext(name))
 		r.d.Problems.Add(
 			at,
@@ -85,14 +86,32 @@ func (r *reader) holdsYAML(dir string) bool {
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return likeYAML.MatchString(e.Name()) })
 }
 
-// tells tells whether a small file of a folder reads like those that belong there.
-func (r *reader) tells(dir, name string) bool {
+// tells tells whether a small file of a folder reads like those that belong to another.
+func (r *reader) tells(dir, name, like string) bool {
 	info, err := fs.Stat(r.fsys, path.Join(dir, name))
-	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 || telling[dir] == nil {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 || telling[like] == nil {
 		return false
 	}
 	data, err := fs.ReadFile(r.fsys, path.Join(dir, name))
-	return err == nil && telling[dir].Match(data)
+	return err == nil && telling[like].Match(data)
+}
+
+// belongsElsewhere notes a file at the top of the dossier that reads like a bid or like
+// marks: nothing reads it there.
+func (r *reader) belongsElsewhere(name string) bool {
+	for _, dir := range []string{"bids", "marks"} {
+		if likeYAML.MatchString(name) && !systems.MatchString(name) && r.tells(".", name, dir) {
+			stem := name[:likeYAML.FindStringIndex(name)[0]]
+			want := dir + "/" + cmp.Or(source.IDFor(stem), "…") + ".yaml"
+			if dir == "marks" && strings.EqualFold(stem, "marks") {
+				want = "marks/…"
+			}
+			r.d.Problems.Add(source.Position{File: name}, lang.M("the file is not read here"), lang.M("move it: %s", lang.Raw(want)))
+			r.d.unread = append(r.d.unread, want)
+			return true
+		}
+	}
+	return false
 }
 
 // ownFiles and ownFolders are what a dossier holds at its top.
@@ -123,7 +142,11 @@ func (r *reader) top() {
 			}
 			if known && !has(own) {
 				r.d.Problems.Add(at, lang.M("the folder is not read"), lang.M("rename it %s", lang.Raw(own)))
+				r.d.unread = append(r.d.unread, own+"/")
 			}
+			continue
+		}
+		if r.belongsElsewhere(name) {
 			continue
 		}
 		place := likeYAML.FindStringIndex(lower)

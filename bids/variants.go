@@ -22,7 +22,10 @@ func (d *Dossier) checkVariants() {
 		if i < 0 {
 			b.variantAt.Problem(lang.M("a variant of %q, which is not another bid of this dossier", b.VariantOf),
 				lang.M("name the base bid's file, without .yaml"))
-		} else if base := d.Bids[i]; !b.sameTenderer(base) {
+		} else if base := d.Bids[i]; base.VariantOf != "" && base.VariantOf != base.ID {
+			b.variantAt.Problem(lang.M("a variant of %q, which is itself a variant of %q", base.ID, base.VariantOf),
+				lang.M("name the tenderer's base bid; a base bid has no variant_of:"))
+		} else if !b.sameTenderer(base) {
 			d.warn(source.Problem{Position: b.variantAt.At(),
 				What: lang.M("a variant of bid %q, which is by another tenderer: %s, not %s", base.ID, lang.Raw(base.Tenderer), lang.Raw(b.Tenderer)),
 				Do:   lang.M("correct variant_of:, or write the tenderer the same way in both")})

@@ -101,6 +101,13 @@ type Measure interface {
 	Levels() []string
 }
 
+// Selective is a measure that looks at some facts of its sections by name, and leaves
+// the others alone.
+type Selective interface {
+	// LooksAt lists the names.
+	LooksAt() []string
+}
+
 // Case is what a measure looks at.
 type Case struct {
 	Facts    Facts // what the bid states

@@ -187,7 +187,7 @@ func (r *run) measure(l *Lot) {
 			b.Marks[c.ID] = m
 			if f.Outcome != criteria.Established {
 				m.Missing = true
-				if f.Outcome == criteria.Unknown {
+				if f.Outcome == criteria.Unknown && !b.Hides(c.Kind.Sections) {
 					own := *f
 					f = &own
 					f.Gaps = append(slices.Clone(f.Gaps), criteria.Gap{At: b.At,
@@ -219,6 +219,11 @@ func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Finding 
 	f := r.measured(l, b, u, id)
 	if c, changed := r.o.Changes[b.ID][id]; changed {
 		own := c.apply(*f)
+		f = &own
+	}
+	if f.Outcome == criteria.Missing && b.Hides(u.Kind.Sections) {
+		own := *f
+		own.Gaps = nil // what could not be read is told
 		f = &own
 	}
 	if b.Status != SetAside {

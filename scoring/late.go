@@ -37,6 +37,7 @@ func (r *run) late(l *Lot) {
 		}
 		b.Late = &Lateness{b.Received, l.Dates.Deadline, r.d.Decisions.For(b.ID, l.ID)}
 		switch d := b.Late.Decision; {
+		case d == nil && r.d.Problems.At("decisions.yaml"): // where it may stand
 		case d == nil:
 			r.gaps(b, &criteria.Finding{Gaps: []criteria.Gap{b.undecided(known)}})
 		case !d.Admitted:

@@ -82,6 +82,15 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	return m
 }
 
+// LooksAt lists what is needed.
+func (m *measure) LooksAt() []string {
+	out := make([]string, len(m.needs))
+	for i, n := range m.needs {
+		out[i] = n.name
+	}
+	return out
+}
+
 func (m *measure) Unit() criteria.Unit { return criteria.Percent }
 func (m *measure) Levels() []string    { return nil }
 

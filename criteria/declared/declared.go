@@ -89,6 +89,9 @@ func (m *measure) readLevels(n *source.Node) {
 // LevelTitle gives the title of a level, empty if the tender gives none.
 func (m *measure) LevelTitle(level string) lang.Text { return m.titles[level] }
 
+// LooksAt gives the name of the fact.
+func (m *measure) LooksAt() []string { return []string{m.fact} }
+
 func (m *measure) Unit() criteria.Unit { return m.unit }
 func (m *measure) Levels() []string    { return m.levels }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -64,6 +65,9 @@ func (r Region) Has(code string) bool {
 		return r.Name == "EU" || r.Name == "EEA"
 	}
 	_, found := slices.BinarySearch(r.Codes, code)
+	if of := country.Of(code); !found && of != code {
+		_, found = slices.BinarySearch(r.Codes, of)
+	}
 	return found
 }
 
@@ -110,9 +114,9 @@ func ReadRegion(n *source.Node) Region {
 	return EU
 }
 
-func isCountry(s string) bool {
-	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
-}
+// isCountry tells whether a text is the code of a country; EU is the place of what
+// is somewhere in the Union.
+func isCountry(s string) bool { return s == "EU" || country.Is(s) }
 
 // ReadCountry reads the code of a country.
 func ReadCountry(n *source.Node) string {
@@ -121,7 +125,7 @@ func ReadCountry(n *source.Node) string {
 	}
 	s := n.Text()
 	if s != "" && !isCountry(s) {
-		n.Problem(lang.M("%q is not a country code", s), lang.M("write its two capital letters (ISO 3166), such as FR or US"))
+		n.NotACountry()
 		return ""
 	}
 	return s

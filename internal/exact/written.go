@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -24,6 +25,7 @@ var (
 		`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency + `)?[` + anySpace + `]*` + taxes + `?$`,
 	)
 	withUnit = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
+	fraction = regexp.MustCompile(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
 	letters  = regexp.MustCompile(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
 	swiss    = regexp.MustCompile(`[.,][-–—]{1,2}$`)
 )
@@ -68,6 +70,18 @@ func Written(s string) (plain string, ok bool) {
 	return plain, decimal.MatchString(plain) && !leadingZero(plain)
 }
 
+// WrittenAmount is Written for a number that may bear a currency or a percent sign.
+func WrittenAmount(s string) (plain string, ok bool) {
+	if m := percent.FindStringSubmatch(s); m != nil {
+		plain, ok = Written(m[1])
+		return plain + " %", ok
+	}
+	if m := amount.FindStringSubmatch(s); m != nil && m[2] == "" {
+		s = m[1]
+	}
+	return Written(s)
+}
+
 // visible shows a text with ordinary spaces for those that do not break.
 func visible(s string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ").Replace(s)
@@ -102,6 +116,11 @@ func asWritten(s string) *ParseError {
 			}
 			return &ParseError{lang.M("%q is an amount with its currency or taxes", visible(s)),
 				lang.M("write %s: the currency stands in tender.yaml, and taxes: says whether taxes are included", plain)}
+		}
+	}
+	if m := fraction.FindStringSubmatch(s); m != nil {
+		if v := Must(cmp.Or(m[1], "0")).Add(Must(m[2]).Quo(Must(m[3]))); v.Decimal() != "" {
+			return &ParseError{lang.M("%q is a fraction", visible(s)), lang.M("write %s", v.Decimal())}
 		}
 	}
 	if letters.MatchString(s) {

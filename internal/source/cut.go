@@ -95,6 +95,10 @@ func (f *file) cutByCommas(n *yaml.Node) {
 		if !f.alone(k, n.Content[i+1]) {
 			continue
 		}
+		if key, is := strings.CutSuffix(k.Value, ":"); is {
+			f.problems.Add(f.at(k), lang.M("nothing stands after %q", k.Value), lang.M("write its value: %s", lang.Raw(key+": …")))
+			continue
+		}
 		if m := tightPair.FindStringSubmatch(k.Value); m != nil {
 			f.problems.Add(f.at(k), lang.M("no space after the colon of %q", m[1]), lang.M("write: %s", lang.Raw(m[1]+": "+m[2])))
 			continue
@@ -110,12 +114,8 @@ func (f *file) cutByCommas(n *yaml.Node) {
 		}
 		i = last
 		whole := strings.Join(parts, ", ")
-		if len(parts) == 2 && digits.MatchString(parts[0]) && digits.MatchString(parts[1]) {
-			f.problems.Add(
-				f.at(k),
-				lang.M("the comma cuts the number %q in two", parts[0]+","+parts[1]),
-				numberInstead(key.Value, parts[0]+","+parts[1]),
-			)
+		if number := strings.Join(parts, ","); isNumber(parts) {
+			f.problems.Add(f.at(k), lang.M("the comma cuts the number %q in two", number), numberInstead(key.Value, number))
 			continue
 		}
 		if bare := syntax.Uncurled(whole); bare != whole {
@@ -128,11 +128,25 @@ func (f *file) cutByCommas(n *yaml.Node) {
 	}
 }
 
-var digits = regexp.MustCompile(`^[-+]?[0-9][0-9 \x{00a0}\x{202f}']*$`)
+var (
+	firstDigits = regexp.MustCompile(`^(?:[A-Z]{3} ?|[€$£] ?)?[-+]?[0-9][0-9. \x{00a0}\x{202f}']*$`)
+	nextDigits  = regexp.MustCompile(`^[0-9][0-9. \x{00a0}\x{202f}']*(?: ?(?:[A-Z]{3}|[€$£%]))?$`)
+)
 
-// numberInstead says how to write a number that a comma cuts.
+// isNumber tells whether what commas part in braces is one number, that may bear a
+// currency.
+func isNumber(parts []string) bool {
+	for _, p := range parts[1:] {
+		if !nextDigits.MatchString(p) {
+			return false
+		}
+	}
+	return firstDigits.MatchString(parts[0])
+}
+
+// numberInstead says how to write a number that commas cut.
 func numberInstead(key, number string) lang.Message {
-	if plain, ok := exact.Written(number); ok {
+	if plain, ok := exact.WrittenAmount(number); ok {
 		return lang.M("write: %s", lang.Raw(key+": "+plain))
 	}
 	return lang.M("write the digits without separators, with a point before the decimals")

@@ -52,7 +52,16 @@ var synonyms = map[string]string{
 	"incl": "included", "mois": "month", "mensuel": "month", "monthly": "month", "an": "year", "année": "year", "annuel": "year", "yearly": "year",
 	"une fois": "once", "forfait": "once", "français": "fr", "french": "fr", "anglais": "en", "english": "en", "prix": "cost", "price": "cost",
 	"coût": "cost", "jugement": "judged", "noté": "judged", "déclaré": "declared", "déclaration": "declared", "irrégulière": "irregular",
-	"inacceptable": "unacceptable", "inappropriée": "inappropriate", "oui": "yes", "non": "no",
+	"irrégulier": "irregular", "inacceptable": "unacceptable", "inappropriée": "inappropriate", "oui": "yes", "non": "no",
+	"solidaire": "joint-and-several", "groupement solidaire": "joint-and-several", "conjoint": "several", "groupement conjoint": "several",
+	"admise": "admitted", "admis": "admitted", "refusée": "refused", "refusé": "refused", "rejetée": "refused", "acceptée": "accepted",
+	"accepté": "accepted", "justifié": "justified", "non justifié": "not-justified", "injustifié": "not-justified", "sans suite": "abandoned",
+	"abandonné": "abandoned", "infructueux": "unsuccessful", "infructueuse": "unsuccessful", "précision": "clarification",
+	"précisions": "clarification", "demande de précisions": "clarification", "régularisation": "regularisation", "tpe": "micro",
+	"microentreprise": "micro", "petite": "small", "moyenne": "medium", "grande": "large", "ge": "large", "nombre": "number",
+	"pourcentage": "percent", "oui-non": "yes-no", "oui/non": "yes-no", "niveau": "level", "moyenne des notes": "mean", "médiane": "median",
+	"arrondi": "half-up", "candidat": "candidate", "candidature": "candidate", "offre": "bid", "travaux": "works",
+	"fournitures": "supplies", "marché": "contract", "faible": "low", "élevée": "high",
 }
 
 // wordInstead is for one of several words.
@@ -188,15 +197,20 @@ func (n *Node) notAList() {
 	} else if n.IsScalar() && !n.isNull() {
 		do = lang.M("write a list, also of one entry: %s", lang.Raw("["+n.Raw()+"]"))
 	}
+	n.f.problems.hides(n.f.name, 1)
 	n.Problem(lang.M("found %s, expected a list", n.shape()), do)
 }
 
 // notAMap notes that keys were expected.
 func (n *Node) notAMap() {
 	do := lang.M("write key: value, one per line, indented under the key above")
-	if n.IsScalar() && n.isNull() {
+	switch {
+	case n.IsScalar() && n.isNull():
 		do = lang.M("indent the lines that belong to it")
+	case n.IsList() && n.y.Style&yamlFlow == 0 && len(n.y.Content) > 0 && len(n.y.Content[0].Content) > 1:
+		do = lang.M("write the keys without dashes: %s", lang.Raw(n.y.Content[0].Content[0].Value+": …"))
 	}
+	n.f.problems.hides(n.f.name, 1)
 	n.Problem(lang.M("found %s, expected keys with values", n.shape()), do)
 }
 

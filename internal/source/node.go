@@ -1,7 +1,9 @@
 package source
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -97,6 +99,14 @@ func (n *Node) Entries() []Entry {
 	return out
 }
 
+// Pairs gives the entries of a mapping, none of anything else, without a problem.
+func (n *Node) Pairs() []Entry {
+	if !n.IsMap() {
+		return nil
+	}
+	return n.Entries()
+}
+
 // Map is a mapping whose keys the program knows. Get and Need name the known
 // keys; Done reports the others.
 type Map struct {
@@ -162,6 +172,7 @@ func (m *Map) Done() {
 			f.problems.Add(e.KeyAt.At(), lang.Message{}, lang.Message{}) // only counted
 			continue
 		}
+		f.problems.hides(f.name, 1)
 		if m.explained(i) {
 			continue
 		}
@@ -173,7 +184,7 @@ func (m *Map) Done() {
 // instead says what to do about an unknown key.
 func (m *Map) instead(i int) lang.Message {
 	e := m.entries[i]
-	near := Nearest(e.Key, m.known)
+	near := nearKey(e.Key, m.known)
 	text := m.cutText(i)
 	switch {
 	case text != "" && near != "":
@@ -188,6 +199,9 @@ func (m *Map) instead(i int) lang.Message {
 	return lang.M("known here: %s", Words(m.known))
 }
 
+// word is a word as the format has them: in small letters, without accents.
+var word = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+
 // cutText gives the text that a comma in braces may have cut before an unknown
 // key, in quotes, "" if there is none.
 func (m *Map) cutText(i int) string {
@@ -198,7 +212,14 @@ func (m *Map) cutText(i int) string {
 	if !before.Value.IsScalar() || before.Value.y.Style != 0 || before.Value.y.Tag != "!!str" || !e.Value.IsScalar() || e.Value.y.Style != 0 {
 		return ""
 	}
-	return before.Key + ": " + syntax.Quote(before.Value.Raw()+", "+e.Key+" : "+e.Value.Raw())
+	if word.MatchString(before.Value.Raw()) {
+		return "" // a word of the format's, not the beginning of a sentence
+	}
+	colon := ": "
+	if line, column, ok := e.KeyAt.f.endOf(e.KeyAt.y); ok && !strings.HasPrefix(e.KeyAt.f.lines[line][column:], ":") {
+		colon = " : "
+	}
+	return before.Key + ": " + syntax.Quote(before.Value.Raw()+", "+e.Key+colon+e.Value.Raw())
 }
 
 // Words lists words for a message.

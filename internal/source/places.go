@@ -94,7 +94,13 @@ func (m *Map) explained(i int) bool {
 			return true
 		}
 	}
+	misspelt := false
 	for _, l := range f.places.missing {
+		if l.in.node.y == m.node.y && nearKey(e.Key, m.known) == l.key {
+			what, do := keyMissing(l.key)
+			f.problems.withdraw(m.At(), what, do)
+			misspelt = true
+		}
 		if l.key == e.Key && within(m.node.y, l.in.node.y) {
 			what, do := keyMissing(e.Key)
 			f.problems.withdraw(l.in.At(), what, do)
@@ -102,7 +108,7 @@ func (m *Map) explained(i int) bool {
 			return true
 		}
 	}
-	if f.small {
+	if f.small && !misspelt {
 		f.places.strays = append(f.places.strays, stray{e, m.node.y, lang.M("unknown key %q", e.Key), m.instead(i)})
 	}
 	return false

@@ -18,7 +18,8 @@ type Problems struct {
 	list     []Problem
 	warnings []Problem
 	seen     map[string]bool
-	more     int // beyond MaxProblems
+	more     int            // beyond MaxProblems
+	misread  map[string]int // parts of a file whose shape hides what they hold
 }
 
 // Add notes a problem; the same problem at the same place counts once.
@@ -65,7 +66,7 @@ func (p *Problems) withdraw(at Position, what, do lang.Message) {
 
 // Clone copies the collection: what is added to one is not in the other.
 func (p *Problems) Clone() *Problems {
-	return &Problems{slices.Clone(p.list), slices.Clone(p.warnings), maps.Clone(p.seen), p.more}
+	return &Problems{slices.Clone(p.list), slices.Clone(p.warnings), maps.Clone(p.seen), p.more, maps.Clone(p.misread)}
 }
 
 // Join adds what another collection holds.
@@ -77,7 +78,24 @@ func (p *Problems) Join(o *Problems) {
 		p.Warn(x.Position, x.What, x.Do)
 	}
 	p.more += o.more
+	for file, n := range o.misread {
+		p.hides(file, n)
+	}
 }
+
+// hides notes that parts of a file are not what was expected, so that what they
+// hold is not known.
+func (p *Problems) hides(file string, parts int) {
+	if p.misread == nil {
+		p.misread = map[string]int{}
+	}
+	p.misread[file] += parts
+}
+
+// Hidden counts the parts of a file that hold something other than was expected:
+// a list for a group of keys, nothing, an unknown key. What seems to be missing
+// beside one of them may stand in it.
+func (p *Problems) Hidden(file string) int { return p.misread[file] }
 
 // Len tells how many problems there are.
 func (p *Problems) Len() int { return len(p.list) + p.more }

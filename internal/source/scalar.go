@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -171,6 +172,26 @@ func (n *Node) Int(min, max int) int {
 	return int(v.Rat().Num().Int64())
 }
 
+// Country reads the code of a country; a problem offers the code where a name or
+// another code stands in its place.
+func (n *Node) Country() string {
+	s := n.Text()
+	if s != "" && !country.Is(s) {
+		n.NotACountry()
+		return ""
+	}
+	return s
+}
+
+// NotACountry notes that the value is not the code of a country.
+func (n *Node) NotACountry() {
+	do := lang.M("write its two capital letters (ISO 3166), such as FR or US")
+	if code := country.Written(n.Raw()); code != "" {
+		do = lang.M("write: %s", lang.Raw(code))
+	}
+	n.Problem(lang.M("%q is not a country code", n.Raw()), do)
+}
+
 // Bool reads true or false.
 func (n *Node) Bool() bool {
 	if !n.scalar(lang.M("true or false")) {
@@ -226,6 +247,11 @@ func Nearest(s string, words []string) string {
 	for _, w := range words {
 		if d := edits(strings.ToLower(s), w); d < distance {
 			best, distance = w, d
+		}
+	}
+	if best == "" && len(s) > 2 { // a part of its words
+		if i := slices.IndexFunc(words, func(w string) bool { return strings.HasSuffix(w, "_"+s) || strings.HasPrefix(w, s+"_") }); i >= 0 {
+			return words[i]
 		}
 	}
 	return best

@@ -52,6 +52,7 @@ var recognisers = []recogniser{
 	{"number sign in braces", numberSigns},
 	{"two keys on a line", twoKeys},
 	{"colon in a text", colons},
+	{"colon in a text over several lines", wrappedColons},
 	{"sign that starts a text", signs},
 	{"braces", braces},
 	{"no colon", missingColons},
