@@ -8,6 +8,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // steady finds the losing bids without which the award is surely the same, without
@@ -16,17 +17,18 @@ import (
 // totals stay below the winner's. Those that may not are computed for each bid that
 // goes. A bid of which it is not sure may still leave the award as it is.
 type steady struct {
-	rounding criteria.Rounding
-	lot      *scoring.Lot
-	prices   []*seen
-	winner   int   // in the ranking
-	rivals   []int // those whose bounds reach the winner's
-	known    bool  // bounds are known, so that something can be told
+	lot     *scoring.Lot
+	numbers *scoring.Numbers // of the ranking
+	rows    []numeric.Row    // as evaluated
+	prices  []*seen
+	winner  int   // in the ranking
+	rivals  []int // those whose bounds reach the winner's
+	known   bool  // bounds are known, so that something can be told
 }
 
 // seen is what a price formula sees of the ranked bids.
 type seen struct {
-	leaf    *criteria.Criterion
+	leaf    *numeric.Node
 	values  []exact.Number // by place in the ranking
 	sorted  []exact.Number
 	sum     exact.Number
@@ -38,23 +40,28 @@ type seen struct {
 var names = []string{price.M, price.P, price.Pmin, price.Pmax, price.Pavg, price.Pmedian, price.N}
 
 func newSteady(t *criteria.Tender, lot *scoring.Lot) *steady {
-	s := &steady{rounding: t.Rounding, lot: lot}
-	if t.Award.Method != criteria.WeightedSum || len(lot.Winner()) != 1 || len(lot.Ranking) < 3 {
+	s := &steady{lot: lot}
+	if t.Award.Method != criteria.WeightedSum || len(lot.Winner()) != 1 || len(lot.Ranking) < 3 || lot.Rebases() {
 		return s
 	}
-	for _, leaf := range criteria.Leaves(lot.Criteria) {
-		if leaf.Mark.Price != nil {
-			s.prices = append(s.prices, newSeen(leaf, lot.Ranking))
-		}
+	s.numbers = scoring.NewNumbers(t, &scoring.Lot{Lot: lot.Lot, Bids: lot.Ranking}, func(*scoring.Bid) bool { return true })
+	entered := make([]bool, len(lot.Ranking))
+	for i := range entered {
+		entered[i] = true
+	}
+	s.rows = s.numbers.Evaluate(entered, nil).Rows
+	for _, leaf := range s.numbers.Compared {
+		s.prices = append(s.prices, s.newSeen(leaf))
 	}
 	s.bound()
 	return s
 }
 
-func newSeen(leaf *criteria.Criterion, ranking []*scoring.Bid) *seen {
-	x := &seen{leaf: leaf, extreme: make([]bool, len(ranking))}
-	for _, b := range ranking {
-		x.values = append(x.values, b.Marks[leaf.ID].Finding.Value)
+func (s *steady) newSeen(at int) *seen {
+	leaf := s.numbers.Leaves[at]
+	x := &seen{leaf: leaf, extreme: make([]bool, len(s.numbers.Bids))}
+	for _, b := range s.numbers.Bids {
+		x.values = append(x.values, b.Values[at])
 	}
 	x.sorted = slices.SortedFunc(slices.Values(x.values), exact.Number.Cmp)
 	x.sum = exact.Sum(x.values...)
@@ -106,13 +113,13 @@ func (s *steady) bound() {
 	}
 	low, high := make([]exact.Number, len(s.lot.Ranking)), make([]exact.Number, len(s.lot.Ranking))
 	for i := range s.lot.Ranking {
-		least, most := map[string]exact.Number{}, map[string]exact.Number{}
+		least, most := make([]exact.Number, len(s.prices)), make([]exact.Number, len(s.prices))
 		for k, x := range s.prices {
 			span := spans[k](x.values[i])
 			if !span.Bounded {
 				return
 			}
-			least[x.leaf.ID], most[x.leaf.ID] = span.Low, span.High
+			least[k], most[k] = span.Low, span.High
 		}
 		low[i], high[i] = s.total(i, least), s.total(i, most)
 		if s.lot.Ranking[i].Rank == 1 {
@@ -129,27 +136,24 @@ func (s *steady) bound() {
 
 // total gives the total of a bid with other marks before rounding under price
 // formulas. It rises with each of them.
-func (s *steady) total(i int, raw map[string]exact.Number) exact.Number {
-	sum := exact.Zero
-	for _, c := range s.lot.Criteria {
-		sum = sum.Add(s.weighted(s.lot.Ranking[i], c, raw))
+func (s *steady) total(i int, raw []exact.Number) exact.Number {
+	weighted := func(k int) (*numeric.Node, exact.Number) {
+		n := s.prices[k].leaf
+		return n, s.numbers.Weight(n, s.numbers.Rounded(n.Leaf, raw[k]))
 	}
-	return s.rounding.Apply(s.rounding.Totals, sum)
-}
-
-func (s *steady) weighted(b *scoring.Bid, c *criteria.Criterion, raw map[string]exact.Number) exact.Number {
-	if !c.Relative() {
-		return b.Marks[c.ID].Weighted
+	switch len(raw) {
+	case 0:
+		return s.rows[i].Total
+	case 1:
+		n, sum := weighted(0)
+		return s.numbers.Along(s.rows[i], n, sum).Total
 	}
-	if c.IsLeaf() {
-		mark := s.rounding.Apply(s.rounding.Marks, raw[c.ID])
-		return s.rounding.Apply(s.rounding.Weighted, mark.Quo(c.Scale).Mul(c.Weight))
+	r := s.rows[i].Clone()
+	for k := range raw {
+		n, sum := weighted(k)
+		s.numbers.Replace(&r, n, sum)
 	}
-	sum := exact.Zero
-	for _, sub := range c.Criteria {
-		sum = sum.Add(s.weighted(b, sub, raw))
-	}
-	return s.rounding.Apply(s.rounding.Criteria, sum)
+	return r.Total
 }
 
 // without tells whether the award is surely the same without a bid, by its place in
@@ -178,14 +182,14 @@ func (s *steady) without(gone int) bool {
 
 // exactly gives the total of a bid by what the formulas now see.
 func (s *steady) exactly(i int) (exact.Number, bool) {
-	raw := make(map[string]exact.Number, len(s.prices))
-	for _, x := range s.prices {
+	raw := make([]exact.Number, len(s.prices))
+	for k, x := range s.prices {
 		x.env[price.P] = x.values[i]
 		mark, err := formula.Eval(x.leaf.Mark.Expr, formula.Env{Numbers: x.env})
 		if err != nil {
 			return exact.Zero, false
 		}
-		raw[x.leaf.ID] = mark
+		raw[k] = mark
 	}
 	return s.total(i, raw), true
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/dossiertest"
+	"github.com/bareme/bareme/internal/spent"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/robustness"
 )
@@ -78,6 +79,7 @@ func benchmark(b *testing.B, d *bids.Dossier) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	defer spent.Per(b)()
 	for b.Loop() {
 		robustness.Analyse(context.Background(), e, robustness.Options{})
 	}
