@@ -42,10 +42,9 @@ type Stop string
 
 // The reasons.
 const (
-	Interrupted    Stop = "interrupted"
-	OutOfTime      Stop = "out-of-time"
-	TotalsCompared Stop = "totals-compared" // the award looks at the lowest or highest total, which is not analysed
-	GroupRebased   Stop = "group-rebased"   // the sum of a group is rebased, which is not analysed
+	Interrupted  Stop = "interrupted"
+	OutOfTime    Stop = "out-of-time"
+	GroupRebased Stop = "group-rebased" // the sum of a group is rebased, which is not analysed
 )
 
 // Stability is the interval of a criterion's weight in which the award stays, the

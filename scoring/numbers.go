@@ -59,7 +59,7 @@ func (x *Numbers) lacks(b int, n *numeric.Node) bool {
 // weighed writes what the marks of a bid come to into them, on the nodes that which
 // keeps.
 func (x *Numbers) weighed(b int, r numeric.Row, best []exact.Number, which func(*numeric.Node) bool) {
-	of, group := x.Of[b].Marks, len(x.Groups)
+	of := x.Of[b].Marks
 	unrounded := make([]exact.Number, len(x.Nodes))
 	groups := make([]Mark, len(x.Nodes)-len(x.Leaves))
 	for _, n := range slices.Backward(x.Nodes) {
@@ -74,10 +74,6 @@ func (x *Numbers) weighed(b int, r numeric.Row, best []exact.Number, which func(
 		}
 	}
 	for _, n := range x.Nodes {
-		rebased := n.Leaf < 0 && n.Rebase
-		if rebased {
-			group-- // the nodes run against the order of the groups
-		}
 		if !which(n) {
 			continue
 		}
@@ -91,8 +87,8 @@ func (x *Numbers) weighed(b int, r numeric.Row, best []exact.Number, which func(
 		groups = groups[1:]
 		of[n.ID] = m
 		m.Criterion, m.Received, m.Exact, m.Weighted, m.Unrounded = n.Criterion, r.Sums[i], r.Sums[i], r.Of[i], unrounded[i]
-		if rebased && best != nil {
-			m.Received = r.Before[group]
+		if n.Group >= 0 && best != nil {
+			m.Received = r.Added(n)
 			if best[i].Sign() > 0 {
 				m.Rebased = &Rebased{best[i]}
 			}

@@ -186,7 +186,7 @@ func Random(r *rand.Rand, size Size) *Spec {
 }
 
 func (s *Spec) method(r *rand.Rand) {
-	s.Method = []string{"simple-ratio", "extended-ratio", "award-on-value", "lowest-price", "fixed-price"}[r.IntN(5)]
+	s.Method = []string{"simple-ratio", "extended-ratio", "award-on-value", "lowest-price", "fixed-price", "adjusted-price"}[r.IntN(6)]
 	s.Params = map[string]string{}
 	extra := ""
 	switch s.Method {
@@ -202,8 +202,18 @@ func (s *Spec) method(r *rand.Rand) {
 	case "fixed-price":
 		s.Params["fixed"] = "180000"
 		extra = ", fixed: 180000"
+	case "adjusted-price":
+		s.Params["formula"] = adjusted[r.IntN(len(adjusted))]
+		extra = fmt.Sprintf(", formula: %q", s.Params["formula"])
 	}
 	s.Award = fmt.Sprintf("{method: %s, price: {measure: cost}%s}", s.Method, extra)
+}
+
+// adjusted are formulas by which a buyer may adjust a price.
+var adjusted = []string{
+	"P / (1 + 0.2 * (Q - 50) / 100)",
+	"P * (1 + 0.3 * (Qmax - Q) / (Qmax - Qmin + 1))",
+	"P - 800 * max(0; Q - Qmin)",
 }
 
 func (s *Spec) leaf(r *rand.Rand, id string, price bool) Leaf {

@@ -40,9 +40,6 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 			points = append(points, s)
 		}
 	}
-	if f.Stop == scoring.TotalsCompared {
-		add(l.T("The award compares each total with the lowest or highest: how far weights, prices and marks can move is not analysed."))
-	}
 	if f.Stop == scoring.GroupRebased {
 		add(l.T("The sum of a group is rebased to its best bid: how far weights, prices and marks can move is not analysed."))
 	}

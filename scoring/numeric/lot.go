@@ -41,6 +41,7 @@ type Node struct {
 	*criteria.Criterion
 	Index  int   // among the nodes
 	Leaf   int   // among the leaves, -1 for a group
+	Group  int   // among the groups that are rebased, -1 for none
 	Parent *Node // nil at the top
 	Subs   []*Node
 }
@@ -71,6 +72,7 @@ func New(t *criteria.Tender, cs []*criteria.Criterion) *Lot {
 	}
 	for _, n := range slices.Backward(l.Nodes) {
 		if n.Leaf < 0 && n.Rebase {
+			n.Group = len(l.Groups)
 			l.Groups = append(l.Groups, n)
 		}
 	}
@@ -96,7 +98,7 @@ func New(t *criteria.Tender, cs []*criteria.Criterion) *Lot {
 func (l *Lot) plant(cs []*criteria.Criterion, parent *Node) []*Node {
 	out := make([]*Node, len(cs))
 	for i, c := range cs {
-		n := &Node{Criterion: c, Index: len(l.Nodes), Leaf: -1, Parent: parent}
+		n := &Node{Criterion: c, Index: len(l.Nodes), Leaf: -1, Group: -1, Parent: parent}
 		l.Nodes = append(l.Nodes, n)
 		if c.IsLeaf() {
 			n.Leaf = len(l.Leaves)

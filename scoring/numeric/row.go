@@ -23,6 +23,14 @@ func (l *Lot) newRow() Row {
 	return Row{Of: all[:n:n], Sums: all[n : 2*n : 2*n], Raw: all[2*n : 3*n : 3*n], Before: all[3*n:]}
 }
 
+// Added gives the sum of a group before it is rebased, and rounded.
+func (r Row) Added(n *Node) exact.Number {
+	if n.Group >= 0 {
+		return r.Before[n.Group]
+	}
+	return r.Sums[n.Index]
+}
+
 // Clone makes a copy that may be changed.
 func (r Row) Clone() Row {
 	r.Of, r.Sums, r.Raw, r.Before = slices.Clone(r.Of), slices.Clone(r.Sums), slices.Clone(r.Raw), slices.Clone(r.Before)
@@ -86,14 +94,12 @@ func (l *Lot) weighAll(o *Outcome) {
 	for b := range o.Rows {
 		o.Rows[b] = l.newRow()
 	}
-	group := 0
 	for _, n := range slices.Backward(l.Nodes) {
-		rebased := n.Leaf < 0 && n.Rebase
 		best := exact.Zero
 		for b := range o.Rows {
 			r := &o.Rows[b]
-			if rebased {
-				r.Before[group] = r.Sums[n.Index]
+			if n.Group >= 0 {
+				r.Before[n.Group] = r.Sums[n.Index]
 				if o.Entered[b] && !l.Bids[b].Partial {
 					best = exact.Max(best, r.Sums[n.Index])
 				}
@@ -102,7 +108,7 @@ func (l *Lot) weighAll(o *Outcome) {
 			l.weighNode(r, n, o.Marks[b])
 			l.addNode(r, n)
 		}
-		if !rebased {
+		if n.Group < 0 {
 			continue
 		}
 		o.Best[n.Index] = best
@@ -113,7 +119,6 @@ func (l *Lot) weighAll(o *Outcome) {
 			l.weighNode(r, n, o.Marks[b])
 			l.addNode(r, n)
 		}
-		group++
 	}
 	for b := range o.Rows {
 		o.Rows[b].Total = l.Rounding.Apply(l.Rounding.Totals, o.Rows[b].Sum)

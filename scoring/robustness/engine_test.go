@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -150,12 +152,15 @@ func close(r *rand.Rand, s *dossiertest.Spec) {
 }
 
 func dossiers(t *testing.T, each func(t *testing.T, seed uint64, x *engine, f *scoring.Firmness)) {
-	n := uint64(150)
+	n, first := uint64(150), uint64(0)
 	if testing.Short() {
 		n = 25
 	}
+	if many, err := strconv.ParseUint(os.Getenv("BAREME_DOSSIERS"), 10, 32); err == nil {
+		n, first = many, 1_000
+	}
 	left := 0
-	for seed := range n {
+	for seed := first; seed < first+n; seed++ {
 		x := newEngine(t, random(seed))
 		if len(x.winner) == 0 {
 			continue

@@ -1,6 +1,8 @@
 package robustness
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
@@ -54,7 +56,8 @@ type judge struct {
 	keys     []func([]formula.Span) formula.Span
 	looksAt  []map[string]bool // by key: its variables
 	ratio    bool              // a key looks at total / price
-	relative bool              // a key looks at the best ratio
+	totals   bool              // a key looks at the lowest or the highest total
+	relative bool              // a key looks at that, or at the best ratio
 	// alike tells whether two bids have the same weighted mark on a node, or the
 	// same total where it is nil, all along. (Prices that move are alike to none.)
 	alike   func(x, y int, n *numeric.Node) bool
@@ -65,10 +68,14 @@ type judge struct {
 }
 
 // judged are the variables of award methods, in the order in which they are given.
-var judged = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, criteria.Decider}
+var judged = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, criteria.Decider, criteria.Least, criteria.Most}
+
+// extremes bounds what keys look at of all bids: the best ratio of total to price, the
+// lowest total and the highest.
+type extremes struct{ best, least, most formula.Span }
 
 func (c *contest) judge(alike func(x, y int, n *numeric.Node) bool) *judge {
-	j := &judge{c: c, alike: alike, moves: -1, ratio: c.Award.Divides(), relative: c.Award.Relative()}
+	j := &judge{c: c, alike: alike, moves: -1, ratio: c.Award.Divides(), totals: c.Award.Totals(), relative: c.Award.Relative()}
 	keys := c.Award.Keys()
 	j.plain = len(keys) == 1 && keys[0] == formula.Var(criteria.Total)
 	for _, key := range keys {
@@ -85,16 +92,13 @@ func (j *judge) meet(a, b formula.Span) {
 	}
 }
 
-// unsure gives the pairs whose order may change over a stretch, and who may have
-// the best ratio there. No bid can but those of field.
+// unsure gives the pairs whose order may change over a stretch, and who may be at an
+// extreme there. No bid can but those of field.
 func (j *judge) unsure(pairs []pair, field []int, length exact.Number, of func(b int) *quantities) ([]pair, []int) {
-	best := formula.Span{}
-	if j.relative {
-		best, field = j.best(field, of)
-	}
+	all, field := j.extremes(field, of)
 	var rest []pair
 	for _, p := range pairs {
-		x, y := j.valued(of(p.x), best), j.valued(of(p.y), best)
+		x, y := j.valued(of(p.x), all), j.valued(of(p.y), all)
 		sign, sure := j.order(p.x, p.y, x, y, length)
 		if !sure || p.level != (sign == 0) || !p.level && sign < 0 {
 			rest = append(rest, p)
@@ -103,37 +107,56 @@ func (j *judge) unsure(pairs []pair, field []int, length exact.Number, of func(b
 	return rest, field
 }
 
-// best bounds the greatest ratio of total to price.
-func (j *judge) best(field []int, of func(b int) *quantities) (formula.Span, []int) {
-	best := formula.Fixed(exact.Zero)
-	for _, b := range field {
-		z := of(b).ratio()
-		if z.Low.Less(best.High) && best.Low.Less(z.High) {
-			j.meet(z, best)
-		}
-		best = best.Greater(z)
+// extremes bounds what keys look at of all bids, and tells which of them may be there.
+func (j *judge) extremes(field []int, of func(b int) *quantities) (extremes, []int) {
+	all := extremes{best: formula.Fixed(exact.Zero)}
+	if !j.relative {
+		return all, field
 	}
-	var kept []int
-	for _, b := range field {
-		if z := of(b).ratio(); !best.Bounded || !z.Bounded || !z.High.Less(best.Low) {
-			kept = append(kept, b)
+	meet := func(a, b formula.Span) {
+		if a.Low.Less(b.High) && b.Low.Less(a.High) {
+			j.meet(a, b)
 		}
 	}
-	return best, kept
+	for i, b := range field {
+		q := of(b)
+		if j.ratio {
+			z := q.ratio()
+			meet(z, all.best)
+			all.best = all.best.Greater(z)
+		}
+		if !j.totals {
+			continue
+		}
+		if i == 0 {
+			all.least, all.most = q.total, q.total
+		}
+		meet(q.total, all.least)
+		meet(q.total, all.most)
+		all.least, all.most = all.least.Lesser(q.total), all.most.Greater(q.total)
+	}
+	return all, slices.DeleteFunc(slices.Clone(field), func(b int) bool {
+		q := of(b)
+		return !(j.ratio && reaches(q.ratio(), all.best) ||
+			j.totals && (reaches(q.total, all.most) || reaches(all.least, q.total)))
+	})
 }
+
+// reaches tells whether a number may be at least as great as another.
+func reaches(a, b formula.Span) bool { return !a.Bounded || !b.Bounded || !a.High.Less(b.Low) }
 
 func (q *quantities) ratio() formula.Span { return q.total.Over(q.price) }
 
 // values gives the values of the variables that the award method looks at, but for
-// the best ratio.
+// those of all bids.
 func (q *quantities) values() []formula.Span {
-	return []formula.Span{q.total, q.price, q.ratio(), {}, q.decide}
+	return []formula.Span{q.total, q.price, q.ratio(), {}, q.decide, {}, {}}
 }
 
 // valued fills in the keys.
-func (j *judge) valued(q *quantities, best formula.Span) *quantities {
+func (j *judge) valued(q *quantities, all extremes) *quantities {
 	if q.keys == nil {
-		values := []formula.Span{q.total, q.price, {}, best, q.decide}
+		values := []formula.Span{q.total, q.price, {}, all.best, q.decide, all.least, all.most}
 		if j.ratio {
 			values[2] = q.ratio()
 		}

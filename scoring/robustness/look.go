@@ -50,14 +50,14 @@ func (m *motion) look(at instant) sight {
 }
 
 // contenders gives the bids that may come first from one time to another, and those
-// that may have the best ratio.
+// that may be at an extreme that the award method looks at.
 func (m *motion) contenders(from, to exact.Number, in []bool) scene {
 	of := m.roughly(from, to)
 	all := m.scene(from, in, nil).field
-	best, field := m.j.best(all, of)
+	extremes, field := m.j.extremes(all, of)
 	leader := -1
 	for b, takes := range in {
-		if takes && (leader < 0 || m.j.valued(of(leader), best).keys[0].Low.Less(m.j.valued(of(b), best).keys[0].Low)) {
+		if takes && (leader < 0 || m.j.valued(of(leader), extremes).keys[0].Low.Less(m.j.valued(of(b), extremes).keys[0].Low)) {
 			leader = b
 		}
 	}

@@ -42,10 +42,6 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 		if len(lot.Ranking) == 0 {
 			continue
 		}
-		if e.Tender.Award.Totals() {
-			f.Stop, f.LeftOut.Weights = scoring.TotalsCompared, len(criteria.Leaves(lot.Criteria))
-			continue
-		}
 		if rebasesGroup(lot) {
 			f.Stop, f.LeftOut.Weights = scoring.GroupRebased, len(criteria.Leaves(lot.Criteria))
 			continue
