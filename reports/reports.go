@@ -81,7 +81,7 @@ func reportPDF(a Asked) ([]byte, error) {
 	files := []pdf.Attachment{{Name: "evaluation.json", Description: a.Lang.T("the evaluation as data"), Content: evaluation}}
 	for _, in := range a.Inputs {
 		if in.Data != nil {
-			files = append(files, pdf.Attachment{Name: attachmentName(in.Path), Description: "SHA-256 " + in.SHA256, Content: in.Data})
+			files = append(files, pdf.Attachment{Name: attachmentName(in.Path), Description: "SHA-256 " + in.SHA256, Content: in.Data, Source: true})
 		}
 	}
 	return written(func(w io.Writer) error { return pdf.Write(w, d, a.Lang, files...) })

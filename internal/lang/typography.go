@@ -37,7 +37,7 @@ var (
 // Spell does what Typeset does where that changes how long the text is: numbers of
 // articles, the sign of a currency.
 func (l Lang) Spell(s string) string {
-	if strings.ContainsAny(s, "LRD") {
+	if mayNameArticle(s) {
 		s = article.ReplaceAllString(s, "$1.\u00a0$2")
 	}
 	if l == FR && strings.Contains(s, "EUR") {
@@ -45,6 +45,21 @@ func (l Lang) Spell(s string) string {
 	}
 	return s
 }
+
+// mayNameArticle tells, quicker than the expression, whether a text may hold the
+// number of an article.
+func mayNameArticle(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i+1] >= '0' && s[i+1] <= '9' && (s[i] == 'L' || s[i] == 'R' || s[i] == 'D') {
+			return true
+		}
+	}
+	return false
+}
+
+// Spaced tells whether Space leaves a text as it is because it holds none of the
+// characters that it looks at.
+func Spaced(s string) bool { return !strings.ContainsAny(s, " '-x") }
 
 // Space does the rest of what Typeset does, rune by rune and in place, so that it
 // can be applied to a text that is cut in stretches.
@@ -86,17 +101,16 @@ func (l Lang) space(r []rune, i int) rune {
 			return thinSpace
 		}
 	}
-	word := wordBefore(r, i)
 	switch {
 	case l == FR && groups(r, i):
 		return thinSpace
-	case word == "art.":
+	case before == '.' && wordBefore(r, i) == "art.":
 		return hardSpace
 	case unicode.IsDigit(before) && (after == '%' || after == '€'):
 		return hardSpace
 	case unicode.IsDigit(before) && slices.Contains(afterNumber[l], wordAt(r, i+1)):
 		return hardSpace
-	case unicode.IsDigit(after) && slices.Contains(beforeNumber[l], word):
+	case unicode.IsDigit(after) && slices.Contains(beforeNumber[l], wordBefore(r, i)):
 		return hardSpace
 	}
 	return ' '

@@ -6,6 +6,16 @@ import "github.com/bareme/bareme/internal/lang"
 // punctuation at the start of the next are seen together. Code stays as it is, and
 // so does what is in another language.
 func typeset(spans []Span, l lang.Lang) []Span {
+	if len(spans) == 1 && !spans[0].Code && spans[0].Lang == "" {
+		text := l.Spell(spans[0].Text)
+		if !lang.Spaced(text) {
+			r := []rune(text)
+			l.Space(r)
+			text = string(r)
+		}
+		spans[0].Text = text
+		return spans
+	}
 	var all []rune
 	cuts := make([]int, len(spans)+1)
 	for i, s := range spans {

@@ -75,11 +75,46 @@ func (s *sheet) broken(spans []document.Span, f face, width float64) []textLine 
 	if len(spans) == 0 {
 		return nil
 	}
+	if len(spans) == 1 && spans[0].To == "" {
+		if ln, fits := s.onOneLine(spans[0], f, width); fits {
+			return []textLine{ln}
+		}
+	}
 	w := &wrapper{s: s, width: width}
 	for _, span := range spans {
 		w.span(span, f)
 	}
 	return w.finish()
+}
+
+// onOneLine makes a line of a span that fits on one, as most cells do.
+func (s *sheet) onOneLine(span document.Span, f face, width float64) (ln textLine, fits bool) {
+	text := s.glyphs.clean(span.Text)
+	if strings.Contains(text, "\n") || strings.Contains(text, "  ") || text != strings.Trim(text, " ") || text == "" {
+		return ln, false
+	}
+	f = shownAs(span, f)
+	s.SetFont(f.style, f.size)
+	if ln.width = s.GetStringWidth(text); ln.width > width {
+		return ln, false
+	}
+	span.Text = ""
+	ln.fragments = []fragment{{text, f, span, ln.width}}
+	return ln, true
+}
+
+// shownAs gives how a span looks in a text of a face.
+func shownAs(span document.Span, f face) face {
+	switch {
+	case span.Strong:
+		f.style = "B"
+	case span.Emphasis && f.style == "":
+		f.style = "I"
+	}
+	if span.To != "" {
+		f.ink = blue
+	}
+	return f
 }
 
 // wrapper fills lines with words. A chunk is what may not be broken: fragments
@@ -97,15 +132,7 @@ type wrapper struct {
 func (w *wrapper) span(span document.Span, f face) {
 	text := w.s.glyphs.clean(span.Text)
 	span.Text = ""
-	switch {
-	case span.Strong:
-		f.style = "B"
-	case span.Emphasis && f.style == "":
-		f.style = "I"
-	}
-	if span.To != "" {
-		f.ink = blue
-	}
+	f = shownAs(span, f)
 	if span.To != "" && strings.HasPrefix(text, "[") || strings.HasPrefix(span.To, "source-") {
 		f.size = min(f.size, 8)
 	}
@@ -157,7 +184,7 @@ func (w *wrapper) flush() {
 		w.add(x, gap)
 		gap = 0
 	}
-	w.chunk, w.chunkWidth, w.space = nil, 0, false
+	w.chunk, w.chunkWidth, w.space = w.chunk[:0], 0, false
 }
 
 // add puts a fragment on the line, after a gap of one space or none. The space

@@ -3,7 +3,9 @@ package canvas
 import (
 	"crypto/md5"
 	"fmt"
+	"path"
 	"strings"
+	"time"
 	"unicode/utf16"
 )
 
@@ -11,45 +13,68 @@ import (
 type Attachment struct {
 	Name, Description string
 	Content           []byte
+	// Source tells that the document was made from the file; otherwise the file
+	// says as data what the document says.
+	Source bool
 }
 
-// attachments gives the catalog's list of files: each is two objects after the
+// types are the media types of what is attached, by the end of the name; the
+// system's own list differs from machine to machine.
+var types = map[string]string{
+	".json": "application/json",
+	".yaml": "application/yaml",
+	".yml":  "application/yaml",
+	".csv":  "text/csv",
+	".txt":  "text/plain",
+	".md":   "text/markdown",
+	".pdf":  "application/pdf",
+	".png":  "image/png",
+}
+
+func mediaType(name string) string {
+	if t, known := types[strings.ToLower(path.Ext(name))]; known {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// attachments gives the catalogue's lists of files: each is two objects after the
 // others, its content and what it is.
 func attachments(objects, files int) []byte {
-	var out strings.Builder
-	out.WriteString("/EmbeddedFiles << /Names [\n")
-	for i := range files {
-		fmt.Fprintf(&out, "(%06d) %d 0 R\n", i+1, objects+2*i+2)
+	if files == 0 {
+		return nil
 	}
-	out.WriteString("] >>")
-	return []byte(out.String())
+	var names, associated strings.Builder
+	for i := range files {
+		fmt.Fprintf(&names, "(%06d) %d 0 R\n", i+1, objects+2*i+2)
+		fmt.Fprintf(&associated, "%d 0 R ", objects+2*i+2)
+	}
+	return fmt.Appendf(nil, "/Names <<\n/EmbeddedFiles << /Names [\n%s] >>\n>>\n/AF [%s]\n", names.String(), associated.String())
 }
 
-// attach writes the i-th file, after the objects of the library.
-func (o *output) attach(i, objects int, f Attachment) {
-	number := objects + 2*i + 1
-	o.offsets = append(o.offsets, o.at)
-	o.stream(number, fmt.Sprintf("/Type /EmbeddedFile /Params << /CheckSum <%x> /Size %d >> ", md5.Sum(f.Content), len(f.Content)),
-		o.z.whole(f.Content))
-	o.offsets = append(o.offsets, o.at)
-	name := textString(f.Name)
-	o.printf(
-		"%d 0 obj\n<< /Type /Filespec /F %s /UF %s /EF << /F %d 0 R >> /Desc %s >>\nendobj\n",
-		number+1,
-		name,
-		name,
-		number,
-		textString(f.Description),
-	)
+// attach writes a file.
+func (o *output) attach(f Attachment, day time.Time) {
+	content := o.last + 1
+	o.stream(content, fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params << /CheckSum <%x> /Size %d /ModDate (D:%sZ) >> ",
+		strings.ReplaceAll(mediaType(f.Name), "/", "#2F"), md5.Sum(f.Content), len(f.Content), day.UTC().Format("20060102150405")),
+		f.Content)
+	o.last++
+	name, relation := textString(f.Name), "Data"
+	if f.Source {
+		relation = "Source"
+	}
+	o.nextf("<</Type /Filespec /F %s /UF %s /AFRelationship /%s /EF <</F %d 0 R /UF %d 0 R>> /Desc %s>>",
+		name, name, relation, content, content, textString(f.Description))
 }
 
 // textString writes a text outside contents: UTF-16 in hexadecimal.
 func textString(s string) string {
-	var out strings.Builder
-	out.WriteString("<FEFF")
-	for _, u := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&out, "%04X", u)
+	const digits = "0123456789ABCDEF"
+	units := utf16.Encode([]rune(s))
+	out := make([]byte, 0, 6+4*len(units)+1)
+	out = append(out, "<FEFF"...)
+	for _, u := range units {
+		out = append(out, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
 	}
-	out.WriteString(">")
-	return out.String()
+	return string(append(out, '>'))
 }

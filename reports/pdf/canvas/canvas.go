@@ -41,6 +41,7 @@ type Fonts struct{ Regular, Bold, Italic []byte }
 // or set.
 type Canvas struct {
 	pdf     *fpdf.Fpdf
+	about   About
 	header  func()
 	pen     pen
 	faces   map[string]*face
@@ -69,12 +70,15 @@ func New(about About, fonts Fonts) (*Canvas, error) {
 	p.SetSubject(about.Subject, true)
 	p.SetAuthor(about.Author, true)
 	p.SetCreator(about.Creator, true)
+	p.SetProducer(about.Creator, true)
 	p.SetLang(about.Language)
 	p.SetCreationDate(about.Day)
 	p.SetModificationDate(about.Day)
 	p.SetCatalogSort(true)
-	c := &Canvas{pdf: p, faces: map[string]*face{}, pages: []*page{nil}, press: newPress(), kept: map[int]bool{},
-		places: map[string]destination{}, root: &Element{role: "Document"}}
+	c := &Canvas{pdf: p, about: about, faces: map[string]*face{}, pages: []*page{nil}, press: newPress(), kept: map[int]bool{},
+		places: map[string]destination{}}
+	c.root = (&store{}).element()
+	c.root.role = "Document"
 	for _, style := range styles {
 		c.faces[style] = &face{style: style, pdf: p, width: map[rune]int{}}
 	}

@@ -3,6 +3,7 @@ package canvas
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"regexp"
@@ -20,10 +21,11 @@ import (
 	"pgregory.net/rapid"
 )
 
+var blankFonts = Fonts{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}
+
 func blank(t *testing.T) *Canvas {
 	t.Helper()
-	c, err := New(About{Title: "T", Day: time.Unix(0, 0).UTC()},
-		Fonts{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF})
+	c, err := New(About{Title: "T", Day: time.Unix(0, 0).UTC()}, blankFonts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,25 +42,61 @@ func written(t *testing.T, c *Canvas, files ...Attachment) string {
 	return out.String()
 }
 
-// objects takes a PDF apart by its table of offsets.
+// objects takes a PDF apart by its table of objects, which is a stream.
 func objects(t *testing.T, pdf string) map[int]string {
 	t.Helper()
-	table, offsets, err := readXref([]byte(pdf))
+	at := number(t, pdf, `startxref\n(\d+)\n%%EOF\n$`)
+	table, _, _ := strings.Cut(pdf[at:], "\nendobj\n")
+	rows := inflate(t, table)
+	if size := number(t, table, `/Size (\d+)`); len(rows) != 8*size {
+		t.Fatalf("%d bytes for %d objects", len(rows), size)
+	}
+	out := map[int]string{}
+	bundled := map[int][2]int{}
+	above := make([]byte, 7)
+	for i := 0; i < len(rows)/8; i++ {
+		for k := range above {
+			above[k] += rows[8*i+1+k]
+		}
+		at := int(binary.BigEndian.Uint32(above[1:]))
+		switch above[0] {
+		case 1:
+			if !strings.HasPrefix(pdf[at:], fmt.Sprintf("%d 0 obj\n", i)) {
+				t.Fatalf("object %d is not at %d: %.20q", i, at, pdf[at:])
+			}
+			out[i], _, _ = strings.Cut(pdf[at:], "\nendobj\n")
+		case 2:
+			bundled[i] = [2]int{at, int(binary.BigEndian.Uint16(above[5:]))}
+		}
+	}
+	for i, place := range bundled {
+		bundle := inflate(t, out[place[0]])
+		first := number(t, out[place[0]], `/First (\d+)`)
+		index := strings.Fields(bundle[:first])
+		if index[2*place[1]] != fmt.Sprint(i) || len(index) != 2*number(t, out[place[0]], `/N (\d+)`) {
+			t.Fatalf("object %d is not number %d of bundle %d", i, place[1], place[0])
+		}
+		from, _ := strconv.Atoi(index[2*place[1]+1])
+		to := len(bundle) - first
+		if next := 2*place[1] + 3; next < len(index) {
+			to, _ = strconv.Atoi(index[next])
+		}
+		out[i] = strings.TrimSuffix(bundle[first+from:first+to], "\n")
+	}
+	return out
+}
+
+func number(t *testing.T, text, pattern string) int {
+	t.Helper()
+	m := regexp.MustCompile(pattern).FindStringSubmatch(text)
+	if m == nil {
+		t.Fatalf("no %s", pattern)
+	}
+	n, err := strconv.Atoi(m[1])
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[int]string{}
-	for i, at := range offsets {
-		text := pdf[at:table]
-		if !strings.HasPrefix(text, fmt.Sprintf("%d 0 obj\n", i+1)) {
-			t.Fatalf("object %d is not at %d: %.20q", i+1, at, text)
-		}
-		out[i+1], _, _ = strings.Cut(text, "\nendobj\n")
-	}
-	if want := fmt.Sprintf("/Size %d\n", len(offsets)+1); !strings.Contains(pdf[table:], want) {
-		t.Errorf("the trailer lacks %q", want)
-	}
-	return out
+	return n
 }
 
 var packedStream = regexp.MustCompile(`(?s)/Length (\d+)>>\nstream\n(.*)`)
@@ -191,17 +229,17 @@ func TestStructure(t *testing.T) {
 	}
 	element, root := "", ""
 	for _, o := range all {
-		if strings.Contains(o, "/S /P ") {
+		if strings.Contains(o, "/S/P/P ") {
 			element = o
 		}
-		if strings.Contains(o, "/S /H1") {
+		if strings.Contains(o, "/S/H1") {
 			t.Error("an element that holds nothing was written")
 		}
 		if strings.Contains(o, "/Type /Catalog") {
 			root = o
 		}
 	}
-	if !strings.Contains(element, "/K [0 1 <</Type /MCR /Pg 5 0 R /MCID 0>> ]") || !strings.Contains(element, "/Lang (en)") {
+	if !strings.Contains(element, "/K[0 1 <</Type/MCR/Pg 5 0 R /MCID 0>> ]") || !strings.Contains(element, "/Lang (en)") {
 		t.Error(element)
 	}
 	if !strings.Contains(root, "/MarkInfo <</Marked true>>") || !strings.Contains(root, "/DisplayDocTitle true") {
@@ -233,7 +271,7 @@ func TestAttachments(t *testing.T) {
 		if i > 0 && key <= strings.Fields(names[i-1])[0] {
 			t.Errorf("%s is not after %s: a reader looks names up in order", key, names[i-1])
 		}
-		_, ref, _ := strings.Cut(all[number], "/EF << /F ")
+		_, ref, _ := strings.Cut(all[number], "/EF <</F ")
 		fmt.Sscanf(ref, "%d", &at)
 		if got := inflate(t, all[at]); got != string(files[i].Content) || !strings.Contains(all[number], textString(files[i].Name)) {
 			t.Errorf("file %d: %d bytes in %.80q", i, len(got), all[number])

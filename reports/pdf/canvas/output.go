@@ -2,7 +2,9 @@ package canvas
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 	"regexp"
 	"slices"
@@ -10,26 +12,30 @@ import (
 )
 
 // The PDF library is given pages without content. What it writes is taken apart
-// into its objects, by its table of offsets, and written again with the contents
-// and the attachments.
+// into its objects, by its table of offsets, and written again with the contents,
+// the structure and the attachments.
 
 var (
-	streamed   = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
-	startXref  = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
-	xrefHead   = regexp.MustCompile(`^xref\n0 (\d+)\n`)
-	fontSet    = regexp.MustCompile(`BT /(F\S+) \S+ Tf ET`)
-	fontDict   = regexp.MustCompile(`/(F\S+) (\d+ 0 R)`)
-	noFiles    = regexp.MustCompile(`/EmbeddedFiles << /Names \[\s*\] >>`)
-	oldVersion = regexp.MustCompile(`^%PDF-1\.\d`)
-	imageDict  = regexp.MustCompile(`/I[0-9a-f]+ (\d+ 0 R)`)
-	size       = regexp.MustCompile(`/Size \d+`)
+	streamed  = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
+	startXref = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
+	xrefHead  = regexp.MustCompile(`^xref\n0 (\d+)\n`)
+	fontSet   = regexp.MustCompile(`BT /(F\S+) \S+ Tf ET`)
+	fontDict  = regexp.MustCompile(`/(F\S+) (\d+ 0 R)`)
+	noFiles   = regexp.MustCompile(`/Names <<\n/EmbeddedFiles << /Names \[\s*\] >>\n>>\n`)
+	imageDict = regexp.MustCompile(`/I[0-9a-f]+ (\d+ 0 R)`)
+	noZone    = regexp.MustCompile(`Date \(D:(\d{14})\)`)
 )
 
 const (
 	xrefEntry = 20 // bytes, by the PDF standard
 	resources = 2  // the object that lists fonts
 	fontsHere = "% the fonts in the order of their styles\n"
+	objectEnd = "endobj\n"
 )
+
+// header is the first line of a PDF, and a comment that tells programs which move
+// files that it is no text.
+const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 // content gives the object of a page's content: the library numbers pages from 3,
 // each followed by its content.
@@ -63,37 +69,35 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 	if err != nil {
 		return err
 	}
-	o := &output{
-		w:       w,
-		z:       <-c.press.free,
-		frame:   frame.Bytes(),
-		offsets: make([]int, len(offsets)),
-		tree:    c.plan(len(offsets) + 2*len(files) + 1),
-	}
+	count := len(offsets)
+	o := &output{w: w, sum: sha256.New(), press: c.press, frame: frame.Bytes(), last: count}
+	o.tree = c.plan(count + archiveObjects + 2*len(files) + 1)
+	o.places = make([]place, o.tree.end, o.tree.end+o.tree.end/64+2)
 	if err := o.findFonts(c.Pages(), offsets); err != nil {
 		return err
 	}
-	order := make([]int, len(offsets)) // object numbers less 1, by place
+	order := make([]int, count) // object numbers less 1, by place
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
-	o.write(oldVersion.ReplaceAll(o.frame[:offsets[order[0]]], []byte("%PDF-1.7")))
+	o.write([]byte(header))
 	for i, object := range order {
 		end := table
 		if i+1 < len(order) {
 			end = offsets[order[i+1]]
 		}
-		o.offsets[object] = o.at
 		if err := o.object(c, object+1, o.frame[offsets[object]:end], len(files)); err != nil {
 			return err
 		}
 	}
-	for i, f := range files {
-		o.attach(i, len(offsets), f)
+	o.archive(c.about)
+	for _, f := range files {
+		o.attach(f, c.about.Day)
 	}
 	o.tree.write(o)
-	return o.end(table, len(offsets))
+	o.end(count)
+	return o.err
 }
 
 // output is a PDF being written.
@@ -101,11 +105,14 @@ type output struct {
 	w       io.Writer
 	err     error
 	at      int
-	z       *compressor
+	sum     hash.Hash // of what was written
+	press   *press
 	frame   []byte
-	offsets []int // of objects, from object 1
+	places  []place // of objects, from object 0
+	last    int     // the object that was numbered last
+	open    *bundle
+	bundles []*bundle
 	tree    *tree
-	buf     []byte
 	fonts   map[string]string // name in contents, by that of the library
 }
 
@@ -113,6 +120,7 @@ func (o *output) write(p []byte) {
 	if o.err == nil {
 		_, o.err = o.w.Write(p)
 	}
+	_, _ = o.sum.Write(p) // never fails
 	o.at += len(p)
 }
 
@@ -143,64 +151,62 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 			return fmt.Errorf("pdf: object %d is not the content of page %d", number, page)
 		}
 		p := c.pages[page]
-		o.stream(number, "", o.z.end(p.packed, p.data))
+		o.deflated(number, "", func(z *compressor) []byte { return z.end(p.packed, p.data) })
+		return o.err
 	case m != nil:
 		length, err := strconv.Atoi(string(object[m[2]:m[3]]))
 		if err != nil || m[1]+length > len(object) {
 			return fmt.Errorf("pdf: a stream of %s bytes is cut short", object[m[2]:m[3]])
 		}
-		o.stream(number, "", o.z.whole(object[m[1]:m[1]+length]))
+		o.stream(number, "", object[m[1]:m[1]+length])
+		return o.err
+	case bytes.HasSuffix(object, []byte("endstream\n"+objectEnd)): // a picture, compressed by the library
+		o.places[number] = place{at: o.at}
+		o.write(object)
+		return o.err
+	}
+	_, object, _ = bytes.Cut(object, []byte(" obj\n"))
+	object = bytes.TrimSuffix(object, []byte(objectEnd))
+	switch {
 	case number == resources:
 		object = imageDict.ReplaceAll(object, []byte("/"+pictureName+" $1"))
-		o.write(fontDict.ReplaceAllFunc(object, func(entry []byte) []byte {
+		object = fontDict.ReplaceAllFunc(object, func(entry []byte) []byte {
 			m := fontDict.FindSubmatch(entry)
 			return append([]byte(o.fonts[string(m[1])]), m[2]...)
-		}))
+		})
 	case number%2 == 1 && page >= 1 && page <= c.Pages():
-		o.write(bytes.Replace(object, []byte("/Type /Page\n"), []byte(o.tree.page(page)), 1))
+		object = bytes.Replace(object, []byte("/Type /Page\n"), []byte(o.tree.page(page)), 1)
 	default:
-		object = bytes.Replace(object, []byte("/Type /Catalog\n"), []byte(o.tree.catalogue()), 1)
-		o.write(noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(len(o.offsets), files) }))
+		object = noZone.ReplaceAll(object, []byte("Date (D:${1}Z)"))
+		object = bytes.Replace(object, []byte("/Type /Catalog\n"), []byte(o.tree.catalogue()+o.archived()), 1)
+		object = noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(o.last+archiveObjects, files) })
 	}
+	o.pack(number, object)
 	return o.err
-}
-
-// next writes the next object, which is made already.
-func (o *output) next(object []byte) {
-	o.offsets = append(o.offsets, o.at)
-	o.buf = append(strconv.AppendInt(o.buf[:0], int64(len(o.offsets)), 10), " 0 obj\n"...)
-	o.buf = append(append(o.buf, object...), "\nendobj\n"...)
-	o.write(o.buf)
-}
-
-// begin writes the next object.
-func (o *output) begin(format string, args ...any) {
-	o.offsets = append(o.offsets, o.at)
-	o.printf("%d 0 obj\n", len(o.offsets))
-	o.printf(format, args...)
-	o.printf("\nendobj\n")
 }
 
 // stream writes an object that is compressed; entries are others of its dictionary.
 func (o *output) stream(number int, entries string, data []byte) {
-	o.printf("%d 0 obj\n<<%s/Filter /FlateDecode /Length %d>>\nstream\n", number, entries, len(data))
-	o.write(data)
-	o.printf("\nendstream\nendobj\n")
+	o.deflated(number, entries, func(z *compressor) []byte { return z.whole(data) })
 }
 
-// end writes the table of offsets and the trailer.
-func (o *output) end(table, objects int) error {
-	at := o.at
-	head := xrefHead.Find(o.frame[table:])
-	o.printf("xref\n0 %d\n", len(o.offsets)+1)
-	o.write(o.frame[table+len(head):][:xrefEntry]) // entry 0, which is free
-	for _, offset := range o.offsets {
-		o.printf("%010d 00000 n \n", offset)
-	}
-	tail := o.frame[table+len(head)+xrefEntry*(objects+1):]
-	tail = size.ReplaceAll(tail, fmt.Appendf(nil, "/Size %d", len(o.offsets)+1))
-	o.write(startXref.ReplaceAll(tail, fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", at)))
-	return o.err
+func (o *output) deflated(number int, entries string, deflate func(*compressor) []byte) {
+	z := <-o.press.free
+	o.packed(number, entries, deflate(z))
+	o.press.free <- z
+}
+
+// packed writes an object that was compressed.
+func (o *output) packed(number int, entries string, data []byte) {
+	o.plain(number, entries+"/Filter /FlateDecode ", data)
+}
+
+// plain writes an object that is a stream, as it is.
+func (o *output) plain(number int, entries string, data []byte) {
+	o.places[number] = place{at: o.at}
+	o.printf("%d 0 obj\n<<%s/Length %d>>\nstream\n", number, entries, len(data))
+	o.write(data)
+	o.printf("\nendstream\nendobj\n")
 }
 
 // readXref finds the table of offsets and the offset of each object.

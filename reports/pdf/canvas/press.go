@@ -69,8 +69,22 @@ func (z *compressor) end(p packed, last []byte) []byte {
 	return p.sum.Sum(z.out.Bytes())
 }
 
-// whole compresses content that is there in full.
+// whole compresses content that is there in full. What it gives holds until the
+// compressor is used again.
 func (z *compressor) whole(data []byte) []byte { return z.end(packed{sum: adler32.New()}, data) }
+
+// copied compresses two parts of a content.
+func (z *compressor) copied(a, b []byte) []byte {
+	z.start()
+	z.out.Write([]byte{0x78, 0x01})
+	sum := adler32.New()
+	for _, part := range [][]byte{a, b} {
+		_, _ = z.Write(part)
+		_, _ = sum.Write(part)
+	}
+	_ = z.Close()
+	return sum.Sum(bytes.Clone(z.out.Bytes()))
+}
 
 // seal has a page compressed; what is drawn on it afterwards is added at the end.
 func (p *press) seal(x *page) {
@@ -85,10 +99,15 @@ func (p *press) seal(x *page) {
 	p.running.Go(func() {
 		x.packed = z.pack(data)
 		p.free <- z
-		p.mutex.Lock()
-		defer p.mutex.Unlock()
-		p.buffers = append(p.buffers, data[:0])
+		p.reuse(data)
 	})
+}
+
+// reuse keeps a buffer for other content.
+func (p *press) reuse(buffer []byte) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.buffers = append(p.buffers, buffer[:0])
 }
 
 // buffer gives the buffer of a page that was compressed, if there is one.

@@ -11,10 +11,30 @@ import (
 // the number of a page.
 type Element struct {
 	role   string
-	attrs  Attributes
+	attrs  *Attributes // nil for none
 	parent *Element
-	kids   []kid
-	number int // of its object, from 0 among the elements
+	kid    kid   // the first
+	more   []kid // the others: most elements hold one thing
+	kids   int32
+	number int32 // of its object, from 0 among the elements
+	store  *store
+}
+
+// store makes elements many at a time.
+type store struct {
+	free []Element
+	made int
+}
+
+func (s *store) element() *Element {
+	if len(s.free) == 0 {
+		s.free = make([]Element, min(256, 16+s.made))
+	}
+	e := &s.free[0]
+	s.free = s.free[1:]
+	s.made++
+	e.store = s
+	return e
 }
 
 // Attributes are what an element says beside its content.
@@ -30,8 +50,8 @@ type Attributes struct {
 // kid is what an element holds: another, marked content of a page, or a link.
 type kid struct {
 	element    *Element
-	page, mark int
 	link       *link
+	page, mark int32
 }
 
 // link is a place on a page that leads to another.
@@ -62,9 +82,38 @@ func (c *Canvas) Root() *Element { return c.root }
 // Add adds an element at the end of e: H1, P, L, LI, Lbl, LBody, Table, TR, TH, TD,
 // Figure, Caption, Link, Span and the other standard roles of PDF.
 func (e *Element) Add(role string, attrs Attributes) *Element {
-	child := &Element{role: role, attrs: attrs, parent: e}
-	e.kids = append(e.kids, kid{element: child})
+	child := e.store.element()
+	child.role, child.parent = role, e
+	if attrs != (Attributes{}) {
+		kept := attrs // only those that say something are kept
+		child.attrs = &kept
+	}
+	e.hold(kid{element: child})
 	return child
+}
+
+// hold adds what the element holds.
+func (e *Element) hold(k kid) {
+	if e.kids++; e.kids == 1 {
+		e.kid = k
+		return
+	}
+	if e.more == nil {
+		e.more = make([]kid, 0, 4)
+	}
+	e.more = append(e.more, k)
+}
+
+// all gives what the element holds, in order.
+func (e *Element) all(yield func(kid) bool) {
+	if e.kids == 0 || !yield(e.kid) {
+		return
+	}
+	for _, k := range e.more {
+		if !yield(k) {
+			return
+		}
+	}
 }
 
 // Tag has what is drawn next belong to an element; nil for an artifact.
@@ -84,7 +133,7 @@ func (c *Canvas) Bookmark(text string, level int, y float64) {
 func (c *Canvas) Link(e *Element, x, y, w, h float64, to, says string) {
 	l := &link{c.page, x, y, w, h, to, says, e, len(c.links)}
 	c.links = append(c.links, l)
-	e.kids = append(e.kids, kid{link: l})
+	e.hold(kid{link: l})
 }
 
 // mark has what is drawn next on a page belong to the element that was chosen.
@@ -100,8 +149,11 @@ func (c *Canvas) mark() *stream {
 		return &p.stream
 	}
 	n := len(p.owners)
+	if n == 0 {
+		p.owners = make([]*Element, 0, 128)
+	}
 	p.owners = append(p.owners, c.tagged)
-	c.tagged.kids = append(c.tagged.kids, kid{page: c.page, mark: n})
+	c.tagged.hold(kid{page: int32(c.page), mark: int32(n)})
 	p.stream.data = append(append(append(p.stream.data, '/'), c.tagged.role...), " <</MCID "...)
 	p.stream.data = append(strconv.AppendInt(p.stream.data, int64(n), 10), ">> BDC\n"...)
 	return &p.stream
@@ -115,9 +167,9 @@ func (p *page) unmark() {
 	}
 }
 
-// dictionary writes an element without its kids and parents.
-func (a Attributes) dictionary() string {
-	if a == (Attributes{}) {
+// dictionary writes what an element says beside its content.
+func (a *Attributes) dictionary() string {
+	if a == nil {
 		return ""
 	}
 	var out strings.Builder

@@ -24,6 +24,7 @@ type tree struct {
 // plan numbers the objects, from first on.
 func (c *Canvas) plan(first int) *tree {
 	t := &tree{c: c, structure: first, parents: first + 1, first: first + 2, byPage: make([][]*link, len(c.pages))}
+	t.elements = make([]*Element, 0, c.root.store.made)
 	t.number(c.root)
 	t.link = t.first + len(t.elements)
 	for _, l := range c.links {
@@ -39,16 +40,16 @@ func (c *Canvas) plan(first int) *tree {
 
 // number numbers the elements that hold something; others are left out.
 func (t *tree) number(e *Element) {
-	e.number = len(t.elements)
+	e.number = int32(len(t.elements))
 	t.elements = append(t.elements, e)
-	for _, k := range e.kids {
-		if k.element != nil && len(k.element.kids) > 0 {
+	for k := range e.all {
+		if k.element != nil && k.element.kids > 0 {
 			t.number(k.element)
 		}
 	}
 }
 
-func (t *tree) object(e *Element) int { return t.first + e.number }
+func (t *tree) object(e *Element) int { return t.first + int(e.number) }
 
 // pageObject gives the object of a page: the library numbers them from 3, each
 // followed by its content.
@@ -83,7 +84,7 @@ func (t *tree) annotation(l *link) int { return t.link + l.number }
 
 // write writes the objects.
 func (t *tree) write(o *output) {
-	o.begin(
+	o.nextf(
 		"<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
 		t.object(t.c.root),
 		t.parents,
@@ -128,31 +129,31 @@ func (t *tree) writeElement(o *output, e *Element) {
 	if e.parent != nil {
 		parent = t.object(e.parent)
 	}
-	b := append(t.buf[:0], "<</Type /StructElem /S /"...)
-	b = append(append(b, e.role...), " /P "...)
+	b := append(t.buf[:0], "<</S/"...)
+	b = append(append(b, e.role...), "/P "...)
 	b = t.reference(b, parent)
-	page := 0
-	for _, k := range e.kids {
+	page := int32(0)
+	for k := range e.all {
 		if k.link == nil && k.element == nil {
 			page = k.page
-			b = t.reference(append(b, "/Pg "...), pageObject(page))
+			b = t.reference(append(b, "/Pg "...), pageObject(int(page)))
 			break
 		}
 	}
-	b = append(append(b, e.attrs.dictionary()...), "/K ["...)
-	for _, k := range e.kids {
+	b = append(append(b, e.attrs.dictionary()...), "/K["...)
+	for k := range e.all {
 		switch {
 		case k.link != nil:
-			b = t.reference(append(b, "<</Type /OBJR /Obj "...), t.annotation(k.link))
+			b = t.reference(append(b, "<</Type/OBJR/Obj "...), t.annotation(k.link))
 			b = append(t.reference(append(b, "/Pg "...), pageObject(k.link.page)), ">> "...)
 		case k.element != nil:
-			if len(k.element.kids) > 0 {
+			if k.element.kids > 0 {
 				b = t.reference(b, t.object(k.element))
 			}
 		case page == k.page:
 			b = append(strconv.AppendInt(b, int64(k.mark), 10), ' ')
 		default:
-			b = t.reference(append(b, "<</Type /MCR /Pg "...), pageObject(k.page))
+			b = t.reference(append(b, "<</Type/MCR/Pg "...), pageObject(int(k.page)))
 			b = append(strconv.AppendInt(append(b, "/MCID "...), int64(k.mark), 10), ">> "...)
 		}
 	}
@@ -167,7 +168,7 @@ func (t *tree) writeLink(o *output, i int, l *link) {
 	if ok {
 		dest = " /Dest " + t.destination(to)
 	}
-	o.begin("<</Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /F 4 /StructParent %d /Contents %s%s>>",
+	o.nextf("<</Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /F 4 /StructParent %d /Contents %s%s>>",
 		l.x*perMillimetre, (height-l.y-l.h)*perMillimetre, (l.x+l.w)*perMillimetre, (height-l.y)*perMillimetre,
 		t.c.Pages()+i, textString(l.says), dest)
 }
@@ -209,7 +210,7 @@ func (t *tree) writeBookmarks(o *output) {
 		}
 		return fmt.Sprintf("/%s %d 0 R ", name, t.outline+1+i)
 	}
-	o.begin("<</Type /Outlines %s%s/Count %d>>", ref("First", top.first), ref("Last", top.last), top.count)
+	o.nextf("<</Type /Outlines %s%s/Count %d>>", ref("First", top.first), ref("Last", top.last), top.count)
 	for i, b := range list {
 		x := all[i]
 		parent := ref("Parent", x.parent)
@@ -220,7 +221,7 @@ func (t *tree) writeBookmarks(o *output) {
 		if x.count > 0 {
 			count = fmt.Sprintf("/Count %d ", -x.count) // closed
 		}
-		o.begin(
+		o.nextf(
 			"<</Title %s %s%s%s%s%s%s/Dest %s>>",
 			textString(b.text),
 			parent,
