@@ -160,28 +160,26 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 		}
 		o.stream(number, "", object[m[1]:m[1]+length])
 		return o.err
-	case bytes.HasSuffix(object, []byte("endstream\n"+objectEnd)): // a picture, compressed by the library
-		o.places[number] = place{at: o.at}
-		o.write(object)
+	}
+	if number%2 == 1 && page >= 1 && page <= c.Pages() {
+		_, object, _ = bytes.Cut(object, []byte(" obj\n"))
+		object = bytes.TrimSuffix(object, []byte(objectEnd))
+		o.pack(number, bytes.Replace(object, []byte("/Type /Page\n"), []byte(o.tree.page(page)), 1))
 		return o.err
 	}
-	_, object, _ = bytes.Cut(object, []byte(" obj\n"))
-	object = bytes.TrimSuffix(object, []byte(objectEnd))
-	switch {
-	case number == resources:
+	// what frames the document stays where simple programs find it
+	if number == resources {
 		object = imageDict.ReplaceAll(object, []byte("/"+pictureName+" $1"))
 		object = fontDict.ReplaceAllFunc(object, func(entry []byte) []byte {
 			m := fontDict.FindSubmatch(entry)
 			return append([]byte(o.fonts[string(m[1])]), m[2]...)
 		})
-	case number%2 == 1 && page >= 1 && page <= c.Pages():
-		object = bytes.Replace(object, []byte("/Type /Page\n"), []byte(o.tree.page(page)), 1)
-	default:
-		object = noZone.ReplaceAll(object, []byte("Date (D:${1}Z)"))
-		object = bytes.Replace(object, []byte("/Type /Catalog\n"), []byte(o.tree.catalogue()+o.archived()), 1)
-		object = noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(o.last+archiveObjects, files) })
 	}
-	o.pack(number, object)
+	object = noZone.ReplaceAll(object, []byte("Date (D:${1}Z)"))
+	object = bytes.Replace(object, []byte("/Type /Catalog\n"), []byte(o.tree.catalogue()+o.archived()), 1)
+	object = noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(o.last+archiveObjects, files) })
+	o.places[number] = place{at: o.at}
+	o.write(object)
 	return o.err
 }
 
