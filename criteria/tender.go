@@ -50,6 +50,7 @@ type Tender struct {
 	Simulation   Simulation
 	Warnings     []source.Problem // what does not prevent an evaluation
 	Schedules    []PriceSchedule  // price schedules that go by a name
+	Options      []*Option        // parts that may be ordered or not
 	At           source.Position
 
 	opening *source.Node // while the tender is read
@@ -120,17 +121,20 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 		t.Suspicion = readSuspicion(s)
 	}
 	t.readSchedules(m.Get("schedules"))
+	t.readOptions(m.Get("options"))
 	t.readLots(m, kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readMinimums(m.Get("minimums"))
 	t.checkEstimates(m.Get("abnormally_low"))
 	t.checkPrices()
+	t.checkOptions(m.Get("options"))
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readTies(m.Get("ties"))
 	if v := m.Get("envelopes"); v != nil {
 		t.TwoEnvelopes = v.OneOf("one", "two") == "two"
 	}
 	t.Scenarios = ReadScenarios(m.Get("scenarios"))
+	t.Scenarios = append(t.Scenarios, t.otherWay()...)
 	t.readAcknowledged(m.Get("acknowledged"))
 	t.Simulation = readSimulation(m.Get("simulation"), t)
 	m.Done()

@@ -93,15 +93,19 @@ func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
 	zero, most := exact.Zero, exact.Must("1000000000000")
 	first := t.firstRow()
 	lines := quantities(m, l)
+	total := "SUM(" + excel.Area(7, first, 7, first+len(lines)-1) + ")"
 	for i, q := range lines {
 		n := payments(m, q)
 		at := first + i
+		if q.Counts.Sign().Sign() < 0 { // amounts are written without a sign
+			total += "-2*" + excel.Address(7, at)
+		}
 		t.rows = append(
 			t.rows,
 			row{
 				id: q.ID,
 				cells: []content{
-					{text: q.Title.In(l), kind: excel.Wrapped},
+					{text: lineTitle(q, l), kind: excel.Wrapped},
 					{text: q.Unit.In(l)},
 					{number: &q.Quantity, format: excel.CountFormat},
 					{
@@ -121,8 +125,24 @@ func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
 		)
 	}
 	t.rows = append(t.rows, row{id: totalRow, cells: []content{{text: l.T("Total"), kind: excel.Strong}, {}, {}, {}, {},
-		{formula: "SUM(" + excel.Area(7, first, 7, first+len(lines)-1) + ")", format: money, kind: excel.Strong}}})
+		{formula: total, format: money, kind: excel.Strong}}})
 	return t
+}
+
+// lineTitle is the title of a line, with what it counts as and the option that it
+// belongs to.
+func lineTitle(q cost.Quantity, l lang.Lang) string {
+	s := q.Title.In(l)
+	switch q.Counts {
+	case criteria.Rebate:
+		s += " – " + l.T("rebate, taken off")
+	case criteria.Revenue:
+		s += " – " + l.T("revenue, taken off")
+	}
+	if q.Option != nil {
+		s += " – " + l.T("option %s", q.Option.Title)
+	}
+	return s
 }
 
 // HasSchedule tells whether the quantities of a lot's prices are the buyer's.

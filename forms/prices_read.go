@@ -25,7 +25,14 @@ func schedules(t *criteria.Tender) string {
 		}
 		fmt.Fprintf(&b, "%q %q\n", lot.ID, m.Taxes)
 		for _, q := range quantities(m, lang.EN) {
-			fmt.Fprintf(&b, " %q %q %q %s %s\n", q.ID, q.Unit.FR, q.Unit.EN, q.Quantity.Decimal(), payments(m, q).Decimal())
+			fmt.Fprintf(&b, " %q %q %q %s %s", q.ID, q.Unit.FR, q.Unit.EN, q.Quantity.Decimal(), payments(m, q).Decimal())
+			if q.Counts.Sign().Sign() < 0 {
+				fmt.Fprintf(&b, " %s", q.Counts)
+			}
+			if q.Option != nil {
+				fmt.Fprintf(&b, " %q", q.Option.ID)
+			}
+			fmt.Fprintln(&b)
 		}
 	}
 	return fmt.Sprintf("%x", sha256.Sum256([]byte(b.String())))[:16]
@@ -121,7 +128,7 @@ func (p *PricesRead) lot(lot *criteria.Lot, m *cost.Measure, g *grid) {
 		if line.Stated != nil {
 			amount = *line.Stated
 		}
-		sum = sum.Add(amount)
+		sum = sum.Add(amount.Mul(q.Counts.Sign()))
 		out.Lines = append(out.Lines, line)
 	}
 	out.Total = p.stated(g, totalRow, sum, m)

@@ -173,6 +173,9 @@ func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 		{"decisions", "late: [{bid: a, decision: maybe, by: B, why: W, basis: L, date: 2026-04-01}]\n"},
 		{"decisions", "late: [{bid: a, decision: refused, why: W, basis: L, date: 2026-04-01}]\n"},
 		{"bid", "tenderer: A\nreceived: 30/03/2026\n"},
+		{"bid", "tenderer: A\nprices: {taxes: excluded, lines: [{id: a, unit_price: 1, counts: gift}]}\n"},
+		{"bid", "tenderer: A\nprices: {taxes: excluded, price: 1, options: {x: much}}\n"},
+		{"tender", "bareme: 1\ntender: {id: T, title: T, buyer: B}\noptions: {x: {retained: perhaps}}\ncriteria: []\n"},
 		{"tender", "bareme: 1\ntender: {id: T, title: T, buyer: B, dates: {deadline: 12h00}}\n"},
 	}
 	for _, tt := range tests {

@@ -257,7 +257,11 @@ func (q *request) schedule(s *criteria.Schedule) *ScheduleTable {
 				paid = l.T("years %d to %d", line.From, line.To)
 			}
 		}
-		t.Rows = append(t.Rows, ScheduleRow{line.Title.In(l), line.Quantity.In(l), line.Unit.In(l), line.UnitPrice.Format(l, 2, 6), paid,
+		title := line.Title.In(l)
+		if notes := text.LineNotes(line); len(notes) > 0 {
+			title += " (" + notes.In(l) + ")"
+		}
+		t.Rows = append(t.Rows, ScheduleRow{title, line.Quantity.In(l), line.Unit.In(l), line.UnitPrice.Format(l, 2, 6), paid,
 			text.Money(line.Amount, currency, l)})
 	}
 	return t

@@ -30,9 +30,13 @@ type Measure struct {
 	Quantities []Quantity   // the buyer's; empty if the bids state their own
 	Schedule   string       // the schedule of the tender that is looked at; "" for all
 	Only       []string     // the lines that count; none for all
+	Zero       Zero         // what a price of 0 means
+	Renewals   *Renewals    // nil where there are none; where they count, Years holds them too
+	Indexation lang.Text    // how prices are revised: printed, and never computed
 
-	parts []part   // the schedules of the tender that go by a name
-	rest  []string // the lines that do not count
+	parts   []part   // the schedules of the tender that go by a name
+	rest    []string // the lines that do not count
+	options []*criteria.Option
 }
 
 // Unit is money, in the tender's currency.
@@ -50,15 +54,15 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	if len(m.parts) > 0 {
 		return m.several(facts, c)
 	}
-	f, s := m.begin(facts, c.Bid)
+	f, s := m.begin(facts)
 	m.add(s, facts, &f, c.Bid)
-	return m.end(f, s)
+	return m.end(f, s, facts, c)
 }
 
 // begin makes the finding of a bid's prices, and the schedule that is filled.
-func (m *Measure) begin(facts *facts, bid string) (criteria.Finding, *criteria.Schedule) {
+func (m *Measure) begin(facts *facts) (criteria.Finding, *criteria.Schedule) {
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Money, At: facts.valueAt(), Notices: slices.Clone(facts.doubts)}
-	s := &criteria.Schedule{Discount: m.Discount, Years: m.Years, TaxFactor: m.taxFactor(facts, &f, bid)}
+	s := &criteria.Schedule{Discount: m.Discount, Years: m.Years}
 	f.Facts = append(
 		f.Facts,
 		criteria.Fact{
@@ -72,25 +76,16 @@ func (m *Measure) begin(facts *facts, bid string) (criteria.Finding, *criteria.S
 
 // add adds a lump sum, or the lines of a schedule.
 func (m *Measure) add(s *criteria.Schedule, facts *facts, f *criteria.Finding, bid string) {
-	before := s.Net
+	before := len(s.Lines)
 	if facts.price != nil {
-		if len(m.Quantities) > 0 {
-			f.Gaps = append(
-				f.Gaps,
-				criteria.Gap{
-					At:   facts.at,
-					What: lang.M("bid %q states a lump sum; the tender asks for unit prices", bid),
-					Do:   lang.M("fill in the tender's schedule under lines:"),
-				},
-			)
-		}
-		s.Lines = append(s.Lines, criteria.Line{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One,
-			UnitPrice: *facts.price, Period: criteria.Once, Factor: exact.One, Amount: *facts.price})
-		s.Net = s.Net.Add(*facts.price)
+		m.lumpSum(s, facts, f, bid)
 	} else {
 		m.lines(s, facts, f, bid)
 	}
-	sum := s.Net.Sub(before)
+	sum := exact.Zero
+	for _, l := range s.Lines[before:] {
+		sum = sum.Add(l.Amount)
+	}
 	if facts.total == nil || len(m.Only) > 0 || facts.total.Equal(sum) {
 		return
 	}
@@ -104,51 +99,82 @@ func (m *Measure) add(s *criteria.Schedule, facts *facts, f *criteria.Finding, b
 				Title:     lang.Text{FR: "Écart avec le total énoncé, qui prévaut", EN: "Difference from the stated total, which prevails"},
 				Quantity:  exact.One,
 				UnitPrice: difference,
+				Counts:    criteria.Expense,
 				Period:    criteria.Once,
 				Factor:    exact.One,
 				Amount:    difference,
 			})
-			s.Net = s.Net.Add(difference)
 		},
 	)
 }
 
+// lumpSum adds the price of the whole, and those of the options beside it.
+func (m *Measure) lumpSum(s *criteria.Schedule, facts *facts, f *criteria.Finding, bid string) {
+	if len(m.Quantities) > 0 {
+		f.Gaps = append(
+			f.Gaps,
+			criteria.Gap{
+				At:   facts.at,
+				What: lang.M("bid %q states a lump sum; the tender asks for unit prices", bid),
+				Do:   lang.M("fill in the tender's schedule under lines:"),
+			},
+		)
+	}
+	whole := criteria.Line{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One,
+		UnitPrice: *facts.price, Counts: criteria.Expense, Period: criteria.Once, Factor: exact.One, Amount: *facts.price}
+	m.zero(f, whole, facts.priceAt, bid)
+	s.Lines = append(s.Lines, whole)
+	for _, x := range facts.options {
+		o := m.option(x.id)
+		if o == nil {
+			f.Gaps = append(f.Gaps, m.noOption(x.at, bid, x.id))
+			continue
+		}
+		l := criteria.Line{ID: o.ID, Title: o.Title, Quantity: exact.One, UnitPrice: x.amount, Counts: criteria.Expense, Option: o,
+			Period: criteria.Once, Factor: exact.One, Amount: x.amount}
+		m.zero(f, l, x.at, bid)
+		s.Lines = append(s.Lines, l)
+	}
+}
+
 // end settles the evaluated price.
-func (m *Measure) end(f criteria.Finding, s *criteria.Schedule) criteria.Finding {
-	s.Total = s.Net.Mul(s.TaxFactor)
+func (m *Measure) end(f criteria.Finding, s *criteria.Schedule, facts *facts, c criteria.Case) criteria.Finding {
+	m.tax(s, facts, &f, c.Bid)
+	for _, l := range s.Lines {
+		if l.IsCounted() {
+			s.Net, s.Total = s.Net.Add(l.Amount), s.Total.Add(l.Compared())
+		}
+	}
+	m.price(s, &f, c)
 	f.Value, f.Schedule = s.Total, s
+	switch {
+	case len(f.Gaps) > 0: // which come first
+	case s.Total.Sign() < 0:
+		f.Gaps = append(f.Gaps, criteria.Gap{At: f.At,
+			What: lang.M("bid %q: its prices make %s, less than nothing: what is taken off exceeds the rest", c.Bid, s.Total),
+			Do:   lang.M("check the lines that count as a rebate or as revenue")})
+	case s.Total.IsZero() && m.Zero == ZeroAsked:
+		f.Gaps = append(f.Gaps, criteria.Gap{At: f.At, What: lang.M("bid %q: its prices make 0", c.Bid), Do: zeroRule})
+	}
 	if len(f.Gaps) > 0 {
 		f.Outcome = criteria.Missing
 	}
-	lines, years := lang.N(len(s.Lines), "%d line", "%d lines", len(s.Lines)), lang.N(m.Years, "%d year", "%d years", m.Years)
-	if m.Discount.IsZero() {
-		f.Reasons = append(f.Reasons, lang.M("%s over %s, taxes %s", lines, years, lang.Message{Format: m.Taxes}))
-	} else {
-		f.Reasons = append(f.Reasons, lang.M("%s over %s, discounted at %s a year, taxes %s", lines, years,
-			exact.Percent{Number: m.Discount}, lang.Message{Format: m.Taxes}))
+	f.Reasons = append(f.Reasons, m.reason(s))
+	if len(s.Options) > 0 {
+		f.Reasons = append(f.Reasons, Parts{s})
 	}
 	return f
 }
 
-// taxFactor brings the bid's prices to the tender's tax basis.
-func (m *Measure) taxFactor(facts *facts, f *criteria.Finding, bid string) exact.Number {
-	if facts.taxes == m.Taxes || facts.taxes == "" {
-		return exact.One
+// reason says what the price is made of.
+func (m *Measure) reason(s *criteria.Schedule) lang.Localizer {
+	lines, years := lang.N(len(s.Lines), "%d line", "%d lines", len(s.Lines)), lang.N(m.Years, "%d year", "%d years", m.Years)
+	if m.Renewals != nil && m.Renewals.Counted {
+		years = lang.N(m.Renewals.Number, "%[2]s, %[1]d renewal included", "%[2]s, %[1]d renewals included", m.Renewals.Number, years)
 	}
-	if facts.rate == nil {
-		f.Gaps = append(f.Gaps, criteria.Gap{At: facts.at,
-			What: lang.M(
-				"bid %q states its prices with taxes %s; the tender compares them with taxes %s",
-				bid,
-				lang.Message{Format: facts.taxes},
-				lang.Message{Format: m.Taxes},
-			),
-			Do: lang.M("add tax_rate: such as 20 %%, so that they can be converted")})
-		return exact.One
+	if m.Discount.IsZero() {
+		return lang.M("%s over %s, taxes %s", lines, years, lang.Message{Format: m.Taxes})
 	}
-	rate := exact.One.Add(*facts.rate)
-	if m.Taxes == "included" {
-		return rate
-	}
-	return exact.One.Quo(rate)
+	return lang.M("%s over %s, discounted at %s a year, taxes %s", lines, years,
+		exact.Percent{Number: m.Discount}, lang.Message{Format: m.Taxes})
 }

@@ -40,6 +40,13 @@ func TestEvaluatedPrice(t *testing.T) {
 			"{taxes: excluded, lines: [{id: a, quantity: 7, per: year, years: [1, 2], unit: '  piece ', unit_price: 3}]}", "42"},
 		{"unit prices prevail", "{prevails: unit-prices}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", "2684/25"},
 		{"stated amounts prevail", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 13.42, stated: 91.34}]}", "4567/50"},
+		{"a rebate and revenue", "{years: 2}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 100}, {id: b, quantity: 2, unit_price: 5, counts: rebate}, {id: c, quantity: 1, unit_price: 7, per: year, counts: revenue}]}", "76"},
+		{"a stated rebate prevails", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 100}, {id: b, quantity: 2, unit_price: 5, counts: rebate, stated: 12}]}", "88"},
+		{"taxes by line, added", "{taxes: included}", "{taxes: excluded, tax_rate: 20 %, lines: [{id: a, quantity: 1, unit_price: 100, tax: 5.5 %}, {id: b, quantity: 1, unit_price: 10}]}", "235/2"},
+		{"taxes by line, no rate of the bid", "{taxes: included}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 100, tax: 5.5 %}]}", "211/2"},
+		{"renewals counted", "{years: 2, renewals: {number: 2, years: 3, counted: true}}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 5, per: year}]}", "40"},
+		{"renewals left out", "{years: 2, renewals: {number: 2, years: 3, counted: false}}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 5, per: year}]}", "10"},
+		{"nothing where nothing is allowed", "{zero: free}", "{taxes: excluded, price: 0}", "0"},
 		{"a stated total prevails", "{prevails: stated-totals}", "{taxes: excluded, lines: [{id: a, quantity: 8, unit_price: 10}], stated_total: 79}", "79"},
 	}
 	for _, tt := range tests {
@@ -83,6 +90,13 @@ func TestSlipsAndGaps(t *testing.T) {
 		{"all that differs, at once", "{schedule: [{id: a, quantity: 5, unit: piece, per: year}]}", "{taxes: excluded, lines: [{id: a, quantity: 4, unit: box, per: month, unit_price: 3}]}",
 			"the line \"a\" states a quantity of 4; the tender asks for 5\nthe line \"a\" is priced per: month; the tender asks for per: year\nthe line \"a\" is priced by the unit \"box\"; the tender asks for the unit \"piece\""},
 		{"no quantity", "{}", "{taxes: excluded, lines: [{id: a, unit_price: 3}]}", `the line "a" has no quantity`},
+		{"a price of 0", "{}", "{taxes: excluded, price: 0}", `bid "b" prices “Lump sum” at 0, and the tender does not say what that means`},
+		{"a price of 0 that is none", "{zero: refused}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 0}]}", `bid "b" prices “a” at 0, which is no price by the tender's rule`},
+		{"rebates that take all", "{}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 3}, {id: b, quantity: 1, unit_price: 3, counts: rebate}]}", `bid "b": its prices make 0`},
+		{"rebates that take more", "{}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 3}, {id: b, quantity: 1, unit_price: 4, counts: rebate}]}", `bid "b": its prices make -1, less than nothing: what is taken off exceeds the rest`},
+		{"one line without a rate", "{taxes: included}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 3, tax: 5 %}, {id: b, quantity: 1, unit_price: 4}]}", `bid "b" states its prices with taxes excluded; the tender compares them with taxes included`},
+		{"an option of nobody", "{}", "{taxes: excluded, price: 5, options: {x: 3}}", `bid "b" prices "x", which is no option of the tender`},
+		{"a cost where the tender has a rebate", "{schedule: [{id: a, quantity: 1}, {id: r, quantity: 1, counts: rebate}]}", "{taxes: excluded, lines: [{id: a, unit_price: 3}, {id: r, counts: cost, unit_price: 1}]}", `the line "r" counts as cost in the bid; the tender has it as rebate`},
 		{"past the contract", "{years: 2}", "{taxes: excluded, lines: [{id: a, quantity: 1, unit_price: 3, per: year, years: [1, 3]}]}", `the line "a" runs to year 3; the contract has 2`},
 		{"a lump sum where unit prices are asked", "{schedule: [{id: a, quantity: 5}]}", "{taxes: excluded, price: 7}", `bid "b" states a lump sum; the tender asks for unit prices`},
 	}

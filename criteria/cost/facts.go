@@ -20,6 +20,7 @@ type facts struct {
 	taxes   string // excluded or included
 	rate    *exact.Number
 	doubts  []criteria.Notice // amounts that may be meant otherwise
+	options []option          // what options cost beside a lump sum
 	named   map[string]*facts // by schedule of the tender, where it has several
 	names   []named           // where they stand
 	at      source.Position
@@ -34,16 +35,20 @@ type named struct {
 
 // said is where a line says what a tender's schedule says too; nil where it is
 // silent.
-type said struct{ line, title, unit, quantity, per, years *source.Node }
+type said struct{ line, title, unit, quantity, per, years, price, counts, tax, option *source.Node }
+
+// option is the price of an option of the tender beside a lump sum.
+type option struct {
+	id     string
+	at     source.Position
+	amount exact.Number
+}
 
 func readFacts(n *source.Node) *facts {
 	f := &facts{said: map[string]said{}, at: n.At()}
 	m := n.Map()
 	f.taxes = m.Need("taxes").OneOf("excluded", "included")
-	if r := m.Get("tax_rate"); r != nil {
-		v := r.Percent()
-		f.rate = &v
-	}
+	f.rate = readTax(m.Get("tax_rate"))
 	if all := m.Get("schedules"); all != nil {
 		f.named = map[string]*facts{}
 		for _, e := range all.Entries() {
@@ -76,12 +81,17 @@ func (f *facts) readPrices(n *source.Node, m *source.Map) {
 		v := f.amount(t)
 		f.total, f.totalAt = &v, t.At()
 	}
+	for _, e := range m.Get("options").Entries() {
+		f.options = append(f.options, option{e.Key, e.KeyAt.At(), f.amount(e.Value)})
+	}
 	stated := f.price != nil || len(f.lines) > 0
 	switch {
 	case n.IsMap() && !stated && f.named == nil:
 		n.Problem(lang.M("no price is stated"), lang.M("write lines: with the schedule, or price: with a lump sum"))
 	case stated && f.named != nil:
 		n.Problem(lang.M("prices both under schedules: and beside it"), lang.M("put each under the schedule that it is for"))
+	case len(f.options) > 0 && f.price == nil:
+		n.Problem(lang.M("options: beside lines"), lang.M("price an option by lines that say so: {id: …, option: …}"))
 	case f.price != nil && len(f.lines) > 0:
 		n.Problem(lang.M("both a lump sum and a schedule"), lang.M("keep lines: and state the sum as stated_total:"))
 	}
@@ -101,7 +111,8 @@ func (f *facts) readLine(n *source.Node) {
 	if f.said[l.ID].line != nil && l.ID != "" {
 		n.Problem(lang.M("the line %q stands twice", l.ID), lang.M("give each line its own id"))
 	}
-	s := said{n, m.Get("title"), m.Get("unit"), m.Get("quantity"), m.Get("per"), m.Get("years")}
+	s := said{n, m.Get("title"), m.Get("unit"), m.Get("quantity"), m.Get("per"), m.Get("years"),
+		m.Need("unit_price"), m.Get("counts"), m.Get("tax"), m.Get("option")}
 	f.said[l.ID] = s
 	l.Title = lang.Same(l.ID)
 	if s.title != nil {
@@ -111,7 +122,8 @@ func (f *facts) readLine(n *source.Node) {
 	if s.quantity != nil {
 		l.Quantity = s.quantity.Positive()
 	}
-	l.UnitPrice = f.amount(m.Need("unit_price"))
+	l.UnitPrice = f.amount(s.price)
+	l.Counts, l.Tax = readCounts(s.counts), readTax(s.tax)
 	if s.per != nil {
 		l.Period = criteria.Period(s.per.OneOf("once", "month", "year"))
 	}
@@ -125,6 +137,26 @@ func (f *facts) readLine(n *source.Node) {
 	l.Provenance = criteria.ReadProvenance(m)
 	m.Done()
 	f.lines = append(f.lines, l)
+}
+
+// readCounts reads what a line is to the buyer: a cost where it does not say.
+func readCounts(n *source.Node) criteria.Sense {
+	if n == nil {
+		return criteria.Expense
+	}
+	return criteria.Sense(n.OneOf(criteria.Senses...))
+}
+
+// readTax reads a line's own rate of tax, nil where it has none.
+func readTax(n *source.Node) *exact.Number {
+	if n == nil {
+		return nil
+	}
+	v := n.Percent()
+	if v.Sign() < 0 {
+		n.Problem(lang.M("a rate of tax below 0"), lang.M("write it as a percentage: 5.5 %%"))
+	}
+	return &v
 }
 
 func readYears(n *source.Node) (from, to int) {

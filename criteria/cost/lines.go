@@ -23,6 +23,12 @@ func (m *Measure) lines(s *criteria.Schedule, facts *facts, f *criteria.Finding,
 				},
 			)
 		}
+		if o := facts.said[l.ID].option; o != nil && len(m.Quantities) == 0 {
+			if l.Option = m.option(o.Raw()); l.Option == nil {
+				f.Gaps = append(f.Gaps, m.noOption(o.At(), bid, o.Raw()))
+			}
+		}
+		m.zero(f, l, facts.said[l.ID].price.At(), bid)
 		l.From, l.To = m.years(l.Period, l.From, l.To)
 		if l.To > m.Years {
 			f.Gaps = append(
@@ -36,19 +42,19 @@ func (m *Measure) lines(s *criteria.Schedule, facts *facts, f *criteria.Finding,
 			l.To = m.Years
 		}
 		l.Factor = m.factor(l)
-		l.Amount = l.Quantity.Mul(l.UnitPrice).Mul(l.Period.PerYear()).Mul(l.Factor)
-		if l.Stated != nil && !l.Stated.Equal(l.Amount) {
+		amount := l.Quantity.Mul(l.UnitPrice).Mul(l.Period.PerYear()).Mul(l.Factor)
+		if l.Stated != nil && !l.Stated.Equal(amount) {
 			m.slip(f, criteria.Notice{At: l.StatedAt,
-				What: lang.M("bid %q, line %q: states %s; quantity x unit price makes %s", bid, l.ID, *l.Stated, l.Amount)},
+				What: lang.M("bid %q, line %q: states %s; quantity x unit price makes %s", bid, l.ID, *l.Stated, amount)},
 				func() {
 					if l.Factor.Sign() > 0 && l.Quantity.Sign() > 0 {
 						l.UnitPrice = l.Stated.Quo(l.Quantity.Mul(l.Period.PerYear()).Mul(l.Factor))
-						l.Amount = *l.Stated
+						amount = *l.Stated
 					}
 				})
 		}
+		l.Amount = amount.Mul(l.Counts.Sign())
 		s.Lines = append(s.Lines, l)
-		s.Net = s.Net.Add(l.Amount)
 	}
 }
 

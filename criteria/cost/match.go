@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -34,6 +35,10 @@ func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteri
 		delete(byID, q.ID)
 		m.compare(f, q, l, facts.said[q.ID])
 		l.Title, l.Unit, l.Quantity, l.Period, l.From, l.To = q.Title, q.Unit, q.Quantity, q.Period, q.From, q.To
+		l.Counts, l.Option = q.Counts, q.Option
+		if q.Tax != nil {
+			l.Tax = q.Tax
+		}
 		out = append(out, l)
 	}
 	for _, l := range facts.lines {
@@ -86,6 +91,24 @@ func (m *Measure) compare(f *criteria.Finding, q Quantity, l criteria.Line, said
 		}
 		differs(said.unit, lang.M("the line %q is priced by the unit %q; %s", q.ID, whole(l.Unit), asked),
 			regularise)
+	}
+	if said.counts != nil && l.Counts != q.Counts {
+		differs(
+			said.counts,
+			lang.M("the line %q counts as %s in the bid; the tender has it as %s", q.ID, lang.Raw(l.Counts), lang.Raw(q.Counts)),
+			regularise,
+		)
+	}
+	if said.tax != nil && q.Tax != nil && !l.Tax.Equal(*q.Tax) {
+		differs(
+			said.tax,
+			lang.M("the line %q states a tax of %s; the tender gives %s", q.ID, exact.Percent{Number: *l.Tax}, exact.Percent{Number: *q.Tax}),
+			lang.M("remove tax: from the bid, where the tender's rate is right; otherwise correct the tender"),
+		)
+	}
+	if said.option != nil && (q.Option == nil || q.Option.ID != said.option.Raw()) {
+		differs(said.option, lang.M("the line %q is said to belong to the option %q; the tender has it elsewhere", q.ID, said.option.Raw()),
+			lang.M("remove option: from the bid"))
 	}
 	if said.title != nil && !sameText(l.Title, q.Title) {
 		f.Notices = append(

@@ -9,7 +9,7 @@ import (
 
 // several computes the price of a bid on one of the tender's schedules, or on all.
 func (m *Measure) several(all *facts, c criteria.Case) criteria.Finding {
-	f, s := m.begin(all, c.Bid)
+	f, s := m.begin(all)
 	for _, n := range all.names {
 		if !slices.ContainsFunc(m.parts, func(p part) bool { return p.name == n.name }) {
 			f.Gaps = append(
@@ -44,7 +44,7 @@ func (m *Measure) several(all *facts, c criteria.Case) criteria.Finding {
 		as.add(s, own, &f, c.Bid)
 		f.At = own.valueAt()
 	}
-	return m.end(f, s)
+	return m.end(f, s, all, c)
 }
 
 func (m *Measure) names() lang.List {

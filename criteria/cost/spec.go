@@ -15,14 +15,39 @@ type Quantity struct {
 	Title    lang.Text
 	Unit     lang.Text
 	Quantity exact.Number
+	Counts   criteria.Sense
+	Tax      *exact.Number // its own rate; nil for that of the bid
+	Option   *criteria.Option
 	Period   criteria.Period
 	From, To int
 }
 
+// Zero says what a price of 0 means.
+type Zero string
+
+// What a price of 0 may mean. Where the tender does not say, it is asked.
+const (
+	ZeroAsked   Zero = ""
+	ZeroFree    Zero = "free"    // it is offered at no charge
+	ZeroRefused Zero = "refused" // it is no price
+)
+
+// Renewals are the times a contract may be renewed.
+type Renewals struct {
+	Number, Years int  // how many, and of how many years each
+	Counted       bool // whether bids are compared over them too
+}
+
 func readSpec(c *criteria.Context) criteria.Measure {
 	m := &Measure{Years: 1, Taxes: "excluded"}
+	m.options = c.Tender.Options
 	if y := c.With.Get("years"); y != nil {
 		m.Years = y.Int(1, 50)
+	}
+	m.readRenewals(c.With.Get("renewals"))
+	m.Indexation = c.With.Get("indexation").LangText()
+	if z := c.With.Get("zero"); z != nil {
+		m.Zero = Zero(z.OneOf(string(ZeroFree), string(ZeroRefused)))
 	}
 	if d := c.With.Get("discount_rate"); d != nil {
 		m.Discount = d.Percent()
@@ -34,7 +59,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.Prevails = p.OneOf("unit-prices", "stated-totals")
 	}
 	for _, s := range c.Tender.Schedules {
-		m.parts = append(m.parts, m.readPart(s.Name, s.Lines))
+		m.parts = append(m.parts, m.readPart(s.Name, s.Lines, c.Tender))
 	}
 	switch n := c.With.Get("schedule"); {
 	case n == nil:
@@ -44,7 +69,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 			m.Quantities = slices.Clone(m.part(s.Name).quantities)
 		}
 	default:
-		m.Quantities = m.readLines(n)
+		m.Quantities = m.readLines(n, c.Tender)
 	}
 	m.readOnly(c.With.Get("lines"))
 	return m
@@ -57,10 +82,10 @@ type part struct {
 	lump       bool
 }
 
-func (m *Measure) readPart(name string, n *source.Node) part {
+func (m *Measure) readPart(name string, n *source.Node, t *criteria.Tender) part {
 	p := part{name: name, lump: n.Raw() == criteria.LumpSum}
 	if n.IsList() {
-		p.quantities = m.readLines(n)
+		p.quantities = m.readLines(n, t)
 	}
 	return p
 }
@@ -95,8 +120,26 @@ func (m *Measure) readOnly(n *source.Node) {
 	m.Quantities = slices.DeleteFunc(m.Quantities, func(q Quantity) bool { return !slices.Contains(m.Only, q.ID) })
 }
 
+// readRenewals reads how often the contract may be renewed, and whether bids are
+// compared over that time too.
+func (m *Measure) readRenewals(n *source.Node) {
+	if n == nil {
+		return
+	}
+	rm := n.Map()
+	r := Renewals{Number: rm.Need("number").Int(1, 20), Years: rm.Need("years").Int(1, 20)}
+	if c := rm.Need("counted"); c != nil {
+		r.Counted = c.Bool()
+	}
+	rm.Done()
+	if r.Counted {
+		m.Years += r.Number * r.Years
+	}
+	m.Renewals = &r
+}
+
 // readLines reads the buyer's lines.
-func (m *Measure) readLines(n *source.Node) []Quantity {
+func (m *Measure) readLines(n *source.Node, t *criteria.Tender) []Quantity {
 	var out []Quantity
 	seen := map[string]bool{}
 	for _, item := range n.List() {
@@ -111,6 +154,10 @@ func (m *Measure) readLines(n *source.Node) []Quantity {
 			q.Title = t.LangText()
 		}
 		q.Unit = lm.Get("unit").LangText()
+		q.Counts, q.Tax = readCounts(lm.Get("counts")), readTax(lm.Get("tax"))
+		if o := lm.Get("option"); o != nil {
+			q.Option = t.Option(o)
+		}
 		if p := lm.Get("per"); p != nil {
 			q.Period = criteria.Period(p.OneOf("once", "month", "year"))
 		}

@@ -1,6 +1,8 @@
 package chapters
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/cost"
 	"github.com/bareme/bareme/internal/exact"
@@ -158,14 +160,31 @@ func (c *composer) taxBasis() string {
 // withTax gives the amount with tax; what is missing for it is an open point.
 func (c *composer) withTax(b *scoring.Bid) lang.Localizer {
 	rate := c.e.Tender.TaxRate
-	switch {
+	switch byLine := c.taxedByLine(b); {
 	case c.taxBasis() != "excluded":
 		return nil
+	case byLine != nil:
+		return lang.M("Amount including tax: %s (rates of the lines).", c.money(byLine.Round(2, exact.HalfUp)))
 	case rate == nil:
 		return lang.M("Amount including tax: %s.", c.missing("tax", lang.M("rate of tax"), "award"))
 	}
 	with := b.Price.Mul(exact.One.Add(*rate)).Round(2, exact.HalfUp)
 	return lang.M("Amount including tax: %s (rate %s).", c.money(with), exact.Percent{Number: *rate})
+}
+
+// taxedByLine gives the price with tax where its lines have their own rates.
+func (c *composer) taxedByLine(b *scoring.Bid) *exact.Number {
+	for _, lot := range c.e.Lots {
+		if !slices.Contains(lot.Bids, b) || b.Price == nil {
+			continue
+		}
+		for _, f := range schedulesOf(lot, b) {
+			if s := f.Schedule; s != nil && s.ByLine && s.Included != nil && s.Total.Equal(*b.Price) {
+				return s.Included
+			}
+		}
+	}
+	return nil
 }
 
 // subcontracted says what the bid says of subcontracting.

@@ -252,6 +252,7 @@ func newFinding(f criteria.Finding, l lang.Lang) finding {
 	if f.Outcome == criteria.Established && f.Unit != criteria.Level {
 		out.Value, out.ValueExact = f.Value.Decimal(), f.Value.Fraction()
 	}
+	out.Price = newPrice(f.Schedule)
 	for _, c := range f.Changes {
 		out.Changes = append(out.Changes, change{c.On.String(), c.What.In(l)})
 	}

@@ -81,6 +81,7 @@ type finding struct {
 	Changes    []change  `json:"changes,omitempty"`
 	Reasons    []string  `json:"reasons"`
 	Facts      []fact    `json:"facts"`
+	Price      *price    `json:"price,omitempty"` // what a price is made of
 	Bounds     *bounds   `json:"bounds,omitempty"`
 	Steps      []step    `json:"steps,omitempty"`
 	Profile    []axis    `json:"profile,omitempty"`

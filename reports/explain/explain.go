@@ -193,23 +193,6 @@ func (x *explanation) cited() {
 	}
 }
 
-func (x *explanation) schedule(s *criteria.Schedule) {
-	l, currency := x.l, x.e.Tender.Currency
-	for _, line := range s.Lines {
-		x.line(
-			2,
-			l.T(
-				"%s: %s × %s, %s",
-				line.Title,
-				line.Quantity,
-				lang.Raw(line.UnitPrice.Format(l, 2, 6)),
-				lang.Raw(text.Money(line.Amount, currency, l)),
-			),
-		)
-	}
-	x.line(2, l.T("evaluated price %s", text.Money(s.Total, currency, l)))
-}
-
 func (x *explanation) criterion(c *criteria.Criterion, m *scoring.Mark) {
 	l := x.l
 	if !x.full {

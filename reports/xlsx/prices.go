@@ -28,6 +28,8 @@ type priceBlock struct {
 	number    *criteria.Criterion // where it is about another number than a price
 	rebased   *criteria.Criterion // where it is about marks, or sums, that are rebased
 	stats     []string            // the statistics that are written, one a row
+	options   []*criteria.Option  // that prices have
+	retained  int                 // row of the first option
 }
 
 // place is a row of a sheet.
@@ -123,6 +125,7 @@ func (lb *lotBook) addBlock(on *roll, c *criteria.Criterion, title string, findi
 			p.discount = f.Schedule.Discount
 			p.years = max(p.years, f.Schedule.Years)
 		}
+		p.hasOptions(f.Schedule)
 	}
 	p.decimals = carried(most, 1)
 	// the heading of the list, the bids, the statistics, a row, the factors
@@ -130,11 +133,17 @@ func (lb *lotBook) addBlock(on *roll, c *criteria.Criterion, title string, findi
 	if p.years > 0 {
 		rows += p.years + 2
 	}
+	if len(p.options) > 0 {
+		rows += len(p.options) + 2
+	}
 	p.s, p.first = on.room(rows)
 	p.first += 2
+	below := p.first + len(p.findings) + len(p.stats) + 2
 	if p.years > 0 {
-		p.factors = p.first + len(p.findings) + len(p.stats) + 2
+		p.factors = below
+		below += p.years + 2
 	}
+	p.retained = below
 	for i, f := range p.findings {
 		if f != nil && f.Schedule != nil {
 			p.schedules[i].s, p.schedules[i].row = lb.prices.room(2 + len(f.Schedule.Lines) + 3 + 1)
@@ -195,6 +204,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	}
 	lb.fillStatistics(p, compared, money.Format)
 	lb.fillFactors(p)
+	lb.fillOptions(p)
 	for i, b := range lb.lot.Bids {
 		if p.schedules[i].s != nil {
 			lb.fillSchedule(p, i, b)
@@ -264,73 +274,4 @@ func (lb *lotBook) comparable(b *scoring.Bid, p *priceBlock) bool {
 		return m.Variables != nil
 	}
 	return b.Total != nil || b.Status == scoring.Incomplete
-}
-
-// fillSchedule writes the lines of a bid's price, each a live product.
-func (lb *lotBook) fillSchedule(p *priceBlock, i int, b *scoring.Bid) {
-	s, row, l, sched := p.schedules[i].s, p.schedules[i].row, lb.Lang, p.findings[i].Schedule
-	money := excel.MoneyFormat(lb.e.Tender.Currency)
-	s.Text(1, row, b.Name().In(l), excel.Style{Kind: excel.Subtitle})
-	s.Header(row+1, l.T("Line"), l.T("Title"), l.T("Quantity"), l.T("Unit price"), l.T("Unit"), l.T("Payments a year"),
-		l.T("From year"), l.T("To year"), l.T("Factor"), l.T("Amount"), l.T("Stated in the bid"))
-	top := row + 2
-	for k, line := range sched.Lines {
-		lb.fillLine(p, s, top+k, line)
-		lb.editable(s, 3, top+k, Edited{Bid: b.ID, Line: line.ID, Quantity: true, Was: line.Quantity})
-		lb.editable(s, 4, top+k, Edited{Bid: b.ID, Line: line.ID, Was: line.UnitPrice})
-	}
-	end := top + len(sched.Lines)
-	s.Text(9, end, l.T("Sum"), excel.Style{Kind: excel.Strong})
-	s.Formula(
-		10,
-		end,
-		fmt.Sprintf("SUM(%s:%s)", excel.Address(10, top), excel.Address(10, end-1)),
-		sched.Net,
-		excel.Style{Kind: excel.Strong, Format: money},
-	)
-	s.Text(9, end+1, l.T("Taxes ×"), excel.Style{Kind: excel.Strong})
-	s.Number(10, end+1, sched.TaxFactor, excel.Style{Kind: excel.Strong, Format: `0.######`})
-	s.Text(9, end+2, l.T("Evaluated price"), excel.Style{Kind: excel.Strong})
-	s.Formula(
-		10,
-		end+2,
-		cleaned(excel.Address(10, end)+"*"+excel.Address(10, end+1), p.decimals),
-		sched.Total,
-		excel.Style{Kind: excel.Strong, Format: money},
-	)
-}
-
-func (lb *lotBook) fillLine(p *priceBlock, s *excel.Sheet, r int, line criteria.Line) {
-	l, money := lb.Lang, excel.MoneyFormat(lb.e.Tender.Currency)
-	s.Text(1, r, line.ID, excel.Style{})
-	s.Text(2, r, line.Title.In(l), excel.Style{Kind: excel.Wrapped})
-	s.Number(3, r, line.Quantity, excel.Style{Kind: excel.Input, Format: excel.CountFormat})
-	s.Number(4, r, line.UnitPrice, excel.Style{Kind: excel.Input, Format: `#,##0.00####`})
-	low := exact.Zero
-	if line.UnitPrice.Sign() < 0 { // the difference from a stated total that prevails
-		low = mostMoney.Neg()
-	}
-	s.DecimalBetween(3, r, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
-	s.DecimalBetween(4, r, low, mostMoney, l.T("Write a number of at least 0."))
-	s.Text(5, r, line.Unit.In(l), excel.Style{})
-	if line.From == 0 {
-		s.Text(6, r, l.T("once"), excel.Style{})
-		s.Text(7, r, "", excel.Style{})
-		s.Text(8, r, "", excel.Style{})
-		s.Number(9, r, exact.One, excel.Style{Format: excel.CountFormat})
-		s.Formula(10, r, excel.Address(3, r)+"*"+excel.Address(4, r), line.Amount, excel.Style{Format: money})
-	} else {
-		s.Number(6, r, line.Period.PerYear(), excel.Style{Format: excel.CountFormat})
-		s.Whole(7, r, line.From, excel.Style{Format: excel.CountFormat})
-		s.Whole(8, r, line.To, excel.Style{Format: excel.CountFormat})
-		factor := excel.Address(8, r) + "-" + excel.Address(7, r) + "+1"
-		if p.factors > 0 {
-			factor = "SUM(" + p.s.Area(3, p.factors+line.From-1, 3, p.factors+line.To-1) + ")"
-		}
-		s.Formula(9, r, factor, line.Factor, excel.Style{Format: `0.######`})
-		s.Formula(10, r, fmt.Sprintf("%s*%s*%s*%s", excel.Address(3, r), excel.Address(4, r), excel.Address(6, r), excel.Address(9, r)), line.Amount, excel.Style{Format: money})
-	}
-	if line.Stated != nil {
-		s.Number(11, r, *line.Stated, excel.Style{Format: money})
-	}
 }

@@ -1,0 +1,35 @@
+package data
+
+import "github.com/bareme/bareme/criteria"
+
+// price is what a price is made of: its firm part and its options, before and with tax.
+type price struct {
+	Firm      *string       `json:"firm,omitempty"`
+	Options   []optionPrice `json:"options,omitempty"`
+	Excluding *string       `json:"excluding_taxes,omitempty"`
+	Including *string       `json:"including_taxes,omitempty"`
+}
+
+type optionPrice struct {
+	ID       string `json:"id"`
+	Retained bool   `json:"retained"`
+	Price    string `json:"price"`
+}
+
+// newPrice gives the parts of a price, nil where it has none to tell.
+func newPrice(s *criteria.Schedule) *price {
+	if s == nil || len(s.Options) == 0 && s.Excluded == nil {
+		return nil
+	}
+	out := &price{}
+	if len(s.Options) > 0 {
+		out.Firm = decimal(s.Firm)
+	}
+	for _, o := range s.Options {
+		out.Options = append(out.Options, optionPrice{o.ID, o.Retained, o.Price.Decimal()})
+	}
+	if s.Excluded != nil {
+		out.Excluding, out.Including = decimal(*s.Excluded), decimal(*s.Included)
+	}
+	return out
+}
