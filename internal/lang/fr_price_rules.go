@@ -10,7 +10,7 @@ var frenchPriceRules = map[string]string{
 	"Amount including tax: %s (rates of the lines).": "Montant toutes taxes comprises : %s (taux propres aux lignes).",
 	"Counted (1) or not (0)":                         "Comptée (1) ou non (0)",
 	"Options":                                        "Options",
-	"Prices are compared with taxes %s.":             "Les prix sont comparés taxes %s.",
+	"Prices are compared with taxes %s.":             "Les prix sont comparés %s.",
 	"Prices are revised: %s. They are compared as offered, and no revision is computed.": "Révision des prix : %s. Les prix sont comparés tels qu'ils sont offerts ; aucune révision n'est calculée.",
 	"Prices compared":         "Prix comparés",
 	"Retained (1) or not (0)": "Retenue (1) ou non (0)",
