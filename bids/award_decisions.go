@@ -10,7 +10,7 @@ import (
 // draw reads how a tie was settled.
 func (r *reader) draw(item *source.Node) {
 	m := item.Map()
-	d := Draw{Decision: readDecision(m)}
+	d := Draw{Decision: r.decision(m)}
 	lot, ok := r.needLot(m)
 	d.Lot = lot
 	list := m.Need("order")
@@ -46,7 +46,7 @@ func (r *reader) draw(item *source.Node) {
 // lotDecision reads that a lot ends without an award.
 func (r *reader) lotDecision(item *source.Node) {
 	m := item.Map()
-	d := LotDecision{Decision: readDecision(m)}
+	d := LotDecision{Decision: r.decision(m)}
 	lot, ok := r.needLot(m)
 	d.Lot = lot
 	word := m.Need("decision").OneOf("abandoned", "unsuccessful")
@@ -68,7 +68,7 @@ func (r *reader) lotDecision(item *source.Node) {
 // callUp reads that the bid ranked next is turned to.
 func (r *reader) callUp(item *source.Node) {
 	a := r.aboutBid(item, "bid")
-	d := CallUp{Decision: readDecision(a.m), Lot: a.lot}
+	d := CallUp{Decision: r.decision(a.m), Lot: a.lot}
 	if r.d.Tender.Lots[0].ID != "" && a.ok && a.lot == "" {
 		a.m.Need("lot")
 		a.ok = false

@@ -25,6 +25,7 @@ type Bid struct {
 	receivedAt     *source.Node
 	Lots           []string // where the tender is divided
 	Corrections    []Correction
+	Answers        []*Answer // in rounds after the first, in their order
 	At             source.Position
 
 	root   *source.Node
@@ -100,6 +101,7 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	b.hidden = map[string]bool{}
 	b.common = r.sections(b, m)
 	r.lots(b, m)
+	r.readAnswers(b, m.Get("rounds"))
 	r.done(b, m, b.common)
 	r.leftOut(b, m)
 	return b

@@ -29,6 +29,7 @@ type Decision struct {
 	Why   lang.Text
 	Basis lang.Text // in law
 	On    date.Date
+	Round *criteria.Round // in which it was taken; nil where the tender has none
 	At    source.Position
 }
 
@@ -48,6 +49,7 @@ type LowPriceDecision struct {
 	Answered  date.Date // zero where no answer came
 	Answer    lang.Text
 	Justified bool
+	Outdated  bool // the price was changed in a later round
 }
 
 // Request is a clarification or a regularisation that was asked for.
@@ -132,13 +134,18 @@ func (d *Decisions) Aside(bid, lot string) *SetAsideDecision {
 	return &d.SetAside[i]
 }
 
-// LowPrice gives what was concluded of a bid's price in a lot, nil for nothing.
+// LowPrice gives what was concluded of a bid's price in a lot, nil for nothing. What
+// was concluded of a price that was changed in a later round says nothing of this one,
+// unless the bid was set aside for it.
 func (d *Decisions) LowPrice(bid, lot string) *LowPriceDecision {
-	i := slices.IndexFunc(d.LowPrices, func(x LowPriceDecision) bool { return x.Bid == bid && covers(x.Lot, lot) })
-	if i < 0 {
-		return nil
+	var found *LowPriceDecision
+	for i := range d.LowPrices {
+		x := &d.LowPrices[i]
+		if x.Bid == bid && covers(x.Lot, lot) && !x.Outdated && (found == nil || found.Justified) {
+			found = x
+		}
 	}
-	return &d.LowPrices[i]
+	return found
 }
 
 // decisions reads decisions.yaml, which need not exist.
@@ -176,14 +183,16 @@ type about struct {
 	ok   bool // that the bid and the lot are there
 }
 
-func readDecision(m *source.Map) Decision {
-	return Decision{
+func (r *reader) decision(m *source.Map) Decision {
+	d := Decision{
 		By:    m.Need("by").LangText(),
 		Why:   m.Need("why").LangText(),
 		Basis: m.Need("basis").LangText(),
 		On:    m.Need("date").Date(),
 		At:    m.At(),
 	}
+	d.Round = r.roundOf(m, d.On)
+	return d
 }
 
 // aboutBid reads the bid and the lot of a decision, which must be there.

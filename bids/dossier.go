@@ -37,12 +37,16 @@ type Dossier struct {
 	Evaluators  []Evaluator
 	Corrections []Correction
 	Decisions   Decisions
+	Round       *criteria.Round  // in which it is seen: the last, unless In says otherwise; nil where the tender has none
 	Publication *Publication     // what is to be said when the contract's data are published; nil if nothing is
 	Inputs      []source.Input   // what was read, by path
 	Warnings    []source.Problem // what does not prevent an evaluation
 	Problems    *source.Problems // what does
 
-	unread    []string // files that were there and could not be read
+	unread    []string  // files that were there and could not be read
+	views     []view    // by round
+	decisions Decisions // of all rounds
+	marked    []view    // marks given in each round
 	opinions  map[markKey][]criteria.Opinion
 	juries    map[markKey][]criteria.Juror
 	root      *source.Node // of the tender
@@ -85,8 +89,6 @@ func LoadTender(dir string, kinds criteria.Kinds) (*Dossier, error) {
 func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	d := &Dossier{
 		Problems:  &source.Problems{},
-		opinions:  map[markKey][]criteria.Opinion{},
-		juries:    map[markKey][]criteria.Juror{},
 		held:      map[string]any{},
 		documents: map[string]bool{},
 	}
@@ -123,11 +125,13 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	r.registers()
 	d.Corrections = corrections.applied(d)
 	r.decisions()
+	r.settleRounds()
 	r.publication()
 	r.warnOfDates()
 	for _, name := range r.list("marks") {
 		r.marks(name)
 	}
+	r.settleMarks()
 	d.Warnings = append(d.Warnings, d.Problems.Warnings()...)
 	slices.SortFunc(d.Inputs, func(a, b source.Input) int { return strings.Compare(a.Path, b.Path) })
 	d.Inputs = slices.CompactFunc(d.Inputs, func(a, b source.Input) bool { return a.Path == b.Path })

@@ -39,7 +39,7 @@ func (d *Dossier) EditBid(id string, edit func(root *source.Node)) {
 	edit(root)
 	r := &reader{kinds: d.kinds, d: d}
 	b := r.facts(id, root)
-	b.Corrections, b.apart = d.Bids[i].Corrections, d.Bids[i].apart
+	b.Corrections, b.apart, b.Answers = d.Bids[i].Corrections, d.Bids[i].apart, d.Bids[i].Answers
 	d.Bids[i] = b
 }
 

@@ -18,12 +18,16 @@ type LateDecision struct {
 
 // For gives the decision about a late bid in a lot, nil if there is none.
 func (ds Decisions) For(bid, lot string) *LateDecision {
-	i := slices.IndexFunc(ds.Late, func(d LateDecision) bool { return d.Bid == bid && d.covers(lot) })
+	i := slices.IndexFunc(ds.Late, func(d LateDecision) bool { return d.Bid == bid && d.covers(lot) && d.first() })
 	if i < 0 {
 		return nil
 	}
 	return &ds.Late[i]
 }
+
+// first tells whether the decision is about the tender's deadline, not the end of a
+// later round.
+func (d LateDecision) first() bool { return d.Round == nil || d.Round.Index == 0 }
 
 func (d LateDecision) covers(lot string) bool { return d.Lot == "" || d.Lot == lot }
 
@@ -43,10 +47,13 @@ func (b *Bid) ReceivedAt() source.Position { return b.receivedAt.At() }
 func (r *reader) lateDecision(item *source.Node) {
 	m := item.Map()
 	bid, lot := m.Need("bid"), m.Get("lot")
-	d := LateDecision{Bid: bid.ID(), Lot: lot.ID(), Decision: readDecision(m)}
+	d := LateDecision{Bid: bid.ID(), Lot: lot.ID(), Decision: r.decision(m)}
 	word := m.Need("decision").OneOf("admitted", "refused")
 	d.Admitted = word == "admitted"
 	on := m.Get("date")
+	if m.Get("round") == nil && len(r.d.Tender.Rounds) > 0 {
+		d.Round = r.d.Tender.Rounds[0] // whenever it was taken
+	}
 	m.Done()
 	if word == "" || !r.lateDecisionHolds(d, bid, lot, on) {
 		return
@@ -69,6 +76,9 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 		return false
 	}
 	b := r.d.Bids[i]
+	if !d.first() {
+		return r.lateAnswerHolds(d, b, bid, lot)
+	}
 	lots, ok := r.decided(d, b, lot)
 	if !ok {
 		return false
@@ -108,6 +118,37 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 	default:
 		bid.Problem(
 			lang.M("a decision on the lateness of bid %q, which is not late: received on %s, deadline %s", d.Bid, b.Received, deadline),
+			lang.M("remove the entry, or correct the dates"),
+		)
+		return false
+	}
+	return true
+}
+
+// lateAnswerHolds notes a decision about an answer in a later round that is not there,
+// is not late, or stands twice.
+func (r *reader) lateAnswerHolds(d LateDecision, b *Bid, bid, lot *source.Node) bool {
+	a := b.Answer(d.Round.ID)
+	if lot != nil {
+		lot.Problem(lang.M("a late answer decided about for one lot"), lang.M("remove lot:: an answer in a round is taken or refused as a whole"))
+		return false
+	}
+	if a == nil {
+		bid.Problem(lang.M("a decision on the lateness of bid %q, which did not answer in the round %q", d.Bid, d.Round.ID), lang.M("remove the entry"))
+		return false
+	}
+	for _, x := range r.d.Decisions.Late {
+		if x.Bid == d.Bid && !x.first() && x.Round.Index == d.Round.Index {
+			bid.Problem(
+				lang.M("a second decision about the lateness of bid %q; the first is at line %d", d.Bid, x.At.Line),
+				lang.M("keep one of the two"),
+			)
+			return false
+		}
+	}
+	if late, known := a.Received.After(d.Round.Deadline); !late && known {
+		bid.Problem(
+			lang.M("a decision on the lateness of bid %q, which is not late: received on %s, deadline %s", d.Bid, a.Received, d.Round.Deadline),
 			lang.M("remove the entry, or correct the dates"),
 		)
 		return false

@@ -17,6 +17,9 @@ type Evaluator struct {
 	Role lang.Text
 	Lot  string
 	File string // of the marks, in the dossier
+	// Round is that in which the marks were given: the first unless the file says
+	// otherwise, nil where the tender has none.
+	Round *criteria.Round
 }
 
 type markKey struct{ lot, criterion, bid string }
@@ -41,7 +44,7 @@ func (r *reader) marks(id string) {
 	m := root.Map()
 	readVersion(m)
 	consensus := false
-	who := Evaluator{File: "marks/" + id + ".yaml"}
+	who := Evaluator{File: "marks/" + id + ".yaml", Round: r.markedRound(m)}
 	if c := m.Get("consensus"); c != nil {
 		consensus = c.Bool()
 	}
@@ -80,6 +83,23 @@ func (r *reader) marks(id string) {
 	}
 }
 
+// markedRound reads the round in which a file of marks was given.
+func (r *reader) markedRound(m *source.Map) *criteria.Round {
+	rounds, n := r.d.Tender.Rounds, m.Get("round")
+	switch {
+	case n != nil && len(rounds) == 0:
+		n.Problem(lang.M("the tender has no rounds"), lang.M("remove the key"))
+		return nil
+	case n != nil:
+		if round := r.d.Tender.Round(n.OneOf(r.d.Tender.RoundIDs()...)); round != nil {
+			return round
+		}
+	case len(rounds) == 0:
+		return nil
+	}
+	return rounds[0]
+}
+
 // evaluator reads who marks, and gives the place of the name.
 func (r *reader) evaluator(e *source.Node, who *Evaluator) *source.Node {
 	name := e
@@ -96,6 +116,9 @@ func (r *reader) evaluator(e *source.Node, who *Evaluator) *source.Node {
 // enrol notes an evaluator, who has one file for each lot.
 func (r *reader) enrol(who Evaluator, name *source.Node) {
 	key := markKey{lot: who.Lot, bid: fold(who.Name)}
+	if who.Round != nil {
+		key.criterion = who.Round.ID
+	}
 	if first, twice := r.enrolled[key]; twice && who.Name != "" {
 		name.Problem(lang.M("the evaluator %q has marks in %s already", who.Name, first.File),
 			lang.M("keep one file for each evaluator and lot; tell two people of one name apart"))
@@ -110,6 +133,10 @@ func (r *reader) enrol(who Evaluator, name *source.Node) {
 
 // lotMarks reads the marks of a file, by criterion and bid.
 func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Evaluator, consensus bool) {
+	if who.Round != nil && !who.Round.HeldFor(lot.ID) {
+		n.Problem(lang.M("marks of the round %q, which is not held for lot %q", who.Round.ID, lot.ID), lang.M("correct round: or lot:"))
+		return
+	}
 	judged := r.judged(lot)
 	var ids []string // of the bids for the lot
 	for _, b := range r.d.Bids {
@@ -153,10 +180,11 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 			case len(ids) > 0 && bidOf(mark) == "":
 				r.d.unread = append(r.d.unread, file)
 			}
-			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, who.Name, consensus)
+			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, who, consensus)
 		}
 		if key := (markKey{lot: lot.ID, criterion: criterion}); len(marks) > 0 && !consensus {
-			r.d.juries[key] = append(r.d.juries[key], criteria.Juror{Evaluator: who.Name, At: e.KeyAt.At()})
+			juries := r.d.in(who.Round).juries
+			juries[key] = append(juries[key], criteria.Juror{Evaluator: who.Name, At: e.KeyAt.At()})
 		}
 	}
 }
@@ -253,16 +281,17 @@ func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
 	return out
 }
 
-func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who string, consensus bool) {
+func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who Evaluator, consensus bool) {
 	if e.Value.IsScalar() && e.Value.Raw() != "" {
 		e.Value.Problem(lang.M("found %q, expected a mark with its reason", e.Value.Raw()),
 			lang.M("write: %s", lang.Raw(fmt.Sprintf("%s: {mark: %s, reason: \"…\"}", e.Key, e.Value.Raw()))))
-		r.d.opinions[key] = append(r.d.opinions[key], criteria.Opinion{Evaluator: who, Consensus: consensus, At: e.Value.At(), Unread: true})
+		opinions := r.d.in(who.Round).opinions
+		opinions[key] = append(opinions[key], criteria.Opinion{Evaluator: who.Name, Consensus: consensus, At: e.Value.At(), Unread: true})
 		return
 	}
 	m := e.Value.Map()
 	value := m.Need("mark")
-	o := criteria.Opinion{Evaluator: who, Consensus: consensus, At: value.At()}
+	o := criteria.Opinion{Evaluator: who.Name, Consensus: consensus, At: value.At()}
 	before := r.d.Problems.Len()
 	o.Mark = given(value, measure)
 	o.Unread = value == nil || r.d.Problems.Len() > before
@@ -278,7 +307,8 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 		o.Confidence = c.OneOf(criteria.Confidences...)
 	}
 	m.Done()
-	r.d.opinions[key] = append(r.d.opinions[key], o)
+	opinions := r.d.in(who.Round).opinions
+	opinions[key] = append(opinions[key], o)
 }
 
 // titled is a measure whose marks have titles.

@@ -12,7 +12,7 @@ import (
 // setAside reads a bid set aside by hand.
 func (r *reader) setAside(item *source.Node) {
 	a := r.aboutBid(item, "bid")
-	d := SetAsideDecision{Decision: readDecision(a.m), Lot: a.lot}
+	d := SetAsideDecision{Decision: r.decision(a.m), Lot: a.lot}
 	classes := make([]string, len(criteria.Classes))
 	for i, c := range criteria.Classes {
 		classes[i] = string(c)
@@ -63,7 +63,7 @@ func (a about) exchange() (asked, answered date.Date, answer lang.Text) {
 // lowPrice reads what was asked, answered and concluded about a low price.
 func (r *reader) lowPrice(item *source.Node) {
 	a := r.aboutBid(item, "bid")
-	d := LowPriceDecision{Decision: readDecision(a.m), Lot: a.lot}
+	d := LowPriceDecision{Decision: r.decision(a.m), Lot: a.lot}
 	d.Asked, d.Answered, d.Answer = a.exchange()
 	word := a.m.Need("conclusion").OneOf("justified", "not-justified")
 	d.Justified = word == "justified"
@@ -74,7 +74,7 @@ func (r *reader) lowPrice(item *source.Node) {
 	}
 	d.Bid = a.bid.ID
 	switch other := r.d.Decisions.LowPrice(d.Bid, d.Lot); {
-	case other != nil:
+	case other != nil && (other.Round == d.Round || !other.Justified):
 		item.Problem(
 			lang.M("a second conclusion about the price of bid %q; the first is at line %d", d.Bid, other.At.Line),
 			lang.M("keep one of the two"),
@@ -99,7 +99,7 @@ func latest(a, b date.Date) date.Date {
 func (r *reader) request(item *source.Node) {
 	a := r.aboutBid(item, "bid")
 	d := Request{
-		Decision: readDecision(a.m),
+		Decision: r.decision(a.m),
 		Lot:      a.lot,
 		What:     a.m.Need("what").LangText(),
 		Kind:     a.m.Need("kind").OneOf("clarification", "regularisation"),
@@ -134,7 +134,7 @@ func (r *reader) request(item *source.Node) {
 // interest reads a conflict of interest.
 func (r *reader) interest(item *source.Node) {
 	m := item.Map()
-	d := Interest{Decision: readDecision(m), Who: m.Need("who").LangText(), Measure: m.Need("measure").LangText()}
+	d := Interest{Decision: r.decision(m), Who: m.Need("who").LangText(), Measure: m.Need("measure").LangText()}
 	lot, ok := r.lotOf(m)
 	d.Lot = lot
 	if n := m.Get("bid"); n != nil {

@@ -91,6 +91,9 @@ func (r *reader) thawed(m *Moderation) {
 		}
 	}
 	for _, e := range r.d.Evaluators {
+		if later := e.Round != nil && e.Round.Index > 0; later {
+			continue // marks of a later round follow on what was moderated
+		}
 		if e.Lot == m.Lot && !slices.ContainsFunc(m.Marks, func(f Frozen) bool { return f.File == e.File }) {
 			m.at.Problem(
 				lang.M("%s was added after moderation started on %s", lang.Raw(e.File), m.Started),

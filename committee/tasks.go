@@ -127,6 +127,9 @@ func (c *Committee) refused(b *bids.Bid, lot *criteria.Lot) bool {
 // or the one to write.
 func (c *Committee) MarksFile(e *Evaluator, lot string) string {
 	for _, x := range c.dossier.Evaluators {
+		if x.Round != nil && x.Round.Index > 0 {
+			continue
+		}
 		if x.Lot == lot && fold(x.Name) == fold(e.Name) && x.File != "" {
 			return x.File
 		}

@@ -46,6 +46,14 @@ const (
 // Classes lists the classes in the order they are offered.
 var Classes = []Class{Irregular, Unacceptable, Inappropriate, Ineligible}
 
+func classNames() []string {
+	out := make([]string, len(Classes))
+	for i, c := range Classes {
+		out[i] = string(c)
+	}
+	return out
+}
+
 // Name gives the class for a reader.
 func (c Class) Name() lang.Message {
 	if c == AbnormallyLow {
@@ -117,12 +125,8 @@ func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
 			}
 		}
 	}
-	classes := make([]string, len(Classes))
-	for i, c := range Classes {
-		classes[i] = string(c)
-	}
 	if o := m.Get("otherwise"); o != nil {
-		r.Otherwise = Class(o.OneOf(classes...))
+		r.Otherwise = Class(o.OneOf(classNames()...))
 	} else if r.Otherwise = Irregular; r.Stage == Candidate {
 		r.Otherwise = Ineligible
 	}

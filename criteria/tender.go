@@ -43,6 +43,7 @@ type Tender struct {
 	Rounding     Rounding
 	Ties         []string // criteria that settle ties, in order
 	Award        Award
+	Rounds       []*Round
 	TwoEnvelopes bool // prices are opened once the marks are settled
 	Suspicion    Suspicion
 	Scenarios    []*Scenario
@@ -124,6 +125,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readOptions(m.Get("options"))
 	t.readLots(m, kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
+	t.readRounds(m.Get("rounds"))
 	t.readMinimums(m.Get("minimums"))
 	t.checkEstimates(m.Get("abnormally_low"))
 	t.checkPrices()

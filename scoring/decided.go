@@ -43,7 +43,8 @@ func (l *Lot) Awarded() []*Bid {
 // measured: it came late, was set aside by hand, or its price was not justified.
 func (b *Bid) IsDecided() bool {
 	return slices.ContainsFunc(b.Grounds, func(g Ground) bool {
-		return g.Requirement == LateGround || g.Requirement == AsideGround || g.Requirement == LowPriceGround
+		return g.Requirement == LateGround || g.Requirement == AsideGround || g.Requirement == LowPriceGround ||
+			g.Requirement == UnansweredGround
 	})
 }
 

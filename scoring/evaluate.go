@@ -52,7 +52,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	problems := d.Problems.Clone()
 	e := &Evaluation{
 		Tender: d.Tender, Evaluators: d.Evaluators, Corrections: d.Corrections, Decisions: d.Decisions, Publication: d.Publication,
-		Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings), Provisional: o.Draft,
+		Inputs: d.Inputs, Warnings: slices.Clone(d.Warnings), Provisional: o.Draft, Round: d.Round,
 	}
 	r := &run{d: d, e: e, draft: o.Draft, o: o, problems: problems}
 	for _, lot := range d.Tender.Lots {
@@ -60,6 +60,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		r.late(l)
 		r.decided(l)
 		r.qualify(l)
+		r.unanswered(l)
 		r.measure(l)
 		r.doubtPrices(l)
 		e.Lots = append(e.Lots, l)

@@ -26,7 +26,8 @@ type Evaluation struct {
 	Publication *bids.Publication // nil where the dossier says nothing of it
 	Inputs      []source.Input
 	Warnings    []source.Problem
-	Provisional bool // made with --draft
+	Provisional bool            // made with --draft
+	Round       *criteria.Round // that is evaluated; nil where the tender has none
 }
 
 // Lot is the outcome of a lot.

@@ -26,12 +26,14 @@ func Qualify(d *bids.Dossier, o Options) (*Evaluation, error) {
 		Publication: d.Publication,
 		Inputs:      d.Inputs,
 		Warnings:    slices.Clone(d.Warnings),
+		Round:       d.Round,
 	}
 	r := &run{d: d, e: e, draft: true, o: Options{Draft: true, Changes: o.Changes}, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.late(l)
 		r.qualify(l)
+		r.unanswered(l)
 		for _, b := range l.Bids {
 			for _, c := range b.Checks {
 				r.warnOfLapse(l, b, c)

@@ -18,7 +18,7 @@ import (
 )
 
 func (a *app) evaluate() *cobra.Command {
-	var out string
+	var out, round string
 	var as []string
 	var formats, with []string
 	var draft, firm, strict, asJSON bool
@@ -34,6 +34,7 @@ with all its mistakes, and nothing is written.`),
   bareme evaluate my-tender --lang fr --out results --formats pdf,xlsx
   bareme evaluate my-tender --with firmness # a note on how firm the result is, beside the report
   bareme evaluate my-tender --draft       # what is there so far, PROVISIONAL on every page
+  bareme evaluate my-tender --round initial   # as the bids stood before the negotiation
   bareme evaluate my-tender --json        # the evaluation on standard output, no file`,
 		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -50,7 +51,7 @@ with all its mistakes, and nothing is written.`),
 			if !asJSON {
 				a.settle(args[0], out)
 			}
-			ask := asked{Ask: study.Ask{Draft: draft, Method: true}, as: as}
+			ask := asked{Ask: study.Ask{Draft: draft, Method: true, Round: round}, as: as}
 			firmness := robustness.Defaults()
 			firmness.Time = limit
 			if len(as) == 0 {
@@ -91,6 +92,7 @@ with all its mistakes, and nothing is written.`),
 	c.Flags().StringSliceVar(&formats, "formats", names, a.T("files to write"))
 	c.Flags().StringSliceVar(&with, "with", nil, a.T("files to write beside them: firmness (a note on how firm the result is), docx"))
 	a.asFlag(c, &as)
+	a.roundFlag(c, &round)
 	c.Flags().
 		BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
 	c.Flags().DurationVar(&limit, "firmness-time", firmnessTime,

@@ -17,6 +17,7 @@ import (
 func (a *app) explain() *cobra.Command {
 	var draft, full bool
 	var as []string
+	var round string
 	c := &cobra.Command{
 		Use:   "explain DIR BID [CRITERION]",
 		Short: a.T("Print how a bid's findings, marks and total came about"),
@@ -28,7 +29,7 @@ requirement or criterion alone, with all its steps. Sources are numbered.`),
   bareme explain my-tender alpha --full`,
 		Args: a.takes(2, 3),
 		RunE: func(_ *cobra.Command, args []string) error {
-			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: len(as) == 0}, as: as})
+			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Draft: draft, Scenarios: len(as) == 0, Round: round}, as: as})
 			if err != nil {
 				return err
 			}
@@ -40,6 +41,7 @@ requirement or criterion alone, with all its steps. Sources are numbered.`),
 		},
 	}
 	a.asFlag(c, &as)
+	a.roundFlag(c, &round)
 	c.Flags().BoolVar(&full, "full", false, a.T("print all steps and facts"))
 	c.Flags().BoolVar(&draft, "draft", false, a.T("evaluate an incomplete dossier; every page says PROVISIONAL"))
 	return c

@@ -32,6 +32,11 @@ func (a *app) asFlag(c *cobra.Command, as *[]string) {
 		a.T("as a scenario has it: its id in the tender, a file, or written out in braces; several apply one after the other"))
 }
 
+// roundFlag adds the flag that names a round of negotiation.
+func (a *app) roundFlag(c *cobra.Command, round *string) {
+	c.Flags().StringVar(round, "round", "", a.T("as the dossier stood in a round of negotiation: its id in the tender (default: the last)"))
+}
+
 // load reads a dossier and evaluates it with what is asked beside it.
 func (a *app) load(ctx context.Context, dir string, ask asked) (*study.Study, error) {
 	d, err := a.dossier(dir)

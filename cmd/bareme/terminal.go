@@ -79,6 +79,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 		for _, b := range text.Admitted(lot) {
 			fmt.Fprintln(a.out, l.T("%s – %s", b.Name(), text.Late(b, l)))
 		}
+		a.printNegotiation(e, lot, l)
 		a.printSetAside(e, lot, l)
 		for _, r := range text.Records(e.Decisions, lot) {
 			fmt.Fprintln(a.out, l.T("%s. %s", r.What, text.By(r.Decision, l)))
@@ -130,6 +131,26 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 		fmt.Fprintln(a.out, line)
 	}
 	fmt.Fprintln(a.out, text.Recommendation(lot, l))
+}
+
+// printNegotiation prints where the bids stood in the first round.
+func (a *app) printNegotiation(e *study.Study, lot *scoring.Lot, l lang.Lang) {
+	rounds, rows := text.Negotiation(e, lot)
+	if len(rounds) == 0 {
+		return
+	}
+	first, last := rounds[0].Round, rounds[len(rounds)-1].Round
+	fmt.Fprintln(a.out, l.T("prices and ranks of the round “%s”; in the round “%s”:", last.Title, first.Title))
+	for _, x := range rows {
+		line := "     " + l.T("%s: %s", x.Bid.Name(), lang.Raw(text.InRound(x.First, l)))
+		if x.First != nil && x.First.Price != nil {
+			line += ", " + text.Money(*x.First.Price, e.Tender.Currency, l)
+		}
+		if fall, ok := x.Fall(); ok && x.Last.Status != scoring.SetAside {
+			line += l.T(" (since then %s)", text.SignedPercent(fall, l))
+		}
+		fmt.Fprintln(a.out, line)
+	}
 }
 
 func (a *app) printSetAside(e *study.Study, lot *scoring.Lot, l lang.Lang) {

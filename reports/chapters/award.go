@@ -274,10 +274,14 @@ func (c *composer) rankingRow(lot *scoring.Lot, b *scoring.Bid, split, scored bo
 
 // priceUnit says what prices are in: "€ before tax".
 func (c *composer) priceUnit() lang.Localizer {
+	out := document.Runs{lang.Raw("("), c.currency()}
 	if t := c.taxes(); t != nil {
-		return document.Runs{lang.Raw("("), c.currency(), lang.Raw(" "), c.taxesShort(), lang.Raw(")")}
+		out = append(out, lang.Raw(" "), c.taxesShort())
 	}
-	return document.Runs{lang.Raw("("), c.currency(), lang.Raw(")")}
+	if r := c.ofRound(); r != nil {
+		out = append(out, lang.Raw(", "), r)
+	}
+	return append(out, lang.Raw(")"))
 }
 
 func (c *composer) taxesShort() lang.Localizer {

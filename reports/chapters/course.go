@@ -99,6 +99,11 @@ func (c *composer) calendar() *document.Table {
 		deadline = c.missing("deadline", lang.M("deadline for bids"), "course")
 	}
 	add(lang.M("Deadline for bids"), deadline)
+	for _, r := range t.Rounds {
+		if r.Index > 0 {
+			add(lang.M("End of the round “%s”", r.Title), c.moment(r.Deadline))
+		}
+	}
 	opening := lang.Localizer(document.Runs{c.moment(t.Opening.At), by(t.Opening.By)})
 	if t.Opening.At.IsZero() {
 		opening = c.missing("opening", lang.M("opening of the bids"), "course")

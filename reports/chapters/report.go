@@ -62,6 +62,9 @@ func (c *composer) state() {
 	case e.As != nil:
 		d.State = lang.M("SCENARIO")
 		notes = append(notes, says(text.NotAnAward, e))
+	case text.IsEarlier(e):
+		d.State = lang.M("EARLIER ROUND")
+		notes = append(notes, lang.M("The bids stand here as they did in the round “%s”, which is not the last: no award rests on it.", e.Round.Title))
 	case e.Provisional:
 		d.State = lang.M("PROVISIONAL")
 		notes = append(notes, lang.M("The dossier is incomplete: bids with missing facts or marks have no total."))
@@ -92,6 +95,7 @@ func (c *composer) body() []document.Block {
 	add("method", lang.M("Criteria and method"), c.method())
 	add("analysis", lang.M("Analysis by criterion"), c.perLot(c.analysis))
 	add("prices", lang.M("Prices"), c.prices())
+	add("negotiation", lang.M("Negotiation"), c.perLot(c.negotiation))
 	if !c.synopticIsWide() && !c.rankingSaysAll() {
 		add("synoptic", lang.M("Synoptic table"), c.perLot(c.synoptic))
 	}

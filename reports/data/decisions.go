@@ -25,12 +25,16 @@ type decision struct {
 	Why      string   `json:"why"`
 	Basis    string   `json:"basis"`
 	Date     string   `json:"date"`
+	Round    string   `json:"round,omitempty"` // in which it was taken
 }
 
 func newDecisions(ds bids.Decisions, l lang.Lang) []decision {
 	out := []decision{}
 	add := func(d bids.Decision, x decision) {
 		x.By, x.Why, x.Basis, x.Date = d.By.In(l), d.Why.In(l), d.Basis.In(l), d.On.String()
+		if d.Round != nil {
+			x.Round = d.Round.ID
+		}
 		out = append(out, x)
 	}
 	for _, d := range ds.Late {

@@ -27,6 +27,7 @@ type head struct {
 	Language    lang.Lang    `json:"language"`
 	Provisional bool         `json:"provisional"`
 	As          *asScenario  `json:"scenario,omitempty"` // instead of the tender as published
+	Round       *round       `json:"round,omitempty"`    // that is evaluated, where the tender has several
 	Tender      tender       `json:"tender"`
 	Inputs      []input      `json:"inputs"`
 	Corrections []correction `json:"corrections"`
@@ -37,6 +38,7 @@ type tail struct {
 	Scenarios []scenario `json:"scenarios"`
 	Method    *method    `json:"method,omitempty"`
 	Firmness  []firmness `json:"robustness,omitempty"`
+	Rounds    []inRound  `json:"rounds,omitempty"`
 	Warnings  []warning  `json:"warnings"`
 }
 
@@ -101,7 +103,7 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 		s.list("lots", len(e.Lots), func(i int) {
 			lot := e.Lots[i]
 			s.object(newLotHead(lot, l), func() {
-				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e.Tender, l)) })
+				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e, l)) })
 			}, func() any { return newLotTail(lot, l) })
 		})
 	}, func() any { return newTail(e, l) })
@@ -120,6 +122,9 @@ func newHead(e *study.Study, l lang.Lang) head {
 	}
 	if e.As != nil {
 		d.As = &asScenario{e.As.ID, e.As.Title.In(l), append([]string{}, text.ChangesAs(e, l)...)}
+	}
+	if r := e.Round; r != nil {
+		d.Round = &round{ID: r.ID, Title: r.Title.In(l), Deadline: r.Deadline.String(), Last: !text.IsEarlier(e)}
 	}
 	for _, i := range e.Inputs {
 		x := input{Path: i.Path, SHA256: i.SHA256, Text: string(i.Data)}
@@ -142,7 +147,7 @@ func newHead(e *study.Study, l lang.Lang) head {
 }
 
 func newTail(e *study.Study, l lang.Lang) tail {
-	return tail{newScenarios(e, l), newMethod(e.Method, l), newFirmness(e, l), Warnings(e.Warnings, l)}
+	return tail{newScenarios(e, l), newMethod(e.Method, l), newFirmness(e, l), newRounds(e, l), Warnings(e.Warnings, l)}
 }
 
 // Warnings gives problems in the form that JSON shows them.
@@ -177,7 +182,8 @@ func newLotTail(scored *scoring.Lot, l lang.Lang) lotTail {
 	return out
 }
 
-func newBid(b *scoring.Bid, lot *scoring.Lot, t *criteria.Tender, l lang.Lang) bid {
+func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, l lang.Lang) bid {
+	t := e.Tender
 	out := bid{
 		ID:           b.ID,
 		Tenderer:     b.Tenderer,
@@ -189,6 +195,14 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, t *criteria.Tender, l lang.Lang) b
 		SetAside:     []ground{},
 		Requirements: []requirement{},
 		Criteria:     []criterion{},
+	}
+	if r := e.PricedIn(lot, b); r != nil && b.Price != nil {
+		out.PriceRound = r.ID
+	}
+	for _, a := range b.Answers {
+		if e.Round != nil && a.Round.Index <= e.Round.Index {
+			out.Answers = append(out.Answers, newAnswer(a, lot.ID))
+		}
 	}
 	if b.Status == scoring.Ranked {
 		rank := b.Rank

@@ -34,6 +34,8 @@ type bid struct {
 	Total        *string       `json:"total"`
 	TotalExact   string        `json:"total_exact,omitempty"`
 	Price        *string       `json:"price"`
+	PriceRound   string        `json:"price_round,omitempty"` // in which it was stated
+	Answers      []answer      `json:"answers,omitempty"`     // in rounds after the first
 	Unopened     bool          `json:"price_not_opened,omitempty"`
 	PriceExact   string        `json:"price_exact,omitempty"`
 	Keys         []key         `json:"keys,omitempty"` // that decide the rank

@@ -38,6 +38,7 @@ func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, ask As
 	x := &explanation{w: bufio.NewWriter(w), e: e, lot: lot, b: b, full: ask.Full || part != "", l: l}
 	x.head()
 	x.late()
+	x.rounds()
 	for _, c := range b.Checks {
 		if part == "" || part == c.Requirement.ID {
 			x.check(c)
@@ -103,6 +104,26 @@ func (x *explanation) head() {
 func (x *explanation) late() {
 	if x.b.Late != nil {
 		x.line(0, text.Late(x.b, x.l))
+	}
+}
+
+// rounds says what the bid changed in later rounds.
+func (x *explanation) rounds() {
+	_, rows := text.Negotiation(x.e, x.lot)
+	for _, row := range rows {
+		if row.Bid != x.b {
+			continue
+		}
+		if row.First != nil && row.First.Price != nil {
+			x.line(0, x.l.T("First round: %s, price %s", lang.Raw(text.InRound(row.First, x.l)), text.Money(*row.First.Price, x.e.Tender.Currency, x.l)))
+		} else {
+			x.line(0, x.l.T("First round: %s", lang.Raw(text.InRound(row.First, x.l))))
+		}
+		for _, a := range row.Answers {
+			if a.Answer != nil || x.b.Status != scoring.SetAside {
+				x.line(1, a.Says(x.e, x.lot, x.b, x.l))
+			}
+		}
 	}
 }
 

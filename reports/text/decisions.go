@@ -50,6 +50,9 @@ func Decided(lot *scoring.Lot, l lang.Lang) string {
 
 // By says why something was decided, when, by whom and on what basis.
 func By(d bids.Decision, l lang.Lang) string {
+	if d.Round != nil {
+		return l.T("Decided on %s (round “%s”) by: %s. Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why, d.Basis)
+	}
 	return l.T("Decided on %s by: %s. Reason: %s. Basis: %s.", d.On, d.By, d.Why, d.Basis)
 }
 

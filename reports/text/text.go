@@ -199,6 +199,9 @@ func Banner(e *study.Study, l lang.Lang) string {
 	if e.As != nil {
 		parts = append(parts, l.T("Scenario: %s", e.As.Title))
 	}
+	if IsEarlier(e) {
+		parts = append(parts, l.T("Round “%s”, not the last", e.Round.Title))
+	}
 	if e.Provisional {
 		parts = append(parts, l.T("PROVISIONAL"))
 	}
@@ -213,6 +216,9 @@ func Banner(e *study.Study, l lang.Lang) string {
 func DocumentTitle(e *study.Study, l lang.Lang) string {
 	if e.As != nil {
 		return l.T("Study of a scenario")
+	}
+	if IsEarlier(e) {
+		return l.T("State of the bids in a round")
 	}
 	return l.T("Evaluation report")
 }

@@ -64,6 +64,9 @@ type carried struct {
 	As          *struct {
 		ID string `json:"id"`
 	} `json:"scenario"`
+	Round *struct {
+		ID string `json:"id"`
+	} `json:"round"`
 	Inputs []struct {
 		Path   string  `json:"path"`
 		SHA256 string  `json:"sha256"`
@@ -189,6 +192,9 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 	if len(c.Firmness) > 0 {
 		firmness := robustness.Defaults()
 		ask.Firmness, ask.Always = &firmness, true
+	}
+	if c.Round != nil {
+		ask.Round = c.Round.ID
 	}
 	if c.As != nil && d.Tender != nil {
 		if ask.As = scenarioOf(d, c.As.ID); ask.As == nil {

@@ -45,6 +45,7 @@ func build(e *study.Study, l lang.Lang, most excel.Limits) *book {
 	b.findings()
 	b.stepwise()
 	b.profiles(lots)
+	b.negotiation(lots)
 	b.scenarios(lots)
 	for i, lb := range lots {
 		lb.suppliers(i)

@@ -5,10 +5,12 @@ package study
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/method"
@@ -26,6 +28,15 @@ type Study struct {
 	Scenarios []*scoring.Scenario  // beside the tender as published
 	Method    *scoring.MethodCheck // nil if it was not asked for
 	Firmness  []*scoring.Firmness  // by lot
+	Rounds    []*Round             // those held until the one evaluated, where the tender has several
+}
+
+// Round is a round of negotiation as it was evaluated: what was stated, marked and
+// decided until then.
+type Round struct {
+	Round      *criteria.Round
+	Evaluation *scoring.Evaluation // nil where it cannot be evaluated
+	Refused    []source.Problem    // why
 }
 
 // Of makes a study of an evaluation alone.
@@ -43,6 +54,7 @@ func Of(e *scoring.Evaluation) *Study {
 
 // Ask says what a study is to hold.
 type Ask struct {
+	Round     string               // evaluate as the dossier stood in that round; "" for the last
 	Draft     bool                 // evaluate what is there; bids with gaps get no total
 	As        *criteria.Scenario   // evaluate as this scenario has it; it must not sweep
 	Scenarios bool                 // those of the tender
@@ -63,9 +75,12 @@ const firmnessLimit = 400
 // analysis of how firm the award is stops when ctx does, and says so.
 func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
 	o := scoring.Options{Draft: ask.Draft, Findings: &scoring.Findings{}}
+	d, err := in(d, ask.Round)
+	if err != nil {
+		return nil, err
+	}
 	published, received := d.Tender, d.Bids
 	if ask.As != nil {
-		var err error
 		if d, o, err = as(d, ask.As, o); err != nil {
 			return nil, err
 		}
@@ -75,6 +90,9 @@ func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
 		return nil, err
 	}
 	s := &Study{Evaluation: e, As: ask.As, Published: published, Received: received}
+	if ask.As == nil {
+		s.Rounds = rounds(d, e)
+	}
 	var asked []*criteria.Scenario
 	if ask.Scenarios {
 		asked = append(asked, d.Tender.Scenarios...)
@@ -108,6 +126,45 @@ func Qualify(d *bids.Dossier, s *criteria.Scenario) (*Study, error) {
 		return nil, err
 	}
 	return &Study{Evaluation: e, As: s, Published: published, Received: received}, nil
+}
+
+// in gives the dossier as it stood in a round, "" for the last.
+func in(d *bids.Dossier, round string) (*bids.Dossier, error) {
+	if round == "" || d.Tender == nil {
+		return d, nil
+	}
+	if then := d.In(round); then != nil {
+		return then, nil
+	}
+	problems := &source.Problems{}
+	if len(d.Tender.Rounds) == 0 {
+		problems.Add(d.Tender.At, lang.M("the tender has no rounds"), lang.M("evaluate it without --round"))
+	} else {
+		problems.Add(d.Tender.At, lang.M("%q is no round of the tender", round),
+			lang.M("name one of: %s", source.Words(d.Tender.RoundIDs())))
+	}
+	return nil, problems.Err()
+}
+
+// rounds evaluates the rounds before the one that was evaluated, as far as they can be:
+// bids that were not marked then have no total.
+func rounds(d *bids.Dossier, e *scoring.Evaluation) []*Round {
+	if e.Round == nil {
+		return nil
+	}
+	var out []*Round
+	for _, round := range e.Tender.Rounds[:e.Round.Index+1] {
+		x := &Round{Round: round, Evaluation: e}
+		if round != e.Round {
+			var err error
+			x.Evaluation, err = scoring.Evaluate(d.In(round.ID), scoring.Options{Draft: true})
+			if refused := (*source.Error)(nil); errors.As(err, &refused) {
+				x.Refused = refused.Problems
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // Obstacles lists why scenarios cannot be evaluated, each once.
