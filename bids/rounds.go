@@ -188,9 +188,22 @@ func (r *reader) settleRounds() {
 			d.views[i+1].bids = append(d.views[i+1].bids, r.inRound(b, round))
 		}
 	}
+	d.Warnings = once(d.Warnings)
 	last := len(d.views) - 1
 	d.Bids, d.Round = d.views[last].bids, d.Tender.Rounds[last]
 	d.Decisions = d.decisions.until(last, d.Bids)
+}
+
+// once leaves out what was said before: a bid that is read again as it stands in a later
+// round says the same of what it did not change.
+func once(warnings []source.Problem) []source.Problem {
+	said := map[string]bool{}
+	return slices.DeleteFunc(warnings, func(p source.Problem) bool {
+		key := p.In(lang.EN)
+		before := said[key]
+		said[key] = true
+		return before
+	})
 }
 
 // inRound gives a bid as it stands in a round, from how it stood before.

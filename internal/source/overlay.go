@@ -9,7 +9,7 @@ import (
 // Difference is a value that another took the place of.
 type Difference struct {
 	Keys         []string // that lead to it: of groups, and the id of an entry of a list
-	Was, Becomes string // as they are written; "" for nothing, and for what is no single value
+	Was, Becomes string   // as they are written; "" for nothing, and for what is no single value
 }
 
 // Overlay puts a copy of over where some keys lead to in n, which must be a clone and
