@@ -122,7 +122,7 @@ func (m *Measure) lumpSum(s *criteria.Schedule, facts *facts, f *criteria.Findin
 	}
 	whole := criteria.Line{ID: "price", Title: lang.Text{FR: "Prix global", EN: "Lump sum"}, Quantity: exact.One,
 		UnitPrice: *facts.price, Counts: criteria.Expense, Period: criteria.Once, Factor: exact.One, Amount: *facts.price}
-	m.zero(f, whole, facts.priceAt, bid)
+	m.zero(f, facts, whole, facts.priceAt, bid)
 	s.Lines = append(s.Lines, whole)
 	for _, x := range facts.options {
 		o := m.option(x.id)
@@ -132,7 +132,7 @@ func (m *Measure) lumpSum(s *criteria.Schedule, facts *facts, f *criteria.Findin
 		}
 		l := criteria.Line{ID: o.ID, Title: o.Title, Quantity: exact.One, UnitPrice: x.amount, Counts: criteria.Expense, Option: o,
 			Period: criteria.Once, Factor: exact.One, Amount: x.amount}
-		m.zero(f, l, x.at, bid)
+		m.zero(f, facts, l, x.at, bid)
 		s.Lines = append(s.Lines, l)
 	}
 }
@@ -153,7 +153,7 @@ func (m *Measure) end(f criteria.Finding, s *criteria.Schedule, facts *facts, c 
 		f.Gaps = append(f.Gaps, criteria.Gap{At: f.At,
 			What: lang.M("bid %q: its prices make %s, less than nothing: what is taken off exceeds the rest", c.Bid, s.Total),
 			Do:   lang.M("check the lines that count as a rebate or as revenue")})
-	case s.Total.IsZero() && m.Zero == ZeroAsked:
+	case s.Total.IsZero() && m.Zero == ZeroAsked && len(facts.unread) == 0:
 		f.Gaps = append(f.Gaps, criteria.Gap{At: f.At, What: lang.M("bid %q: its prices make 0", c.Bid), Do: zeroRule})
 	}
 	if len(f.Gaps) > 0 {

@@ -19,10 +19,11 @@ type facts struct {
 	priceAt source.Position
 	taxes   string // excluded or included
 	rate    *exact.Number
-	doubts  []criteria.Notice // amounts that may be meant otherwise
-	options []option          // what options cost beside a lump sum
-	named   map[string]*facts // by schedule of the tender, where it has several
-	names   []named           // where they stand
+	doubts  []criteria.Notice        // amounts that may be meant otherwise
+	options []option                 // what options cost beside a lump sum
+	named   map[string]*facts        // by schedule of the tender, where it has several
+	names   []named                  // where they stand
+	unread  map[source.Position]bool // numbers that could not be read, which is told
 	at      source.Position
 	criteria.Provenance
 }
@@ -102,7 +103,19 @@ func (f *facts) amount(n *source.Node) exact.Number {
 	if doubt, is := n.Thousands(); is {
 		f.doubts = append(f.doubts, criteria.Notice{At: n.At(), What: doubt})
 	}
-	return n.Positive()
+	return f.positive(n)
+}
+
+// positive reads a number, and notes one that cannot be read: that it is 0 says nothing.
+func (f *facts) positive(n *source.Node) exact.Number {
+	v := n.Positive()
+	if _, err := exact.Parse(n.Raw()); err != nil && v.IsZero() {
+		if f.unread == nil {
+			f.unread = map[source.Position]bool{}
+		}
+		f.unread[n.At()] = true
+	}
+	return v
 }
 
 func (f *facts) readLine(n *source.Node) {
@@ -120,7 +133,7 @@ func (f *facts) readLine(n *source.Node) {
 	}
 	l.Unit = s.unit.LangText()
 	if s.quantity != nil {
-		l.Quantity = s.quantity.Positive()
+		l.Quantity = f.positive(s.quantity)
 	}
 	l.UnitPrice = f.amount(s.price)
 	l.Counts, l.Tax = readCounts(s.counts), readTax(s.tax)

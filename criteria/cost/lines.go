@@ -28,7 +28,7 @@ func (m *Measure) lines(s *criteria.Schedule, facts *facts, f *criteria.Finding,
 				f.Gaps = append(f.Gaps, m.noOption(o.At(), bid, o.Raw()))
 			}
 		}
-		m.zero(f, l, facts.said[l.ID].price.At(), bid)
+		m.zero(f, facts, l, facts.said[l.ID].price.At(), bid)
 		l.From, l.To = m.years(l.Period, l.From, l.To)
 		if l.To > m.Years {
 			f.Gaps = append(

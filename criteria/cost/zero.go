@@ -12,8 +12,8 @@ var zeroRule = lang.M(
 
 // zero applies what the tender says of a price of 0. Where it says nothing, nothing is
 // guessed: 0 may be a gift, or a cell left empty.
-func (m *Measure) zero(f *criteria.Finding, l criteria.Line, at source.Position, bid string) {
-	if !l.UnitPrice.IsZero() {
+func (m *Measure) zero(f *criteria.Finding, facts *facts, l criteria.Line, at source.Position, bid string) {
+	if !l.UnitPrice.IsZero() || facts.unread[at] {
 		return
 	}
 	switch m.Zero {
