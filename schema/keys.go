@@ -17,12 +17,17 @@ type Key struct {
 	Path   []string
 	Type   lang.Localizer
 	Needed bool
+	// Words are the values that it may have, nil where it is open.
+	Words []string
 	// Measure is the kind of measure whose setting it is, "" for any.
 	Measure string
 	// Described is the sentence of the schema, in English; In gives another language.
 	Described string
 	// Same is the path under which the keys below stand already, nil if they follow.
 	Same []string
+
+	node *node
+	of   *walker
 }
 
 // Own stands in a path for a name that the author of the file chooses.
@@ -67,6 +72,15 @@ func About(file string) (string, error) {
 		return "", err
 	}
 	return s.root.get("description").text(), nil
+}
+
+// AboutMeasure gives what a kind of measure finds, in English.
+func AboutMeasure(kind string) (string, error) {
+	s, err := load("tender")
+	if err != nil {
+		return "", err
+	}
+	return s.defs.get("with-" + kind).get("description").text(), nil
 }
 
 // Keys lists the keys of a file in the order of its schema, a group before what
@@ -161,7 +175,10 @@ func (s *walker) key(n *node, path []string, measure string, needed bool) {
 			return
 		}
 	}
-	k := Key{File: s.file, Path: path, Needed: needed, Measure: measure, Type: s.typed(n), Described: s.described(n)}
+	k := Key{
+		File: s.file, Path: path, Needed: needed, Measure: measure,
+		Type: s.typed(n), Words: s.words(n), Described: s.described(n), node: n, of: s,
+	}
 	s.keys = append(s.keys, k)
 	if at := s.below(n, path, measure); at != nil {
 		s.keys[slices.IndexFunc(s.keys, func(o Key) bool { return o.Measure == measure && slices.Equal(o.Path, path) })].Same = at
@@ -217,7 +234,8 @@ func (s *walker) holdsKeys(n *node) bool {
 	if d.get("properties") != nil {
 		return true
 	}
-	for _, below := range slices.Concat(d.get("anyOf").items(), d.get("oneOf").items(), []*node{d.get("items"), d.get("additionalProperties")}) {
+	forms := slices.Concat(d.get("anyOf").items(), d.get("oneOf").items())
+	for _, below := range append(forms, d.get("items"), d.get("additionalProperties")) {
 		if below != nil && below.of != nil && s.holdsKeys(below) {
 			return true
 		}

@@ -76,7 +76,7 @@ func (s *walker) typed(n *node) lang.Localizer {
 func (s *walker) object(d *node) lang.Localizer {
 	more := d.get("additionalProperties")
 	switch {
-	case d.get("properties") != nil || more == nil:
+	case d.get("properties") != nil:
 		return lang.M("keys below")
 	case more != nil && more.of != nil:
 		if t := s.typed(more); t != nil {
@@ -114,4 +114,30 @@ func (a alternatives) In(l lang.Lang) string {
 		}
 	}
 	return strings.Join(out, l.T("; or "))
+}
+
+// words lists the words that a value may be, those of the entries of a list included.
+func (s *walker) words(n *node) []string {
+	d, name := s.resolved(n)
+	if _, ok := types[name]; ok || d == nil {
+		return nil
+	}
+	out := slices.Clone(d.get("enum").words())
+	if c := d.get("const"); c != nil {
+		out = append(out, fmt.Sprint(c.value))
+	}
+	out = append(out, s.ofItems(d)...)
+	for _, among := range []string{"anyOf", "oneOf"} {
+		for _, of := range d.get(among).items() {
+			out = append(out, s.words(of)...)
+		}
+	}
+	return out
+}
+
+func (s *walker) ofItems(d *node) []string {
+	if items := d.get("items"); items != nil {
+		return s.words(items)
+	}
+	return nil
 }

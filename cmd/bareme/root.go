@@ -135,21 +135,6 @@ workbook, a PDF report and data.`),
 	return root
 }
 
-// helpOn is the command that prints the help of another.
-func (a *app) helpOn(root *cobra.Command) *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: a.T("Print the help of a command"),
-		RunE: func(_ *cobra.Command, words []string) error {
-			c, rest, err := root.Find(words)
-			if err != nil || len(rest) > 0 {
-				return fmt.Errorf("unknown command %q for %q", strings.Join(words, " "), "bareme")
-			}
-			return c.Help()
-		},
-	}
-}
-
 // describeHelp writes what the flag --help of each command does.
 func (a *app) describeHelp(c *cobra.Command) {
 	c.DisableFlagsInUseLine = true // the template says it

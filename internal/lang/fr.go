@@ -59,6 +59,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchDocument)
 	maps.Copy(all, frenchChapters)
 	maps.Copy(all, frenchKeys)
+	maps.Copy(all, frenchReference)
 	return all
 }()
 

@@ -9,7 +9,6 @@ var frenchUsage = map[string]string{
 	"--%s %q: write true or false, or the flag alone":      "--%s %q : écrivez true ou false, ou l'option seule",
 	"--%s cannot be %q":                                    "--%s ne peut être %q",
 	"Next: edit tender.yaml, then run: %s":                 "Ensuite : modifiez tender.yaml, puis lancez : %s",
-	"Print the help of a command":                          "Afficher l'aide d'une commande",
 	"a command comes before the folder: %s":                "une commande précède le répertoire : %s",
 	"a dossier lies in it: %s":                             "un dossier s'y trouve : %s",
 	"a path with spaces stands in quotes: %s":              "un chemin qui contient des espaces se met entre guillemets droits : %s",
