@@ -100,7 +100,8 @@ type walker struct {
 	root *node
 	defs *node
 	keys []Key
-	seen map[string][]string // where the keys of a definition stand
+	// homes is where the keys of each definition stand: nearest to the top of the file.
+	homes map[string][]string
 }
 
 func load(file string) (*walker, error) {
@@ -112,7 +113,9 @@ func load(file string) (*walker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return &walker{file: file, root: root, defs: root.get("$defs"), seen: map[string][]string{}}, nil
+	s := &walker{file: file, root: root, defs: root.get("$defs"), homes: map[string][]string{}}
+	s.settle()
+	return s, nil
 }
 
 // resolved follows references, and names the last definition.
@@ -206,14 +209,11 @@ func (s *walker) below(n *node, path []string, measure string) []string {
 	if _, ok := types[name]; ok {
 		return nil
 	}
-	if name != "" {
-		if at, ok := s.seen[name]; ok {
-			if !s.holdsKeys(n) || slices.Equal(at, path) {
-				return nil
-			}
-			return at
+	if home, ok := s.homes[name]; ok && !slices.Equal(home, path) {
+		if !s.holdsKeys(n) {
+			return nil
 		}
-		s.seen[name] = path
+		return home
 	}
 	s.walk(n, path, measure, nil)
 	return nil

@@ -1,6 +1,7 @@
 package docgen
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -97,13 +98,16 @@ func (c *chapter) setting(measure string, k schema.Key) string {
 	if k.Same != nil {
 		at = k.Same
 	}
-	i := slices.Index(at, "with")
-	if i < 0 || !strings.Contains(t, below) {
+	if !strings.Contains(t, below) {
 		return t
 	}
-	within := path(at[i:])
 	if !c.has(at) {
-		within += "." + schema.Own
+		at = append(slices.Clone(at), schema.Own)
 	}
-	return strings.Replace(t, below, "["+within+"](#"+Anchor(measure+": "+within)+")", 1)
+	within, page, anchor := path(at), names["tender"][c.l]+".md", Anchor(path(at))
+	if i := slices.Index(at, "with"); i >= 0 {
+		within, page = path(at[i:]), ""
+		anchor = Anchor(measure + ": " + within)
+	}
+	return strings.Replace(t, below, fmt.Sprintf("[%s](%s#%s)", within, page, anchor), 1)
 }
