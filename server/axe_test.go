@@ -58,7 +58,8 @@ func TestAccessible(t *testing.T) {
 		{"English", Options{Dossier: example}, []string{"/en/d/d/apercu", "/en/d/d/resultat", "/en/d/d/scenarios"}},
 		{"25 bids, long names", Options{Dossier: many}, common},
 		{"errors", Options{Dossier: wrong}, append([]string{"/d/d/fichiers/bids/alpha.yaml"}, common...)},
-		{"a committee, prices closed", Options{Dossier: folderWith(t, twoEnvelopes)}, append([]string{"/d/d/notes/one", "/d/d/offres/alpha/prix"}, common...)},
+		{"a committee, prices closed", Options{Dossier: folderWith(t, twoEnvelopes)},
+			append([]string{"/d/d/notes/one", "/d/d/offres/alpha/prix"}, common...)},
 		{"nothing there yet", Options{Library: t.TempDir()}, []string{"/?langue=fr"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"io/fs"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/fields"
 )
 
 // bidsPage lists the bids.
@@ -95,6 +97,10 @@ type bidPage struct {
 	Edit        string // where prices are entered, "" where nothing can be
 	Documents   []Chip
 	Send        string
+	Enter       string // where facts are entered
+	Correct     string // where prices are corrected
+	Decided     []decidedRow
+	Decide      []Chip
 }
 
 type checkView struct {
@@ -165,11 +171,18 @@ func (q *request) bid() error {
 	for _, c := range b.Corrections {
 		v.Corrections = append(v.Corrections, CorrectionRow{c.Path, c.Was, c.Becomes, c.Why.In(q.l), c.Basis.In(q.l)})
 	}
+	v.Decided = q.decided(b.ID)
 	if x != nil {
 		q.fillBid(&v, lot, x)
 	}
 	if !q.old {
 		v.Edit, v.Send = q.url("offres", b.ID, "prix"), q.formURL("offres", b.ID, "pieces")
+		v.Enter = q.entryURL("bids/"+b.ID+".yaml", nil)
+		v.Correct = q.entryURL("corrections.yaml", []string{"corrections", fields.New}) + "&" + url.QueryEscape("f/bid") + "=" + b.ID
+		for _, d := range [][2]string{{"requests", q.T("Clarification or regularisation")}, {"set_aside", q.T("Set it aside")},
+			{"low_prices", q.T("Exchange on a low price")}} {
+			v.Decide = append(v.Decide, Chip{Title: d[1], URL: q.decideURL(d[0], "bid", b.ID)})
+		}
 	}
 	_ = fs.WalkDir(q.rev.FS, "evidence/"+b.ID, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {

@@ -79,8 +79,10 @@ func TestPricesStayClosedUntilMarksAreSettled(t *testing.T) {
 	post("/d/d/moderation/acte", http.StatusBadRequest, url.Values{"base": {base()}, "do": {"start"}, "when": {"2026-04-20"}, "by": {"Chair"}})
 	open := url.Values{"base": {base()}, "do": {"open"}, "when": {"2026-04-22T14:00"}, "by": {"Chair"}, "sure": {"1"}}
 	post("/d/d/moderation/acte", http.StatusBadRequest, open)
-	post("/d/d/moderation/acte", http.StatusSeeOther, url.Values{"base": {base()}, "do": {"start"}, "when": {"2026-04-20"}, "by": {"Chair"}, "sure": {"1"}})
-	if page := post("/d/d/notes/one", http.StatusConflict, url.Values{"base": {base()}, "m:quality/beta": {"13"}, "r:quality/beta": {"Autre."}}); !strings.Contains(page, "figées") {
+	post("/d/d/moderation/acte", http.StatusSeeOther,
+		url.Values{"base": {base()}, "do": {"start"}, "when": {"2026-04-20"}, "by": {"Chair"}, "sure": {"1"}})
+	late := url.Values{"base": {base()}, "m:quality/beta": {"13"}, "r:quality/beta": {"Autre."}}
+	if page := post("/d/d/notes/one", http.StatusConflict, late); !strings.Contains(page, "figées") {
 		t.Error("frozen marks change")
 	}
 	post("/d/d/moderation", http.StatusSeeOther, settle())

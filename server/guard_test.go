@@ -34,7 +34,7 @@ func TestNobodyElseComesIn(t *testing.T) {
 	x.cookie = nil
 	for _, path := range []string{link, "/", "/d/d/apercu", "/?jeton=", "/?jeton=x", "/d/d/apercu?jeton=x"} {
 		r := x.get(path)
-		if body := bodyOf(t, r); r.StatusCode != http.StatusForbidden || strings.Contains(body, "HDH") {
+		if body := bodyOf(t, r); r.StatusCode != http.StatusForbidden || strings.Contains(body, "/d/d/resultat") {
 			t.Errorf("%s: %d", path, r.StatusCode)
 		}
 	}

@@ -150,6 +150,7 @@ func (p *Page) Menu() []Entry {
 	add("offres", q.T("Bids"), count(len(q.ev.dossier.Bids)), false)
 	add("notes", q.T("Marks"), m.short(q.l), m.left() > 0)
 	add("resultat", q.T("Result"), "", false)
+	add("decisions", q.T("Decisions"), count(len(q.toDecide())), true)
 	add("scenarios", q.T("Scenarios"), count(q.ev.scenarios()), false)
 	add("documents", q.T("Documents"), "", false)
 	add("journal", q.T("Journal"), count(q.rev.Number), false)

@@ -9,7 +9,7 @@ import (
 )
 
 // Problem is something wrong with the dossier, with a link to where it is mended.
-type Problem struct{ What, Do, At, URL, Open string }
+type Problem struct{ What, Do, At, URL, Open, Form string }
 
 // problemsOf lists problems for a page.
 func (q *request) problemsOf(list []source.Problem) []Problem {
@@ -24,10 +24,19 @@ func (q *request) problemsOf(list []source.Problem) []Problem {
 			if p.Line == 0 {
 				x.Open = q.T("Open the file")
 			}
+			x.Form = q.formAt(p.Position)
 		}
 		out = append(out, x)
 	}
 	return out
+}
+
+// mendURL gives the form for a place in a file, or its line where nothing can be changed.
+func (q *request) mendURL(at source.Position) string {
+	if u := q.formAt(at); u != "" {
+		return u
+	}
+	return q.fileURL(at)
 }
 
 // fileURL gives the address of a place in a file of the dossier, "" for elsewhere.

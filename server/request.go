@@ -28,6 +28,8 @@ type request struct {
 	rev *store.Revision // that is shown
 	old bool            // an older revision was asked for: nothing can be changed
 	ev  *evaluated      // of that revision
+
+	files map[string]parsedFile // of that revision that were looked at
 }
 
 // T gives a sentence in the language of the page.

@@ -52,6 +52,7 @@ type Server struct {
 	static  map[string]asset
 	handler http.Handler
 	gate    *session.Gate
+	shapes  shapes
 
 	mu   sync.Mutex
 	open map[string]*dossier
@@ -144,6 +145,9 @@ func init() {
 		{"publication/{audience}/{file}", (*request).publication},
 		{"formulaires/{form}", (*request).workbook},
 		{"recevoir", (*request).receive},
+		{"decisions", (*request).decisions},
+		{"saisie/{file...}", (*request).entry},
+		{"consultation/simulation", (*request).simulate},
 		{"offres/{bid}/prix", (*request).prices},
 		{"pieces/{bid}/{file...}", (*request).evidenceFile},
 		{"fichiers/{file...}", (*request).file},
@@ -163,6 +167,7 @@ func init() {
 		{"offres/{bid}/prix", (*request).savePrices},
 		{"offres/{bid}/pieces", (*request).addEvidence},
 		{"recevoir", (*request).takeForm},
+		{"saisie/{file...}", (*request).saveEntry},
 	}
 }
 

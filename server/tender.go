@@ -2,6 +2,8 @@ package server
 
 import (
 	"html/template"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/committee"
@@ -17,21 +19,23 @@ import (
 
 // tenderPage is what is asked and how bids are judged.
 type tenderPage struct {
-	Lots         []Chip
-	Facts        []Fact
-	Requirements []requirementRow
-	Criteria     []criterionRow
-	Sum          string
-	Levels       []levelsTable
-	Curves       []curveView
-	Method       string
-	Rounding     []string
-	Ties         []string
-	Order        []string
-	Remarks      []Ask
-	Problems     []Problem
-	File         string
-	Weights      string // where weights are changed
+	Lots                         []Chip
+	Facts                        []Fact
+	Requirements                 []requirementRow
+	Criteria                     []criterionRow
+	Sum                          string
+	Levels                       []levelsTable
+	Curves                       []curveView
+	Method                       string
+	Rounding                     []string
+	Ties                         []string
+	Order                        []string
+	Remarks                      []Ask
+	Problems                     []Problem
+	File                         string
+	Weights                      string // where weights are changed
+	Keys                         string // where all of the tender is
+	AddRequirement, AddCriterion string
 }
 
 type requirementRow struct{ Title, Stage, Needs, Class, Basis, URL string }
@@ -59,11 +63,18 @@ func (q *request) tender() error {
 	i, v.Lots = q.lot()
 	if !q.old {
 		v.Weights = q.url("consultation", "ponderations")
+		v.Keys = q.entryURL("tender.yaml", nil)
+		at := []string{}
+		if t.Lots[i].ID != "" {
+			at = []string{"lots", strconv.Itoa(i)}
+		}
+		v.AddRequirement = q.entryURL("tender.yaml", append(slices.Clone(at), "requirements"))
+		v.AddCriterion = q.entryURL("tender.yaml", append(slices.Clone(at), "criteria"))
 	}
 	lot := t.Lots[i]
 	v.Facts = q.tenderFacts(t)
 	for _, r := range lot.Requirements {
-		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.fileURL(r.At),
+		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.mendURL(r.At),
 			Stage: l.T("on the bid")}
 		if r.Stage == criteria.Candidate {
 			row.Stage = l.T("on the tenderer")
@@ -78,7 +89,7 @@ func (q *request) tender() error {
 		if c.Depth == 0 {
 			top++
 		}
-		row := criterionRow{Title: text.Title(c, l), Weight: text.Exactly(c.Weight, l), Depth: c.Depth, Group: !c.IsLeaf(), URL: q.fileURL(c.At),
+		row := criterionRow{Title: text.Title(c, l), Weight: text.Exactly(c.Weight, l), Depth: c.Depth, Group: !c.IsLeaf(), URL: q.mendURL(c.At),
 			Bar: charts.Bar(c.Weight.Float()/q.points().Float(), groupClass(top), -1), Minimum: "–"}
 		if c.Minimum != nil {
 			row.Minimum = text.Number(*c.Minimum, l)

@@ -91,6 +91,15 @@ func (m *measure) LooksAt() []string {
 	return out
 }
 
+// Asks tells which capacities the measure looks at.
+func (m *measure) Asks() []criteria.Asked {
+	var out []criteria.Asked
+	for _, n := range m.needs {
+		out = append(out, criteria.Asked{Path: []string{section.Key}, Key: n.name, Title: n.Title()})
+	}
+	return out
+}
+
 func (m *measure) Unit() criteria.Unit { return criteria.Percent }
 func (m *measure) Levels() []string    { return nil }
 

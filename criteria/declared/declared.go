@@ -70,6 +70,27 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	return m
 }
 
+// Asks tells which fact the measure looks at.
+func (m *measure) Asks() []criteria.Asked {
+	a := criteria.Asked{Path: []string{section.Key}, Key: m.fact, YesNo: m.yesNo}
+	switch {
+	case m.unit == criteria.Percent:
+		a.Unit = lang.Raw("%")
+	case !m.symbol.IsZero():
+		a.Unit = m.symbol
+	}
+	if !m.yesNo {
+		for _, level := range m.levels {
+			v := criteria.AskedValue{Value: level, Title: criteria.LevelName(level)}
+			if t := m.titles[level]; !t.IsZero() {
+				v.Title = t
+			}
+			a.Values = append(a.Values, v)
+		}
+	}
+	return []criteria.Asked{a}
+}
+
 // readLevels reads levels from worst to best, as a list, or with their titles.
 func (m *measure) readLevels(n *source.Node) {
 	if !n.IsMap() {

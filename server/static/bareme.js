@@ -57,6 +57,17 @@
     trial.addEventListener("submit", e => { e.preventDefault(); ask(); });
   }
 
+  // forms: what is asked depends on what was chosen
+  const entry = document.querySelector("[data-entry]");
+  if (entry) {
+    entry.querySelectorAll("[data-refill]").forEach(f => f.addEventListener("change", () => entry.requestSubmit(entry.querySelector("[data-fill]"))));
+    let kept = new URLSearchParams(new FormData(entry)).toString();
+    entry.addEventListener("submit", () => { kept = null; });
+    addEventListener("beforeunload", e => {
+      if (kept !== null && kept !== new URLSearchParams(new FormData(entry)).toString()) e.preventDefault();
+    });
+  }
+
   // marks: each cell is kept when one leaves it, or rests; what is not kept stays and is sent again
   const grid = document.querySelector("[data-grid]");
   if (grid) {

@@ -212,6 +212,9 @@ func (c *collector) list(v *Value) {
 	for i, item := range was {
 		at[item.At()] = i
 	}
+	if c.reordered(v, at) {
+		return
+	}
 	kept := make([]bool, len(was))
 	last, stay := -1, 0
 	var added []*Value

@@ -311,3 +311,33 @@ func FuzzEdit(f *testing.F) {
 		_, _ = file.Bytes() // right or refused: what comes out was compared
 	})
 }
+
+// Entries of a list change places with the comments above them; nothing else moves.
+func TestReorder(t *testing.T) {
+	const lines = "a: 1\nlist:\n  # first\n  - id: x\n    v: 1 # one\n  - {id: y, v: 2}\n\n  # third\n  # of three\n  - id: z\n    v: 3\nb: [p, q, r]\n"
+	for name, test := range map[string]struct {
+		list string
+		i, j int
+		want string
+	}{
+		"down": {"list", 0, 1, "a: 1\nlist:\n  - {id: y, v: 2}\n  # first\n  - id: x\n    v: 1 # one\n\n  # third\n  # of three\n  - id: z\n    v: 3\n" +
+			"b: [p, q, r]\n"},
+		"ends": {"list", 0, 2, "a: 1\nlist:\n  # third\n  # of three\n  - id: z\n    v: 3\n  - {id: y, v: 2}\n\n  # first\n  - id: x\n    v: 1 # one\n" +
+			"b: [p, q, r]\n"},
+		"flow": {"b", 0, 2, strings.Replace(lines, "[p, q, r]", "[r, q, p]", 1)},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			f := read(t, strings.ReplaceAll(lines, "\n", eol))
+			f.Root.Get(test.list).Swap(test.i, test.j)
+			if got, want := written(t, f), strings.ReplaceAll(test.want, "\n", eol); got != want {
+				t.Errorf("%s:\n%s", name, edit.Diff("f", []byte(want), []byte(got)))
+			}
+		}
+	}
+	f := read(t, lines)
+	f.Root.Get("list").Swap(0, 2)
+	f.Root.Get("list").Swap(0, 2)
+	if got := written(t, f); got != lines {
+		t.Errorf("there and back: %s", got)
+	}
+}

@@ -55,6 +55,22 @@ func Map(pairs ...any) *Value {
 // List makes a list.
 func List(items ...*Value) *Value { return &Value{kind: list, items: items} }
 
+// Of gives what was read as a value, to be looked at: changes to it reach no file.
+func Of(n *source.Node) *Value {
+	if n == nil {
+		return nil
+	}
+	return fromNode(n)
+}
+
+// Same tells whether two values read alike.
+func Same(a, b *Value) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return same(a, b)
+}
+
 func fromNode(n *source.Node) *Value {
 	v := &Value{node: n}
 	switch {
@@ -235,6 +251,16 @@ func ids(items []*Value) map[string]int {
 	return out
 }
 
+// Set makes a value say what another one says.
+func (v *Value) Set(w *Value) {
+	if !v.take(w) {
+		v.kind, v.text, v.word, v.entries, v.items = w.kind, w.text, w.word, w.entries, w.items
+	}
+}
+
+// String gives a value on one line, as a file may have it.
+func (v *Value) String() string { return inline(v) }
+
 // Drop takes keys out of a group.
 func (v *Value) Drop(keys ...string) {
 	v.entries = slices.DeleteFunc(v.entries, func(e *entry) bool { return slices.Contains(keys, e.key) })
@@ -258,6 +284,9 @@ func (v *Value) List(key string) *Value {
 func (v *Value) DropItem(item *Value) {
 	v.items = slices.DeleteFunc(v.items, func(x *Value) bool { return x == item })
 }
+
+// Swap changes the places of two entries of a list.
+func (v *Value) Swap(i, j int) { v.items[i], v.items[j] = v.items[j], v.items[i] }
 
 // same tells whether two values read alike.
 func same(a, b *Value) bool {

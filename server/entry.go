@@ -1,0 +1,326 @@
+package server
+
+import (
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/store"
+)
+
+// inside is the key of an address that names a part of a file, such as
+// ownership/holdings/3.
+const inside = "dans"
+
+// entryPage is a part of a file as a form.
+type entryPage struct {
+	File, Base, URL string
+	Crumbs          []Chip
+	Lead            string
+	Fields          []*fields.Field // typed on this page
+	Parts           []*fields.Field // that have a page of their own
+	Empty           []*fields.Field // parts of which nothing is there
+	Unused          []*fields.Field // parts that no measure of the tender looks at
+	Lists           []suggestions
+	Errors          []entryError
+	Anyway          bool // what is wrong may be kept, as a draft
+	Entry, Movable  bool // an entry of a list, which can be taken out, or moved
+	New             bool
+	Refills         bool // what is asked, and what is shown beside, follows what is typed
+	By, Why         string
+	Raw, Parent     string
+	Curves          []curveView
+	Remarks         []Ask
+}
+
+type suggestions struct {
+	ID    string
+	Words []fields.Word
+}
+
+type entryError struct{ What, Do, URL string }
+
+// entry is a part of a file that the address names.
+type entry struct {
+	file  string
+	path  []string
+	whole *fields.Shape
+	shape *fields.Shape
+	doc   *edit.File
+	value *edit.Value
+}
+
+// schemaOf tells which schema a file follows.
+func schemaOf(file string) (string, bool) {
+	switch {
+	case strings.HasPrefix(file, "bids/"):
+		return "bid", true
+	case slices.Contains([]string{"tender.yaml", "decisions.yaml", "committee.yaml", "corrections.yaml", "publication.yaml"}, file):
+		return strings.TrimSuffix(file, ".yaml"), true
+	}
+	return "", false
+}
+
+// theEntry finds the part of the address in a revision. A file that is not there yet is
+// begun; one that cannot be read gives errUnwritable.
+func (q *request) theEntry(rev *store.Revision) (*entry, error) {
+	name := path.Clean(q.r.PathValue("file"))
+	schema, ok := schemaOf(name)
+	if !ok || !fs.ValidPath(name) || !editable(name) {
+		return nil, errNotFound
+	}
+	e := &entry{file: name, path: steps(q.r.URL.Query().Get(inside))}
+	var err error
+	if e.whole, err = q.s.shapes.of(schema); err != nil {
+		return nil, err
+	}
+	text, err := content(rev, name)
+	if err != nil {
+		return nil, err
+	}
+	if text == "" {
+		if schema == "bid" || schema == "tender" {
+			return nil, errNotFound
+		}
+		e.doc = edit.New(name, "")
+		e.doc.Root.Put("bareme", edit.Word("1"))
+	} else if e.doc = edit.Read(name, []byte(text), &source.Problems{}); e.doc == nil {
+		return nil, errUnwritable
+	}
+	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.closed() {
+		return nil, &badForm{closedPrices}
+	}
+	if e.shape, e.value, ok = e.whole.Find(e.doc.Root, e.path); !ok || !e.shape.HasPage() {
+		return nil, errNotFound
+	}
+	if n := len(e.path); n > 0 && e.shape.Key == "" && e.shape.Form != fields.Group { // a value by name
+		named := *e.shape
+		named.Key = e.path[n-1]
+		e.shape = &named
+	}
+	return e, nil
+}
+
+// closedPrices is why prices cannot be entered yet.
+var closedPrices = lang.M("Prices stay closed until the marks are settled and the opening is on record.")
+
+// closed tells whether the price envelopes of some lot are to be opened yet.
+func (q *request) closed() bool {
+	c, _, _ := q.panel()
+	return c != nil && slices.ContainsFunc(q.ev.lots(), func(l *criteria.Lot) bool { return c.Closed(l.ID) })
+}
+
+func steps(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "/")
+}
+
+// entryURL gives the address of the form for a part of a file.
+func (q *request) entryURL(file string, at []string) string {
+	u := q.url(append([]string{"saisie"}, strings.Split(file, "/")...)...)
+	if len(at) > 0 {
+		u += "?" + inside + "=" + url.QueryEscape(strings.Join(at, "/"))
+	}
+	return u
+}
+
+// isEntry tells whether the part is one of a list.
+func (e *entry) isEntry() bool {
+	if len(e.path) == 0 {
+		return false
+	}
+	parent, _, ok := e.whole.Find(e.doc.Root, e.path[:len(e.path)-1])
+	return ok && parent.Form == fields.List
+}
+
+func (e *entry) isNew() bool { return len(e.path) > 0 && e.path[len(e.path)-1] == fields.New }
+
+func (q *request) entry() error {
+	if q.old {
+		return errReadOnly
+	}
+	e, err := q.theEntry(q.rev)
+	if errors.Is(err, errUnwritable) {
+		return q.redirect(q.fileURL(source.Position{File: path.Clean(q.r.PathValue("file"))}))
+	}
+	if err != nil {
+		return err
+	}
+	var typed url.Values
+	if e.isNew() { // what a link that leads here knows already
+		typed = url.Values{}
+		for key, list := range q.r.URL.Query() {
+			if strings.HasPrefix(key, "f/") {
+				typed[key] = list
+			}
+		}
+	}
+	return q.entryWith(http.StatusOK, e, typed, nil, entryPage{Base: q.rev.ID})
+}
+
+// tried is a change that was not kept: the part and the file as they would be, and what
+// is wrong with them.
+type tried struct {
+	as    *entry
+	data  []byte
+	wrong []source.Problem
+}
+
+// entryWith shows the form; typed is what was sent where it was not kept.
+func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v entryPage) error {
+	v.File, v.URL, v.Raw = e.file, q.entryURL(e.file, e.path), q.url(append([]string{"fichiers"}, strings.Split(e.file, "/")...)...)
+	v.New, v.Entry = e.isNew(), e.isEntry()
+	v.Movable = v.Entry && !v.New && ordered(e.path)
+	v.Crumbs = q.crumbs(e)
+	ask := q.asks(e, typed)
+	v.Lists = listsOf(ask)
+	made := fields.Make(e.shape, e.value, ask)
+	if t != nil {
+		ask.Wrong = map[string][]string{}
+		v.Errors = q.entryErrors(t, made, ask.Wrong)
+		made = fields.Make(e.shape, e.value, ask)
+	}
+	q.sortParts(e, made, &v)
+	v.Parent = v.Crumbs[len(v.Crumbs)-2].URL
+	if e.file == "tender.yaml" {
+		q.beside(e, typed, &v)
+	}
+	title := v.Crumbs[len(v.Crumbs)-1].Title
+	switch {
+	case v.New:
+		title = v.Crumbs[len(v.Crumbs)-2].Title + " – " + title
+	case len(v.Crumbs) > 2:
+		title += " – " + v.Crumbs[1].Title
+	}
+	v.Refills = e.file == "tender.yaml"
+	if t != nil {
+		title = q.T("Error: %s", title)
+	}
+	return q.show(status, "entry", &Page{Title: title, Here: hereOf(e.file), Main: v})
+}
+
+// ordered tells whether the order of a list says something.
+func ordered(path []string) bool {
+	lists := []string{"criteria", "requirements", "lots", "scenarios", "schedule", "evaluators"}
+	return len(path) > 1 && slices.Contains(lists, path[len(path)-2])
+}
+
+func hereOf(file string) string {
+	switch {
+	case strings.HasPrefix(file, "bids/"), file == "corrections.yaml":
+		return "offres"
+	case file == "tender.yaml":
+		return "consultation"
+	case file == "committee.yaml":
+		return "notes"
+	case file == "decisions.yaml":
+		return "decisions"
+	}
+	return "documents"
+}
+
+// sortParts puts what is typed on the page before what has pages of its own, and parts
+// of a bid that nothing looks at last.
+func (q *request) sortParts(e *entry, list []*fields.Field, v *entryPage) {
+	used := q.sectionsUsed()
+	for _, f := range list {
+		if f.Alone != nil && !f.Here {
+			v.Fields, f.Alone = append(v.Fields, f.Alone), nil
+		}
+		typed := f.Form != fields.List && (f.Here || f.Form != fields.Group && f.Form != fields.Table)
+		key := strings.TrimPrefix(f.Name, "f/")
+		switch {
+		case typed || f.Form == fields.List && len(e.path) > 0 && e.shape.Form == fields.List:
+			v.Fields = append(v.Fields, f)
+		case strings.HasPrefix(e.file, "bids/") && len(e.path) == 0 && sections[key] && !used[key]:
+			v.Unused = append(v.Unused, f)
+		case f.Count == 0 && len(f.Rows) == 0 && !f.Required:
+			v.Empty = append(v.Empty, f)
+		default:
+			v.Parts = append(v.Parts, f)
+		}
+	}
+}
+
+// crumbs lead from the dossier's page down to the part.
+func (q *request) crumbs(e *entry) []Chip {
+	out := []Chip{q.crumbHome(e.file), {Title: q.fileTitle(e.file), URL: q.entryURL(e.file, nil)}}
+	at, v := e.whole, e.doc.Root
+	for i, step := range e.path {
+		title := fields.Label(fields.Parent(e.path[:i+1]), step, q.l)
+		if at.Form == fields.List {
+			entries := fields.Entries(at, v)
+			if n, err := strconv.Atoi(step); err == nil && n < len(entries) {
+				title = q.entryTitle(entries[n], n)
+			} else {
+				title = q.T("New entry")
+			}
+		} else if at.Form == fields.Table {
+			title = q.wanted(e.path[:i], step)
+		}
+		at, v, _ = e.whole.Find(e.doc.Root, e.path[:i+1])
+		out = append(out, Chip{Title: title, URL: q.entryURL(e.file, e.path[:i+1])})
+	}
+	out[len(out)-1].Here = true
+	return out
+}
+
+func (q *request) crumbHome(file string) Chip {
+	switch hereOf(file) {
+	case "offres":
+		if id, ok := strings.CutPrefix(file, "bids/"); ok {
+			return Chip{Title: q.T("Bids"), URL: q.url("offres", strings.TrimSuffix(id, ".yaml"))}
+		}
+		return Chip{Title: q.T("Bids"), URL: q.url("offres")}
+	case "consultation":
+		return Chip{Title: q.T("Tender"), URL: q.url("consultation")}
+	case "notes":
+		return Chip{Title: q.T("Marks"), URL: q.url("notes")}
+	case "decisions":
+		return Chip{Title: q.T("Decisions"), URL: q.url("decisions")}
+	}
+	return Chip{Title: q.T("Documents"), URL: q.url("documents")}
+}
+
+// fileTitle names a file for readers.
+func (q *request) fileTitle(file string) string {
+	switch file {
+	case "tender.yaml":
+		return q.T("The tender, key by key")
+	case "decisions.yaml":
+		return q.T("All decisions")
+	case "committee.yaml":
+		return q.T("Committee")
+	case "corrections.yaml":
+		return q.T("Corrections")
+	case "publication.yaml":
+		return q.T("Letters and publication")
+	}
+	return q.T("Facts of %s", q.bidName(strings.TrimSuffix(strings.TrimPrefix(file, "bids/"), ".yaml")))
+}
+
+// entryTitle names an entry of a list: by its title, its name or its identifier.
+func (q *request) entryTitle(v *edit.Value, n int) string {
+	for _, key := range []string{"title", "name", "service", "id", "holder", "bid", "of", "supplier"} {
+		at := v.Get(key)
+		if s := at.Raw(); s != "" {
+			return s
+		}
+		if s := at.Get(string(q.l)).Raw(); s != "" {
+			return s
+		}
+	}
+	return q.T("entry %d", n+1)
+}

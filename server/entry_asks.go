@@ -1,0 +1,236 @@
+package server
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/server/fields"
+)
+
+// shapes are the shapes of files, each read once.
+type shapes struct {
+	mu   sync.Mutex
+	read map[string]*fields.Shape
+}
+
+func (s *shapes) of(name string) (*fields.Shape, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if shape := s.read[name]; shape != nil {
+		return shape, nil
+	}
+	shape, err := fields.Of(name)
+	if err != nil {
+		return nil, err
+	}
+	if s.read == nil {
+		s.read = map[string]*fields.Shape{}
+	}
+	s.read[name] = shape
+	return shape, nil
+}
+
+// sections are the parts of a bid that some kind of measure reads.
+var sections = func() map[string]bool {
+	out := map[string]bool{}
+	for _, s := range kinds.All.Sections() {
+		out[s.Name()] = true
+	}
+	return out
+}()
+
+// uses lists what measures the tender puts to use.
+func (q *request) uses(see func(title string, u criteria.Use)) {
+	for _, lot := range q.ev.lots() {
+		for _, r := range lot.Requirements {
+			if r.Measure != nil {
+				see(r.Title.In(q.l), r.Use)
+			}
+		}
+		for _, c := range criteria.Leaves(lot.Criteria) {
+			if c.Measure != nil {
+				see(c.Title.In(q.l), c.Use)
+			}
+		}
+	}
+	if t := q.ev.dossier.Tender; t != nil && t.Award.Price.Measure != nil {
+		see(q.T("Price"), t.Award.Price)
+	}
+}
+
+// sectionsUsed tells which parts of a bid a measure of the tender looks at.
+func (q *request) sectionsUsed() map[string]bool {
+	out := map[string]bool{}
+	q.uses(func(_ string, u criteria.Use) {
+		for _, s := range u.Kind.Sections {
+			out[s.Name()] = true
+		}
+	})
+	return out
+}
+
+// wants lists what the measures of the tender ask bids to state by name, by the part of
+// a bid that holds it.
+func (q *request) wants() map[string][]fields.Want {
+	out := map[string][]fields.Want{}
+	q.uses(func(title string, u criteria.Use) {
+		asker, ok := u.Measure.(criteria.Asker)
+		if !ok {
+			return
+		}
+		for _, a := range asker.Asks() {
+			at := strings.Join(a.Path, "/")
+			if slices.ContainsFunc(out[at], func(w fields.Want) bool { return w.Key == a.Key }) {
+				continue
+			}
+			w := fields.Want{Key: a.Key, Title: title, Truth: a.YesNo}
+			if a.Title != nil {
+				w.Title = a.Title.In(q.l)
+			}
+			if a.Group != nil {
+				w.Group = a.Group.In(q.l)
+			}
+			if a.Unit != nil {
+				w.Unit = a.Unit.In(q.l)
+			}
+			for _, x := range a.Values {
+				w.Words = append(w.Words, fields.Word{Value: x.Value, Title: x.Title.In(q.l)})
+			}
+			out[at] = append(out[at], w)
+		}
+	})
+	return out
+}
+
+// wanted names a value for readers as the measure that looks at it does.
+func (q *request) wanted(table []string, key string) string {
+	for _, w := range q.wants()[strings.Join(table, "/")] {
+		if w.Key == key {
+			return w.Title
+		}
+	}
+	return key
+}
+
+// asks gathers what a form is made for.
+func (q *request) asks(e *entry, typed url.Values) fields.Ask {
+	ask := fields.Ask{Lang: q.l, Path: e.path, Typed: typed, Suggest: map[string][]fields.Word{}, Choose: map[string]bool{},
+		URL: func(p []string) string { return q.entryURL(e.file, p) }}
+	lots := q.ev.lots()
+	ask.NoLots = e.file != "tender.yaml" && len(lots) > 0 && lots[0].ID == ""
+	if strings.HasPrefix(e.file, "bids/") {
+		ask.Wants = q.wants()
+	}
+	q.suggest(&ask, e.doc.Root)
+	return ask
+}
+
+// suggest offers identifiers where a key names something of the dossier.
+func (q *request) suggest(ask *fields.Ask, root *edit.Value) {
+	offer := func(list []fields.Word, choose bool, keys ...string) {
+		if len(list) == 0 {
+			return
+		}
+		for _, k := range keys {
+			ask.Suggest[k], ask.Choose[k] = list, choose
+		}
+	}
+	var bids, lots, crit, people []fields.Word
+	for _, b := range q.ev.dossier.Bids {
+		bids = append(bids, fields.Word{Value: b.ID, Title: b.Name().In(q.l)})
+	}
+	for _, lot := range q.ev.lots() {
+		if lot.ID != "" {
+			lots = append(lots, fields.Word{Value: lot.ID, Title: q.T("Lot %s – %s", lot.ID, lot.Title)})
+		}
+		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
+			if !slices.ContainsFunc(crit, func(w fields.Word) bool { return w.Value == c.ID }) {
+				crit = append(crit, fields.Word{Value: c.ID, Title: c.Title.In(q.l)})
+			}
+		})
+	}
+	if c, _, _ := q.panel(); c != nil {
+		for _, e := range c.Evaluators {
+			people = append(people, fields.Word{Value: e.ID, Title: e.Name})
+		}
+	}
+	offer(bids, true, "bid", "instead_of", "variant_of")
+	offer(bids, false, "order", "without", "withdraw")
+	offer(lots, true, "lot")
+	offer(crit, true, "criterion", "balance")
+	offer(crit, false, "criteria", "ties")
+	offer(people, true, "evaluator")
+	offer(named(root.Get("ownership", "entities")), false, "of", "holder", "held", "entity", "manager", "general_partner", "on_behalf_of",
+		"members", "casting_vote")
+	offer(named(root.Get("technology", "suppliers")), false, "supplier", "author", "operated_by", "built_by")
+	offer(named(root.Get("qualifications")), false, "service")
+}
+
+// named lists entries with identifiers.
+func named(list *edit.Value) []fields.Word {
+	var out []fields.Word
+	for _, v := range list.Items() {
+		if id := v.Get("id").Raw(); id != "" {
+			out = append(out, fields.Word{Value: id, Title: v.Get("name").Raw()})
+		}
+	}
+	return out
+}
+
+// listsOf gives the lists that fields of the page refer to.
+func listsOf(ask fields.Ask) []suggestions {
+	var out []suggestions
+	for key, words := range ask.Suggest {
+		if !ask.Choose[key] {
+			out = append(out, suggestions{"ids-" + key, words})
+		}
+	}
+	slices.SortFunc(out, func(a, b suggestions) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// entryErrors says what is wrong, and puts it at its fields.
+func (q *request) entryErrors(t *tried, made []*fields.Field, at map[string][]string) []entryError {
+	names := map[string]string{}
+	var gather func(list []*fields.Field)
+	gather = func(list []*fields.Field) {
+		for _, f := range list {
+			names[f.Name] = f.ID
+			gather(f.Keys)
+			gather(f.Proof)
+			for _, r := range f.Rows {
+				if r.Value != nil {
+					gather([]*fields.Field{r.Value})
+				}
+			}
+		}
+	}
+	gather(made)
+	path := t.as.path
+	root := source.Parse(t.as.file, t.data, &source.Problems{})
+	var out []entryError
+	for _, p := range t.wrong {
+		x := entryError{What: p.What.In(q.l)}
+		if !p.Do.IsZero() {
+			x.Do = p.Do.In(q.l)
+		}
+		if root != nil {
+			for found := fields.PathOf(root, p.Position); len(found) > len(path); found = found[:len(found)-1] {
+				name := "f/" + strings.Join(found[len(path):], "/")
+				if id, ok := names[name]; ok {
+					x.URL = "#" + id
+					at[name] = append(at[name], x.What)
+					break
+				}
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}

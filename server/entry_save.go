@@ -1,0 +1,186 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/committee"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/store"
+)
+
+// saveEntry writes what was typed into a part of a file. What the file's reader finds
+// wrong with it is shown at its field first; it may be kept as a draft all the same.
+func (q *request) saveEntry() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	f := q.r.PostForm
+	rev, err := q.d.store.Revision(q.r.Context(), f.Get("base"))
+	if err != nil {
+		return err
+	}
+	e, err := q.theEntry(rev)
+	if errors.Is(err, errUnwritable) {
+		return q.redirect(q.fileURL(source.Position{File: q.r.PathValue("file")}))
+	}
+	if err != nil {
+		return err
+	}
+	v := entryPage{Base: rev.ID, By: f.Get("by"), Why: f.Get("why")}
+	if f.Get("do") == "fill" { // what is asked depends on what was chosen
+		return q.entryWith(http.StatusOK, e, f, nil, v)
+	}
+	gone := f.Get("do") == "remove"
+	as, err := q.theEntry(rev) // as it is to be
+	if err != nil || !as.write(f, f.Get("do")) {
+		return errNotFound
+	}
+	data, err := as.doc.Bytes()
+	if err != nil {
+		return q.redirect(q.fileURL(source.Position{File: e.file}) + "?modifier=1")
+	}
+	if was, err := content(rev, e.file); err == nil && was == string(data) {
+		return q.redirect(q.afterEntry(e, gone))
+	}
+	file := store.File{Path: e.file, Data: data}
+	if wrong := q.newlyWrong(rev, file); len(wrong) > 0 && f.Get("anyway") == "" && f.Get("do") == "" {
+		v.Anyway = true
+		return q.entryWith(http.StatusUnprocessableEntity, e, f, &tried{as, data, wrong}, v)
+	}
+	c := store.Change{By: oneLine(f.Get("by")), Why: oneLine(f.Get("why")), Files: []store.File{file}}
+	if c.Why == "" {
+		c.Why = q.whyOf(e, gone)
+	}
+	if _, err := q.d.store.Commit(q.r.Context(), rev.ID, c); err != nil {
+		return q.conflict(err, e.file, string(data))
+	}
+	return q.redirect(q.afterEntry(e, gone))
+}
+
+// whyOf says what was changed, for the journal.
+func (q *request) whyOf(e *entry, gone bool) string {
+	var names []string
+	for _, c := range q.crumbs(e)[1:] {
+		names = append(names, c.Title)
+	}
+	if gone {
+		return q.T("taken out: %s", strings.Join(names, ", "))
+	}
+	return strings.Join(names, ", ")
+}
+
+// afterEntry gives the page to go on from: that of the list for an entry, else the same.
+func (q *request) afterEntry(e *entry, gone bool) string {
+	at := e.path
+	if e.isEntry() || gone {
+		at = at[:len(at)-1]
+	}
+	if e.file == "decisions.yaml" {
+		return q.formURL("decisions")
+	}
+	u := q.formURL(append([]string{"saisie"}, strings.Split(e.file, "/")...)...)
+	if len(at) > 0 {
+		u += "?" + inside + "=" + url.QueryEscape(strings.Join(at, "/"))
+	}
+	return u
+}
+
+// write changes the file as the form asks; ok is false for what it cannot ask.
+func (e *entry) write(f url.Values, do string) (ok bool) {
+	if do != "" {
+		return e.rearrange(do)
+	}
+	if e.isNew() {
+		item := edit.Map()
+		fields.Apply(e.shape, item, f)
+		list := e.whole.Ready(e.doc.Root, e.path[:len(e.path)-1])
+		if list == nil {
+			return false
+		}
+		e.path = append(slices.Clone(e.path[:len(e.path)-1]), strconv.Itoa(len(list.Items())))
+		list.Add(item)
+		return true
+	}
+	if e.shape.Inner != "" {
+		fields.ApplyFact(e.shape, e.whole.Ready(e.doc.Root, e.path[:len(e.path)-1]), f)
+		return true
+	}
+	if e.value != nil && (len(e.value.Keys()) > 0 || e.shape.Form == fields.List || e.shape.Alone != nil && e.value.Raw() != "") {
+		fields.Apply(e.shape, e.value, f)
+		return true
+	}
+	made := edit.Map()
+	fields.Apply(e.shape, made, f)
+	if len(made.Keys()) > 0 {
+		at := e.whole.Ready(e.doc.Root, e.path)
+		for _, k := range made.Keys() {
+			at.Put(k, made.Get(k))
+		}
+	}
+	return true
+}
+
+// rearrange takes an entry out of its list, or moves it.
+func (e *entry) rearrange(do string) bool {
+	if !e.isEntry() || e.isNew() {
+		return false
+	}
+	up := e.path[:len(e.path)-1]
+	_, list, _ := e.whole.Find(e.doc.Root, up)
+	i := slices.Index(list.Items(), e.value)
+	switch {
+	case do == "remove" && i < 0: // one that stands alone
+		_, parent, _ := e.whole.Find(e.doc.Root, up[:len(up)-1])
+		parent.Drop(up[len(up)-1])
+	case do == "remove":
+		list.DropItem(e.value)
+		if _, parent, ok := e.whole.Find(e.doc.Root, up[:len(up)-1]); ok && len(list.Items()) == 0 {
+			parent.Drop(up[len(up)-1])
+		}
+	case do == "up" && i > 0:
+		list.Swap(i-1, i)
+	case do == "down" && i >= 0 && i+1 < len(list.Items()):
+		list.Swap(i, i+1)
+	default:
+		return false
+	}
+	return true
+}
+
+// newlyWrong lists what a change makes wrong in its own file: what was wrong before
+// keeps nobody from going on.
+func (q *request) newlyWrong(rev *store.Revision, file store.File) []source.Problem {
+	was := map[string]int{}
+	for _, p := range problemsIn(q.d.evaluated(rev).dossier, q.d.evaluated(rev).panel, file.Path) {
+		was[p.What.Format]++
+	}
+	files := store.Overlay(rev.FS, file)
+	d := bids.LoadFS(files, kinds.All)
+	_, panel := committee.Load(files, d)
+	var out []source.Problem
+	for _, p := range problemsIn(d, panel.Sorted(), file.Path) {
+		if was[p.What.Format]--; was[p.What.Format] < 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func problemsIn(d *bids.Dossier, panel []source.Problem, file string) []source.Problem {
+	var out []source.Problem
+	for _, p := range append(d.Problems.Sorted(), panel...) {
+		if p.File == file {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,187 @@
+package fields
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/source/edit"
+)
+
+// shown writes a value as a field has it.
+func shown(s *Shape, v *edit.Value) string {
+	switch s.Form {
+	case Names, Choices, Amount:
+		var list []string
+		for _, item := range v.Items() {
+			list = append(list, item.Raw())
+		}
+		if s.Range && len(list) == 2 {
+			return list[0] + " – " + list[1]
+		}
+		if len(list) > 0 {
+			return strings.Join(list, ", ")
+		}
+	case Evidence:
+		return documents(v)
+	case Bilingue:
+		if v.Raw() == "" {
+			return v.Get("fr").Raw()
+		}
+	}
+	return v.Raw()
+}
+
+// fits tells whether a field can say all that a value says: one that says less would
+// lose the rest when it is sent.
+func fits(s *Shape, v *edit.Value) bool {
+	switch s.Form {
+	case Group, List, Table:
+		return true
+	case Bilingue:
+		return v.Raw() != "" || !slices.ContainsFunc(v.Keys(), func(k string) bool { return k != "fr" && k != "en" }) && len(v.Items()) == 0
+	case Texts:
+		return v.Raw() != "" || !slices.ContainsFunc(v.Items(), func(x *edit.Value) bool { return !fits(s.Item, x) }) && len(v.Keys()) == 0
+	case Evidence:
+		return edit.Same(proof(documents(v)), v) || edit.Same(edit.List(proof(documents(v))), v)
+	}
+	flat := func(x *edit.Value) bool { return len(x.Keys())+len(x.Items()) == 0 }
+	return flat(v) || len(v.Keys()) == 0 && !slices.ContainsFunc(v.Items(), func(x *edit.Value) bool { return !flat(x) }) &&
+		(s.Form == Names || s.Form == Choices || s.Range && len(v.Items()) == 2)
+}
+
+// value reads what was typed into a field, to be written into the file. What is not as
+// the shape wants it is written as it is: the file's reader says what is wrong with it.
+func value(s *Shape, typed string) *edit.Value {
+	switch s.Form {
+	case Choice:
+		if s.Truth && (typed == "true" || typed == "false") {
+			return edit.Word(typed)
+		}
+	case Day, Moment:
+		return edit.Word(strings.Replace(typed, "T", " ", 1))
+	case Names:
+		return names(s, typed)
+	case Evidence:
+		return proof(typed)
+	case Amount:
+		if low, high, ok := bounds(typed); ok && s.Range {
+			return edit.List(amount(s, low), amount(s, high))
+		}
+		return amount(s, typed)
+	}
+	if s.Number || s.Truth {
+		return amount(s, typed)
+	}
+	return edit.Text(typed)
+}
+
+// between are the ways to write that a value lies between two others.
+var between = regexp.MustCompile(`^(.*\S)\s*(?:–|—|\.\.\.?|…|;|\s-\s|\sà\s|\sto\s)\s*(\S.*)$`)
+
+func bounds(typed string) (low, high string, ok bool) {
+	m := between.FindStringSubmatch(strings.Trim(typed, "[] "))
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+// amount writes a number with a point, however it was typed.
+func amount(s *Shape, typed string) *edit.Value {
+	typed = strings.TrimSpace(typed)
+	if slices.Contains(s.Words, typed) || typed == "" {
+		if s.Truth {
+			return edit.Word(typed)
+		}
+		return edit.Text(typed)
+	}
+	number, percent := strings.CutSuffix(typed, "%")
+	above, below, divided := strings.Cut(number, "/")
+	out, ok := exact.Written(above)
+	if ok && divided {
+		var under string
+		if under, ok = exact.Written(below); ok {
+			out += "/" + under
+		}
+	}
+	switch {
+	case !ok:
+		return edit.Text(typed)
+	case percent:
+		return edit.Word(out + " %")
+	}
+	return edit.Word(out)
+}
+
+// names reads words apart by commas.
+func names(s *Shape, typed string) *edit.Value {
+	var list []*edit.Value
+	for w := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if w = strings.TrimSpace(w); w == "" {
+			continue
+		}
+		if s.Number {
+			list = append(list, amount(s, w))
+		} else {
+			list = append(list, edit.Text(w))
+		}
+	}
+	return edit.List(list...)
+}
+
+// documents writes evidence a document a line: its file, #page=, and after a bar what
+// is said there.
+func documents(v *edit.Value) string {
+	list := v.Items()
+	if len(list) == 0 && v != nil {
+		list = []*edit.Value{v}
+	}
+	var out []string
+	for _, d := range list {
+		line := d.Raw()
+		if file := d.Get("file").Raw(); file != "" {
+			line = file
+			if page := d.Get("page").Raw(); page != "" {
+				line += "#page=" + page
+			}
+			if quote := d.Get("quote").Raw(); quote != "" {
+				line += " | " + quote
+			}
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+var atPage = regexp.MustCompile(`^(.*)#page=([0-9]+)$`)
+
+// proof reads what documents writes.
+func proof(typed string) *edit.Value {
+	var list []*edit.Value
+	for line := range strings.SplitSeq(typed, "\n") {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		file, quote, quoted := strings.Cut(line, "|")
+		file, quote = strings.TrimSpace(file), strings.TrimSpace(quote)
+		if !quoted || quote == "" {
+			list = append(list, edit.Text(file))
+			continue
+		}
+		d := edit.Map()
+		if m := atPage.FindStringSubmatch(file); m != nil {
+			d.Put("file", edit.Text(m[1]))
+			d.Put("page", edit.Word(m[2]))
+		} else {
+			d.Put("file", edit.Text(file))
+		}
+		d.Put("quote", edit.Text(quote))
+		list = append(list, d)
+	}
+	if len(list) == 1 {
+		return list[0]
+	}
+	return edit.List(list...)
+}
