@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -53,7 +54,7 @@ func Sentence(english string, l lang.Lang) string {
 }
 
 // french gives the French of each description.
-func french() map[string]string {
+var french = sync.OnceValue(func() map[string]string {
 	text, err := files.ReadFile("fr.json")
 	if err != nil {
 		panic(err) // it is embedded
@@ -63,7 +64,7 @@ func french() map[string]string {
 		panic(fmt.Errorf("schema/fr.json: %w", err))
 	}
 	return out
-}
+})
 
 // About gives what a file is, in English.
 func About(file string) (string, error) {

@@ -184,14 +184,22 @@ func (q *request) bid() error {
 			v.Decide = append(v.Decide, Chip{Title: d[1], URL: q.decideURL(d[0], "bid", b.ID)})
 		}
 	}
-	_ = fs.WalkDir(q.rev.FS, "evidence/"+b.ID, func(name string, d fs.DirEntry, err error) error {
+	for _, name := range q.evidenceOf(b.ID) {
+		v.Documents = append(v.Documents, Chip{Title: name, URL: q.url(append([]string{"pieces", b.ID}, strings.Split(name, "/")...)...)})
+	}
+	return q.show(200, "bid", &Page{Title: b.Name().In(q.l), Here: "offres", Main: v})
+}
+
+// evidenceOf lists the documents of a bid that are in the dossier.
+func (q *request) evidenceOf(bid string) []string {
+	var out []string
+	_ = fs.WalkDir(q.rev.FS, "evidence/"+bid, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			v.Documents = append(v.Documents, Chip{Title: strings.TrimPrefix(name, "evidence/"+b.ID+"/"),
-				URL: q.url(append([]string{"pieces"}, strings.Split(name, "/")[1:]...)...)})
+			out = append(out, strings.TrimPrefix(name, "evidence/"+bid+"/"))
 		}
 		return nil
 	})
-	return q.show(200, "bid", &Page{Title: b.Name().In(q.l), Here: "offres", Main: v})
+	return out
 }
 
 // fillBid adds what an evaluation found of a bid.

@@ -124,8 +124,11 @@ func (q *request) asks(e *entry, typed url.Values) fields.Ask {
 		URL: func(p []string) string { return q.entryURL(e.file, p) }}
 	lots := q.ev.lots()
 	ask.NoLots = e.file != "tender.yaml" && len(lots) > 0 && lots[0].ID == ""
-	if strings.HasPrefix(e.file, "bids/") {
+	if id, ok := strings.CutPrefix(e.file, "bids/"); ok {
 		ask.Wants = q.wants()
+		for _, name := range q.evidenceOf(strings.TrimSuffix(id, ".yaml")) {
+			ask.Suggest["evidence"] = append(ask.Suggest["evidence"], fields.Word{Value: name})
+		}
 	}
 	q.suggest(&ask, e.doc.Root)
 	return ask

@@ -95,6 +95,8 @@ func (a *applier) put(parent *edit.Value, s *Shape, name string) {
 		a.choices(parent, s, name)
 	case Texts:
 		a.texts(parent, s, name)
+	case Evidence:
+		a.evidence(parent, s, name)
 	default:
 		if !a.typed.Has(name) {
 			return
@@ -121,6 +123,9 @@ func (a *applier) fact(parent *edit.Value, s *Shape, name string) {
 	inner.Inner, inner.Proof, inner.Key = "", nil, s.Inner
 	shows := slices.ContainsFunc(s.Proof, func(p *Shape) bool {
 		n := name + "/" + p.Key
+		if docs, _ := a.docs(n); p.Form == Evidence {
+			return len(docs) > 0
+		}
 		return a.get(n) != "" || a.get(n+"/fr") != "" || a.get(n+"/en") != ""
 	})
 	grouped := len(old.Keys()) > 0

@@ -18,6 +18,7 @@ type Field struct {
 	Value       string // what is there, or was typed
 	Other       string // of a text: that in English; Value is that in French
 	Words       []Word // to choose from
+	Docs        []Doc  // that show a fact
 	Suggest     string // the list of identifiers that are offered
 	Required    bool
 	Errors      []string
@@ -87,6 +88,9 @@ func Make(s *Shape, v *edit.Value, ask Ask) []*Field {
 
 type maker struct{ ask Ask }
 
+// suggestedAs names the list of what is offered for a key.
+func suggestedAs(key string) string { return "ids-" + key }
+
 // ID gives the identifier of a field in the page.
 func ID(name string) string { return strings.NewReplacer("/", "-", "+", "n").Replace(name) }
 
@@ -125,8 +129,9 @@ func (m *maker) typed(name, there string) string {
 
 // field makes one field; own tells that the page is made for this part.
 func (m *maker) field(s *Shape, v *edit.Value, name string, path []string, depth int, own bool) *Field {
-	f := &Field{Name: name, ID: ID(name), Label: Label(Parent(path), s.Key, m.ask.Lang), Help: Help(s.Help, m.ask.Lang), Form: s.Form,
-		Required: s.Required, Errors: m.ask.Wrong[name]}
+	label := Label(Parent(path), s.Key, m.ask.Lang)
+	f := &Field{Name: name, ID: ID(name), Label: label, Help: Help(s.Help, label, m.ask.Lang), Form: s.Form, Required: s.Required,
+		Errors: m.ask.Wrong[name]}
 	if s.Inner != "" {
 		m.proof(f, s, v, path)
 		if inner := v.Get(s.Inner); inner != nil {
@@ -154,8 +159,11 @@ func (m *maker) field(s *Shape, v *edit.Value, name string, path []string, depth
 		return f
 	}
 	f.Value = m.typed(name, shown(s, v))
+	if s.Form == Evidence {
+		m.docs(f, v)
+	}
 	if list, ok := m.ask.Suggest[s.Key]; ok && (s.Form == Line || s.Form == Names) {
-		f.Suggest = "ids-" + s.Key
+		f.Suggest = suggestedAs(s.Key)
 		if m.ask.Choose[s.Key] && s.Form == Line {
 			f.Form, f.Words = Choice, m.chosen(list, f.Value)
 		}

@@ -18,15 +18,10 @@ const measureKey = "measure"
 // kindsOf is how a description begins that holds for some kinds of measure alone.
 var kindsOf = regexp.MustCompile(`^([a-z]+(?:, [a-z]+)*): `)
 
-// readKinds takes the kinds that know a key off its description.
+// readKinds reads the kinds that know a key from its description.
 func (s *Shape) readKinds() {
-	m := kindsOf.FindStringSubmatch(s.Help)
-	if m == nil || !areKinds(m[1]) {
-		return
-	}
-	s.Kinds = strings.Split(m[1], ", ")
-	if s.Help = strings.TrimPrefix(s.Help, m[0]); s.Help != "" {
-		s.Help = strings.ToUpper(s.Help[:1]) + s.Help[1:]
+	if m := kindsOf.FindStringSubmatch(s.Help); m != nil && areKinds(m[1]) {
+		s.Kinds = strings.Split(m[1], ", ")
 	}
 }
 

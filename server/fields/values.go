@@ -44,7 +44,7 @@ func fits(s *Shape, v *edit.Value) bool {
 	case Texts:
 		return v.Raw() != "" || !slices.ContainsFunc(v.Items(), func(x *edit.Value) bool { return !fits(s.Item, x) }) && len(v.Keys()) == 0
 	case Evidence:
-		return edit.Same(proof(documents(v)), v) || edit.Same(edit.List(proof(documents(v))), v)
+		return areDocs(v)
 	}
 	flat := func(x *edit.Value) bool { return len(x.Keys())+len(x.Items()) == 0 }
 	return flat(v) || len(v.Keys()) == 0 && !slices.ContainsFunc(v.Items(), func(x *edit.Value) bool { return !flat(x) }) &&
@@ -64,7 +64,7 @@ func value(s *Shape, typed string) *edit.Value {
 	case Names:
 		return names(s, typed)
 	case Evidence:
-		return proof(typed)
+		return proof(docsIn(typed))
 	case Amount:
 		if low, high, ok := bounds(typed); ok && s.Range {
 			return edit.List(amount(s, low), amount(s, high))
@@ -127,61 +127,6 @@ func names(s *Shape, typed string) *edit.Value {
 		} else {
 			list = append(list, edit.Text(w))
 		}
-	}
-	return edit.List(list...)
-}
-
-// documents writes evidence a document a line: its file, #page=, and after a bar what
-// is said there.
-func documents(v *edit.Value) string {
-	list := v.Items()
-	if len(list) == 0 && v != nil {
-		list = []*edit.Value{v}
-	}
-	var out []string
-	for _, d := range list {
-		line := d.Raw()
-		if file := d.Get("file").Raw(); file != "" {
-			line = file
-			if page := d.Get("page").Raw(); page != "" {
-				line += "#page=" + page
-			}
-			if quote := d.Get("quote").Raw(); quote != "" {
-				line += " | " + quote
-			}
-		}
-		out = append(out, line)
-	}
-	return strings.Join(out, "\n")
-}
-
-var atPage = regexp.MustCompile(`^(.*)#page=([0-9]+)$`)
-
-// proof reads what documents writes.
-func proof(typed string) *edit.Value {
-	var list []*edit.Value
-	for line := range strings.SplitSeq(typed, "\n") {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		file, quote, quoted := strings.Cut(line, "|")
-		file, quote = strings.TrimSpace(file), strings.TrimSpace(quote)
-		if !quoted || quote == "" {
-			list = append(list, edit.Text(file))
-			continue
-		}
-		d := edit.Map()
-		if m := atPage.FindStringSubmatch(file); m != nil {
-			d.Put("file", edit.Text(m[1]))
-			d.Put("page", edit.Word(m[2]))
-		} else {
-			d.Put("file", edit.Text(file))
-		}
-		d.Put("quote", edit.Text(quote))
-		list = append(list, d)
-	}
-	if len(list) == 1 {
-		return list[0]
 	}
 	return edit.List(list...)
 }

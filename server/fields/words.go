@@ -2,8 +2,11 @@ package fields
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/schema"
 )
 
 // Label names a key for readers: by the group that it stands in where its meaning
@@ -30,11 +33,18 @@ func WordName(word string, truth bool, l lang.Lang) string {
 	return l.T(strings.ReplaceAll(word, "%", "%%"))
 }
 
-// Help gives the sentence that a schema has on a key; nothing in a language that has
-// none of it.
-func Help(sentence string, l lang.Lang) string {
-	said := l.T(strings.ReplaceAll(sentence, "%", "%%"))
-	if l != lang.EN && said == sentence {
+// Help gives the sentence that a schema has on a key; what it says of the measures that
+// know the key is left out, and one that says no more than the label.
+func Help(sentence, label string, l lang.Lang) string {
+	said := schema.Sentence(sentence, l)
+	if m := kindsOf.FindStringSubmatch(sentence); m != nil && areKinds(m[1]) {
+		if _, rest, ok := strings.Cut(said, ":"); ok {
+			said = strings.TrimSpace(rest)
+		}
+		r, n := utf8.DecodeRuneInString(said)
+		said = string(unicode.ToUpper(r)) + said[n:]
+	}
+	if strings.EqualFold(strings.Trim(said, " ."), strings.Trim(label, " .")) {
 		return ""
 	}
 	return said
