@@ -23,7 +23,7 @@ func (r *reader) draw(item *source.Node) {
 			if !r.d.holds(id) {
 				n.Problem(
 					lang.M("a decision about %q, which is not a bid of this dossier", id),
-					lang.M("correct order:, or remove the entry"),
+					r.d.otherBid(id, lang.M("correct order:, or remove the entry")),
 				)
 			}
 		case slices.Contains(d.Order, id):
@@ -80,7 +80,7 @@ func (r *reader) callUp(item *source.Node) {
 		if !r.d.holds(d.InsteadOf) {
 			other.Problem(
 				lang.M("a decision about %q, which is not a bid of this dossier", d.InsteadOf),
-				lang.M("correct instead_of:, or remove the entry"),
+				r.d.otherBid(d.InsteadOf, lang.M("correct instead_of:, or remove the entry")),
 			)
 		}
 		return

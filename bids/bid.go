@@ -126,9 +126,9 @@ func (r *reader) sections(b *Bid, m *source.Map) map[string]any {
 	out := map[string]any{}
 	for _, s := range r.kinds.Sections() {
 		if n := m.Get(s.Name()); n != nil {
-			before := r.d.Problems.Hidden(b.At.File)
-			out[s.Name()] = s.Facts(n)
-			b.hidden[s.Name()] = b.hidden[s.Name()] || r.d.Problems.Hidden(b.At.File) > before
+			if !n.Sound(func() { out[s.Name()] = s.Facts(n) }) {
+				b.hidden[s.Name()] = true
+			}
 		}
 	}
 	return out
@@ -140,21 +140,21 @@ func (r *reader) lots(b *Bid, m *source.Map) {
 	switch {
 	case n == nil && divided:
 		m.Node().Problem(lang.M("bid %q does not say which lots it is for", b.ID), lang.M("add lots: with each lot's id and what differs there"))
+		b.unlike = true
 		return
 	case n == nil:
+		return
+	case divided && n.IsList():
+		r.listedLots(b, n)
 		return
 	case !divided:
 		n.Problem(lang.M("the tender is not divided into lots"), lang.M("move what stands here to the left, out of lots:"))
 		return
 	}
 	b.byLot = map[string]map[string]any{}
-	ids := make([]string, len(r.d.Tender.Lots))
-	for i, l := range r.d.Tender.Lots {
-		ids[i] = l.ID
-	}
 	before := r.d.Problems.Hidden(b.At.File)
 	for _, e := range n.Entries() {
-		id := e.KeyAt.OneOf(ids...)
+		id := r.lotID(e.KeyAt)
 		if id == "" {
 			b.unlike = true
 		}

@@ -128,7 +128,10 @@ func (b *Bid) readMembers(m *source.Map) {
 	list, liability := m.Get("members"), m.Get("liability")
 	for _, item := range list.List() {
 		im := item.Map()
-		c := Member{Company: readCompanyKeys(im), Share: readShare(im.Get("share")), Does: im.Get("does").LangText(), At: item.At()}
+		c := Member{Company: readCompanyKeys(im), Does: im.Get("does").LangText(), At: item.At()}
+		if share := im.Get("share"); !share.Sound(func() { c.Share = readShare(share) }) {
+			c.Share = nil // they would seem to add up to something else
+		}
 		if l := im.Get("lead"); l != nil {
 			c.Lead = l.Bool()
 		}

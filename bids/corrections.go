@@ -55,6 +55,9 @@ func (c *Correction) place(keys []string) (lot string, ok bool) {
 type corrections struct {
 	list  []Correction
 	nodes []*source.Node // the entry's "becomes" of each
+	bids  []*source.Node // its "bid"
+	paths []*source.Node // its "path"
+	were  []*source.Node // its "was"
 	done  []bool
 	in    []string // the lot that the path names, "" for none
 }
@@ -84,7 +87,8 @@ func (r *reader) corrections() *corrections {
 			On:      m.Get("date").Date(),
 			At:      item.At(),
 		})
-		c.nodes = append(c.nodes, becomes)
+		c.nodes, c.bids = append(c.nodes, becomes), append(c.bids, m.Get("bid"))
+		c.paths, c.were = append(c.paths, m.Get("path")), append(c.were, m.Get("was"))
 		c.done, c.in = append(c.done, false), append(c.in, "")
 		m.Done()
 	}
@@ -105,15 +109,15 @@ func (c *corrections) apply(bid string, root *source.Node) {
 		switch {
 		case entry.Path == "" || c.nodes[i] == nil:
 		case !strings.HasPrefix(entry.Path, "prices.") && !strings.HasPrefix(entry.Path, "lots."), value != nil && !priced:
-			c.nodes[i].ProblemAt(entry.At, lang.M("the correction is about %q; only prices can be corrected", entry.Path),
+			c.paths[i].Problem(lang.M("the correction is about %q; only prices can be corrected", entry.Path),
 				lang.M("other errors are for the tenderer to regularise (CCP, art. R2152-2)"))
 		case value == nil:
-			c.nodes[i].ProblemAt(entry.At, lang.M("bid %q has no value at %q; it was found up to %q", bid, entry.Path, upTo),
+			c.paths[i].Problem(lang.M("bid %q has no value at %q; it was found up to %q", bid, entry.Path, upTo),
 				lang.M("correct the path: keys, and the id of each line, with dots between"))
 		case !value.IsScalar():
-			c.nodes[i].ProblemAt(entry.At, lang.M("%q is not a single value", entry.Path), lang.M("go on to the value itself"))
+			c.paths[i].Problem(lang.M("%q is not a single value", entry.Path), lang.M("go on to the value itself"))
 		case value.Raw() != entry.Was:
-			c.nodes[i].ProblemAt(entry.At, lang.M("the correction says that %q was %s; the bid has %s", entry.Path, entry.Was, value.Raw()),
+			c.were[i].Problem(lang.M("the correction says that %q was %s; the bid has %s", entry.Path, entry.Was, value.Raw()),
 				lang.M("write in was: what the bid has"))
 		default:
 			entry.BidAt, c.in[i] = value.At(), lot
@@ -151,10 +155,9 @@ func (c *corrections) of(b *Bid) []Correction {
 func (c *corrections) applied(d *Dossier) []Correction {
 	for i, entry := range c.list {
 		if !c.done[i] && entry.Bid != "" && !d.holds(entry.Bid) {
-			d.Problems.Add(
-				entry.At,
+			c.bids[i].Problem(
 				lang.M("a correction for %q, which is not a bid of this dossier", entry.Bid),
-				lang.M("correct bid:, or remove the entry"),
+				d.otherBid(entry.Bid, lang.M("correct bid:, or remove the entry")),
 			)
 		}
 	}

@@ -208,13 +208,16 @@ func (r *reader) aboutBid(item *source.Node, key string) about {
 	if a.bid = r.bidNamed(id); a.bid == nil {
 		a.ok = false
 		if !r.d.holds(id) && len(r.d.Bids) > 0 {
-			bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", id), lang.M("correct bid:, or remove the entry"))
+			bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", id), r.d.otherBid(id, lang.M("correct bid:, or remove the entry")))
 		}
 		return a
 	}
 	if a.ok && a.lot != "" && !a.bid.Bids(a.lot) {
-		bid.Problem(lang.M("bid %q is not for lot %q", id, a.lot), lang.M("correct bid: or lot:"))
 		a.ok = false
+		if a.bid.unlike {
+			return a
+		}
+		bid.Problem(lang.M("bid %q is not for lot %q", id, a.lot), lang.M("correct bid: or lot:"))
 	}
 	return a
 }
@@ -238,11 +241,7 @@ func (r *reader) lotOf(m *source.Map) (lot string, ok bool) {
 		n.Problem(lang.M("the tender is not divided into lots"), lang.M("remove lot:"))
 		return "", false
 	}
-	ids := make([]string, len(r.d.Tender.Lots))
-	for i, l := range r.d.Tender.Lots {
-		ids[i] = l.ID
-	}
-	lot = n.OneOf(ids...)
+	lot = r.lotID(n)
 	return lot, lot != ""
 }
 

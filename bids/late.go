@@ -72,7 +72,8 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 		return false // what is wrong with its file was noted
 	}
 	if i < 0 {
-		bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", d.Bid), lang.M("correct bid:, or remove the entry"))
+		bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", d.Bid),
+			r.d.otherBid(d.Bid, lang.M("correct bid:, or remove the entry")))
 		return false
 	}
 	b := r.d.Bids[i]
@@ -105,6 +106,7 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 			lang.M("correct one of the two dates"),
 		)
 	case late || !known:
+	case deadline.IsZero() && r.d.Problems.At("tender.yaml"): // where it may stand
 	case deadline.IsZero():
 		bid.Problem(
 			lang.M("a decision on the lateness of bid %q, and the tender gives no deadline", d.Bid),

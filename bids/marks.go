@@ -145,6 +145,15 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		}
 	}
 	criterionOf, bidOf, measures, unread := chooser(judged), chooser(ids), measuresOf(lot), r.unreadBids()
+	if r.d.Tender.Misnamed {
+		known := criterionOf
+		criterionOf = func(e source.Entry) string {
+			if slices.Contains(judged, e.Key) {
+				return known(e)
+			}
+			return ""
+		}
+	}
 	if n != nil && !n.IsMap() {
 		r.d.unread = append(r.d.unread, file)
 	}
@@ -154,6 +163,10 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		}
 		if m, there := measures[e.Key]; there && m == nil {
 			continue // what is wrong with the criterion stands in the tender
+		}
+		if len(judged) == 0 && r.d.Tender.Misnamed {
+			r.d.unread = append(r.d.unread, file)
+			continue
 		}
 		if len(judged) == 0 {
 			e.KeyAt.Problem(lang.M("the tender has no judged criterion"), lang.M("remove the mark"))
@@ -220,11 +233,7 @@ func (r *reader) markedLot(m *source.Map, consensus bool) (lot *criteria.Lot, al
 
 // lotNamed reads the name of a lot, nil if it is none.
 func (r *reader) lotNamed(n *source.Node) *criteria.Lot {
-	ids := make([]string, len(r.d.Tender.Lots))
-	for i, l := range r.d.Tender.Lots {
-		ids[i] = l.ID
-	}
-	id := n.OneOf(ids...)
+	id := r.lotID(n)
 	for _, l := range r.d.Tender.Lots {
 		if l.ID == id && id != "" {
 			return l

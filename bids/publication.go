@@ -149,12 +149,8 @@ func (r *reader) contractsOfLots(n *source.Node) map[string]*source.Node {
 		n.Problem(lang.M("the tender is not divided into lots"), lang.M("move what stands here to the left, out of lots:"))
 		return out
 	}
-	ids := make([]string, len(r.d.Tender.Lots))
-	for i, l := range r.d.Tender.Lots {
-		ids[i] = l.ID
-	}
 	for _, e := range n.Entries() {
-		if id := e.KeyAt.OneOf(ids...); id != "" {
+		if id := r.lotID(e.KeyAt); id != "" {
 			out[id] = e.Value
 		}
 	}

@@ -21,7 +21,7 @@ func (d *Dossier) checkVariants() {
 		}
 		if i < 0 {
 			b.variantAt.Problem(lang.M("a variant of %q, which is not another bid of this dossier", b.VariantOf),
-				lang.M("name the base bid's file, without .yaml"))
+				d.otherBid(b.VariantOf, lang.M("name the base bid's file, without .yaml")))
 		} else if base := d.Bids[i]; base.VariantOf != "" && base.VariantOf != base.ID {
 			b.variantAt.Problem(lang.M("a variant of %q, which is itself a variant of %q", base.ID, base.VariantOf),
 				lang.M("name the tenderer's base bid; a base bid has no variant_of:"))

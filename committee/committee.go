@@ -231,7 +231,11 @@ func (r *reader) criteriaOf(v *source.Node) []string {
 	known = slices.Compact(known)
 	var out []string
 	for _, item := range v.List() {
-		out = append(out, item.OneOf(known...))
+		id := item.Among(known...)
+		if id == "" && !r.d.Problems.At("tender.yaml") { // else it may be of what could not be read
+			id = item.OneOf(known...)
+		}
+		out = append(out, id)
 	}
 	if v.IsEmpty() {
 		v.Problem(lang.M("an empty list: the evaluator marks nothing"), lang.M("name the criteria, or remove the key for all"))

@@ -177,7 +177,8 @@ func TestProgressAndDifferences(t *testing.T) {
 	for _, p := range c.Doubts() {
 		got += p.Position.String() + ": " + p.What.In(lang.EN) + "; "
 	}
-	want := `marks/one.north.yaml:5:19: the reason starts with the level "Good", of the mark 15, and the mark is 20; ` +
+	want := `marks/of-the-third.yaml:5:19: Evaluator 3 marks and has not declared their interests; ` +
+		`marks/one.north.yaml:5:19: the reason starts with the level "Good", of the mark 15, and the mark is 20; ` +
 		`marks/one.north.yaml:9:18: the same words for the marks 12 and 13; `
 	if got != want {
 		t.Errorf("doubts: %s", got)

@@ -29,7 +29,10 @@ func (r *reader) declaration(n *source.Node) *Declaration {
 	d := &Declaration{On: day(m, "date"), At: n.At()}
 	conflicts := m.Need("conflicts")
 	if conflicts.IsScalar() {
-		conflicts.OneOf("none")
+		if conflicts.Among("none") == "" {
+			conflicts.Problem(lang.M("found %q, expected none or a list of conflicts", conflicts.Raw()),
+				lang.M("write conflicts: none, or a conflict a line: - {bid: …, why: …}"))
+		}
 	} else {
 		for _, item := range conflicts.List() {
 			d.Conflicts = append(d.Conflicts, r.conflict(item))

@@ -10,9 +10,9 @@ import (
 )
 
 // Doubts lists marks that do not go with their words: a reason that names another
-// level than its mark's, and equal words for different marks.
+// level than its mark's, equal words for different marks, and those of outsiders.
 func (c *Committee) Doubts() []source.Problem {
-	var out []source.Problem
+	out := c.Outsiders()
 	for _, lot := range c.dossier.Tender.Lots {
 		for _, s := range Subjects(lot) {
 			first := map[string]criteria.Opinion{} // by evaluator and words

@@ -1,6 +1,8 @@
 package criteria
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
@@ -42,6 +44,21 @@ const (
 	AdjustedPrice AwardMethod = "adjusted-price" // the lowest price once adjusted by a formula of the buyer's own
 )
 
+// awardAlone notes a word where a method needs more than its name, or is none.
+func awardAlone(n *source.Node, words []string) {
+	switch near := source.Nearest(strings.ReplaceAll(n.Raw(), " ", "-"), words); {
+	case near == string(WeightedSum):
+		n.Problem(lang.M("%q is not an award method", n.Raw()), lang.M("write: award: %s", lang.Raw(near)))
+	case near != "":
+		n.Problem(lang.M("an award method with the price apart says how the price is measured"),
+			lang.M("write: %s, and what else the method needs", lang.Raw("award: {method: "+near+", price: {measure: cost}}")))
+	default:
+		n.Problem(lang.M("%q is not an award method", n.Raw()),
+			lang.M("leave award: out where the price is a criterion; otherwise write award: {method: …, price: {measure: cost}} with one of: %s",
+				source.Words(words[1:])))
+	}
+}
+
 func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 	if n == nil {
 		return Award{Method: WeightedSum, Points: t.Points}
@@ -51,6 +68,10 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 		words[i] = string(r.method)
 	}
 	if n.IsScalar() && n.Raw() == string(WeightedSum) {
+		return Award{Method: WeightedSum, Points: t.Points}
+	}
+	if n.IsScalar() {
+		awardAlone(n, words)
 		return Award{Method: WeightedSum, Points: t.Points}
 	}
 	m := n.Map()

@@ -91,7 +91,7 @@ var awardRules = []awardRule{
 		},
 		read: func(a *Award, m *source.Map, t *Tender) {
 			a.Band = m.Need("band").Percent()
-			a.Decide = m.Need("decide").OneOf(t.criterionIDs()...)
+			a.Decide = t.Name(m.Need("decide"), t.criterionIDs()...)
 		},
 		says: func(a Award, _ string) lang.Message {
 			return lang.M(

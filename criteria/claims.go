@@ -28,8 +28,9 @@ func newClaims() claims { return claims{map[string]source.Position{}, map[string
 func (c claims) lot() claims { return claims{maps.Clone(c.taken), c.sorts} }
 
 // claim notes an identifier that is used twice, that names a criterion here and a
-// requirement in another lot, or that the format needs for itself.
-func (c claims) claim(id string, s sort, n *source.Node) {
+// requirement in another lot, or that the format needs for itself; it tells whether it
+// can be used.
+func (c claims) claim(id string, s sort, n *source.Node) bool {
 	switch other, known := c.sorts[id]; {
 	case !claim(c.taken, id, n):
 	case id == editsKey:
@@ -40,7 +41,9 @@ func (c claims) claim(id string, s sort, n *source.Node) {
 		n.Problem(lang.M("the identifier %q names a criterion in another lot", id), lang.M("give each its own"))
 	default:
 		c.sorts[id] = s
+		return true
 	}
+	return false
 }
 
 // claim notes an identifier that is used twice; it tells whether it can be used.

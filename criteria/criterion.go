@@ -106,7 +106,9 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	m := n.Map()
 	c.At, c.node = n.At(), n
 	c.ID = m.Need("id").ID()
-	r.ids.claim(c.ID, aCriterion, m.Get("id"))
+	if !r.ids.claim(c.ID, aCriterion, m.Get("id")) {
+		r.tender.misnamed()
+	}
 	c.Title = titleOf(m, c.ID)
 	w := m.Need("weight")
 	c.Weight, c.WeightAt = w.Fraction(), w.At()
@@ -133,8 +135,13 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	}
 	if subs := m.Get("criteria"); subs != nil {
 		c.Criteria = r.list(subs, c, c.Lowest, c.Scale)
+		for _, key := range []string{"measure", "mark", "levels", "with"} {
+			m.Get(key).Problem(lang.M("criterion %q is a group: its mark follows from its sub-criteria", c.ID),
+				lang.M("remove %s:, or give it to a sub-criterion", lang.Raw(key)))
+		}
 	} else {
 		c.Use = readUse(m, r.tender, c.ID, c.Lowest, c.Scale, r.kinds)
+		c.unlessNamed(m, r.tender)
 		c.Title = c.onOccasion(c.Title, m.Get("title"))
 		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
 	}
@@ -146,6 +153,9 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	}
 }
 
+// unreadScale stands for a scale that cannot be read: no mark is said to be outside it.
+var unreadScale = exact.Int(1_000_000_000)
+
 // readScale reads the greatest mark, or the lowest and the greatest.
 func readScale(n *source.Node) (lowest, greatest exact.Number) {
 	if n.IsList() {
@@ -155,7 +165,7 @@ func readScale(n *source.Node) (lowest, greatest exact.Number) {
 				lang.M("a scale is the greatest mark, or the lowest and the greatest"),
 				lang.M("write scale: 20, or scale: [-10, 10]"),
 			)
-			return exact.Zero, exact.One
+			return unreadScale.Neg(), unreadScale
 		}
 		lowest, greatest = items[0].Number(), items[1].Number()
 		if exact.Zero.Less(lowest) {
@@ -163,12 +173,12 @@ func readScale(n *source.Node) (lowest, greatest exact.Number) {
 			lowest = exact.Zero
 		}
 		n = items[1]
-	} else {
-		greatest = n.Number()
+	} else if !n.Sound(func() { greatest = n.Number() }) {
+		return unreadScale.Neg(), unreadScale
 	}
 	if greatest.Sign() <= 0 {
 		n.Problem(lang.M("a scale must be above 0"), lang.M("write the greatest mark, such as 20"))
-		return lowest, exact.One
+		return unreadScale.Neg(), unreadScale
 	}
 	return lowest, greatest
 }

@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
@@ -76,7 +77,7 @@ func (c *Context) Day() date.Date {
 	named := map[string]date.Date{"": dates.Award, "award": dates.Award, "go_live": dates.GoLive, "end": dates.End}
 	day, ok := named[on.Raw()]
 	if !ok {
-		c.on = &Occasion{Day: on.Date()}
+		c.on = &Occasion{Day: dayNamed(on)}
 		return c.on.Day
 	}
 	c.on = &Occasion{cmp.Or(on.Raw(), "award"), day}
@@ -88,6 +89,16 @@ func (c *Context) Day() date.Date {
 		at.Problem(lang.M("the tender does not give that date"), lang.M("add it under tender.dates, or write a day such as on: 2026-03-31"))
 	}
 	return day
+}
+
+// dayNamed reads a day where a word stands; one that is neither a day nor one of the
+// tender's dates is told.
+func dayNamed(on *source.Node) date.Date {
+	if s := on.Raw(); s != "" && !strings.ContainsAny(s, "0123456789") {
+		on.OneOf("award", "go_live", "end")
+		return date.Date{}
+	}
+	return on.Date()
 }
 
 // Measure turns a bid's facts into a finding. It only reads what it is given,
@@ -178,7 +189,34 @@ func (u Use) Word(level string) lang.Localizer {
 	return LevelName(level)
 }
 
-// readUse reads the keys "measure" and "with" of a requirement or criterion.
+// unlessNamed drops the measure of what bears no valid identifier: bids state their
+// facts under another.
+func (u *Use) unlessNamed(m *source.Map, t *Tender) {
+	if id := m.Get("id"); id != nil && !source.IsID(id.Raw()) {
+		u.Measure = nil
+		t.misnamed()
+	}
+}
+
+// misnamed notes that a criterion or requirement bears no identifier of its own.
+func (t *Tender) misnamed() {
+	if t.whole != nil {
+		t = t.whole
+	}
+	t.Misnamed = true
+}
+
+// Name reads the name of a criterion or requirement, "" if it is none. Where one of the
+// tender bears no identifier of its own, a name that is not known may be meant for it.
+func (t *Tender) Name(n *source.Node, known ...string) string {
+	if t.Misnamed && n.IsScalar() {
+		return n.Among(known...)
+	}
+	return n.OneOf(known...)
+}
+
+// readUse reads the keys "measure" and "with" of a requirement or criterion. A measure
+// that cannot be read is nil.
 func readUse(m *source.Map, t *Tender, id string, lowest, scale exact.Number, kinds Kinds) Use {
 	kind, ok := kinds.named(m.Need("measure").OneOf(kinds.names()...))
 	with := m.Get("with")
@@ -191,8 +229,14 @@ func readUse(m *source.Map, t *Tender, id string, lowest, scale exact.Number, ki
 		settings = with.Map()
 	}
 	c := &Context{Tender: t, ID: id, Scale: scale, Lowest: lowest, Entry: m, With: settings}
-	u := Use{Kind: kind, Measure: kind.Read(c)}
+	u := Use{Kind: kind}
+	sound := m.Node().Sound(func() {
+		u.Measure = kind.Read(c)
+		settings.Done()
+	})
 	u.On = c.on
-	settings.Done()
+	if !sound {
+		u.Measure = nil // whatever it would say of marks and bids follows from that
+	}
 	return u
 }

@@ -114,7 +114,9 @@ func (c *common) whole() *Lot {
 func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	m := item.Map()
 	lot := &Lot{ID: m.Need("id").ID(), Estimate: c.t.readEstimate(m.Get("estimate")), Dates: c.t.Dates}
-	claim(ids, lot.ID, m.Get("id"))
+	if !claim(ids, lot.ID, m.Get("id")) {
+		c.t.UnnamedLot = true
+	}
 	lot.Title = titleOf(m, lot.ID)
 	lot.Dates.read(m.Get("dates"), c.t.Zone)
 	var taken claims

@@ -102,7 +102,9 @@ func readRequirements(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Req
 	var out []*Requirement
 	for _, item := range n.List() {
 		r := readRequirement(item, t, kinds)
-		ids.claim(r.ID, aRequirement, item.Map().Get("id"))
+		if !ids.claim(r.ID, aRequirement, item.Map().Get("id")) {
+			t.misnamed()
+		}
 		out = append(out, r)
 	}
 	return out
@@ -112,6 +114,7 @@ func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
 	m := n.Map()
 	r := &Requirement{ID: m.Need("id").ID(), At: n.At(), Stage: Offer}
 	r.Use = readUse(m, t, r.ID, t.Lowest, t.Scale, kinds)
+	r.unlessNamed(m, t)
 	r.Title = r.onOccasion(titleOf(m, r.ID), m.Get("title"))
 	if s := m.Get("stage"); s != nil {
 		r.Stage = Stage(s.OneOf(string(Candidate), string(Offer)))

@@ -216,6 +216,7 @@ func reweigh(cs []*Criterion, want exact.Number, changed map[string]exact.Number
 		if !others.IsZero() {
 			scale = rest.Quo(others)
 		}
+	case rest.Sign() < 0: // told below
 	case !others.Add(given).Equal(want):
 		askedFor(asked, cs).Problem(lang.M("the weights of this level add up to %s, not %s", others.Add(given), want),
 			lang.M("give all of them, or write others: in-proportion"))

@@ -52,7 +52,7 @@ func readSimulation(n *source.Node, t *Tender) Simulation {
 		}
 	}
 	for _, e := range m.Get("marks").Entries() {
-		id := e.KeyAt.OneOf(t.criterionIDs()...)
+		id := t.Name(e.KeyAt, t.criterionIDs()...)
 		low, high, ok := pair(e.Value)
 		if !ok || id == "" {
 			continue

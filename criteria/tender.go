@@ -37,6 +37,8 @@ type Tender struct {
 	Illustrative bool           // invented figures: said on every page
 	Signatories  []lang.Text
 	Lots         []*Lot // at least one; a tender without lots has one with no ID
+	UnnamedLot   bool   // a lot's identifier cannot be read, or is another's
+	Misnamed     bool   // so is that of a criterion or requirement: a name that is not known may be meant for it
 	Scale        exact.Number
 	Lowest       exact.Number // the lowest mark, 0 unless the scale is given as a range
 	Points       exact.Number // what the weights add up to: 100 unless the tender says otherwise
@@ -91,7 +93,7 @@ func (t *Tender) readAcknowledged(n *source.Node) {
 		m := item.Map()
 		a := Acknowledged{At: item.At(), Remark: m.Need("remark").OneOf(Remarks...), Reason: m.Need("reason").LangText()}
 		if c := m.Get("criterion"); c != nil && len(ids) > 0 {
-			a.Criterion = c.OneOf(ids...)
+			a.Criterion = t.Name(c, ids...)
 		}
 		m.Done()
 		t.Acknowledged = append(t.Acknowledged, a)
@@ -181,7 +183,10 @@ func (t *Tender) readEstimate(n *source.Node) *exact.Number {
 	if n == nil {
 		return nil
 	}
-	v := t.amount(n)
+	var v exact.Number
+	if !n.Sound(func() { v = t.amount(n) }) {
+		return nil
+	}
 	if v.IsZero() {
 		n.Problem(lang.M("an estimate of 0"), lang.M("write the estimate, or remove the key"))
 		return nil
@@ -198,7 +203,7 @@ func (t *Tender) readTies(n *source.Node) {
 		return
 	}
 	for _, item := range n.List() {
-		if id := item.OneOf(ids...); id != "" {
+		if id := t.Name(item, ids...); id != "" {
 			t.Ties = append(t.Ties, id)
 		}
 	}

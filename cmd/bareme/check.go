@@ -35,6 +35,9 @@ why it matters, the decision and what to do. It writes nothing.`),
 			if err != nil && !errors.As(err, &found) {
 				return err
 			}
+			if e != nil {
+				e.Warnings = append(e.Warnings, a.outsiders...)
+			}
 			if asJSON {
 				return a.checkJSON(e, found)
 			}

@@ -138,9 +138,12 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if a.language == "" {
 		a.language = string(d.Language) // for what is wrong with it
 	}
-	_, problems, err := committee.LoadDir(dir, d)
+	c, problems, err := committee.LoadDir(dir, d)
 	if err != nil {
 		return nil, refusal{err}
+	}
+	if c != nil {
+		a.outsiders = c.Outsiders()
 	}
 	d.Problems.Join(problems)
 	return d, nil

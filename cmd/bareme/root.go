@@ -26,6 +26,8 @@ type app struct {
 	args     []string // of the command line
 	language string
 	help     lang.Lang // of the help, which is written before the flags are read
+
+	outsiders []source.Problem // marks of the dossier read that come from nobody on its committee
 }
 
 // T gives a sentence of the help.

@@ -18,9 +18,13 @@ func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteri
 	for _, l := range facts.lines {
 		byID[l.ID] = l
 	}
+	misnamed := m.misnamed(byID)
 	var out []criteria.Line
 	for _, q := range m.Quantities {
 		l, ok := byID[q.ID]
+		if !ok && misnamed[q.ID] != "" {
+			continue // told at the line that is meant
+		}
 		if !ok {
 			f.Gaps = append(
 				f.Gaps,
@@ -43,14 +47,47 @@ func (m *Measure) match(facts *facts, f *criteria.Finding, bid string) []criteri
 	}
 	for _, l := range facts.lines {
 		if _, left := byID[l.ID]; left && !slices.Contains(m.rest, l.ID) {
+			do := lang.M("remove it, or use the tender's id")
+			for meant, id := range misnamed {
+				if id == l.ID {
+					do = lang.M("did you mean %q?", meant)
+				}
+			}
 			f.Gaps = append(
 				f.Gaps,
 				criteria.Gap{
 					At:   facts.said[l.ID].line.At(),
 					What: lang.M("the tender's schedule has no line %q", l.ID),
-					Do:   lang.M("remove it, or use the tender's id"),
+					Do:   do,
 				},
 			)
+		}
+	}
+	return out
+}
+
+// misnamed gives, by a line of the tender's that the bid does not name, the line of the
+// bid that the tender does not have and that was probably meant for it.
+func (m *Measure) misnamed(stated map[string]criteria.Line) map[string]string {
+	var lacking, extra []string
+	known := map[string]bool{}
+	for _, q := range m.Quantities {
+		known[q.ID] = true
+		if _, there := stated[q.ID]; !there {
+			lacking = append(lacking, q.ID)
+		}
+	}
+	for id := range stated {
+		if !known[id] && !slices.Contains(m.rest, id) {
+			extra = append(extra, id)
+		}
+	}
+	slices.Sort(extra)
+	out := map[string]string{}
+	for _, id := range extra[:min(len(extra), 50)] {
+		near := source.Nearest(id, lacking)
+		if _, taken := out[near]; near != "" && !taken {
+			out[near] = id
 		}
 	}
 	return out

@@ -13,6 +13,8 @@
 package csf
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
 	"github.com/bareme/bareme/criteria/technology"
@@ -102,6 +104,15 @@ func (f *facts) answer(e source.Entry) {
 	f.answers[id] = a
 }
 
+// readSeal reads the number of a SEAL; its name is told to be one.
+func readSeal(n *source.Node) int {
+	if number, named := strings.CutPrefix(strings.ToUpper(n.Raw()), "SEAL-"); named && len(number) == 1 {
+		n.Problem(lang.M("found %q, expected the number of the SEAL", n.Raw()), lang.M("write %s alone", lang.Raw(number)))
+		return 0
+	}
+	return n.Int(0, 4)
+}
+
 func (f *facts) score(e source.Entry) {
 	id := e.KeyAt.OneOf(f.framework.objectiveIDs()...)
 	s := scored{at: e.KeyAt.At()}
@@ -111,7 +122,7 @@ func (f *facts) score(e source.Entry) {
 		m := e.Value.Map()
 		s.percent = m.Need("score").Percent()
 		if n := m.Get("seal"); n != nil {
-			seal := n.Int(0, 4)
+			seal := readSeal(n)
 			s.seal = &seal
 		}
 		s.Provenance = criteria.ReadProvenance(m)

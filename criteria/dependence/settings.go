@@ -128,8 +128,9 @@ func (m *measure) readNeeds(c *criteria.Context) {
 	for _, l := range technology.Layers {
 		names = append(names, string(l))
 	}
+	sound := true
 	if n := c.With.Get("needs"); n != nil {
-		m.needs, m.needsStated = technology.ReadFunctions(n), true
+		sound = n.Sound(func() { m.needs, m.needsStated = technology.ReadFunctions(n), true })
 	}
 	for _, f := range m.needs {
 		for _, l := range f.Rests {
@@ -146,7 +147,7 @@ func (m *measure) readNeeds(c *criteria.Context) {
 	for _, l := range technology.Layers {
 		weighs = weighs || m.counts(l)
 	}
-	if !weighs {
+	if !weighs && sound {
 		c.With.Node().Problem(lang.M("the weights of the layers add up to 0"), lang.M("give at least one layer a weight"))
 	}
 }

@@ -46,6 +46,9 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.Combine = Combine(v.OneOf(string(Consensus), string(Mean), string(Median)))
 	}
 	for _, e := range c.Entry.Get("levels").Entries() {
+		if turned(e) {
+			continue
+		}
 		d := Descriptor{e.KeyAt.Number(), e.Value.LangText()}
 		if d.Mark.Less(m.lowest) || m.scale.Less(d.Mark) {
 			e.KeyAt.Problem(
@@ -57,6 +60,16 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	}
 	slices.SortFunc(m.Descriptors, func(a, b Descriptor) int { return a.Mark.Cmp(b.Mark) })
 	return m
+}
+
+// turned notes a level that gives its title before its mark.
+func turned(e source.Entry) bool {
+	if e.KeyAt.IsFraction() || !e.Value.IsFraction() {
+		return false
+	}
+	e.KeyAt.Problem(lang.M("the title %q stands before its mark", e.Key),
+		lang.M("write the mark first: %s", lang.Raw(e.Value.Raw()+": "+e.Key)))
+	return true
 }
 
 // Unit is a mark on the criterion's scale.

@@ -145,7 +145,7 @@ func (f *Facts) entity(n *source.Node) {
 	e.Kind = Kind(m.Need("kind").OneOf(string(Company), string(Fund), string(Trust), string(Person), string(State), string(Aggregate)))
 	e.Seat = ReadCountry(m.Get("seat"))
 	if residence := m.Get("residence"); residence != nil {
-		if e.Kind != Person {
+		if e.Kind != Person && e.Kind != "" {
 			residence.Problem(
 				lang.M("%q is of the kind %s, which has no residence", e.ID, string(e.Kind)),
 				lang.M("write seat:, administration: and establishment:"),
@@ -166,6 +166,7 @@ func (f *Facts) entity(n *source.Node) {
 	m.Done()
 	if first, twice := f.byID[e.ID]; twice && e.ID != "" {
 		id.Problem(lang.M("the entity %q is already there, at line %d", e.ID, first.At.Line), lang.M("give each its own identifier"))
+		f.unnamed = true
 		return
 	}
 	f.byID[e.ID] = e
@@ -225,6 +226,9 @@ func (f *Facts) ref(n *source.Node) string {
 	ids := make([]string, 0, 64)
 	for _, e := range f.Entities[:min(len(f.Entities), 1000)] {
 		ids = append(ids, e.ID)
+	}
+	if f.unnamed { // the second of two of one name may be meant
+		return ""
 	}
 	if near := source.Nearest(id, ids); near != "" {
 		n.Problem(lang.M("no entity is called %q", id), lang.M("did you mean %q?", near))

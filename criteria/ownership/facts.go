@@ -44,7 +44,8 @@ type Facts struct {
 	At           source.Position
 	criteria.Provenance
 
-	byID map[string]*Entity
+	byID    map[string]*Entity
+	unnamed bool // an entity bears the identifier of another
 }
 
 // Holding is a share that one entity holds directly in another, as one source

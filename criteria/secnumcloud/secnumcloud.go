@@ -71,7 +71,10 @@ func readFacts(n *source.Node) []service {
 			s.decision = v.Text()
 		}
 		if v := m.Get("qualified"); v.IsScalar() {
-			s.unknown = v.OneOf("unknown") != ""
+			if s.unknown = v.Among("unknown") != ""; !s.unknown {
+				v.Problem(lang.M("found %q, expected from when to when the service is qualified", v.Raw()),
+					lang.M("write {from: 2026-01-31, to: 2029-01-31} with its dates; unknown where they are not at hand; nothing if it is not qualified"))
+			}
 		} else if v != nil {
 			q := v.Map()
 			s.from, s.to = q.Need("from").Date(), q.Need("to").Date()

@@ -32,6 +32,7 @@ type Facts struct {
 
 	byID    map[string]*Supplier
 	byLayer map[Layer][]*Component
+	unnamed bool // a supplier bears the identifier of another
 }
 
 // Supplier is who makes, operates or supports components.
@@ -85,6 +86,7 @@ func (f *Facts) supplier(n *source.Node) {
 	s := readSupplier(m, id.ID(), n)
 	if first, twice := f.byID[s.ID]; twice && s.ID != "" {
 		id.Problem(lang.M("the supplier %q is already there, at line %d", s.ID, first.At.Line), lang.M("give each its own identifier"))
+		f.unnamed = true
 		return
 	}
 	f.byID[s.ID] = s
@@ -131,6 +133,9 @@ func (f *Facts) ref(n *source.Node) *Supplier {
 	ids := make([]string, 0, 64)
 	for _, s := range f.Suppliers[:min(len(f.Suppliers), 1000)] {
 		ids = append(ids, s.ID)
+	}
+	if f.unnamed { // the second of two of one name may be meant
+		return nil
 	}
 	if near := source.Nearest(id, ids); near != "" {
 		n.Problem(lang.M("no supplier is called %q", id), lang.M("did you mean %q?", near))

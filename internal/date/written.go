@@ -44,6 +44,9 @@ func Written(s string) (d Date, hour string, ok bool) {
 	return d, hour, ok
 }
 
+// HasHour tells whether an hour, of a clock or not, follows a day as people write it.
+func HasHour(s string) bool { return atHour.MatchString(strings.ToLower(strings.TrimSpace(s))) }
+
 // clock gives an hour as 12:00, "" if there is no such hour.
 func clock(m []string) string {
 	h, _ := strconv.Atoi(m[1])

@@ -64,9 +64,9 @@ func TestParseRefusesWhatHasTwoReadings(t *testing.T) {
 		{"8 sur 10", `"8 sur 10" gives the scale with the mark`, "write 8: the scale stands in tender.yaml"},
 		{"60 %", `"60 %" is a percentage, expected a plain number`, "write 60, without %"},
 		{"12,5 pour cent", `"12,5 pour cent" is a percentage, expected a plain number`, "write 12.5, without %"},
-		{"60 points", `"60 points" holds more than a number`, "write 60 alone"},
+		{"60 points", `"60 points" holds more than a number`, "write 60 alone, if that is the unit asked for here"},
 		{"6O", `"6O" holds a letter in place of a digit`, "write 60"},
-		{"12 m", `"12 m" holds more than a number`, "write 12 alone"},
+		{"12 m", `"12 m" holds more than a number`, "write 12 alone, if that is the unit asked for here"},
 		{"1,000 €", `"1,000 €" is not a number`, ""}, // a thousand, or one
 		{"Très bon", `"Très bon" is not a number`, "write a decimal number such as 12.5"},
 		{strings.Repeat("9", 60) + ".9", "a number of 61 digits", "write at most 60 digits"},
@@ -108,7 +108,7 @@ func TestWhatIsOfferedCanBeRead(t *testing.T) {
 		if !errors.As(err, &e) {
 			return
 		}
-		if m := offered.FindStringSubmatch(e.Do.In(lang.EN) + " "); m != nil && m[1] != "the" && m[1] != "a" && m[1] != "at" {
+		if m := offered.FindStringSubmatch(e.Do.In(lang.EN) + " "); m != nil && m[1] != "the" && m[1] != "a" && m[1] != "at" && m[1] != "its" {
 			if _, err := Parse(m[1]); err != nil || m[1] == s {
 				t.Fatalf("%q: offered %q: %v", s, m[1], err)
 			}

@@ -24,10 +24,12 @@ var (
 	amount   = regexp.MustCompile(
 		`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency + `)?[` + anySpace + `]*` + taxes + `?$`,
 	)
-	withUnit = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
-	fraction = regexp.MustCompile(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
-	letters  = regexp.MustCompile(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
-	swiss    = regexp.MustCompile(`[.,][-–—]{1,2}$`)
+	withUnit    = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
+	fraction    = regexp.MustCompile(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
+	calculation = regexp.MustCompile(`^=|^[0-9.,(][0-9., ()]*[+*×][0-9., ()+*×/-]*[0-9)]$`)
+
+	letters = regexp.MustCompile(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
+	swiss   = regexp.MustCompile(`[.,][-–—]{1,2}$`)
 )
 
 // Written gives the plain form of a number as people write it, with thousands
@@ -76,10 +78,24 @@ func WrittenAmount(s string) (plain string, ok bool) {
 		plain, ok = Written(m[1])
 		return plain + " %", ok
 	}
-	if m := amount.FindStringSubmatch(s); m != nil && m[2] == "" {
-		s = m[1]
+	if m := amount.FindStringSubmatch(s); m != nil {
+		if plain, ok = Written(m[1]); ok {
+			plain = scaled(plain, m[2])
+		}
+		return plain, ok
 	}
 	return Written(s)
+}
+
+// scaled gives a number in thousands or millions, as k€ and M€ say, in full.
+func scaled(plain, prefix string) string {
+	switch prefix {
+	case "k", "K":
+		return Must(plain).Mul(Int(1000)).Decimal()
+	case "m", "M":
+		return Must(plain).Mul(Int(1_000_000)).Decimal()
+	}
+	return plain
 }
 
 // visible shows a text with ordinary spaces for those that do not break.
@@ -111,9 +127,7 @@ func asWritten(s string) *ParseError {
 	}
 	if m := amount.FindStringSubmatch(swiss.ReplaceAllString(s, "")); m != nil {
 		if plain, ok := Written(m[1]); ok {
-			if power := map[string]string{"k": "1000", "K": "1000", "m": "1000000", "M": "1000000"}[m[2]]; power != "" {
-				plain = Must(plain).Mul(Must(power)).Decimal()
-			}
+			plain = scaled(plain, m[2])
 			return &ParseError{lang.M("%q is an amount with its currency or taxes", visible(s)),
 				lang.M("write %s: the currency stands in tender.yaml, and taxes: says whether taxes are included", plain)}
 		}
@@ -123,6 +137,9 @@ func asWritten(s string) *ParseError {
 			return &ParseError{lang.M("%q is a fraction", visible(s)), lang.M("write %s", v.Decimal())}
 		}
 	}
+	if calculation.MatchString(s) {
+		return &ParseError{lang.M("%q is a calculation", visible(s)), lang.M("write its result")}
+	}
 	if letters.MatchString(s) {
 		if plain, ok := Written(strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(s)); ok {
 			return &ParseError{lang.M("%q holds a letter in place of a digit", visible(s)), lang.M("write %s", plain)}
@@ -130,7 +147,7 @@ func asWritten(s string) *ParseError {
 	}
 	if m := withUnit.FindStringSubmatch(s); m != nil {
 		if plain, ok := Written(m[1]); ok {
-			return &ParseError{lang.M("%q holds more than a number", visible(s)), lang.M("write %s alone", plain)}
+			return &ParseError{lang.M("%q holds more than a number", visible(s)), lang.M("write %s alone, if that is the unit asked for here", plain)}
 		}
 	}
 	return nil

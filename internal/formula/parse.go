@@ -148,7 +148,33 @@ func (p *parser) unexpected(expected lang.Message) {
 		p.fail(t.column, lang.M("the formula ends here; expected %s", expected), lang.M("complete it"))
 		return
 	}
-	p.fail(t.column, lang.M("found %q, expected %s", t.text, expected), lang.M("correct the formula at this place"))
+	p.fail(t.column, lang.M("found %q, expected %s", t.text, expected), p.instead(t))
+}
+
+// instead says what to write for a sign that spreadsheets and people use otherwise.
+func (p *parser) instead(t token) lang.Message {
+	before, after := token{}, token{}
+	if p.at > 0 {
+		before = p.tokens[p.at-1]
+	}
+	if p.at+1 < len(p.tokens) {
+		after = p.tokens[p.at+1]
+	}
+	switch {
+	case t.text == "=" && p.at == 0:
+		return lang.M("leave out the = sign")
+	case t.text == "x" || t.text == "X" && before.kind == literalToken:
+		return lang.M("write * to multiply")
+	case t.text == "," && before.kind == literalToken && after.kind == literalToken:
+		return lang.M("write decimals with a point: %s", lang.Raw(before.text+"."+after.text))
+	case t.text == "*" && before.text == "*":
+		return lang.M("write ^ for a power")
+	case t.kind == name && before.kind == name:
+		return lang.M("a name is one word: write an operator between two names")
+	case t.kind == name || t.text == "(":
+		return lang.M("write the operator, * to multiply")
+	}
+	return lang.M("correct the formula at this place")
 }
 
 func (p *parser) need(s string) {
@@ -255,6 +281,10 @@ func (p *parser) unknown(t token, known []string, what lang.Message) {
 			p.fail(t.column, what, lang.M("did you mean %q?", k))
 			return
 		}
+	}
+	if x, is := strings.CutPrefix(t.text, "P"); is && slices.Contains(known, "X"+x) && (x == "" || len(x) > 2) { // published formulas write P for a price
+		p.fail(t.column, what, lang.M("did you mean %q?", "X"+x))
+		return
 	}
 	words := make(lang.List, len(known))
 	for i, k := range known {

@@ -64,11 +64,13 @@ func TestMistakesInFormulas(t *testing.T) {
 		{"M * (Xmin / X", 14, `the formula ends here; expected ")" | complete it`},
 		{"M * Xmn / X", 5, `unknown name "Xmn" | known here: M, X, Xmin, Xmax`},
 		{"m * xmin", 1, `unknown name "m" | did you mean "M"?`},
-		{"M ** 2", 4, `found "*", expected a number, a name or a bracket | correct the formula at this place`},
+		{"M ** 2", 4, `found "*", expected a number, a name or a bracket | write ^ for a power`},
 		{"M 2", 3, `found "2", expected an operator, or the end | correct the formula at this place`},
-		{"2X", 2, `found "X", expected an operator, or the end | correct the formula at this place`},
+		{"2X", 2, `found "X", expected an operator, or the end | write * to multiply`},
 		{"1.2.3", 1, `"1.2.3" is not a number | write a decimal number such as 12.5`},
-		{"0,5 * M", 2, `found ",", expected an operator, or the end | correct the formula at this place`},
+		{"0,5 * M", 2, `found ",", expected an operator, or the end | write decimals with a point: 0.5`},
+		{"20 x Xmin", 4, `found "x", expected an operator, or the end | write * to multiply`},
+		{"M prix", 3, `found "prix", expected an operator, or the end | a name is one word: write an operator between two names`},
 		{"sqr(4)", 1, `unknown function "sqr" | known here: min, max, round, if, abs, sqrt, ln, log10`},
 		{"SQRT(4)", 1, `unknown function "SQRT" | did you mean "sqrt"?`},
 		{"sqrt(4; 2)", 1, "sqrt takes one number, found 2 | write numbers with a decimal point, and one argument"},
@@ -77,7 +79,7 @@ func TestMistakesInFormulas(t *testing.T) {
 		{"if(X < 1; 2)", 12, `found ")", expected a semicolon and the next argument | correct the formula at this place`},
 		{"M & X", 3, `the character "&" has no meaning in a formula | use + - * / ^, brackets, numbers and names`},
 		{"", 1, "the formula ends here; expected a number, a name or a bracket | complete it"},
-		{"=M", 1, `found "=", expected a number, a name or a bracket | correct the formula at this place`},
+		{"=M", 1, `found "=", expected a number, a name or a bracket | leave out the = sign`},
 	}
 	for _, tt := range tests {
 		_, err := Parse(tt.text, known)

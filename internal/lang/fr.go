@@ -41,6 +41,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchUnpriced)
 	maps.Copy(all, frenchMisplaced)
 	maps.Copy(all, frenchRounds)
+	maps.Copy(all, frenchMisread)
 	maps.Copy(all, frenchScales)
 	maps.Copy(all, frenchSchedules)
 	maps.Copy(all, frenchAdjusted)

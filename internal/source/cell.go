@@ -47,7 +47,7 @@ func (c Cell) Date() date.Date {
 	}
 	d, ok := date.Parse(c.Text)
 	if !ok {
-		c.Problem(lang.M("%q is not a date", c.Text), lang.M("write year-month-day, such as 2026-03-31"))
+		c.Problem(lang.M("%q is not a date", c.Text), dayInstead(c.Text))
 	}
 	return d
 }

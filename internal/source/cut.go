@@ -130,7 +130,7 @@ func (f *file) cutByCommas(n *yaml.Node) {
 
 var (
 	firstDigits = regexp.MustCompile(`^(?:[A-Z]{3} ?|[€$£] ?)?[-+]?[0-9][0-9. \x{00a0}\x{202f}']*$`)
-	nextDigits  = regexp.MustCompile(`^[0-9][0-9. \x{00a0}\x{202f}']*(?: ?(?:[A-Z]{3}|[€$£%]))?$`)
+	nextDigits  = regexp.MustCompile(`^[0-9][0-9. \x{00a0}\x{202f}']*(?: ?(?:[A-Z]{3}|[kKmM]?[€$£]|%))?$`)
 )
 
 // isNumber tells whether what commas part in braces is one number, that may bear a

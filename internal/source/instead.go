@@ -29,6 +29,8 @@ func momentInstead(s string) lang.Message {
 	switch {
 	case ok && hour != "":
 		return lang.M("write %s, if %s is meant", d.String()+" "+hour, lang.M("%s at %s", d, lang.Raw(hour)))
+	case ok && date.HasHour(s):
+		return lang.M("hours run from 00:00 to 23:59: write the day and the hour, such as %s", d.String()+" 12:00")
 	case ok:
 		return lang.M("write %s, if %s is meant", d.String(), d)
 	}
@@ -61,7 +63,16 @@ var synonyms = map[string]string{
 	"microentreprise": "micro", "petite": "small", "moyenne": "medium", "grande": "large", "ge": "large", "nombre": "number",
 	"pourcentage": "percent", "oui-non": "yes-no", "oui/non": "yes-no", "niveau": "level", "moyenne des notes": "mean", "médiane": "median",
 	"arrondi": "half-up", "candidat": "candidate", "candidature": "candidate", "offre": "bid", "travaux": "works",
-	"fournitures": "supplies", "marché": "contract", "faible": "low", "élevée": "high",
+	"fournitures": "supplies", "attribution": "award", "mise en service": "go_live", "fin": "end", "fin du marché": "end",
+	"appel d'offres ouvert": "open", "ouvert": "open", "appel d'offres restreint": "restricted", "restreint": "restricted",
+	"procédure adaptée": "adapted", "mapa": "adapted", "procédure négociée": "negotiated", "dialogue compétitif": "dialogue",
+	"sans publicité ni mise en concurrence": "without-competition", "bons de commande": "purchase-orders", "tranches": "tranches",
+	"marchés subséquents": "call-offs", "ferme": "firm", "révisable": "revisable", "unitaire": "unit", "forfaitaire": "lump-sum",
+	"boolean": "yes-no", "bool": "yes-no", "booléen": "yes-no", "numérique": "number", "nombre entier": "number", "percentage": "percent",
+	"société": "company", "entreprise": "company", "fonds": "fund", "fiducie": "trust", "personne": "person", "famille": "person",
+	"état": "state", "flottant": "aggregate", "libre": "open-source", "propriétaire": "proprietary", "critique": "critical",
+	"importante": "important", "secondaire": "secondary", "calcul": "compute", "stockage": "storage", "réseau": "network",
+	"identité": "identity", "clés": "keys", "base de données": "database", "supervision": "monitoring", "marché": "contract", "faible": "low", "élevée": "high",
 }
 
 // wordInstead is for one of several words.
@@ -201,9 +212,11 @@ func (n *Node) notAList() {
 	n.Problem(lang.M("found %s, expected a list", n.shape()), do)
 }
 
-// notAMap notes that keys were expected.
-func (n *Node) notAMap() {
-	do := lang.M("write key: value, one per line, indented under the key above")
+// notAMap notes that keys were expected; it gives the problem where it says nothing
+// about this very value.
+func (n *Node) notAMap() *Problem {
+	generic := lang.M("write key: value, one per line, indented under the key above")
+	do := generic
 	switch {
 	case n.IsScalar() && n.isNull():
 		do = lang.M("indent the lines that belong to it")
@@ -211,7 +224,12 @@ func (n *Node) notAMap() {
 		do = lang.M("write the keys without dashes: %s", lang.Raw(n.y.Content[0].Content[0].Value+": …"))
 	}
 	n.f.problems.hides(n.f.name, 1)
-	n.Problem(lang.M("found %s, expected keys with values", n.shape()), do)
+	what := lang.M("found %s, expected keys with values", n.shape())
+	n.Problem(what, do)
+	if do.Format != generic.Format {
+		return nil
+	}
+	return &Problem{n.At(), what, do}
 }
 
 // nothingToName notes a name where nothing can be named, unless that follows

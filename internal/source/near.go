@@ -25,7 +25,9 @@ var frenchKeys = map[string][]string{
 	"sous traitance": {"subcontracting"}, "tardives": {"late"}, "taille": {"size"}, "taux tva": {"tax_rate"}, "taxe": {"taxes", "tax_rate"},
 	"titre": {"title"}, "tva": {"tax_rate", "taxes"}, "unite": {"unit"}, "acheteur": {"buyer"}, "arrondi": {"rounding"}, "arrondis": {"rounding"},
 	"variante": {"variant_of"}, "variante de": {"variant_of"}, "nationalite": {"nationality"}, "composants": {"components"}, "couche": {"layer"},
-	"fournisseur": {"supplier"}, "fournisseurs": {"suppliers"}, "auteur": {"author"}, "editeur": {"author"}, "licence": {"licence"},
+	"prestataire": {"provider", "supplier"}, "activites": {"activities"}, "service qualifie": {"service"}, "date de decision": {"from"},
+	"produit": {"product"}, "gouvernance": {"governance"}, "certitude": {"certainty"}, "du": {"from"}, "au": {"to"}, "lu le": {"as_of"},
+	"fournisseur": {"supplier", "provider"}, "fournisseurs": {"suppliers"}, "auteur": {"author"}, "editeur": {"author"}, "licence": {"licence"},
 }
 
 // nearKey gives the known key that s was probably meant to be, misspelt or in French,

@@ -113,11 +113,17 @@ type Map struct {
 	node    *Node
 	entries []Entry
 	known   []string
+	generic *Problem // that it is no mapping, said before its keys are known
 }
 
 // Map reads a mapping with known keys.
 func (n *Node) Map() *Map {
-	m := &Map{node: n, entries: n.Entries()}
+	m := &Map{node: n}
+	if n == nil || n.IsMap() {
+		m.entries = n.Entries()
+	} else {
+		m.generic = n.notAMap()
+	}
 	if n.IsMap() {
 		n.f.reading(m)
 	}
@@ -179,6 +185,16 @@ func (m *Map) Done() {
 		e.KeyAt.Problem(lang.M("unknown key %q", e.Key), m.instead(i))
 	}
 	m.strays()
+	m.named()
+}
+
+// named names the keys that were expected where there are none at all.
+func (m *Map) named() {
+	if m.generic == nil || len(m.known) == 0 || len(m.known) > manyWords {
+		return
+	}
+	m.node.f.problems.replace(*m.generic, lang.M("write the keys under it, each with its value; known here: %s", Words(m.known)))
+	m.generic = nil
 }
 
 // instead says what to do about an unknown key.
@@ -236,6 +252,17 @@ func (n *Node) ProblemAt(at Position, what, do lang.Message) {
 	if n != nil {
 		n.f.problems.Add(at, what, do)
 	}
+}
+
+// Sound tells whether reading what stands here notes no problem.
+func (n *Node) Sound(read func()) bool {
+	if n == nil {
+		read()
+		return true
+	}
+	before := n.f.problems.noted
+	read()
+	return n.f.problems.noted == before
 }
 
 // IsEmpty tells whether the value is a group or a list without entries.

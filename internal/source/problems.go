@@ -20,10 +20,12 @@ type Problems struct {
 	seen     map[string]bool
 	more     int            // beyond MaxProblems
 	misread  map[string]int // parts of a file whose shape hides what they hold
+	noted    int            // also those that were noted before at the same place
 }
 
 // Add notes a problem; the same problem at the same place counts once.
 func (p *Problems) Add(at Position, what, do lang.Message) {
+	p.noted++
 	if p.full() {
 		p.more++
 		return
@@ -64,9 +66,21 @@ func (p *Problems) withdraw(at Position, what, do lang.Message) {
 	p.list = slices.DeleteFunc(p.list, func(x Problem) bool { return x.In(lang.EN) == key })
 }
 
+// replace says of a problem what to do in other words; that it was noted before stays
+// known, so that it does not come back.
+func (p *Problems) replace(old Problem, do lang.Message) {
+	key := old.In(lang.EN)
+	for i, x := range p.list {
+		if x.In(lang.EN) == key {
+			p.list[i].Do = do
+			p.seen[p.list[i].In(lang.EN)] = true
+		}
+	}
+}
+
 // Clone copies the collection: what is added to one is not in the other.
 func (p *Problems) Clone() *Problems {
-	return &Problems{slices.Clone(p.list), slices.Clone(p.warnings), maps.Clone(p.seen), p.more, maps.Clone(p.misread)}
+	return &Problems{slices.Clone(p.list), slices.Clone(p.warnings), maps.Clone(p.seen), p.more, maps.Clone(p.misread), p.noted}
 }
 
 // Join adds what another collection holds.
@@ -96,6 +110,10 @@ func (p *Problems) hides(file string, parts int) {
 // a list for a group of keys, nothing, an unknown key. What seems to be missing
 // beside one of them may stand in it.
 func (p *Problems) Hidden(file string) int { return p.misread[file] }
+
+// Noted counts how often a problem was noted, the same one again included: where it
+// grew, what was read cannot be relied on.
+func (p *Problems) Noted() int { return p.noted }
 
 // Len tells how many problems there are.
 func (p *Problems) Len() int { return len(p.list) + p.more }

@@ -161,9 +161,13 @@ func (n *Node) Positive() exact.Number {
 
 // Int reads a whole number between min and max.
 func (n *Node) Int(min, max int) int {
-	v := n.Number()
-	if n == nil || !n.IsScalar() {
+	if n == nil {
 		return 0
+	}
+	before := n.f.problems.noted
+	v := n.Number()
+	if n.f.problems.noted > before {
+		return min
 	}
 	if v.Less(exact.Int(int64(min))) || exact.Int(int64(max)).Less(v) || !v.Round(0, exact.Down).Equal(v) {
 		n.Problem(lang.M("found %s, expected a whole number from %d to %d", v, min, max), lang.M("write such a number"))
@@ -241,6 +245,14 @@ func (n *Node) OneOf(words ...string) string {
 	return ""
 }
 
+// Among gives the value if it is one of the words, else "" without a problem.
+func (n *Node) Among(words ...string) string {
+	if s := n.Raw(); slices.Contains(words, s) {
+		return s
+	}
+	return ""
+}
+
 // Nearest gives the word that s was probably meant to be, or "".
 func Nearest(s string, words []string) string {
 	best, distance := "", len(s)/3+2
@@ -257,25 +269,30 @@ func Nearest(s string, words []string) string {
 	return best
 }
 
-// edits counts the insertions, deletions and replacements from a to b.
+// edits counts the insertions, deletions, replacements and swaps of two neighbours
+// from a to b.
 func edits(a, b string) int {
 	if len(a) > 64 || len(b) > 64 {
 		return 64
 	}
+	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
 	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	for j := range last {
+		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
-			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
 		}
+		before, last, row = last, row, before
 	}
-	return row[len(b)]
+	return last[len(b)]
 }

@@ -97,6 +97,7 @@ func (f *file) badTable(err error) {
 // columns checks the heading.
 func (f *file) columns(r *csv.Reader, columns, needed, known []string) bool {
 	before := f.problems.Len()
+	meant := map[string]bool{} // needed columns that stand there under another name
 	for i, c := range columns {
 		line, column := r.FieldPos(i)
 		columns[i] = strings.ToLower(strings.TrimSpace(c))
@@ -105,11 +106,17 @@ func (f *file) columns(r *csv.Reader, columns, needed, known []string) bool {
 		case slices.Contains(columns[:i], columns[i]):
 			f.problems.Add(at, lang.M("the column %q stands twice", columns[i]), lang.M("keep one of the two"))
 		case !slices.Contains(needed, columns[i]) && !slices.Contains(known, columns[i]):
-			f.problems.Add(at, lang.M("unknown column %q", c), lang.M("known here: %s", Words(slices.Concat(needed, known))))
+			do := lang.M("known here: %s", Words(slices.Concat(needed, known)))
+			absent := slices.DeleteFunc(slices.Concat(needed, known), func(k string) bool { return slices.Contains(columns, k) })
+			if near := nearKey(columns[i], absent); near != "" {
+				meant[near] = true
+				do = lang.M("did you mean %q?", near)
+			}
+			f.problems.Add(at, lang.M("unknown column %q", c), do)
 		}
 	}
 	for _, c := range needed {
-		if !slices.Contains(columns, c) {
+		if !slices.Contains(columns, c) && !meant[c] {
 			f.problems.Add(f.start(), lang.M("the column %q is missing", c), lang.M("add it to the first row, with its value in each row"))
 		}
 	}
