@@ -35,6 +35,9 @@ func (r *reader) looks() *lookedAt {
 		}
 	}
 	take(r.d.Tender.Award.Price)
+	for _, p := range r.d.Tender.Preferences {
+		take(p.Use)
+	}
 	for _, e := range r.d.root.Entries() {
 		if e.Key == "scenarios" {
 			l.hear(e.Value)

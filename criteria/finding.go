@@ -55,6 +55,15 @@ type Finding struct {
 	Readings []Reading        // the value as shown and as claimed, the one that counts among them
 	Outages  []Outage         // what stops if a supplier does, one for each
 	Event    *Event           // what is supposed to happen, and what stops then; nil for nothing
+	Offered  *exact.Number    // the price as it is offered, where preference margins make Value another; nil for the same
+}
+
+// Price gives a price as it is offered, whatever it is compared as.
+func (f Finding) Price() exact.Number {
+	if f.Offered != nil {
+		return *f.Offered
+	}
+	return f.Value
 }
 
 // Decisive gives the reason that settles the finding; nil if it has none.

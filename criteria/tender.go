@@ -54,6 +54,7 @@ type Tender struct {
 	Warnings     []source.Problem // what does not prevent an evaluation
 	Schedules    []PriceSchedule  // price schedules that go by a name
 	Options      []*Option        // parts that may be ordered or not
+	Preferences  []*Preference    // margins on the price that bids are compared by
 	At           source.Position
 
 	opening *source.Node // while the tender is read
@@ -133,6 +134,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.checkPrices()
 	t.checkOptions(m.Get("options"))
 	t.Award = readAward(m.Get("award"), t, kinds)
+	t.readPreferences(m.Get("preferences"), kinds)
 	t.readTies(m.Get("ties"))
 	if v := m.Get("envelopes"); v != nil {
 		t.TwoEnvelopes = v.OneOf("one", "two") == "two"

@@ -124,6 +124,9 @@ func whatIsAsked(root *edit.Value, l lang.Lang) asked {
 			}
 		}
 	}
+	for _, p := range root.Get("preferences").Items() {
+		add(p)
+	}
 	for _, part := range append([]*edit.Value{root}, root.Get("lots").Items()...) {
 		for _, q := range part.Get("requirements").Items() {
 			add(q)

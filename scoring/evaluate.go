@@ -61,6 +61,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		r.decided(l)
 		r.qualify(l)
 		r.unanswered(l)
+		r.prefer(l)
 		r.measure(l)
 		r.doubtPrices(l)
 		e.Lots = append(e.Lots, l)
@@ -180,6 +181,7 @@ func (r *run) measure(l *Lot) {
 			f := r.find(l, b, c.Use, c.ID)
 			r.wholePrice(l, b, c)
 			r.price(b, f)
+			f = b.preferred(f)
 			if !stands {
 				continue
 			}
@@ -205,12 +207,14 @@ func (r *run) measure(l *Lot) {
 		if a := r.e.Tender.Award; a.Price.Measure != nil {
 			f := r.find(l, b, a.Price, criteria.PriceID)
 			r.price(b, f)
+			f = b.preferred(f)
 			if f.Outcome == criteria.Established {
 				b.PriceFinding = f
 			} else if stands {
 				b.unpriced = append(b.unpriced, f)
 			}
 		}
+		b.compare()
 	}
 }
 

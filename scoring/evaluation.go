@@ -56,6 +56,10 @@ type Bid struct {
 	Rank   int           // from 1; 0 unless ranked
 	Total  *exact.Number // out of 100, rounded as the tender says; nil if not all marks are given
 	Price  *exact.Number // evaluated, nil if none is established
+	// Margins are those of the tender's preferences, and Compared the price that they make
+	// of Price; none and nil where the tender has no preferences.
+	Margins  criteria.Margins
+	Compared *exact.Number
 	// PriceAt is where the bid states the price.
 	PriceAt source.Position
 	// PriceFinding is how the price of an award method other than the weighted
@@ -68,8 +72,10 @@ type Bid struct {
 	Grounds []Ground  // why it is set aside
 	Marks   map[string]*Mark
 
-	Unopened bool                // it is set aside, and its price was not opened
-	unpriced []*criteria.Finding // prices that are missing: needed only if the bid still stands then
+	Unopened bool // it is set aside, and its price was not opened
+	// unpreferred tells that it is not known which preferences it benefits from.
+	unpreferred bool
+	unpriced    []*criteria.Finding // prices that are missing: needed only if the bid still stands then
 }
 
 // Check is a requirement applied to a bid.

@@ -32,7 +32,7 @@ func (x *Numbers) add(b *Bid) {
 	own.Partial = b.Status == Incomplete
 	own.Lacks, own.Levels = make([]bool, len(x.Leaves)), make([]string, len(x.Leaves))
 	if b.Price != nil {
-		own.Price = *b.Price
+		own.Price = *b.ComparedPrice()
 	}
 	for i, n := range x.Leaves {
 		m := b.Marks[n.ID]

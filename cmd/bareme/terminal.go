@@ -114,13 +114,20 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 		total = max(total, utf8.RuneCountInString(text.Number(*b.Total, l)))
 		name = min(36, max(name, utf8.RuneCountInString(b.Name().In(l))))
 	}
-	bar := max(10, min(barWidth, a.width()-name-total-29)) // beside rank, total and price
+	beside := 29 // rank, total and price
+	if len(e.Tender.Preferences) > 0 {
+		beside += 31 // the price compared
+	}
+	bar := max(10, min(barWidth, a.width()-name-total-beside))
 	for _, b := range lot.Ranking {
 		filled := int(max(0, min(1, b.Total.Float()/lot.Points().Float()))*float64(bar) + 0.5)
 		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), total),
 			strings.Repeat("█", filled), strings.Repeat("░", bar-filled))
 		if b.Price != nil {
 			line += "  " + padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18)
+		}
+		if compared := text.Compared(b, e.Tender.Currency, l); compared != "" {
+			line += "  " + compared
 		}
 		if e.Tender.Award.Method != criteria.WeightedSum {
 			line += "  " + text.Score(e, b, l)

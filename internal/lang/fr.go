@@ -8,6 +8,7 @@ var french = func() map[string]string {
 	all := maps.Clone(frenchReports)
 	maps.Copy(all, frenchProblems)
 	maps.Copy(all, frenchPriceRules)
+	maps.Copy(all, frenchPreferences)
 	maps.Copy(all, frenchHelp)
 	maps.Copy(all, frenchLeftOut)
 	maps.Copy(all, frenchBrief)

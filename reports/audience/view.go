@@ -76,6 +76,7 @@ type Bid struct {
 	Own      bool // the reader's
 	Standing Standing
 	Price    *exact.Number
+	Compared *exact.Number // the price with preference margins, by which it is compared; nil for the same
 	Lines    []Line
 	Rank     *int
 	Total    *exact.Number
@@ -232,7 +233,7 @@ func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[str
 	}
 	open := func(item Item) bool { return x.open(out, item, of, b) }
 	if b.Price != nil && open(bids.PriceItem) {
-		v.Price = b.Price
+		v.Price, v.Compared = b.Price, b.Compared
 	}
 	if lines := lines(lot, b); len(lines) > 0 && open(bids.PriceLines) {
 		v.Lines = lines

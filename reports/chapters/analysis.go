@@ -86,6 +86,9 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 		t.Columns[1].Align = document.End
 		if inMoney {
 			t.Columns[1].Title, t.Columns[1].Under = lang.M("Evaluated price"), c.priceUnit()
+			if len(c.e.Tender.Preferences) > 0 {
+				t.Columns[1].Title = lang.M("Price compared")
+			}
 		}
 	}
 	for _, b := range list {
@@ -120,6 +123,9 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 
 func (c *composer) priceFound(m *scoring.Mark) lang.Localizer {
 	if m.Finding.Outcome == criteria.Established && m.Finding.Unit == criteria.Money {
+		if m.Finding.Offered != nil {
+			return document.Prose{amount{m.Finding.Value}, lang.M("(offered: %s)", amount{*m.Finding.Offered})}
+		}
 		return amount{m.Finding.Value}
 	}
 	return says(func(f criteria.Finding, l lang.Lang) string { return f.Text(l, c.e.Tender.Currency) }, *m.Finding)

@@ -206,6 +206,9 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Rank"), Align: document.End}}
 	if text.Priced(c.e, lot) {
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
+		if len(c.e.Tender.Preferences) > 0 {
+			t.Columns = append(t.Columns, document.Column{Title: lang.M("Price compared"), Under: lang.M("with preference margins"), Align: document.End})
+		}
 	}
 	split := len(lot.Criteria) <= most && len(lot.Criteria) > 1 && !scored
 	if split {
@@ -249,6 +252,9 @@ func (c *composer) rankingRow(lot *scoring.Lot, b *scoring.Bid, split, scored bo
 	row := document.Row{Cells: document.Cells(b.Name(), exact.Int(int64(b.Rank)))}
 	if text.Priced(c.e, lot) {
 		row.Cells = append(row.Cells, document.Cell{Text: c.priceOf(b)})
+		if len(c.e.Tender.Preferences) > 0 {
+			row.Cells = append(row.Cells, document.Cell{Text: c.comparedPrice(b)})
+		}
 	}
 	if split {
 		for _, x := range lot.Criteria {
@@ -296,6 +302,14 @@ func (c *composer) priceOf(b *scoring.Bid) lang.Localizer {
 		return lang.M("not opened")
 	}
 	return amount{*b.Price}
+}
+
+// comparedPrice is the price by which a bid is compared.
+func (c *composer) comparedPrice(b *scoring.Bid) lang.Localizer {
+	if b.Compared == nil {
+		return c.priceOf(b)
+	}
+	return amount{*b.Compared}
 }
 
 func lotID(lot *scoring.Lot) string {

@@ -215,6 +215,7 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, l lang.Lang) bid {
 	if b.Price != nil {
 		out.Price, out.PriceExact = decimal(*b.Price), b.Price.Fraction()
 	}
+	out.prefer(b)
 	for _, g := range b.Grounds {
 		out.SetAside = append(out.SetAside, ground{g.Requirement, string(g.Class), g.Reason.In(l), g.Basis.In(l)})
 	}
@@ -267,6 +268,9 @@ func newFinding(f criteria.Finding, l lang.Lang) finding {
 		out.Value, out.ValueExact = f.Value.Decimal(), f.Value.Fraction()
 	}
 	out.Price = newPrice(f.Schedule)
+	if f.Offered != nil {
+		out.Offered = decimal(*f.Offered)
+	}
 	for _, c := range f.Changes {
 		out.Changes = append(out.Changes, change{c.On.String(), c.What.In(l)})
 	}

@@ -23,25 +23,29 @@ type suspicion struct {
 }
 
 type bid struct {
-	ID           string        `json:"id"`
-	Tenderer     string        `json:"tenderer"`
-	Name         string        `json:"name"` // the tenderer, and what tells the bid from its others
-	VariantOf    string        `json:"variant_of,omitempty"`
-	Received     string        `json:"received,omitempty"`
-	Late         string        `json:"late,omitempty"` // admitted, refused, or undecided in a draft
-	Status       string        `json:"status"`
-	Rank         *int          `json:"rank"`
-	Total        *string       `json:"total"`
-	TotalExact   string        `json:"total_exact,omitempty"`
-	Price        *string       `json:"price"`
-	PriceRound   string        `json:"price_round,omitempty"` // in which it was stated
-	Answers      []answer      `json:"answers,omitempty"`     // in rounds after the first
-	Unopened     bool          `json:"price_not_opened,omitempty"`
-	PriceExact   string        `json:"price_exact,omitempty"`
-	Keys         []key         `json:"keys,omitempty"` // that decide the rank
-	SetAside     []ground      `json:"set_aside"`
-	Requirements []requirement `json:"requirements"`
-	Criteria     []criterion   `json:"criteria"`
+	ID         string   `json:"id"`
+	Tenderer   string   `json:"tenderer"`
+	Name       string   `json:"name"` // the tenderer, and what tells the bid from its others
+	VariantOf  string   `json:"variant_of,omitempty"`
+	Received   string   `json:"received,omitempty"`
+	Late       string   `json:"late,omitempty"` // admitted, refused, or undecided in a draft
+	Status     string   `json:"status"`
+	Rank       *int     `json:"rank"`
+	Total      *string  `json:"total"`
+	TotalExact string   `json:"total_exact,omitempty"`
+	Price      *string  `json:"price"`
+	PriceRound string   `json:"price_round,omitempty"` // in which it was stated
+	Answers    []answer `json:"answers,omitempty"`     // in rounds after the first
+	Unopened   bool     `json:"price_not_opened,omitempty"`
+	PriceExact string   `json:"price_exact,omitempty"`
+	// Compared is the price with preference margins, by which the bid is compared.
+	Compared      *string       `json:"compared_price,omitempty"`
+	ComparedExact string        `json:"compared_price_exact,omitempty"`
+	Preferences   []preference  `json:"preferences,omitempty"`
+	Keys          []key         `json:"keys,omitempty"` // that decide the rank
+	SetAside      []ground      `json:"set_aside"`
+	Requirements  []requirement `json:"requirements"`
+	Criteria      []criterion   `json:"criteria"`
 }
 
 type ground struct {
@@ -78,6 +82,7 @@ type finding struct {
 	Unit       string    `json:"unit"`
 	Value      string    `json:"value,omitempty"`
 	ValueExact string    `json:"value_exact,omitempty"`
+	Offered    *string   `json:"offered,omitempty"` // a price, where preference margins make the value another
 	Level      string    `json:"level,omitempty"`
 	Until      string    `json:"until,omitempty"`
 	Changes    []change  `json:"changes,omitempty"`

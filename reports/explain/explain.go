@@ -53,6 +53,7 @@ func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, ask As
 		}
 	})
 	if part == "" {
+		x.price()
 		x.total()
 	}
 	x.cited()
@@ -266,6 +267,16 @@ func (x *explanation) sum(c *criteria.Criterion, m *scoring.Mark) string {
 		}
 	}
 	return text.Summed(m, parts, x.l)
+}
+
+// price writes how the price of an award method that keeps it out of the criteria came
+// about.
+func (x *explanation) price() {
+	if f := x.b.PriceFinding; f != nil {
+		x.line(0, "")
+		x.line(0, x.l.T("Evaluated price"))
+		x.finding(*f)
+	}
 }
 
 // total adds the criteria of the top up.

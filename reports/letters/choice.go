@@ -69,6 +69,20 @@ func (c *composer) prices() {
 	default:
 		c.say(lang.M("Evaluated price of your bid: %s; of the chosen bid: %s.", c.money(*k.Own.Price), c.money(*k.Chosen.Price)))
 	}
+	c.compared()
+}
+
+// compared says by which prices the bids were compared, with preference margins.
+func (c *composer) compared() {
+	k := c.m.known
+	switch {
+	case k.Own.Compared == nil:
+	case k.Chosen == nil || k.Chosen.Compared == nil:
+		c.say(lang.M("With the preference margins of the tender, your bid was compared at %s.", c.money(*k.Own.Compared)))
+	default:
+		c.say(lang.M("With the preference margins of the tender, your bid was compared at %s and the chosen bid at %s; "+
+			"the contract is awarded at the price offered.", c.money(*k.Own.Compared), c.money(*k.Chosen.Compared)))
+	}
 }
 
 // byCriterion gives the marks of a bid by the place of their criterion.

@@ -63,6 +63,7 @@ type bid struct {
 	Own      bool     `json:"own,omitempty"`
 	Standing string   `json:"standing"`
 	Price    *string  `json:"price"`
+	Compared *string  `json:"compared_price,omitempty"`
 	Rank     *int     `json:"rank"`
 	Total    *string  `json:"total"`
 	Marks    []mark   `json:"marks,omitempty"`
@@ -153,7 +154,7 @@ func newLot(x *audience.Lot, l lang.Lang) jsonLot {
 }
 
 func newBid(x *audience.Lot, b *audience.Bid, l lang.Lang) bid {
-	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Rank: b.Rank, Total: decimal(b.Total)}
+	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Compared: decimal(b.Compared), Rank: b.Rank, Total: decimal(b.Total)}
 	for _, m := range b.Marks {
 		out.Marks = append(
 			out.Marks,

@@ -143,7 +143,9 @@ func (l *lot) ranking() document.Block {
 	for _, b := range l.Bids {
 		price, total, rank := lang.Localizer(notTold), lang.Localizer(notTold), lang.Localizer(notTold)
 		if b.Price != nil {
-			price = l.money(*b.Price)
+			if price = l.money(*b.Price); b.Compared != nil {
+				price = lang.M("%s (compared at %s)", price, l.money(*b.Compared))
+			}
 		} else if b.Standing == audience.SetAside {
 			price = nothing
 		}

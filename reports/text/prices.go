@@ -53,6 +53,9 @@ func PriceRules(t *criteria.Tender, m *cost.Measure) []lang.Localizer {
 			out = append(out, lang.M("The option “%s” is not retained: the comparison leaves it out.", o.Title))
 		}
 	}
+	for _, p := range t.Preferences {
+		out = append(out, Preference(p, t.Currency)...)
+	}
 	switch m.Zero {
 	case cost.ZeroFree:
 		out = append(out, lang.M("A price of 0 is an offer at no charge."))

@@ -44,7 +44,7 @@ func (lb *lotBook) awardCells(i, row int) func(name string) string {
 	return func(name string) string {
 		switch name {
 		case price.P:
-			return excel.Address(rankPrice, row)
+			return lb.comparedPrice(i, row)
 		case criteria.Ratio:
 			return excel.Address(ratioCol, row)
 		case criteria.Best:
@@ -95,7 +95,7 @@ func (lb *lotBook) ratioDecimals() int {
 	best := exact.Zero
 	for _, b := range lb.lot.Ranking {
 		if b.Price != nil && b.Price.Sign() > 0 {
-			best = exact.Max(best, b.Total.Quo(*b.Price))
+			best = exact.Max(best, b.Total.Quo(*b.ComparedPrice()))
 		}
 	}
 	n := carried(lb.e.Tender.Points, terms(lb.lot.Criteria, lb.e.Tender.Rounding)) + 1 // below 10
@@ -105,26 +105,35 @@ func (lb *lotBook) ratioDecimals() int {
 	return n - 1 // the division blurs the last
 }
 
+// comparedPrice names the price that the award method looks at: that of the ranking, but
+// where preference margins make it another.
+func (lb *lotBook) comparedPrice(i, row int) string {
+	if p := lb.blockOf[""]; p != nil && p.hasPreferences() {
+		return p.priceOf(i)
+	}
+	return excel.Address(rankPrice, row)
+}
+
 func (lb *lotBook) highest() exact.Number {
 	most := exact.Zero
 	for _, b := range lb.lot.Bids {
 		if b.Price != nil {
-			most = exact.Max(most, *b.Price)
+			most = exact.Max(most, exact.Max(*b.Price, *b.ComparedPrice()))
 		}
 	}
 	return most
 }
 
 // fillRatio writes the ratio of total to price, where the award method looks at it.
-func (lb *lotBook) fillRatio(row int, b *scoring.Bid) {
+func (lb *lotBook) fillRatio(i, row int, b *scoring.Bid) {
 	if !lb.e.Tender.Award.Divides() {
 		return
 	}
 	value := calc.Num(-9e99)
 	if b.Status == scoring.Ranked {
-		value = calc.Num(b.Total.Quo(*b.Price).Float())
+		value = calc.Num(b.Total.Quo(*b.ComparedPrice()).Float())
 	}
-	ratio := cleaned(excel.Address(totalCol, row)+"/"+excel.Address(rankPrice, row), lb.ratioDecimals())
+	ratio := cleaned(excel.Address(totalCol, row)+"/"+lb.comparedPrice(i, row), lb.ratioDecimals())
 	lb.ranking.Set(ratioCol, row, calc.Cell{Value: value,
 		Formula: fmt.Sprintf("IF(%s=1,%s,%s)", excel.Address(rankedCol, row), ratio, outside)}, excel.Style{Format: excel.KeyFormat})
 }

@@ -30,6 +30,9 @@ type priceBlock struct {
 	stats     []string            // the statistics that are written, one a row
 	options   []*criteria.Option  // that prices have
 	retained  int                 // row of the first option
+	// preferences are the margins that prices are compared with; margins is the row of the first.
+	preferences []*criteria.Preference
+	margins     int
 }
 
 // place is a row of a sheet.
@@ -47,8 +50,13 @@ const (
 	comparedCol = 4
 )
 
-// priceOf names the evaluated price of a bid.
-func (p *priceBlock) priceOf(i int) string { return p.s.Ref(priceCol, p.first+i) }
+// priceOf names the price of a bid that is compared.
+func (p *priceBlock) priceOf(i int) string {
+	if p.hasPreferences() {
+		return p.s.Ref(adjustedCol, p.first+i)
+	}
+	return p.offeredPrice(i)
+}
 
 // statistic names the cell of the lowest, highest or mean price, and the like.
 func (p *priceBlock) statistic(name string) string {
@@ -72,6 +80,12 @@ func statisticsOf(c *criteria.Criterion) []string {
 func (lb *lotBook) startPrices() *excel.Sheet {
 	s := lb.Add(lb.Lang.T("Prices")+lb.suffix, 24, 36, 20, 20, 14, 12, 8, 8, 15, 20, 18)
 	lb.title(s, lb.Lang.T("Prices"))
+	for k := range lb.e.Tender.Preferences {
+		for len(s.Widths) <= preferenceCol+2*k {
+			s.Widths = append(s.Widths, 14)
+		}
+		s.Widths[adjustedCol-1], s.Widths[preferenceCol+2*k-1], s.Widths[preferenceCol+2*k] = 20, 16, 20
+	}
 	s.FreezeRow = headRow - 1
 	return s
 }
@@ -120,7 +134,7 @@ func (lb *lotBook) addBlock(on *roll, c *criteria.Criterion, title string, findi
 		if f == nil {
 			continue
 		}
-		most = exact.Max(most, f.Value.Abs())
+		most = exact.Max(most, exact.Max(f.Value.Abs(), f.Price()))
 		if f.Schedule != nil && !f.Schedule.Discount.IsZero() {
 			p.discount = f.Schedule.Discount
 			p.years = max(p.years, f.Schedule.Years)
@@ -136,6 +150,12 @@ func (lb *lotBook) addBlock(on *roll, c *criteria.Criterion, title string, findi
 	if len(p.options) > 0 {
 		rows += len(p.options) + 2
 	}
+	if on == lb.prices {
+		p.preferences = lb.e.Tender.Preferences
+	}
+	if p.hasPreferences() {
+		rows += len(p.preferences) + 2
+	}
 	p.s, p.first = on.room(rows)
 	p.first += 2
 	below := p.first + len(p.findings) + len(p.stats) + 2
@@ -144,6 +164,10 @@ func (lb *lotBook) addBlock(on *roll, c *criteria.Criterion, title string, findi
 		below += p.years + 2
 	}
 	p.retained = below
+	if len(p.options) > 0 {
+		below += len(p.options) + 2
+	}
+	p.margins = below
 	for i, f := range p.findings {
 		if f != nil && f.Schedule != nil {
 			p.schedules[i].s, p.schedules[i].row = lb.prices.room(2 + len(f.Schedule.Lines) + 3 + 1)
@@ -170,7 +194,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	if p.rebased != nil {
 		head = l.T("Received")
 	}
-	s.Header(p.first-1, l.T("Bid"), l.T("Tenderer"), head, l.T("Compared"))
+	s.Header(p.first-1, append([]string{l.T("Bid"), l.T("Tenderer"), head, l.T("Compared")}, lb.preferenceHeads(p)...)...)
 	var compared []exact.Number
 	for i, b := range lb.lot.Bids {
 		row, f := p.first+i, p.findings[i]
@@ -186,9 +210,9 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 		} else if at := p.schedules[i]; p.number != nil && marked(b) {
 			s.Formula(priceCol, row, lb.panelOf(i).marks.Ref(lb.bidColumn(i), lb.row[p.number]), f.Value, money)
 		} else if at.s != nil {
-			s.Formula(priceCol, row, at.s.Ref(10, at.row+2+len(f.Schedule.Lines)+2), f.Value, money)
+			s.Formula(priceCol, row, at.s.Ref(10, at.row+2+len(f.Schedule.Lines)+2), f.Price(), money)
 		} else { // a scenario gave it
-			s.Number(priceCol, row, f.Value, excel.Style{Kind: excel.Input, Format: money.Format})
+			s.Number(priceCol, row, f.Price(), excel.Style{Kind: excel.Input, Format: money.Format})
 			s.DecimalBetween(priceCol, row, exact.Zero, mostMoney, l.T("Write a number of at least 0."))
 		}
 		var value *exact.Number
@@ -197,6 +221,9 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 			compared = append(compared, f.Value)
 		}
 		own := excel.Address(priceCol, row)
+		if lb.fillMargins(p, i, b, f); p.hasPreferences() {
+			own = excel.Address(adjustedCol, row)
+		}
 		if b.Status != scoring.Incomplete { // in a draft its price counts
 			own = fmt.Sprintf(`IF(%s=1,%s,"")`, lb.ranking.Ref(admittedCol, firstRow+i), own)
 		}
@@ -205,6 +232,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	lb.fillStatistics(p, compared, money.Format)
 	lb.fillFactors(p)
 	lb.fillOptions(p)
+	lb.fillPreferences(p)
 	for i, b := range lb.lot.Bids {
 		if p.schedules[i].s != nil {
 			lb.fillSchedule(p, i, b)

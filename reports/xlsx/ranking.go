@@ -121,7 +121,7 @@ func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int
 		excel.Style{Format: excel.MarkFormat},
 	)
 	lb.fillRankPrice(i, row, b)
-	lb.fillRatio(row, b)
+	lb.fillRatio(i, row, b)
 	for k, t := range types {
 		lb.fillKey(i, k, t, b)
 		lb.fillPlace(row, k, k == len(types)-1, places)
@@ -147,8 +147,8 @@ func (lb *lotBook) fillRank(i int, b *scoring.Bid, types []keyType, places []int
 func (lb *lotBook) fillRankPrice(i, row int, b *scoring.Bid) {
 	s, money := lb.ranking, excel.Style{Format: excel.MoneyFormat(lb.e.Tender.Currency)}
 	p := lb.priceBlock()
-	if p != nil && p.findings[i] != nil && b.Price != nil && !p.findings[i].Value.Equal(*b.Price) {
-		if k := slices.IndexFunc(lb.blocks, func(p *priceBlock) bool { return p.findings[i] != nil && p.findings[i].Value.Equal(*b.Price) }); k >= 0 {
+	if p != nil && p.findings[i] != nil && b.Price != nil && !p.findings[i].Price().Equal(*b.Price) {
+		if k := slices.IndexFunc(lb.blocks, func(p *priceBlock) bool { return p.findings[i] != nil && p.findings[i].Price().Equal(*b.Price) }); k >= 0 {
 			p = lb.blocks[k]
 		} else {
 			s.Number(rankPrice, row, *b.Price, money)
@@ -156,7 +156,7 @@ func (lb *lotBook) fillRankPrice(i, row int, b *scoring.Bid) {
 		}
 	}
 	if p != nil && p.findings[i] != nil {
-		s.Formula(rankPrice, row, p.priceOf(i), p.findings[i].Value, money)
+		s.Formula(rankPrice, row, p.offeredPrice(i), p.findings[i].Price(), money)
 	} else {
 		s.Formula(rankPrice, row, `""`, nil, excel.Style{}) // a cell that is empty would be shown as 0
 	}

@@ -30,6 +30,51 @@ func TestWorkbookOfSeveralSchedules(t *testing.T) {
 	}
 }
 
+// Preference margins are cells: another margin changes the price compared, and the marks.
+func TestWorkbookOfPreferences(t *testing.T) {
+	bid := func(name, domestic, small, price string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("tenderer: " + name + "\ndeclared: {domestic: " + domestic + ", small: " + small +
+			"}\nprices: {taxes: excluded, price: " + price + "}\n")}
+	}
+	for _, award := range []string{"", "award: {method: simple-ratio, price: {measure: cost}}\n"} {
+		criterion := "  - {id: p, weight: 100, measure: cost, mark: {price: proportional}}\n"
+		if award != "" {
+			criterion = "  - {id: q, weight: 100, measure: declared, with: {type: yes-no, fact: small}, mark: {levels: {yes: 20, no: 20}}}\n"
+		}
+		b := built(t, evaluation(t, fstest.MapFS{
+			"tender.yaml": {Data: []byte("bareme: 1\ntender: {id: T, title: T, buyer: B}\n" + award + "preferences:\n" +
+				"  - {id: domestic, measure: declared, with: {type: yes-no}, needs: yes, margin: 15 %, applies: added, basis: B}\n" +
+				"  - {id: small, measure: declared, with: {type: yes-no}, needs: yes, margin: 5 %, ceiling: 50000, basis: B}\n" +
+				"criteria:\n" + criterion)},
+			"bids/one.yaml": bid("One", "true", "false", "1100000"), "bids/two.yaml": bid("Two", "false", "true", "1000000"),
+			"bids/three.yaml": bid("Three", "false", "true", "1200000.50"),
+		}))
+		for _, s := range b.Sheets {
+			for _, n := range s.Notes {
+				t.Errorf("%s: %s", s.Name, n.Text)
+			}
+		}
+		prices, ranking := b.sheet("Prices"), b.sheet("Ranking")
+		first := 0
+		for r := 1; r < 20 && first == 0; r++ {
+			if c := prices.At(1, r); c != nil && c.Value.Text == "one" {
+				first = r
+			}
+		}
+		// 1200000.50 x 1.15 - 50000; two: 1000000 x 1.15 - 50000
+		for row, want := range []float64{1100000, 1330000.575, 1100000} {
+			if got := prices.Compute(adjustedCol, first+row).Num; got != want {
+				t.Errorf("row %d: the price compared is %v, want %v", row, got, want)
+			}
+		}
+		for row, want := range []float64{1100000, 1200000.5, 1000000} {
+			if got := ranking.Compute(rankPrice, firstRow+row).Num; got != want {
+				t.Errorf("row %d: the price offered is %v, want %v", row, got, want)
+			}
+		}
+	}
+}
+
 // What is taken off, what each line's tax is and which options count are live: another
 // choice of the options changes the price that is compared.
 func TestWorkbookOfPriceRules(t *testing.T) {

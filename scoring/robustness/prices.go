@@ -15,7 +15,8 @@ var cent = exact.Unit(2)
 
 // priceTips finds, for each bid, the nearest price in whole cents that changes the
 // award, from one cent to twice the price. All that the bid states in money
-// changes in proportion.
+// changes in proportion. Prices are those offered: where preference margins make other
+// prices of them, these are compared.
 func (a *analysis) priceTips(f *scoring.Firmness) {
 	c := a.c
 	if len(c.money) == 0 && c.Award.Price.Measure == nil {
@@ -48,7 +49,7 @@ func (a *analysis) priceTips(f *scoring.Firmness) {
 func (a *analysis) priceTip(spine *spine, b int) (nearest scoring.Tip, ok bool) {
 	g := newPriceGrid(spine, a.start, b)
 	ok = true
-	from := g.c.Bids[b].Price
+	from := *g.c.bids[b].Price
 	cents := from.Quo(cent)
 	for _, up := range []bool{false, true} {
 		near, far := whole(cents.Neg().Floor().Neg())-1, int64(1)
@@ -61,7 +62,7 @@ func (a *analysis) priceTip(spine *spine, b int) (nearest scoring.Tip, ok bool) 
 		if end != changes {
 			continue
 		}
-		tip := scoring.Tip{Bid: g.c.bids[b], From: from, To: g.price(k), Step: cent, Winners: g.c.named(at.First), Status: status(at, b)}
+		tip := scoring.Tip{Bid: g.c.bids[b], From: from, To: inCents(k), Step: cent, Winners: g.c.named(at.First), Status: status(at, b)}
 		if nearest.Bid == nil || tip.Change().Abs().Less(nearest.Change().Abs()) {
 			nearest = tip
 		}
@@ -94,7 +95,7 @@ func newPriceGrid(s *spine, start *standing, b int) *priceGrid {
 				if n == nil {
 					return nil
 				}
-				p := n.Mul(g.c.Bids[b].Price).Quo(f.Value)
+				p := g.c.bids[b].Margins.Adjust(n.Mul(*g.c.bids[b].Price).Quo(f.Value))
 				return &p
 			}
 			g.limits = append(g.limits, limit{asPrice(check.Requirement.Needs.AtLeast), asPrice(check.Requirement.Needs.AtMost)})
@@ -109,9 +110,12 @@ func newPriceGrid(s *spine, start *standing, b int) *priceGrid {
 	return g
 }
 
-func (g *priceGrid) price(k int64) exact.Number { return exact.Int(k).Mul(cent) }
+func inCents(k int64) exact.Number { return exact.Int(k).Mul(cent) }
 
-func (g *priceGrid) length(from, to int64) exact.Number { return g.price(to - from) }
+// price is the price compared of a bid that offers k cents: it grows with k.
+func (g *priceGrid) price(k int64) exact.Number { return g.c.bids[g.b].Margins.Adjust(inCents(k)) }
+
+func (g *priceGrid) length(from, to int64) exact.Number { return g.price(to).Sub(g.price(from)) }
 
 // alike tells whether two bids state the same prices and have the same marks: they
 // stay level whatever the price of a third.

@@ -112,6 +112,11 @@ func (p *prepared) ids() []string {
 			out = append(out, c.ID)
 		}
 	}
+	for _, x := range p.d.Tender.Preferences {
+		if x.Measure != nil {
+			out = append(out, x.ID)
+		}
+	}
 	if p.d.Tender.Award.Price.Measure != nil {
 		out = append(out, criteria.PriceID)
 	}

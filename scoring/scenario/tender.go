@@ -146,6 +146,11 @@ func (p *prepared) readUnits() {
 			p.units[c.ID] = c.Use
 		}
 	}
+	for _, x := range p.d.Tender.Preferences {
+		if x.Measure != nil {
+			p.units[x.ID] = x.Use
+		}
+	}
 	if u := p.d.Tender.Award.Price; u.Measure != nil {
 		p.units[criteria.PriceID] = u
 	}
