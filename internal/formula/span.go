@@ -16,6 +16,9 @@ type Span struct {
 	Noise       []Noise
 	Bounded     bool // false: it may be anything, or undefined
 	Smooth      bool // false: it may jump anywhere between Low and High
+	// Wide says that a straight line does not reach Low and High: noise that has
+	// cancelled out had widened them.
+	Wide bool
 	// Open leaves both ends of the stretch out: two straight lines that meet there
 	// are told apart.
 	Open bool
@@ -128,7 +131,7 @@ func (s Span) Sign(length exact.Number) int {
 		return -1
 	case !s.Smooth:
 		return 0
-	case s.Open && s.IsStraight():
+	case s.Open && s.IsStraight() && !s.Wide:
 		return beside(s.Start.Sign(), s.end().Sign())
 	}
 	loose := s.looseness()
@@ -141,7 +144,7 @@ func (s Span) Sign(length exact.Number) int {
 	return 0
 }
 
-// end gives where a straight line ends.
+// end gives where a straight line ends that is not wide.
 func (s Span) end() exact.Number {
 	if s.Least.Sign() < 0 {
 		return s.Low
@@ -161,7 +164,7 @@ func beside(start, end int) int {
 // apart tells on which side of o a straight line s stays, the ends left out; ok is
 // false if they cross, or one is not straight.
 func (s Span) apart(o Span) (side int, ok bool) {
-	if !s.IsStraight() || !o.IsStraight() {
+	if !s.IsStraight() || !o.IsStraight() || s.Wide || o.Wide {
 		return 0, false
 	}
 	start, end := s.Start.Cmp(o.Start), s.end().Cmp(o.end())

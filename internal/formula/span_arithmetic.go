@@ -18,7 +18,9 @@ func (s Span) Plus(o Span) Span {
 			if out.Least.IsZero() {
 				return Fixed(out.Start)
 			}
-			out.Low, out.High = out.straightEnds(s, o)
+			if out.Wide = s.Wide || o.Wide || !s.IsStraight() || !o.IsStraight(); !out.Wide {
+				out.Low, out.High = out.straightEnds(s, o)
+			}
 		}
 	}
 	return out
@@ -90,7 +92,8 @@ func (s Span) scaled(by exact.Number) Span {
 		return Fixed(exact.Zero)
 	}
 	out := Span{Low: s.Low.Mul(by), High: s.High.Mul(by), Start: s.Start.Mul(by), Least: s.Least.Mul(by), Most: s.Most.Mul(by),
-		Loose: s.Loose.Mul(by.Abs()), Noise: noises(s.Noise, by), Bounded: true, Smooth: s.Smooth, Open: s.Open, As: s.As, By: s.By.Mul(by)}
+		Loose: s.Loose.Mul(by.Abs()), Noise: noises(s.Noise, by), Bounded: true, Smooth: s.Smooth, Wide: s.Wide, Open: s.Open,
+		As: s.As, By: s.By.Mul(by)}
 	if by.Sign() < 0 {
 		out.Low, out.High, out.Least, out.Most = out.High, out.Low, out.Most, out.Least
 	}

@@ -126,6 +126,31 @@ func TestTheSameNumberCancels(t *testing.T) {
 	}
 }
 
+// Two numbers that bear the same noise and meet at the end of a stretch do not keep
+// their order up to there: what the noise may do to their bounds tells nothing of
+// where their difference ends.
+func TestNoiseThatCancelsLeavesTheEndOpen(t *testing.T) {
+	length := exact.Int(10)
+	noisy := func(from, to int64) Span {
+		s := Straight(exact.Int(from), exact.Int(to), length)
+		s.Noise = []Noise{{ID: 1, By: exact.One}}
+		return s
+	}
+	a, b := noisy(20, 5), noisy(10, 5)
+	a.Low, a.High, b.Low, b.High = exact.Int(6), exact.Int(21), exact.Int(5), exact.Int(9)
+	d := a.Minus(b)
+	if got := d.Sign(length); got != 0 {
+		t.Errorf("the sign of what ends at 0 is given as %d", got)
+	}
+	if got := d.Minus(Fixed(exact.Unit(3))); got.Low.Sign() > 0 || got.Sign(length) != 0 {
+		t.Errorf("%s to %s is above 0", got.Low, got.High)
+	}
+	b.Low, b.High, b.Start = b.Low.Sub(exact.One), b.High.Sub(exact.One), b.Start.Sub(exact.One)
+	if got := a.Minus(b).Sign(length); got != 1 {
+		t.Errorf("the sign of what ends at 1 is given as %d", got)
+	}
+}
+
 // Two prices that rise together keep their order, which their own bounds leave open.
 func TestDifferencesOfSpansAreTight(t *testing.T) {
 	length := exact.Int(10)

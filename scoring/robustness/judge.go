@@ -168,42 +168,53 @@ func (j *judge) valued(q *quantities, all extremes) *quantities {
 }
 
 // order tells which of two bids is surely ahead: 1 for the first, -1 for the second,
-// 0 if they are level.
+// 0 if they are level. A key that may be level or put the first ahead leaves it to the
+// next, and the first is ahead if that says so too.
 func (j *judge) order(x, y int, qx, qy *quantities, length exact.Number) (sign int, sure bool) {
-	closer := j.closely
-	if !j.plain {
-		closer = nil
-	}
-	next := func(a, b formula.Span, same func() bool) bool { // whether a later key may decide
+	var ahead, behind bool // what a key that was passed may make of x
+	next := func(a, b formula.Span, same func() bool, closely func(x, y int) formula.Span) (decided bool) {
 		if sign = beyond(a, b); sign != 0 {
-			sure = true
-			return false
+			return true
 		}
 		d := a.Minus(b)
-		sign = d.Sign(length)
-		sure = sign != 0 || d.IsFixed() && d.Low.IsZero() || same()
-		if !sure && closer != nil {
-			d = closer(x, y)
-			sign = d.Sign(length)
-			sure = sign != 0 || d.IsFixed() && d.Low.IsZero()
+		if sign = d.Sign(length); sign != 0 {
+			return true
 		}
-		if !sure {
+		if d.IsFixed() && d.Low.IsZero() || same() {
+			return false
+		}
+		if closely != nil {
+			if d = closely(x, y); d.Bounded {
+				if sign = d.Sign(length); sign != 0 {
+					return true
+				}
+			}
+		}
+		ahead, behind = ahead || !d.Bounded || d.High.Sign() > 0, behind || !d.Bounded || d.Low.Sign() < 0
+		if ahead || behind {
 			j.meet(a, b)
 		}
-		return sure && sign == 0
+		return ahead && behind
+	}
+	verdict := func() (int, bool) {
+		return sign, !(ahead && sign <= 0) && !(behind && sign >= 0)
+	}
+	closely := j.closely
+	if !j.plain {
+		closely = nil
 	}
 	for i := range qx.keys {
-		if !next(qx.keys[i], qy.keys[i], func() bool { return j.same(i, x, y) }) {
-			return sign, sure
+		if next(qx.keys[i], qy.keys[i], func() bool { return j.same(i, x, y) }, closely) {
+			return verdict()
 		}
 	}
-	closer = nil
 	for i, n := range j.c.Ties {
-		if !next(qx.ties[i], qy.ties[i], func() bool { return j.alike(x, y, n) }) {
-			return sign, sure
+		if next(qx.ties[i], qy.ties[i], func() bool { return j.alike(x, y, n) }, nil) {
+			return verdict()
 		}
 	}
-	return 0, true
+	sign = 0
+	return verdict()
 }
 
 // beyond tells which of two numbers is greater by their bounds alone, 0 if either.

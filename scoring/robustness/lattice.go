@@ -10,19 +10,13 @@ import (
 // closely bounds the difference between the totals of two bids that roundings alone
 // may part, node by node: two numbers a little apart are rounded to the same step or
 // to neighbouring ones, the greater never below the lesser. It is not known where
-// totals are rounded, or a mark is negative.
+// a mark is negative.
 func (m *motion) closely(x, y int, from, to exact.Number) formula.Span {
-	a, b := m.exactly(x).total, m.exactly(y).total
-	same := func(x, y *term) bool { return x.at == y.at && x.places == y.places }
-	if a.places.Set || b.places.Set || m.base.negative() || !slices.EqualFunc(a.subs, b.subs, same) {
+	if m.base.negative() {
 		return formula.Span{}
 	}
-	sum := apart(a.line, b.line, from, to)
-	for i := range a.subs {
-		d := a.subs[i].less(b.subs[i], from, to)
-		sum.low, sum.high = sum.low.Add(d.low), sum.high.Add(d.high)
-	}
-	return formula.Between(sum.low, sum.high)
+	d := m.exactly(x).total.less(m.exactly(y).total.term, from, to)
+	return formula.Between(d.low, d.high)
 }
 
 type bounds struct{ low, high exact.Number }
@@ -40,25 +34,30 @@ func (x *term) less(y *term, from, to exact.Number) bounds {
 	a.low, a.high = x.bounds(from, to)
 	b.low, b.high = y.bounds(from, to)
 	own := bounds{a.low.Sub(b.high), a.high.Sub(b.low)}
-	if len(x.subs) > 0 || len(y.subs) > 0 || !x.places.Set {
+	if x.places != y.places || !slices.EqualFunc(x.subs, y.subs, func(x, y *term) bool { return x.at == y.at }) {
 		return own
 	}
 	d := apart(x.line, y.line, from, to)
-	if d.low.IsZero() && d.high.IsZero() {
-		return d
+	for i := range x.subs {
+		sub := x.subs[i].less(y.subs[i], from, to)
+		d.low, d.high = d.low.Add(sub.low), d.high.Add(sub.high)
 	}
-	u := exact.Unit(x.places.N)
-	// half-even may part two that are a whole step apart by two steps
-	low := d.low.Quo(u).Neg().Floor().Neg().Sub(exact.One)
-	high := d.high.Quo(u).Floor().Add(exact.One)
-	if d.low.Sign() >= 0 && low.Sign() < 0 {
-		low = exact.Zero
+	if x.places.Set && (d.low.Sign() != 0 || d.high.Sign() != 0) {
+		u := exact.Unit(x.places.N)
+		// half-even may part two that are a whole step apart by two steps
+		low, high := ceil(d.low.Quo(u)).Sub(exact.One), d.high.Quo(u).Floor().Add(exact.One)
+		if d.low.Sign() >= 0 && low.Sign() < 0 {
+			low = exact.Zero
+		}
+		if d.high.Sign() <= 0 && high.Sign() > 0 {
+			high = exact.Zero
+		}
+		d = bounds{low.Mul(u), high.Mul(u)}
 	}
-	if d.high.Sign() <= 0 && high.Sign() > 0 {
-		high = exact.Zero
-	}
-	return bounds{exact.Max(own.low, low.Mul(u)), exact.Min(own.high, high.Mul(u))}
+	return bounds{exact.Max(own.low, d.low), exact.Min(own.high, d.high)}
 }
+
+func ceil(x exact.Number) exact.Number { return x.Neg().Floor().Neg() }
 
 // negative tells whether a mark is below 0.
 func (s *standing) negative() bool {
