@@ -17,13 +17,14 @@ type contest struct {
 	lot   *scoring.Lot
 	bids  []*scoring.Bid // the ranked, and those that only a minimum mark or the award method sets aside
 	money []int          // the leaves in money
+	decides
 }
 
 // newContest takes the bids that something other than a requirement decides on.
 func newContest(t *criteria.Tender, lot *scoring.Lot) *contest {
 	leaves := criteria.Leaves(lot.Criteria)
 	numbers := scoring.NewNumbers(t, lot, func(b *scoring.Bid) bool { return contends(b, leaves) })
-	c := &contest{Lot: numbers.Lot, t: t, lot: lot, bids: numbers.Of}
+	c := &contest{Lot: numbers.Lot, t: t, lot: lot, bids: numbers.Of, decides: newDecides(t.Award)}
 	for i, l := range leaves {
 		if l.Measure.Unit() == criteria.Money {
 			c.money = append(c.money, i)

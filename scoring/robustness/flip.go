@@ -39,7 +39,9 @@ func (m *motion) first(from, to exact.Number, s scene) (instant, ending) {
 		return instant{}, givenUp
 	}
 	length := to.Sub(from)
-	s.pairs, s.field = m.j.unsure(s.pairs, s.field, length, m.roughly(from, to))
+	if s.pairs = m.near(s.pairs, from, to); len(s.pairs) > 0 || m.j.relative {
+		s.pairs, s.field = m.j.unsure(s.pairs, s.field, length, m.roughly(from, to))
+	}
 	s.watches = m.unsettled(s.watches, from, to)
 	if s.empty() {
 		return instant{}, stays
@@ -75,6 +77,23 @@ func (m *motion) first(from, to exact.Number, s scene) (instant, ending) {
 		at, end = m.first(cut, to, s)
 	}
 	return at, end
+}
+
+// near leaves out the pairs whose totals, where they alone decide, are further apart
+// all along than roundings could bring them.
+func (m *motion) near(pairs []pair, from, to exact.Number) []pair {
+	if !m.j.plain {
+		return pairs
+	}
+	loose := m.loose.total.Add(m.loose.total)
+	out := make([]pair, 0, len(pairs))
+	for _, p := range pairs {
+		x, y := m.rough(p.x).total, m.rough(p.y).total
+		if p.level || !loose.Less(x.at(from).Sub(y.at(from))) || !loose.Less(x.at(to).Sub(y.at(to))) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // few tells whether so few roundings step that it is worth to look for the first.

@@ -48,23 +48,21 @@ type quantities struct {
 	total, price, decide formula.Span
 	ties                 []formula.Span
 	keys                 []formula.Span // of the award method
+	only                 [1]formula.Span
 }
 
 // judge tells whether orders stay throughout a stretch. It serves one goroutine.
 type judge struct {
-	c        *contest
-	keys     []func([]formula.Span) formula.Span
-	looksAt  []map[string]bool // by key: its variables
-	ratio    bool              // a key looks at total / price
-	totals   bool              // a key looks at the lowest or the highest total
-	relative bool              // a key looks at that, or at the best ratio
+	c *contest
+	decides
+	keys []func([]formula.Span) formula.Span // none where the total is the only one
 	// alike tells whether two bids have the same weighted mark on a node, or the
 	// same total where it is nil, all along. (Prices that move are alike to none.)
 	alike   func(x, y int, n *numeric.Node) bool
 	closely func(x, y int) formula.Span // bounds total less total, more tightly; nil for none
-	plain   bool                        // the only key is the total
 	moves   int                         // the bid whose price moves, or -1
 	met     func(a, b formula.Span)     // told what is compared and may come out either way
+	values  []formula.Span              // of the variables, while keys are bounded
 }
 
 // judged are the variables of award methods, in the order in which they are given.
@@ -75,15 +73,31 @@ var judged = []string{criteria.Total, price.P, criteria.Ratio, criteria.Best, cr
 type extremes struct{ best, least, most formula.Span }
 
 func (c *contest) judge(alike func(x, y int, n *numeric.Node) bool) *judge {
-	j := &judge{c: c, alike: alike, moves: -1, ratio: c.Award.Divides(), totals: c.Award.Totals(), relative: c.Award.Relative()}
-	keys := c.Award.Keys()
-	j.plain = len(keys) == 1 && keys[0] == formula.Var(criteria.Total)
-	for _, key := range keys {
-		j.keys = append(j.keys, formula.Bound(key, judged, j.meet))
-		uses := formula.Variables(key)
-		j.looksAt = append(j.looksAt, uses)
+	j := &judge{c: c, decides: c.decides, alike: alike, moves: -1}
+	if !j.plain {
+		for _, key := range c.Award.Keys() {
+			j.keys = append(j.keys, formula.Bound(key, judged, j.meet))
+		}
 	}
 	return j
+}
+
+// decides is what the keys of an award method look at, found once for all judges.
+type decides struct {
+	looksAt  []map[string]bool // by key: its variables
+	ratio    bool              // a key looks at total / price
+	totals   bool              // a key looks at the lowest or the highest total
+	relative bool              // a key looks at that, or at the best ratio
+	plain    bool              // the only key is the total
+}
+
+func newDecides(a criteria.Award) decides {
+	keys := a.Keys()
+	d := decides{ratio: a.Divides(), totals: a.Totals(), relative: a.Relative(), plain: len(keys) == 1 && keys[0] == formula.Var(criteria.Total)}
+	for _, key := range keys {
+		d.looksAt = append(d.looksAt, formula.Variables(key))
+	}
+	return d
 }
 
 func (j *judge) meet(a, b formula.Span) {
@@ -155,14 +169,20 @@ func (q *quantities) values() []formula.Span {
 
 // valued fills in the keys.
 func (j *judge) valued(q *quantities, all extremes) *quantities {
-	if q.keys == nil {
-		values := []formula.Span{q.total, q.price, {}, all.best, q.decide, all.least, all.most}
-		if j.ratio {
-			values[2] = q.ratio()
-		}
-		for _, key := range j.keys {
-			q.keys = append(q.keys, key(values))
-		}
+	if q.keys != nil {
+		return q
+	}
+	if j.plain {
+		q.only[0] = q.total
+		q.keys = q.only[:]
+		return q
+	}
+	j.values = append(j.values[:0], q.total, q.price, formula.Span{}, all.best, q.decide, all.least, all.most)
+	if j.ratio {
+		j.values[2] = q.ratio()
+	}
+	for _, key := range j.keys {
+		q.keys = append(q.keys, key(j.values))
 	}
 	return q
 }

@@ -54,11 +54,20 @@ func (m *motion) look(at instant) sight {
 func (m *motion) contenders(from, to exact.Number, in []bool) scene {
 	of := m.roughly(from, to)
 	all := m.scene(from, in, nil).field
+	low := func(b int) exact.Number { // of the key that decides first
+		x := m.rough(b).total
+		return exact.Min(x.at(from), x.at(to))
+	}
 	extremes, field := m.j.extremes(all, of)
-	leader := -1
+	if !m.j.plain {
+		low = func(b int) exact.Number { return m.j.valued(of(b), extremes).keys[0].Low }
+	}
+	leader, most := -1, exact.Zero
 	for b, takes := range in {
-		if takes && (leader < 0 || m.j.valued(of(leader), extremes).keys[0].Low.Less(m.j.valued(of(b), extremes).keys[0].Low)) {
-			leader = b
+		if takes {
+			if x := low(b); leader < 0 || most.Less(x) {
+				leader, most = b, x
+			}
 		}
 	}
 	var s scene
@@ -67,7 +76,7 @@ func (m *motion) contenders(from, to exact.Number, in []bool) scene {
 			s.pairs = append(s.pairs, pair{leader, b, false})
 		}
 	}
-	s.pairs, s.field = m.j.unsure(s.pairs, field, to.Sub(from), of)
+	s.pairs, s.field = m.j.unsure(m.near(s.pairs, from, to), field, to.Sub(from), of)
 	if len(s.pairs) == 0 && leader >= 0 {
 		s.field = append(s.field, leader)
 	}
