@@ -52,6 +52,7 @@ func Defaults() Options {
 // where weights do not, so that what each does can be told apart.
 func (c *contest) acceptance(ctx context.Context, o Options, tell func(done, of int64)) []*scoring.Acceptance {
 	var out []*scoring.Acceptance
+	var central []*central
 	done := &atomic.Int64{}
 	varying := c.simulation(scoring.AsPublished, o)
 	for _, way := range o.Ways {
@@ -62,17 +63,19 @@ func (c *contest) acceptance(ctx context.Context, o Options, tell func(done, of 
 		if way == scoring.AsPublished && !s.varies() {
 			continue
 		}
-		s.varying = varying
 		s.progress = func(n int) {
 			if all := done.Add(int64(n)); tell != nil {
 				tell(all, int64(o.Samples*len(o.Ways)))
 			}
 		}
-		a := s.run(ctx)
-		if a.Samples > 0 {
-			out = append(out, a)
+		a, first := s.run(ctx)
+		if a.Samples == 0 {
+			continue
 		}
+		a.Varies, a.Prices = varying.varies(), varying.band > 0
+		out, central = append(out, a), append(central, first...)
 	}
+	varying.confidence(ctx, central)
 	return out
 }
 
@@ -100,7 +103,6 @@ type simulation struct {
 	offset   []float64 // by bid, what is taken from every value (award on value)
 	factor   []float64 // by bid, what every value is multiplied by
 	method   criteria.AwardMethod
-	varying  *simulation // of marks and prices, for the confidence in a bid
 }
 
 // varied is a mark that varies between bounds.
@@ -219,84 +221,60 @@ func (s *simulation) tally() tally {
 	return tally{make([]int64, s.n*s.n), make([]float64, s.n*s.m)}
 }
 
-// run draws all samples and adds them up in the order of the chunks.
-func (s *simulation) run(ctx context.Context) *scoring.Acceptance {
-	all, drawn := s.draw(ctx, s.samples, nil)
+// run draws all samples and adds them up in the order of the chunks. It leaves open how
+// confident one can be of each bid, and gives the bids of which that can be told.
+func (s *simulation) run(ctx context.Context) (*scoring.Acceptance, []*central) {
+	all, drawn := s.draw(ctx)
 	a := &scoring.Acceptance{
 		Weights: s.way,
 		Spread:  exact.FromFloat(s.spread),
 		Band:    exact.FromFloat(s.band),
 		Judged:  len(s.judged) > 0,
-		Varies:  s.varying.varies(),
-		Prices:  s.varying.band > 0,
 		Samples: drawn,
 		Asked:   s.samples,
 		Seed:    s.seed,
 		Bids:    s.bids,
 		Leaves:  s.leaves,
 	}
+	var first []*central
 	for b := range s.n {
 		ranks := make([]float64, s.n)
 		for r := range ranks {
 			ranks[r] = float64(all.ranks[b*s.n+r]) / float64(drawn)
 		}
 		a.Ranks = append(a.Ranks, ranks)
-		first := float64(all.ranks[b*s.n])
-		var central []float64
-		confident := math.NaN()
-		if first > 0 {
-			central = make([]float64, s.m)
-			parts := make([]float64, s.m)
-			for i := range central {
-				parts[i] = all.central[b*s.m+i] / first
-				central[i] = s.points * parts[i]
-			}
-			confident = s.varying.confidence(ctx, b, parts)
+		a.Confident = append(a.Confident, math.NaN())
+		a.Central = append(a.Central, nil)
+		times := float64(all.ranks[b*s.n])
+		if times == 0 {
+			continue
 		}
-		a.Central, a.Confident = append(a.Central, central), append(a.Confident, confident)
+		x := &central{bid: b, of: a, weights: make([]float64, s.m)}
+		a.Central[b] = make([]float64, s.m)
+		for i := range x.weights {
+			x.weights[i] = all.central[b*s.m+i] / times
+			a.Central[b][i] = s.points * x.weights[i]
+		}
+		first = append(first, x)
 	}
-	return a
+	return a, first
 }
 
 // varies tells whether a mark or a price does.
 func (s *simulation) varies() bool { return len(s.judged) > 0 || s.band > 0 }
 
-// confidence tells how often a bid is first when the weights are its central ones,
-// and marks and prices vary.
-func (s *simulation) confidence(ctx context.Context, bid int, weights []float64) float64 {
-	samples := 1
-	if s.varies() {
-		samples = max(1, min(s.samples/8, 4*chunk))
-	}
-	all, drawn := s.draw(ctx, samples, weights)
-	if drawn == 0 {
-		return math.NaN()
-	}
-	return float64(all.ranks[bid*s.n]) / float64(drawn)
-}
-
-// draw draws samples, with these weights unless they are nil.
-func (s *simulation) draw(ctx context.Context, samples int, weights []float64) (tally, int) {
-	chunks := (samples + chunk - 1) / chunk
-	results := make([]tally, chunks)
-	var next, drawn atomic.Int64
-	var all sync.WaitGroup
-	for range min(s.workers, chunks) {
-		all.Go(func() {
-			w := s.worker(weights)
-			for k := int(next.Add(1)) - 1; k < chunks && ctx.Err() == nil; k = int(next.Add(1)) - 1 {
-				n := min(chunk, samples-k*chunk)
-				results[k] = s.tally()
-				w.start(k)
-				w.samples(n, &results[k])
-				drawn.Add(int64(n))
-				if weights == nil && s.progress != nil {
-					s.progress(n)
-				}
-			}
-		})
-	}
-	all.Wait()
+// draw draws all samples.
+func (s *simulation) draw(ctx context.Context) (tally, int) {
+	results := make([]tally, chunks(s.samples))
+	var drawn atomic.Int64
+	s.inChunks(ctx, s.samples, func(w *worker, k, n int) {
+		results[k] = s.tally()
+		w.samples(n, &results[k])
+		drawn.Add(int64(n))
+		if s.progress != nil {
+			s.progress(n)
+		}
+	})
 	sum := s.tally()
 	for _, r := range results {
 		for i := range r.ranks {
@@ -307,4 +285,22 @@ func (s *simulation) draw(ctx context.Context, samples int, weights []float64) (
 		}
 	}
 	return sum, int(drawn.Load())
+}
+
+func chunks(samples int) int { return (samples + chunk - 1) / chunk }
+
+// inChunks hands out the chunks of so many samples, of n samples each, to all workers.
+func (s *simulation) inChunks(ctx context.Context, samples int, each func(w *worker, k, n int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(s.workers, chunks(samples)) {
+		all.Go(func() {
+			w := s.worker()
+			for k := int(next.Add(1)) - 1; k < chunks(samples) && ctx.Err() == nil; k = int(next.Add(1)) - 1 {
+				w.start(k)
+				each(w, k, min(chunk, samples-k*chunk))
+			}
+		})
+	}
+	all.Wait()
 }

@@ -59,7 +59,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 func TestSamplesAllocateNothing(t *testing.T) {
 	for _, way := range []scoring.Weighing{scoring.Anywhere, scoring.Around, scoring.InOrder, scoring.AsPublished} {
 		s := square(t, 10, 40).simulation(way, options(way, chunk))
-		w, into := s.worker(nil), s.tally()
+		w, into := s.worker(), s.tally()
 		w.start(0)
 		if n := testing.AllocsPerRun(10, func() { w.samples(100, &into) }); n > 0 {
 			t.Errorf("%s: %v allocations for 100 samples", way, n)
@@ -71,7 +71,7 @@ func TestSamplesAllocateNothing(t *testing.T) {
 // evenly: each leaf's mean is its published weight where the bounds are symmetric.
 func TestWeightsAround(t *testing.T) {
 	s := square(t, 3, 10).simulation(scoring.Around, options(scoring.Around, chunk))
-	w := s.worker(nil)
+	w := s.worker()
 	w.start(0)
 	means := make([]float64, s.m)
 	const n = 100_000
@@ -102,7 +102,7 @@ func TestWeightsInOrder(t *testing.T) {
 	marks := [][]exact.Number{{exact.One, exact.Zero, exact.One, exact.Zero}, {exact.Zero, exact.One, exact.Zero, exact.One}}
 	c := plainContest(t, exact.One, marks, []exact.Number{exact.Int(20), exact.Int(40), exact.Int(10), exact.Int(30)})
 	s := c.simulation(scoring.InOrder, options(scoring.InOrder, chunk))
-	w := s.worker(nil)
+	w := s.worker()
 	w.start(0)
 	const n = 200_000
 	means := make([]float64, 4)
@@ -180,7 +180,7 @@ func BenchmarkSamplesPlainLoop(b *testing.B) {
 
 func BenchmarkSamplesOneWorker(b *testing.B) {
 	s := square(b, 10, 40).simulation(scoring.Anywhere, options(scoring.Anywhere, chunk))
-	w, into := s.worker(nil), s.tally()
+	w, into := s.worker(), s.tally()
 	w.start(0)
 	n := 0
 	b.ReportAllocs()

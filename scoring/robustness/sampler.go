@@ -21,15 +21,16 @@ type worker struct {
 	scores  []float64
 	ranks   []int32
 	money   []float64
+	sorter  sorter
 }
 
-func (s *simulation) worker(fixed []float64) *worker {
-	w := &worker{simulation: s, fixed: fixed, weights: make([]float64, s.m), sorted: make([]float64, s.m), state: make([]float64, s.m),
-		values: s.values, scores: make([]float64, s.n), ranks: make([]int32, s.n), money: make([]float64, s.n)}
+func (s *simulation) worker() *worker {
+	w := &worker{simulation: s, weights: make([]float64, s.m), sorted: make([]float64, s.m), state: make([]float64, s.m),
+		values: s.values, scores: make([]float64, s.n), ranks: make([]int32, s.n), money: make([]float64, s.n), sorter: newSorter(s.n)}
 	if len(s.judged)+len(s.prices) > 0 {
 		w.values = slices.Clone(s.values)
 	}
-	if fixed == nil && s.way == scoring.AsPublished {
+	if s.way == scoring.AsPublished {
 		w.fixed = make([]float64, s.m)
 		for i, x := range s.weights {
 			w.fixed[i] = x / w.points
@@ -170,20 +171,28 @@ func (w *worker) median(money []float64) float64 {
 	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
 
-// reprice applies the prices that vary to the scores of the methods that divide by
-// them or take them away; the weights add up to 1 then.
+// reprice applies the prices that vary to the scores.
 func (w *worker) reprice() {
 	if w.band == 0 {
 		return
 	}
-	for b, f := range w.money {
+	for b := range w.scores {
+		w.scores[b] = w.priced(b, w.scores[b])
+	}
+}
+
+// priced applies the price of a bid as it varies to its score, under the methods that
+// divide by it or take it away; the weights add up to 1 then.
+func (w *worker) priced(b int, score float64) float64 {
+	if w.band > 0 {
 		switch w.method {
 		case criteria.SimpleRatio:
-			w.scores[b] /= f
+			return score / w.money[b]
 		case criteria.OnValue:
-			w.scores[b] -= w.offset[b] * (f - 1)
+			return score - w.offset[b]*(w.money[b]-1)
 		}
 	}
+	return score
 }
 
 // score adds up weight x value, several bids at a time. The conversions keep every
@@ -219,26 +228,4 @@ func (w *worker) score() {
 		}
 		w.scores[b] = sum
 	}
-}
-
-// rank counts how many bids are ahead of each, without branches.
-func (w *worker) rank() {
-	ranks := w.ranks
-	clear(ranks)
-	scores := w.scores[:len(ranks)]
-	for i := range ranks {
-		mine, ahead := scores[i], int32(0)
-		for j := i + 1; j < len(scores); j++ {
-			ahead += above(scores[j], mine)
-			ranks[j] += above(mine, scores[j])
-		}
-		ranks[i] += ahead
-	}
-}
-
-func above(a, b float64) int32 {
-	if a > b {
-		return 1
-	}
-	return 0
 }
