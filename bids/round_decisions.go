@@ -10,7 +10,7 @@ import (
 )
 
 // roundOf tells in which round a decision was taken: the one that it names, else the
-// last that had ended on its day.
+// last that had ended on its day; nil where there was but one for its lot.
 func (r *reader) roundOf(m *source.Map, on date.Date) *criteria.Round {
 	rounds := r.d.Tender.Rounds
 	n := m.Get("round")
@@ -29,6 +29,9 @@ func (r *reader) roundOf(m *source.Map, on date.Date) *criteria.Round {
 		return nil
 	}
 	lot, in := m.Get("lot").Raw(), rounds[0]
+	if lot != "" && !slices.ContainsFunc(rounds[1:], func(x *criteria.Round) bool { return x.HeldFor(lot) }) {
+		return nil // the lot has one round
+	}
 	for _, round := range rounds[1:] {
 		end := round.Deadline.Day()
 		switch {

@@ -153,7 +153,7 @@ func (a *app) printNegotiation(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 		if x.First != nil && x.First.Price != nil {
 			line += ", " + text.Money(*x.First.Price, e.Tender.Currency, l)
 		}
-		if fall, ok := x.Fall(); ok && x.Last.Status != scoring.SetAside {
+		if fall, ok := x.Fall(); ok && !fall.IsZero() && x.Last.Status != scoring.SetAside {
 			line += l.T(" (since then %s)", text.SignedPercent(fall, l))
 		}
 		fmt.Fprintln(a.out, line)
