@@ -131,6 +131,7 @@ func (s *walker) resolved(n *node) (*node, string) {
 
 // walk lists what stands below a value.
 func (s *walker) walk(n *node, path []string, measure string, needed []string) {
+	needed = slices.Concat(needed, n.get("required").words()) // beside a reference
 	n, name := s.resolved(n)
 	if _, ok := types[name]; ok || n == nil {
 		return

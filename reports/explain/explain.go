@@ -125,6 +125,9 @@ func (x *explanation) rounds() {
 				x.line(1, a.Says(x.e, x.lot, x.b, x.l))
 			}
 		}
+		if again := row.Remarked(x.lot, x.l); again != "" {
+			x.line(1, again)
+		}
 	}
 }
 

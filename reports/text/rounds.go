@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
@@ -68,6 +69,26 @@ func (n Negotiated) Fall() (change exact.Number, ok bool) {
 		return change, false
 	}
 	return n.Last.Price.Sub(*n.First.Price).Quo(*n.First.Price).Round(4, exact.HalfUp), true
+}
+
+// Remarked says which marks of evaluators are others in the last round than in the first,
+// "" where none is.
+func (n Negotiated) Remarked(lot *scoring.Lot, l lang.Lang) string {
+	if n.First == nil || n.Last == nil {
+		return ""
+	}
+	var out []string
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		was, is := n.First.Marks[c.ID], n.Last.Marks[c.ID]
+		if c.Kind.Name != judged.Kind.Name || was == nil || is == nil || was.Missing || is.Missing || was.Raw.Cmp(is.Raw) == 0 {
+			continue
+		}
+		out = append(out, l.T("%s: %s instead of %s", c.Title, Number(is.Raw, l), Number(was.Raw, l)))
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return l.T("marks given again: %s", strings.Join(out, l.T("; ")))
 }
 
 // SignedPercent writes a part of a whole with its sign: +2.5 %, -3.33 %.
@@ -153,6 +174,8 @@ func changed(e *study.Study, lot *scoring.Lot, b *scoring.Bid, c bids.Change, l 
 		what = title.In(l)
 	}
 	switch {
+	case c.Section == "summary":
+		return l.T("the bid says of itself: “%s”", lang.Raw(strings.TrimSuffix(b.Summary.In(l), ".")))
 	case c.Was == "" && c.Becomes == "":
 		return l.T("%s: changed", what)
 	case c.Was == "":
