@@ -202,7 +202,7 @@ var misread = []misreading{
 			`écrivez 4 seul, si l'unité est bien celle attendue ici`,
 		}},
 	{`pub procedure appel`, `../examples/facilities`, `publication.yaml`,
-		`procedure: open`, `procedure: appel d'offres ouvert`,
+		`procedure: negotiated`, `procedure: appel d'offres ouvert`,
 		[]string{
 			`publication.yaml:6:14: found "appel d'offres ouvert", expected one of: adapted, open, restricted, negotiated, without-competition, dialogue`,
 			`write: open`,
