@@ -125,7 +125,7 @@ func Combine(list []*Scenario) *Scenario {
 		ids = append(ids, s.ID)
 		fr, en = append(fr, s.Title.In(lang.FR)), append(en, s.Title.In(lang.EN))
 	}
-	out.ID = strings.Join(ids, "+")
+	out.ID = strings.Join(ids, joint)
 	out.Title = lang.Text{FR: strings.Join(fr, " ; puis : "), EN: strings.Join(en, "; then: ")}
 	return out
 }

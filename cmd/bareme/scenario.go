@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -171,21 +170,9 @@ func (s *scenarios) written(text string) ([]*criteria.Scenario, error) {
 	if x := s.inline[text]; x != nil {
 		return x, nil
 	}
-	n := len(s.inline) + 1
-	name := fmt.Sprintf("--scenario %d", n)
+	name := criteria.Question(len(s.inline) + 1)
 	problems := &source.Problems{}
-	root := source.Parse(name, []byte(text), problems)
-	if root.IsMap() {
-		for key, value := range map[string]string{"id": fmt.Sprintf("question-%d", n), "title": s.a.speech().T("Question %d", n)} {
-			if at, _ := root.Find(key); at == nil {
-				root.Put(key, root.Scalar(value))
-			}
-		}
-	}
-	var list []*criteria.Scenario
-	if root != nil {
-		list = criteria.ReadScenarios(root, s.d.Tender.Scenarios...)
-	}
+	list := criteria.ReadScenarioFile(name, []byte(text), problems, s.d.Tender.Scenarios...)
 	if s.inline == nil {
 		s.inline = map[string][]*criteria.Scenario{}
 	}
@@ -226,15 +213,6 @@ func (s *scenarios) read(name string) ([]*criteria.Scenario, error) {
 	}
 	s.inputs = append(s.inputs, source.NewInput(filepath.ToSlash(name), data))
 	problems := &source.Problems{}
-	root := source.Parse(filepath.ToSlash(name), data, problems)
-	known := s.d.Tender.Scenarios
-	var list []*criteria.Scenario
-	if root.IsMap() && root.Map().Get("scenarios") != nil {
-		m := root.Map()
-		list = criteria.ReadScenarios(m.Get("scenarios"), known...)
-		m.Done()
-	} else if root != nil {
-		list = criteria.ReadScenarios(root, known...)
-	}
+	list := criteria.ReadScenarioFile(filepath.ToSlash(name), data, problems, s.d.Tender.Scenarios...)
 	return list, problems.Err()
 }

@@ -46,6 +46,8 @@ type asScenario struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	Changes []string `json:"changes"`
+	// Files are where it was read from, or each of those combined in it.
+	Files []string `json:"files"`
 }
 
 type tender struct {
@@ -121,7 +123,7 @@ func newHead(e *study.Study, l lang.Lang) head {
 		d.Tender.Estimate = t.Estimate.Decimal()
 	}
 	if e.As != nil {
-		d.As = &asScenario{e.As.ID, e.As.Title.In(l), append([]string{}, text.ChangesAs(e, l)...)}
+		d.As = &asScenario{e.As.ID, e.As.Title.In(l), append([]string{}, text.ChangesAs(e, l)...), e.As.Files()}
 	}
 	if r := e.Round; r != nil {
 		d.Round = &round{ID: r.ID, Title: r.Title.In(l), Deadline: r.Deadline.String(), Last: !text.IsEarlier(e)}

@@ -10,11 +10,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing/fstest"
 
 	"github.com/bareme/bareme/bids"
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/release"
@@ -62,20 +62,23 @@ type carried struct {
 	Language    lang.Lang `json:"language"`
 	Provisional bool      `json:"provisional"`
 	As          *struct {
-		ID string `json:"id"`
+		ID    string   `json:"id"`
+		Files []string `json:"files"`
 	} `json:"scenario"`
 	Round *struct {
 		ID string `json:"id"`
 	} `json:"round"`
-	Inputs []struct {
-		Path   string  `json:"path"`
-		SHA256 string  `json:"sha256"`
-		Text   *string `json:"text"`
-		Base64 []byte  `json:"base64"`
-	} `json:"inputs"`
+	Inputs    []input           `json:"inputs"`
 	Scenarios []json.RawMessage `json:"scenarios"`
 	Method    json.RawMessage   `json:"method"`
 	Firmness  []json.RawMessage `json:"robustness"`
+}
+
+type input struct {
+	Path   string  `json:"path"`
+	SHA256 string  `json:"sha256"`
+	Text   *string `json:"text"`
+	Base64 []byte  `json:"base64"`
 }
 
 // inputs is a dossier made of what an evaluation carries: texts, and the
@@ -137,7 +140,11 @@ func (o *Outcome) dossier(c *carried, given fs.FS) (fsys fs.FS, sound bool) {
 	sound = true
 	made := inputs{fstest.MapFS{}, map[string]string{}}
 	texts := 0
-	for _, in := range c.Inputs {
+	dossier, beside := c.apart()
+	for _, in := range beside {
+		sound = o.isSound(in) && sound
+	}
+	for _, in := range dossier {
 		if !fs.ValidPath(in.Path) {
 			o.note(lang.M("%q is not the path of an input", source.Visible(in.Path)))
 			return nil, false
@@ -152,10 +159,7 @@ func (o *Outcome) dossier(c *carried, given fs.FS) (fsys fs.FS, sound bool) {
 		}
 		texts++
 		made.MapFS[in.Path] = &fstest.MapFile{Data: []byte(*in.Text)}
-		if sum := sha256.Sum256([]byte(*in.Text)); hex.EncodeToString(sum[:]) != in.SHA256 {
-			sound = false
-			o.note(lang.M("%s is not the file of its fingerprint: its text was changed", lang.Raw(source.Visible(in.Path))))
-		}
+		sound = o.isSound(in) && sound
 	}
 	if given != nil {
 		o.sinceThen(c, given)
@@ -171,9 +175,23 @@ func (o *Outcome) dossier(c *carried, given fs.FS) (fsys fs.FS, sound bool) {
 	return made, sound
 }
 
+// isSound tells whether the text of an input is the one of its fingerprint, and notes
+// where it is not.
+func (o *Outcome) isSound(in input) bool {
+	if in.Text == nil {
+		return true
+	}
+	if sum := sha256.Sum256([]byte(*in.Text)); hex.EncodeToString(sum[:]) == in.SHA256 {
+		return true
+	}
+	o.note(lang.M("%s is not the file of its fingerprint: its text was changed", lang.Raw(source.Visible(in.Path))))
+	return false
+}
+
 // sinceThen tells which inputs of a dossier are not those of the evaluation.
 func (o *Outcome) sinceThen(c *carried, given fs.FS) {
-	for _, in := range c.Inputs {
+	dossier, _ := c.apart()
+	for _, in := range dossier {
 		raw, err := fs.ReadFile(given, in.Path)
 		if err != nil {
 			o.note(lang.M("%s is not in the dossier any more", lang.Raw(source.Visible(in.Path))))
@@ -197,8 +215,8 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 		ask.Round = c.Round.ID
 	}
 	if c.As != nil && d.Tender != nil {
-		if ask.As = scenarioOf(d, c.As.ID); ask.As == nil {
-			o.note(lang.M("it was made under the scenario %q, which the tender does not hold", source.Visible(c.As.ID)))
+		if ask.As = c.scenario(d); ask.As == nil {
+			o.note(lang.M("it was made under the scenario %q, which neither the tender nor what it carries holds", source.Visible(c.As.ID)))
 			return nil
 		}
 	}
@@ -208,30 +226,17 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 		o.note(lang.M("its inputs are refused: %s", firstLine(err)))
 		return nil
 	}
+	_, beside := c.apart()
+	s.Inputs = slices.Clone(s.Inputs)
+	for _, in := range beside {
+		s.Inputs = append(s.Inputs, source.NewInput(in.Path, []byte(*in.Text)))
+	}
 	return s
 }
 
 func firstLine(err error) string {
 	line, _, _ := strings.Cut(err.Error(), "\n")
 	return line
-}
-
-// scenarioOf finds a scenario of the tender, or several joined by +.
-func scenarioOf(d *bids.Dossier, id string) *criteria.Scenario {
-	var parts []*criteria.Scenario
-	for _, one := range strings.Split(id, "+") {
-		found := false
-		for _, s := range d.Tender.Scenarios {
-			if s.ID == one {
-				parts, found = append(parts, s), true
-				break
-			}
-		}
-		if !found {
-			return nil
-		}
-	}
-	return criteria.Combine(parts)
 }
 
 // Rendered verifies a file that is rendered from an evaluation: it is rendered again
