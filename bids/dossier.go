@@ -127,6 +127,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	r.decisions()
 	r.settleRounds()
 	r.publication()
+	r.committee()
 	r.warnOfDates()
 	for _, name := range r.list("marks") {
 		r.marks(name)
@@ -136,6 +137,14 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	slices.SortFunc(d.Inputs, func(a, b source.Input) int { return strings.Compare(a.Path, b.Path) })
 	d.Inputs = slices.CompactFunc(d.Inputs, func(a, b source.Input) bool { return a.Path == b.Path })
 	return d
+}
+
+// committee keeps the file of the committee for the record: reports tell of its
+// declarations. The room of committees reads it, and says what is wrong with it.
+func (r *reader) committee() {
+	if data, err := regular.Read(r.fsys, "committee.yaml", source.MaxSize); err == nil {
+		r.d.Inputs = append(r.d.Inputs, source.NewInput("committee.yaml", data))
+	}
 }
 
 // registers checks what bids state against the registers that the dossier holds.

@@ -312,6 +312,7 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 	for _, item := range m.Get("weaknesses").List() {
 		o.Weaknesses = append(o.Weaknesses, item.LangText())
 	}
+	o.Lacks = m.Get("lacks").LangText()
 	if c := m.Get("confidence"); c != nil {
 		o.Confidence = c.OneOf(criteria.Confidences...)
 	}

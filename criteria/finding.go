@@ -193,7 +193,8 @@ type Opinion struct {
 	// beside the mark, where the evaluator gave it
 	Note                  lang.Text // for the committee alone, never published
 	Strengths, Weaknesses []lang.Text
-	Confidence            string // low, medium or high; "" where it is not said
+	Lacks                 lang.Text // what is missing for the next announced level
+	Confidence            string    // low, medium or high; "" where it is not said
 }
 
 // Confidences lists how sure an evaluator can be of a mark.

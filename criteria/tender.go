@@ -36,9 +36,10 @@ type Tender struct {
 	Estimate     *exact.Number  // the buyer's own, of the whole, in Currency; see Lot.Estimate
 	Illustrative bool           // invented figures: said on every page
 	Signatories  []lang.Text
-	Lots         []*Lot // at least one; a tender without lots has one with no ID
-	UnnamedLot   bool   // a lot's identifier cannot be read, or is another's
-	Misnamed     bool   // so is that of a criterion or requirement: a name that is not known may be meant for it
+	Appraisals   []string // of Appraisals: what is to be said beside each mark
+	Lots         []*Lot   // at least one; a tender without lots has one with no ID
+	UnnamedLot   bool     // a lot's identifier cannot be read, or is another's
+	Misnamed     bool     // so is that of a criterion or requirement: a name that is not known may be meant for it
 	Scale        exact.Number
 	Lowest       exact.Number // the lowest mark, 0 unless the scale is given as a range
 	Points       exact.Number // what the weights add up to: 100 unless the tender says otherwise
@@ -171,6 +172,11 @@ func (t *Tender) readIdentity(n *source.Node) {
 	}
 	for _, s := range m.Get("signatories").List() {
 		t.Signatories = append(t.Signatories, s.LangText())
+	}
+	for _, item := range m.Get("appraisals").List() {
+		if word := item.OneOf(Appraisals...); word != "" {
+			t.Appraisals = append(t.Appraisals, word)
+		}
 	}
 	t.TimeZone, t.Zone = "Europe/Paris", defaultZone()
 	if z := m.Get("time_zone"); z != nil {

@@ -160,6 +160,7 @@ func (m *marking) marks(task committee.Task) *table {
 			l.T("Reason, which may be published"),
 			46,
 		}, {"strengths", l.T("Strengths, one a line"), 24}, {"weaknesses", l.T("Weaknesses, one a line"), 24},
+		{"lacks", l.T("What is missing for the next level"), 24},
 		{"confidence", l.T("Confidence"), 13}, {"note", l.T("Note for the committee alone"), 24}}}
 	if m.c.Masked {
 		t.intro = append(t.intro, l.T("Names of bidders are hidden: a letter stands for each."))
@@ -215,7 +216,7 @@ func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.O
 			text: strings.Join(announced, "\n"),
 			kind: excel.Wrapped,
 		}, entry(o.Reason.In(l)), entry(listed(o.Strengths, l)), entry(listed(o.Weaknesses, l)),
-		sure, entry(o.Note.In(l))}
+		entry(o.Lacks.In(l)), sure, entry(o.Note.In(l))}
 }
 
 func listed(texts []lang.Text, l lang.Lang) string {

@@ -59,7 +59,7 @@ func (m *MarksRead) differs(x Mark, c *committee.Committee) bool {
 	o := c.Given(m.Evaluator, x.Lot, x.Subject, x.Bid)
 	l := m.Form.l
 	return o == nil || !o.Mark.Equal(x.Mark) || o.Confidence != x.Confidence || !sameText(o.Reason, x.Reason, l) ||
-		!sameText(o.Note, x.Note, l) ||
+		!sameText(o.Note, x.Note, l) || !sameText(o.Lacks, x.Lacks, l) ||
 		!sameTexts(o.Strengths, x.Strengths, l) ||
 		!sameTexts(o.Weaknesses, x.Weaknesses, l)
 }
@@ -93,6 +93,7 @@ func (m *MarksRead) applyLot(changes *Changes, c *committee.Committee, lot *crit
 			putText(v, "note", o.Note, x.Note, l)
 			putTexts(v, "strengths", o.Strengths, x.Strengths, l)
 			putTexts(v, "weaknesses", o.Weaknesses, x.Weaknesses, l)
+			putText(v, "lacks", o.Lacks, x.Lacks, l)
 			if x.Confidence == "" {
 				v.Drop("confidence")
 			} else {

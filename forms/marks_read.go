@@ -26,7 +26,7 @@ type MarksRead struct {
 type Mark struct {
 	Lot, Subject, Bid     string
 	Mark                  exact.Number
-	Reason, Note          string
+	Reason, Note, Lacks   string
 	Strengths, Weaknesses []string
 	Confidence            string
 	At                    source.Position
@@ -131,7 +131,7 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 		)
 		return
 	}
-	if !g.needs("mark", "reason", "note", "strengths", "weaknesses", "confidence") {
+	if !g.needs("mark", "reason", "note", "strengths", "weaknesses", "lacks", "confidence") {
 		return
 	}
 	for _, s := range t.Subjects {
@@ -173,7 +173,7 @@ func (r *Returned) mark(g *grid, row string, s committee.Subject) (m Mark, there
 		return m, false
 	}
 	m = Mark{At: mark.At, Mark: r.number(mark, s), Reason: reason.Text, Note: g.cell(row, "note").Text,
-		Strengths: lines(g.cell(row, "strengths").Text), Weaknesses: lines(g.cell(row, "weaknesses").Text)}
+		Strengths: lines(g.cell(row, "strengths").Text), Weaknesses: lines(g.cell(row, "weaknesses").Text), Lacks: g.cell(row, "lacks").Text}
 	if reason.IsEmpty() {
 		reason.Problem(lang.M("the mark %s has no reason", m.Mark), lang.M("write what in the bid deserves it"))
 	}

@@ -65,6 +65,8 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchChapters)
 	maps.Copy(all, frenchKeys)
 	maps.Copy(all, frenchReference)
+	maps.Copy(all, frenchAppraisals)
+	maps.Copy(all, frenchDeclarations)
 	return all
 }()
 

@@ -296,7 +296,7 @@ func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int,
 			k.Value = f.Text(x.l, x.v.Currency)
 		}
 		if f != nil && reasons {
-			k.Reasons = x.reasons(f)
+			k.Reasons = append(x.reasons(f), x.appraisal(f)...)
 		}
 		out = append(out, k)
 	})
@@ -315,6 +315,22 @@ func (x *composer) reasons(f *criteria.Finding) []lang.Text {
 		out = append(out, o.Reason)
 	}
 	slices.SortFunc(out, func(a, b lang.Text) int { return strings.Compare(a.In(x.l), b.In(x.l)) })
+	return out
+}
+
+// appraisal says what evaluators say beside a mark, in the order of the texts where
+// they are several's.
+func (x *composer) appraisal(f *criteria.Finding) []lang.Text {
+	a := f.Opinions.Appraisal()
+	if _, ok := f.Opinions.Consensus(); !ok {
+		for _, list := range [][]lang.Text{a.Strengths, a.Weaknesses, a.Lacks} {
+			slices.SortStableFunc(list, func(a, b lang.Text) int { return strings.Compare(a.In(x.l), b.In(x.l)) })
+		}
+	}
+	var out []lang.Text
+	for _, s := range text.Appraisal(a, func(t lang.Text) lang.Localizer { return t }, criteria.Appraisals...) {
+		out = append(out, lang.Text{FR: s.In(lang.FR), EN: s.In(lang.EN)})
+	}
 	return out
 }
 

@@ -164,8 +164,11 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 	}
 	var texts []lang.Localizer
 	if len(m.Finding.Opinions) > 0 {
-		texts = c.judgement(b, m)
+		appraisal := m.Finding.Opinions.Appraisal()
+		texts = append(c.judgement(b, m), text.Appraisal(appraisal, written, "strengths", "weaknesses")...)
 		texts = append(texts, c.tied(x, b, m)...)
+		texts = append(texts, text.Appraisal(appraisal, written, "lacks")...)
+		c.unsaid(x, m, appraisal)
 	} else if x.Mark.Price != nil || x.Mark.Written != nil || plainly(m.Finding) {
 		return out, false
 	} else {
@@ -250,6 +253,37 @@ func (c *composer) tied(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) 
 		out = append(out, lang.M("The mark is at the minimum of %s, not below it: the bid stays ranked.", *x.Minimum))
 	}
 	return out
+}
+
+func written(t lang.Text) lang.Localizer { return document.Written{Text: t} }
+
+// unsaid counts what the tender wants said beside each mark and is not. Nothing is
+// missing at the highest level.
+func (c *composer) unsaid(x *criteria.Criterion, m *scoring.Mark, a criteria.Appraisal) {
+	for _, word := range c.e.Tender.Appraisals {
+		if len(a.Of(word)) == 0 && (word != "lacks" || m.Raw.Less(x.Scale)) {
+			c.silent[word]++
+		}
+	}
+}
+
+// openUnsaid lists it as open points.
+func (c *composer) openUnsaid() {
+	for _, word := range c.e.Tender.Appraisals {
+		n := c.silent[word]
+		switch {
+		case n == 0:
+		case word == "strengths":
+			c.open(ofReasons, lang.N(n, "%d mark has no strengths beside its reason (%s).", "%d marks have no strengths beside their reason (%s).",
+				n, document.Ref("analysis")))
+		case word == "weaknesses":
+			c.open(ofReasons, lang.N(n, "%d mark has no weaknesses beside its reason (%s).", "%d marks have no weaknesses beside their reason (%s).",
+				n, document.Ref("analysis")))
+		default:
+			c.open(ofReasons, lang.N(n, "%d mark below the highest does not say what is missing for the next level (%s).",
+				"%d marks below the highest do not say what is missing for the next level (%s).", n, document.Ref("analysis")))
+		}
+	}
 }
 
 // computed writes how a mark came out of a finding, where it was computed.

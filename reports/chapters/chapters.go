@@ -25,6 +25,7 @@ type composer struct {
 	points []point
 	fields []field
 	about  map[*document.Source]*about // whom each source is cited for
+	silent map[string]int              // marks beside which something asked for is not said, by its word
 }
 
 // said is a text that only a function can give: one of those that every report

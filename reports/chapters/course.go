@@ -185,6 +185,7 @@ func (c *composer) analysts() []lang.Localizer {
 			out,
 			lang.N(len(list), "The bids were marked by %d evaluator: %s.", "The bids were marked by %d evaluators: %s.", len(list), list),
 		)
+		out = append(out, c.declarations()...)
 		if c.severalMarked() {
 			out = append(out, lang.M("Individual marks and what was settled together stand in %s.", document.Ref("marks")))
 		}

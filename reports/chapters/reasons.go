@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -213,6 +214,15 @@ func (c *composer) signatures() []document.Block {
 			n,
 			document.Ref("received"),
 		)
+	}
+	if d, _ := text.DeclarationsOf(c.e); len(d.Conflicts) > 0 {
+		declared := lang.N(len(d.Conflicts), "%d conflict was declared by a member of the committee (%s).",
+			"%d conflicts were declared by members of the committee (%s).", len(d.Conflicts), document.Ref("course"))
+		if len(c.e.Decisions.Interests) == 0 {
+			interests = declared
+		} else {
+			interests = document.Prose{interests, declared}
+		}
 	}
 	out := []document.Block{paragraph(lang.M("The undersigned have read this report and adopt its conclusions."), interests)}
 	var boxes []document.Box

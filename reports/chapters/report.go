@@ -15,6 +15,7 @@ func Report(e *study.Study) (*document.Document, error) {
 	d.Kind = says(text.DocumentTitle, e)
 	rest := c.body()
 	annexes := c.annexes()
+	c.openUnsaid()
 	c.award() // for what it lacks: it lists the open points, its own among them
 	c.openAtTheEnd()
 	c.state()
@@ -44,7 +45,7 @@ func newComposer(e *study.Study) *composer {
 	if !t.Procedure.IsZero() {
 		d.Lines = append(d.Lines, t.Procedure)
 	}
-	c := &composer{e: e, d: d, about: map[*document.Source]*about{}}
+	c := &composer{e: e, d: d, about: map[*document.Source]*about{}, silent: map[string]int{}}
 	d.Running = said(func(l lang.Lang) string {
 		if d.Kind == nil {
 			return t.ID

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -350,13 +351,19 @@ func (r *report) interests(none lang.Text) {
 	for _, d := range r.s.Decisions.Interests {
 		found = append(found, lang.M("%s, %s: %s", document.Written{Text: d.Who}, d.On, document.Written{Text: d.Measure}))
 	}
+	declared, _ := text.DeclarationsOf(r.s)
+	found = append(found, declared.Conflicts...)
 	title := lang.M("Conflicts of interest found, and measures taken")
 	if len(found) > 0 {
-		r.names(title, nil, found)
+		r.names(title, nil, append(found, declared.Made...))
 		return
 	}
+	value := stated(none)
+	if value == nil && len(declared.Made) > 0 && len(declared.Undeclared) == 0 {
+		value = document.Prose(declared.Made)
+	}
 	r.point(Particular{What: title, Basis: ifApplies, Where: lang.M("%s, or %s", in("interests:", "decisions.yaml"),
-		in("letters: report: interests:", publicationFile))}, stated(none))
+		in("letters: report: interests:", publicationFile))}, value)
 }
 
 func (r *report) signature() {

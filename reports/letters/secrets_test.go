@@ -50,7 +50,7 @@ subcontracting: {share: 20 %%, to: [{name: SUB%[1]sZQX, share: 12.5 %%}]}`, id),
 			}
 		}
 		text = regexp.MustCompile(`evaluator: (\w+)`).ReplaceAllString(text, "evaluator: {name: EVALUATOR${1}ZQX, role: ROLE${1}ZQX}")
-		text = reasonOf.ReplaceAllString(text, "    $1: {mark: $2, reason: REASON${1}ZQX, note: NOTE${1}ZQX, strengths: [STRENGTH${1}ZQX]}")
+		text = reasonOf.ReplaceAllString(text, "    $1: {mark: $2, reason: REASON${1}ZQX, note: NOTE${1}ZQX, strengths: [STRENGTH${1}ZQX], weaknesses: [WEAKNESS${1}ZQX], lacks: LACKS${1}ZQX}")
 		fsys[name] = asYAML(text)
 	}
 	fsys["publication.yaml"] = asYAML(fmt.Sprintf(`contract: {procedure: %s, signed: 2026-06-01, id: C1}
@@ -112,7 +112,7 @@ func spaceless(s string) string {
 // its reader's nor the chosen one, of the chosen one no detail, and of nobody who marked.
 func TestNoLetterTellsASecret(t *testing.T) {
 	written, thirds := map[letters.Kind]int{}, 0
-	ownReasons, ownLines := 0, 0
+	ownReasons, ownLines, ownStrengths := 0, 0, 0
 	models, dossiers := everything(t), 200
 	if testing.Short() {
 		dossiers = 20
@@ -151,6 +151,7 @@ func TestNoLetterTellsASecret(t *testing.T) {
 			}
 			text := unzipped(t, data) + unzipped(t, files[k].Data) + files[k].Name
 			ownReasons += strings.Count(text, "REASON"+x.To.ID+"ZQX")
+			ownStrengths += strings.Count(text, "STRENGTH"+x.To.ID+"ZQX")
 			ownLines += strings.Count(text, "LINE"+x.To.ID+"ZQX")
 			figures := spaceless(text)
 			known := shown(x.To)
@@ -163,7 +164,7 @@ func TestNoLetterTellsASecret(t *testing.T) {
 					t.Errorf("dossier %d, %s to %s: %s", i, x.Kind, x.To.ID, word)
 				}
 			}
-			for _, word := range []string{"EVALUATOR", "ROLE", "NOTE", "PROOF", "SUMMARY", "SUB", "STRENGTH"} {
+			for _, word := range []string{"EVALUATOR", "ROLE", "NOTE", "PROOF", "SUMMARY", "SUB"} {
 				for _, b := range x.Lot.Bids {
 					secret(word + b.ID + "ZQX")
 				}
@@ -180,8 +181,10 @@ func TestNoLetterTellsASecret(t *testing.T) {
 				secret("FACT" + b.ID + "ZQX")
 				secret("ASKED" + b.ID + "ZQX")
 				proposed := won && x.Kind == letters.Answer && i%5 == 0 // to be read again, in a draft
-				if !proposed {
-					secret("REASON" + b.ID + "ZQX")
+				for _, word := range []string{"REASON", "STRENGTH", "WEAKNESS", "LACKS"} {
+					if !proposed {
+						secret(word + b.ID + "ZQX")
+					}
 				}
 				if won && (x.Kind == letters.Rejection || x.Kind == letters.Answer) {
 					continue
@@ -202,7 +205,7 @@ func TestNoLetterTellsASecret(t *testing.T) {
 			t.Errorf("only %d letters of kind %s", written[k], k)
 		}
 	}
-	if thirds < 5*dossiers || ownReasons < dossiers/2 || ownLines < dossiers/2 {
+	if thirds < 5*dossiers || ownReasons < dossiers/2 || ownStrengths < dossiers/2 || ownLines < dossiers/2 {
 		t.Errorf("%d bids of others looked for; the reader's own reasons found %d times, its lines %d times", thirds, ownReasons, ownLines)
 	}
 }
