@@ -107,7 +107,7 @@ func (x *examination) others(c *technology.Component) (criteria.Verdict, lang.Me
 	}
 	var inside, open int
 	var names lang.List
-	for _, o := range c.Others {
+	for _, o := range c.Successors(x.facts.Of) {
 		o := technology.ControlOf(o, x.g, x.away)
 		names = append(names, o.Why)
 		switch {

@@ -22,7 +22,7 @@ func whole(components ...string) string {
 	return b.String()
 }
 
-const ours = "of: t\nsource: s\nentities: [{id: t, kind: company, seat: FR, administration: FR, establishment: FR}, {id: f, kind: person, seat: FR}]\n" +
+const ours = "of: t\nsource: s\nevidence: there.pdf\nentities: [{id: t, kind: company, seat: FR, administration: FR, establishment: FR}, {id: f, kind: person, seat: FR}]\n" +
 	"holdings: [{holder: f, held: t, share: 100 %}]\n"
 
 // The ways in which a declaration bought the index.
@@ -96,6 +96,32 @@ func TestTheWorkedExample(t *testing.T) {
 		got := figures(find(t, "{on: US, needs: [compute]}", text(stack(test)), ""))
 		if !got["proven"].Equal(exact.Must(want[0])) || !got["claimed"].Equal(exact.Must(want[1])) {
 			t.Errorf("with the test %t: proven %s, claimed %s, want %s", test, got["proven"], got["claimed"], want)
+		}
+	}
+}
+
+// Owners that are only said to be French put nobody out of reach: the section, or each
+// holding up to the top, names what shows it.
+func TestOwnersAreShownToo(t *testing.T) {
+	const french = "  - {id: paper, kind: company, seat: FR, administration: FR, establishment: FR}\n"
+	owners := func(section, holding, entity string) string {
+		return "of: t\nsource: s\n" + section + "entities:\n  - {id: t, kind: company, seat: FR, administration: FR, establishment: FR}\n" +
+			"  - {id: f, kind: person, residence: FR" + entity + "}\n" + french +
+			"holdings:\n  - {holder: paper, held: t, share: 100 %}\n  - {holder: f, held: paper, share: 100 %" + holding + "}\n"
+	}
+	stack := "suppliers:\n  - {id: self, name: T, entity: t}\ncomponents:\n" +
+		"  - {id: c, layer: hypervisor, author: self, supplier: self, operated_by: self, criticality: critical, licence: proprietary, data_access: none, evidence: there.pdf}\n" +
+		"without: [data-centre, hardware, firmware, orchestration, storage, network, identity, keys, database, data-ai, monitoring, support]\n"
+	for _, tt := range []struct{ name, owners, want string }{
+		{"a declaration", owners("", "", ""), "1"},
+		{"a register of the section", owners("evidence: there.pdf\n", "", ""), "0"},
+		{"a register that is not in the dossier", owners("evidence: gone.pdf\n", "", ""), "1"},
+		{"one holding above that is only said", owners("evidence: there.pdf\n", ", source: said", ""), "1"},
+		{"a holder that is invented", owners("evidence: there.pdf\n", "", ", illustrative: true"), "1"},
+	} {
+		f := find(t, "{on: US, "+only+"}", stack, tt.owners)
+		if got := figures(f); !got["proven"].Equal(exact.Must(tt.want)) || !got["claimed"].IsZero() {
+			t.Errorf("%s: proven %s, claimed %s, want %s and 0", tt.name, got["proven"], got["claimed"], tt.want)
 		}
 	}
 }

@@ -102,6 +102,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 			return criteria.Finding{Outcome: criteria.Missing, Gaps: gaps}
 		}
 		x.graph, x.tenderer = g, owners.Of
+		x.owned = owners.Shown(func(p criteria.Provenance) bool { return c.Shown(p, m.proof) })
 		secnumcloud.Verified(g, c.Facts, secnumcloud.Rule, m.on)
 	}
 	x.examine()

@@ -15,7 +15,8 @@ type examination struct {
 	facts    *technology.Facts
 	register *technology.Products
 	graph    *ownership.Graph
-	tenderer string // in the graph
+	tenderer string                   // in the graph
+	owned    func(entity string) bool // whether what is stated of its owners is shown
 	control  map[*technology.Supplier]technology.Control
 
 	layers   []*layer
@@ -150,10 +151,16 @@ func (x *examination) makers(p *part) {
 }
 
 // outOfReach tells whether it is shown that a supplier is not controlled from
-// there: by the bid's ownership, or by the country that the supplier's own evidence
-// tells. That one is controlled from there needs no showing.
+// there: by the bid's ownership, as far as that is itself shown, or by the country that
+// the supplier's own evidence tells. That one is controlled from there needs no showing.
 func (x *examination) outOfReach(s *technology.Supplier) bool {
-	return !x.controlOf(s).Possibly && (s.Entity != "" || x.bid.Shown(s.Provenance, x.proof))
+	if x.controlOf(s).Possibly {
+		return false
+	}
+	if x.bid.Shown(s.Provenance, x.proof) {
+		return true
+	}
+	return s.Entity != "" && x.owned != nil && x.owned(s.Entity)
 }
 
 // written looks at whom the register names as the author.

@@ -126,7 +126,7 @@ func (x *examination) others(p *part) (good, bad bool) {
 		return !p.Alternatives.Less(exact.Int(2)), false
 	}
 	maybe, surely := 0, 0
-	for _, o := range p.Others {
+	for _, o := range p.Successors(x.tenderer) {
 		k := x.controlOf(o)
 		if !k.Surely {
 			maybe++
