@@ -35,7 +35,7 @@ func breakAt(line string, width int) int {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(line[i:])
-		if r == ' ' && begun && (column <= width || best < 0) && !sticks(line[i+size:]) {
+		if r == ' ' && begun && (column <= width || best < 0) && !sticks(line[:i], line[i+size:]) {
 			best = i
 		}
 		begun = begun || r != ' ' && r != '–' && r != '·' // a mark of a list stays with its text
@@ -51,11 +51,11 @@ func breakAt(line string, width int) int {
 	return -1
 }
 
-// sticks tells whether a text stays with what stands before it: French puts a space
-// before some signs.
-func sticks(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return s != "" && strings.ContainsRune(":;?!»%→", r)
+// sticks tells whether two words stay together although a space parts them: French
+// puts one inside its quotation marks and before some signs.
+func sticks(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return after != "" && strings.ContainsRune(":;?!»%→", r) || strings.HasSuffix(before, "«")
 }
 
 // reflow joins the lines of each paragraph and breaks them anew; indented lines stay.

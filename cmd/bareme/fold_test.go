@@ -20,6 +20,7 @@ func TestFold(t *testing.T) {
 		{"1  name  text that is too long", "1  name  text that\n         is too long"},
 		{"areallylongwordthatfitsnowhere", "areallylongwordthatfitsnowhere"},
 		{"a areallylongwordthatfitsnowhere b", "a\n    areallylongwordthatfitsnowhere\n    b"},
+		{"du dernier tour « Offre finale »", "du dernier tour\n    « Offre finale »"},
 		{"celle qui est longue : oui", "celle qui est\n    longue : oui"},
 		{"\x1b[2mcolours take no room\x1b[0m", "\x1b[2mcolours take no room\x1b[0m"},
 		{"33\u00a0919\u00a0600\u00a0EUR and nothing else", "33\u00a0919\u00a0600\u00a0EUR and\n    nothing else"},
