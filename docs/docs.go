@@ -30,21 +30,32 @@ func (p Pair) In(l lang.Lang) string {
 
 // Pairs lists the pages, in the order in which a reader meets them.
 var Pairs = []Pair{
+	{"index", "index"},
+	{"install", "installer"},
+	{"learn/first-award", "apprendre/premiere-attribution"},
 	{"learn/browser", "apprendre/navigateur"},
 	{"learn/excel", "apprendre/excel"},
+	{"learn/files", "apprendre/fichiers"},
 	{"do/letters", "faire/lettres"},
 	{"do/minister", "faire/ministre"},
+	{"reference/dossier", "reference/dossier"},
 	{"reference/dossier/tender", "reference/dossier/consultation"},
 	{"reference/dossier/bid", "reference/dossier/offre"},
 	{"reference/dossier/marks", "reference/dossier/notes"},
+	{"reference/dossier/committee", "reference/dossier/comite"},
 	{"reference/dossier/corrections", "reference/dossier/corrections"},
 	{"reference/dossier/decisions", "reference/dossier/decisions"},
-	{"reference/dossier/committee", "reference/dossier/comite"},
 	{"reference/dossier/publication", "reference/dossier/publication"},
-	{"reference/evaluation", "reference/evaluation"},
 	{"reference/measures", "reference/mesures"},
 	{"reference/prices", "reference/prix"},
+	{"reference/schemes", "reference/baremes-etrangers"},
+	{"reference/dependence-formula", "reference/formule-dependance"},
 	{"reference/commands", "reference/commandes"},
+	{"reference/evaluation", "reference/evaluation"},
+	{"understand/method", "comprendre/methode"},
+	{"understand/firmness", "comprendre/solidite"},
+	{"understand/sovereignty", "comprendre/souverainete"},
+	{"accessibility", "accessibilite"},
 }
 
 // Title gives the title of a page in a language, "" if it is not there.

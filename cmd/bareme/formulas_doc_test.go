@@ -5,12 +5,19 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 )
 
-// The table of price formulas in the guide has the very texts that prices are marked by.
+// The table of price formulas in the guides has the very texts that prices are marked by.
 func TestFormulasOfTheGuide(t *testing.T) {
-	guide, err := os.ReadFile("../../docs/en/understand/method.md")
+	for _, name := range []string{"en/understand/method.md", "fr/comprendre/methode.md"} {
+		t.Run(name, func(t *testing.T) { formulasOf(t, "../../docs/"+name) })
+	}
+}
+
+func formulasOf(t *testing.T, name string) {
+	guide, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,6 +38,21 @@ func TestFormulasOfTheGuide(t *testing.T) {
 		for _, p := range f.Params {
 			if !strings.Contains(row, "`"+p.Name+"`") || !strings.Contains(f.Text, p.Symbol) {
 				t.Errorf("%s: its row does not tell of %s", f.ID, p.Name)
+			}
+		}
+	}
+}
+
+// The tables of remarks in the guides list those that the check of the method makes.
+func TestRemarksOfTheGuide(t *testing.T) {
+	for _, name := range []string{"en/understand/firmness.md", "fr/comprendre/solidite.md"} {
+		guide, err := os.ReadFile("../../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range criteria.Remarks {
+			if n := strings.Count(string(guide), "\n| `"+code+"` |"); n != 1 {
+				t.Errorf("%s has %d rows for %s", name, n, code)
 			}
 		}
 	}

@@ -7,22 +7,25 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/bareme/bareme/criteria/price"
+	"github.com/bareme/bareme/schema"
 )
 
-// The tutorials do what they say, in both languages.
-func TestReadmeTutorial(t *testing.T) {
+// The tutorials of a dossier of files do what they say, in both languages.
+func TestTutorialOfFiles(t *testing.T) {
 	t.Setenv("LC_ALL", "C")
-	for name, first := range map[string]string{"README.md": "Beta Services", "README.fr.md": "Beta Services"} {
-		t.Run(name, func(t *testing.T) { tutorial(t, name, first) })
+	for _, name := range []string{"docs/en/learn/files.md", "docs/fr/apprendre/fichiers.md"} {
+		t.Run(name, func(t *testing.T) { tutorial(t, name, "Beta Services") })
 	}
 }
 
 func tutorial(t *testing.T, name, first string) {
-	readme, err := os.ReadFile("../../" + name)
+	page, err := os.ReadFile("../../" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllSubmatch(readme, -1)
+	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllSubmatch(page, -1)
 	names := []string{"tender.yaml", "bids/alpha.yaml", "bids/beta.yaml", "marks/jury.yaml"}
 	if len(blocks) != len(names) {
 		t.Fatalf("%d files, want %d", len(blocks), len(names))
@@ -42,10 +45,10 @@ func tutorial(t *testing.T, name, first string) {
 		t.Fatalf("exit code %d: %s", code, errs.String())
 	}
 	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
-	shows := plain.Replace(string(readme))
+	shows := plain.Replace(string(page))
 	for line := range strings.Lines(plain.Replace(out.String())) {
 		if strings.Contains(line, first) && !strings.Contains(shows, strings.TrimRight(line, "\n")) {
-			t.Errorf("the README does not show %q", line)
+			t.Errorf("the page does not show %q", line)
 		}
 	}
 	tender := bytes.Replace(blocks[0][1], []byte("weight: 60"), []byte("weight: 65"), 1)
@@ -56,43 +59,69 @@ func tutorial(t *testing.T, name, first string) {
 	if code := run([]string{"evaluate", dir}, &out, &errs); code != refused {
 		t.Fatalf("exit code %d", code)
 	}
-	if refusal, _, _ := strings.Cut(errs.String(), "\n1 "); !strings.Contains(string(readme), refusal) {
-		t.Errorf("the README does not show:\n%s", refusal)
+	if refusal, _, _ := strings.Cut(errs.String(), "\n1 "); !strings.Contains(string(page), refusal) {
+		t.Errorf("the page does not show:\n%s", refusal)
 	}
 }
 
-// What the README shows of the example is what the commands print.
-func TestReadmeShowsTheExample(t *testing.T) {
+// The commands of the README do what it shows, in both languages: its lines of output,
+// its figures, and how many price formulas and award methods it tells of.
+func TestReadmeCommands(t *testing.T) {
 	t.Setenv("COLUMNS", "2000")
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	example := "../../examples/health-data-hub"
-	var all strings.Builder
-	for _, args := range [][]string{
-		{"evaluate", example, "--formats", "json", "--out", t.TempDir()}, {"compare", example}, {"robustness", example, "--samples", "0"},
-		{"explain", example, "s3ns"}, {"explain", example, "ovhcloud"},
+	for name, c := range map[string]struct {
+		counts []string
+		number *regexp.Regexp
+	}{
+		"README.md":    {[]string{"price formulas (ten,", "seven award methods"}, regexp.MustCompile(`\b\d+\.\d\d\b`)},
+		"README.fr.md": {[]string{"formules de prix (dix,", "sept méthodes d'attribution"}, regexp.MustCompile(`\b\d+,\d\d\b`)},
 	} {
-		all.WriteString(printed(t, append(args, "--lang", "en")) + "\n")
-	}
-	words := func(s string) string { return strings.Join(strings.Fields(plainSpaces(s)), " ") }
-	prints := words(all.String())
-	shows, _, _ := strings.Cut(string(readme), "\n## A dossier in five minutes")
-	within := ""
-	for line := range strings.Lines(shows) {
-		switch fence, ok := strings.CutPrefix(strings.TrimSpace(line), "```"); {
-		case ok && within == "":
-			within = "```" + fence
-		case ok:
-			within = ""
-		case within == "```" && !strings.Contains(prints, words(line)):
-			t.Errorf("no command prints %q", line)
+		text, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(text)
+		var all strings.Builder
+		ran := 0
+		for _, m := range regexp.MustCompile(`(?m)^go run ./cmd/bareme ([^#\n]*)`).FindAllStringSubmatch(page, -1) {
+			args := strings.Fields(strings.ReplaceAll(m[1], "examples/", "../../examples/"))
+			if args[0] == "evaluate" {
+				args = append(args, "--out", t.TempDir())
+			}
+			all.WriteString(printed(t, args) + "\n")
+			ran++
+		}
+		if ran != 2 {
+			t.Errorf("%s: %d commands, want 2", name, ran)
+		}
+		words := func(s string) string { return strings.Join(strings.Fields(plainSpaces(s)), " ") }
+		prints := words(all.String())
+		for i, part := range strings.Split(page, "```") {
+			lines, plain := strings.CutPrefix(part, "\n")
+			if i%2 == 0 || !plain {
+				continue // prose, or a block of another kind
+			}
+			for line := range strings.Lines(lines) {
+				if !strings.Contains(prints, words(line)) {
+					t.Errorf("%s: no command prints %q", name, line)
+				}
+			}
+		}
+		for _, number := range c.number.FindAllString(page, -1) {
+			if !strings.Contains(prints, number) {
+				t.Errorf("%s: no command prints %s", name, number)
+			}
+		}
+		for _, count := range c.counts {
+			if !strings.Contains(page, count) {
+				t.Errorf("%s does not say %q", name, count)
+			}
 		}
 	}
-	for _, number := range regexp.MustCompile(`\d+\.\d\d\b`).FindAllString(shows, -1) {
-		if !strings.Contains(prints, number) {
-			t.Errorf("no command prints %s", number)
-		}
+	methods, err := schema.Find("tender.award.method")
+	if err != nil || len(methods) != 1 {
+		t.Fatalf("%v, %v", methods, err)
+	}
+	if len(price.Formulas) != 10 || len(methods[0].Words) != 7 {
+		t.Errorf("%d price formulas, %d award methods: the READMEs say 10 and 7", len(price.Formulas), len(methods[0].Words))
 	}
 }

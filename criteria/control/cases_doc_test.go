@@ -26,7 +26,7 @@ func turning(f criteria.Finding) []string {
 	return out
 }
 
-const casesFile = "../../docs/en/reference/control-cases.md"
+const casesFile = "../../docs/dev/control-cases.md"
 
 // The table of structures that stands in the documentation is that of the tests.
 // With WRITE=1 in the environment it is written anew.
@@ -36,7 +36,7 @@ func TestTheTableOfStructuresStandsInTheDocumentation(t *testing.T) {
 	fmt.Fprintf(&b, `# Who controls a tenderer: %d structures
 
 Each structure is read under SecNumCloud 3.2, section 19.6, on 31 March 2026, and runs as a test (`+"`criteria/control/testdata/structures*.json`, `go test ./criteria/control -run Structures`"+`). Unless a structure says otherwise, the tenderer has its three places in France, nobody outside has a veto or appoints anybody, no supplier is outside, changes are told within 30 days, and a company inside of which it says no more is held by a person there.
-Articles L. and R. are of the Commercial Code, or of the Monetary and Financial Code for L.214 and R.533. Where lawyers dispute a point the worse reading gives the verdict, and the other one stands beside it; a tender may choose it ([readings](../understand/sovereignty.md#control-who-controls-the-tenderer)).
+Articles L. and R. are of the Commercial Code, or of the Monetary and Financial Code for L.214 and R.533. Where lawyers dispute a point the worse reading gives the verdict, and the other one stands beside it; a tender may choose it ([readings](../en/understand/sovereignty.md#control-who-controls-the-tenderer)).
 
 | structure | verdict | rests on | why | disputed: read otherwise |
 |---|---|---|---|---|

@@ -27,11 +27,10 @@ import (
 // systems are those that are released for.
 var systems = []string{"windows/amd64", "windows/arm64", "darwin/amd64", "darwin/arm64", "linux/amd64", "linux/arm64"}
 
-// guides go with the program, in both languages.
-var guides = []string{"README.md", "README.fr.md", "CHANGELOG.md", "SECURITY.md",
-	"docs/en/learn/browser.md", "docs/en/learn/excel.md", "docs/en/do/letters.md",
-	"docs/en/reference/dossier.md", "docs/en/understand/method.md", "docs/en/understand/sovereignty.md",
-	"docs/fr/apprendre/navigateur.md", "docs/fr/apprendre/excel.md", "docs/fr/faire/lettres.md"}
+// guides go with the program, in both languages, with their pictures: every link of
+// theirs leads to a page that is there.
+var guides = []string{"LICENSE", "NOTICE", "README.md", "README.fr.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md",
+	"SECURITY.md", "docs"}
 
 // epoch is the time that every file bears: no build knows another.
 var epoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -97,19 +96,39 @@ func archive(system string) (name string, data []byte, err error) {
 		binary += ".exe"
 	}
 	files := []file{{binary, program, 0o755}, {"sbom.cdx.json", parts, 0o644}}
-	for _, guide := range guides {
-		text, err := os.ReadFile(filepath.FromSlash(guide))
-		if err != nil {
-			return "", nil, err
-		}
-		files = append(files, file{guide, text, 0o644})
+	texts, err := read()
+	if err != nil {
+		return "", nil, err
 	}
+	files = append(files, texts...)
 	if goos == "windows" {
 		data, err = zipped(folder, files)
 		return folder + ".zip", data, err
 	}
 	data, err = tarred(folder, files)
 	return folder + ".tar.gz", data, err
+}
+
+// read reads the guides, those in folders too, in the order of their names.
+func read() ([]file, error) {
+	var out []file
+	for _, guide := range guides {
+		err := filepath.WalkDir(guide, func(name string, e os.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			if ext := filepath.Ext(name); filepath.ToSlash(filepath.Dir(name)) != "." && ext != ".md" && ext != ".png" {
+				return nil
+			}
+			data, err := os.ReadFile(name)
+			out = append(out, file{filepath.ToSlash(name), data, 0o644})
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // build builds the program without the paths of this machine in it.
