@@ -23,7 +23,9 @@ type Bid struct {
 	apart          lang.Message // from the tenderer's other bids; see Name
 	Received       date.Moment
 	receivedAt     *source.Node
-	Lots           []string // where the tender is divided
+	Lots           []string   // where the tender is divided
+	Combined       []Combined // what several lots cost together
+	Wanted         []string   // the lots, those wanted first before others; none where not stated
 	Corrections    []Correction
 	Answers        []*Answer // in rounds after the first, in their order
 	At             source.Position
@@ -101,6 +103,7 @@ func (r *reader) facts(id string, root *source.Node) *Bid {
 	b.hidden = map[string]bool{}
 	b.common = r.sections(b, m)
 	r.lots(b, m)
+	r.readCombined(b, m)
 	r.readAnswers(b, m.Get("rounds"))
 	r.done(b, m, b.common)
 	r.leftOut(b, m)

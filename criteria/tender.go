@@ -56,6 +56,7 @@ type Tender struct {
 	Schedules    []PriceSchedule  // price schedules that go by a name
 	Options      []*Option        // parts that may be ordered or not
 	Preferences  []*Preference    // margins on the price that bids are compared by
+	Allocation   *Allocation      // how lots are awarded together; nil where each is by itself
 	At           source.Position
 
 	opening *source.Node // while the tender is read
@@ -136,6 +137,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.checkOptions(m.Get("options"))
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readPreferences(m.Get("preferences"), kinds)
+	t.readAllocation(m.Get("allocation"))
 	t.readTies(m.Get("ties"))
 	if v := m.Get("envelopes"); v != nil {
 		t.TwoEnvelopes = v.OneOf("one", "two") == "two"

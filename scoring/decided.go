@@ -21,6 +21,9 @@ type Outcome struct {
 	Ended    *bids.LotDecision // without an award; nil if it is not
 	Drawn    *bids.Draw        // how the tie for the first rank was settled; nil if there was none
 	CalledUp *bids.CallUp      // the bid ranked next that is turned to; nil if none
+	// Allocated is to whom the lot goes where lots are awarded together; nil where it goes
+	// by itself.
+	Allocated *LotAllocated
 }
 
 // Awarded gives the bids that the lot is awarded to: those of the first rank, unless
@@ -33,6 +36,8 @@ func (l *Lot) Awarded() []*Bid {
 		return nil
 	case l.CalledUp != nil:
 		return []*Bid{l.Bid(l.CalledUp.Bid)}
+	case l.Allocated != nil:
+		return l.Allocated.Holders
 	case l.Drawn != nil:
 		return []*Bid{l.Bid(l.Drawn.Order[0])}
 	}
@@ -75,15 +80,27 @@ func (r *run) decided(l *Lot) {
 	}
 }
 
+// left tells whether lots are awarded together, and the lot goes to nobody.
+func (l *Lot) left() bool { return l.Allocated != nil && len(l.Allocated.Holders) == 0 }
+
+// supposed tells whether something is only supposed, and not as the dossier says.
+func (r *run) supposed() bool {
+	return r.draft || r.d.Supposed() || r.o.Changes != nil || r.o.Marks != nil
+}
+
+// draws applies how ties were settled.
+func (r *run) draws(l *Lot) {
+	for i := range r.d.Decisions.Draws {
+		if d := &r.d.Decisions.Draws[i]; d.Lot == l.ID {
+			r.drawn(l, d, r.supposed())
+		}
+	}
+}
+
 // outcome applies what was decided about the lot. What contradicts the ranking is
 // refused, unless something is only supposed: then it is not applied.
 func (r *run) outcome(l *Lot) {
-	supposed := r.draft || r.d.Supposed() || r.o.Changes != nil || r.o.Marks != nil
-	for i := range r.d.Decisions.Draws {
-		if d := &r.d.Decisions.Draws[i]; d.Lot == l.ID {
-			r.drawn(l, d, supposed)
-		}
-	}
+	supposed := r.supposed()
 	for i := range r.d.Decisions.CallUps {
 		if d := &r.d.Decisions.CallUps[i]; d.Lot == l.ID {
 			r.calledUp(l, d, supposed)
@@ -93,7 +110,7 @@ func (r *run) outcome(l *Lot) {
 		d := &r.d.Decisions.Lots[i]
 		switch {
 		case d.Lot != l.ID:
-		case !d.Abandoned && len(l.Ranking) > 0 && !supposed:
+		case !d.Abandoned && len(l.Ranking) > 0 && !l.left() && !supposed:
 			r.problems.Add(
 				d.At,
 				lang.N(
@@ -104,7 +121,7 @@ func (r *run) outcome(l *Lot) {
 				),
 				lang.M("write decision: abandoned, with its reason, or record why these bids are set aside"),
 			)
-		case d.Abandoned || len(l.Ranking) == 0:
+		case d.Abandoned || len(l.Ranking) == 0 || l.left():
 			l.Ended = d
 		}
 	}

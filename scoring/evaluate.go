@@ -77,6 +77,10 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	for _, l := range e.Lots {
 		r.lot(l)
 	}
+	r.allocate()
+	for _, l := range e.Lots {
+		r.outcome(l)
+	}
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
@@ -128,7 +132,7 @@ func (r *run) lot(l *Lot) {
 	}
 	r.award(x, o)
 	l.rank()
-	r.outcome(l)
+	r.draws(l)
 	l.Suspicions = suspect(l, r.e.Tender)
 }
 

@@ -26,6 +26,7 @@ type Evaluation struct {
 	Publication *bids.Publication // nil where the dossier says nothing of it
 	Inputs      []source.Input
 	Warnings    []source.Problem
+	Allocated   *Allocated      // how lots are awarded together; nil where each is by itself
 	Provisional bool            // made with --draft
 	Round       *criteria.Round // that is evaluated; nil where the tender has none
 }

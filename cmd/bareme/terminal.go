@@ -91,6 +91,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Name(), s.Why))
 		}
 	}
+	a.printAllocation(e, l)
 	if len(e.Firmness) == 0 && e.As == nil && !e.Provisional {
 		fmt.Fprintln(a.out, l.T("How firm the result is was not looked at, for there are many marks: bareme robustness does, or --robustness."))
 	}
@@ -102,6 +103,41 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	a.printKinds(e.Warnings, l)
 	if n := len(e.Method.Open()); n > 0 {
 		fmt.Fprintln(a.out, l.T("remarks on the method: %d (bareme check prints them)", n))
+	}
+}
+
+// printAllocation prints to whom the lots go where they are awarded together.
+func (a *app) printAllocation(e *study.Study, l lang.Lang) {
+	if e.Allocated == nil {
+		return
+	}
+	fmt.Fprintln(a.out)
+	fmt.Fprintln(a.out, a.paint(boldCode, l.T("Award of the lots")))
+	for _, r := range text.AllocationRule(e.Allocated.Allocation, e.Tender.Currency) {
+		fmt.Fprintln(a.out, a.paint(dimCode, r.In(l)))
+	}
+	lot, first, holder := 3, 12, 12
+	rows := text.AllocationRows(e.Allocated, l)
+	for _, r := range rows {
+		lot, first = max(lot, utf8.RuneCountInString(r.Lot.ID)), min(30, max(first, utf8.RuneCountInString(r.First)))
+		holder = min(30, max(holder, utf8.RuneCountInString(r.Holder)))
+	}
+	for _, r := range rows {
+		price := ""
+		if r.Price != nil {
+			price = text.Money(*r.Price, e.Tender.Currency, l)
+		}
+		line := fmt.Sprintf("  %s  %s  %s  %s", pad(r.Lot.ID, lot), pad(shorten(r.Holder, holder), holder), padLeft(price, 18),
+			l.T("ranked first: %s", shorten(r.First, first)))
+		fmt.Fprintln(a.out, line)
+	}
+	for _, t := range e.Allocated.Paid {
+		if s := text.TogetherPaid(t, e.Tender.Currency); s != nil {
+			fmt.Fprintln(a.out, s.In(l))
+		}
+	}
+	for _, s := range text.AllocationSums(e.Allocated, e.Tender.Currency) {
+		fmt.Fprintln(a.out, s.In(l))
 	}
 }
 

@@ -9,6 +9,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchProblems)
 	maps.Copy(all, frenchPriceRules)
 	maps.Copy(all, frenchPreferences)
+	maps.Copy(all, frenchAllocation)
 	maps.Copy(all, frenchHelp)
 	maps.Copy(all, frenchLeftOut)
 	maps.Copy(all, frenchBrief)

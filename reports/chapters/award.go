@@ -22,6 +22,7 @@ func (c *composer) award() []document.Block {
 		}
 		return append(out, c.asideInBrief(lot)...)
 	})
+	blocks = append(blocks, c.allocation()...)
 	if len(c.points) > 0 && c.e.As == nil {
 		items := make([]lang.Localizer, len(c.points))
 		for i, p := range c.points {
@@ -62,6 +63,8 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	switch {
 	case lot.Ended != nil:
 		return decided
+	case lot.Allocated != nil && lot.CalledUp == nil:
+		return c.allocatedTo(lot)
 	case lot.CalledUp != nil, lot.Drawn != nil:
 		return document.Prose{c.awardTo(lot, lot.Awarded()[0]), decided}
 	case len(winners) == 0:

@@ -35,11 +35,12 @@ type head struct {
 }
 
 type tail struct {
-	Scenarios []scenario `json:"scenarios"`
-	Method    *method    `json:"method,omitempty"`
-	Firmness  []firmness `json:"robustness,omitempty"`
-	Rounds    []inRound  `json:"rounds,omitempty"`
-	Warnings  []warning  `json:"warnings"`
+	Allocation *allocation `json:"allocation,omitempty"` // how lots are awarded together
+	Scenarios  []scenario  `json:"scenarios"`
+	Method     *method     `json:"method,omitempty"`
+	Firmness   []firmness  `json:"robustness,omitempty"`
+	Rounds     []inRound   `json:"rounds,omitempty"`
+	Warnings   []warning   `json:"warnings"`
 }
 
 type asScenario struct {
@@ -149,7 +150,7 @@ func newHead(e *study.Study, l lang.Lang) head {
 }
 
 func newTail(e *study.Study, l lang.Lang) tail {
-	return tail{newScenarios(e, l), newMethod(e.Method, l), newFirmness(e, l), newRounds(e, l), Warnings(e.Warnings, l)}
+	return tail{newAllocation(e, l), newScenarios(e, l), newMethod(e.Method, l), newFirmness(e, l), newRounds(e, l), Warnings(e.Warnings, l)}
 }
 
 // Warnings gives problems in the form that JSON shows them.
@@ -175,6 +176,7 @@ func newLotTail(scored *scoring.Lot, l lang.Lang) lotTail {
 		out.Ranking = append(out.Ranking, b.ID)
 	}
 	out.Award = ids(scored.Awarded())
+	out.passed(scored.Allocated, l)
 	if scored.Ended != nil {
 		out.Ended = either(scored.Ended.Abandoned, "abandoned", "unsuccessful")
 	}

@@ -11,8 +11,9 @@ type lotHead struct {
 
 type lotTail struct {
 	Ranking       []string    `json:"ranking"`
-	Award         []string    `json:"award"`           // the bids that the lot goes to: of the first rank, or as decided
-	Ended         string      `json:"ended,omitempty"` // without an award: abandoned, unsuccessful
+	Award         []string    `json:"award"`            // the bids that the lot goes to: of the first rank, or as decided
+	Passed        []passed    `json:"passed,omitempty"` // bids of a better rank that do not get the lot, where lots are awarded together
+	Ended         string      `json:"ended,omitempty"`  // without an award: abandoned, unsuccessful
 	AbnormallyLow []suspicion `json:"abnormally_low"`
 }
 

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -303,5 +304,27 @@ func (x *explanation) total() {
 	x.line(0, l.T("Total: %s", total))
 	if s := text.Score(x.e, x.b, l); s != "" {
 		x.line(0, s)
+	}
+	x.allocation()
+}
+
+// allocation says to whom the lot goes where lots are awarded together.
+func (x *explanation) allocation() {
+	a := x.lot.Allocated
+	if a == nil {
+		return
+	}
+	x.line(0, "")
+	x.line(0, x.l.T("Award of the lots"))
+	for _, s := range text.AllocationRule(x.e.Allocated.Allocation, x.e.Tender.Currency) {
+		x.line(1, s.In(x.l))
+	}
+	for _, s := range text.AllocatedTo(a) {
+		x.line(1, s.In(x.l))
+	}
+	for _, t := range x.e.Allocated.Paid {
+		if s := text.TogetherPaid(t, x.e.Tender.Currency); s != nil && slices.Contains(t.Lots, x.lot) {
+			x.line(1, s.In(x.l))
+		}
 	}
 }

@@ -44,6 +44,9 @@ func (c *composer) award() {
 		row(lang.M("Duration"), lang.N(k.Months, "%d month", "%d months", k.Months))
 	}
 	c.add(t)
+	if m.paid != nil {
+		c.say(m.paid)
+	}
 	c.say(lang.M("Enclosed: a copy of the contract."))
 	c.afterStandstill()
 }

@@ -205,6 +205,8 @@ func (c *composer) chosenBid() {
 			"art. R2181-7)."))
 	case !c.m.drawnOn.IsZero():
 		reasons = append(reasons, lang.M("Several bids share the first rank; the choice between them was made on %s.", c.m.drawnOn))
+	case c.m.together != nil:
+		reasons = append(reasons, c.together()...)
 	default:
 		reasons = append(reasons, lang.M("This bid is ranked first."))
 	}
@@ -223,6 +225,19 @@ func (c *composer) chosenBid() {
 	}
 	c.needed(Particular{What: lang.M("the reasons of the choice"), Basis: rejectionBasis(c.m),
 		Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, why)
+}
+
+// together says that the lots were awarded together, and why the reader's bid does not get
+// this one where it is ranked better.
+func (c *composer) together() []lang.Localizer {
+	out := []lang.Localizer{lang.M("The lots are awarded together, by the rule of the tender documents; by it this lot goes to that bid.")}
+	switch {
+	case c.m.limit != nil:
+		out = append(out, lang.M("Your bid is ranked better and does not get this lot: %s.", c.m.limit))
+	case c.m.passed:
+		out = append(out, lang.M("Your bid is ranked better in this lot; by the rule another award of all lots together is better."))
+	}
+	return out
 }
 
 func nameOf(b *audience.Bid) lang.Localizer {

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -44,10 +45,14 @@ type matter struct {
 	chosen       []lang.Text // what may be told of the chosen bid
 	questions    []bids.Question
 	asked        *bids.AskedReasons
-	ended        *bids.LotDecision // without an award
-	drawnOn      date.Date         // that a tie was settled; zero where there was none
-	calledUp     bool              // the chosen bid, instead of one that cannot perform
-	waived       bool              // the standstill: CCP, art. R2182-2
+	ended        *bids.LotDecision     // without an award
+	drawnOn      date.Date             // that a tie was settled; zero where there was none
+	calledUp     bool                  // the chosen bid, instead of one that cannot perform
+	together     *scoring.LotAllocated // to whom the lot goes where lots are awarded together; nil where each is by itself
+	limit        lang.Localizer        // the limit that keeps the reader's bid from the lot; nil for none
+	paid         lang.Localizer        // what the reader is paid for several lots together; nil for none
+	passed       bool                  // the reader's bid is ranked better than the chosen one
+	waived       bool                  // the standstill: CCP, art. R2182-2
 
 	// of the reader's bid, and of the chosen one
 	tenderer string
@@ -86,6 +91,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 	if lot.Drawn != nil {
 		m.drawnOn = lot.Drawn.On
 	}
+	m.allocated(s, lot, b)
 	if m.reference == "" {
 		m.reference = t.ID
 	}
@@ -103,6 +109,25 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 	}
 	m.doubts = doubtsOf(b)
 	return m
+}
+
+// allocated takes how the lot was awarded together with others, as far as it is about the
+// reader's own bid.
+func (m *matter) allocated(s *study.Study, lot *scoring.Lot, b *scoring.Bid) {
+	if lot.Allocated == nil || lot.CalledUp != nil {
+		return
+	}
+	m.together = lot.Allocated
+	for _, p := range lot.Allocated.Passed {
+		if p.Bid == b {
+			m.passed, m.limit = true, p.Limit
+		}
+	}
+	for _, t := range s.Allocated.Paid {
+		if t.Bid.Bid == b.Bid && slices.Contains(t.Lots, lot) {
+			m.paid = text.TogetherPaid(t, s.Tender.Currency)
+		}
+	}
 }
 
 // addressOf gives the lines of the buyer's address: those stated for letters, or else

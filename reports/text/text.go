@@ -172,6 +172,9 @@ func Order(e *study.Study, l lang.Lang) []string {
 
 // Recommendation says who should get the award.
 func Recommendation(lot *scoring.Lot, l lang.Lang) string {
+	if a := lot.Allocated; a != nil && lot.Ended == nil && lot.CalledUp == nil {
+		return joined(AllocatedTo(a), l)
+	}
 	if decided := Decided(lot, l); decided != "" {
 		return decided
 	}

@@ -41,6 +41,7 @@ func build(e *study.Study, l lang.Lang, most excel.Limits) *book {
 	for i, lot := range e.Lots {
 		lots = append(lots, b.lot(lot, i))
 	}
+	b.allocation()
 	b.inputs()
 	b.findings()
 	b.stepwise()

@@ -120,7 +120,7 @@ func (b *brief) first() lang.Localizer {
 	winners, method := b.lot.Winner(), b.e.Tender.Award.Method
 	margin, second := b.lot.Margin()
 	switch {
-	case len(winners) != 1:
+	case len(winners) != 1, b.lot.Allocated != nil:
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) })
 	case method != criteria.WeightedSum:
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) + " " + text.Score(b.e, winners[0], l) })
