@@ -64,7 +64,7 @@ func factsForm(tenderYAML, bid []byte, l lang.Lang, problems *source.Problems) *
 		Buyer: root.Root.Get("tender", "buyer").Raw(),
 	}
 	t := newTender(&form{l: l, tender: head}, own, edit.New("none", ""))
-	f := &facts{t, whatIsAsked(root.Root, l)}
+	f := &facts{t, whatIsAsked(root.Root, l, func(string) bool { return true })}
 	v := own.Root
 	f.tables = append(f.tables, f.bidder())
 	if len(f.asked.declared)+len(f.asked.needs) > 0 {
@@ -92,8 +92,9 @@ func factsForm(tenderYAML, bid []byte, l lang.Lang, problems *source.Problems) *
 	return f
 }
 
-// whatIsAsked lists what the measures of a tender look at.
-func whatIsAsked(root *edit.Value, l lang.Lang) asked {
+// whatIsAsked lists what the measures of a tender look at, and of its lots those that
+// are wanted.
+func whatIsAsked(root *edit.Value, l lang.Lang, wanted func(lot string) bool) asked {
 	out := asked{kinds: map[string]bool{}}
 	add := func(v *edit.Value) {
 		kind := v.Get("measure").Raw()
@@ -127,11 +128,15 @@ func whatIsAsked(root *edit.Value, l lang.Lang) asked {
 	for _, p := range root.Get("preferences").Items() {
 		add(p)
 	}
-	for _, part := range append([]*edit.Value{root}, root.Get("lots").Items()...) {
-		for _, q := range part.Get("requirements").Items() {
-			add(q)
+	for _, s := range sections(root) {
+		if s.lot == "" || wanted(s.lot) {
+			for _, q := range s.v.Get("requirements").Items() {
+				add(q)
+			}
 		}
-		for _, p := range tree(part) {
+	}
+	for _, p := range tree(root) {
+		if p.lot == "" || wanted(p.lot) {
 			add(p.v)
 		}
 	}
@@ -174,42 +179,10 @@ func (f *facts) statements() *table {
 			{"value", l.T("Value"), 20},
 			{"evidence", l.T("Evidence"), 40},
 		}}
-	add := func(id, label, unit string, value content, at *edit.Value) {
-		value.kind = excel.Input
-		if value.text == "" {
-			value.text = valueOf(at).Raw()
-		}
-		t.rows = append(
-			t.rows,
-			row{
-				id: id,
-				cells: []content{
-					{text: label, kind: excel.Wrapped},
-					{text: unit},
-					value,
-					{text: at.Get("evidence").Raw(), kind: excel.Entry},
-				},
-			},
-		)
-	}
-	for _, d := range f.asked.declared {
-		at := f.root.Root.Get("declared", d.id)
-		label, unit, value := d.title[0], d.unit, content{}
-		if l == lang.EN && d.title[1] != "" || label == "" {
-			label = d.title[1]
-		}
-		switch d.kind {
-		case "yes-no":
-			value = f.wordCell(key{name: "yes-no", words: truths}, valueOf(at).Raw())
-		case "level":
-			value = f.wordCell(key{name: d.id, words: d.levels}, valueOf(at).Raw())
-		case "percent":
-			unit = "%"
-		}
-		add("declared/"+d.id, label, unit, value, at)
-	}
-	for _, need := range f.asked.needs {
-		add("capacity/"+need, l.T("Capacity offered: %s", need), "", content{}, f.root.Root.Get("capacity", need))
+	for _, s := range statementsOf(f.asked, l) {
+		at := f.root.Root.Get(s.section, s.id)
+		t.rows = append(t.rows, row{id: s.section + "/" + s.id, cells: []content{
+			{text: s.label, kind: excel.Wrapped}, {text: s.unit}, f.statement(s, at), {text: at.Get("evidence").Raw(), kind: excel.Entry}}})
 	}
 	return t
 }

@@ -84,31 +84,9 @@ func (f *facts) readStatements(x *tenderReader) {
 	if g == nil || !g.needs("value", "evidence") {
 		return
 	}
-	v := x.root.Root
-	for _, d := range f.asked.declared {
-		c := g.cell("declared/"+d.id, "value")
-		var now *edit.Value
-		switch {
-		case c.IsEmpty():
-		case d.kind == "yes-no":
-			now = edit.Word(strconv.FormatBool(c.Node().Bool()))
-		case d.kind == "level":
-			now = edit.Text(chosen(c, d.levels, label))
-		case d.kind == "percent":
-			number := strings.TrimSpace(strings.TrimSuffix(c.Text, "%"))
-			now = edit.Word(source.NewCell(c.At, number, x.r.problems).Node().Number().Decimal() + " %")
-		default:
-			now = edit.Word(c.Node().Number().Decimal())
-		}
-		state(v, "declared", d.id, "value", now, g.cell("declared/"+d.id, "evidence").Text)
-	}
-	for _, need := range f.asked.needs {
-		c := g.cell("capacity/"+need, "value")
-		var now *edit.Value
-		if !c.IsEmpty() {
-			now = edit.Word(c.Node().Positive().Decimal())
-		}
-		state(v, "capacity", need, "value", now, g.cell("capacity/"+need, "evidence").Text)
+	for _, s := range statementsOf(f.asked, f.l) {
+		row := s.section + "/" + s.id
+		s.put(x.root.Root, g.cell(row, "value"), g.cell(row, "evidence"), x.r.problems)
 	}
 }
 
@@ -185,24 +163,50 @@ func (x *tenderReader) indexed(table string, section []string, keys []key) {
 	if g == nil || !g.needs(keys[0].name) {
 		return
 	}
-	for i, item := range list.Items() {
+	items := list.Items()
+	at := append(slices.Clone(section), table)
+	kept := 0
+	for i, item := range items {
 		row := "=" + strconv.Itoa(i)
 		switch {
 		case !g.has(row):
+			kept++
 		case g.cell(row, keys[0].name).IsEmpty():
 			if list.DropItem(item); len(list.Items()) == 0 {
 				root.Get(section...).Drop(table)
 			}
 		default:
-			x.take(g, row, item, keys, false, table, row)
+			x.numbered(g, row, item, keys, at, kept)
+			kept++
 		}
 	}
-	for _, row := range g.order {
-		if isFresh(row) && !g.cell(row, keys[0].name).IsEmpty() {
-			v := edit.Map()
-			x.take(g, row, v, keys, false, table, row)
-			root.Group(section...).List(table).Add(v)
+	for _, row := range numberedFirst(g.order) {
+		if n, err := strconv.Atoi(strings.TrimPrefix(row, "=")); !isFresh(row) && (err != nil || n < len(items)) {
+			continue
 		}
+		if g.cell(row, keys[0].name).IsEmpty() {
+			x.unsaid(g, row, keys)
+			continue
+		}
+		v := edit.Map()
+		list := root.Group(section...).List(table)
+		list.Add(v)
+		x.numbered(g, row, v, keys, at, len(list.Items())-1)
+	}
+}
+
+// numbered reads a row into an entry of a list, the nth from 0.
+func (x *tenderReader) numbered(g *grid, row string, item *edit.Value, keys []key, list []string, n int) {
+	x.entry = append(slices.Clone(list), "[#"+strconv.Itoa(n+1)+"]")
+	x.spots = append(x.spots, spot{file: x.name(false), steps: x.entry, at: g.cell(row, keys[0].name).At})
+	x.take(g, row, item, keys, false)
+	x.entry = nil
+}
+
+// unsaid notes a row that says something, and nothing in its first cell.
+func (x *tenderReader) unsaid(g *grid, row string, keys []key) {
+	if first := g.cell(row, keys[0].name); !isBlank(g, row, keys) {
+		first.Problem(lang.M("the first cell of the row is empty"), lang.M("fill it, or empty the row"))
 	}
 }
 

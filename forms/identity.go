@@ -23,6 +23,7 @@ const (
 	PricesForm     Kind = "prices"
 	TenderForm     Kind = "tender"
 	FactsForm      Kind = "facts"
+	AwardForm      Kind = "award"
 )
 
 // version counts how often the form of a kind was changed so that an older one cannot
@@ -80,7 +81,7 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 	r.Kind = Kind(
 		kind.
 			Node().
-			OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm), string(FactsForm)),
+			OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm), string(FactsForm), string(AwardForm)),
 	)
 	r.tender, r.Of, r.criteria = g.cell("tender", "value").Text, g.cell("of", "value").Text, g.cell("criteria", "value").Text
 	r.l = lang.EN

@@ -65,24 +65,8 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 	id, title := root.Root.Get("tender", "id").Raw(), pairOf(root.Root.Get("tender", "title"), l)
 	head := &criteria.Tender{ID: id, Title: lang.Text{FR: title[0], EN: title[1]}, Buyer: root.Root.Get("tender", "buyer").Raw()}
 	t := newTender(&form{l: l, tender: head}, root, people)
-	t.measures, t.shown[root.Root.Get("bareme")], t.shown[people.Root.Get("bareme")] = measures, true, true
-	t.tables = []*table{
-		t.identity(),
-		t.requirements(8),
-		t.criteria(10),
-		t.levels(20),
-		t.points(20),
-		t.lines(20),
-		t.entries(
-			"lots",
-			l.T("Lots"),
-			"lots",
-			root.Root,
-			lotKeys,
-			6,
-		),
-		t.entries("people", l.T("Evaluators"), "evaluators", people.Root, personKeys, 10),
-	}
+	t.measures = measures
+	t.tables = t.sheets()
 	t.tables = append(t.tables, t.settings(12, part{"tender", root.Root}, part{"committee", people.Root}), t.words())
 	t.identify(
 		TenderForm,
@@ -96,6 +80,22 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 		l.T("An entry whose identifier is emptied is removed. What this workbook does not show stays in the dossier as it is."),
 	)
 	return t
+}
+
+// sheets are those of the tender and of its evaluators.
+func (t *tender) sheets() []*table {
+	l := t.l
+	t.shown[t.root.Root.Get("bareme")], t.shown[t.people.Root.Get("bareme")] = true, true
+	return []*table{
+		t.identity(),
+		t.requirements(8),
+		t.criteria(10),
+		t.levels(20),
+		t.points(20),
+		t.lines(20),
+		t.entries("lots", l.T("Lots"), "lots", t.root.Root, lotKeys, 6),
+		t.entries("people", l.T("Evaluators"), "evaluators", t.people.Root, personKeys, 10),
+	}
 }
 
 // label writes a word of the format for a reader.
@@ -119,7 +119,10 @@ func (t *tender) wordCell(k key, raw string) content {
 	if len(words) == 0 {
 		return c
 	}
-	list := k.name[strings.LastIndexByte(k.name, '.')+1:]
+	list := k.list
+	if list == "" {
+		list = k.name[strings.LastIndexByte(k.name, '.')+1:]
+	}
 	t.lists[list] = words
 	t.titles[list] = k.label()
 	if slices.Contains(words, raw) {

@@ -18,6 +18,7 @@ const (
 	wordsKey          // several, apart by commas
 	limitKey          // a number, a percentage or a word
 	needKey           // a word or a number, or several apart by commas
+	lotsKey           // the lots of a bid, apart by commas
 	scaleKey          // the greatest mark, or the lowest and the greatest apart by a semicolon
 )
 
@@ -29,6 +30,7 @@ type key struct {
 	kind  keyKind
 	words []string // of a wordKey; empty for any
 	width float64
+	list  string // of its words, where several keys share one; its last name if empty
 	// titles gives the words of a wordKey for a reader; nil for the words themselves
 	titles func(string) lang.Message
 }

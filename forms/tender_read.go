@@ -19,8 +19,6 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 		return files
 	}
 	x := &tenderReader{tender: t, r: r}
-	fixed, outside := t.compare(r.grids)
-	r.Warnings = append(append(r.Warnings, fixed...), outside...)
 	for _, id := range []string{"tender", "requirements", "criteria", "levels", "points", "lines", "lots", "people", "settings"} {
 		if r.grids[id] == nil {
 			r.problems.Add(
@@ -32,7 +30,7 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 		}
 	}
 	x.all()
-	x.settings(map[string]*edit.Value{"tender": x.root.Root, "committee": x.people.Root})
+	x.settings(map[string]*edit.Value{"tender": x.root.Root, "committee": x.people.Root}, true)
 	if r.problems.Len() > 0 {
 		return files
 	}
@@ -43,7 +41,20 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 	if len(x.people.Root.Keys()) > 0 {
 		out.Committee = x.bytes(x.people, "committee.yaml", nil)
 	}
+	was := t
+	if files.Tender == nil && r.problems.Len() == 0 { // what the form was written from is what it makes
+		was = tenderForm(TenderFiles{out.Tender, out.Committee, r.Of}, measures, r.l, &source.Problems{})
+	}
+	if was != nil {
+		r.strays(was.form)
+	}
 	return out
+}
+
+// strays warns of what differs from a form outside of the cells to fill.
+func (r *Returned) strays(f *form) {
+	fixed, outside := f.compare(r.grids)
+	r.Warnings = append(append(r.Warnings, fixed...), outside...)
 }
 
 // arrange puts keys of a new file in their usual order, the others after them.
@@ -74,8 +85,9 @@ type tenderReader struct {
 	*tender
 	r       *Returned
 	spots   []spot
-	section string // of a bid's file, while a list in it is read
-	file    string // that is read into; "" for that of the tender or of the committee
+	section string   // of a bid's file, while a list in it is read
+	entry   []string // the steps to an entry without an identifier, while it is read
+	file    string   // that is read into; "" for that of the tender or of the committee
 }
 
 // spot is where a cell went: the steps of a file, as those of a [setting].
@@ -111,6 +123,10 @@ func (x *tenderReader) take(g *grid, row string, v *edit.Value, keys []key, peop
 		for i, c := range columns {
 			cells[i] = g.cell(row, c)
 			if !cells[i].IsEmpty() {
+				if x.entry != nil {
+					x.spots = append(x.spots, spot{file: x.name(people), steps: slices.Concat(x.entry, steps(k.name)), at: cells[i].At})
+					continue
+				}
 				at := append(slices.Clone(path), k.name)
 				if x.section != "" {
 					at = append([]string{x.section}, at...)
@@ -249,28 +265,10 @@ func (x *tenderReader) bytes(f *edit.File, name string, check func(root *source.
 	if check != nil && root != nil {
 		check(root)
 	}
-	cells := map[source.Position]source.Position{}
-	byLine := map[int]source.Position{}
-	for _, s := range x.spots {
-		if s.file != name || root == nil {
-			continue
-		}
-		if n := s.node(root); n != nil {
-			cells[n.At()] = s.at
-			if _, there := byLine[n.At().Line]; !there {
-				byLine[n.At().Line] = s.at
-			}
-		}
-	}
+	places := Places{}
+	places.add(name, root, x.spots)
 	for _, p := range found.Sorted() {
-		at, ok := cells[p.Position]
-		if !ok {
-			at, ok = byLine[p.Line]
-		}
-		if !ok {
-			at = p.Position
-		}
-		x.r.problems.Add(at, p.What, p.Do)
+		x.r.problems.Add(places.cell(p.Position), p.What, p.Do)
 	}
 	return data
 }

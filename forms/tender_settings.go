@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,9 +19,6 @@ type part struct {
 	name string
 	root *edit.Value
 }
-
-// file is the name of the part's file.
-func (p part) file() string { return p.name + ".yaml" }
 
 // setting is a value that no other sheet shows, with the steps that lead to it: keys,
 // and entries of lists in brackets, by their identifier or by their number: [#1].
@@ -122,8 +121,9 @@ func (t *tender) settings(more int, parts ...part) *table {
 	return out
 }
 
-// settings reads that sheet back into the files.
-func (x *tenderReader) settings(parts map[string]*edit.Value) {
+// settings reads that sheet back into files; rows of others are left alone, where not
+// all files are read at once.
+func (x *tenderReader) settings(parts map[string]*edit.Value, all bool) {
 	g := x.r.grids["settings"]
 	if g == nil || !g.needs("part", "key", "value") {
 		return
@@ -135,7 +135,10 @@ func (x *tenderReader) settings(parts map[string]*edit.Value) {
 			known[name+"|"+s.path()] = s
 		}
 	}
-	for _, row := range g.order {
+	for _, row := range inOrder(g.order) {
+		if of := partOf(g, row); !all && parts[of] == nil {
+			continue
+		}
 		value := g.cell(row, "value")
 		if s, there := known[row]; there {
 			name, _, _ := strings.Cut(row, "|")
@@ -158,9 +161,52 @@ func (x *tenderReader) settings(parts map[string]*edit.Value) {
 	}
 }
 
+// partOf is the file that a row is about: the tender where it does not say.
+func partOf(g *grid, row string) string {
+	if of := g.cell(row, "part").Text; of != "" {
+		return of
+	}
+	return "tender"
+}
+
+// inOrder puts rows so that entries of lists come by their numbers, wherever sorting
+// has put them: all entries of a list where its first row stands.
+func inOrder(rows []string) []string {
+	first := map[string]int{}
+	type placed struct {
+		list       int    // the row at which its list starts
+		entry, row string // the numbers of entries, apart by dots
+	}
+	sorted := make([]placed, len(rows))
+	for i, row := range rows {
+		list, entry := row, ""
+		for k, step := range stepsOf(row) {
+			if m := numbered.FindStringSubmatch(step); m != nil {
+				if entry == "" {
+					list = strings.Join(stepsOf(row)[:k], between)
+				}
+				entry += fmt.Sprintf("%06s.", m[1])
+			}
+		}
+		if _, there := first[list]; !there {
+			first[list] = i
+		}
+		sorted[i] = placed{first[list], entry, row}
+	}
+	slices.SortStableFunc(sorted, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.list, b.list), strings.Compare(a.entry, b.entry))
+	})
+	out := make([]string, len(rows))
+	for i, x := range sorted {
+		out[i] = x.row
+	}
+	return out
+}
+
 // newSetting reads a row that the files do not have yet.
 func (x *tenderReader) newSetting(g *grid, row string, parts map[string]*edit.Value) {
 	name, key, value := g.cell(row, "part"), g.cell(row, "key"), g.cell(row, "value")
+	of := partOf(g, row)
 	switch {
 	case key.IsEmpty() && value.IsEmpty():
 		return
@@ -171,10 +217,6 @@ func (x *tenderReader) newSetting(g *grid, row string, parts map[string]*edit.Va
 			lang.M("write the keys that lead to it, such as %s", lang.Raw("criteria > [price] > rounding > marks")))
 		return
 	}
-	of := name.Text
-	if of == "" {
-		of = "tender"
-	}
 	root, there := parts[of]
 	if !there {
 		name.Problem(lang.M("the form is of no file %q", of), lang.M("write one of these: %s", source.Words(names(parts))))
@@ -182,7 +224,8 @@ func (x *tenderReader) newSetting(g *grid, row string, parts map[string]*edit.Va
 	}
 	steps := stepsOf(key.Text)
 	if old := follow(root, steps); old != nil {
-		key.Problem(lang.M("the value of %s stands in a cell of its own", lang.Raw(key.Text)), lang.M("change it there, and empty this row"))
+		key.Problem(lang.M("the value of %s stands in a cell of its own", lang.Raw(key.Text)),
+			lang.M("change it there, and empty this row"))
 		return
 	}
 	if !set(root, steps, settingOf(value.Text)) {

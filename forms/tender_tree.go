@@ -57,9 +57,6 @@ func stepsOfLot(lot string) []string {
 	return []string{"lots", lot}
 }
 
-// isLeaf tells whether it is marked itself.
-func (p place) isLeaf() bool { return p.v.Get("criteria") == nil }
-
 func ofLot(lot string) string {
 	if lot == "" {
 		return ""

@@ -22,6 +22,8 @@ func stored(v *edit.Value, k key, l lang.Lang) []string {
 		return pair[:]
 	case k.kind == scaleKey && at.IsList():
 		return []string{strings.Join(raws(at), scaleSign)}
+	case k.kind == lotsKey:
+		return []string{strings.Join(at.Keys(), ", ")}
 	case k.name == "declaration.conflicts":
 		return []string{conflictsText(at, l)}
 	case (k.kind == wordsKey || k.kind == needKey) && at.IsList():
@@ -104,6 +106,12 @@ func (t *tender) show(v *edit.Value, k key) {
 	at := valueAt(v, k)
 	switch {
 	case at == nil:
+	case k.kind == lotsKey:
+		for _, lot := range at.Keys() {
+			if v := at.Get(lot); len(v.Keys()) == 0 {
+				t.shown[v] = true
+			}
+		}
 	case k.kind == pairKey && at.IsGroup():
 		for _, l := range []string{"fr", "en"} {
 			t.shown[at.Get(l)] = true
@@ -176,6 +184,9 @@ func parentOf(v *edit.Value, name string) (parent *edit.Value, last string) {
 // put sets a key of an entry to what its cells say, where that is not what it has.
 func (t *tender) put(v *edit.Value, k key, cells []source.Cell) {
 	old := stored(v, k, t.l)
+	if k.kind == lotsKey {
+		return // which whoever reads the entry does
+	}
 	if k.kind == pairKey {
 		if now := [2]string{cells[0].Text, cells[1].Text}; now[0] != old[0] || now[1] != old[1] {
 			putPair(v, k.name, now)

@@ -29,12 +29,14 @@ func (a *app) evaluate() *cobra.Command {
 		Long: a.T(`Evaluate reads the dossier in DIR, sets aside the bids that fail a requirement,
 marks and ranks the others, and writes evaluation.json, evaluation.xlsx, report.pdf
 and report.html, which says what the PDF says. A dossier with a mistake is refused
-with all its mistakes, and nothing is written.`),
+with all its mistakes, and nothing is written. A filled workbook of bareme form award
+stands for a dossier: mistakes are said at their cells, results lie beside it.`),
 		Example: `  bareme evaluate examples/health-data-hub
   bareme evaluate my-tender --lang fr --out results --formats pdf,xlsx
   bareme evaluate my-tender --with firmness # a note on how firm the result is, beside the report
   bareme evaluate my-tender --draft       # what is there so far, PROVISIONAL on every page
   bareme evaluate my-tender --round initial   # as the bids stood before the negotiation
+  bareme evaluate award.xlsx              # a whole award in one workbook
   bareme evaluate my-tender --json        # the evaluation on standard output, no file`,
 		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -124,8 +126,11 @@ func (a *app) choose(names []string) ([]reports.Format, error) {
 	return out, nil
 }
 
-// dossier reads the dossier in a folder.
+// dossier reads the dossier in a folder, or in a workbook that stands for one.
 func (a *app) dossier(dir string) (*bids.Dossier, error) {
+	if isBook(dir) {
+		return a.bookDossier(dir)
+	}
 	if err := a.folder(dir); err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (a *app) form() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.formMarks(), a.formModeration(), a.formPrices(), a.formTender(), a.formFacts())
+	c.AddCommand(a.formMarks(), a.formModeration(), a.formPrices(), a.formTender(), a.formFacts(), a.formAward())
 	return c
 }
 

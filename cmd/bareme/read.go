@@ -102,7 +102,7 @@ func (r *reading) run(names []string, yes bool) error {
 		if form == nil || form.Kind == "" || r.twice(form) {
 			continue
 		}
-		if form.Kind == forms.TenderForm || form.Kind == forms.FactsForm {
+		if form.Kind == forms.TenderForm || form.Kind == forms.FactsForm || form.Kind == forms.AwardForm {
 			return r.alone(form, len(names), yes)
 		}
 		needsCommittee = needsCommittee || form.Kind != forms.PricesForm
@@ -141,6 +141,8 @@ func (r *reading) alone(form *forms.Returned, of int, yes bool) error {
 		return errors.New(r.T("%s changes a whole file: read it alone", form.Name))
 	case form.Kind == forms.FactsForm:
 		return r.facts(form, yes)
+	case form.Kind == forms.AwardForm:
+		return r.award(form, yes)
 	}
 	return r.tender(form, yes)
 }

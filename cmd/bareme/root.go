@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -25,7 +26,8 @@ type app struct {
 	out, err io.Writer
 	args     []string // of the command line
 	language string
-	help     lang.Lang // of the help, which is written before the flags are read
+	help     lang.Lang     // of the help, which is written before the flags are read
+	book     *forms.Origin // where what a workbook says stands in it; nil for a folder
 
 	outsiders []source.Problem // marks of the dossier read that come from nobody on its committee
 }

@@ -15,9 +15,14 @@ import (
 	"github.com/bareme/bareme/reports"
 )
 
-// outDir is the folder that a command writes to.
+// outDir is the folder that a command writes to: in the dossier's, or beside a workbook
+// that stands for one.
 func outDir(dir, out string) string {
-	if out == "" {
+	switch {
+	case out != "":
+	case isBook(dir):
+		return strings.TrimSuffix(dir, filepath.Ext(dir)) + "-out"
+	default:
 		return filepath.Join(dir, "out")
 	}
 	return out

@@ -45,7 +45,7 @@ func (a *app) load(ctx context.Context, dir string, ask asked) (*study.Study, er
 	if err := a.resolve(d, &ask); err != nil {
 		return nil, err
 	}
-	e, err := study.Run(ctx, d, ask.Ask)
+	e, err := a.inBook(study.Run(ctx, d, ask.Ask))
 	if err == nil {
 		e.Inputs = append(slices.Clone(e.Inputs), ask.read...)
 	}

@@ -61,6 +61,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchPrices)
 	maps.Copy(all, frenchTenderForm)
 	maps.Copy(all, frenchTenderWhole)
+	maps.Copy(all, frenchAward)
 	maps.Copy(all, frenchFactsForm)
 	maps.Copy(all, frenchDocument)
 	maps.Copy(all, frenchChapters)

@@ -14,8 +14,6 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"github.com/bareme/bareme/bids"
-	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/release"
 	"github.com/bareme/bareme/internal/source"
@@ -205,7 +203,12 @@ func (o *Outcome) sinceThen(c *carried, given fs.FS) {
 
 // again does the evaluation again as it was asked for.
 func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
-	d := bids.LoadFS(fsys, kinds.All)
+	d, move, err := load(c, fsys)
+	if err != nil {
+		o.Verdict = Altered
+		o.note(lang.M("its inputs are refused: %s", firstLine(err)))
+		return nil
+	}
 	ask := study.Ask{Draft: c.Provisional, Scenarios: len(c.Scenarios) > 0, Method: len(c.Method) > 0}
 	if len(c.Firmness) > 0 {
 		firmness := robustness.Defaults()
@@ -221,6 +224,9 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 		}
 	}
 	s, err := study.Run(context.Background(), d, ask)
+	if err == nil && move != nil {
+		s.Move(move)
+	}
 	if err != nil {
 		o.Verdict = Altered
 		o.note(lang.M("its inputs are refused: %s", firstLine(err)))

@@ -52,6 +52,17 @@ func Of(e *scoring.Evaluation) *Study {
 	return s
 }
 
+// Move gives what was found the places where it was said, where the files that were
+// evaluated were made of something else.
+func (s *Study) Move(to func(source.Position) source.Position) {
+	s.Warnings = source.MovedList(s.Warnings, to)
+	if s.Method != nil {
+		for i := range s.Method.Remarks {
+			s.Method.Remarks[i].At = to(s.Method.Remarks[i].At)
+		}
+	}
+}
+
 // Ask says what a study is to hold.
 type Ask struct {
 	Round     string               // evaluate as the dossier stood in that round; "" for the last

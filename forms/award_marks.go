@@ -1,0 +1,324 @@
+package forms
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/excel"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
+)
+
+var markKeys = []key{
+	{name: "mark", title: lang.M("Mark"), kind: limitKey, width: 10},
+	{name: "reason", title: lang.M("Reason"), kind: pairKey, width: 44},
+	{name: "confidence", title: lang.M("Confidence"), kind: wordKey, words: criteria.Confidences, titles: confidence, width: 12},
+}
+
+// consensusFile holds what evaluators settled.
+const consensusFile = "marks/consensus.yaml"
+
+// given is where a mark stands: in a file, of a lot, of a criterion, of a bid. Apart
+// tells that the file holds several lots.
+type given struct {
+	file, lot, criterion, bid string
+	apart                     bool
+}
+
+func (m given) row() string {
+	file := idOf(m.file)
+	if m.apart {
+		file += "/lots"
+	}
+	return strings.Join([]string{file, m.lot, m.criterion, m.bid}, "|")
+}
+
+// steps lead to the mark in its file.
+func (m given) steps() []string {
+	if m.apart {
+		return []string{"lots", m.lot, m.criterion, m.bid}
+	}
+	return []string{"marks", m.criterion, m.bid}
+}
+
+// givenIn lists the marks of a file.
+func givenIn(file string, root *edit.Value) []given {
+	var out []given
+	of := func(lot string, apart bool, marks *edit.Value) {
+		for _, c := range marks.Keys() {
+			for _, bid := range marks.Get(c).Keys() {
+				if !strings.Contains(c+lot+bid, "|") {
+					out = append(out, given{file, lot, c, bid, apart})
+				}
+			}
+		}
+	}
+	of(root.Get("lot").Raw(), false, root.Get("marks"))
+	for _, lot := range root.Get("lots").Keys() {
+		of(lot, true, root.Get("lots", lot))
+	}
+	return out
+}
+
+// markers lists who marks and in which file: those who have marks, else the evaluators
+// of the committee, else one for all.
+func (a *wholeAward) markers(lot string) (files, names []string) {
+	for _, name := range a.under("marks/") {
+		root := a.files[name].Root
+		if root.Get("consensus").Raw() != "true" && root.Get("lot").Raw() == lot {
+			files, names = append(files, name), append(names, evaluatorOf(root))
+		}
+	}
+	for _, e := range a.people.Root.Get("evaluators").Items() {
+		lots := raws(e.Get("lots"))
+		if name := e.Get("name").Raw(); !slices.Contains(names, name) && (len(lots) == 0 || slices.Contains(lots, lot)) {
+			files, names = append(files, marksFile(e.Get("id").Raw(), lot)), append(names, name)
+		}
+	}
+	if len(files) == 0 {
+		return []string{marksFile("jury", lot)}, []string{a.l.T("Evaluation committee")}
+	}
+	return files, names
+}
+
+func evaluatorOf(root *edit.Value) string {
+	if e := root.Get("evaluator"); e.IsScalar() {
+		return e.Raw()
+	}
+	return root.Get("evaluator", "name").Raw()
+}
+
+// marksFile is the file of an evaluator's marks in a lot.
+func marksFile(id, lot string) string {
+	return "marks/" + in(lot, id) + ".yaml"
+}
+
+// wantedMarks lists the marks that nobody gave yet.
+func (a *wholeAward) wantedMarks(have []given) (out []given, by []string) {
+	lots := []string{""}
+	if list := a.root.Root.Get("lots").Items(); len(list) > 0 {
+		lots = nil
+		for _, lot := range list {
+			lots = append(lots, lot.Get("id").Raw())
+		}
+	}
+	for _, lot := range lots {
+		files, names := a.markers(lot)
+		for i, file := range files {
+			for _, p := range tree(a.root.Root) {
+				if p.lot != "" && p.lot != lot || p.v.Get("measure").Raw() != "judged" || !a.marksIt(names[i], p) {
+					continue
+				}
+				for _, name := range a.under("bids/") {
+					m := given{file, lot, p.id(), idOf(name), false}
+					if (lot == "" || slices.Contains(lotsOf(a.files[name].Root), lot)) && !slices.Contains(have, m) {
+						out, by = append(out, m), append(by, names[i])
+					}
+				}
+			}
+		}
+	}
+	return out, by
+}
+
+// marksIt tells whether an evaluator is assigned a criterion.
+func (a *wholeAward) marksIt(name string, p place) bool {
+	for _, e := range a.people.Root.Get("evaluators").Items() {
+		if assigned := raws(e.Get("criteria")); e.Get("name").Raw() == name && len(assigned) > 0 {
+			return slices.ContainsFunc(p.path, func(id string) bool { return slices.Contains(assigned, id) })
+		}
+	}
+	return true
+}
+
+// marks is the sheet of marks, those of the consensus included.
+func (a *wholeAward) marks() *table {
+	l := a.l
+	t := &table{id: "marks", sheet: l.T("Marks"), title: l.T("Marks"),
+		intro: []string{l.T("A row for each mark. The word consensus stands for the evaluators together.")},
+		columns: append([]column{{"evaluator", l.T("Evaluator"), 26}, {"lot", l.T("Lot"), 14}, {"criterion", l.T("Criterion"), 22},
+			{"bid", l.T("Bid"), 16}}, a.columnsOf(markKeys)...)}
+	var have []given
+	add := func(m given, who string, v *edit.Value) {
+		if v == nil {
+			v = edit.Map()
+		}
+		cells := []content{{text: who, kind: excel.Wrapped}, {text: m.lot}, {text: m.criterion}, {text: m.bid}}
+		for _, k := range markKeys {
+			c := a.cells(v, k)
+			if k.name == "mark" {
+				c[0] = valueCell(c[0].text)
+			}
+			cells = append(cells, c...)
+		}
+		t.rows = append(t.rows, row{id: m.row(), cells: cells})
+	}
+	for _, name := range a.under("marks/") {
+		root := a.files[name].Root
+		who := evaluatorOf(root)
+		if root.Get("consensus").Raw() == "true" {
+			who = l.T("consensus")
+		}
+		list := givenIn(name, root)
+		for _, m := range list {
+			add(m, who, root.Get(m.steps()...))
+		}
+		if have = append(have, list...); len(list) > 0 {
+			a.shown[root.Get("consensus")], a.shown[root.Get("lot")] = true, true
+			a.shown[root.Get("evaluator")] = root.Get("evaluator") == nil || root.Get("evaluator").IsScalar()
+			a.shown[root.Get("evaluator", "name")] = true
+		}
+	}
+	wanted, by := a.wantedMarks(have)
+	for i, m := range wanted {
+		add(m, by[i], nil)
+	}
+	for i := range a.more {
+		cells := []content{{kind: excel.Input}, {kind: excel.Input}, {kind: excel.Input}, {kind: excel.Input}}
+		t.rows = append(t.rows, row{id: fresh(i), cells: append(cells, a.entry(edit.Map(), markKeys)[1:]...)})
+	}
+	return t
+}
+
+// marks reads that sheet back into the files of the evaluators.
+func (x *awardReader) marks() {
+	g := x.r.grids["marks"]
+	if !g.needs("evaluator", "lot", "criterion", "bid", "mark", "reason fr", "reason en") {
+		return
+	}
+	for _, row := range g.order {
+		if g.isEmpty(row, "mark", "reason fr", "reason en") && (isFresh(row) || !x.hasMark(row)) {
+			continue
+		}
+		m, ok := x.markOf(g, row)
+		if !ok {
+			continue
+		}
+		if !x.once(m.row(), g.cell(row, "mark")) {
+			continue
+		}
+		root := x.marksOf(m, g.cell(row, "evaluator").Text)
+		if x.file = m.file; g.isEmpty(row, "mark", "reason fr", "reason en") {
+			root.Get(m.steps()[:len(m.steps())-1]...).Drop(m.bid)
+			tidy(root, m.steps())
+			continue
+		}
+		x.entry = m.steps()
+		at := g.cell(row, "mark").At
+		x.halfGiven(g, row)
+		for n := 1; n <= len(x.entry); n++ {
+			x.spots = append(x.spots, spot{file: m.file, steps: slices.Clone(x.entry[:n]), at: at})
+		}
+		x.spots = append(x.spots, spot{file: m.file, steps: []string{"evaluator"}, at: g.cell(row, "evaluator").At},
+			spot{file: m.file, steps: []string{"lot"}, at: g.cell(row, "lot").At})
+		x.take(g, row, root.Group(m.steps()...), markKeys, false)
+		x.entry = nil
+	}
+}
+
+// halfGiven notes a mark without its reason, and a reason without its mark.
+func (x *awardReader) halfGiven(g *grid, row string) {
+	mark := g.cell(row, "mark")
+	switch {
+	case mark.IsEmpty():
+		mark.Problem(lang.M("a reason without its mark"), lang.M("give the mark, or empty the row"))
+	case g.isEmpty(row, "reason fr", "reason en"):
+		g.cell(row, "reason "+string(x.l)).Problem(lang.M("the mark %s has no reason", lang.Raw(mark.Text)),
+			lang.M("write what in the bid deserves it"))
+	}
+}
+
+// hasMark tells whether the files hold the mark of a row already.
+func (x *awardReader) hasMark(row string) bool {
+	return slices.ContainsFunc(x.had, func(m given) bool { return m.row() == row })
+}
+
+// markOf tells which mark a row is of.
+func (x *awardReader) markOf(g *grid, row string) (given, bool) {
+	if !x.lot(g, row) || !x.knowsBid(g, row) {
+		return given{}, false
+	}
+	who, criterion := g.cell(row, "evaluator"), g.cell(row, "criterion")
+	m := given{lot: g.cell(row, "lot").Text, criterion: criterion.Text, bid: g.cell(row, "bid").Text}
+	if p := strings.Split(row, "|"); len(p) == 4 && !isFresh(row) {
+		var file string
+		file, m.apart = strings.CutSuffix(p[0], "/lots")
+		if m.file = "marks/" + file + ".yaml"; m.row() != row || !IsAwardFile(m.file) {
+			x.moved(g, row, "evaluator")
+			return m, false
+		}
+		return m, true
+	}
+	p, ok := x.criterion(criterion, g.cell(row, "lot"))
+	if !ok {
+		return m, false
+	}
+	m.criterion = p.id()
+	if who.IsEmpty() {
+		who.Problem(lang.M("the mark does not say whose it is"), lang.M("write the evaluator's name, or consensus"))
+		return m, false
+	}
+	m.file, m.apart = x.fileOf(who.Text, m.lot)
+	return m, true
+}
+
+// fileOf is the file of an evaluator's marks in a lot, by their name or identifier.
+func (x *awardReader) fileOf(who, lot string) (file string, apart bool) {
+	folded := source.Fold(who)
+	if slices.Contains([]string{"consensus", source.Fold(lang.FR.T("consensus"))}, folded) {
+		root := x.rootOf(consensusFile)
+		return consensusFile, root.Get("lots") != nil || root.Get("marks") == nil && lot != ""
+	}
+	files, names := x.a.markers(lot)
+	for i := range files {
+		if folded == source.Fold(names[i]) || folded == source.Fold(idOf(files[i])) {
+			return files[i], false
+		}
+	}
+	for _, e := range x.people.Root.Get("evaluators").Items() {
+		if folded == source.Fold(e.Get("name").Raw()) || folded == source.Fold(e.Get("id").Raw()) {
+			return marksFile(e.Get("id").Raw(), lot), false
+		}
+	}
+	return marksFile(slug(who), lot), false
+}
+
+// slug makes an identifier of a name.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range source.Fold(name) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if out := strings.TrimSuffix(b.String(), "-"); out != "" {
+		return out
+	}
+	return "jury"
+}
+
+// marksOf gives the file of a mark, made where there is none.
+func (x *awardReader) marksOf(m given, who string) *edit.Value {
+	root := x.rootOf(m.file)
+	switch {
+	case root.Get("evaluator") != nil || root.Get("consensus") != nil:
+	case m.file == consensusFile:
+		root.Put("consensus", edit.Word("true"))
+	default:
+		for _, e := range x.people.Root.Get("evaluators").Items() {
+			if in(m.lot, e.Get("id").Raw()) == idOf(m.file) {
+				who = e.Get("name").Raw()
+			}
+		}
+		root.Put("evaluator", edit.Text(who))
+	}
+	if m.lot != "" && !m.apart && root.Get("lot") == nil {
+		root.Put("lot", edit.Text(m.lot))
+	}
+	return root
+}

@@ -1,0 +1,72 @@
+package forms
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/bareme/bareme/internal/source"
+)
+
+// Places tell which cell of a form said what stands at a place of a file that was made
+// of it.
+type Places struct {
+	cells map[source.Position]source.Position
+	lines map[string][]onLine // by file, in order
+}
+
+// onLine is the first cell that is said on a line of a file.
+type onLine struct {
+	line int
+	at   source.Position
+}
+
+// add notes where the values of a file were said.
+func (p *Places) add(file string, root *source.Node, spots []spot) {
+	if p.cells == nil {
+		p.cells, p.lines = map[source.Position]source.Position{}, map[string][]onLine{}
+	}
+	if root == nil {
+		return
+	}
+	for _, s := range spots {
+		if s.file != file {
+			continue
+		}
+		if n := s.node(root); n != nil {
+			if _, there := p.cells[n.At()]; !there {
+				p.cells[n.At()] = s.at
+			}
+			p.lines[file] = append(p.lines[file], onLine{n.At().Line, s.at})
+		}
+	}
+	slices.SortStableFunc(p.lines[file], func(a, b onLine) int { return cmp.Compare(a.line, b.line) })
+}
+
+// cell gives the cell that says what stands at a place: that very value, or another on
+// its line. A place that no cell says stays as it is.
+func (p *Places) cell(at source.Position) source.Position {
+	if cell, ok := p.cells[at]; ok {
+		return cell
+	}
+	lines := p.lines[at.File]
+	if i, there := slices.BinarySearchFunc(lines, at.Line, byLine); there {
+		return lines[i].at
+	}
+	return at
+}
+
+// near gives the cell that says what stands at a place, or the next one below it, or
+// the last one above.
+func (p *Places) near(at source.Position) source.Position {
+	if cell := p.cell(at); cell != at {
+		return cell
+	}
+	lines := p.lines[at.File]
+	if len(lines) == 0 {
+		return at
+	}
+	i, _ := slices.BinarySearchFunc(lines, at.Line, byLine)
+	return lines[min(i, len(lines)-1)].at
+}
+
+func byLine(x onLine, line int) int { return cmp.Compare(x.line, line) }
