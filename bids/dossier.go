@@ -311,17 +311,9 @@ func (r *reader) record(name string, data []byte, err error) (ok bool) {
 	case errors.Is(err, regular.ErrDangling):
 		r.d.Problems.Add(source.Position{File: name}, lang.M("it is a link that leads nowhere"), lang.M("put the file itself there"))
 	default:
-		r.d.Problems.Add(at, lang.M("cannot be read: %s", bare(err)), lang.M("check the file and who may read it"))
+		r.d.Problems.Add(at, lang.M("cannot be read: %s", lang.Fault(err)), lang.M("check the file and who may read it"))
 	}
 	return false
-}
-
-// bare takes the name off an error, which is said already.
-func bare(err error) error {
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }
 
 // list gives the YAML files of a folder by name, without their ending.
@@ -341,7 +333,7 @@ func (r *reader) list(dir string) []string {
 	if err != nil {
 		r.d.Problems.Add(
 			source.Position{File: dir},
-			lang.M("cannot be read: %s", bare(err)),
+			lang.M("cannot be read: %s", lang.Fault(err)),
 			lang.M("check the folder and who may read it"),
 		)
 		return nil

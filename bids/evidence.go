@@ -57,7 +57,7 @@ func (r *reader) noEvidence(b *Bid, file string, at *source.Node, err error) {
 	case errors.Is(err, errChanging):
 		at.Problem(lang.M("bid %q names %q as evidence; it changed while it was read", b.ID, file), lang.M("run again when it is complete"))
 	default:
-		at.Problem(lang.M("bid %q names %q as evidence; it cannot be read: %s", b.ID, file, bare(err)),
+		at.Problem(lang.M("bid %q names %q as evidence; it cannot be read: %s", b.ID, file, lang.Fault(err)),
 			lang.M("check the file and who may read it"))
 	}
 }

@@ -43,7 +43,7 @@ func (r *reader) logo() {
 		t.LogoFile.Problem(lang.M("the logo %q has more than %d bytes", name, largestLogo), lang.M("make it smaller: 1000 pixels are enough"))
 		return
 	case err != nil:
-		t.LogoFile.Problem(lang.M("the logo %q cannot be read: %s", name, bare(err)), lang.M("put the file itself there"))
+		t.LogoFile.Problem(lang.M("the logo %q cannot be read: %s", name, lang.Fault(err)), lang.M("put the file itself there"))
 		return
 	}
 	if t.Logo, err = plainPNG(data); err != nil {

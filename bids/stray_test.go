@@ -94,7 +94,7 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 func TestAFolderThatCannotBeReadIsNotEmpty(t *testing.T) {
 	problems, _ := said(closed{base(t), "bids"})
 	got := strings.Join(in(lang.EN, problems), "\n")
-	if !strings.Contains(got, "bids: cannot be read: permission denied") || strings.Contains(got, "holds no bid") {
+	if !strings.Contains(got, "bids: cannot be read: access is refused") || strings.Contains(got, "holds no bid") {
 		t.Errorf("said: %s", got)
 	}
 }

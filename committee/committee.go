@@ -16,7 +16,6 @@
 package committee
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"slices"
@@ -88,10 +87,7 @@ func Load(fsys fs.FS, d *bids.Dossier) (c *Committee, problems *source.Problems)
 	}
 	data, err := regular.Read(fsys, File, source.MaxSize)
 	if err != nil {
-		if path := (*fs.PathError)(nil); errors.As(err, &path) {
-			err = path.Err
-		}
-		problems.Add(source.Position{File: File}, lang.M("cannot be read: %s", err.Error()), lang.M("check the file and who may read it"))
+		problems.Add(source.Position{File: File}, lang.M("cannot be read: %s", lang.Fault(err)), lang.M("check the file and who may read it"))
 		return nil, problems
 	}
 	root := source.Parse(File, data, problems)

@@ -135,12 +135,12 @@ var awardRules = []awardRule{
 			basis: lang.Text{FR: "seuil fixé par les documents de la consultation", EN: "threshold set by the consultation documents"},
 			class: Irregular,
 			reason: func(a Award, total, _ exact.Number) lang.Message {
-				return lang.M("total %s, below the threshold %s", total, a.Floor)
+				return lang.M("total %s, below the threshold %s", exact.Against(total, a.Floor), exact.Against(a.Floor))
 			},
 		},
 		read: func(a *Award, m *source.Map, _ *Tender) { a.Floor = m.Need("floor").Positive() },
 		says: func(a Award, _ string) lang.Message {
-			return lang.M("Bids are ranked by price, the lowest first, among those whose total reaches %s.", a.Floor)
+			return lang.M("Bids are ranked by price, the lowest first, among those whose total reaches %s.", exact.Against(a.Floor))
 		},
 		shows: func(_ Award, keys []exact.Number, currency string) lang.Message {
 			return lang.M("price %s", exact.Money{Number: keys[0].Neg(), Currency: currency})
@@ -157,7 +157,7 @@ var awardRules = []awardRule{
 			basis: lang.Text{FR: "prix fixé par les documents de la consultation", EN: "price set by the consultation documents"},
 			class: Unacceptable,
 			reason: func(a Award, _, price exact.Number) lang.Message {
-				return lang.M("price %s, above %s", price, a.Fixed)
+				return lang.M("price %s, above %s", exact.Against(price, a.Fixed), exact.Against(a.Fixed))
 			},
 		},
 		read: func(a *Award, m *source.Map, t *Tender) { a.Fixed = t.amount(m.Need("fixed")) },

@@ -31,13 +31,16 @@ const (
 
 // Finding is what a measure makes of a bid's facts.
 type Finding struct {
-	Outcome  Outcome
-	At       source.Position // where the bid states it, where that is one place
-	Unit     Unit
-	Value    exact.Number // unless Unit is Level
-	Level    string       // where Unit is Level
-	Title    lang.Text    // of the level, where the tender gives one
-	Symbol   lang.Text    // what to print after a number: "vCPU", "PB"
+	Outcome Outcome
+	At      source.Position // where the bid states it, where that is one place
+	Unit    Unit
+	Value   exact.Number // unless Unit is Level
+	Level   string       // where Unit is Level
+	Title   lang.Text    // of the level, where the tender gives one
+	Symbol  lang.Text    // what to print after a number: "vCPU", "PB"
+	// Limits are what the value is compared with: as printed it lies on the same side of
+	// them, with as many decimals as that takes.
+	Limits   []exact.Number
 	Reasons  []lang.Localizer
 	Decides  lang.Localizer   // the reason that settles it, where it has several; nil for the first
 	Asks     []lang.Localizer // what is not stated, and the tenderer is to be asked for
@@ -235,11 +238,12 @@ func (f Finding) Text(l lang.Lang, currency string) string {
 		}
 		return LevelName(f.Level).In(l)
 	case Percent:
-		return f.Value.Percent(l, 0, 2)
+		places := f.Value.PlacesBeside(4, f.Limits...) // two less, as a percentage
+		return f.Value.Percent(l, 0, places-2)
 	case Money:
-		return f.Value.Format(l, 2, 2) + "\u00a0" + currency
+		return f.Value.Format(l, 2, f.Value.PlacesBeside(2, f.Limits...)) + "\u00a0" + currency
 	}
-	s := f.Value.In(l)
+	s := exact.Beside{Number: f.Value, Limits: f.Limits}.In(l)
 	if !f.Symbol.IsZero() {
 		s += "\u00a0" + f.Symbol.In(l)
 	}

@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -52,6 +53,15 @@ func readThreshold(n *source.Node, c *Criterion, unit Unit) Mark {
 	}
 	// the highest threshold is tested first, since each If wraps the lower ones
 	return m
+}
+
+// Steps lists the values from which, or up to which, another mark is given.
+func (m Mark) Steps() []exact.Number {
+	out := make([]exact.Number, len(m.Points))
+	for i, p := range m.Points {
+		out[i] = p.X
+	}
+	return out
 }
 
 // checkSteps refuses steps that go one way while what is beyond the first or the last

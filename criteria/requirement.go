@@ -91,6 +91,17 @@ func (n Needs) Test(f Finding) Verdict {
 	return Unsettled
 }
 
+// Limits lists the values that a finding is compared with.
+func (n Needs) Limits() []exact.Number {
+	var out []exact.Number
+	for _, limit := range []*exact.Number{n.AtLeast, n.AtMost} {
+		if limit != nil {
+			out = append(out, *limit)
+		}
+	}
+	return out
+}
+
 func (n Needs) met(level string, v exact.Number) bool {
 	if len(n.Levels) > 0 {
 		return slices.Contains(n.Levels, level)

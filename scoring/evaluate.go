@@ -189,6 +189,11 @@ func (r *run) measure(l *Lot) {
 			if !stands {
 				continue
 			}
+			if c.Mark.Form == criteria.Threshold {
+				own := *f
+				f = &own
+				f.Limits = slices.Concat(f.Limits, c.Mark.Steps())
+			}
 			m := &marks[i]
 			m.Criterion, m.Finding = c, f
 			b.Marks[c.ID] = m

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -20,6 +21,7 @@ func (r *run) qualify(l *Lot) {
 			}
 			found := r.find(l, b, q.Use, q.ID)
 			check := Check{Requirement: q, Finding: *found}
+			check.Finding.Limits = slices.Concat(found.Limits, q.Needs.Limits())
 			if f := check.Finding; f.Outcome == criteria.Missing {
 				check.Result = Absent
 				missing = append(missing, found)
@@ -110,14 +112,14 @@ func (n NeedsText) In(l lang.Lang) string {
 	f := criteria.Finding{Outcome: criteria.Established, Unit: n.Measure.Unit()}
 	s := ""
 	if n.Needs.AtLeast != nil {
-		f.Value = *n.Needs.AtLeast
+		f.Value, f.Limits = *n.Needs.AtLeast, []exact.Number{*n.Needs.AtLeast}
 		s = l.T("at least %s", limit(f))
 	}
 	if n.Needs.AtMost != nil {
 		if s != "" {
 			s += ", "
 		}
-		f.Value = *n.Needs.AtMost
+		f.Value, f.Limits = *n.Needs.AtMost, []exact.Number{*n.Needs.AtMost}
 		s += l.T("at most %s", limit(f))
 	}
 	return s

@@ -44,8 +44,8 @@ func (r *run) give(b *Bid, m *Mark, raw, mark exact.Number) {
 				"criterion %q: bid %q gets %s, above the scale of %s, so that the criterion weighs more than %s",
 				c.ID,
 				b.ID,
-				Cut(m.Mark),
-				c.Scale,
+				exact.Against(m.Mark, c.Scale),
+				exact.Against(c.Scale),
 				c.Weight,
 			),
 			Do: lang.M("where that is not meant, cap the formula: min(M; ...)")})

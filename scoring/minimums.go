@@ -26,20 +26,16 @@ func (m *Mark) Tested(r criteria.Rounding) exact.Number {
 	return m.Unrounded.Mul(c.Scale).Quo(c.Weight)
 }
 
-// belowMinimum says which mark misses the minimum. It is cut, not rounded: what is
-// printed is below the minimum too.
+// belowMinimum says which mark misses the minimum: what is printed is below the minimum
+// too.
 func (m *Mark) belowMinimum(r criteria.Rounding) lang.Message {
 	tested, minimum := m.Tested(r), *m.Criterion.Minimum
-	cut := Cut(tested)
+	shown, limit := exact.Against(tested, minimum), exact.Against(minimum)
 	if tested.Equal(m.Mark) {
-		return lang.M("mark %s, below the minimum %s", cut, minimum)
+		return lang.M("mark %s, below the minimum %s", shown, limit)
 	}
-	return lang.M("mark %s before rounding, below the minimum %s", cut, minimum)
+	return lang.M("mark %s before rounding, below the minimum %s", shown, limit)
 }
-
-// Cut gives a mark as it is shown beside a minimum: cut, so that one that is below it
-// is shown below it.
-func Cut(mark exact.Number) exact.Number { return mark.Round(6, exact.Down) }
 
 // minimums weighs what depends on no other bid, for the bids that are set aside too,
 // and sets aside those with a mark below a minimum.

@@ -60,8 +60,11 @@ func (a *app) topic(word string) (known bool, err error) {
 	}
 	if page, ok := docs.Named(word); ok {
 		text, err := page.Text(a.speech())
+		if strings.HasPrefix(text, "<!--") { // a note to the authors of the page
+			_, text, _ = strings.Cut(text, "-->")
+		}
 		if err == nil {
-			fmt.Fprint(a.out, text)
+			fmt.Fprintln(a.out, strings.Trim(text, "\n"))
 		}
 		return true, err
 	}

@@ -56,7 +56,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	err := root.Execute()
 	out.end()
 	if out.err != nil {
-		fmt.Fprintln(stderr, "bareme: "+a.speech().T("the output cannot be written: %s", out.err))
+		fmt.Fprintln(stderr, "bareme: "+a.speech().T("the output cannot be written: %s", lang.Fault(out.err)))
 		return refused
 	}
 	var problems *source.Error

@@ -110,7 +110,7 @@ func unwritten(dir string, err error, l lang.Lang) string {
 			reason(blocked.Err, l),
 		)
 	}
-	return l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", dir, err)
+	return l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", dir, lang.Fault(err))
 }
 
 func reason(err error, l lang.Lang) string {
@@ -120,7 +120,7 @@ func reason(err error, l lang.Lang) string {
 	if errors.Is(err, fileset.ErrNotFolder) {
 		return l.T("it is not a folder")
 	}
-	return err.Error()
+	return lang.Fault(err).In(l)
 }
 
 // stopped tells that a signal ended a run.

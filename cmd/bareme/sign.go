@@ -10,6 +10,7 @@ import (
 	"aead.dev/minisign"
 	"github.com/spf13/cobra"
 
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports"
 )
@@ -29,6 +30,9 @@ made; --password-file names the file that holds its password.`),
   bareme verify out/report.pdf --key buyer.pub`,
 		Args: a.takes(1, 1000),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if key == "" {
+				return errors.New(a.speech().T("%s is missing: %s", "--key", command("sign", args[0], "--key", "KEY")))
+			}
 			secret, err := a.privateKey(key, password)
 			if err != nil {
 				return err
@@ -36,7 +40,7 @@ made; --password-file names the file that holds its password.`),
 			for _, name := range args {
 				raw, err := os.ReadFile(name)
 				if err != nil {
-					return refusal{errors.New(a.speech().T("%s cannot be read: %s", source.Visible(name), bareError(err)))}
+					return refusal{errors.New(a.speech().T("%s cannot be read: %s", source.Visible(name), lang.Fault(err)))}
 				}
 				base := filepath.Base(name)
 				// no time in the comment: the same file and key give the same signature
@@ -51,7 +55,6 @@ made; --password-file names the file that holds its password.`),
 	}
 	c.Flags().StringVar(&key, "key", "", a.T("the private key"))
 	c.Flags().StringVar(&password, "password-file", "", a.T("the file that holds the key's password"))
-	_ = c.MarkFlagRequired("key")
 	return c
 }
 
@@ -62,7 +65,7 @@ func (a *app) privateKey(name, passwordFile string) (secret minisign.PrivateKey,
 	}
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		return refuse(bareError(err))
+		return refuse(lang.Fault(err).In(a.speech()))
 	}
 	if !minisign.IsEncrypted(raw) {
 		if err := secret.UnmarshalText(raw); err != nil {
@@ -75,7 +78,7 @@ func (a *app) privateKey(name, passwordFile string) (secret minisign.PrivateKey,
 	}
 	word, err := os.ReadFile(passwordFile)
 	if err != nil {
-		return refuse(bareError(err))
+		return refuse(lang.Fault(err).In(a.speech()))
 	}
 	if secret, err = minisign.DecryptKey(strings.TrimRight(string(word), "\r\n"), raw); err != nil {
 		return refuse(a.speech().T("the password does not open it"))
@@ -91,7 +94,7 @@ func (a *app) signed(name, key string) error {
 	}
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		return refusal{errors.New(a.speech().T("%s cannot be read: %s", source.Visible(name), bareError(err)))}
+		return refusal{errors.New(a.speech().T("%s cannot be read: %s", source.Visible(name), lang.Fault(err)))}
 	}
 	signature, err := os.ReadFile(name + signatureEnding)
 	if err != nil {
@@ -110,12 +113,4 @@ func (a *app) signed(name, key string) error {
 		a.paint(greenCode, a.speech().T("%s: signed by the key of %s", source.Visible(name), source.Visible(filepath.Base(key)))),
 	)
 	return nil
-}
-
-// bareError takes the name of the file off an error.
-func bareError(err error) string {
-	if path := (*os.PathError)(nil); errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
 }

@@ -149,10 +149,13 @@ func (m *measure) read(n *source.Node, from criteria.Provenance) criteria.Findin
 		shown = criteria.Use{Measure: m}.Word(f.Level)
 	case m.unit == criteria.Percent:
 		f.Value = n.Percent()
-		shown = exact.Percent{Number: f.Value}
+		shown = exact.StatedPercent{Number: f.Value}
 	default:
 		f.Value = n.Number()
-		shown = f.Value
+		shown = exact.Against(f.Value)
+	}
+	if m.unit != criteria.Level {
+		f.Limits = []exact.Number{f.Value} // it is shown as it is stated
 	}
 	f.Reasons = []lang.Localizer{lang.M("the bid states: %s", shown)}
 	f.Facts = []criteria.Fact{{Label: lang.Raw(m.fact), Value: shown, Provenance: from}}

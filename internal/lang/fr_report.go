@@ -131,7 +131,6 @@ var frenchChapters = map[string]string{
 	"Received on":                                            "Reçue le",
 	"Subject of the bid":                                     "Objet de l'offre",
 	"Outcome":                                                "Suite",
-	"with %s":                                                "avec %s",
 	"Variant of %s.":                                         "Variante ; offre de base : %s.",
 	"Lots: %s.":                                              "Lots : %s.",
 	"not described":                                          "non décrit",

@@ -250,7 +250,7 @@ func (c *composer) tied(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) 
 		out = append(out, lang.M("Level %s; %s (mark %s) is not reached.", name, document.Quote{Localizer: document.Written{Text: next.Means}}, next.Mark))
 	}
 	if x.Minimum != nil && m.Mark.Equal(*x.Minimum) {
-		out = append(out, lang.M("The mark is at the minimum of %s, not below it: the bid stays ranked.", *x.Minimum))
+		out = append(out, lang.M("The mark is at the minimum of %s, not below it: the bid stays ranked.", exact.Against(*x.Minimum)))
 	}
 	return out
 }

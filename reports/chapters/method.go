@@ -116,7 +116,7 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 	criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
 		minimum := lang.Localizer(lang.M("no minimum"))
 		if x.Minimum != nil {
-			minimum = *x.Minimum
+			minimum = exact.Against(*x.Minimum)
 		}
 		how := lang.Localizer(lang.M("sum of the sub-criteria"))
 		kind := document.Group

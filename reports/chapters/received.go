@@ -80,7 +80,7 @@ func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
 	t.Columns = append(t.Columns, document.Column{Title: lang.M("Outcome")})
 	for _, b := range all {
 		row := document.Row{
-			Cells: []document.Cell{{Text: b.Name(), Under: c.members(b)}, {Text: orWord(lang.Raw(b.Country), lang.M("not stated"))}},
+			Cells: []document.Cell{{Text: b.Name(), Under: text.Group(b)}, {Text: orWord(lang.Raw(b.Country), lang.M("not stated"))}},
 		}
 		if !brief {
 			row.Cells = append(row.Cells, document.Cell{Text: c.summary(b)})
@@ -96,18 +96,6 @@ func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
 		t.Notes = []lang.Localizer{lang.M("Prices after the corrections of %s.", document.Ref("prices"))}
 	}
 	return t
-}
-
-// members names who bids together; nil where one company does.
-func (c *composer) members(b *scoring.Bid) lang.Localizer {
-	if len(b.Members) == 0 {
-		return nil
-	}
-	var list lang.List
-	for _, m := range b.Members {
-		list = append(list, lang.Raw(m.Name))
-	}
-	return lang.M("with %s", list)
 }
 
 func orWord(t, word lang.Localizer) lang.Localizer {

@@ -274,25 +274,10 @@ func (r *report) winner(lot *scoring.Lot) {
 	}
 	r.point(Particular{What: lang.M("Amount"), Basis: always, Where: in("contract: amount:", publicationFile)}, amount)
 	if len(b.Members) > 0 {
-		r.names(lang.M("Members of the group"), nil, members(b))
+		r.names(lang.M("Members of the group"), nil, text.Members(b))
 	}
 	r.point(Particular{What: lang.M("Subcontracted share, and subcontractors"), Basis: always,
 		Where: in("subcontracting:", "bids/"+b.ID+".yaml")}, r.subcontracted(b))
-}
-
-func members(b *scoring.Bid) []lang.Localizer {
-	var out []lang.Localizer
-	for _, m := range b.Members {
-		parts := lang.List{lang.Raw(m.Name)}
-		if m.Lead {
-			parts = append(parts, lang.M("lead"))
-		}
-		if m.Share != nil {
-			parts = append(parts, exact.Percent{Number: *m.Share})
-		}
-		out = append(out, parts)
-	}
-	return out
 }
 
 // subcontracted says what the chosen bid entrusts to others, nil where it does not say.
@@ -315,6 +300,12 @@ func (r *report) subcontracted(b *scoring.Bid) lang.Localizer {
 		who := lang.List{lang.Raw(to.Name)}
 		if to.Share != nil {
 			who = append(who, exact.Percent{Number: *to.Share})
+		}
+		if to.Amount != nil {
+			who = append(who, r.money(*to.Amount))
+		}
+		if !to.Does.IsZero() {
+			who = append(who, to.Does)
 		}
 		parts = append(parts, who)
 	}

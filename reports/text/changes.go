@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/technology"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
@@ -179,10 +180,10 @@ func (c *changes) marked(before, now *criteria.Criterion) {
 	}
 	was, is := c.l.T("no minimum"), c.l.T("no minimum")
 	if before.Minimum != nil {
-		was = c.l.T("minimum %s", *before.Minimum)
+		was = c.l.T("minimum %s", exact.Against(*before.Minimum))
 	}
 	if now.Minimum != nil {
-		is = c.l.T("minimum %s", *now.Minimum)
+		is = c.l.T("minimum %s", exact.Against(*now.Minimum))
 	}
 	if was != is {
 		c.insteadOf(Title(before, c.l), is, was)

@@ -240,7 +240,7 @@ func (c *checker) minimums() {
 			c.add(
 				hiddenWeight,
 				x,
-				lang.M("criterion %q: the minimum mark %s is %s of the scale", x.ID, *x.Minimum, exact.Percent{Number: part}),
+				lang.M("criterion %q: the minimum mark %s is %s of the scale", x.ID, exact.Against(*x.Minimum), exact.Percent{Number: part}),
 				lang.M(
 					"a high minimum makes the criterion decide more than its weight of %s says, and leaves little of the scale to rank by",
 					x.Weight,

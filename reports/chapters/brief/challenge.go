@@ -83,8 +83,12 @@ func (b *brief) nearMarks() []lang.Localizer {
 			if m == nil || m.Missing || c.Minimum == nil {
 				continue
 			}
-			if gap := m.Mark.Sub(*c.Minimum); gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Scale) <= 0 { // a twentieth of the scale
-				out = append(out, lang.M("%s has %s on %s, where less than %s sets it aside.", bid.Name(), number(m.Mark), c.Title, number(*c.Minimum)))
+			if gap := m.Tested(b.e.Tender.Rounding).Sub(*c.Minimum); gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Scale) <= 0 { // a twentieth of the scale
+				beside := func(n exact.Number) lang.Localizer {
+					return told(func(l lang.Lang) string { return n.Format(l, 2, n.PlacesBeside(6, *c.Minimum)) })
+				}
+				out = append(out, lang.M("%s has %s on %s, where less than %s sets it aside.", bid.Name(),
+					beside(m.Tested(b.e.Tender.Rounding)), c.Title, beside(*c.Minimum)))
 			}
 		}
 	}

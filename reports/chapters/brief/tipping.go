@@ -27,7 +27,7 @@ func (b *brief) tipping() {
 	if tips := b.firm.MarkTips(); len(tips) > 0 {
 		x := tips[0]
 		b.tip(t, lang.M("Mark of %s on %s, out of %s", x.Bid.Name(), x.Criterion.Title, x.Criterion.Scale),
-			number(x.From), told(func(l lang.Lang) string { return x.To.Format(l, 2, exact.MaxDigits) }), x.Winners)
+			told(func(l lang.Lang) string { return x.From.Format(l, 2, x.From.PlacesBeside(6, x.To)) }), told(func(l lang.Lang) string { return x.To.Format(l, 2, exact.MaxDigits) }), x.Winners)
 	}
 	if left := b.firm.LeftOut; left.Any() || b.firm.Stop != "" {
 		t.Notes = append(t.Notes, lang.M("The analysis was not carried to its end: a nearer change may exist."))
