@@ -146,7 +146,7 @@ func shape(text string) []string {
 			out = append(out, "a heading of level "+strings.Repeat("#", strings.Index(line, " ")))
 		case strings.HasPrefix(line, "|"):
 			rows++
-		case strings.HasPrefix(line, "!["):
+		case strings.HasPrefix(trimmed, "!["):
 			flush()
 			out = append(out, "a picture")
 		default:

@@ -79,9 +79,8 @@ type chapter struct {
 
 // group is the keys that stand together.
 type group struct {
-	at      []string
-	measure string
-	keys    []schema.Key
+	at   []string
+	keys []schema.Key
 }
 
 func (c *chapter) groups() {

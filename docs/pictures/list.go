@@ -1,0 +1,37 @@
+package main
+
+import "slices"
+
+// picture is a picture of the documentation.
+type picture struct {
+	file, lang string
+	how        string
+	of         []string // what it is made from, in the workshop, or with // in the repository
+	before     func(*workshop, picture) error
+	make       func(*workshop, picture) error
+}
+
+// page is what a picture of pages of a PDF shows: those that hold the titles, beside
+// each other.
+type page struct {
+	pdf    string
+	titles []string
+}
+
+var pictures = slices.Concat(
+	report("report-en.png", "en", "", "lead of S3NS"),
+	report("report-fr.png", "fr", "", "avantage de S3NS"),
+	report("sovereignty-en.png", "en", "S3NS: who holds whom"),
+	workbook("workbook-en.png", "en"),
+	workbook("workbook-fr.png", "fr"),
+	letters("letters-en.png", "en", "do/letters.md"),
+	letters("letters-fr.png", "fr", "faire/lettres.md"),
+	forms("en"),
+	forms("fr"),
+	browsed("browser-scenarios-en.png", "en", "scenarios"),
+	browsed("browser-scenarios-fr.png", "fr", "scenarios"),
+	browsed("browser-sovereignty-en.png", "en", "offres/s3ns/souverainete"),
+	browsed("browser-sovereignty-fr.png", "fr", "offres/s3ns/souverainete"),
+	firstAward("en"),
+	firstAward("fr"),
+)
