@@ -87,6 +87,13 @@ func (q *request) afterEntry(e *entry, gone bool) string {
 	if e.file == "decisions.yaml" {
 		return q.formURL("decisions")
 	}
+	if i := slices.Index(at, "criteria"); i >= 0 && e.file == "tender.yaml" && at[len(at)-1] == "criteria" {
+		t := &tree{}
+		if _, lot, ok := e.whole.Find(e.doc.Root, at[:i]); ok && i > 0 {
+			t.lot = lot.Get("id").Raw()
+		}
+		return q.treeURL(t)
+	}
 	u := q.formURL(append([]string{"saisie"}, strings.Split(e.file, "/")...)...)
 	if len(at) > 0 {
 		u += "?" + inside + "=" + url.QueryEscape(strings.Join(at, "/"))

@@ -11,7 +11,8 @@ import (
 // Weights may add up to something else than 100, and be thirds.
 func TestWeightsThatAreNoDecimals(t *testing.T) {
 	x := serve(t, "minimal")
-	tender := strings.NewReplacer("criteria:", "points: 50\ncriteria:", "weight: 60", "weight: 100/3", "weight: 40", "weight: 50/3").Replace(x.onDisk("tender.yaml"))
+	tender := strings.NewReplacer("criteria:", "points: 50\ncriteria:", "weight: 60", "weight: 100/3", "weight: 40",
+		"weight: 50/3").Replace(x.onDisk("tender.yaml"))
 	if err := os.WriteFile(filepath.Join(x.dir, "tender.yaml"), []byte(tender), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -19,23 +19,23 @@ import (
 
 // tenderPage is what is asked and how bids are judged.
 type tenderPage struct {
-	Lots                         []Chip
-	Facts                        []Fact
-	Requirements                 []requirementRow
-	Criteria                     []criterionRow
-	Sum                          string
-	Levels                       []levelsTable
-	Curves                       []curveView
-	Method                       string
-	Rounding                     []string
-	Ties                         []string
-	Order                        []string
-	Remarks                      []Ask
-	Problems                     []Problem
-	File                         string
-	Weights                      string // where weights are changed
-	Keys                         string // where all of the tender is
-	AddRequirement, AddCriterion string
+	Lots           []Chip
+	Facts          []Fact
+	Requirements   []requirementRow
+	Criteria       []criterionRow
+	Sum            string
+	Levels         []levelsTable
+	Curves         []curveView
+	Method         string
+	Rounding       []string
+	Ties           []string
+	Order          []string
+	Remarks        []Ask
+	Problems       []Problem
+	File           string
+	Weights        string // where weights are changed
+	Keys           string // where all of the tender is
+	AddRequirement string
 }
 
 type requirementRow struct{ Title, Stage, Needs, Class, Basis, URL string }
@@ -69,7 +69,6 @@ func (q *request) tender() error {
 			at = []string{"lots", strconv.Itoa(i)}
 		}
 		v.AddRequirement = q.entryURL("tender.yaml", append(slices.Clone(at), "requirements"))
-		v.AddCriterion = q.entryURL("tender.yaml", append(slices.Clone(at), "criteria"))
 	}
 	lot := t.Lots[i]
 	v.Facts = q.tenderFacts(t)

@@ -28,7 +28,6 @@ var frenchPages = map[string]string{
 	"Bids left out":                                                                          "Offres retirées",
 	"By price and by mark":                                                                   "Par prix et par note",
 	"By weight":                                                                              "Par pondération",
-	"Change weights":                                                                         "Modifier les pondérations",
 	"Changed by: %s, %s.":                                                                    "Auteur de la modification : %s, %s.",
 	"Criteria and weights":                                                                   "Critères et pondérations",
 	"Dashed: what the rule looks at, from outside. A range means that sources differ or say bounds only.": "Tirets : ce que la règle examine, de l'extérieur. Une fourchette signifie que les sources diffèrent ou ne donnent que des bornes.",

@@ -62,7 +62,7 @@ func (s *Shape) Ready(root *edit.Value, path []string) *edit.Value {
 		switch {
 		case next.Form == List && i == len(path)-1:
 			if len(old.Keys()) > 0 { // one that stands alone
-				v.Put(step, edit.List(fresh(old)))
+				v.Put(step, edit.List(old.Copy()))
 			}
 			old = v.List(step)
 		case old == nil || len(old.Keys())+len(old.Items()) == 0:
@@ -92,25 +92,6 @@ func (s *Shape) Page(root *edit.Value, path []string) int {
 		}
 	}
 	return page
-}
-
-// fresh copies a value as one that no file holds yet.
-func fresh(v *edit.Value) *edit.Value {
-	switch {
-	case len(v.Keys()) > 0:
-		out := edit.Map()
-		for _, k := range v.Keys() {
-			out.Put(k, fresh(v.Get(k)))
-		}
-		return out
-	case len(v.Items()) > 0:
-		out := edit.List()
-		for _, item := range v.Items() {
-			out.Add(fresh(item))
-		}
-		return out
-	}
-	return edit.Word(v.Raw())
 }
 
 // PathOf gives the path to what stands at a place of a file, such as that of a problem;

@@ -12,14 +12,21 @@ import (
 // Label names a key for readers: by the group that it stands in where its meaning
 // depends on it. A key without a name is shown as it is written.
 func Label(parent, key string, l lang.Lang) string {
+	if m, ok := label(parent, key); ok {
+		return m.In(l)
+	}
+	return strings.ReplaceAll(key, "_", " ")
+}
+
+func label(parent, key string) (m lang.Message, ok bool) {
 	for _, name := range []string{parent + "." + key, key} {
 		for _, labels := range []map[string]lang.Message{bidLabels, tenderLabels} {
-			if m, ok := labels[name]; ok {
-				return m.In(l)
+			if m, ok = labels[name]; ok {
+				return m, true
 			}
 		}
 	}
-	return strings.ReplaceAll(key, "_", " ")
+	return m, false
 }
 
 // WordName names a word of the format for readers.

@@ -57,6 +57,24 @@
     trial.addEventListener("submit", e => { e.preventDefault(); ask(); });
   }
 
+  // criteria: what the weights of each level add up to follows what is typed
+  const tree = document.querySelector("[data-tree]");
+  if (tree) {
+    const number = s => { const [a, b] = s.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").split("/"); return b ? a / b : a === "" ? NaN : +a; };
+    const said = n => n.toLocaleString(root.lang, {maximumFractionDigits: 4});
+    tree.addEventListener("input", () => {
+      tree.querySelectorAll("[data-sum-of]").forEach(tag => {
+        const at = tag.dataset.sumOf, parent = tree.querySelector(`[data-of="${at}"]`);
+        const want = number(at && parent ? parent.value : tag.dataset.want);
+        const sum = [...tree.querySelectorAll(`[data-level="${at}"]`)].reduce((n, f) => n + number(f.value), 0);
+        if (isNaN(sum) || isNaN(want)) return;
+        const fine = Math.abs(sum - want) < 1e-9;
+        tag.className = "tag " + (fine ? "info" : "warn");
+        tag.lastElementChild.textContent = (fine ? tree.dataset.fine : tree.dataset.off).replace("{a}", said(sum)).replace("{b}", said(want));
+      });
+    });
+  }
+
   // forms: what is asked depends on what was chosen
   const entry = document.querySelector("[data-entry]");
   if (entry) {

@@ -92,13 +92,18 @@ func (f *File) edited(quoted bool) ([]byte, error) {
 	if f.bom {
 		out.WriteString(byteOrderMark)
 	}
-	at := 0
+	at, gone := 0, false
 	for _, s := range c.splices {
-		if s.from < at {
+		line, whole := strings.CutPrefix(s.put, f.text.eol)
+		switch {
+		case s.from >= at:
+			out.WriteString(f.text.data[at:s.from] + s.put)
+			at, gone = s.to, s.put == ""
+		case gone && s.from == s.to && whole: // lines that follow lines that are taken out
+			out.WriteString(line + f.text.eol)
+		default:
 			return nil, fmt.Errorf("%s: %w", f.name, ErrNotPlain)
 		}
-		out.WriteString(f.text.data[at:s.from] + s.put)
-		at = s.to
 	}
 	out.WriteString(f.text.data[at:])
 	return out.Bytes(), f.verify(out.Bytes())

@@ -132,6 +132,11 @@ func TestEdits(t *testing.T) {
 			"x",
 			"x",
 		},
+		"out of the last group, into the list that holds it": {func(v *edit.Value) {
+			lines := v.Get("marks").List("delay")
+			lines.DropItem(lines.Get("y"))
+			v.Put("rest", edit.Map("y", edit.Word("3")))
+		}, "  - {id: y, v: }\n", "rest:\n  y: 3\n"},
 		"a deep new group": {func(v *edit.Value) {
 			v.Group("marks", "staff", "alpha").Put("mark", edit.Word("1"))
 		}, "  - {id: y, v: }\n", "  - {id: y, v: }\n  staff:\n    alpha: {mark: 1}\n"},

@@ -258,6 +258,19 @@ func (v *Value) Set(w *Value) {
 	}
 }
 
+// Copy gives a value that no file holds yet and that says the same; the comments in it
+// stay behind.
+func (v *Value) Copy() *Value {
+	out := &Value{kind: v.kind, text: v.text, word: v.word}
+	for _, e := range v.entries {
+		out.entries = append(out.entries, &entry{key: e.key, value: e.value.Copy()})
+	}
+	for _, item := range v.items {
+		out.items = append(out.items, item.Copy())
+	}
+	return out
+}
+
 // String gives a value on one line, as a file may have it.
 func (v *Value) String() string { return inline(v) }
 

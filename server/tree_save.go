@@ -1,0 +1,208 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/store"
+)
+
+// treeLot gives the lot as it was read, nil where the tender cannot be.
+func (q *request) treeLot(t *tree) *criteria.Lot {
+	lots := q.ev.lots()
+	i := slices.IndexFunc(lots, func(l *criteria.Lot) bool { return l.ID == t.lot })
+	if i < 0 && len(lots) > 0 {
+		i = 0
+	}
+	if i < 0 {
+		return nil
+	}
+	return lots[i]
+}
+
+// saveWeights writes weights and minimum marks, and moves the criterion that a button
+// names. Weights that do not add up are shown first; they may be kept as a draft.
+func (q *request) saveWeights() error {
+	if err := q.r.ParseForm(); err != nil {
+		return err
+	}
+	f := q.r.PostForm
+	rev, err := q.d.store.Revision(q.r.Context(), f.Get("base"))
+	if err != nil {
+		return err
+	}
+	was, err := content(rev, "tender.yaml")
+	if err != nil {
+		return err
+	}
+	t := q.treeOf(was)
+	if t == nil {
+		return q.redirect(q.url("fichiers", "tender.yaml"))
+	}
+	v := treePage{Base: rev.ID, By: f.Get("by")}
+	do, which, _ := strings.Cut(f.Get("do"), ":")
+	wrong := q.putWeights(t, &v)
+	refused := len(v.Errors) > 0
+	if q.levelsAddUp(t, wrong, &v); len(v.Errors) > 0 && (refused || do == "" && f.Get("anyway") == "") {
+		v.Anyway = !refused
+		return q.treeWith(http.StatusUnprocessableEntity, t, wrong, v)
+	}
+	why, at := q.T("weights changed"), ""
+	if do != "" {
+		if at, why = q.move(t, do, which); why == "" {
+			return errNotFound
+		}
+	}
+	data, err := t.file.Bytes()
+	if err != nil {
+		return q.redirect(q.url("fichiers", "tender.yaml") + "?modifier=1")
+	}
+	if string(data) != was {
+		_, err = q.d.store.Commit(q.r.Context(), rev.ID, store.Change{By: oneLine(f.Get("by")), Why: why,
+			Files: []store.File{{Path: "tender.yaml", Data: data}}})
+		if err != nil {
+			return q.conflict(err, "tender.yaml", string(data))
+		}
+	}
+	if do == "" && len(v.Errors) == 0 {
+		return q.redirect(q.formURL("consultation"))
+	}
+	return q.redirect(q.treeURL(t) + at)
+}
+
+// putWeights writes what was typed where it says something else than the file. It
+// notes what is no weight or mark.
+func (q *request) putWeights(t *tree, v *treePage) (wrong map[string]bool) {
+	wrong = map[string]bool{}
+	key, lot, f := t.keys(), q.treeLot(t), q.r.PostForm
+	t.walk(func(path []int, c *edit.Value) {
+		k := key(path, c)
+		title := numbered(path) + " " + q.entryTitle(c, path[len(path)-1])
+		if f.Has("w:" + k) {
+			typed := decimal(f.Get("w:" + k))
+			n, err := fraction(typed)
+			if err != nil || n.Sign() <= 0 {
+				wrong[k], v.Errors = true, append(v.Errors, q.T("%s: give a weight above 0.", title))
+				c.Put("weight", edit.Text(f.Get("w:"+k)))
+			} else if old, err := fraction(decimal(c.Get("weight").Raw())); err != nil || !old.Equal(n) {
+				c.Put("weight", edit.Word(exactly(n)))
+			}
+		}
+		if !f.Has("n:" + k) {
+			return
+		}
+		least, most := decimal(f.Get("n:"+k)), exact.Number{}
+		if lot != nil && lot.Criterion(c.Get("id").Raw()) != nil {
+			most = lot.Criterion(c.Get("id").Raw()).Scale
+		}
+		m, err := exact.Parse(least)
+		old, none := exact.Parse(c.Get("minimum").Raw())
+		switch {
+		case least == "":
+			c.Drop("minimum")
+		case err != nil || m.Sign() < 0 || most.Sign() > 0 && most.Less(m):
+			wrong[k], v.Errors = true, append(v.Errors, q.T("%s: give a minimum mark from 0 to %s, or none.", title, most))
+			c.Put("minimum", edit.Text(least))
+		case none != nil || !old.Equal(m):
+			c.Put("minimum", edit.Word(m.String()))
+		}
+	})
+	return wrong
+}
+
+// levelsAddUp checks that the weights of each level make that of the level above.
+func (q *request) levelsAddUp(t *tree, wrong map[string]bool, v *treePage) {
+	key := t.keys()
+	var level func(path []int, want exact.Number, of string)
+	level = func(path []int, want exact.Number, of string) {
+		list := t.list(path).Items()
+		sum, parts := exact.Zero, []string{}
+		for i, c := range list {
+			n, err := fraction(decimal(c.Get("weight").Raw()))
+			if err != nil {
+				return // which was said
+			}
+			sum, parts = sum.Add(n), append(parts, text.Exactly(n, q.l))
+			at := append(slices.Clone(path), i)
+			level(at, n, numbered(at)+" "+q.entryTitle(c, i))
+		}
+		if len(list) == 0 || sum.Equal(want) {
+			return
+		}
+		for i, c := range list {
+			wrong[key(append(slices.Clone(path), i), c)] = true
+		}
+		v.Errors = append(v.Errors, q.T("%s: %s = %s, not %s.", of, strings.Join(parts, " + "), text.Exactly(sum, q.l), text.Exactly(want, q.l)))
+	}
+	level(nil, q.points(), q.T("the criteria"))
+}
+
+// move changes the place of a criterion: up or down among its level, into the criterion
+// before it, or out of the one it stands in. It gives the fragment of where it is then,
+// and what was done; why is "" for what cannot be.
+func (q *request) move(t *tree, do, which string) (at, why string) {
+	var path []int
+	var c *edit.Value
+	key := t.keys()
+	t.walk(func(p []int, v *edit.Value) {
+		if key(p, v) == which {
+			path, c = p, v
+		}
+	})
+	if c == nil {
+		return "", ""
+	}
+	i := path[len(path)-1]
+	up := path[:len(path)-1]
+	list := t.list(up)
+	title := q.entryTitle(c, i)
+	switch {
+	case do == "up" && i > 0:
+		list.Swap(i-1, i)
+	case do == "down" && i+1 < len(list.Items()):
+		list.Swap(i, i+1)
+	case do == "in" && i > 0 && t.item(list, i-1).Get("measure") == nil:
+		list.DropItem(c)
+		t.item(list, i-1).List("criteria").Add(c.Copy())
+	case do == "out" && len(up) > 0:
+		list.DropItem(c)
+		if parent := t.item(t.list(up[:len(up)-1]), up[len(up)-1]); len(list.Items()) == 0 {
+			parent.Drop("criteria")
+		}
+		t.list(up[:len(up)-1]).Add(c.Copy())
+	default:
+		return "", ""
+	}
+	return "#c-" + which, q.T("criterion moved: %s", title)
+}
+
+// errFraction is a fraction that divides by nothing.
+var errFraction = errors.New("no fraction")
+
+// exactly writes a weight as a tender does: a decimal, or a fraction where it has none.
+func exactly(n exact.Number) string {
+	if f := n.Fraction(); f != "" {
+		return f
+	}
+	return n.String()
+}
+
+// fraction reads a weight, such as 12.5 or 100/3.
+func fraction(s string) (exact.Number, error) {
+	above, below, divided := strings.Cut(s, "/")
+	n, err := exact.Parse(above)
+	if err != nil || !divided {
+		return n, err
+	}
+	d, err := exact.Parse(below)
+	if err != nil || d.Sign() <= 0 {
+		return n, errFraction
+	}
+	return n.Quo(d), nil
+}
