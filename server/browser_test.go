@@ -163,7 +163,7 @@ func (x *tab) noScript() {
 }
 
 // copied copies an example into a folder of its own.
-func copied(t *testing.T, example string) string {
+func copied(t testing.TB, example string) string {
 	t.Helper()
 	dir := t.TempDir() + "/d"
 	files, err := examples.TemplateIn(example, lang.FR)
@@ -177,7 +177,7 @@ func copied(t *testing.T, example string) string {
 }
 
 // crowd adds bids until there are n, with long names.
-func crowd(t *testing.T, dir, like string, n int) {
+func crowd(t testing.TB, dir, like string, n int) {
 	t.Helper()
 	data, err := os.ReadFile(dir + "/bids/" + like + ".yaml")
 	if err != nil {

@@ -30,7 +30,7 @@ evaluators:
 }
 
 // folderWith writes a dossier into a folder of its own.
-func folderWith(t *testing.T, files map[string]string) string {
+func folderWith(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "d")
 	for name, text := range files {

@@ -45,9 +45,10 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			return
 		}
 		most := int64(maxForm)
-		if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		if isUpload(r) {
 			most = maxUpload
 		}
+		s.hurry(w, r)
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		inner.ServeHTTP(w, r)
 	})

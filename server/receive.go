@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"os"
 	"path"
 	"strings"
 
@@ -44,10 +45,17 @@ func (q *request) receiveWith(status int, v receivePage) error {
 
 // sent reads the file of a form, within the bound of a request.
 func (q *request) sent() (name string, data []byte, err error) {
+	var large *http.MaxBytesError
 	if err := q.r.ParseMultipartForm(8 << 20); err != nil {
+		if !errors.As(err, &large) && !errors.Is(err, os.ErrDeadlineExceeded) {
+			err = &badForm{refusedForm}
+		}
 		return "", nil, err
 	}
 	defer func() { _ = q.r.MultipartForm.RemoveAll() }()
+	if q.done, err = q.s.turn(q.r.Context()); err != nil {
+		return "", nil, err
+	}
 	f, h, err := q.r.FormFile("file")
 	if err != nil {
 		return "", nil, nil // no file was chosen

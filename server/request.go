@@ -10,6 +10,7 @@ import (
 	"log"
 	"net/http"
 	"net/url"
+	"os"
 	"path"
 	"strings"
 
@@ -28,6 +29,8 @@ type request struct {
 	rev *store.Revision // that is shown
 	old bool            // an older revision was asked for: nothing can be changed
 	ev  *evaluated      // of that revision
+
+	done func() // what is to be told when the request ends
 
 	files map[string]parsedFile // of that revision that were looked at
 }
@@ -54,6 +57,11 @@ func (s *Server) page(do func(*request) error) http.HandlerFunc {
 		if r.URL.Path == "/"+string(lang.EN) || strings.HasPrefix(r.URL.Path, "/"+string(lang.EN)+"/") {
 			q.l = lang.EN
 		}
+		defer func() {
+			if q.done != nil {
+				q.done()
+			}
+		}()
 		err := q.find()
 		if err == nil {
 			err = do(q)
@@ -90,15 +98,20 @@ func (q *request) fail(err error) {
 	var unknown *store.Unknown
 	var large *http.MaxBytesError
 	var bad *badForm
+	var escape url.EscapeError
 	switch {
 	case errors.Is(err, errNotFound), errors.As(err, &unknown), errors.Is(err, fs.ErrNotExist):
 		q.s.refuse(q.w, q.r, http.StatusNotFound, refusedPath)
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		q.s.refuse(q.w, q.r, http.StatusRequestTimeout, refusedSlow)
 	case errors.As(err, &large):
 		q.s.refuse(q.w, q.r, http.StatusRequestEntityTooLarge, refusedSize)
 	case errors.Is(err, errBusy):
 		q.s.refuse(q.w, q.r, http.StatusServiceUnavailable, refusedBusy)
 	case errors.Is(err, errReadOnly):
 		q.s.refuse(q.w, q.r, http.StatusConflict, refusedOld)
+	case errors.As(err, &escape):
+		q.s.refuse(q.w, q.r, http.StatusBadRequest, refusedForm)
 	case errors.As(err, &bad):
 		q.s.refuse(q.w, q.r, http.StatusBadRequest, bad.what)
 	case errors.Is(err, context.Canceled):
@@ -116,6 +129,8 @@ var (
 		"For another browser, run the command again.")
 	refusedPath = lang.M("There is no such page. It may belong to a dossier that was moved, or the address was cut short.")
 	refusedSize = lang.M("What was sent is too large: forms may have 1 MB, documents 50 MB. Nothing was changed.")
+	refusedForm = lang.M("This form was not sent by a page. Nothing was changed.")
+	refusedSlow = lang.M("What was sent took too long to arrive. Nothing was changed.")
 	refusedBusy = lang.M("Others change the same file all the time. Nothing was changed: send it again.")
 	refusedOld  = lang.M("This is an older revision: it can be read, not changed. Go back to the one that stands.")
 )

@@ -1,11 +1,8 @@
 package server
 
 import (
-	"net/url"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // words gives a page's words with common spaces.
@@ -47,27 +44,5 @@ func TestATrialBesideAScenario(t *testing.T) {
 	page := words(x.page("/d/d/scenarios?contre=price-first"))
 	if !strings.Contains(page, "Côte à côte : Le prix d’abord") {
 		t.Error("not side by side")
-	}
-}
-
-// Sliders answer at once: 50 ms on the example is promised.
-func TestSlidersAreQuick(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	x := serve(t, "health-data-hub")
-	x.page("/d/d/scenarios")
-	var took []time.Duration
-	for i := range 200 {
-		q := url.Values{"reste": {"proportion"}, "morceau": {"1"}, "poids.sovereignty": {[]string{"10", "25", "40", "55"}[i%4]},
-			"prix.s3ns": {[]string{"-3", "0", "4"}[i%3]}}
-		begun := time.Now()
-		x.page("/d/d/scenarios?" + q.Encode())
-		took = append(took, time.Since(begun))
-	}
-	slices.Sort(took)
-	t.Logf("median %v, 95th %v of 200 moves", took[100], took[190])
-	if took[100] > 50*time.Millisecond {
-		t.Errorf("a move takes %v", took[100])
 	}
 }

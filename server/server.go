@@ -5,7 +5,7 @@
 //
 //	s, err := server.New(server.Options{Library: "/home/me/Bareme", Hosts: []string{"127.0.0.1:8080"}})
 //	fmt.Println("http://127.0.0.1:8080" + s.Entry())
-//	http.ListenAndServe("127.0.0.1:8080", s)
+//	s.Web().Serve(listener)
 //
 // It is the form for one person, or a committee around one table: whoever came in by
 // the link that [Server.Entry] gives may read and write all dossiers. The link works
@@ -54,6 +54,9 @@ type Server struct {
 	gate    *session.Gate
 	shapes  shapes
 
+	formTime time.Duration
+	uploads  chan struct{} // as many as are read at a time
+
 	mu   sync.Mutex
 	open map[string]*dossier
 }
@@ -71,7 +74,8 @@ func New(o Options) (*Server, error) {
 			*dir = abs
 		}
 	}
-	s := &Server{o: o, open: map[string]*dossier{}, gate: session.New(o.Now)}
+	s := &Server{o: o, open: map[string]*dossier{}, gate: session.New(o.Now), formTime: formTime,
+		uploads: make(chan struct{}, uploadsAtOnce)}
 	var err error
 	if s.static, err = readStatic(); err != nil {
 		return nil, err

@@ -19,14 +19,14 @@ const host = "127.0.0.1:8080"
 
 // site is a server with a browser that was let in.
 type site struct {
-	t      *testing.T
+	t      testing.TB
 	s      *Server
 	dir    string // of the dossier
 	cookie *http.Cookie
 }
 
 // serve serves a copy of an example as the only dossier, named "d".
-func serve(t *testing.T, example string) *site {
+func serve(t testing.TB, example string) *site {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "d")
 	files, err := examples.TemplateIn(example, lang.FR)
@@ -39,7 +39,7 @@ func serve(t *testing.T, example string) *site {
 	return serveDir(t, Options{Dossier: dir, Hosts: []string{host}}, dir)
 }
 
-func serveDir(t *testing.T, o Options, dir string) *site {
+func serveDir(t testing.TB, o Options, dir string) *site {
 	t.Helper()
 	s, err := New(o)
 	if err != nil {
@@ -92,7 +92,7 @@ func (x *site) post(path string, form url.Values) *http.Response {
 	return x.do(r)
 }
 
-func bodyOf(t *testing.T, r *http.Response) string {
+func bodyOf(t testing.TB, r *http.Response) string {
 	t.Helper()
 	data, err := io.ReadAll(r.Body)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -114,14 +113,7 @@ func (a *app) serveOn(l net.Listener, o server.Options, browse bool) error {
 	debug.SetGCPercent(100) // a long run, unlike those of other commands
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	web := &http.Server{
-		Handler:           s,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       2 * time.Minute, // a document of 50 MB over a slow line
-		WriteTimeout:      5 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-	}
+	web := s.Web()
 	link := "http://" + address + s.Entry()
 	fmt.Fprintln(a.out, a.speech().T("Bareme is open in the browser at: %s", link))
 	fmt.Fprintln(a.out, a.speech().T("The link works once. Stop with Ctrl+C."))
