@@ -180,7 +180,7 @@ type tried struct {
 
 // entryWith shows the form; typed is what was sent where it was not kept.
 func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v entryPage) error {
-	v.File, v.URL, v.Raw = e.file, q.entryURL(e.file, e.path), q.url(append([]string{"fichiers"}, strings.Split(e.file, "/")...)...)
+	v.File, v.URL, v.Raw = e.file, q.entryURL(e.file, e.path), q.rawURL(e.file)
 	v.New, v.Entry = e.isNew(), e.isEntry()
 	v.Movable = v.Entry && !v.New && ordered(e.path)
 	v.Crumbs = q.crumbs(e)

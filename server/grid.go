@@ -72,7 +72,7 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 		return q.redirect(q.url(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)) // where its mistakes are shown
 	}
 	v := gridPage{Name: s.name, Role: s.role.In(q.l), Given: len(cells), Asked: len(s.subjects) * len(s.bids), Base: q.rev.ID,
-		URL: q.formURL("notes", s.id), File: q.url(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)}
+		URL: q.formURL("notes", s.id), File: q.rawURL(s.file)}
 	if s.lot.ID != "" {
 		v.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
 	}

@@ -4,6 +4,7 @@ import "github.com/bareme/bareme/internal/lang"
 
 // tenderLabels names the other keys of a dossier.
 var tenderLabels = map[string]lang.Message{
+	"appraisals":           lang.M("What evaluators say beside the reason"),
 	"abandonment":          lang.M("Abandonment"),
 	"abnormally_low":       lang.M("Abnormally low bids: how they are detected"),
 	"about":                lang.M("About"),

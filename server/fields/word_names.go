@@ -4,6 +4,9 @@ import "github.com/bareme/bareme/internal/lang"
 
 // wordNames names words that a file of a dossier may hold.
 var wordNames = map[string]lang.Message{
+	"lacks":                     lang.M("what is lacking"),
+	"strengths":                 lang.M("strengths"),
+	"weaknesses":                lang.M("weaknesses"),
 	"abandoned":                 lang.M("abandoned"),
 	"accepted":                  lang.M("accepted"),
 	"adapted":                   lang.M("adapted procedure"),
