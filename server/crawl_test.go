@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
@@ -20,11 +19,7 @@ func (x *site) crawl(start string, most int, see func(path string, status int, p
 	x.t.Helper()
 	ahead, known := []string{start}, map[string]bool{start: true}
 	for ; len(ahead) > 0 && pages < most; ahead = ahead[1:] {
-		begun := time.Now()
 		r := x.get(ahead[0])
-		if d := time.Since(begun); d > 400*time.Millisecond {
-			x.t.Logf("%s took %v", ahead[0], d)
-		}
 		kind := r.Header.Get("Content-Type")
 		if r.StatusCode == http.StatusSeeOther {
 			kind = "text/html"
@@ -86,7 +81,7 @@ func linksOf(t testing.TB, page string) []string {
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	list, most := examples.Templates(), 250
 	if testing.Short() {
-		list, most = []string{"minimal", "health-data-hub"}, 120
+		list, most = []string{"health-data-hub"}, 100
 	}
 	for _, example := range list {
 		x := serve(t, example)
@@ -127,7 +122,7 @@ func TestHostileFactsAreText(t *testing.T) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{`"><img src=x onerror=alert(1)>.pdf`, "javascript:alert(1)", "a.html"} {
+	for _, name := range []string{`"><img src=x onerror=alert(1)>.pdf`, "javascript&colon;alert(1)", "a.html"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("<script>alert(1)</script>"), 0o666); err != nil {
 			t.Skip("this system has no such names")
 		}

@@ -39,6 +39,9 @@ func (q *request) saveEntry() error {
 	if f.Get("do") == "fill" { // what is asked depends on what was chosen
 		return q.entryWith(http.StatusOK, e, f, nil, v)
 	}
+	if name := oneLine(f.Get("f" + fields.NewName)); name != "" && f.Get("do") == "" {
+		return q.redirect(q.entryURL(e.file, append(slices.Clone(e.path), name)))
+	}
 	gone := f.Get("do") == "remove"
 	as, err := q.theEntry(rev) // as it is to be
 	if err != nil || !as.write(f, f.Get("do")) {
@@ -121,17 +124,36 @@ func (e *entry) write(f url.Values, do string) (ok bool) {
 		fields.ApplyFact(e.shape, e.whole.Ready(e.doc.Root, e.path[:len(e.path)-1]), f)
 		return true
 	}
+	if e.shape.Form == fields.List && len(fields.Entries(e.shape, e.value)) == 0 {
+		return e.sayNone(f)
+	}
 	if e.value != nil && (len(e.value.Keys()) > 0 || e.shape.Form == fields.List || e.shape.Alone != nil && e.value.Raw() != "") {
 		fields.Apply(e.shape, e.value, f)
 		return true
 	}
 	made := edit.Map()
 	fields.Apply(e.shape, made, f)
+	if made.IsScalar() && len(e.path) > 0 {
+		e.whole.Ready(e.doc.Root, e.path[:len(e.path)-1]).Put(e.path[len(e.path)-1], made)
+	}
 	if len(made.Keys()) > 0 {
 		at := e.whole.Ready(e.doc.Root, e.path)
 		for _, k := range made.Keys() {
 			at.Put(k, made.Get(k))
 		}
+	}
+	return true
+}
+
+// sayNone says of a list that it holds nothing, or no longer says so.
+func (e *entry) sayNone(f url.Values) bool {
+	last := len(e.path) - 1
+	switch parent := e.whole.Ready(e.doc.Root, e.path[:last]); {
+	case parent == nil || !f.Has("f/#none"):
+	case f.Get("f/none") != "" && !e.value.IsList():
+		parent.Put(e.path[last], edit.List())
+	case f.Get("f/none") == "" && e.value.IsList():
+		parent.Drop(e.path[last])
 	}
 	return true
 }

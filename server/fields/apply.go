@@ -128,15 +128,18 @@ func (a *applier) fact(parent *edit.Value, s *Shape, name string) {
 		}
 		return a.get(n) != "" || a.get(n+"/fr") != "" || a.get(n+"/en") != ""
 	})
-	grouped := len(old.Keys()) > 0
+	grouped, typed := old.Get(s.Inner) != nil || s.Form != List && len(old.Keys()) > 0, name
+	if !a.typed.Has(name) && s.Alone != nil {
+		typed = name + "/alone"
+	}
 	switch {
-	case !a.typed.Has(name):
-	case a.get(name) == "" && !shows:
+	case !a.typed.Has(typed):
+	case a.get(typed) == "" && !shows:
 		parent.Drop(s.Key)
 	case grouped || shows:
 		holder := old
 		if !grouped {
-			if holder = edit.Map(); old != nil && a.get(name) == shown(&inner, old) {
+			if holder = edit.Map(); old != nil && a.get(typed) == shown(&inner, old) {
 				holder.Put(s.Inner, value(&inner, old.Raw()))
 			}
 		}

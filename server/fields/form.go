@@ -30,6 +30,9 @@ type Field struct {
 	Rows        []Row    // of a list, or of a table by name
 	Head        []string
 	Alone       *Field // one value may stand for the whole
+	None        bool   // a list of which it can be said here that it holds nothing
+	NoneSaid    bool   // which is said
+	NewName     string // the field for the name of a new entry that has a page of its own
 	Here        bool   // a table whose rows are typed here
 	URL, Add    string // where the part has a page of its own
 	Count       int
@@ -255,10 +258,13 @@ func (m *maker) part(f *Field, s *Shape, v *edit.Value, path []string, depth int
 	case s.Alone != nil && !s.named() && (v == nil || aloneOf(s, v) != nil):
 		f.Alone = m.field(s.Alone, v, f.Name+"/alone", path, depth+1, false)
 		f.Alone.Label = m.ask.Lang.T("%s, in one word or number", f.Label)
+		f.Alone.Proof, f.Alone.Shown, f.Alone.Open, f.Proof = f.Proof, f.Shown, f.Open, nil
 	}
 	switch {
 	case s.Form == List:
 		m.list(f, s, v, path)
+		f.None = own && len(f.Rows) == 0
+		f.NoneSaid = s.held(v).IsList() && f.None
 	case s.Form == Table:
 		m.table(f, s, v, path, own || depth == 0 && s.Item.simple() && s.Item.Inner == "")
 	case depth < 2 && s.small(kindOf(v)):
@@ -332,10 +338,19 @@ func (s *Shape) flat() bool {
 
 // Entries lists what a list holds: one that stands for a list of one too.
 func Entries(s *Shape, v *edit.Value) []*edit.Value {
+	v = s.held(v)
 	if s.Form == List && len(v.Keys()) > 0 {
 		return []*edit.Value{v}
 	}
 	return v.Items()
+}
+
+// held gives the value of a fact that stands beside what shows it.
+func (s *Shape) held(v *edit.Value) *edit.Value {
+	if s.Inner != "" && v.Get(s.Inner) != nil {
+		return v.Get(s.Inner)
+	}
+	return v
 }
 
 // columns is how many values of an entry its row shows.
@@ -356,6 +371,11 @@ func (m *maker) list(f *Field, s *Shape, v *edit.Value, path []string) {
 	}
 	for i, e := range entries {
 		row := Row{URL: m.ask.URL(join(path, strconv.Itoa(i)))}
+		if e.IsScalar() && s.Item.Alone != nil {
+			row.Cells = append(row.Cells, m.cell(s.Item.Alone, e))
+			f.Rows = append(f.Rows, row)
+			continue
+		}
 		for _, k := range keys {
 			row.Cells = append(row.Cells, m.cell(k, e.Get(k.Key)))
 		}

@@ -59,6 +59,9 @@ func (s *Shape) Ready(root *edit.Value, path []string) *edit.Value {
 			return nil
 		}
 		old := v.Get(step)
+		if next.Inner != "" && old.Get(next.Inner) != nil {
+			v, old, step = old, old.Get(next.Inner), next.Inner
+		}
 		switch {
 		case next.Form == List && i == len(path)-1:
 			if len(old.Keys()) > 0 { // one that stands alone

@@ -11,6 +11,9 @@ import (
 // New is the step of a path to an entry that is not there yet.
 const New = "+"
 
+// NewName ends the name of the field for the name of an entry that is not there yet.
+const NewName = "/" + New + "name"
+
 // blank is how many rows of a table are free for new entries.
 const blank = 3
 
@@ -24,6 +27,7 @@ func (m *maker) table(f *Field, s *Shape, v *edit.Value, path []string, here boo
 	}
 	if !s.Item.simple() {
 		m.entries(f, v, path, wants)
+		f.Here, f.NewName = false, f.Name+NewName
 		return
 	}
 	names := v.Keys()

@@ -227,3 +227,31 @@ func TestACommitThatIsGivenUpWritesNothing(t *testing.T) {
 		t.Error("something was written")
 	}
 }
+
+// A document that somebody put into the folder under a name that another system could
+// not have stays outside the history, and is not the end of it.
+func TestNamesThatSomeSystemsCannotHave(t *testing.T) {
+	dir := dossier(t)
+	open(t, dir)
+	for _, name := range []string{"evidence/alpha/offre : annexe.pdf", "evidence/alpha/fin.", "evidence/alpha/a\\b.pdf"} {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte("x"), 0o666); err != nil {
+			t.Skip("this system cannot have such names")
+		}
+	}
+	write(t, dir, "evidence/alpha/offre.pdf", "x")
+	r := head(t, open(t, dir))
+	if len(r.Files) != 1 || r.Files[0].Path != "evidence/alpha/offre.pdf" {
+		t.Errorf("the revision has %v", r.Files)
+	}
+	f := open(t, dir)
+	if _, err := f.Commit(t.Context(), head(t, f).ID, store.Change{Files: []store.File{{Path: "bids/beta.yaml", Data: []byte("price: 2\n")}}}); err != nil {
+		t.Error(err)
+	}
+	if v, err := Verify(t.Context(), dir); err != nil || !v.Sound() {
+		t.Error(v, err)
+	}
+}

@@ -132,6 +132,11 @@ func (f *Folder) append(r record) error {
 	if n := len(f.trees); n > 0 {
 		before, r.Parent = f.trees[n-1], f.head().ID
 	}
+	for _, c := range r.Files { // a line that could not be read again would be the end of the history
+		if err := allowed(c.Path); err != nil {
+			return err
+		}
+	}
 	r.Number = len(f.revisions) + 1
 	r.Tree = before.with(r.Files).sum()
 	r.ID = r.identify()

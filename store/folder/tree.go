@@ -86,7 +86,7 @@ func sumOf(data []byte) string {
 }
 
 // walk visits the files of the dossier as they lie in the folder; links are not
-// followed, nor is what is not a file.
+// followed, nor is what is not a file, or has a name that some system could not have.
 func (f *Folder) walk(visit func(name string, info fs.FileInfo) error) error {
 	root, err := os.OpenRoot(f.dir)
 	if err != nil {
@@ -101,7 +101,7 @@ func (f *Folder) walk(visit func(name string, info fs.FileInfo) error) error {
 			return err
 		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || name+"/" == results):
 			return fs.SkipDir
-		case !d.Type().IsRegular() || !belongs(name):
+		case !d.Type().IsRegular() || allowed(name) != nil:
 			return nil
 		}
 		info, err := d.Info()
