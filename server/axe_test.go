@@ -2,6 +2,7 @@ package server
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,16 @@ func TestAccessible(t *testing.T) {
 		"/d/d/resultat?ouvrir=s3ns/us-dependence", "/d/d/resultat?ouvrir=ovhcloud/total",
 		"/d/d/notes/evaluateur-1", "/d/d/fichiers/tender.yaml", "/d/d/fichiers/tender.yaml?modifier=1", "/accessibilite", "/d/d/nothing",
 		"/d/d/scenarios?exigences=1&poids.cost=60", "/d/d/scenarios?contre=price-first&base=no-us-critical"}
+	for file, parts := range map[string][]string{
+		"bids/s3ns.yaml": {"", "technology/components/1", "ownership", "ownership/holdings/0", "sovereignty/answers", "qualifications/+", "capacity/gpu"},
+		"tender.yaml":    {"", "requirements", "criteria/1", "criteria/1/with", "criteria/+", "scenarios/8", "criteria/2/criteria/0/with/need"},
+		"decisions.yaml": {"", "set_aside/+", "low_prices/+"}, "committee.yaml": {"", "evaluators/+"}, "corrections.yaml": {"corrections/+"},
+		"publication.yaml": {""},
+	} {
+		for _, part := range parts {
+			pages = append(pages, entryAt(file, slices.DeleteFunc(strings.Split(part, "/"), func(s string) bool { return s == "" })))
+		}
+	}
 	common := []string{}
 	for _, p := range dossierPages {
 		if !strings.Contains(p.path, "{") {
@@ -53,14 +64,16 @@ func TestAccessible(t *testing.T) {
 		name  string
 		o     Options
 		pages []string
+
+		refused []string
 	}{
-		{"example", Options{Dossier: example}, append(pages, common...)},
-		{"English", Options{Dossier: example}, []string{"/en/d/d/apercu", "/en/d/d/resultat", "/en/d/d/scenarios"}},
-		{"25 bids, long names", Options{Dossier: many}, common},
-		{"errors", Options{Dossier: wrong}, append([]string{"/d/d/fichiers/bids/alpha.yaml"}, common...)},
+		{"example", Options{Dossier: example}, append(pages, common...), []string{entryAt("decisions.yaml", []string{"set_aside", "+"})}},
+		{"English", Options{Dossier: example}, []string{"/en/d/d/apercu", "/en/d/d/resultat", "/en/d/d/scenarios", "/en/d/d/saisie/bids/s3ns.yaml"}, nil},
+		{"25 bids, long names", Options{Dossier: many}, common, nil},
+		{"errors", Options{Dossier: wrong}, append([]string{"/d/d/fichiers/bids/alpha.yaml"}, common...), nil},
 		{"a committee, prices closed", Options{Dossier: folderWith(t, twoEnvelopes)},
-			append([]string{"/d/d/notes/one", "/d/d/offres/alpha/prix"}, common...)},
-		{"nothing there yet", Options{Library: t.TempDir()}, []string{"/?langue=fr"}},
+			append([]string{"/d/d/notes/one", "/d/d/offres/alpha/prix"}, common...), nil},
+		{"nothing there yet", Options{Library: t.TempDir()}, []string{"/?langue=fr"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x := browse(t, c.o)
@@ -78,6 +91,12 @@ func TestAccessible(t *testing.T) {
 					for _, page := range c.pages {
 						x.open(page)
 						x.check(string(axe), page+" "+theme, width)
+					}
+					for _, form := range c.refused { // the state in which a form came back with what is wrong
+						x.open(form)
+						x.do(chromedp.Click("main form .btn.pri"))
+						x.until(`document.querySelector("[role=alert]")`)
+						x.check(string(axe), form+", refused, "+theme, width)
 					}
 				}
 			}

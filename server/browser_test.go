@@ -27,7 +27,8 @@ type tab struct {
 	t    *testing.T
 	ctx  context.Context
 	base string
-	lost *atomic.Bool // connections are cut while it is set
+	lost *atomic.Bool  // connections are cut while it is set
+	late *atomic.Int64 // milliseconds that each answer waits
 }
 
 // browse opens a browser on a server, let in. The test is skipped where there is no
@@ -56,11 +57,12 @@ func browse(t *testing.T, o Options) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lost := &atomic.Bool{}
+	lost, late := &atomic.Bool{}, &atomic.Int64{}
 	web := &httptest.Server{Listener: l, Config: &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if lost.Load() {
 			panic(http.ErrAbortHandler)
 		}
+		time.Sleep(time.Duration(late.Load()) * time.Millisecond)
 		s.ServeHTTP(w, r)
 	})}}
 	web.Start()
@@ -72,7 +74,7 @@ func browse(t *testing.T, o Options) *tab {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	x := &tab{t, ctx, "http://" + l.Addr().String(), lost}
+	x := &tab{t, ctx, "http://" + l.Addr().String(), lost, late}
 	x.watch()
 	x.do(chromedp.EmulateViewport(1280, 900))
 	x.open(s.Entry())
@@ -107,7 +109,7 @@ func (x *tab) second() *tab {
 	x.t.Helper()
 	ctx, cancel := chromedp.NewContext(x.ctx)
 	x.t.Cleanup(cancel)
-	y := &tab{x.t, ctx, x.base, x.lost}
+	y := &tab{x.t, ctx, x.base, x.lost, x.late}
 	y.do(chromedp.EmulateViewport(1280, 900))
 	return y
 }

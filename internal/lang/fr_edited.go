@@ -26,6 +26,7 @@ var frenchEdited = map[string]string{
 	"This form was not sent by a page. Nothing was changed.":      "Ce formulaire n'a pas été envoyé par une page. Rien n'a été modifié.",
 	"What was sent took too long to arrive. Nothing was changed.": "L'envoi a pris trop de temps. Rien n'a été modifié.",
 	"There is none: that is established, and not merely unsaid":   "Il n'y en a aucun : c'est établi, et non simplement tu",
+	"To fill in":                      "À remplir",
 	"(needed)":                        "(obligatoire)",
 	"2026-03-31 12:00":                "2026-03-31 12:00",
 	"Nothing there yet":               "Rien encore",

@@ -53,6 +53,7 @@ type Shape struct {
 	Required bool
 	Kinds    []string // kinds of measure that know the key, where not all do
 	Truth    bool     // the words are true and false
+	Logical  bool     // true and false are not texts
 	Range    bool     // two values with a dash between are a range
 	Number   bool     // a text of digits is a number
 }
@@ -193,7 +194,7 @@ func (r *reader) bare(key string, n *node) *Shape {
 		return &Shape{Key: key, Form: Table, Item: r.additional(n)}
 	}
 	types, _ := n.Type.([]any)
-	return &Shape{Key: key, Form: Line, Number: slices.Contains(types, any("number"))}
+	return &Shape{Key: key, Form: Line, Number: slices.Contains(types, any("number")), Logical: slices.Contains(types, any("boolean"))}
 }
 
 func (r *reader) group(key string, n *node) *Shape {

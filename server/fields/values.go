@@ -51,12 +51,14 @@ func fits(s *Shape, v *edit.Value) bool {
 		(s.Form == Names || s.Form == Choices || s.Range && len(v.Items()) == 2)
 }
 
+func isTruth(typed string) bool { return typed == "true" || typed == "false" }
+
 // value reads what was typed into a field, to be written into the file. What is not as
 // the shape wants it is written as it is: the file's reader says what is wrong with it.
 func value(s *Shape, typed string) *edit.Value {
 	switch s.Form {
 	case Choice:
-		if s.Truth && (typed == "true" || typed == "false") {
+		if s.Truth && isTruth(typed) {
 			return edit.Word(typed)
 		}
 	case Day, Moment:
@@ -70,6 +72,9 @@ func value(s *Shape, typed string) *edit.Value {
 			return edit.List(amount(s, low), amount(s, high))
 		}
 		return amount(s, typed)
+	}
+	if s.Logical && isTruth(typed) {
+		return edit.Word(typed)
 	}
 	if s.Number || s.Truth {
 		return amount(s, typed)
