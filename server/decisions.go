@@ -110,7 +110,7 @@ func (q *request) decided(bid string) []decidedRow {
 			if v.Get("bid").Raw() != bid && v.Get("instead_of").Raw() != bid {
 				continue
 			}
-			row := decidedRow{Kind: fields.Label("", kind, q.l), On: v.Get("date").Raw(), By: q.either(v.Get("by")), Why: q.either(v.Get("why")),
+			row := decidedRow{Kind: fields.Label("", kind, "", q.l), On: v.Get("date").Raw(), By: q.either(v.Get("by")), Why: q.either(v.Get("why")),
 				Basis: q.either(v.Get("basis")), URL: q.entryURL(decisionsFile, []string{kind, strconv.Itoa(i)})}
 			for _, key := range []string{"decision", "class", "conclusion", "outcome"} {
 				if w := v.Get(key).Raw(); w != "" {

@@ -259,7 +259,11 @@ func (q *request) crumbs(e *entry) []Chip {
 	out := []Chip{q.crumbHome(e.file), {Title: q.fileTitle(e.file), URL: q.entryURL(e.file, nil)}}
 	at, v := e.whole, e.doc.Root
 	for i, step := range e.path {
-		title := fields.Label(fields.Parent(e.path[:i+1]), step, q.l)
+		help := ""
+		if next := at.Child(step, v.Get("measure").Raw()); next != nil {
+			help = next.Help
+		}
+		title := fields.Label(fields.Parent(e.path[:i+1]), step, help, q.l)
 		if at.Form == fields.List {
 			entries := fields.Entries(at, v)
 			if n, err := strconv.Atoi(step); err == nil && n < len(entries) {

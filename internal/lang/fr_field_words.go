@@ -158,4 +158,8 @@ var frenchFieldWords = map[string]string{
 	"what is lacking":                       "les manques",
 	"strengths":                             "points forts",
 	"weaknesses":                            "points faibles",
+	"How lots are shared out":               "Répartition des lots",
+	"Lots wanted, in order":                 "Lots souhaités, par ordre",
+	"Most lots to one tenderer":             "Nombre maximal de lots par soumissionnaire",
+	"Most value to one tenderer":            "Valeur maximale par soumissionnaire",
 }

@@ -132,7 +132,7 @@ func (m *maker) typed(name, there string) string {
 
 // field makes one field; own tells that the page is made for this part.
 func (m *maker) field(s *Shape, v *edit.Value, name string, path []string, depth int, own bool) *Field {
-	label := Label(Parent(path), s.Key, m.ask.Lang)
+	label := Label(Parent(path), s.Key, s.Help, m.ask.Lang)
 	f := &Field{Name: name, ID: ID(name), Label: label, Help: Help(s.Help, label, m.ask.Lang), Form: s.Form, Required: s.Required,
 		Errors: m.ask.Wrong[name]}
 	if s.Inner != "" {
@@ -366,7 +366,7 @@ func (m *maker) list(f *Field, s *Shape, v *edit.Value, path []string) {
 		}
 		if slices.ContainsFunc(entries, func(e *edit.Value) bool { return e.Get(k.Key) != nil }) {
 			keys = append(keys, k)
-			f.Head = append(f.Head, Label(s.Key, k.Key, m.ask.Lang))
+			f.Head = append(f.Head, Label(s.Key, k.Key, k.Help, m.ask.Lang))
 		}
 	}
 	for i, e := range entries {

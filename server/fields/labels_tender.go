@@ -291,4 +291,8 @@ var tenderLabels = map[string]lang.Message{
 	"indexation":           lang.M("Price revision clause"),
 	"renewals":             lang.M("Renewals"),
 	"zero":                 lang.M("What a price of 0 means"),
+	"allocation":           lang.M("How lots are shared out"),
+	"lots_wanted":          lang.M("Lots wanted, in order"),
+	"most_lots":            lang.M("Most lots to one tenderer"),
+	"most_value":           lang.M("Most value to one tenderer"),
 }

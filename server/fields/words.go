@@ -10,10 +10,14 @@ import (
 )
 
 // Label names a key for readers: by the group that it stands in where its meaning
-// depends on it. A key without a name is shown as it is written.
-func Label(parent, key string, l lang.Lang) string {
+// depends on it. A key without a name is called what the schema says that it is.
+func Label(parent, key, sentence string, l lang.Lang) string {
 	if m, ok := label(parent, key); ok {
 		return m.In(l)
+	}
+	if said, _, _ := strings.Cut(strings.TrimRight(Help(sentence, "", l), "."), " ; "); said != "" {
+		said, _, _ = strings.Cut(said, "; ")
+		return said
 	}
 	return strings.ReplaceAll(key, "_", " ")
 }
