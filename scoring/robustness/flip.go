@@ -87,9 +87,13 @@ func (m *motion) near(pairs []pair, from, to exact.Number) []pair {
 	}
 	loose := m.loose.total.Add(m.loose.total)
 	out := make([]pair, 0, len(pairs))
-	for _, p := range pairs {
-		x, y := m.rough(p.x).total, m.rough(p.y).total
-		if p.level || !loose.Less(x.at(from).Sub(y.at(from))) || !loose.Less(x.at(to).Sub(y.at(to))) {
+	var begin, end exact.Number // of the total of x
+	for i, p := range pairs {
+		if i == 0 || p.x != pairs[i-1].x {
+			x := m.rough(p.x).total
+			begin, end = x.at(from).Sub(loose), x.at(to).Sub(loose)
+		}
+		if y := m.rough(p.y).total; p.level || !y.at(from).Less(begin) || !y.at(to).Less(end) {
 			out = append(out, p)
 		}
 	}

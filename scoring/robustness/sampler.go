@@ -16,6 +16,7 @@ type worker struct {
 	fixed   []float64 // weights that do not vary, or nil
 	weights []float64
 	sorted  []float64
+	steps   []float64 // the mean step from each sorted weight to the next
 	state   []float64 // of the walk around the published weights
 	values  []float64
 	scores  []float64
@@ -25,10 +26,13 @@ type worker struct {
 }
 
 func (s *simulation) worker() *worker {
-	w := &worker{simulation: s, weights: make([]float64, s.m), sorted: make([]float64, s.m), state: make([]float64, s.m),
+	w := &worker{simulation: s, weights: make([]float64, s.m), sorted: make([]float64, s.m), steps: make([]float64, s.m), state: make([]float64, s.m),
 		values: s.values, scores: make([]float64, s.n), ranks: make([]int32, s.n), money: make([]float64, s.n), sorter: newSorter(s.n)}
 	if len(s.judged)+len(s.prices) > 0 {
 		w.values = slices.Clone(s.values)
+	}
+	for i := range w.steps {
+		w.steps[i] = 1 / float64(s.m-i)
 	}
 	if s.way == scoring.AsPublished {
 		w.fixed = make([]float64, s.m)
@@ -93,8 +97,11 @@ func (w *worker) drawWeights() {
 	if w.way != scoring.InOrder {
 		return
 	}
-	copy(w.sorted, w.weights)
-	slices.Sort(w.sorted)
+	sum := 0.0 // from the least to the greatest: the steps between them are exponential too (Rényi 1953)
+	for i, x := range w.weights {
+		sum += float64(x * w.steps[i])
+		w.sorted[i] = sum
+	}
 	k := w.m - 1
 	for _, group := range w.order {
 		for i := range group { // equal weights have no order among themselves
