@@ -13,6 +13,7 @@ func (s *Spec) Files() fstest.MapFS {
 	for _, b := range s.Bids {
 		out["bids/"+b.ID+".yaml"] = &fstest.MapFile{Data: []byte(s.bidFile(b))}
 	}
+	s.Wide.decisions(out)
 	for k := range s.evaluators() {
 		marks, name := s.marks(k), []string{"E", "F", "G"}[k]
 		if marks == "" {
@@ -81,7 +82,8 @@ func keys(ids []string) string {
 
 func (s *Spec) tender() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "bareme: 1\ntender: {id: T, title: Test, buyer: B, estimate: %s}\nscale: %d\n", s.Estimate, s.Scale)
+	fmt.Fprintf(&b, "bareme: 1\ntender: {id: T, title: Test, buyer: B, estimate: %s%s}\nscale: %s\n", s.Estimate, s.dates(), s.scale())
+	b.WriteString(s.Wide.keys())
 	b.WriteString("requirements:\n  - {id: insured, measure: declared, with: {type: yes-no}, needs: \"yes\", basis: rules}\n")
 	b.WriteString("rounding: {")
 	for _, stage := range []string{"marks", "weighted", "criteria", "totals"} {
@@ -111,7 +113,7 @@ func (s *Spec) tender() string {
 			b.WriteString("  - " + s.leafText(g.Leaves[0]) + "\n")
 			continue
 		}
-		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n%s", key(g.ID), g.Weight, s.title("    ", g.ID, "\n"))
+		fmt.Fprintf(&b, "  - id: %s\n    weight: %s\n%s", key(g.ID), s.weight(g.Weight), s.title("    ", g.ID, "\n"))
 		if g.Rebase {
 			b.WriteString("    rebase: best\n")
 		}
@@ -133,15 +135,34 @@ func (s *Spec) tender() string {
 func (s *Spec) cost() string { return "{measure: cost" + s.with() + "}" }
 
 func (s *Spec) with() string {
-	with := ""
+	var with []string
 	if s.Years > 0 {
-		with = fmt.Sprintf("years: %d", s.Years)
+		with = append(with, fmt.Sprintf("years: %d", s.Years))
 		if s.Discount != "" {
-			with += ", discount_rate: " + s.Discount
+			with = append(with, "discount_rate: "+s.Discount)
 		}
-		with = ", with: {" + with + "}"
 	}
-	return with
+	if s.Wide != nil && s.Wide.Schedules {
+		with = append(with, "schedule: main")
+	}
+	if len(with) == 0 {
+		return ""
+	}
+	return ", with: {" + strings.Join(with, ", ") + "}"
+}
+
+func (s *Spec) dates() string {
+	if s.Wide == nil {
+		return ""
+	}
+	return ", dates: {deadline: 2026-03-30 12:00, award: 2026-05-04}"
+}
+
+func (s *Spec) scale() string {
+	if s.Wide != nil && s.Wide.Ranged {
+		return fmt.Sprintf("[-%d, %[1]d]", s.Scale)
+	}
+	return fmt.Sprint(s.Scale)
 }
 
 func (s *Spec) title(before, id, after string) string {
@@ -152,7 +173,7 @@ func (s *Spec) title(before, id, after string) string {
 }
 
 func (s *Spec) leafText(l Leaf) string {
-	head := fmt.Sprintf("id: %s, weight: %s%s", key(l.ID), l.Weight, s.title(", ", l.ID, ""))
+	head := fmt.Sprintf("id: %s, weight: %s%s", key(l.ID), s.weight(l.Weight), s.title(", ", l.ID, ""))
 	if l.Minimum != "" {
 		head += ", minimum: " + l.Minimum
 	}
@@ -227,7 +248,7 @@ func (s *Spec) bidFile(b Bid) string {
 	if name == "" {
 		name = "Tenderer " + b.ID
 	}
-	fmt.Fprintf(&out, "tenderer: %s\nprices: {taxes: excluded, %s}\ndeclared:\n  insured: %t\n", quoted(name), b.prices(), b.Insured)
+	fmt.Fprintf(&out, "tenderer: %s\n%sprices: {taxes: excluded, %s}\ndeclared:\n  insured: %t\n", quoted(name), s.Wide.received(b), s.prices(b), b.Insured)
 	for _, g := range s.Groups {
 		for _, l := range g.Leaves {
 			switch l.Kind {
@@ -249,8 +270,11 @@ func (s *Spec) bidFile(b Bid) string {
 	return out.String()
 }
 
-// prices writes the price, as a lump sum or as its lines.
-func (b Bid) prices() string {
+// prices writes the price, as a lump sum, as its lines or on each schedule.
+func (s *Spec) prices(b Bid) string {
+	if s.Wide != nil && s.Wide.Schedules {
+		return "schedules: {main: {price: " + b.Price + "}, hours: {lines: [{id: hour, unit_price: 12.50}]}}"
+	}
 	if len(b.Lines) == 0 {
 		return "price: " + b.Price
 	}

@@ -31,6 +31,7 @@ type Spec struct {
 	Years    int               // of the contract
 	Discount string            // yearly, such as "3.5 %"; prices are then not those of the Spec
 	Lots     []string          // each bid bids the same in each
+	Wide     *Wide             // what there is beside; nil for nothing
 }
 
 // Group is a top-level criterion with its leaves; one with a single leaf of its
@@ -108,6 +109,8 @@ type Size struct {
 	Hard bool
 	// Absent leaves out marks, so that only a draft can be made.
 	Absent bool
+	// Wide adds decisions, rounds, schedules and other points.
+	Wide bool
 }
 
 func decimal(r *rand.Rand, hundredths int) string {
@@ -182,6 +185,9 @@ func Random(r *rand.Rand, size Size) *Spec {
 		s.harden(r)
 	}
 	s.further(size)
+	if size.Wide {
+		s.widen(r)
+	}
 	return s
 }
 

@@ -1,0 +1,132 @@
+package dossiertest
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"strings"
+	"testing/fstest"
+)
+
+// Wide is what a dossier holds beside bids and marks: what the buyer decided, rounds of
+// negotiation, schedules of prices, other points and scales. No test computes the
+// outcome of one by its own means.
+type Wide struct {
+	Points    int      // what the weights add up to; 0 for 100
+	Ranged    bool     // marks go below 0
+	Schedules bool     // each bid is priced on two
+	Rounds    bool     // a second round, in which some bids change their price
+	Late      []string // bids that came too late, and what was decided
+	Aside     []string // bids that are set aside by hand
+	Asked     []string // bids whose low price was asked about
+	Requests  []string // bids that were asked to clarify
+	changed   map[string]string
+}
+
+// widen draws what a dossier holds beside.
+func (s *Spec) widen(r *rand.Rand) {
+	w := &Wide{changed: map[string]string{}}
+	s.Wide = w
+	if r.IntN(3) == 0 {
+		w.Points = []int{1, 10, 60, 1000}[r.IntN(4)]
+	}
+	w.Ranged = r.IntN(4) == 0
+	lump := true
+	for _, b := range s.Bids {
+		lump = lump && len(b.Lines) == 0
+	}
+	w.Schedules = lump && r.IntN(4) == 0
+	w.Rounds = lump && !w.Schedules && r.IntN(3) == 0
+	for _, b := range s.Bids {
+		switch r.IntN(12) {
+		case 0:
+			w.Late = append(w.Late, b.ID)
+		case 1:
+			w.Aside = append(w.Aside, b.ID)
+		case 2:
+			w.Asked = append(w.Asked, b.ID)
+		case 3:
+			w.Requests = append(w.Requests, b.ID)
+		}
+		if w.Rounds && r.IntN(2) == 0 {
+			if price, ok := new(big.Rat).SetString(b.Price); ok {
+				w.changed[b.ID] = price.Mul(price, big.NewRat(90+r.Int64N(15), 100)).FloatString(2)
+			}
+		}
+	}
+}
+
+// weight writes a weight in the points of the dossier.
+func (s *Spec) weight(w string) string {
+	if s.Wide == nil || s.Wide.Points == 0 {
+		return w
+	}
+	n, ok := new(big.Rat).SetString(w)
+	if !ok {
+		return w
+	}
+	text := n.Mul(n, big.NewRat(int64(s.Wide.Points), 100)).FloatString(6)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+}
+
+// keys writes the keys of the tender that hold what is beside.
+func (w *Wide) keys() string {
+	if w == nil {
+		return ""
+	}
+	var b strings.Builder
+	if w.Points > 0 {
+		fmt.Fprintf(&b, "points: %d\n", w.Points)
+	}
+	if w.Schedules {
+		b.WriteString("schedules: {main: lump-sum, hours: [{id: hour, quantity: 100}]}\n")
+	}
+	if w.Rounds {
+		b.WriteString("rounds:\n  - {id: initial}\n  - {id: final, deadline: 2026-04-27 12:00}\n")
+	}
+	return b.String()
+}
+
+// received writes when a bid came, and what it changed in the second round.
+func (w *Wide) received(b Bid) string {
+	if w == nil {
+		return ""
+	}
+	text := "received: 2026-03-30 11:00\n"
+	for _, id := range w.Late {
+		if id == b.ID {
+			text = "received: 2026-03-30 17:00\n"
+		}
+	}
+	if price, ok := w.changed[b.ID]; ok {
+		text += "rounds: {final: {received: 2026-04-27 10:00, prices: {price: " + price + "}}}\n"
+	}
+	return text
+}
+
+// decisions writes what the buyer decided.
+func (w *Wide) decisions(out fstest.MapFS) {
+	if w == nil {
+		return
+	}
+	var b strings.Builder
+	list := func(key string, ids []string, entry func(i int) string) {
+		for i, id := range ids {
+			if i == 0 {
+				b.WriteString(key + ":\n")
+			}
+			fmt.Fprintf(&b, "  - {bid: %s, %s, by: the buyer, why: as recorded, basis: rules, date: 2026-04-28}\n", quoted(id), entry(i))
+		}
+	}
+	list("late", w.Late, func(i int) string { return "decision: " + []string{"refused", "admitted"}[i%2] })
+	list("set_aside", w.Aside, func(int) string { return "class: irregular" })
+	list("low_prices", w.Asked, func(i int) string {
+		return "asked: 2026-04-20, answered: 2026-04-22, answer: our own means, conclusion: " + []string{"justified", "not-justified"}[i%2]
+	})
+	list("requests", w.Requests, func(int) string {
+		return "kind: clarification, what: a page, asked: 2026-04-03, answered: 2026-04-06, outcome: accepted"
+	})
+	if b.Len() > 0 {
+		out["decisions.yaml"] = &fstest.MapFile{Data: []byte(b.String())}
+	}
+}
