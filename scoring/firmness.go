@@ -42,9 +42,8 @@ type Stop string
 
 // The reasons.
 const (
-	Interrupted  Stop = "interrupted"
-	OutOfTime    Stop = "out-of-time"
-	GroupRebased Stop = "group-rebased" // the sum of a group is rebased, which is not analysed
+	Interrupted Stop = "interrupted"
+	OutOfTime   Stop = "out-of-time"
 )
 
 // Stability is the interval of a criterion's weight in which the award stays, the

@@ -42,7 +42,6 @@ var frenchScales = map[string]string{
 	"criterion %q is rebased to its best remaining bid: that bid, though it may lose, moves the marks of all others":                "le critère %q est rapporté à la meilleure offre non écartée : celle-ci, même non retenue, déplace les notes de toutes les autres",
 	"what one bid gets against another then rests on a third, and the weight that the criterion has in effect on the bids received": "ce qu'une offre obtient face à une autre dépend alors d'une troisième, et le poids effectif du critère, des offres reçues",
 	"keep it if your rules ask for it (World Bank, Italy, India), and say it in the consultation documents":                         "gardez-le si vos règles le demandent (Banque mondiale, Italie, Inde), et annoncez-le dans les documents de la consultation",
-	"The sum of a group is rebased to its best bid: how far weights, prices and marks can move is not analysed.":                    "La somme d'un groupe de critères est rapportée à la meilleure offre : jusqu'où pondérations, prix et notes peuvent varier n'est pas analysé.",
 
 	"mark rounded to %d decimal":           "note arrondie à %d décimale",
 	"mark rounded to %d decimals":          "note arrondie à %d décimales",

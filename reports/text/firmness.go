@@ -40,9 +40,6 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 			points = append(points, s)
 		}
 	}
-	if f.Stop == scoring.GroupRebased {
-		add(l.T("The sum of a group is rebased to its best bid: how far weights, prices and marks can move is not analysed."))
-	}
 	if m, ok := f.Lot.Margin(); ok {
 		add(l.T("%s leads %s by %s.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), Number(m, l)))
 	}

@@ -26,9 +26,12 @@ type search struct {
 	j      *judge
 	length func(from, to int64) exact.Number // of a stretch
 	firsts []int
-	up     bool
-	steps  int
-	stop   func() bool
+	// ranking is set where the whole ranking is to stay, which start has.
+	ranking bool
+	start   *standing
+	up      bool
+	steps   int
+	stop    func() bool
 }
 
 // ending is how a search ended.
@@ -74,7 +77,7 @@ func (s *search) within(low, high int64, now *standing, pairs []pair, field []in
 		switch {
 		case at.Unknown:
 			return 0, nil, stays
-		case !slices.Equal(at.First, s.firsts):
+		case !slices.Equal(at.First, s.firsts) || s.ranking && !slices.Equal(at.Ranks, s.start.Ranks):
 			return low, at, changes
 		case !slices.Equal(at.In, now.In) || !slices.Equal(at.Entered, now.Entered):
 			return low, at, others

@@ -21,6 +21,7 @@ func markStep(r criteria.Rounding, c *criteria.Criterion) exact.Number {
 // prices or compare bids, the nearest mark that changes the award.
 func (a *analysis) markTips(f *scoring.Firmness) {
 	c := a.c
+	spines := c.rebasedSpines(a.start)
 	found := make([]scoring.Tip, len(c.Leaves)*len(c.bids))
 	left := make([]int, len(c.bids))
 	for b := range c.bids {
@@ -30,7 +31,7 @@ func (a *analysis) markTips(f *scoring.Firmness) {
 				if l.Measure.Unit() == criteria.Money || l.Mark.Price != nil {
 					continue
 				}
-				tip, ok := a.markTip(with, i)
+				tip, ok := a.markTip(with, i, spines[i])
 				if !ok {
 					left[b]++
 				}
@@ -50,8 +51,8 @@ func (a *analysis) markTips(f *scoring.Firmness) {
 }
 
 // markTip searches both ways; ok is false if a search was given up.
-func (a *analysis) markTip(with *withBid, leaf int) (nearest scoring.Tip, ok bool) {
-	g := newMarkGrid(with, leaf)
+func (a *analysis) markTip(with *withBid, leaf int, spine *spine) (nearest scoring.Tip, ok bool) {
+	g := newMarkGrid(with, leaf, spine)
 	ok = true
 	from, scale := g.c.Bids[g.b].Marks[leaf], g.c.Leaves[leaf].Scale
 	switch {
@@ -115,9 +116,11 @@ func (w *withBid) standing(in bool) *standing {
 }
 
 // markGrid moves a mark of a bid: its weighted marks and its total rise with it, and
-// nothing else moves, unless a minimum lets the bid in or shuts it out.
+// nothing else moves, unless a minimum lets the bid in or shuts it out, or the mark or a
+// group above it is rebased.
 type markGrid struct {
 	*withBid
+	spine  *spine // of a leaf below a group that is rebased, nil for others
 	j      *judge
 	leaf   int
 	node   *numeric.Node
@@ -126,10 +129,10 @@ type markGrid struct {
 	admits func([]formula.Span) int
 }
 
-func newMarkGrid(with *withBid, leaf int) *markGrid {
-	g := &markGrid{withBid: with, leaf: leaf, node: with.c.Leaves[leaf], step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion)}
+func newMarkGrid(with *withBid, leaf int, spine *spine) *markGrid {
+	g := &markGrid{withBid: with, spine: spine, leaf: leaf, node: with.c.Leaves[leaf], step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion)}
 	g.j = g.c.judge(func(x, y int, n *numeric.Node) bool {
-		return g.c.Leaves[leaf].Rebase && x != g.b && y != g.b && g.same(x, y)
+		return g.shared() && x != g.b && y != g.b && g.same(x, y)
 	})
 	if cond, asks := g.c.Award.Condition(); asks {
 		g.admits = formula.Sure(cond, judged, nil)
@@ -140,6 +143,9 @@ func newMarkGrid(with *withBid, leaf int) *markGrid {
 	return g
 }
 
+// shared tells whether the marks of other bids move with the mark.
+func (g *markGrid) shared() bool { return g.spine != nil || g.c.Leaves[g.leaf].Rebase }
+
 func (g *markGrid) mark(k int64) exact.Number { return exact.Int(k).Mul(g.step) }
 
 func (g *markGrid) length(from, to int64) exact.Number { return exact.Int(to - from).Mul(g.step) }
@@ -148,6 +154,9 @@ func (g *markGrid) length(from, to int64) exact.Number { return exact.Int(to - f
 func (g *markGrid) enters(mark exact.Number) bool {
 	if g.c.Bids[g.b].Barred {
 		return false
+	}
+	if g.spine != nil {
+		return len(g.c.Minimums) == 0 || g.c.Varied(g.b, func(own *numeric.Bid) { g.c.Receive(own, g.leaf, mark) }).Reaches(g.b)
 	}
 	r := g.start.Rows[g.b]
 	var path numeric.Path
@@ -177,7 +186,7 @@ func (g *markGrid) enters(mark exact.Number) bool {
 }
 
 func (g *markGrid) orders(s *standing) ([]pair, []int) {
-	if !g.j.relative && !g.c.Leaves[g.leaf].Rebase {
+	if !g.j.relative && !g.shared() {
 		return s.pairsOf(g.b), nil // the others stay as they are
 	}
 	if !g.j.relative {
@@ -193,7 +202,10 @@ func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantiti
 	if !steady {
 		return nil, false
 	}
-	if g.c.Leaves[g.leaf].Rebase {
+	if g.spine != nil {
+		return g.together(low, high, last), !in || g.admits == nil
+	}
+	if g.shared() {
 		return g.rebasedBounds(low, high, last), !in || g.admits == nil
 	}
 	var own *quantities
@@ -229,7 +241,7 @@ func between(low, high numeric.Entry) *quantities {
 
 func (g *markGrid) at(k int64) *standing {
 	mark := g.mark(k)
-	if g.c.Leaves[g.leaf].Rebase {
+	if g.shared() {
 		return g.c.receives(g.b, g.leaf, mark, g.start)
 	}
 	like := g.standing(g.enters(mark))

@@ -216,7 +216,7 @@ func (m *motion) node(n *numeric.Node, b int, around line) *term {
 	r, row := m.c.Rounding, m.base.Rows[b]
 	by := m.factor(n, around)
 	switch {
-	case n.Leaf >= 0 && !by.slope.IsZero():
+	case (n.Leaf >= 0 || n.Group >= 0) && !by.slope.IsZero(): // nothing is rounded in a group that is rebased, see bends
 		x := leaf(row.Sums[n.Index], m.shared(by), n)
 		x.places, x.mode = m.c.Places(n), r.Mode
 		return x
@@ -233,7 +233,7 @@ func (m *motion) sum(list []*numeric.Node, parent *numeric.Node, b int, around l
 		// one of them moves, inside
 		sum := m.base.Rows[b].Sum
 		if parent != nil {
-			sum = m.base.Rows[b].Sums[parent.Index]
+			sum = m.base.Rows[b].Added(parent)
 		}
 		out.line = line{a: sum.Sub(m.base.Rows[b].Of[list[i].Index])}
 		out.add(m.node(list[i], b, around))

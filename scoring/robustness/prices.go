@@ -22,7 +22,7 @@ func (a *analysis) priceTips(f *scoring.Firmness) {
 	if len(c.money) == 0 && c.Award.Price.Measure == nil {
 		return
 	}
-	spine := c.spine(c.money, a.start)
+	spine := c.spine(c.money, c.byFacts(a.start))
 	found := make([]scoring.Tip, len(c.bids))
 	left := make([]int, len(c.bids))
 	for b := range c.bids {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring/numeric"
 )
 
@@ -17,6 +18,63 @@ func (c *contest) receives(b, leaf int, mark exact.Number, start *standing) *sta
 	entered := slices.Clone(start.Entered)
 	entered[b] = !v.Bids[b].Barred && v.Reaches(b)
 	return v.standing(entered, start)
+}
+
+// rebasedSpines prepares the leaves that stand below a group that is rebased.
+func (c *contest) rebasedSpines(start *standing) map[int]*spine {
+	if len(c.Groups) == 0 {
+		return nil
+	}
+	out, noises := map[int]*spine{}, c.byFacts(start)
+	for i := range c.Leaves {
+		if s := c.spine([]int{i}, noises); s.rebases {
+			out[i] = s
+		}
+	}
+	return out
+}
+
+// together bounds all bids while the mark received on a leaf below a group that is
+// rebased goes from low to high.
+func (g *markGrid) together(low, high exact.Number, last *standing) func(b int) *quantities {
+	own := formula.Fixed(low)
+	if low.Less(high) {
+		own = formula.Straight(low, high, high.Sub(low)).Is(&formula.Identity{})
+	}
+	received := func(b int) formula.Span {
+		if b == g.b {
+			return own
+		}
+		return formula.Fixed(g.c.Bids[b].Received[g.leaf])
+	}
+	best := formula.Fixed(exact.Zero)
+	if g.c.Leaves[g.leaf].Rebase {
+		for b, in := range last.Entered {
+			if in {
+				best = best.Greater(received(b))
+			}
+		}
+	}
+	w := g.spine.weighing(last)
+	w.id = func(b int, n *numeric.Node) int { return g.spine.noises.of(b, n, b == g.b) }
+	w.marks = func(b, leaf int) formula.Span {
+		n := g.c.Leaves[leaf]
+		mark := received(b)
+		if n.Rebase {
+			mark = rebased(mark, best, formula.Fixed(n.Scale))
+		}
+		if p := g.c.Rounding.MarkPlaces(n.Criterion); p.Set {
+			mark = mark.Rounded(p.N, g.c.Rounding.Mode, g.spine.noises.mark(b, n, b == g.b))
+		}
+		return mark
+	}
+	known := make([]*quantities, len(g.c.bids))
+	return func(b int) *quantities {
+		if known[b] == nil {
+			known[b] = w.quantities(b, formula.Fixed(g.c.Bids[b].Price))
+		}
+		return known[b]
+	}
 }
 
 // rebasedTo gives the mark of a bid on the leaf while the bid that moves receives own.

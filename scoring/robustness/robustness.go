@@ -17,7 +17,6 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 )
@@ -40,10 +39,6 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 		f := &scoring.Firmness{Lot: lot}
 		out = append(out, f)
 		if len(lot.Ranking) == 0 {
-			continue
-		}
-		if rebasesGroup(lot) {
-			f.Stop, f.LeftOut.Weights = scoring.GroupRebased, len(criteria.Leaves(lot.Criteria))
 			continue
 		}
 		meter.lot()
@@ -71,14 +66,6 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 	return out
 }
 
-// rebasesGroup tells whether the sum of a group is rebased to the best bid: each
-// weighted mark then moves with those of all bids, which no search here follows.
-func rebasesGroup(lot *scoring.Lot) bool {
-	found := false
-	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) { found = found || c.Rebase && !c.IsLeaf() })
-	return found
-}
-
 // analysis is what the searches of a lot share.
 type analysis struct {
 	*pool
@@ -93,7 +80,7 @@ func newAnalysis(ctx context.Context, e *scoring.Evaluation, lot *scoring.Lot, o
 
 // search prepares a search over a grid.
 func (a *analysis) search(g grid, j *judge, length func(from, to int64) exact.Number, up bool) *search {
-	return &search{grid: g, j: j, length: length, firsts: a.start.First, up: up, stop: a.stopped}
+	return &search{grid: g, j: j, length: length, firsts: a.start.First, start: a.start, up: up, stop: a.stopped}
 }
 
 // dominance lists which ranked bids are at least as good as another on every
@@ -145,7 +132,12 @@ func (a *analysis) deciding(f *scoring.Firmness) {
 		}
 		a.do(func() {
 			m := a.motion(n, level, most, false)
-			firsts := m.look(instant{t: m.reach}).firsts
+			var firsts []int
+			if m.bends() {
+				firsts = a.weightGrid(m).under(m.reach).First
+			} else {
+				firsts = m.look(instant{t: m.reach}).firsts
+			}
 			out[i].Decides, out[i].Winners = !slices.Equal(firsts, a.start.First), a.c.named(firsts)
 			known[i] = true
 		}, nil)

@@ -18,12 +18,16 @@ type stretch struct {
 	shared [][]formula.Span       // by money leaf: the variables that all bids share
 	marks  []map[int]formula.Span // by money leaf and class
 	raw    []formula.Span         // by money leaf: the mark of the bid that moves, before rounding
+	weigh  *weighing
 	known  []*quantities
 }
 
 func (g *priceGrid) stretch(low, high exact.Number, last *standing) *stretch {
 	s := &stretch{priceGrid: g, last: last, length: high.Sub(low),
 		known: make([]*quantities, len(g.c.bids)), raw: make([]formula.Span, len(g.c.money))}
+	s.weigh = g.weighing(last)
+	s.weigh.marks = func(b, leaf int) formula.Span { return s.mark(b, slices.Index(s.c.money, leaf)) }
+	s.weigh.id = func(b int, n *numeric.Node) int { return s.noises.of(b, n, b == s.b) }
 	s.paid = s.straight(low, high)
 	for i, leaf := range g.c.money {
 		by := g.c.Bids[g.b].Values[leaf].Quo(g.c.Bids[g.b].Price)
@@ -76,41 +80,21 @@ func (s *stretch) mark(b, i int) formula.Span {
 // of bounds what the rank of a bid is decided on.
 func (s *stretch) of(b int) *quantities {
 	if s.known[b] == nil {
-		s.known[b], _ = s.weighed(b)
+		price := formula.Fixed(s.c.Bids[b].Price)
+		if b == s.b {
+			price = s.paid
+		}
+		s.known[b] = s.weigh.quantities(b, price)
 	}
 	return s.known[b]
-}
-
-func (s *stretch) weighed(b int) (*quantities, []formula.Span) {
-	r := s.last.Rows[b]
-	of, total := s.weigh(r, func(leaf int) formula.Span { return s.mark(b, slices.Index(s.c.money, leaf)) },
-		func(n *numeric.Node) int { return s.noises.of(b, n, b == s.b) })
-	q := &quantities{total: total, price: formula.Fixed(s.c.Bids[b].Price)}
-	if b == s.b {
-		q.price = s.paid
-	}
-	node := func(n *numeric.Node) formula.Span {
-		if i := s.place[n.Index]; i >= 0 {
-			return of[i]
-		}
-		return formula.Fixed(r.Of[n.Index])
-	}
-	if s.c.Decide != nil {
-		q.decide = node(s.c.Decide)
-	}
-	for _, n := range s.c.Ties {
-		q.ties = append(q.ties, node(n))
-	}
-	return q, of
 }
 
 // reaches tells whether the bid that moves surely reaches every minimum mark (1),
 // surely misses one (-1), or neither.
 func (s *stretch) reaches() int {
-	_, of := s.weighed(s.b)
 	verdict := 1
 	for _, n := range s.c.Minimums {
-		mark, ok := s.tested(n, of)
+		mark, ok := s.tested(n)
 		switch {
 		case !ok:
 		case mark.Bounded && mark.High.Less(*n.Minimum):
@@ -122,39 +106,41 @@ func (s *stretch) reaches() int {
 	return verdict
 }
 
-// tested bounds the mark that a minimum is tested on, given the weighted marks of the
-// spine; ok is false for a group without weight.
-func (s *stretch) tested(n *numeric.Node, of []formula.Span) (mark formula.Span, ok bool) {
-	i := s.place[n.Index]
+// tested bounds the mark that a minimum is tested on; ok is false for a group without
+// weight.
+func (s *stretch) tested(n *numeric.Node) (mark formula.Span, ok bool) {
 	switch {
-	case i < 0:
+	case s.place[n.Index] < 0:
 		x, ok := s.c.Tested(n, s.b)
 		return formula.Fixed(x), ok
-	case n.Leaf >= 0 && s.c.OnExact():
-		return s.raw[slices.Index(s.c.money, n.Leaf)], true
 	case n.Leaf >= 0:
-		return s.mark(s.b, slices.Index(s.c.money, n.Leaf)), true
+		mark = s.mark(s.b, slices.Index(s.c.money, n.Leaf))
+		if s.c.OnExact() {
+			mark = s.raw[slices.Index(s.c.money, n.Leaf)]
+		}
+		return mark, true
 	case n.Weight.IsZero():
 		return mark, false
 	}
-	weighted := of[i]
-	if s.c.OnExact() {
-		weighted = s.unrounded(n)
-	}
-	return weighted.Times(formula.Fixed(n.Scale.Quo(n.Weight))), true
+	return s.received(n).Times(formula.Fixed(n.Scale.Quo(n.Weight))), true
 }
 
-// unrounded bounds the weighted mark of the bid that moves, without any rounding.
-func (s *stretch) unrounded(n *numeric.Node) formula.Span {
-	switch {
-	case s.place[n.Index] < 0:
-		return formula.Fixed(s.c.Unrounded(n, s.b))
-	case n.Leaf >= 0:
-		return s.raw[slices.Index(s.c.money, n.Leaf)].Times(formula.Fixed(n.Weight.Quo(n.Scale)))
+// received bounds the weighted mark of the bid that moves as received, rounded where
+// minimums are tested on what is rounded.
+func (s *stretch) received(n *numeric.Node) formula.Span {
+	if s.place[n.Index] < 0 {
+		return formula.Fixed(s.c.TestedOn(n, s.b))
 	}
 	sum := formula.Fixed(exact.Zero)
+	if n.Leaf >= 0 {
+		mark, _ := s.tested(n)
+		sum = mark.Times(formula.Fixed(s.c.Factors[n.Index]))
+	}
 	for _, x := range n.Subs {
-		sum = sum.Plus(s.unrounded(x))
+		sum = sum.Plus(s.received(x))
+	}
+	if p := s.c.Places(n); p.Set && !s.c.OnExact() {
+		sum = sum.Rounded(p.N, s.c.Rounding.Mode, s.noises.of(s.b, n, true))
 	}
 	return sum
 }

@@ -56,7 +56,7 @@ func (m *motion) above(w watch) *term {
 	if m.c.OnExact() {
 		x.line = x.line.plus(m.unrounded(w.n, w.b, around))
 	} else {
-		x.add(m.node(w.n, w.b, around))
+		x.add(m.sum(w.n.Subs, w.n, w.b, m.factor(w.n, around), m.c.Places(w.n)))
 	}
 	return x
 }

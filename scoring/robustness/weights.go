@@ -49,6 +49,9 @@ func (a *analysis) stabilities(f *scoring.Firmness) {
 // whole ranking; ok is false if a search was given up.
 func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) (award, ranking scoring.Bound, ok bool) {
 	m := a.motion(n, level, most, up)
+	if m.bends() {
+		return a.stepEnds(a.weightGrid(m))
+	}
 	limit, end := m.leaves(a.start, m.reach, false)
 	if end == givenUp {
 		return award, ranking, false
