@@ -83,6 +83,7 @@ func (c *contest) acceptance(ctx context.Context, o Options, tell func(done, of 
 //
 // The score of a bid is the sum of weight x value over the leaves: the methods
 // whose score is not a total are written so too, which weights that add up allow.
+// Where groups are rebased, what a method makes of a total comes after that.
 type simulation struct {
 	way      scoring.Weighing
 	bids     []*scoring.Bid
@@ -103,6 +104,7 @@ type simulation struct {
 	offset   []float64 // by bid, what is taken from every value (award on value)
 	factor   []float64 // by bid, what every value is multiplied by
 	method   criteria.AwardMethod
+	groups   *groups // that are rebased, nil for none
 }
 
 // varied is a mark that varies between bounds.
@@ -129,7 +131,7 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		return nil
 	}
 	start := c.stand()
-	s := &simulation{way: way, leaves: criteria.Leaves(c.lot.Criteria), m: len(c.Leaves), method: method,
+	s := &simulation{way: way, groups: c.groups(), leaves: criteria.Leaves(c.lot.Criteria), m: len(c.Leaves), method: method,
 		samples: o.Samples, seed: o.Seed, workers: o.cores(), spread: o.Spread.Float(), points: c.Points().Float()}
 	if way == scoring.AsPublished {
 		s.band = o.Band.Float()
@@ -158,16 +160,14 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		}
 		s.factor, s.offset = append(s.factor, factor), append(s.offset, offset)
 		for i, l := range c.Leaves {
-			s.values[row*s.m+i] = start.Marks[b][i].Float()/l.Scale.Float()*factor - offset
+			s.values[row*s.m+i] = s.value(row, start.Marks[b][i].Float()/l.Scale.Float())
 			if way == scoring.AsPublished && o.Judged {
 				if least, most, differ := c.bids[b].Marks[l.ID].Finding.Opinions.Spread(); differ {
 					if x := c.bids[b].Marks[l.ID].Rebased; x != nil {
 						least, most = least.Mul(l.Scale).Quo(x.Best), most.Mul(l.Scale).Quo(x.Best)
 					}
-					s.judged = append(
-						s.judged,
-						varied{row, i, least.Float()/l.Scale.Float()*factor - offset, most.Float()/l.Scale.Float()*factor - offset},
-					)
+					low, high := least.Float()/l.Scale.Float(), most.Float()/l.Scale.Float()
+					s.judged = append(s.judged, varied{row, i, s.value(row, low), s.value(row, high)})
 				}
 			}
 		}
@@ -192,6 +192,14 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 		s.band = 0
 	}
 	return s
+}
+
+// value makes a value of a mark as a part of its scale.
+func (s *simulation) value(b int, part float64) float64 {
+	if s.groups != nil {
+		return part
+	}
+	return part*s.factor[b] - s.offset[b]
 }
 
 func byWeight(leaves []*criteria.Criterion) [][]int {

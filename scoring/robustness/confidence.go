@@ -180,6 +180,9 @@ func (s *simulation) repriced(b int, score float64) (least, most float64) {
 // comesFirst tells whether no bid is ahead of one, at its central weights and with the
 // values of this draw.
 func (w *worker) comesFirst(x *central, varying [][]int) bool {
+	if w.groups != nil {
+		return w.firstAmongAll(x)
+	}
 	own := 0.0
 	for i, r := range x.rivals {
 		score := r.fixed

@@ -23,6 +23,7 @@ type worker struct {
 	ranks   []int32
 	money   []float64
 	sorter  sorter
+	sums    []float64 // bid x group that is rebased, and the total
 }
 
 func (s *simulation) worker() *worker {
@@ -30,6 +31,9 @@ func (s *simulation) worker() *worker {
 		values: s.values, scores: make([]float64, s.n), ranks: make([]int32, s.n), money: make([]float64, s.n), sorter: newSorter(s.n)}
 	if len(s.judged)+len(s.prices) > 0 {
 		w.values = slices.Clone(s.values)
+	}
+	if s.groups != nil {
+		w.sums = make([]float64, s.n*(len(s.groups.parent)+1))
 	}
 	for i := range w.steps {
 		w.steps[i] = 1 / float64(s.m-i)
@@ -162,7 +166,7 @@ func (w *worker) vary() {
 		}
 		for b, x := range p.money {
 			args[0] = x * w.money[b]
-			w.values[b*w.m+p.leaf] = p.mark(args[:])/p.scale*w.factor[b] - w.offset[b]
+			w.values[b*w.m+p.leaf] = w.value(b, p.mark(args[:])/p.scale)
 		}
 	}
 }
@@ -205,6 +209,10 @@ func (w *worker) priced(b int, score float64) float64 {
 // score adds up weight x value, several bids at a time. The conversions keep every
 // processor from fusing the product with the sum, which would round otherwise.
 func (w *worker) score() {
+	if w.groups != nil {
+		w.scoreGroups()
+		return
+	}
 	weights, m := w.weights, len(w.weights)
 	row := func(b int) []float64 { return w.values[b*m:][:m] }
 	b := 0
