@@ -144,6 +144,17 @@ func (s Span) Sign(length exact.Number) int {
 	return 0
 }
 
+// Within gives the least and the greatest that a bounded number can be throughout a
+// stretch of this length.
+func (s Span) Within(length exact.Number) (low, high exact.Number) {
+	if !s.Smooth {
+		return s.Low, s.High
+	}
+	loose := s.looseness()
+	return exact.Max(s.Low, s.Start.Add(exact.Min(exact.Zero, s.Least.Mul(length))).Sub(loose)),
+		exact.Min(s.High, s.Start.Add(exact.Max(exact.Zero, s.Most.Mul(length))).Add(loose))
+}
+
 // end gives where a straight line ends that is not wide.
 func (s Span) end() exact.Number {
 	if s.Least.Sign() < 0 {

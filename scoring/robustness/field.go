@@ -94,6 +94,9 @@ func (f *field) bounds(entered []bool, own formula.Span, length exact.Number) []
 				out[i].Start, out[i].Smooth, out[i].Most = low[name], true, own.Most
 			}
 		}
+		if out[i].As == nil && !out[i].IsFixed() { // what is computed from it in the same way is the same
+			out[i] = out[i].Is(&formula.Identity{})
+		}
 	}
 	return out
 }

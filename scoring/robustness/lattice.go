@@ -42,19 +42,27 @@ func (x *term) less(y *term, from, to exact.Number) bounds {
 		sub := x.subs[i].less(y.subs[i], from, to)
 		d.low, d.high = d.low.Add(sub.low), d.high.Add(sub.high)
 	}
-	if x.places.Set && (d.low.Sign() != 0 || d.high.Sign() != 0) {
-		u := exact.Unit(x.places.N)
-		// half-even may part two that are a whole step apart by two steps
-		low, high := ceil(d.low.Quo(u)).Sub(exact.One), d.high.Quo(u).Floor().Add(exact.One)
-		if d.low.Sign() >= 0 && low.Sign() < 0 {
-			low = exact.Zero
-		}
-		if d.high.Sign() <= 0 && high.Sign() > 0 {
-			high = exact.Zero
-		}
-		d = bounds{low.Mul(u), high.Mul(u)}
+	if x.places.Set {
+		d = d.rounded(x.places.N)
 	}
 	return bounds{exact.Max(own.low, d.low), exact.Min(own.high, d.high)}
+}
+
+// rounded bounds the difference of two numbers once both are rounded.
+func (d bounds) rounded(places int) bounds {
+	if d.low.IsZero() && d.high.IsZero() {
+		return d
+	}
+	u := exact.Unit(places)
+	// half-even may part two that are a whole step apart by two steps
+	low, high := ceil(d.low.Quo(u)).Sub(exact.One), d.high.Quo(u).Floor().Add(exact.One)
+	if d.low.Sign() >= 0 && low.Sign() < 0 {
+		low = exact.Zero
+	}
+	if d.high.Sign() <= 0 && high.Sign() > 0 {
+		high = exact.Zero
+	}
+	return bounds{low.Mul(u), high.Mul(u)}
 }
 
 func ceil(x exact.Number) exact.Number { return x.Neg().Floor().Neg() }

@@ -177,6 +177,7 @@ func (g *priceGrid) bounds(from, to int64, last *standing) (func(b int) *quantit
 		return nil, false
 	}
 	s := g.stretch(low, high, last)
+	g.j.closely = s.weigh.closely(s.length)
 	if reaches := s.reaches(); in && (reaches == 0 || (reaches > 0) != last.Entered[g.b]) {
 		return nil, false
 	}

@@ -68,6 +68,7 @@ func (g *markGrid) together(low, high exact.Number, last *standing) func(b int) 
 		}
 		return mark
 	}
+	g.j.closely = w.closely(high.Sub(low))
 	known := make([]*quantities, len(g.c.bids))
 	return func(b int) *quantities {
 		if known[b] == nil {

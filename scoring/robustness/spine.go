@@ -210,6 +210,25 @@ func (w *weighing) end(b int) {
 	}
 }
 
+// closely bounds the difference between the totals of two bids over a stretch of this
+// length by that before they are rounded; nil where they are not. It is not known below 0.
+func (w *weighing) closely(length exact.Number) func(x, y int) formula.Span {
+	p := w.c.Rounding.Totals
+	if !p.Set {
+		return nil
+	}
+	return func(x, y int) formula.Span {
+		a, b := w.bid(x).up[len(w.nodes)], w.bid(y).up[len(w.nodes)]
+		d := a.Minus(b)
+		if !d.Bounded || a.Low.Sign() < 0 || b.Low.Sign() < 0 {
+			return formula.Span{}
+		}
+		low, high := d.Within(length)
+		r := bounds{low, high}.rounded(p.N)
+		return formula.Between(r.low, r.high)
+	}
+}
+
 // quantities bounds what the rank of a bid is decided on.
 func (w *weighing) quantities(b int, price formula.Span) *quantities {
 	s, r := w.bid(b), w.last.Rows[b]

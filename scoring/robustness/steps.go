@@ -104,6 +104,7 @@ func (g *weightGrid) bounds(from, to int64, last *standing) (func(b int) *quanti
 		}
 		return s.Times(formula.Fixed(g.c.Factors[n.Index]))
 	}
+	g.j.closely = w.closely(length)
 	known := make([]*quantities, len(g.c.bids))
 	return func(b int) *quantities {
 		if known[b] == nil {
