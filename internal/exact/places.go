@@ -10,9 +10,12 @@ func Unit(places int) Number {
 	return fromRat(new(big.Rat).SetFrac(big.NewInt(1), tenTo(places)))
 }
 
-// AtLeast gives how many decimals write the number exactly, at least some, and at
-// most MaxDigits where none do.
+// AtLeast gives how many decimals write the number exactly, at least some; just these
+// where none do.
 func (n Number) AtLeast(places int) int {
+	if !n.IsDecimal() {
+		return places
+	}
 	for places < MaxDigits && !n.Round(places, Down).Equal(n) {
 		places++
 	}

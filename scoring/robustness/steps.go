@@ -152,6 +152,12 @@ func (g *weightGrid) leaves(a *analysis, ranking bool, until *int64) (k int64, a
 	return s.first(near, far, a.start)
 }
 
+// reached tells whether the ranking stays at the last weight too, where that is no step.
+func (g *weightGrid) reached() bool {
+	last := g.weight(g.reach).Quo(g.step)
+	return last.Equal(last.Floor()) || slices.Equal(g.under(g.reach).Ranks, g.start.Ranks)
+}
+
 // near gives the step next to the weight as published.
 func (g *weightGrid) near() int64 {
 	steps := g.from.Quo(g.step)
@@ -191,7 +197,7 @@ func (g *weightGrid) turn(k int64) *scoring.Turn {
 // stepEnds finds how far a weight can go one way, on the grid.
 func (a *analysis) stepEnds(g *weightGrid) (award, ranking scoring.Bound, ok bool) {
 	k, at, end := g.leaves(a, false, nil)
-	if end == givenUp {
+	if end == givenUp || end == stays && !g.reached() {
 		return award, ranking, false
 	}
 	award = g.bound(k, at, end)
