@@ -13,14 +13,15 @@ import (
 // Decisions is what the buyer decided, on the record: what an evaluation may not
 // guess.
 type Decisions struct {
-	Late      []LateDecision
-	SetAside  []SetAsideDecision
-	LowPrices []LowPriceDecision
-	Requests  []Request
-	Draws     []Draw
-	Lots      []LotDecision
-	CallUps   []CallUp
-	Interests []Interest
+	Late       []LateDecision
+	SetAside   []SetAsideDecision
+	LowPrices  []LowPriceDecision
+	Requests   []Request
+	Draws      []Draw
+	Lots       []LotDecision
+	CallUps    []CallUp
+	Interests  []Interest
+	Exclusions []ExclusionDecision
 }
 
 // Decision is what every decision states.
@@ -107,6 +108,9 @@ func (d *Decisions) All() []Decision {
 	for _, x := range d.Requests {
 		out = append(out, x.Decision)
 	}
+	for _, x := range d.Exclusions {
+		out = append(out, x.Decision)
+	}
 	for _, x := range d.Draws {
 		out = append(out, x.Decision)
 	}
@@ -166,6 +170,7 @@ func (r *reader) decisions() {
 	}{
 		{"late", r.lateDecision}, {"set_aside", r.setAside}, {"low_prices", r.lowPrice}, {"requests", r.request}, {"draws", r.draw},
 		{"lots", r.lotDecision}, {"called_up", r.callUp}, {"interests", r.interest},
+		{"exclusions", r.exclusion},
 	} {
 		for _, item := range m.Get(of.key).List() {
 			of.read(item)

@@ -123,7 +123,7 @@ func TestWhatFollowsFromAFileThatIsNotReadIsNotListed(t *testing.T) {
 	files = edited(t, tender, "measure: judged", "measure: judgd")
 	got, _ = said(files)
 	same(t, "a criterion", in(lang.EN, got), []string{
-		`tender.yaml:27:14: found "judgd", expected one of: cost, judged, declared, capacity, secnumcloud, control, dependence, csf`,
+		`tender.yaml:27:14: found "judgd", expected one of: cost, judged, declared, capacity, secnumcloud, control, dependence, csf, exclusion`,
 		`did you mean "judged"?`})
 
 	// one bid alone, unread: there is a bid

@@ -60,14 +60,15 @@ func (d LateDecision) of(round *criteria.Round) bool {
 // bid changed in a later one of these rounds is outdated.
 func (d Decisions) until(round int, bids []*Bid) Decisions {
 	out := Decisions{
-		Late:      kept(d.Late, func(x LateDecision) bool { return x.until(round) }),
-		SetAside:  kept(d.SetAside, func(x SetAsideDecision) bool { return x.until(round) }),
-		LowPrices: kept(d.LowPrices, func(x LowPriceDecision) bool { return x.until(round) }),
-		Requests:  kept(d.Requests, func(x Request) bool { return x.until(round) }),
-		Draws:     kept(d.Draws, func(x Draw) bool { return x.until(round) }),
-		Lots:      kept(d.Lots, func(x LotDecision) bool { return x.until(round) }),
-		CallUps:   kept(d.CallUps, func(x CallUp) bool { return x.until(round) }),
-		Interests: kept(d.Interests, func(x Interest) bool { return x.until(round) }),
+		Late:       kept(d.Late, func(x LateDecision) bool { return x.until(round) }),
+		SetAside:   kept(d.SetAside, func(x SetAsideDecision) bool { return x.until(round) }),
+		LowPrices:  kept(d.LowPrices, func(x LowPriceDecision) bool { return x.until(round) }),
+		Requests:   kept(d.Requests, func(x Request) bool { return x.until(round) }),
+		Draws:      kept(d.Draws, func(x Draw) bool { return x.until(round) }),
+		Lots:       kept(d.Lots, func(x LotDecision) bool { return x.until(round) }),
+		CallUps:    kept(d.CallUps, func(x CallUp) bool { return x.until(round) }),
+		Interests:  kept(d.Interests, func(x Interest) bool { return x.until(round) }),
+		Exclusions: kept(d.Exclusions, func(x ExclusionDecision) bool { return x.until(round) }),
 	}
 	for i := range out.LowPrices {
 		x := &out.LowPrices[i]

@@ -21,6 +21,8 @@ type Kind struct {
 	// Read reads the settings of one use of the kind. It always returns a
 	// measure; what is wrong with the settings is noted where it stands.
 	Read func(c *Context) Measure
+	// Sets are ready sets of requirements by name: one line of a tender uses one.
+	Sets map[string]func() []*Requirement
 }
 
 // Section is a part of a bid's file that one or more kinds of measure read, as facts
@@ -130,6 +132,8 @@ type Case struct {
 	Register any             // what the kind's register holds; nil if the dossier has none
 	// InDossier tells whether a document that the bid names is there; nil for none.
 	InDossier func(Evidence) bool
+	// Excluded gives what the buyer concluded of a ground for exclusion, nil for nothing.
+	Excluded func(ground string) *Exclusion
 }
 
 // Facts are what the sections of a bid read, by key. A section that the bid

@@ -17,6 +17,7 @@ type Requirement struct {
 	Needs     Needs
 	Otherwise Class
 	Basis     lang.Text // the rule that makes it a ground to set aside
+	Set       string    // the ready set that it comes from; "" for the tender's own
 	At        source.Position
 }
 

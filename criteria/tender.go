@@ -129,6 +129,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readSchedules(m.Get("schedules"))
 	t.readOptions(m.Get("options"))
 	t.readLots(m, kinds)
+	t.readExclusions(m.Get("exclusions"), kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readRounds(m.Get("rounds"))
 	t.readMinimums(m.Get("minimums"))

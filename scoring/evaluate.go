@@ -286,6 +286,7 @@ func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Find
 	c := criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Opinions: r.d.Opinions(l.ID, id, b.ID), Jury: r.d.Jury(l.ID, id)}
 	c.Facts, c.Register = b.Facts(l.ID, u.Kind.Sections), r.d.Register(u.Kind)
 	c.InDossier = func(e criteria.Evidence) bool { return r.d.HasDocument(b.ID, e) }
+	c.Excluded = func(ground string) *criteria.Exclusion { return r.d.Decisions.Exclusion(b.ID, l.ID, ground) }
 	f := u.Measure.Measure(c)
 	if f.Unit == "" {
 		f.Unit = u.Measure.Unit()

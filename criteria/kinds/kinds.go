@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/criteria/csf"
 	"github.com/bareme/bareme/criteria/declared"
 	"github.com/bareme/bareme/criteria/dependence"
+	"github.com/bareme/bareme/criteria/exclusion"
 	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/criteria/secnumcloud"
 )
@@ -23,4 +24,5 @@ var All = criteria.Kinds{
 	control.Kind,
 	dependence.Kind,
 	csf.Kind,
+	exclusion.Kind,
 }

@@ -42,6 +42,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchUnpriced)
 	maps.Copy(all, frenchMisplaced)
+	maps.Copy(all, frenchExclusions)
 	maps.Copy(all, frenchRounds)
 	maps.Copy(all, frenchMisread)
 	maps.Copy(all, frenchScales)

@@ -18,18 +18,19 @@ func (c *composer) requirements(lot *scoring.Lot, _ int) []document.Block {
 	}
 	const beside = 4
 	var out []document.Block
-	for from := 0; from < len(lot.Requirements); from += beside {
-		list := lot.Requirements[from:min(from+beside, len(lot.Requirements))]
+	all := told(lot)
+	for from := 0; from < len(all); from += beside {
+		list := all[from:min(from+beside, len(all))]
 		t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
-		for _, r := range list {
-			t.Columns = append(t.Columns, document.Column{Title: r.Title})
+		for _, x := range list {
+			t.Columns = append(t.Columns, document.Column{Title: x.title})
 		}
 		for _, b := range order(lot) {
 			row := document.Row{Cells: document.Cells(b.Name())}
-			for i := range list {
-				cell := checked(b, from+i)
-				if from+i < len(b.Checks) {
-					if k := b.Checks[from+i]; len(k.Finding.Reasons) > 0 {
+			for _, x := range list {
+				cell := checked(b, x.at)
+				if x.at < len(b.Checks) {
+					if k := b.Checks[x.at]; len(k.Finding.Reasons) > 0 {
 						cell.Under = k.Finding.Reasons[0]
 					}
 				}

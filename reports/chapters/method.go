@@ -152,10 +152,15 @@ func (c *composer) requirementsTable(lot *scoring.Lot) *document.Table {
 		Columns: []document.Column{{Title: lang.M("Requirement"), Heads: true}, {Title: lang.M("Needed")},
 			{Title: lang.M("Otherwise")}, {Title: lang.M("Legal basis")}},
 	}
-	for _, r := range lot.Requirements {
+	for _, r := range firstOfSets(lot.Requirements) {
 		under := lang.Localizer(nil)
 		if r.Stage == criteria.Candidate {
 			under = lang.M("condition of participation")
+		}
+		if r.Set != "" {
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: lang.M("Grounds for exclusion"), Under: under},
+				{Text: lang.M("none that is not overcome")}, {Text: r.Otherwise.Name()}, {Text: setBasis()}}})
+			continue
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.Title, Under: under},
 			{Text: scoring.NeedsText{Requirement: r, Currency: c.e.Tender.Currency}}, {Text: r.Otherwise.Name()}, {Text: r.Basis}}})

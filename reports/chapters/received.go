@@ -4,6 +4,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -43,7 +44,8 @@ func (c *composer) candidates() []lang.Localizer {
 	var out []lang.Localizer
 	seen := map[*criteria.Requirement]bool{}
 	for _, lot := range c.e.Lots {
-		for _, r := range lot.Requirements {
+		for _, x := range told(lot) {
+			r := lot.Requirements[x.at]
 			if r.Stage != criteria.Candidate || seen[r] {
 				continue
 			}
@@ -58,6 +60,10 @@ func (c *composer) candidates() []lang.Localizer {
 						}
 					}
 				}
+			}
+			if x.several {
+				out = append(out, lang.M("%s (%s): met by %d of %d.", x.title, x.basis, pass, tested))
+				continue
 			}
 			out = append(out, lang.M("Condition of participation “%s” (%s): met by %d of %d.", r.Title, r.Basis, pass, tested))
 		}
@@ -192,8 +198,13 @@ func (c *composer) lateBids() []document.Block {
 // records says what else the buyer decided, which an evaluation may not guess.
 func (c *composer) records() []document.Block {
 	var items []lang.Localizer
+	told := map[source.Position]bool{} // those about several lots
 	for _, lot := range c.e.Lots {
 		for _, r := range text.Records(c.e.Decisions, lot) {
+			if told[r.At] {
+				continue
+			}
+			told[r.At] = true
 			items = append(items, document.Prose{sentence{r.What}, says(text.By, r.Decision)})
 		}
 	}

@@ -75,10 +75,10 @@ func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *docume
 	for _, b := range list {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}
-	for i, r := range lot.Requirements {
-		row := document.Row{Cells: document.Cells(r.Title, lang.M("requirement"))}
+	for _, x := range told(lot) {
+		row := document.Row{Cells: document.Cells(x.title, lang.M("requirement"))}
 		for _, b := range list {
-			row.Cells = append(row.Cells, checked(b, i))
+			row.Cells = append(row.Cells, checked(b, x.at))
 		}
 		t.Rows = append(t.Rows, row)
 	}

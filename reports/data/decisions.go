@@ -51,6 +51,10 @@ func newDecisions(ds bids.Decisions, l lang.Lang) []decision {
 		add(d.Decision, decision{About: d.Kind, Bid: d.Bid, Lot: d.Lot, Decision: either(d.Accepted, "accepted", "refused"), What: d.What.In(l),
 			Asked: dayOf(d.Asked), Answered: dayOf(d.Answered), Answer: d.Answer.In(l)})
 	}
+	for _, d := range ds.Exclusions {
+		add(d.Decision, decision{About: "exclusion", Bid: d.Bid, Lot: d.Lot, Decision: d.Conclusion, What: d.Ground.Article,
+			Asked: dayOf(d.Asked), Answered: dayOf(d.Answered), Answer: d.Answer.In(l)})
+	}
 	for _, d := range ds.Draws {
 		add(d.Decision, decision{About: "draw", Lot: d.Lot, Decision: "settled", Order: d.Order})
 	}

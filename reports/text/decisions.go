@@ -2,6 +2,7 @@ package text
 
 import (
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/exclusion"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 )
@@ -93,12 +94,34 @@ func Records(d bids.Decisions, lot *scoring.Lot) []Record {
 			out = append(out, Record{request(x, who), x.Decision})
 		}
 	}
+	for _, x := range d.Exclusions {
+		if who, here := name(x.Bid); here && mine(x.Lot) {
+			out = append(out, Record{excluded(x, who), x.Decision})
+		}
+	}
 	for _, x := range d.Interests {
 		if _, here := name(x.Bid); mine(x.Lot) && (x.Bid == "" || here) {
 			out = append(out, Record{lang.M("conflict of interest of: %s; measure: %s", x.Who, x.Measure), x.Decision})
 		}
 	}
 	return out
+}
+
+// excluded says what was concluded of a ground for exclusion.
+func excluded(x bids.ExclusionDecision, who lang.Localizer) lang.Message {
+	ground := lang.M("ground for exclusion of %s (CCP, art. %s)", who, lang.Raw(x.Ground.Article))
+	if !x.Asked.IsZero() {
+		ground = lang.M("%s: %s", ground, scoring.Exchange{Asked: x.Asked, Answered: x.Answered, Answer: x.Answer})
+	}
+	switch x.Conclusion {
+	case exclusion.Reliable:
+		return lang.M("%s; reliable again by the measures taken", ground)
+	case exclusion.Derogation:
+		return lang.M("%s; kept for overriding reasons of general interest", ground)
+	case exclusion.Replaced:
+		return lang.M("%s; the one that it applied to was replaced", ground)
+	}
+	return lang.M("%s; excluded", ground)
 }
 
 func request(x bids.Request, who lang.Localizer) lang.Message {
