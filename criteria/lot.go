@@ -46,7 +46,9 @@ func (t *Tender) readLots(m *source.Map, kinds Kinds) {
 	lots := m.Get("lots")
 	c := &common{t: t, kinds: kinds, claims: newClaims(),
 		requirements: shared[*Requirement]{node: m.Get("requirements"), read: readRequirements},
-		criteria:     shared[*Criterion]{node: m.Get("criteria"), read: readCriteria}}
+		criteria:     shared[*Criterion]{node: m.Get("criteria"), read: readCriteria},
+		variants:     shared[*Requirement]{node: m.Get("variants").Key("requirements"), read: readVariantRequirements},
+		allowed:      namedIn(m.Get("variants").Key("lots"))}
 	if lots == nil {
 		m.Need("criteria")
 		t.Lots = []*Lot{c.whole()}
@@ -100,6 +102,8 @@ type common struct {
 	claims       claims
 	requirements shared[*Requirement]
 	criteria     shared[*Criterion]
+	variants     shared[*Requirement] // on variants alone
+	allowed      []string             // the lots for which variants are allowed; empty for all
 }
 
 // whole makes the one lot of a tender that is not divided.
@@ -107,6 +111,8 @@ func (c *common) whole() *Lot {
 	lot := &Lot{Estimate: c.t.Estimate, Dates: c.t.Dates}
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
+	of, taken := c.ofVariants(lot, taken)
+	lot.Requirements = slices.Concat(lot.Requirements, of)
 	lot.Criteria, _ = c.criteria.of(c, lot, taken)
 	return lot
 }
@@ -121,6 +127,7 @@ func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	lot.Dates.read(m.Get("dates"), c.t.Zone)
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
+	of, taken := c.ofVariants(lot, taken)
 	own := m.Get("criteria")
 	if own == nil {
 		lot.Criteria, taken = c.criteria.of(c, lot, taken)
@@ -129,6 +136,7 @@ func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	if r := m.Get("requirements"); r != nil {
 		lot.Requirements = slices.Concat(lot.Requirements, readRequirements(r, c.t.of(lot, nil), c.kinds, taken))
 	}
+	lot.Requirements = slices.Concat(lot.Requirements, of)
 	if own != nil { // its own stand for the tender's
 		lot.Criteria = readCriteria(own, c.t.of(lot, nil), c.kinds, taken)
 	} else if c.criteria.node == nil {

@@ -13,12 +13,13 @@ type Requirement struct {
 	ID    string
 	Title lang.Text
 	Use
-	Stage     Stage
-	Needs     Needs
-	Otherwise Class
-	Basis     lang.Text // the rule that makes it a ground to set aside
-	Set       string    // the ready set that it comes from; "" for the tender's own
-	At        source.Position
+	Stage      Stage
+	Needs      Needs
+	Otherwise  Class
+	Basis      lang.Text // the rule that makes it a ground to set aside
+	OfVariants bool      // it is asked of variants alone
+	Set        string    // the ready set that it comes from; "" for the tender's own
+	At         source.Position
 }
 
 // Stage tells supplier qualification from the examination of bids; the law

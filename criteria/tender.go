@@ -47,6 +47,7 @@ type Tender struct {
 	Ties         []string // criteria that settle ties, in order
 	Award        Award
 	Rounds       []*Round
+	Variants     Variants
 	TwoEnvelopes bool // prices are opened once the marks are settled
 	Suspicion    Suspicion
 	Scenarios    []*Scenario
@@ -131,6 +132,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.readLots(m, kinds)
 	t.readExclusions(m.Get("exclusions"), kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
+	t.readVariants(m.Get("variants"))
 	t.readRounds(m.Get("rounds"))
 	t.readMinimums(m.Get("minimums"))
 	t.checkEstimates(m.Get("abnormally_low"))

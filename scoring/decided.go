@@ -49,7 +49,7 @@ func (l *Lot) Awarded() []*Bid {
 func (b *Bid) IsDecided() bool {
 	return slices.ContainsFunc(b.Grounds, func(g Ground) bool {
 		return g.Requirement == LateGround || g.Requirement == AsideGround || g.Requirement == LowPriceGround ||
-			g.Requirement == UnansweredGround
+			g.Requirement == UnansweredGround || g.Requirement == VariantGround
 	})
 }
 

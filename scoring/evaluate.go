@@ -59,6 +59,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		l := newLot(lot, d.Bids)
 		r.late(l)
 		r.decided(l)
+		r.variants(l)
 		r.qualify(l)
 		r.unanswered(l)
 		r.prefer(l)

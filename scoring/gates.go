@@ -19,6 +19,10 @@ func (r *run) qualify(l *Lot) {
 			if q.Measure == nil {
 				continue
 			}
+			if q.OfVariants && b.VariantOf == "" {
+				b.Checks = append(b.Checks, notAVariant(q))
+				continue
+			}
 			found := r.find(l, b, q.Use, q.ID)
 			check := Check{Requirement: q, Finding: *found}
 			check.Finding.Limits = slices.Concat(found.Limits, q.Needs.Limits())

@@ -32,6 +32,7 @@ func Qualify(d *bids.Dossier, o Options) (*Evaluation, error) {
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
 		r.late(l)
+		r.variants(l)
 		r.qualify(l)
 		r.unanswered(l)
 		for _, b := range l.Bids {

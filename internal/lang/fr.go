@@ -44,6 +44,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMisplaced)
 	maps.Copy(all, frenchExclusions)
 	maps.Copy(all, frenchRounds)
+	maps.Copy(all, frenchVariants)
 	maps.Copy(all, frenchMisread)
 	maps.Copy(all, frenchScales)
 	maps.Copy(all, frenchSchedules)

@@ -102,6 +102,9 @@ func (c *composer) criterionTitle(id string) lang.Localizer {
 // of those that have the same.
 func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 	var out []document.Block
+	if v := c.variants(lot); v != nil {
+		out = append(out, labelled(lang.M("Variants"), v))
+	}
 	if len(lot.Requirements) > 0 {
 		out = append(out, c.requirementsTable(lot))
 	}
@@ -131,6 +134,22 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 	return append(out, c.levels(lot)...)
 }
 
+// variants says what the tender says of variants, nil for nothing.
+func (c *composer) variants(lot *scoring.Lot) lang.Localizer {
+	v := c.e.Tender.Variants
+	switch {
+	case !v.Said:
+		return nil
+	case !v.In(lot.ID):
+		return lang.M("Variants are not allowed.")
+	case v.Required:
+		return lang.M("Each tenderer hands in a variant at least.")
+	case v.Most > 0:
+		return lang.N(v.Most, "Variants are allowed, %d for each tenderer.", "Variants are allowed, at most %d for each tenderer.", v.Most)
+	}
+	return lang.M("Variants are allowed.")
+}
+
 // rule says how a criterion is marked.
 func (c *composer) rule(x *criteria.Criterion) lang.Localizer {
 	if m, ok := x.Measure.(*judged.Measure); ok {
@@ -156,6 +175,9 @@ func (c *composer) requirementsTable(lot *scoring.Lot) *document.Table {
 		under := lang.Localizer(nil)
 		if r.Stage == criteria.Candidate {
 			under = lang.M("condition of participation")
+		}
+		if r.OfVariants {
+			under = lang.M("of variants alone")
 		}
 		if r.Set != "" {
 			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: lang.M("Grounds for exclusion"), Under: under},
