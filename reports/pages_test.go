@@ -191,7 +191,7 @@ func TestReportsKeepToTheirPages(t *testing.T) {
 		e := whole(t, example(t, "health-data-hub"))
 		for _, l := range lang.All {
 			checkPages(t, pagesOf(t, render(t, e, l, "pdf")), 24, string(l))
-			checkPages(t, pagesOf(t, render(t, e, l, "firmness")), 8, string(l)+" note")
+			checkPages(t, pagesOf(t, render(t, e, l, "firmness")), 4, string(l)+" note")
 		}
 	})
 }

@@ -266,15 +266,24 @@ func TestNoteSaysHowFirmTheResultIs(t *testing.T) {
 	for _, l := range lang.All {
 		shown := flat(tool(t, render(t, e, l, "firmness"), "pdftotext", "FILE", "-"))
 		want := []string{text.FirmnessOf(e, e.Firmness[0], l).Headline, l.T("Scenarios")}
+		const each = 3 // of the nearest weights, prices and marks
+		tips := map[bool]int{}
 		for _, r := range text.TipRows(e, e.Firmness[0], l) {
-			want = append(want, r.Change)
+			if tips[r.Tip.Criterion == nil]++; tips[r.Tip.Criterion == nil] <= each {
+				want = append(want, r.To, r.Change, r.First)
+			}
+		}
+		for _, r := range text.WeightTips(e.Firmness[0], l)[:each] {
+			want = append(want, r.To, r.Change, r.First)
 		}
 		for _, r := range text.WeightRows(e.Firmness[0], l) {
 			want = append(want, r.Weight)
 		}
 		for _, o := range text.Comparison(e, 0, l) {
-			if o.Change != "" {
-				want = append(want, o.Change[1:])
+			for _, c := range o.Cells {
+				if c.Total != "" {
+					want = append(want, c.Total+" ("+c.Rank+")")
+				}
 			}
 		}
 		if len(want) < 20 {

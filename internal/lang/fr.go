@@ -70,6 +70,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchKeys)
 	maps.Copy(all, frenchReference)
 	maps.Copy(all, frenchAppraisals)
+	maps.Copy(all, frenchNote)
 	maps.Copy(all, frenchDeclarations)
 	return all
 }()

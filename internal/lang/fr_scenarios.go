@@ -13,7 +13,6 @@ var frenchScenarios = map[string]string{
 
 	"Margin": "Écart",
 
-	"Remarks":       "Remarques",
 	"Scenario":      "Scénario",
 	"Scenario: %s":  "Scénario : %s",
 	"Scenarios":     "Scénarios",

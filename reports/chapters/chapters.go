@@ -25,6 +25,7 @@ type composer struct {
 	points []point
 	fields []field
 	about  map[*document.Source]*about // whom each source is cited for
+	short  bool                        // what a table tells is not shown again at length
 	silent map[string]int              // marks beside which something asked for is not said, by its word
 }
 

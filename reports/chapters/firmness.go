@@ -17,8 +17,9 @@ func Firmness(e *study.Study) (*document.Document, error) {
 	c := newComposer(e)
 	c.d.Kind = lang.M("How firm the result is")
 	c.noteState()
+	c.short = true
 	c.d.Body = []document.Block{
-		paragraph(
+		aside(
 			lang.M(
 				"This note backs the report up; the award does not rest on it. It uses weights, marks and formulas that are not those of the tender, to tell what the result depends on. It is most useful before publication.",
 			),
@@ -77,19 +78,73 @@ func (c *composer) firmness(f *scoring.Firmness) []document.Block {
 		&document.Heading{Level: 1, ID: "firmness" + lotID(lot), Title: c.inLot(lot, lang.M("In brief"))},
 		document.Panel{Blocks: []document.Block{document.Paragraph{Size: document.Lead, Text: lang.Text{FR: fr.Headline, EN: en.Headline}},
 			document.Paragraph{Size: document.Small, Text: said(func(l lang.Lang) string { return text.Grades(c.e, lot, l) })}}},
-		document.List{Numbered: true, Items: both(func(l lang.Lang) []string { return text.FirmnessOf(c.e, f, l).Points })},
+		document.List{Numbered: true, Items: both(func(l lang.Lang) []string { return text.FirmnessOf(c.e, f, l).Beside })},
 	}
-	out = append(out, part("weights"+lotID(lot), c.inLot(lot, lang.M("How far each weight can move")), c.weights(f))...)
 	out = append(out, part("tips"+lotID(lot), c.inLot(lot, lang.M("What would have to change, alone, for another award")), c.tips(f))...)
 	out = append(out, part("formulas"+lotID(lot), c.inLot(lot, lang.M("Under each price formula")), c.otherFormulas(f))...)
-	out = append(out, part("draws"+lotID(lot), c.inLot(lot, lang.M("How often each bid takes each rank")), c.draws(f))...)
-	return append(out, part("others"+lotID(lot), c.inLot(lot, lang.M("The other bids and criteria")), c.others(f))...)
+	out = append(out, part("draws"+lotID(lot), c.inLot(lot, lang.M("How often each bid comes first")), c.draws(f))...)
+	return out
+}
+
+// tips shows the nearest weights, prices and marks that give another award, and the
+// range of each weight.
+func (c *composer) tips(f *scoring.Firmness) []document.Block {
+	t := &document.Table{
+		Title: lang.M("The nearest changes to another award, from the nearest of each kind on"),
+		Size:  document.Small,
+		Columns: []document.Column{
+			{Title: lang.M("What"), Heads: true},
+			{Title: lang.M("Now"), Align: document.End},
+			{Title: lang.M("Needed"), Align: document.End},
+			{Title: lang.M("Change"), Align: document.End},
+			{Title: lang.M("First then")},
+		},
+		Notes: []lang.Localizer{lang.M("Each number is rounded to the side where what is said of it is true.")},
+	}
+	rows := func(l lang.Lang) []text.TipRow { return nearest(text.WeightTips(f, l), text.TipRows(c.e, f, l)) }
+	fr, en := rows(lang.FR), rows(lang.EN)
+	for i, r := range fr {
+		x := en[i]
+		row := document.Row{Cells: document.Cells(lang.Text{FR: r.What, EN: x.What}, lang.Text{FR: r.Now, EN: x.Now},
+			lang.Text{FR: r.To, EN: x.To}, lang.Text{FR: r.Change, EN: x.Change}, lang.Text{FR: r.First, EN: x.First})}
+		if r.Finding != "" {
+			row.Cells[2].Under = lang.Text{FR: r.Finding, EN: x.Finding}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	var out []document.Block
+	if len(t.Rows) > 0 {
+		out = append(out, t)
+	}
+	out = append(out, c.others(f)...)
+	if chart := c.weights(f); chart != nil {
+		out = append(out, chart)
+	}
+	return out
+}
+
+// nearest keeps the nearest of the changes of each kind: weights, prices, marks. The
+// workbook and the data have all.
+func nearest(weights, tips []text.TipRow) []text.TipRow {
+	const most = 3
+	kept := slices.Clone(weights[:min(len(weights), most)])
+	prices, marks := 0, 0
+	for _, t := range tips {
+		count := &prices
+		if t.Tip.Criterion != nil {
+			count = &marks
+		}
+		if *count++; *count <= most {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }
 
 // weights shows the range in which each weight leaves the award as it is.
-func (c *composer) weights(f *scoring.Firmness) []document.Block {
-	fr, en := text.WeightRows(f, lang.FR), text.WeightRows(f, lang.EN)
-	if len(fr) == 0 {
+func (c *composer) weights(f *scoring.Firmness) *document.Chart {
+	rows := text.WeightRows(f, lang.EN)
+	if len(rows) == 0 {
 		return nil
 	}
 	const most = 14 // weights of a figure
@@ -100,16 +155,9 @@ func (c *composer) weights(f *scoring.Firmness) []document.Block {
 		Unit:   lang.M("points out of %s", f.Lot.Points()),
 		Series: []document.Series{{Title: lang.M("from")}, {Title: lang.M("to")}, {Title: lang.M("weight as published")}},
 	}
-	t := &document.Table{
-		Title: lang.M("The range of each weight"),
-		Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End},
-			{Title: lang.M("The award stays")}, {Title: lang.M("The ranking stays")}},
-	}
-	for i, r := range fr {
+	for _, r := range rows {
 		s := r.Stability
-		t.Rows = append(t.Rows, document.Row{Depth: s.Criterion.Depth, Cells: document.Cells(title(s.Criterion), s.Criterion.Weight,
-			lang.Text{FR: r.Award, EN: en[i].Award}, lang.Text{FR: r.Ranking, EN: en[i].Ranking})})
-		if len(fr) > most && s.Criterion.Depth > 0 {
+		if len(rows) > most && s.Criterion.Depth > 0 {
 			continue
 		}
 		chart.Names = append(chart.Names, title(s.Criterion))
@@ -118,170 +166,116 @@ func (c *composer) weights(f *scoring.Firmness) []document.Block {
 			chart.Series[k].Values = append(chart.Series[k].Values, document.Value{At: v, Text: says(text.Exactly, v)})
 		}
 	}
-	chart.Alt = lang.M("For each weight the range in which the award stays, and the weight as published; the table below has the figures.")
-	return []document.Block{chart, t}
+	chart.Alt = lang.M("For each weight the range in which the award stays, and the weight as published.")
+	return chart
 }
 
-// tips shows the nearest prices and marks that give another award.
-func (c *composer) tips(f *scoring.Firmness) []document.Block {
-	fr, en := text.TipRows(c.e, f, lang.FR), text.TipRows(c.e, f, lang.EN)
-	if len(fr) == 0 {
-		return nil
-	}
-	t := &document.Table{
-		Columns: []document.Column{
-			{Title: lang.M("What"), Heads: true},
-			{Title: lang.M("Now"), Align: document.End},
-			{Title: lang.M("Needed"), Align: document.End},
-			{Title: lang.M("Change"), Align: document.End},
-			{Title: lang.M("Then")},
-		},
-	}
-	for i, r := range fr {
-		x := en[i]
-		t.Rows = append(
-			t.Rows,
-			document.Row{
-				Cells: document.Cells(
-					lang.Text{FR: r.What, EN: x.What},
-					lang.Text{FR: r.Now, EN: x.Now},
-					lang.Text{FR: r.Needed, EN: x.Needed},
-					lang.Text{FR: r.Change, EN: x.Change},
-					lang.Text{FR: r.Then, EN: x.Then},
-				),
-			},
-		)
-	}
-	return []document.Block{t}
-}
-
+// otherFormulas shows the totals under each price formula; formulas with the same
+// totals stand together.
 func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 	fr, en := text.FormulaRows(f, lang.FR), text.FormulaRows(f, lang.EN)
 	if len(fr) == 0 {
 		return nil
 	}
 	shown := min(len(f.Lot.Ranking), 5)
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Formula"), Heads: true}, {Title: lang.M("First")}}}
+	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Formula"), Heads: true}, {Title: lang.M("First")}}}
 	for _, b := range f.Lot.Ranking[:shown] {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}
-	for i, r := range fr {
-		row := document.Row{Cells: document.Cells(lang.Text{FR: r.Formula, EN: en[i].Formula}, lang.Text{FR: r.Winner, EN: en[i].Winner})}
+	for i := 0; i < len(fr); {
+		r := fr[i]
+		var names lang.Clauses
+		for ; len(names) == 0 || i < len(fr) && sameTotals(r, fr[i]); i++ {
+			names = append(names, lang.Text{FR: fr[i].Title, EN: en[i].Title})
+		}
+		x := en[i-1]
+		row := document.Row{Cells: document.Cells(names, lang.Text{FR: r.Winner, EN: x.Winner})}
 		row.Cells[1].Strong = r.Changes
 		if r.Published {
 			row.Kind = document.Chosen
 		}
 		for k := range shown {
-			row.Cells = append(row.Cells, document.Cell{Text: orWord(lang.Text{FR: r.Totals[k], EN: en[i].Totals[k]}, lang.Raw("–"))})
+			row.Cells = append(row.Cells, document.Cell{Text: orWord(lang.Text{FR: r.Totals[k], EN: x.Totals[k]}, lang.Raw("–"))})
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return []document.Block{t}
 }
 
-// draws shows how often each bid takes each rank, one figure for each way in which
-// weights vary.
+// sameTotals tells whether two formulas differ in nothing that a table shows.
+func sameTotals(a, b text.FormulaRow) bool {
+	return !a.Published && !b.Published && a.Criterion == b.Criterion && a.Winner == b.Winner && slices.Equal(a.Totals, b.Totals)
+}
+
+// draws shows how often each bid comes first, by how weights vary.
 func (c *composer) draws(f *scoring.Firmness) []document.Block {
-	var out []document.Block
-	for _, a := range f.Acceptance {
-		out = append(out, c.acceptance(a))
-	}
-	if len(out) > 0 {
-		a := f.Acceptance[0]
-		out = append(
-			out,
-			paragraph(
-				lang.M("Draws: %d for each figure, from seed %d. Simulations describe; they decide nothing.", a.Samples, int(a.Seed)),
-			),
-		)
-	}
-	return append(out, c.central(f)...)
-}
-
-func (c *composer) acceptance(a *scoring.Acceptance) *document.Chart {
-	const most = 6 // ranks told apart
-	ranks := min(len(a.Bids), most)
-	chart := &document.Chart{Form: document.Stacked, Title: says(text.Ways, a), Unit: lang.M("share of draws")}
-	for r := range ranks {
-		chart.Series = append(chart.Series, document.Series{Title: lang.M("rank %d", r+1)})
-	}
-	indices := make([]int, len(a.Bids))
-	for i := range indices {
-		indices[i] = i
-	}
-	slices.SortStableFunc(indices, func(x, y int) int {
-		switch {
-		case a.Ranks[x][0] > a.Ranks[y][0]:
-			return -1
-		case a.Ranks[x][0] < a.Ranks[y][0]:
-			return 1
-		}
-		return 0
-	})
-	for _, i := range indices {
-		chart.Names = append(chart.Names, a.Bids[i].Name())
-		for r := range ranks {
-			share := a.Ranks[i][r]
-			chart.Series[r].Values = append(
-				chart.Series[r].Values,
-				document.Value{At: exact.FromFloat(share), Text: says(text.Share, share)},
-			)
-		}
-	}
-	first := indices[0]
-	chart.Alt = lang.M("%s comes first most often, in %s of draws.", a.Bids[first].Name(), says(text.Share, a.Ranks[first][0]))
-	return chart
-}
-
-// central shows the weights that favour each bid.
-func (c *composer) central(f *scoring.Firmness) []document.Block {
-	i := slices.IndexFunc(f.Acceptance, func(a *scoring.Acceptance) bool { return a.Weights == scoring.Anywhere })
-	if i < 0 || len(f.Acceptance[i].Bids) > 7 || len(f.Acceptance[i].Leaves) > 40 {
+	if len(f.Acceptance) == 0 {
 		return nil
 	}
-	a := f.Acceptance[i]
-	t := &document.Table{
-		Title:   lang.M("The weights that favour each bid: the mean of all draws in which it comes first"),
-		Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}},
-	}
-	for _, b := range a.Bids {
+	const most = 5 // bids of the table
+	first := f.Acceptance[0]
+	shown := f.Lot.Ranking[:min(len(f.Lot.Ranking), most)]
+	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("What varies"), Heads: true}}}
+	for _, b := range shown {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}
-	fr, en := text.CentralRows(a, lang.FR), text.CentralRows(a, lang.EN)
-	for i, r := range fr {
-		row := document.Row{Cells: document.Cells(lang.Text{FR: r.Criterion, EN: en[i].Criterion})}
-		for k := range r.Weights {
-			row.Cells = append(row.Cells, document.Cell{Text: lang.Text{FR: r.Weights[k], EN: en[i].Weights[k]}})
+	for _, a := range f.Acceptance {
+		row := document.Row{Cells: document.Cells(says(text.Ways, a))}
+		for _, b := range shown {
+			i := slices.IndexFunc(a.Bids, func(x *scoring.Bid) bool { return x.ID == b.ID })
+			cell := document.Cell{Text: lang.Raw("–")}
+			if i >= 0 {
+				cell = document.Cell{Text: says(text.Share, a.Ranks[i][0]), Strong: a.Ranks[i][0] >= 0.5}
+			}
+			row.Cells = append(row.Cells, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.Notes = []lang.Localizer{lang.M("Draws: %s for each line, from seed %d. Simulations describe; they decide nothing.",
+		exact.Int(int64(first.Samples)), int(first.Seed))}
 	return []document.Block{t}
 }
 
-// others says what fits in sentences: withdrawals, the criteria that decide,
+// others says what fits in sentences: the criteria that decide, withdrawals that count,
 // dominance.
 func (c *composer) others(f *scoring.Firmness) []document.Block {
 	var out []document.Block
-	list := func(label lang.Localizer, items []lang.Localizer) {
-		if len(items) > 0 {
-			for i := range items {
-				items[i] = sentence{items[i]}
-			}
-			out = append(out, document.Labelled{Label: label, Blocks: []document.Block{document.List{Items: items}}})
+	add := func(label lang.Localizer, items []lang.Localizer) {
+		const most = 12
+		if items = items[:min(len(items), most)]; len(items) > 0 {
+			out = append(out, labelled(label, sentence{lang.Clauses(items)}))
 		}
 	}
-	list(lang.M("Had a losing bid not been there"), both(func(l lang.Lang) []string {
+	if texts := c.difference(f); len(texts) > 0 {
+		out = append(out, labelled(lang.M("The criteria that make the difference"), texts...))
+	}
+	add(lang.M("Had a losing bid not been there"), both(func(l lang.Lang) []string {
 		var gone []string
 		for _, w := range f.Withdrawals {
-			if w.Known {
+			if w.Known && (w.Changes || w.Order) {
 				gone = append(gone, text.WithdrawalText(w, l))
 			}
 		}
 		return gone
 	}))
-	const most = 12
-	deciding := both(func(l lang.Lang) []string { return text.DecidingText(f, l) })
-	list(lang.M("The criteria that make the difference"), deciding[:min(len(deciding), most)])
-	list(lang.M("Bids ahead of others on every criterion"), both(func(l lang.Lang) []string { return text.DominanceText(f, l) }))
+	add(lang.M("Bids ahead of others on every criterion"), both(func(l lang.Lang) []string { return text.DominanceText(f, l) }))
 	return out
+}
+
+// difference says on which criteria the first bid leads the second and on which it
+// trails it, and without which criterion another would be first.
+func (c *composer) difference(f *scoring.Firmness) []lang.Localizer {
+	lot := f.Lot
+	if len(lot.Ranking) < 2 || len(lot.Winner()) != 1 {
+		return nil
+	}
+	var texts []lang.Localizer
+	ahead, behind := gains(lot, lot.Ranking[0], lot.Ranking[1])
+	if len(ahead) > 0 {
+		texts = append(texts, lang.M("%s leads %s on %s.", lot.Ranking[0].Name(), lot.Ranking[1].Name(), gainList(ahead, "+")))
+	}
+	if len(behind) > 0 {
+		texts = append(texts, lang.M("It trails it on %s.", gainList(behind, "−")))
+	}
+	return append(texts, both(func(l lang.Lang) []string { return text.WithoutText(f, l) })...)
 }

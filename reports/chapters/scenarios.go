@@ -41,86 +41,156 @@ func (c *composer) scenarios(index int) []document.Block {
 	}
 	lot := c.e.Lots[index]
 	fr, en := text.Comparison(c.e, index, lang.FR), text.Comparison(c.e, index, lang.EN)
-	t := &document.Table{
-		ID:    "scenarios-table" + lotID(lot),
-		Title: lang.M("Outcomes of the scenarios"),
-		Columns: []document.Column{{Title: lang.M("Scenario"), Heads: true},
-			{Title: lang.M("Ranking"), Under: lang.M("totals, and gaps to the first")}, {Title: lang.M("Remarks")}},
-	}
-	for i := range fr {
-		t.Rows = append(t.Rows, outcomeRow(fr[i], en[i]))
-	}
 	out := []document.Block{
 		paragraph(
 			lang.M(
-				"Each scenario is evaluated like the tender itself, with what it changes. None of them changes the award: they show what the result rests on.",
+				"Each scenario is evaluated like the tender itself, with what it changes. None of them decides anything: they show what the result rests on.",
 			),
 		),
-		t,
+		c.outcomes(lot, fr, en),
+	}
+	var changes []lang.Localizer
+	for i := range fr {
+		if c.short && fr[i].Reading == scoring.OverAll {
+			continue // as its title says
+		}
+		if x := c.changed(fr[i], en[i]); x != nil {
+			changes = append(changes, x)
+		}
+	}
+	if len(changes) > 0 {
+		out = append(out, document.List{Size: document.Small, Items: changes})
 	}
 	for i := range fr {
-		if fr[i].Halts != nil {
+		if fr[i].Halts != nil && !c.short {
 			out = append(out, halts(fr[i], en[i])...)
 		}
 	}
-	for _, s := range c.e.Scenarios {
+	for i, s := range c.e.Scenarios {
 		switch len(s.Swept()) {
 		case 1:
 			if chart := c.sweep(lot, s, index); chart != nil {
 				out = append(out, chart)
 			}
 		case 2:
-			out = append(out, grid(s, fr, en))
+			if c.short && s.Reading == scoring.OverAll && i > 0 && c.e.Scenarios[i-1].Reading == scoring.InGroup {
+				continue // the same with the weight moved otherwise, of which the table tells
+			}
+			out = append(out, c.grid(s, fr, en))
 		}
 	}
 	return part("scenarios"+lotID(lot), c.inLot(lot, lang.M("Scenarios")), out)
 }
 
-// outcomeRow is a scenario on a row: what it changes, who is ranked, who came in or
-// went out and why.
-func outcomeRow(fr, en text.Outcome) document.Row {
-	name := document.Cell{Text: strong(lang.Text{FR: fr.Title, EN: en.Title})}
+// outcomes is the table of scenarios: the total and the rank of each bid that is ranked
+// anywhere, and whether the award changes.
+func (c *composer) outcomes(lot *scoring.Lot, fr, en []text.Outcome) *document.Table {
+	const most = 5 // bids that have room
+	var shown []string
+	t := &document.Table{
+		ID:      "scenarios-table" + lotID(lot),
+		Title:   lang.M("Outcomes of the scenarios"),
+		Unit:    lang.M("total and rank"),
+		Columns: []document.Column{{Title: lang.M("Scenario"), Heads: true}},
+	}
+	if c.short {
+		t.Size = document.Small
+	}
+	for _, o := range fr {
+		for _, cell := range o.Cells {
+			if cell.Total != "" && !slices.Contains(shown, cell.Bid) && len(shown) < most {
+				shown = append(shown, cell.Bid)
+				t.Columns = append(t.Columns, document.Column{Title: cell.Name, Align: document.End})
+			}
+		}
+	}
+	t.Columns = append(t.Columns, document.Column{Title: lang.M("Award")})
+	for i, o := range fr {
+		row := document.Row{Cells: document.Cells(lang.Text{FR: o.Title, EN: en[i].Title})}
+		if i == 0 {
+			row.Kind = document.Chosen
+		}
+		if obstacles := both(pick(o, en[i], func(o text.Outcome) []string { return o.Obstacles })); len(obstacles) > 0 {
+			row.Cells = append(row.Cells, document.Cell{Text: lang.M("cannot be evaluated: %s", lang.Clauses(obstacles)), Across: len(shown) + 1})
+			t.Rows = append(t.Rows, row)
+			continue
+		}
+		if o.Grid != nil {
+			row.Cells = append(row.Cells, document.Cell{Text: firsts(o, en[i]), Across: len(shown) + 1})
+			t.Rows = append(t.Rows, row)
+			continue
+		}
+		for _, id := range shown {
+			row.Cells = append(row.Cells, standing(o, en[i], id))
+		}
+		award := document.Cell{Text: lang.M("unchanged")}
+		if o.Change != "" {
+			award = document.Cell{Text: goesTo(o), Strong: true}
+		}
+		t.Rows = append(t.Rows, document.Row{Kind: row.Kind, Cells: append(row.Cells, award)})
+	}
+	return t
+}
+
+// standing is a bid in a scenario: its total and its rank, or why it has none.
+func standing(fr, en text.Outcome, id string) document.Cell {
+	i := slices.IndexFunc(fr.Cells, func(c text.OutcomeCell) bool { return c.Bid == id })
+	switch {
+	case i < 0:
+		return document.Cell{Text: lang.M("left out")}
+	case fr.Cells[i].Total == "":
+		return document.Cell{Text: lang.M("set aside")}
+	}
+	a, b := fr.Cells[i], en.Cells[i]
+	return document.Cell{Text: lang.M("%s (%s)", lang.Text{FR: a.Total, EN: b.Total}, lang.Text{FR: a.Rank, EN: b.Rank}), Strong: a.First}
+}
+
+// goesTo names who comes first in a scenario that changes the award.
+func goesTo(o text.Outcome) lang.Localizer {
+	var list lang.List
+	for _, c := range o.Cells {
+		if c.First {
+			list = append(list, c.Name)
+		}
+	}
+	return orWord(list, lang.M("nobody"))
+}
+
+// firsts says how often each bid comes first over two sweeps.
+func firsts(fr, en text.Outcome) lang.Localizer {
+	var list lang.Clauses
+	for i, c := range fr.Cells {
+		list = append(list, document.Runs{c.Name, lang.M(": %s", lang.Text{FR: c.Why, EN: en.Cells[i].Why})})
+	}
+	return list
+}
+
+// changed says what a scenario changes, where the outcome turns, and who came in or
+// went out and why; nil where there is nothing to say.
+func (c *composer) changed(fr, en text.Outcome) lang.Localizer {
+	var parts document.Prose
 	if what := both(pick(fr, en, func(o text.Outcome) []string { return o.What })); len(what) > 0 {
-		name.Under = lang.Clauses(what)
+		parts = append(parts, sentence{lang.Clauses(what)})
 	}
 	if fr.Stretch != nil && fr.Stretch.Next != "" {
-		name.Under = lang.Text{FR: fr.Stretch.Next, EN: en.Stretch.Next}
-	}
-	if obstacles := both(pick(fr, en, func(o text.Outcome) []string { return o.Obstacles })); len(obstacles) > 0 {
-		return document.Row{Cells: []document.Cell{name, {Text: lang.M("cannot be evaluated: %s", lang.Clauses(obstacles)), Across: 2}}}
-	}
-	var ranking document.Runs
-	var remarks lang.Clauses
-	if fr.Change != "" {
-		remarks = append(remarks, strong(lang.Text{FR: fr.Change, EN: en.Change}))
+		parts = append(parts, sentence{lang.Text{FR: fr.Stretch.Next, EN: en.Stretch.Next}})
 	}
 	for i, cell := range fr.Cells {
-		x := en.Cells[i]
-		if cell.Total != "" {
-			line := document.Prose{lang.Raw(cell.Rank), cell.Name, lang.Text{FR: cell.Total, EN: x.Total}}
-			if cell.Margin != "" {
-				line = append(line, lang.M("(%s)", lang.Text{FR: cell.Margin, EN: x.Margin}))
-			}
-			if len(ranking) > 0 {
-				ranking = append(ranking, lang.Raw("\n"))
-			}
-			if cell.First {
-				ranking = append(ranking, strong(line))
-			} else {
-				ranking = append(ranking, line)
-			}
+		remark := joinedRemark(cell, en.Cells[i])
+		if c.short && cell.Grounds != "" {
+			remark = lang.M("set aside: %s", lang.Text{FR: cell.Grounds, EN: en.Cells[i].Grounds})
 		}
-		if remark := joinedRemark(cell, x); remark.In(lang.EN) != "" && !cell.Same {
-			remarks = append(remarks, document.Runs{cell.Name, lang.M(": %s", remark)})
+		if cell.Moved != "" && cell.Why != "" && !cell.Same {
+			parts = append(parts, sentence{document.Runs{cell.Name, lang.M(": %s", remark)}})
 		}
 	}
-	return document.Row{
-		Cells: []document.Cell{
-			name,
-			{Text: orWord(ranking, lang.M("see the figures below"))},
-			{Text: orWord(remarks, lang.M("as published"))},
-		},
+	if c.short && fr.Halts != nil {
+		parts = append(parts, stopped(fr.Halts, en.Halts)...)
 	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return document.Prose{strong(lang.M("%s.", lang.Text{FR: fr.Title, EN: en.Title})), parts}
 }
 
 func pick(fr, en text.Outcome, f func(text.Outcome) []string) func(lang.Lang) []string {
@@ -141,6 +211,29 @@ func joinedRemark(fr, en text.OutcomeCell) lang.Localizer {
 		return c.Moved + " – " + c.Why
 	}
 	return lang.Text{FR: join(fr), EN: join(en)}
+}
+
+// stopped says in sentences what stops, and in which bids nothing does.
+func stopped(fr, en *text.Halts) []lang.Localizer {
+	var out []lang.Localizer
+	var none lang.List
+	for i, h := range fr.Bids {
+		if h.Nothing {
+			none = append(none, h.Name)
+			continue
+		}
+		lines := lang.Clauses(both(func(l lang.Lang) []string {
+			if l == lang.FR {
+				return h.Lines
+			}
+			return en.Bids[i].Lines
+		}))
+		out = append(out, sentence{document.Runs{h.Name, lang.M(": %s", lines)}})
+	}
+	if len(none) > 0 {
+		out = append(out, lang.M("By what is stated, nothing stops in: %s.", none))
+	}
+	return out
 }
 
 // halts says what stops in each bid by what a scenario supposes.
@@ -219,7 +312,7 @@ func (c *composer) sweep(lot *scoring.Lot, s *scoring.Scenario, index int) *docu
 }
 
 // grid shows who comes first at each point of two sweeps, and its lead.
-func grid(s *scoring.Scenario, fr, en []text.Outcome) document.Block {
+func (c *composer) grid(s *scoring.Scenario, fr, en []text.Outcome) document.Block {
 	i := slices.IndexFunc(fr, func(o text.Outcome) bool { return o.ID == s.ID && o.Grid != nil })
 	const most = 9
 	if i < 0 || len(fr[i].Grid.Head) > most {
@@ -231,6 +324,9 @@ func grid(s *scoring.Scenario, fr, en []text.Outcome) document.Block {
 		Unit:    lang.M("who comes first, and its lead in points"),
 		Columns: []document.Column{{Title: lang.Text{FR: a.Rows, EN: b.Rows}, Heads: true}},
 		Notes:   []lang.Localizer{lang.M("Columns: %s.", lang.Text{FR: a.Columns, EN: b.Columns})},
+	}
+	if c.short {
+		t.Size = document.Small
 	}
 	for k := range a.Head {
 		t.Columns = append(t.Columns, document.Column{Title: lang.Text{FR: a.Head[k], EN: b.Head[k]}})

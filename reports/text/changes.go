@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/technology"
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -224,13 +225,29 @@ func written(n *source.Node, l lang.Lang) string {
 			parts = append(parts, keyWords([]string{e.Key}, l)[0]+l.T(": ")+written(e.Value, l))
 		}
 	default:
-		return n.Raw()
+		return word(n.Raw(), l)
 	}
 	const most = 8 // of a group or a list; what is longer stands in the scenario itself
 	if len(parts) > most {
 		parts = append(parts[:most], "…")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// word gives the words for a value that is one of the format, or a period.
+func word(raw string, l lang.Lang) string {
+	switch raw {
+	case "proven":
+		return l.T("what is proven")
+	case "claimed":
+		return l.T("what is stated")
+	case "worst":
+		return l.T("the worst that can be believed")
+	}
+	if p, is := date.ParsePeriod(raw); is {
+		return p.In(l)
+	}
+	return raw
 }
 
 // keyWords gives the words for keys of files; a word that a buyer chose stays.
@@ -243,6 +260,7 @@ func keyWords(keys []string, l lang.Lang) []string {
 		"prices": l.T("prices"), "lines": l.T("lines"), "unit_price": l.T("unit price"), "price": l.T("price"), "quantity": l.T("quantity"),
 		"stated": l.T("stated amount"), "declared": l.T("declaration"), "capacity": l.T("capacity"), "technology": l.T("technology"),
 		"ownership": l.T("ownership"), "qualifications": l.T("qualifications"), "measure": l.T("measure"),
+		"counts": l.T("what counts"), "commitment": l.T("commitment"), "within": l.T("within"), "at_least": l.T("at least"),
 	}
 	var out []string
 	for _, k := range keys {

@@ -24,6 +24,7 @@ type Outcome struct {
 	Stretch   *Stretch       // of a sweep
 	Grid      *Grid          // of two sweeps
 	Point     *scoring.Point // nil for the tender as published
+	Reading   scoring.Reading
 }
 
 // OutcomeCell is a bid in a scenario: the ranked in their order, then those that
@@ -34,6 +35,7 @@ type OutcomeCell struct {
 	Rank, Total, Margin string // margin: total less the winner's
 	Moved               string // against the tender as published
 	Why                 string // why it came in or is set aside
+	Grounds             string // for which it is set aside, by title
 	First               bool
 	Same                bool // set aside, as it was
 }
@@ -63,7 +65,7 @@ func Comparison(e *study.Study, lot int, l lang.Lang) []Outcome {
 }
 
 func outcome(published *scoring.Lot, s *scoring.Scenario, p *scoring.Point, title string, lot int, l lang.Lang) Outcome {
-	o := Outcome{ID: s.ID, Title: title, Point: p}
+	o := Outcome{ID: s.ID, Title: title, Point: p, Reading: s.Reading}
 	if p.Lots == nil {
 		o.Obstacles = obstacles(s, l)
 		return o
@@ -125,6 +127,7 @@ func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
 			c.Why = l.T("left out")
 		case before.Status == scoring.Ranked && published != now:
 			c.Why = l.T("set aside: %s", strings.Join(whyOut(b, l), " ; "))
+			c.Grounds = strings.Join(grounds(b, l), " ; ")
 		default:
 			c.Why = l.T("set aside: %s", strings.Join(grounds(b, l), " ; "))
 		}

@@ -15,6 +15,7 @@ import (
 type Firm struct {
 	Headline string
 	Points   []string // what it rests on, a sentence each
+	Beside   []string // those of them that stand beside tables of the nearest changes and of draws
 }
 
 // Grades says what the headline means.
@@ -34,20 +35,24 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 	if len(f.Lot.Ranking) == 0 {
 		return Firm{}
 	}
-	var points []string
-	add := func(s string) {
-		if s != "" {
-			points = append(points, s)
+	var points, beside []string
+	add := func(s string, shown bool) {
+		if s == "" {
+			return
+		}
+		if points = append(points, s); !shown {
+			beside = append(beside, s)
 		}
 	}
 	if m, ok := f.Lot.Margin(); ok {
-		add(l.T("%s leads %s by %s.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), Number(m, l)))
+		add(l.T("%s leads %s by %s.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), Number(m, l)), false)
 	}
-	add(nearestWeight(f, l))
-	add(nearestPrice(e, f, l))
-	add(nearestMark(f, l))
-	add(withdrawals(f, l))
-	add(formulas(f, l))
+	weight, _ := f.NearestWeight()
+	add(nearestWeight(f, l), weight != nil)
+	add(nearestPrice(e, f, l), len(f.PriceTips()) > 0)
+	add(nearestMark(f, l), len(f.MarkTips()) > 0)
+	add(withdrawals(f, l), false)
+	add(formulas(f, l), false)
 	for _, a := range f.Acceptance {
 		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
 			add(
@@ -58,11 +63,12 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 					Share(a.Ranks[i][0], l),
 					exact.Int(int64(a.Samples)).In(l),
 				),
+				true,
 			)
 		}
 	}
-	add(LeftOut(f, l))
-	return Firm{headline(f, l), points}
+	add(LeftOut(f, l), false)
+	return Firm{headline(f, l), points, beside}
 }
 
 // Headline says how firm an award is.

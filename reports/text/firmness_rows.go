@@ -1,8 +1,10 @@
 package text
 
 import (
-	"math"
+	"slices"
+	"strings"
 
+	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
@@ -54,6 +56,8 @@ func intervalText(s *scoring.Stability, in scoring.Interval, l lang.Lang) string
 // TipRow is a tipping point for a table.
 type TipRow struct {
 	What, Now, Needed, Change, Then string
+	First                           string // who comes first then, and whether the bid is set aside
+	To, Finding                     string // what is needed, and the finding that gives such a mark
 	Tip                             scoring.Tip
 }
 
@@ -62,20 +66,63 @@ func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
 	var out []TipRow
 	for _, t := range f.PriceTips() {
 		out = append(out, TipRow{l.T("Price of %s", t.Bid.Name()), Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
-			signed(t.Relative(), l), thenText(t, l), t})
+			signed(t.Relative(), l), thenText(t, l), firstThen(t, l), Money(t.To, e.Tender.Currency, l), "", t})
 	}
 	for _, t := range f.MarkTips() {
-		needed := markText(t.To, l)
+		to, finding := markText(t.To, l), ""
+		needed := to
 		if t.Finding != nil {
-			needed += " (" + l.T("finding: %s", t.Finding) + ")"
+			finding = l.T("finding: %s", t.Finding)
+			needed += " (" + finding + ")"
 		}
 		change := Number(t.Change().Round(6, exact.Up), l)
 		if t.Change().Sign() > 0 {
 			change = "+" + change
 		}
-		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l), t})
+		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l), firstThen(t, l), to, finding, t})
 	}
 	return out
+}
+
+// WeightTips lists the weights of which another value alone gives another award, from
+// the nearest on.
+func WeightTips(f *scoring.Firmness, l lang.Lang) []TipRow {
+	type near struct {
+		s *scoring.Stability
+		t *scoring.Turn
+	}
+	var list []near
+	for i := range f.Weights {
+		s := &f.Weights[i]
+		if !s.Known {
+			continue
+		}
+		x := near{s: s}
+		for _, t := range []*scoring.Turn{s.Award.Low.Turn, s.Award.High.Turn} {
+			if t != nil && (x.t == nil || gap(s, t).Less(gap(s, x.t))) {
+				x.t = t
+			}
+		}
+		if x.t != nil {
+			list = append(list, x)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b near) int { return gap(a.s, a.t).Cmp(gap(b.s, b.t)) })
+	out := make([]TipRow, len(list))
+	for i, x := range list {
+		change := x.t.Weight.Sub(x.s.Criterion.Weight)
+		sign := ""
+		if change.Sign() > 0 {
+			sign = "+"
+		}
+		out[i] = TipRow{What: l.T("Weight of %s", Title(x.s.Criterion, l)), Now: Exactly(x.s.Criterion.Weight, l), Needed: Exactly(x.t.Weight, l), To: Exactly(x.t.Weight, l),
+			Change: sign + Exactly(change, l), Then: firstText(x.t.First, l), First: names(x.t.First, l)}
+	}
+	return out
+}
+
+func gap(s *scoring.Stability, t *scoring.Turn) exact.Number {
+	return t.Weight.Sub(s.Criterion.Weight).Abs()
 }
 
 func thenText(t scoring.Tip, l lang.Lang) string {
@@ -86,9 +133,18 @@ func thenText(t scoring.Tip, l lang.Lang) string {
 	return s
 }
 
+func firstThen(t scoring.Tip, l lang.Lang) string {
+	s := names(t.Winners, l)
+	if t.Status != scoring.Ranked {
+		s = l.T("%s (%s set aside)", s, t.Bid.Name())
+	}
+	return s
+}
+
 // FormulaRow is the award under a price formula for a table.
 type FormulaRow struct {
 	Criterion, Formula, Winner string
+	Title                      string   // of the formula, with its parameters
 	Totals                     []string // of each bid of the ranking
 	Changes, Published         bool
 }
@@ -100,9 +156,11 @@ func FormulaRows(f *scoring.Firmness, l lang.Lang) []FormulaRow {
 		if !x.Known && x.Unusable == nil {
 			continue
 		}
-		r := FormulaRow{Criterion: Title(x.Criterion, l), Formula: x.Formula, Changes: x.Changes, Published: x.Published}
+		r := FormulaRow{Criterion: Title(x.Criterion, l), Formula: x.Formula, Title: formulaTitle(x.Formula, l), Changes: x.Changes,
+			Published: x.Published}
 		if x.Published {
 			r.Formula += " (" + l.T("as published") + ")"
+			r.Title += " (" + l.T("as published") + ")"
 		}
 		if x.Unusable != nil {
 			r.Winner = l.T("not applicable: %s", x.Unusable)
@@ -119,6 +177,29 @@ func FormulaRows(f *scoring.Firmness, l lang.Lang) []FormulaRow {
 		out = append(out, r)
 	}
 	return out
+}
+
+// formulaTitle gives the title of a formula of the list, with its parameters; that of
+// a buyer's own is its text.
+func formulaTitle(formula string, l lang.Lang) string {
+	id, parameters, _ := strings.Cut(formula, " ")
+	i := slices.IndexFunc(price.Formulas, func(f *price.Formula) bool { return f.ID == id })
+	if i < 0 {
+		return formula
+	}
+	title := price.Formulas[i].Title.In(l)
+	if parameters == "" {
+		return title
+	}
+	list := strings.Fields(parameters)
+	for i, p := range list {
+		name, value, _ := strings.Cut(p, "=")
+		if n, err := exact.Parse(value); err == nil {
+			value = n.In(l)
+		}
+		list[i] = name + " = " + value
+	}
+	return title + " (" + strings.Join(list, " ; ") + ")"
 }
 
 // WithdrawalText says what would have been without a bid.
@@ -171,39 +252,13 @@ func DecidingText(f *scoring.Firmness, l lang.Lang) []string {
 	return out
 }
 
-// CentralRow is the mean weight of a leaf among the draws that a bid wins.
-type CentralRow struct {
-	Criterion string
-	Weights   []string // by bid
-}
-
-// CentralRows lists the central weights of each bid, and then its confidence factor.
-func CentralRows(a *scoring.Acceptance, l lang.Lang) []CentralRow {
-	var out []CentralRow
-	for i, c := range a.Leaves {
-		row := CentralRow{Criterion: Title(c, l)}
-		for _, w := range a.Central {
-			s := "–"
-			if w != nil {
-				s = exact.FromFloat(w[i]).Format(l, 1, 1)
-			}
-			row.Weights = append(row.Weights, s)
+// WithoutText says, a sentence each, without which criteria another bid would be first.
+func WithoutText(f *scoring.Firmness, l lang.Lang) []string {
+	var out []string
+	for _, x := range f.Deciding {
+		if x.Decides {
+			out = append(out, l.T("Without the criterion %s, %s.", lang.Raw(Title(x.Criterion, l)), firstText(x.Winners, l)))
 		}
-		out = append(out, row)
 	}
-	if !a.Varies {
-		return out
-	}
-	confident := CentralRow{Criterion: l.T("Confidence: how often it is first at these weights when marks and prices vary")}
-	if !a.Prices {
-		confident.Criterion = l.T("Confidence: how often it is first at these weights when marks vary between the evaluators")
-	}
-	for _, c := range a.Confident {
-		s := "–"
-		if !math.IsNaN(c) {
-			s = Share(c, l)
-		}
-		confident.Weights = append(confident.Weights, s)
-	}
-	return append(out, confident)
+	return out
 }

@@ -15,8 +15,9 @@ type Halts struct {
 
 // Halt is what stops in a bid.
 type Halt struct {
-	Name  bids.Name
-	Lines []string
+	Name    bids.Name
+	Lines   []string
+	Nothing bool // stops
 }
 
 // haltsOf finds what stops in the bids whose dependence is measured.
@@ -33,7 +34,7 @@ func haltsOf(lot *scoring.Lot, l lang.Lang) *Halts {
 				out.Title = l.T("what stops, counted from %s", event.On)
 			}
 		}
-		out.Bids = append(out.Bids, Halt{b.Name(), stopLines(event.Stops, l)})
+		out.Bids = append(out.Bids, Halt{b.Name(), stopLines(event.Stops, l), len(event.Stops) == 0})
 	}
 	return out
 }

@@ -27,7 +27,7 @@ func Suppliers(lot *scoring.Lot, l lang.Lang) []Supplier {
 				i = len(out)
 				out = append(out, Supplier{Name: name})
 			}
-			out[i].Bids = append(out[i].Bids, Halt{b.Name(), stopLines(o.Stops, l)})
+			out[i].Bids = append(out[i].Bids, Halt{b.Name(), stopLines(o.Stops, l), len(o.Stops) == 0})
 		}
 	}
 	return out
