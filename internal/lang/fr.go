@@ -71,6 +71,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchReference)
 	maps.Copy(all, frenchAppraisals)
 	maps.Copy(all, frenchNote)
+	maps.Copy(all, frenchStory)
 	maps.Copy(all, frenchDeclarations)
 	return all
 }()

@@ -117,6 +117,7 @@ func (c *composer) annexes() []document.Block {
 		out = append(out, document.Wide{Blocks: part("synoptic", lang.M("Synoptic table"), c.perLot(c.synoptic))})
 	}
 	add("requirements", lang.M("Requirements and bids"), c.perLot(c.requirements))
+	add("sovereignty", lang.M("The first bid on one page"), c.perLot(c.sovereignty))
 	add("control", lang.M("Control, rule by rule"), c.perLot(c.control))
 	for _, p := range c.profiles() {
 		add("profile-"+p.id, p.title, p.blocks)
