@@ -91,7 +91,7 @@ func (r *reader) markedRound(m *source.Map) *criteria.Round {
 		n.Problem(lang.M("the tender has no rounds"), lang.M("remove the key"))
 		return nil
 	case n != nil:
-		if round := r.d.Tender.Round(n.OneOf(r.d.Tender.RoundIDs()...)); round != nil {
+		if round := r.d.Tender.NamedRound(n, r.d.Tender.RoundIDs()); round != nil {
 			return round
 		}
 	case len(rounds) == 0:

@@ -18,7 +18,7 @@ import (
 )
 
 func TestTheCauseIsSaidAndNothingThatFollows(t *testing.T) {
-	for _, m := range slices.Concat(misread, misreadSovereign) {
+	for _, m := range slices.Concat(misread, misreadSovereign, misreadTogether) {
 		t.Run(m.name, func(t *testing.T) {
 			files := fstest.MapFS{}
 			from := os.DirFS(m.dossier)

@@ -19,7 +19,7 @@ func (r *reader) roundOf(m *source.Map, on date.Date) *criteria.Round {
 		n.Problem(lang.M("the tender has no rounds"), lang.M("remove the key"))
 		return nil
 	case n != nil:
-		round := r.d.Tender.Round(n.OneOf(r.d.Tender.RoundIDs()...))
+		round := r.d.Tender.NamedRound(n, r.d.Tender.RoundIDs())
 		if round != nil && !on.IsZero() && on.Before(round.Deadline.Day()) {
 			n.Problem(lang.M("the decision of %s is earlier than the end of the round %q, on %s", on, round.ID, round.Deadline),
 				lang.M("correct one of the two dates, or name an earlier round"))

@@ -108,7 +108,7 @@ func (r *reader) readAnswers(b *Bid, n *source.Node) {
 			e.KeyAt.Problem(lang.M("%q is the first round, which the rest of the file states", e.Key), lang.M("move what stands here to the left, out of rounds:"))
 			continue
 		}
-		round := t.Round(e.KeyAt.OneOf(t.RoundIDs()[1:]...))
+		round := t.NamedRound(e.KeyAt, t.RoundIDs()[1:])
 		if round == nil {
 			continue
 		}

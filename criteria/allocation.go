@@ -56,6 +56,7 @@ func (t *Tender) readAllocation(n *source.Node) {
 	switch {
 	case len(lots) < 2:
 		n.Problem(lang.M("lots are awarded together, and the tender has fewer than two"), lang.M("remove allocation:"))
+		return
 	case len(lots) > mostAllocated:
 		n.Problem(lang.M("%d lots are awarded together; at most %d can be", len(lots), mostAllocated), lang.M("split the tender"))
 	}
@@ -133,7 +134,7 @@ func ReadLotOrder(n *source.Node, lots []string) []string {
 			missing = append(missing, l)
 		}
 	}
-	if len(missing) > 0 && n.IsList() {
+	if len(missing) > 0 && n.IsList() && !slices.Contains(out, "") {
 		n.Problem(lang.M("the order lacks: %s", source.Words(missing)), lang.M("name each lot once"))
 	}
 	return out
@@ -142,6 +143,9 @@ func ReadLotOrder(n *source.Node, lots []string) []string {
 // checkAllocation refuses rules that contradict one another, or how bids are ranked.
 func (t *Tender) checkAllocation(m *source.Map) {
 	a := t.Allocation
+	if a.Rule == "" {
+		return
+	}
 	if a.Rule == TenderersWish && a.MostValue != nil {
 		m.Get("most_value").Problem(lang.M("a greatest value with the rule tenderers-wish"), lang.M("write most_lots:, or another rule"))
 	}
@@ -177,7 +181,10 @@ func (t *Tender) ranksByPrice() bool {
 	}
 	for _, lot := range t.Lots {
 		leaves := Leaves(lot.Criteria)
-		if len(leaves) != 1 || leaves[0].Measure == nil || leaves[0].Measure.Unit() != Money {
+		if len(leaves) == 1 && leaves[0].Measure == nil {
+			continue // how it is measured could not be read
+		}
+		if len(leaves) != 1 || leaves[0].Measure.Unit() != Money {
 			return false
 		}
 		if w := leaves[0].Mark.Written; w != nil && w.Highest {

@@ -60,6 +60,15 @@ func (t *Tender) LastRound(lot string) *Round {
 	return nil
 }
 
+// NamedRound reads the name of one of some rounds, nil if it is none. Where a round bears
+// no identifier of its own, a name that is not known may be meant for it.
+func (t *Tender) NamedRound(n *source.Node, ids []string) *Round {
+	if t.unnamedRound && n.IsScalar() {
+		return t.Round(n.Among(ids...))
+	}
+	return t.Round(n.OneOf(ids...))
+}
+
 // readRounds reads the rounds of negotiation, of which there are none in most tenders.
 func (t *Tender) readRounds(n *source.Node) {
 	if n == nil {
@@ -73,7 +82,7 @@ func (t *Tender) readRounds(n *source.Node) {
 		} else {
 			r.ID = item.ID()
 			r.Title = lang.Same(r.ID)
-			claim(ids, r.ID, item)
+			t.unnamedRound = !claim(ids, r.ID, item) || t.unnamedRound
 			if i > 0 {
 				item.Problem(lang.M("the round %q has no deadline", r.ID),
 					lang.M("write {id: %s, deadline: 2026-04-27 12:00}: decisions are placed in rounds by it", lang.Raw(r.ID)))
@@ -88,7 +97,7 @@ func (t *Tender) readRounds(n *source.Node) {
 
 func (t *Tender) readRound(r *Round, m *source.Map, first bool, ids map[string]source.Position) {
 	r.ID = m.Need("id").ID()
-	claim(ids, r.ID, m.Get("id"))
+	t.unnamedRound = !claim(ids, r.ID, m.Get("id")) || t.unnamedRound
 	r.Title = titleOf(m, r.ID)
 	if first {
 		if d := m.Get("deadline"); d != nil {

@@ -39,6 +39,7 @@ type Tender struct {
 	Appraisals   []string // of Appraisals: what is to be said beside each mark
 	Lots         []*Lot   // at least one; a tender without lots has one with no ID
 	UnnamedLot   bool     // a lot's identifier cannot be read, or is another's
+	unnamedRound bool     // so is that of a round
 	Misnamed     bool     // so is that of a criterion or requirement: a name that is not known may be meant for it
 	Scale        exact.Number
 	Lowest       exact.Number // the lowest mark, 0 unless the scale is given as a range

@@ -63,6 +63,7 @@ var recognisers = []recogniser{
 // sign is wrong.
 var layout = []recogniser{
 	{"keys that are not indented", flatKeys},
+	{"dashes and keys", mixedDashes},
 	{"indentation", indents},
 }
 
