@@ -52,7 +52,7 @@ func (e *Evaluation) PricedIn(l *Lot, b *Bid) *criteria.Round {
 		return nil
 	}
 	in := e.Tender.Rounds[0]
-	for _, round := range e.Tender.Rounds[1 : e.Round.Index+1] {
+	for _, round := range e.Tender.Rounds[1:min(len(e.Tender.Rounds), e.Round.Index+1)] { // a scenario may have fewer
 		if a := b.Answer(round.ID); a.Counts() && a.States("prices", l.ID) {
 			in = round
 		}

@@ -93,7 +93,11 @@ func (a *app) printQualification(e *study.Study, l lang.Lang) {
 			if b.Late != nil {
 				fmt.Fprintln(a.out, "  "+a.paint(redCode, text.Late(b, l)))
 			}
-			for _, c := range b.Checks {
+			loud, quiet := b.Loud()
+			if len(quiet) > 0 {
+				fmt.Fprintf(a.out, "  %s  %s\n", a.paint(greenCode, pad(scoring.Pass.Name().In(l), 22)), text.NoGround(quiet).In(l))
+			}
+			for _, c := range loud {
 				code := greenCode
 				if c.Result != scoring.Pass {
 					code = redCode

@@ -34,6 +34,8 @@ var frenchExclusions = map[string]string{
 	"none that is not overcome":          "aucun qui ne soit levé",
 	"%s (%s): met by %d of %d.":          "%s (%s) : condition remplie par %d sur %d.",
 
+	"%d grounds for exclusion, %s to %s: none applies": "%d motifs d'exclusion, %s à %s : aucun ne s'applique",
+
 	// mistakes
 	"the identifier %q of a ground for exclusion is already used at line %d":                                "l'identifiant %q d'un motif d'exclusion est déjà utilisé à la ligne %d",
 	"a conclusion about the ground %s, which the tender does not test":                                      "une conclusion sur le motif %s, que la consultation n'examine pas",

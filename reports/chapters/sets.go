@@ -43,17 +43,10 @@ func told(lot *scoring.Lot) []line {
 // isQuiet tells whether a requirement of a ready set found the best in every bid that was
 // looked at.
 func isQuiet(lot *scoring.Lot, i int) bool {
-	r := lot.Requirements[i]
-	if r.Set == "" || r.Measure == nil {
+	if lot.Requirements[i].Set == "" {
 		return false
 	}
-	best := r.Measure.Levels()[len(r.Measure.Levels())-1]
-	for _, b := range lot.Bids {
-		if i < len(b.Checks) && (b.Checks[i].Result != scoring.Pass || b.Checks[i].Finding.Level != best) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(lot.Bids, func(b *scoring.Bid) bool { return i < len(b.Checks) && !b.Checks[i].Quiet() })
 }
 
 // setBasis gives the articles of a ready set.

@@ -40,7 +40,13 @@ func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, ask As
 	x.head()
 	x.late()
 	x.rounds()
-	for _, c := range b.Checks {
+	checks := b.Checks
+	if loud, quiet := b.Loud(); !x.full && len(quiet) > 0 {
+		checks = loud
+		x.line(0, "")
+		x.line(0, l.T("%s: %s", text.NoGround(quiet), scoring.Pass.Name()))
+	}
+	for _, c := range checks {
 		if part == "" || part == c.Requirement.ID {
 			x.check(c)
 		}
