@@ -20,9 +20,9 @@ type AwardFiles map[string][]byte
 // Award writes a whole dossier as one workbook to fill: the tender, its evaluators, the
 // bids with what they state and their prices, marks, decisions and corrections. What has
 // no cell of its own is a row of the sheet of further settings. Measures lists the kinds
-// of measure that there are.
-func Award(w io.Writer, files AwardFiles, measures []string, l lang.Lang, problems *source.Problems) error {
-	a := awardForm(files, measures, l, problems)
+// of measure that there are; each sheet has at least so many rows for what is new.
+func Award(w io.Writer, files AwardFiles, measures []string, rows int, l lang.Lang, problems *source.Problems) error {
+	a := awardForm(files, measures, rows, l, problems)
 	if a == nil {
 		return nil
 	}
@@ -33,7 +33,6 @@ func Award(w io.Writer, files AwardFiles, measures []string, l lang.Lang, proble
 type wholeAward struct {
 	*tender
 	files map[string]*edit.File // by path
-	more  int                   // rows for what is new, on each sheet
 }
 
 // awardParts are the files that every award may have.
@@ -49,7 +48,7 @@ func IsAwardFile(name string) bool {
 	return (dir == "bids" || dir == "marks") && yaml && source.IsID(id)
 }
 
-func awardForm(files AwardFiles, measures []string, l lang.Lang, problems *source.Problems) *wholeAward {
+func awardForm(files AwardFiles, measures []string, rows int, l lang.Lang, problems *source.Problems) *wholeAward {
 	all := map[string]*edit.File{}
 	for _, name := range append(slices.Clone(awardParts), slices.Sorted(maps.Keys(files))...) {
 		if data := files[name]; data != nil {
@@ -68,10 +67,10 @@ func awardForm(files AwardFiles, measures []string, l lang.Lang, problems *sourc
 	title := pairOf(root.Root.Get("tender", "title"), l)
 	head := &criteria.Tender{ID: root.Root.Get("tender", "id").Raw(), Title: lang.Text{FR: title[0], EN: title[1]},
 		Buyer: root.Root.Get("tender", "buyer").Raw()}
-	a := &wholeAward{newTender(&form{l: l, tender: head}, root, all["committee.yaml"]), all, 12}
-	a.measures = measures
+	a := &wholeAward{newTender(&form{l: l, tender: head}, root, all["committee.yaml"]), all}
+	a.measures, a.rows = measures, rows
 	a.tables = append(a.sheets(), a.bidSheet(), a.statements(), a.prices(), a.marks(), a.decisions(), a.corrections())
-	a.tables = append(a.tables, a.settings(a.more, a.parts()...), a.words())
+	a.tables = append(a.tables, a.settings(a.more(12), a.parts()...), a.words())
 	a.identify(AwardForm, "award", l.T("The award"), l.T("The buyer"), "",
 		l.T("Fill in the yellow cells of the sheets that follow. Rows at the end of a list are for new entries."),
 		l.T("This one workbook holds a whole award: evaluate it as it is, or read it into a dossier."),
@@ -131,7 +130,7 @@ func (a *wholeAward) bidSheet() *table {
 		}
 		t.rows = append(t.rows, row{id: idOf(name), cells: cells})
 	}
-	for i := range a.more {
+	for i := range a.more(12) {
 		t.rows = append(t.rows, row{id: fresh(i), cells: a.entry(edit.Map(), bidKeys)})
 	}
 	return t
@@ -162,7 +161,7 @@ func (a *wholeAward) statements() *table {
 			a.shown[at.Get("evidence")] = at.Get("evidence") == nil || at.Get("evidence").IsScalar()
 		}
 	}
-	for i := range a.more {
+	for i := range a.more(12) {
 		t.rows = append(t.rows, row{id: fresh(i),
 			cells: []content{{kind: excel.Input}, {kind: excel.Input}, {}, {}, {kind: excel.Input}, {kind: excel.Entry}}})
 	}

@@ -122,7 +122,7 @@ func (a *wholeAward) decisions() *table {
 			t.rows = append(t.rows, row{id: k.list + "=" + strconv.Itoa(i), cells: cells})
 		}
 	}
-	for i := range a.more {
+	for i := range a.more(12) {
 		cells := []content{a.wordCell(listKey, "")}
 		t.rows = append(t.rows, row{id: fresh(i), cells: append(cells, a.indexedCells(edit.Map(), decisionKeys)...)})
 	}
@@ -150,7 +150,7 @@ var correctionKeys = []key{
 // corrections is the sheet of the corrections of prices.
 func (a *wholeAward) corrections() *table {
 	list := a.files["corrections.yaml"].Root.Get("corrections")
-	return a.indexed("corrections", a.l.T("Corrections of prices"), list, correctionKeys, a.more)
+	return a.indexed("corrections", a.l.T("Corrections of prices"), list, correctionKeys, a.more(12))
 }
 
 // decisions reads that sheet back.

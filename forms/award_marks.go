@@ -24,6 +24,7 @@ const consensusFile = "marks/consensus.yaml"
 // tells that the file holds several lots.
 type given struct {
 	file, lot, criterion, bid string
+	round                     string // "" for the first, or where there are none
 	apart                     bool
 }
 
@@ -46,11 +47,12 @@ func (m given) steps() []string {
 // givenIn lists the marks of a file.
 func givenIn(file string, root *edit.Value) []given {
 	var out []given
+	round := root.Get("round").Raw()
 	of := func(lot string, apart bool, marks *edit.Value) {
 		for _, c := range marks.Keys() {
 			for _, bid := range marks.Get(c).Keys() {
 				if !strings.Contains(c+lot+bid, "|") {
-					out = append(out, given{file, lot, c, bid, apart})
+					out = append(out, given{file, lot, c, bid, round, apart})
 				}
 			}
 		}
@@ -64,21 +66,21 @@ func givenIn(file string, root *edit.Value) []given {
 
 // markers lists who marks and in which file: those who have marks, else the evaluators
 // of the committee, else one for all.
-func (a *wholeAward) markers(lot string) (files, names []string) {
+func (a *wholeAward) markers(lot, round string) (files, names []string) {
 	for _, name := range a.under("marks/") {
 		root := a.files[name].Root
-		if root.Get("consensus").Raw() != "true" && root.Get("lot").Raw() == lot {
+		if root.Get("consensus").Raw() != "true" && root.Get("lot").Raw() == lot && root.Get("round").Raw() == round {
 			files, names = append(files, name), append(names, evaluatorOf(root))
 		}
 	}
 	for _, e := range a.people.Root.Get("evaluators").Items() {
 		lots := raws(e.Get("lots"))
 		if name := e.Get("name").Raw(); !slices.Contains(names, name) && (len(lots) == 0 || slices.Contains(lots, lot)) {
-			files, names = append(files, marksFile(e.Get("id").Raw(), lot)), append(names, name)
+			files, names = append(files, marksFile(e.Get("id").Raw(), lot, round)), append(names, name)
 		}
 	}
 	if len(files) == 0 {
-		return []string{marksFile("jury", lot)}, []string{a.l.T("Evaluation committee")}
+		return []string{marksFile("jury", lot, round)}, []string{a.l.T("Evaluation committee")}
 	}
 	return files, names
 }
@@ -90,9 +92,9 @@ func evaluatorOf(root *edit.Value) string {
 	return root.Get("evaluator", "name").Raw()
 }
 
-// marksFile is the file of an evaluator's marks in a lot.
-func marksFile(id, lot string) string {
-	return "marks/" + in(lot, id) + ".yaml"
+// marksFile is the file of an evaluator's marks in a lot and a round.
+func marksFile(id, lot, round string) string {
+	return "marks/" + in(round, in(lot, id)) + ".yaml"
 }
 
 // wantedMarks lists the marks that nobody gave yet.
@@ -105,14 +107,14 @@ func (a *wholeAward) wantedMarks(have []given) (out []given, by []string) {
 		}
 	}
 	for _, lot := range lots {
-		files, names := a.markers(lot)
+		files, names := a.markers(lot, "")
 		for i, file := range files {
 			for _, p := range tree(a.root.Root) {
 				if p.lot != "" && p.lot != lot || p.v.Get("measure").Raw() != "judged" || !a.marksIt(names[i], p) {
 					continue
 				}
 				for _, name := range a.under("bids/") {
-					m := given{file, lot, p.id(), idOf(name), false}
+					m := given{file: file, lot: lot, criterion: p.id(), bid: idOf(name)}
 					if (lot == "" || slices.Contains(lotsOf(a.files[name].Root), lot)) && !slices.Contains(have, m) {
 						out, by = append(out, m), append(by, names[i])
 					}
@@ -138,14 +140,14 @@ func (a *wholeAward) marks() *table {
 	l := a.l
 	t := &table{id: "marks", sheet: l.T("Marks"), title: l.T("Marks"),
 		intro: []string{l.T("A row for each mark. The word consensus stands for the evaluators together.")},
-		columns: append([]column{{"evaluator", l.T("Evaluator"), 26}, {"lot", l.T("Lot"), 14}, {"criterion", l.T("Criterion"), 22},
-			{"bid", l.T("Bid"), 16}}, a.columnsOf(markKeys)...)}
+		columns: append([]column{{"evaluator", l.T("Evaluator"), 26}, {"lot", l.T("Lot"), 14}, {"round", l.T("Round, the first if empty"), 12},
+			{"criterion", l.T("Criterion"), 22}, {"bid", l.T("Bid"), 16}}, a.columnsOf(markKeys)...)}
 	var have []given
 	add := func(m given, who string, v *edit.Value) {
 		if v == nil {
 			v = edit.Map()
 		}
-		cells := []content{{text: who, kind: excel.Wrapped}, {text: m.lot}, {text: m.criterion}, {text: m.bid}}
+		cells := []content{{text: who, kind: excel.Wrapped}, {text: m.lot}, {text: m.round}, {text: m.criterion}, {text: m.bid}}
 		for _, k := range markKeys {
 			c := a.cells(v, k)
 			if k.name == "mark" {
@@ -166,7 +168,7 @@ func (a *wholeAward) marks() *table {
 			add(m, who, root.Get(m.steps()...))
 		}
 		if have = append(have, list...); len(list) > 0 {
-			a.shown[root.Get("consensus")], a.shown[root.Get("lot")] = true, true
+			a.shown[root.Get("consensus")], a.shown[root.Get("lot")], a.shown[root.Get("round")] = true, true, true
 			a.shown[root.Get("evaluator")] = root.Get("evaluator") == nil || root.Get("evaluator").IsScalar()
 			a.shown[root.Get("evaluator", "name")] = true
 		}
@@ -175,8 +177,8 @@ func (a *wholeAward) marks() *table {
 	for i, m := range wanted {
 		add(m, by[i], nil)
 	}
-	for i := range a.more {
-		cells := []content{{kind: excel.Input}, {kind: excel.Input}, {kind: excel.Input}, {kind: excel.Input}}
+	for i := range a.more(12) {
+		cells := slices.Repeat([]content{{kind: excel.Input}}, 5)
 		t.rows = append(t.rows, row{id: fresh(i), cells: append(cells, a.entry(edit.Map(), markKeys)[1:]...)})
 	}
 	return t
@@ -185,7 +187,7 @@ func (a *wholeAward) marks() *table {
 // marks reads that sheet back into the files of the evaluators.
 func (x *awardReader) marks() {
 	g := x.r.grids["marks"]
-	if !g.needs("evaluator", "lot", "criterion", "bid", "mark", "reason fr", "reason en") {
+	if !g.needs("evaluator", "lot", "round", "criterion", "bid", "mark", "reason fr", "reason en") {
 		return
 	}
 	for _, row := range g.order {
@@ -212,7 +214,8 @@ func (x *awardReader) marks() {
 			x.spots = append(x.spots, spot{file: m.file, steps: slices.Clone(x.entry[:n]), at: at})
 		}
 		x.spots = append(x.spots, spot{file: m.file, steps: []string{"evaluator"}, at: g.cell(row, "evaluator").At},
-			spot{file: m.file, steps: []string{"lot"}, at: g.cell(row, "lot").At})
+			spot{file: m.file, steps: []string{"lot"}, at: g.cell(row, "lot").At},
+			spot{file: m.file, steps: []string{"round"}, at: g.cell(row, "round").At})
 		x.take(g, row, root.Group(m.steps()...), markKeys, false)
 		x.entry = nil
 	}
@@ -241,7 +244,7 @@ func (x *awardReader) markOf(g *grid, row string) (given, bool) {
 		return given{}, false
 	}
 	who, criterion := g.cell(row, "evaluator"), g.cell(row, "criterion")
-	m := given{lot: g.cell(row, "lot").Text, criterion: criterion.Text, bid: g.cell(row, "bid").Text}
+	m := given{lot: g.cell(row, "lot").Text, round: g.cell(row, "round").Text, criterion: criterion.Text, bid: g.cell(row, "bid").Text}
 	if p := strings.Split(row, "|"); len(p) == 4 && !isFresh(row) {
 		var file string
 		file, m.apart = strings.CutSuffix(p[0], "/lots")
@@ -260,18 +263,21 @@ func (x *awardReader) markOf(g *grid, row string) (given, bool) {
 		who.Problem(lang.M("the mark does not say whose it is"), lang.M("write the evaluator's name, or consensus"))
 		return m, false
 	}
-	m.file, m.apart = x.fileOf(who.Text, m.lot)
+	m.file, m.apart = x.fileOf(who.Text, m.lot, m.round)
 	return m, true
 }
 
 // fileOf is the file of an evaluator's marks in a lot, by their name or identifier.
-func (x *awardReader) fileOf(who, lot string) (file string, apart bool) {
+func (x *awardReader) fileOf(who, lot, round string) (file string, apart bool) {
 	folded := source.Fold(who)
 	if slices.Contains([]string{"consensus", source.Fold(lang.FR.T("consensus"))}, folded) {
+		if round != "" {
+			return marksFile("consensus", lot, round), false
+		}
 		root := x.rootOf(consensusFile)
 		return consensusFile, root.Get("lots") != nil || root.Get("marks") == nil && lot != ""
 	}
-	files, names := x.a.markers(lot)
+	files, names := x.a.markers(lot, round)
 	for i := range files {
 		if folded == source.Fold(names[i]) || folded == source.Fold(idOf(files[i])) {
 			return files[i], false
@@ -279,10 +285,10 @@ func (x *awardReader) fileOf(who, lot string) (file string, apart bool) {
 	}
 	for _, e := range x.people.Root.Get("evaluators").Items() {
 		if folded == source.Fold(e.Get("name").Raw()) || folded == source.Fold(e.Get("id").Raw()) {
-			return marksFile(e.Get("id").Raw(), lot), false
+			return marksFile(e.Get("id").Raw(), lot, round), false
 		}
 	}
-	return marksFile(slug(who), lot), false
+	return marksFile(slug(who), lot, round), false
 }
 
 // slug makes an identifier of a name.
@@ -307,11 +313,11 @@ func (x *awardReader) marksOf(m given, who string) *edit.Value {
 	root := x.rootOf(m.file)
 	switch {
 	case root.Get("evaluator") != nil || root.Get("consensus") != nil:
-	case m.file == consensusFile:
+	case idOf(m.file) == "consensus" || strings.HasPrefix(idOf(m.file), "consensus."):
 		root.Put("consensus", edit.Word("true"))
 	default:
 		for _, e := range x.people.Root.Get("evaluators").Items() {
-			if in(m.lot, e.Get("id").Raw()) == idOf(m.file) {
+			if marksFile(e.Get("id").Raw(), m.lot, m.round) == m.file {
 				who = e.Get("name").Raw()
 			}
 		}
@@ -319,6 +325,9 @@ func (x *awardReader) marksOf(m given, who string) *edit.Value {
 	}
 	if m.lot != "" && !m.apart && root.Get("lot") == nil {
 		root.Put("lot", edit.Text(m.lot))
+	}
+	if m.round != "" && root.Get("round") == nil {
+		root.Put("round", edit.Text(m.round))
 	}
 	return root
 }

@@ -130,7 +130,7 @@ func (a *wholeAward) prices() *table {
 			t.rows = append(t.rows, row{id: p.row(idOf(name)), cells: append(cells, a.priceCells(v.Get(p.steps()...), p)...)})
 		}
 	}
-	for i := range a.more {
+	for i := range a.more(12) {
 		cells := []content{{kind: excel.Input}, {kind: excel.Input}, {kind: excel.Input}, {kind: excel.Input}, {}}
 		t.rows = append(t.rows, row{id: fresh(i), cells: append(cells, a.entry(edit.Map(), priceKeys)[1:]...)})
 	}

@@ -46,7 +46,7 @@ func (o *Origin) Cell(at source.Position) source.Position {
 // that it is read into, none for a workbook that stands for itself. What is wrong with
 // what was filled is noted at its cell.
 func ReadAward(r *Returned, files AwardFiles, measures []string) (AwardFiles, *Origin) {
-	a := awardForm(files, measures, r.l, r.problems)
+	a := awardForm(files, measures, 0, r.l, r.problems)
 	if a == nil {
 		return files, nil
 	}
@@ -72,7 +72,7 @@ func ReadAward(r *Returned, files AwardFiles, measures []string) (AwardFiles, *O
 		return files, nil
 	}
 	out := x.result(files, &origin.places)
-	if was := awardForm(out, measures, r.l, &source.Problems{}); was != nil && r.problems.Len() == 0 {
+	if was := awardForm(out, measures, 0, r.l, &source.Problems{}); was != nil && r.problems.Len() == 0 {
 		r.strays(was.form)
 	}
 	return out, origin

@@ -38,10 +38,12 @@ func awardFiles(t fatal, fsys fs.FS) AwardFiles {
 	return out
 }
 
-func awardBook(t fatal, files AwardFiles, l lang.Lang) []byte {
+func awardBook(t fatal, files AwardFiles, l lang.Lang) []byte { return awardBookOf(t, files, 0, l) }
+
+func awardBookOf(t fatal, files AwardFiles, rows int, l lang.Lang) []byte {
 	problems := &source.Problems{}
 	var b bytes.Buffer
-	if err := Award(&b, files, measureNames(), l, problems); err != nil || problems.Len() > 0 {
+	if err := Award(&b, files, measureNames(), rows, l, problems); err != nil || problems.Len() > 0 {
 		t.Fatal(err, problems.Err())
 	}
 	return b.Bytes()

@@ -139,7 +139,7 @@ func (f *form) compare(all map[string]*grid) (fixed, outside []Stray) {
 					continue
 				}
 				ours[at] = true
-				if c.isInput() || c.formula != "" {
+				if c.isInput() || c.formula != "" || t.id == identity && r.id == "tender" { // which is read for itself
 					continue
 				}
 				if text := g.page.Text(at[0], at[1]); !c.says(text) {
@@ -148,8 +148,15 @@ func (f *form) compare(all map[string]*grid) (fixed, outside []Stray) {
 				}
 			}
 		}
+		named, column := map[int]bool{}, map[int]bool{} // a row that this form does not have is one of another state of it
+		for _, row := range g.rows {
+			named[row] = true
+		}
+		for _, col := range g.columns {
+			column[col] = true
+		}
 		g.page.Each(func(row, col int, text string) {
-			if row == g.head || col == g.key || ours[[2]int{row, col}] || known[source.Fold(text)] || text == "" {
+			if row == g.head || row < introRow || named[row] && column[col] || col == g.key || ours[[2]int{row, col}] || known[source.Fold(text)] || text == "" {
 				return
 			}
 			outside = append(

@@ -38,6 +38,7 @@ type tender struct {
 	*form
 	root, people *edit.File
 	measures     []string
+	rows         int                 // for what is new, at least, on each sheet
 	lists        map[string][]string // words to choose from, by key
 	titles       map[string]func(string) lang.Message
 	shown        map[*edit.Value]bool // values that stand in a cell of their own
@@ -82,19 +83,22 @@ func tenderForm(files TenderFiles, measures []string, l lang.Lang, problems *sou
 	return t
 }
 
+// more is how many rows for what is new a sheet has that has so many usually.
+func (t *tender) more(usual int) int { return max(usual, t.rows) }
+
 // sheets are those of the tender and of its evaluators.
 func (t *tender) sheets() []*table {
 	l := t.l
 	t.shown[t.root.Root.Get("bareme")], t.shown[t.people.Root.Get("bareme")] = true, true
 	return []*table{
 		t.identity(),
-		t.requirements(8),
-		t.criteria(10),
-		t.levels(20),
-		t.points(20),
-		t.lines(20),
-		t.entries("lots", l.T("Lots"), "lots", t.root.Root, lotKeys, 6),
-		t.entries("people", l.T("Evaluators"), "evaluators", t.people.Root, personKeys, 10),
+		t.requirements(t.more(8)),
+		t.criteria(t.more(10)),
+		t.levels(t.more(20)),
+		t.points(t.more(20)),
+		t.lines(t.more(20)),
+		t.entries("lots", l.T("Lots"), "lots", t.root.Root, lotKeys, t.more(6)),
+		t.entries("people", l.T("Evaluators"), "evaluators", t.people.Root, personKeys, t.more(10)),
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 
 func (a *app) formAward() *cobra.Command {
 	var out, template string
+	var rows int
 	c := &cobra.Command{
 		Use:   "award [DIR|FILE.xlsx]",
 		Short: a.T("Write a whole award as one workbook to fill and to evaluate"),
@@ -43,6 +44,9 @@ of it.`),
 			if !slices.Contains(examples.Templates(), template) {
 				return errors.New(a.T("unknown template %q: use %s", template, strings.Join(examples.Templates(), ", ")))
 			}
+			if rows < 0 || rows > mostRows {
+				return errors.New(a.T("--rows %d: write a number from 0 to %d", rows, mostRows))
+			}
 			dir := ""
 			if len(args) > 0 {
 				dir = args[0]
@@ -57,7 +61,7 @@ of it.`),
 			}
 			problems := &source.Problems{}
 			var b bytes.Buffer
-			if err := forms.Award(&b, files, measures(), l, problems); err != nil {
+			if err := forms.Award(&b, files, measures(), rows, l, problems); err != nil {
 				return refusal{err}
 			}
 			if err := problems.Err(); err != nil {
@@ -69,10 +73,14 @@ of it.`),
 			return a.saveForms(formsDir(dir, out), []reports.File{{Name: "award.xlsx", Data: b.Bytes()}}, l)
 		},
 	}
+	c.Flags().IntVar(&rows, "rows", 0, a.T("at least so many rows for what is new, on each sheet"))
 	c.Flags().StringVar(&template, "template", "start", a.T("what to start from:")+" "+strings.Join(examples.Templates(), ", "))
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))
 	return c
 }
+
+// mostRows is how many rows for what is new a sheet may be given.
+const mostRows = 2000
 
 // awardFiles reads what the form of an award shows: of a dossier, of such a form, or of
 // a template.

@@ -9,15 +9,21 @@ import sys
 import openpyxl
 
 book = openpyxl.load_workbook(sys.argv[1])
+tables = {}
+for sheet in book.worksheets:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("#table "):
+                tables[cell.value[7:]] = sheet, cell.row, cell.column
 
 
-def table(name):
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value == "#table " + name:
-                    return sheet, cell.row, cell.column
-    sys.exit("no table " + name)
+def rows_of(sheet, head, key):
+    found = {}
+    for r in range(head + 1, sheet.max_row + 1):
+        name = str(sheet.cell(r, key).value or "")
+        if name.startswith("@"):
+            found[name[1:]] = r
+    return found
 
 
 def put(cell, value):
@@ -26,16 +32,20 @@ def put(cell, value):
         cell.data_type = "s"  # also where it starts as a formula does
 
 
+places = {}
 for order in json.load(sys.stdin):
-    sheet, head, key = table(order[0])
-    rows = [r for r in range(head + 1, sheet.max_row + 1) if str(sheet.cell(r, key).value or "").startswith("@")]
+    sheet, head, key = tables[order[0]]
     if order[1] == "sort":
+        rows = list(rows_of(sheet, head, key).values())
         values = [[sheet.cell(r, c).value for c in range(1, sheet.max_column + 1)] for r in rows]
         for r, line in zip(rows, reversed(values)):
             for c, v in enumerate(line, 1):
                 put(sheet.cell(r, c), v)
+        places.pop(order[0], None)
         continue
-    column = next(c for c in range(1, sheet.max_column + 1) if sheet.cell(head, c).value == "#" + order[2])
-    row = next(r for r in rows if sheet.cell(r, key).value == "@" + order[1])
-    put(sheet.cell(row, column), order[3])
+    if order[0] not in places:
+        columns = {str(sheet.cell(head, c).value): c for c in range(1, sheet.max_column + 1)}
+        places[order[0]] = rows_of(sheet, head, key), columns
+    rows, columns = places[order[0]]
+    put(sheet.cell(rows[order[1]], columns["#" + order[2]]), order[3])
 book.save(sys.argv[2])

@@ -2,8 +2,11 @@ package lang
 
 // frenchAward is the French of the form of a whole award.
 var frenchAward = map[string]string{
-	"a reason without its mark":       "un motif sans sa note",
-	"give the mark, or empty the row": "donnez la note, ou videz la ligne",
+	"Round, the first if empty":                                                   "Tour (vide : le premier)",
+	"at least so many rows for what is new, on each sheet":                        "nombre minimal de lignes, sur chaque feuille, pour ce qui est nouveau",
+	"--rows %d: write a number from 0 to %d":                                      "--rows %d : écrire un nombre de 0 à %d",
+	"a reason without its mark":                                                   "un motif sans sa note",
+	"give the mark, or empty the row":                                             "donnez la note, ou videz la ligne",
 	"A row for each mark. The word consensus stands for the evaluators together.": "Une ligne par note. Le mot consensus désigne les évaluateurs ensemble.",
 	"About":                 "Objet",
 	"Amount stated, if any": "Montant déclaré, le cas échéant",
