@@ -8,7 +8,7 @@ var frenchBrief = map[string]string{
 	`Brief sums an evaluation up in a page or two for whoever decides: who comes first, by
 how much and why; each scenario with its outcome; the nearest tipping points; what
 lapses when; what is invented, not disclosed or only claimed; where a challenge would
-start. With --out it is also written as brief.pdf, brief.docx and brief.html.`: `Résume l'analyse en une page ou deux pour qui décide : quelle offre est première, de
+start. With --out it is also written as brief.pdf, brief.docx and brief.html.`: `Résumer l'analyse en une page ou deux pour qui décide : quelle offre est première, de
 combien et pourquoi ; chaque scénario avec son résultat ; les points de bascule les
 plus proches ; ce qui expire, et quand ; ce qui est inventé, non divulgué ou seulement
 déclaré ; par où commencerait un recours. Avec --out, aussi en

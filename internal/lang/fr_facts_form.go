@@ -21,7 +21,7 @@ var frenchFactsForm = map[string]string{
 	"Entities":                        "Entités",
 	"Entity, its identifier":          "Entité, son identifiant",
 	"Evidence":                        "Preuve",
-	"Facts writes a workbook with what the measures of the tender look at: what bidders\ndeclare, capacities, qualifications, who holds them, what their service is made of,\nthe 48 answers to the EU framework. A filled one becomes a bid's facts with:\nbareme read FILE DIR --bid BID": "Facts écrit un classeur avec ce que regardent les mesures de la consultation : ce que les\nsoumissionnaires déclarent, capacités, qualifications, actionnariat, composition du\nservice, 48 réponses au cadre européen. Une fois rempli, il devient les faits d'une\noffre avec : bareme read FILE DIR --bid BID",
+	"Facts writes a workbook with what the measures of the tender look at: what bidders\ndeclare, capacities, qualifications, who holds them, what their service is made of,\nthe 48 answers to the EU framework. A filled one becomes a bid's facts with:\nbareme read FILE DIR --bid BID": "Écrire un classeur avec ce que regardent les mesures de la consultation : ce que les\nsoumissionnaires déclarent, capacités, qualifications, actionnariat, composition du\nservice, 48 réponses au cadre européen. Une fois rempli, il devient les faits d'une\noffre avec : bareme read FILE DIR --bid BID",
 	"Fill in the yellow cells. Name as evidence the document of your bid, with its page: offer.pdf#page=4.": "Remplissez les cellules jaunes. Nommez comme preuve la pièce de votre offre, avec sa page : offre.pdf#page=4.",
 	"Holder, its identifier": "Détenteur, son identifiant",
 	"Holdings":               "Participations",

@@ -42,7 +42,7 @@ var frenchForms = map[string]string{
 	"Levels":                        "Niveaux",
 	"Levels announced":              "Niveaux annoncés",
 	"Low":                           "Faible",
-	"Marks writes a workbook for each evaluator of committee.yaml, with the criteria\nand lots that they are assigned and the bids that stand. Whoever has not declared\ntheir interests gets none; a bid with which they declare a conflict is not in it.\nWhat comes back is read with: bareme read": "Marks écrit un classeur pour chaque évaluateur de committee.yaml, avec les critères et\nles lots qui lui sont confiés et les offres en lice. Sans déclaration d'intérêts, pas\nde classeur ; une offre avec laquelle un conflit est déclaré n'y figure pas. Ce qui\nrevient se lit avec : bareme read",
+	"Marks writes a workbook for each evaluator of committee.yaml, with the criteria\nand lots that they are assigned and the bids that stand. Whoever has not declared\ntheir interests gets none; a bid with which they declare a conflict is not in it.\nWhat comes back is read with: bareme read": "Écrire un classeur pour chaque évaluateur de committee.yaml, avec les critères et\nles lots qui lui sont confiés et les offres en lice. Sans déclaration d'intérêts, pas\nde classeur ; une offre avec laquelle un conflit est déclaré n'y figure pas. Ce qui\nrevient se lit avec : bareme read",
 	"Meaning": "Signification",
 	"Medium":  "Moyenne",
 	"Names of bidders are hidden: a letter stands for each.":                                                      "Les noms des soumissionnaires sont masqués : une lettre désigne chacun.",

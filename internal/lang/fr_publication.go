@@ -90,7 +90,7 @@ var frenchPublication = map[string]string{
 contracts once they are signed: ocds.json (Open Contracting Data Standard),
 decp.json (French essential procurement data) and notice-29.csv, the fields of
 the European award notice. What the contract is, publication.yaml says; what is
-missing is listed, and a file that would not be valid is not written.`: `Opendata évalue le dossier DIR et écrit ce qui peut être publié de ses marchés une
+missing is listed, and a file that would not be valid is not written.`: `Évaluer le dossier DIR et écrire ce qui peut être publié de ses marchés une
 fois signés : ocds.json (Open Contracting Data Standard), decp.json (données
 essentielles de la commande publique) et notice-29.csv, les champs de l'avis
 d'attribution européen. publication.yaml décrit le marché ; ce qui manque est

@@ -54,7 +54,7 @@ var frenchPublished = map[string]string{
 the contract is signed: the public, with open data beside it; a tenderer that was
 not chosen, about its own bid and the chosen one; or, whole, the buyer itself
 (internal) and a court. What is closed is named with its ground; open: and close:
-in publication.yaml change that, item by item, with a reason.`: `Publish évalue le dossier DIR et écrit ce qu'un lecteur peut en voir une fois le
+in publication.yaml change that, item by item, with a reason.`: `Évaluer le dossier DIR et écrire ce qu'un lecteur peut en voir une fois le
 marché signé : le public (public), avec les données ouvertes ; un soumissionnaire
 non retenu (tenderer:OFFRE), sur son offre et l'offre retenue ; ou, en entier,
 l'acheteur (internal) et le juge (court). Ce qui est fermé est nommé avec son

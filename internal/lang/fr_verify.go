@@ -10,7 +10,7 @@ With --dossier it does so from a dossier, and tells what was changed there since
 with --key it checks the signature beside each file first.
 Of a dossier that was opened with bareme serve it walks along the history kept under
 .bareme/: whether each revision is as it was written and follows the one before.
-It exits with 1 unless everything is confirmed.`: `Verify refait l'évaluation à partir des données d'entrée que porte un rapport,
+It exits with 1 unless everything is confirmed.`: `Refaire l'évaluation à partir des données d'entrée que porte un rapport,
 compare chaque chiffre et chaque octet, et dit ce qui a été altéré et où. La
 commande lit evaluation.json, report.pdf, ou le répertoire où une évaluation a été
 écrite. Avec --dossier, elle part d'un dossier et dit ce qui y a changé depuis ;
@@ -22,7 +22,7 @@ Elle se termine par 1 si tout n'est pas confirmé.`,
 	"Sign files, so that others can tell that they come from you": "Signer des fichiers, pour que d'autres sachent qu'ils viennent de vous",
 	`Sign writes FILE.minisig beside each file, a signature that the program minisign
 and bareme verify --key check with your public key. The key is one that minisign -G
-made; --password-file names the file that holds its password.`: `Sign écrit FICHIER.minisig à côté de chaque fichier : une signature que le
+made; --password-file names the file that holds its password.`: `Écrire FICHIER.minisig à côté de chaque fichier : une signature que le
 programme minisign et bareme verify --key contrôlent avec votre clé publique. La clé
 est de celles que crée minisign -G ; --password-file désigne le fichier qui contient
 son mot de passe.`,
