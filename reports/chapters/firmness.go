@@ -190,6 +190,11 @@ func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 		}
 		x := en[i-1]
 		row := document.Row{Cells: document.Cells(names, lang.Text{FR: r.Winner, EN: x.Winner})}
+		if r.Unusable {
+			row.Cells[1].Across = 1 + shown
+			t.Rows = append(t.Rows, row)
+			continue
+		}
 		row.Cells[1].Strong = r.Changes
 		if r.Published {
 			row.Kind = document.Chosen

@@ -52,7 +52,10 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 	add(nearestPrice(e, f, l), len(f.PriceTips()) > 0)
 	add(nearestMark(f, l), len(f.MarkTips()) > 0)
 	add(withdrawals(f, l), false)
-	add(formulas(f, l), false)
+	add(formulas(f, l, func(id string) string { return id }), true)
+	if s := formulas(f, l, func(id string) string { return l.T("“%s”", lang.Raw(formulaTitle(id, l))) }); s != "" {
+		beside = append(beside, s)
+	}
 	for _, a := range f.Acceptance {
 		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
 			add(
@@ -167,8 +170,10 @@ func withdrawals(f *scoring.Firmness, l lang.Lang) string {
 	return l.T("Without any one of the losing bids the ranking of the others is the same.")
 }
 
-func formulas(f *scoring.Firmness, l lang.Lang) string {
-	tried, same, other := tally(f, l)
+// formulas says under how many price formulas the same bid comes first; name names the
+// others.
+func formulas(f *scoring.Firmness, l lang.Lang, name func(string) string) string {
+	tried, same, other := tally(f, l, name)
 	switch {
 	case tried == 0 || f.LeftOut.Formulas > 0:
 		return ""
@@ -208,14 +213,14 @@ func signed(n exact.Number, l lang.Lang) string {
 	return s
 }
 
-func tally(f *scoring.Firmness, l lang.Lang) (tried, same int, other string) {
+func tally(f *scoring.Firmness, l lang.Lang, name func(string) string) (tried, same int, other string) {
 	var others []string
 	for _, x := range f.Formulas {
 		switch {
 		case x.Published || x.Unusable != nil || !x.Known:
 			continue
 		case x.Changes:
-			others = append(others, x.Formula+" ("+names(x.Winners, l)+")")
+			others = append(others, name(x.Formula)+" ("+names(x.Winners, l)+")")
 		default:
 			same++
 		}

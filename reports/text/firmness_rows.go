@@ -147,6 +147,7 @@ type FormulaRow struct {
 	Title                      string   // of the formula, with its parameters
 	Totals                     []string // of each bid of the ranking
 	Changes, Published         bool
+	Unusable                   bool // Winner says why
 }
 
 // FormulaRows lists the award under each price formula.
@@ -163,7 +164,7 @@ func FormulaRows(f *scoring.Firmness, l lang.Lang) []FormulaRow {
 			r.Title += " (" + l.T("as published") + ")"
 		}
 		if x.Unusable != nil {
-			r.Winner = l.T("not applicable: %s", x.Unusable)
+			r.Winner, r.Unusable = l.T("not applicable: %s", x.Unusable), true
 		} else {
 			r.Winner = names(x.Winners, l)
 		}
