@@ -156,3 +156,20 @@ func shape(text string) []string {
 	flush()
 	return out
 }
+
+// Files and folders that the developers' pages name are there.
+func TestNamedFilesAreThere(t *testing.T) {
+	texts := written(t)
+	rooms := "bids|cmd|committee|criteria|docs|examples|forms|internal|reports|schema|scoring|server|store"
+	named := regexp.MustCompile("`((?:" + rooms + ")/[a-z0-9_./-]+)`")
+	for file, text := range texts {
+		if file != "ARCHITECTURE.md" && file != "CONTRIBUTING.md" && !strings.HasPrefix(file, "docs/dev/") {
+			continue
+		}
+		for _, m := range named.FindAllStringSubmatch(prose(text), -1) {
+			if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(m[1]))); err != nil {
+				t.Errorf("%s names %s, which is not there", file, m[1])
+			}
+		}
+	}
+}
