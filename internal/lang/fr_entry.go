@@ -140,7 +140,7 @@ var frenchEntry = map[string]string{
 	"opened on %s":                            "ouverts le %s",
 	"closed":                                  "fermés",
 	"Start the moderation":                    "Commencer la modération",
-	"Day":                                     "Jour",
+	"Day":                                     "Date",
 	"Who decides it, as a role":               "Qui le décide, par sa fonction",
 	"The marks are then frozen: a later change needs its reason on record.": "Les notes sont alors figées : un changement ultérieur suppose un motif consigné.",
 	"Open the prices": "Ouvrir les prix",

@@ -6,7 +6,7 @@ var frenchPreferences = map[string]string{
 	"%s: %s added, the ceiling, less than %s":     "%s : %s ajoutés, le plafond, moins que %s",
 	"%s: %s taken off, %s":                        "%s : %s déduits, soit %s",
 	"%s: %s taken off, the ceiling, less than %s": "%s : %s déduits, le plafond, moins que %s",
-	"%s: no change":                               "%s : sans effet",
+	"%s: no change":                               "%s : offre inchangée",
 	"(offered: %s)":                               "(offert : %s)",
 	"%s (compared at %s)":                         "%s (comparé à %s)",
 	"Ceiling":                                     "Plafond",

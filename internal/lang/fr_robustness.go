@@ -50,7 +50,7 @@ var frenchRobustness = map[string]string{
 	"Without any one of the losing bids the award is the same; the order of the others changes in %d cases.": "Sans l'une quelconque des offres perdantes l'attribution est la même ; l'ordre des autres change dans %d cas.",
 	"Without any one of the losing bids the ranking of the others is the same.":                              "Sans l'une quelconque des offres perdantes le classement des autres est le même.",
 	"any, from 0 to %s": "toutes, de 0 à %s",
-	"as published":      "publiée",
+	"as published":      "version publiée",
 	"below %s":          "moins de %s",
 	"draws for each way in which weights vary": "tirages pour chaque façon de faire varier les pondérations",
 	"finding: %s":        "constat : %s",

@@ -22,7 +22,7 @@ var frenchScenarios = map[string]string{
 	"What changes":                                     "Ce qui change",
 	"a grid of %d sweeps":                              "une grille de %d balayages",
 	"a sweep and a grid are both given":                "un balayage et une grille sont donnés à la fois",
-	"a weight of %s":                                   "un poids de %s",
+	"a weight of %s":                                   "une pondération de %s",
 	"cannot be evaluated: %s":                          "ne peut être évalué : %s",
 	"changed by the scenario by %s":                    "modifié par le scénario de %s",
 	"changed by the scenario to %s":                    "porté par le scénario à %s",

@@ -17,7 +17,7 @@ var frenchSuppliers = map[string]string{
 	"Suppliers":                           "Fournisseurs",
 	"What stops if a supplier alone does": "Ce qui s'arrête si un seul fournisseur s'arrête",
 	"What stops, and when":                "Ce qui s'arrête, et quand",
-	"Day":                                 "Jour",
+	"Day":                                 "Date",
 	"Over time":                           "Dans le temps",
 	"Question %d":                         "Question %d",
 	"what stops, counted from %s":         "ce qui s'arrête, les durées courant du %s",

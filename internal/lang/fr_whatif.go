@@ -74,7 +74,7 @@ var frenchWhatIf = map[string]string{
 	"name a bid that does":                  "nommez une offre qui le fait",
 	"name a bid whose ownership lists them": "nommez une offre dont l'actionnariat les énumère",
 	"name the bid that withdraws":           "nommez l'offre qui se retire",
-	"no minimum":                            "aucune note éliminatoire",
+	"no minimum":                            "aucun",
 	"no scenario stands above this one":     "aucun scénario ne précède celui-ci",
 	"nobody is ranked, so that nobody withdraws": "aucune offre n'est classée : aucune ne peut se retirer",
 	"on %s":                              "le %s",
