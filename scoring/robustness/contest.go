@@ -11,6 +11,25 @@ import (
 )
 
 // contest is the numbers of a lot, which the searches vary, and what they belong to.
+//
+// Two bids show how. The price counts 60 and the quality 40 of 100, marks go up to 20 and
+// are proportional to the lowest price; marks and totals are rounded to hundredths. Alpha
+// asks 100 and has the mark 12, Beta asks 125 and has 17: their totals are 60 + 24 = 84
+// and 48 + 34 = 82.
+//
+// A weight (weights.go): with a weight q of the quality, which takes it from the price,
+// the totals are 100 - 0.4 q and 80 + 0.05 q before they are rounded: straight lines,
+// 20 - 0.45 q apart, which meet at 44.44... Rounding moves each by 0.005 at most, so that
+// up to 44.4, where the lines are 0.02 apart, nothing is looked at. What is left is halved
+// until no rounding steps inside; just beyond 44.4375 Alpha's total steps from 82.23 to
+// 82.22, which Beta has too. The award stays up to 44.4375, that weight included.
+//
+// A price (prices.go): as Alpha's goes from 100 to 104.15, Beta's mark goes from 16 to
+// 16.66 at most, its total to 83.98; bounds at both ends say so, and no price between is
+// evaluated. Of the last cents each is: at 104.16 the mark is 16.67, the total 84.01.
+//
+// A mark (marks.go): only Alpha's total moves with its mark on the quality, two points for
+// each; at 11 the two are level.
 type contest struct {
 	*numeric.Lot
 	t     *criteria.Tender
