@@ -8,7 +8,8 @@
 // (judge.go) and evaluates the rest: prices on the grid of cents and marks on that
 // of their rounding (grid.go), so that what is given is the nearest value that a
 // bid, or an evaluator, could state; weights at the exact solutions of linear
-// equations (flip.go).
+// equations (flip.go), but inside a group that is rebased, where they are searched by
+// ten-thousandths of a point (steps.go).
 package robustness
 
 import (
