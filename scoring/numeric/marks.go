@@ -9,8 +9,12 @@ import (
 
 // Mark gives the mark of a bid on a leaf that does not compare bids, by what was found.
 func (l *Lot) Mark(b *Bid, leaf int) error {
+	if l.Exprs[leaf] == formula.Var(criteria.X) { // as evaluators give it
+		l.Receive(b, leaf, b.Values[leaf])
+		return nil
+	}
 	env := formula.Env{Numbers: map[string]exact.Number{criteria.X: b.Values[leaf]}}
-	if b.Levels != nil {
+	if b.Levels != nil && b.Levels[leaf] != "" {
 		env.Texts = map[string]string{criteria.X: b.Levels[leaf]}
 	}
 	mark, err := formula.Eval(l.Exprs[leaf], env)
