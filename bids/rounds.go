@@ -105,7 +105,8 @@ func (r *reader) readAnswers(b *Bid, n *source.Node) {
 	}
 	for _, e := range n.Entries() {
 		if e.Key == t.Rounds[0].ID {
-			e.KeyAt.Problem(lang.M("%q is the first round, which the rest of the file states", e.Key), lang.M("move what stands here to the left, out of rounds:"))
+			e.KeyAt.Problem(lang.M("%q is the first round, which the rest of the file states", e.Key),
+				lang.M("move what stands here to the left, out of rounds:"))
 			continue
 		}
 		round := t.NamedRound(e.KeyAt, t.RoundIDs()[1:])
@@ -149,7 +150,8 @@ func (r *reader) answersLots(b *Bid, a *Answer, m *source.Map) bool {
 	}
 	held := slices.DeleteFunc(slices.Clone(b.Lots), func(l string) bool { return !a.Round.HeldFor(l) })
 	if len(held) == 0 {
-		a.node.ProblemAt(a.At, lang.M("the round %q is held for none of the lots of bid %q", a.Round.ID, b.ID), lang.M("remove it, or correct lots: of the round"))
+		a.node.ProblemAt(a.At, lang.M("the round %q is held for none of the lots of bid %q", a.Round.ID, b.ID),
+			lang.M("remove it, or correct lots: of the round"))
 		return false
 	}
 	ok := true
@@ -319,7 +321,8 @@ func (r *reader) inTime(b *Bid, a *Answer) {
 	}
 	what := lang.M("bid %q answered late in the round %q: received on %s, deadline %s", b.ID, a.Round.ID, a.Received, a.Round.Deadline)
 	if !known {
-		what = lang.M("bid %q may have answered late in the round %q: received on %s, deadline %s; the hour is not stated", b.ID, a.Round.ID, a.Received, a.Round.Deadline)
+		what = lang.M("bid %q may have answered late in the round %q: received on %s, deadline %s; the hour is not stated",
+			b.ID, a.Round.ID, a.Received, a.Round.Deadline)
 	}
 	a.receivedAt.Problem(what, lang.M(
 		"record under late: in decisions.yaml, with round: %s, whether the answer is admitted or refused; where it is refused the bid stays as it was",

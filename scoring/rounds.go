@@ -33,11 +33,13 @@ func (r *run) unanswered(l *Lot) {
 			}
 			what := lang.M("no answer in the round “%s”", round.Title)
 			if a != nil {
-				what = lang.M("the answer in the round “%s” was refused as late: received on %s, deadline %s", round.Title, a.Received, round.Deadline)
+				what = lang.M("the answer in the round “%s” was refused as late: received on %s, deadline %s",
+					round.Title, a.Received, round.Deadline)
 			}
 			if round.SetAside {
 				b.Status = SetAside
-				b.Grounds = append(b.Grounds, Ground{UnansweredGround, lang.Text{FR: "Absence de réponse", EN: "No answer"}, round.Otherwise, round.Basis, what})
+				b.Grounds = append(b.Grounds, Ground{UnansweredGround, lang.Text{FR: "Absence de réponse", EN: "No answer"},
+					round.Otherwise, round.Basis, what})
 				continue
 			}
 			r.warn(source.Problem{Position: b.At, What: lang.M("%s: %s; the bid stays as it was before", b.Name(), what)})

@@ -26,7 +26,8 @@ func (r *run) variants(l *Lot) {
 				Do:   lang.M("write variants: allowed or variants: none in tender.yaml, as the consultation documents say (CCP, art. R2151-8)")})
 		case !rule.In(l.ID):
 			b.aside(VariantGround, lang.Text{FR: "Variante non autorisée", EN: "Variant that is not allowed"},
-				lang.Text{FR: "CCP, art. R2151-8 et L2152-2", EN: "CCP, art. R2151-8 and L2152-2"}, lang.M("the tender allows no variants here"))
+				lang.Text{FR: "CCP, art. R2151-8 et L2152-2", EN: "CCP, art. R2151-8 and L2152-2"},
+				lang.M("the tender allows no variants here"))
 		default:
 			count[b.VariantOf]++
 		}
@@ -39,7 +40,8 @@ func (r *run) variants(l *Lot) {
 				Do:   lang.M("record under set_aside: in decisions.yaml which of them do not count, as the consultation documents say")}}})
 		case rule.Required && rule.In(l.ID) && b.VariantOf == "" && b.Status != SetAside && n == 0:
 			b.aside(VariantGround, lang.Text{FR: "Variante exigée", EN: "Variant that is required"},
-				lang.Text{FR: "CCP, art. R2151-9 et L2152-2", EN: "CCP, art. R2151-9 and L2152-2"}, lang.M("no variant was handed in, and the tender requires one"))
+				lang.Text{FR: "CCP, art. R2151-9 et L2152-2", EN: "CCP, art. R2151-9 and L2152-2"},
+				lang.M("no variant was handed in, and the tender requires one"))
 		}
 	}
 }

@@ -132,14 +132,16 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		return criteria.MissingFact(c.At, lang.M("bid %q does not say whether a ground for exclusion applies", c.Bid),
 			lang.M("add exclusions: none where no ground applies, as declared on honour (CCP, art. R2143-3), or the grounds that do"))
 	case !f.none && s.at == (source.Position{}):
-		return criteria.MissingFact(f.at, lang.M("bid %q does not say whether a ground for exclusion applies: %s", c.Bid, lang.Raw(m.ground.Article)),
+		return criteria.MissingFact(f.at,
+			lang.M("bid %q does not say whether a ground for exclusion applies: %s", c.Bid, lang.Raw(m.ground.Article)),
 			lang.M("add it, or others: none where no other applies, as declared on honour (CCP, art. R2143-3)"))
 	case !s.applies:
 		return m.finding(none, f.at, s, lang.M("declared on honour: no ground applies"))
 	case m.ground.Right && s.measures.IsZero() && s.who == "":
 		return m.finding(excluded, s.at, s, s.says())
 	}
-	return criteria.MissingFact(s.at, lang.M("bid %q states a ground for exclusion, and what the buyer concluded is not recorded: %s", c.Bid, lang.Raw(m.ground.Article)),
+	return criteria.MissingFact(s.at,
+		lang.M("bid %q states a ground for exclusion, and what the buyer concluded is not recorded: %s", c.Bid, lang.Raw(m.ground.Article)),
 		m.toDo(s))
 }
 
@@ -147,7 +149,10 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 func (m *measure) toDo(s stated) lang.Message {
 	switch {
 	case s.who != "":
-		return lang.M("ask that %s be replaced within ten days (CCP, art. L2141-13 and L2141-14), and record it under exclusions: in decisions.yaml", s.who)
+		return lang.M(
+			"ask that %s be replaced within ten days (CCP, art. L2141-13 and L2141-14), and record it under exclusions: in decisions.yaml",
+			s.who,
+		)
 	case m.ground.Right:
 		return lang.M("appreciate the measures shown (CCP, art. L2141-6-1), and record the conclusion under exclusions: in decisions.yaml")
 	}

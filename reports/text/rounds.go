@@ -151,7 +151,8 @@ func (a RoundAnswer) changes(e *study.Study, lot *scoring.Lot, b *scoring.Bid, l
 		}
 	}
 	if n > manyChanges {
-		out = append(out, l.N(n-manyChanges, "and %d further change, in the bid's file", "and %d further changes, in the bid's file", n-manyChanges))
+		out = append(out, l.N(n-manyChanges,
+			"and %d further change, in the bid's file", "and %d further changes, in the bid's file", n-manyChanges))
 	}
 	return out
 }
