@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -71,7 +72,7 @@ func (s *Server) session(next http.Handler) http.Handler {
 		if token := r.URL.Query().Get(tokenKey); token != "" && r.Method == http.MethodGet {
 			if session, ok := s.gate.Enter(token); ok {
 				http.SetCookie(w, &http.Cookie{Name: cookieName(r), Value: session, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-				http.Redirect(w, r, localPath(r.URL.Path), http.StatusSeeOther)
+				http.Redirect(w, r, withoutToken(r.URL), http.StatusSeeOther)
 				return
 			}
 		}
@@ -81,6 +82,16 @@ func (s *Server) session(next http.Handler) http.Handler {
 		}
 		s.refuse(w, r, http.StatusForbidden, refusedSession)
 	})
+}
+
+// withoutToken gives the address that a link leads to once its token is used.
+func withoutToken(u *url.URL) string {
+	query := u.Query()
+	query.Del(tokenKey)
+	if len(query) == 0 {
+		return localPath(u.Path)
+	}
+	return localPath(u.Path) + "?" + query.Encode()
 }
 
 // localPath gives a path of this server, whatever a client sends for one.

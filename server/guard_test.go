@@ -148,6 +148,14 @@ func TestCreate(t *testing.T) {
 	}
 }
 
+func TestALinkKeepsWhatElseItSays(t *testing.T) {
+	x := serve(t, "minimal")
+	r := x.get(strings.Replace(x.s.Entry(), "/?", "/d/d/scenarios?base=a%26b&", 1))
+	if got := r.Header.Get("Location"); r.StatusCode != http.StatusSeeOther || got != "/d/d/scenarios?base=a%26b" {
+		t.Errorf("%d %q", r.StatusCode, got)
+	}
+}
+
 func TestLocalPath(t *testing.T) {
 	for in, want := range map[string]string{"/d/d/apercu?x=1": "/d/d/apercu?x=1", "//evil.example": "/", "https://evil.example": "/",
 		`/\evil`: "/", "": "/",
