@@ -157,8 +157,7 @@ func (a *wholeAward) statements() *table {
 			cell := a.statement(s, at)
 			t.rows = append(t.rows, row{id: idOf(name) + "|" + s.section + "/" + s.id, cells: []content{{text: idOf(name)}, {text: s.name()},
 				{text: s.label, kind: excel.Wrapped}, {text: s.unit}, cell, {text: at.Get("evidence").Raw(), kind: excel.Entry}}})
-			a.shown[valueOf(at)] = valueOf(at).IsScalar()
-			a.shown[at.Get("evidence")] = at.Get("evidence") == nil || at.Get("evidence").IsScalar()
+			a.showFact(at)
 		}
 	}
 	for i := range a.more(12) {

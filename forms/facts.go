@@ -77,7 +77,12 @@ func factsForm(tenderYAML, bid []byte, l lang.Lang, problems *source.Problems) *
 		f.tables = append(
 			f.tables,
 			f.entries("entities", l.T("Entities"), "entities", v.Get("ownership"), entityKeys, 12),
-			f.indexed("holdings", l.T("Holdings"), v.Get("ownership", "holdings"), holdingKeys, 16),
+		)
+		for _, list := range ownershipLists {
+			f.tables = append(f.tables, f.indexed(list.id, list.title.In(l), v.Get("ownership", list.id), list.keys, list.more))
+		}
+		f.tables = append(
+			f.tables,
 			f.entries("suppliers", l.T("Suppliers"), "suppliers", v.Get("technology"), supplierKeys, 12),
 			f.entries("components", l.T("Components"), "components", v.Get("technology"), componentKeys, 24),
 		)
@@ -85,7 +90,10 @@ func factsForm(tenderYAML, bid []byte, l lang.Lang, problems *source.Problems) *
 	if f.asked.kinds["csf"] {
 		f.tables = append(f.tables, f.answers())
 	}
-	f.tables = append(f.tables, f.words())
+	for _, part := range []string{"bareme", "prices", "lots", "rounds"} {
+		f.shown[v.Get(part)] = true // which other forms are for
+	}
+	f.tables = append(f.tables, f.settings(12, part{"bid", v}), f.words())
 	f.identify(FactsForm, "facts", l.T("What the bid states"), l.T("The tenderer"), "",
 		l.T("Fill in the yellow cells. Name as evidence the document of your bid, with its page: offer.pdf#page=4."),
 		l.T("Leave empty what you do not state: it counts as not stated, never as no."))
@@ -160,11 +168,17 @@ func (f *facts) bidder() *table {
 	if who.Get("name") != nil {
 		name = who.Get("name").Raw()
 	}
+	f.shown[who] = who.IsScalar() || who == nil
+	for _, v := range []*edit.Value{who.Get("name"), who.Get("identifier"), who.Get("country")} {
+		f.shown[v] = true
+	}
 	add("name", l.T("Tenderer"), name)
 	add("identifier", l.T("Identifier of the company (SIRET, VAT number…)"), who.Get("identifier").Raw())
 	add("country", l.T("Country, in two letters"), who.Get("country").Raw())
 	if f.asked.kinds["control"] || f.asked.kinds["dependence"] {
-		add("of", l.T("Identifier of the tenderer among the entities"), f.root.Root.Get("ownership", "of").Raw())
+		of := f.root.Root.Get("ownership", "of")
+		f.shown[of] = true
+		add("of", l.T("Identifier of the tenderer among the entities"), of.Raw())
 	}
 	return t
 }
@@ -181,10 +195,17 @@ func (f *facts) statements() *table {
 		}}
 	for _, s := range statementsOf(f.asked, l) {
 		at := f.root.Root.Get(s.section, s.id)
+		f.showFact(at)
 		t.rows = append(t.rows, row{id: s.section + "/" + s.id, cells: []content{
 			{text: s.label, kind: excel.Wrapped}, {text: s.unit}, f.statement(s, at), {text: at.Get("evidence").Raw(), kind: excel.Entry}}})
 	}
 	return t
+}
+
+// showFact notes that cells show a value with its evidence.
+func (t *tender) showFact(at *edit.Value) {
+	t.shown[valueOf(at)] = at == nil || valueOf(at).IsScalar()
+	t.shown[at.Get("evidence")] = at.Get("evidence") == nil || at.Get("evidence").IsScalar()
 }
 
 var truths = []string{"true", "false"}
@@ -222,6 +243,7 @@ func (f *facts) answers() *table {
 	t := &table{id: "answers", sheet: l.T("EU framework"), title: l.T("Answers to the EU Cloud Sovereignty Framework"),
 		columns: []column{{"question", l.T("Question"), 60}, {"answer", l.T("Answer"), 60}, {"evidence", l.T("Evidence"), 36}}}
 	given := f.root.Root.Get("sovereignty", "answers")
+	f.shown[f.root.Root.Get("sovereignty", "version")] = given != nil // reading puts it there
 	for _, o := range csf.Newest().Objectives {
 		t.rows = append(t.rows, row{head: o.ID + " " + o.Title.In(l)})
 		for _, c := range o.Criteria {
@@ -230,6 +252,8 @@ func (f *facts) answers() *table {
 				words = append(words, answerText(a, l))
 			}
 			at := given.Get(c.ID)
+			f.shown[at.Get("level")], f.shown[at.Get("evidence")] = true, at.Get("evidence") == nil || at.Get("evidence").IsScalar()
+			f.shown[at] = at == nil || at.IsScalar()
 			level := at.Raw()
 			if at.Get("level") != nil {
 				level = at.Get("level").Raw()
@@ -282,6 +306,10 @@ var entityKeys = []key{
 	{name: "seat", title: lang.M("Registered office, country"), width: 12},
 	{name: "administration", title: lang.M("Central administration, country"), width: 14},
 	{name: "establishment", title: lang.M("Main establishment, country"), width: 14},
+	{name: "residence", title: lang.M("Residence of a person, country"), width: 12},
+	{name: "nationality", title: lang.M("Nationality, countries apart by commas"), kind: needKey, width: 14},
+	{name: "manager", title: lang.M("Managed by, its identifier"), kind: needKey, width: 14},
+	{name: "general_partner", title: lang.M("General partner, its identifier"), kind: needKey, width: 14},
 	{name: "listed", title: lang.M("Listed"), kind: wordKey, words: truths, width: 10},
 	{name: "market", title: lang.M("Market"), width: 16},
 	{name: "evidence", title: lang.M("Evidence"), width: 30},
@@ -290,9 +318,60 @@ var entityKeys = []key{
 var holdingKeys = []key{
 	{name: "holder", title: lang.M("Holder, its identifier"), width: 20},
 	{name: "held", title: lang.M("Whom it holds, its identifier"), width: 20},
-	{name: "capital", title: lang.M("Part of the capital"), kind: limitKey, width: 14},
-	{name: "votes", title: lang.M("Part of the votes"), kind: limitKey, width: 14},
+	{name: "capital", title: lang.M("Part of the capital"), kind: rangeKey, width: 14},
+	{name: "votes", title: lang.M("Part of the votes"), kind: rangeKey, width: 14},
+	{name: "share", title: lang.M("Part of both"), kind: rangeKey, width: 14},
+	{name: "from", title: lang.M("Since"), kind: dayKey, width: 12},
+	{name: "until", title: lang.M("Until"), kind: dayKey, width: 12},
+	{name: "on_behalf_of", title: lang.M("On behalf of, its identifier"), width: 16},
+	{name: "indirect", title: lang.M("Indirect"), kind: wordKey, words: truths, width: 9},
 	{name: "evidence", title: lang.M("Evidence"), width: 30},
+}
+
+var boardKeys = []key{
+	{name: "of", title: lang.M("Whose board, its identifier"), width: 20},
+	{name: "body", title: lang.M("Body"), kind: pairKey, width: 24},
+	{name: "seats", title: lang.M("Seats"), kind: numberKey, width: 8},
+	{name: "appointed", title: lang.M("Appointed by, with seats: alpha 3, beta 2"), kind: seatsKey, width: 30},
+	{name: "casting_vote", title: lang.M("Casting vote of, its identifier"), width: 16},
+	{name: "evidence", title: lang.M("Evidence"), width: 30},
+}
+
+var controlKeys = []key{
+	{name: "holder", title: lang.M("Who controls, its identifier"), width: 20},
+	{name: "held", title: lang.M("Whom, its identifier"), width: 20},
+	{name: "by", title: lang.M("By what means, such as a contract"), kind: pairKey, width: 30},
+	{name: "evidence", title: lang.M("Evidence"), width: 30},
+}
+
+var rightKeys = []key{
+	{name: "holder", title: lang.M("Holder, its identifier"), width: 20},
+	{name: "held", title: lang.M("Over whom, its identifier"), width: 20},
+	{name: "over", title: lang.M("Over which decisions"), kind: pairKey, width: 30},
+	{name: "evidence", title: lang.M("Evidence"), width: 30},
+}
+
+var concertKeys = []key{
+	{name: "members", title: lang.M("Who acts in concert, identifiers apart by commas"), kind: wordsKey, width: 36},
+	{name: "over", title: lang.M("Over whom, its identifier"), width: 20},
+	{name: "evidence", title: lang.M("Evidence"), width: 30},
+}
+
+// ownershipList is a list of facts about who holds and controls whom.
+type ownershipList struct {
+	id    string // of the sheet, and the key in ownership
+	title lang.Message
+	keys  []key
+	more  int // rows for what is new
+}
+
+var ownershipLists = []ownershipList{
+	{"holdings", lang.M("Holdings"), holdingKeys, 16},
+	{"boards", lang.M("Boards"), boardKeys, 6},
+	{"control", lang.M("Control without shares"), controlKeys, 6},
+	{"vetoes", lang.M("Vetoes"), rightKeys, 6},
+	{"golden_shares", lang.M("Golden shares"), rightKeys, 4},
+	{"concert", lang.M("Concerts"), concertKeys, 4},
 }
 
 var supplierKeys = []key{

@@ -33,10 +33,18 @@ func ReadFacts(r *Returned, tenderYAML, bid []byte, kinds criteria.Kinds) []byte
 	f.readStatements(x)
 	x.indexed("qualifications", nil, qualificationKeys)
 	x.within("entities", "ownership", entityKeys)
-	x.indexed("holdings", []string{"ownership"}, holdingKeys)
+	for _, list := range ownershipLists {
+		x.indexed(list.id, []string{"ownership"}, list.keys)
+	}
 	x.within("suppliers", "technology", supplierKeys)
 	x.within("components", "technology", componentKeys)
 	f.readAnswers(x)
+	x.settings(map[string]*edit.Value{"bid": x.root.Root}, true)
+	for i := range x.spots {
+		if x.spots[i].file == "bid.yaml" {
+			x.spots[i].file = x.file
+		}
+	}
 	if r.problems.Len() > 0 {
 		return bid
 	}

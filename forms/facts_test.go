@@ -172,3 +172,48 @@ func TestFactsProblems(t *testing.T) {
 		}
 	}
 }
+
+// Who holds and controls whom is stated in cells, bounds, boards and ties without shares
+// included, and what has no cell stands as a row of keys and values.
+func TestOwnershipInCells(t *testing.T) {
+	tender, err := os.ReadFile("../examples/health-data-hub/tender.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const bid = `tenderer: Alpha
+ownership:
+  of: alpha
+  entities:
+    - {id: alpha, kind: company, seat: FR, manager: [gp, beta]}
+    - {id: beta, kind: fund, seat: US, general_partner: gp}
+    - {id: gp, kind: person, nationality: [FR, US], residence: FR}
+  holdings:
+    - {holder: beta, held: alpha, capital: [10 %, 24 %], votes: undisclosed, from: 2025-01-01}
+    - {holder: gp, held: beta, share: 51 %, on_behalf_of: alpha, indirect: true}
+  boards:
+    - {of: alpha, body: board, seats: 5, appointed: {beta: 2, gp: 3}, casting_vote: beta}
+  control:
+    - {holder: gp, held: beta, by: {fr: contrat, en: contract}}
+  vetoes: []
+  concert:
+    - {members: [beta, gp], over: alpha}
+  options:
+    - {holder: beta, held: alpha, share: 5 %, at_will: false}
+`
+	problems := &source.Problems{}
+	r := Open("facts.xlsx", factsWorkbook(t, tender, []byte(bid), lang.FR), problems)
+	r.Of = "alpha"
+	now := ReadFacts(r, tender, nil, kinds.All)
+	if problems.Len() > 0 || len(r.Warnings) > 0 {
+		t.Fatal(problems.Err(), r.Warnings)
+	}
+	if d := differences(meaning(t, "bid", []byte(bid)), meaning(t, "bid", now)); d != "" {
+		t.Error(d)
+	}
+	s := open(t, factsWorkbook(t, tender, []byte(bid), lang.FR)).set("boards", "=0", "appointed", "beta: 2; gp three")
+	r = Open("facts.xlsx", s.bytes(), problems)
+	r.Of = "alpha"
+	if ReadFacts(r, tender, nil, kinds.All); problems.Len() != 1 || !strings.Contains(problems.Err().Error(), `"gp three" does not say who appoints how many`) {
+		t.Error(problems.Err())
+	}
+}

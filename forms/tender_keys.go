@@ -18,6 +18,8 @@ const (
 	wordsKey          // several, apart by commas
 	limitKey          // a number, a percentage or a word
 	needKey           // a word or a number, or several apart by commas
+	rangeKey          // a percentage, a word, or bounds apart by a semicolon
+	seatsKey          // seats by who appoints them: alpha 3, beta 2
 	lotsKey           // the lots of a bid, apart by commas
 	scaleKey          // the greatest mark, or the lowest and the greatest apart by a semicolon
 )

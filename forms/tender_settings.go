@@ -115,8 +115,12 @@ func (t *tender) settings(more int, parts ...part) *table {
 			out.rows = append(out.rows, row{id: p.name + "|" + s.path(), cells: []content{{text: p.name}, {text: s.path(), kind: excel.Wrapped}, c}})
 		}
 	}
+	alone := ""
+	if len(parts) == 1 {
+		alone = parts[0].name
+	}
 	for i := range more {
-		out.rows = append(out.rows, row{id: fresh(i), cells: []content{{kind: excel.Input}, {kind: excel.Entry}, {kind: excel.Entry}}})
+		out.rows = append(out.rows, row{id: fresh(i), cells: []content{{text: alone, kind: excel.Input}, {kind: excel.Entry}, {kind: excel.Entry}}})
 	}
 	return out
 }

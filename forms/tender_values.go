@@ -20,7 +20,9 @@ func stored(v *edit.Value, k key, l lang.Lang) []string {
 	case k.kind == pairKey:
 		pair := pairOf(at, l)
 		return pair[:]
-	case k.kind == scaleKey && at.IsList():
+	case k.kind == seatsKey:
+		return []string{seatsText(at)}
+	case (k.kind == scaleKey || k.kind == rangeKey) && at.IsList():
 		return []string{strings.Join(raws(at), scaleSign)}
 	case k.kind == lotsKey:
 		return []string{strings.Join(at.Keys(), ", ")}
@@ -118,7 +120,8 @@ func (t *tender) show(v *edit.Value, k key) {
 		}
 	case k.name == "declaration.conflicts":
 		t.showConflicts(at)
-	case (k.kind == wordsKey || k.kind == needKey || k.kind == scaleKey) && at.IsList():
+	case (k.kind == wordsKey || k.kind == needKey || k.kind == scaleKey || k.kind == rangeKey) && at.IsList(),
+		k.kind == seatsKey:
 		t.shown[at] = true
 	case at.IsScalar():
 		t.shown[at] = true
@@ -225,6 +228,10 @@ func (t *tender) value(k key, c source.Cell, old string) *edit.Value {
 		return edit.Word(c.Node().Moment(zone).String())
 	case needKey, scaleKey:
 		return severalOf(k, c, old)
+	case rangeKey:
+		return boundsOf(c, old)
+	case seatsKey:
+		return seatsOf(c, old)
 	case wordKey:
 		words := k.words
 		if strings.HasSuffix(k.name, "measure") {
