@@ -41,7 +41,7 @@ var frenchPublished = map[string]string{
 	"Marks of %s":                            "Notes de %s",
 	"What was found":                         "Ce qui a été constaté",
 	"Weighted mark":                          "Note pondérée",
-	"Price of %s":                            "Prix de %s",
+	"Price of %s":                            "Prix – %s",
 	"What is not told":                       "Ce qui n'est pas communiqué",
 	"Item":                                   "Élément",
 	"On what ground":                         "Motif",
