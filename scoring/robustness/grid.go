@@ -31,6 +31,7 @@ type search struct {
 	start   *standing
 	up      bool
 	steps   int
+	most    int // of the steps
 	stop    func() bool
 }
 
@@ -63,7 +64,7 @@ func (s *search) first(near, far int64, now *standing) (k int64, at *standing, e
 }
 
 func (s *search) within(low, high int64, now *standing, pairs []pair, field []int) (k int64, at *standing, end ending) {
-	if s.steps++; s.steps > maxSteps || s.stop() {
+	if s.steps++; s.steps > s.most || s.stop() {
 		return 0, nil, givenUp
 	}
 	of, steady := s.bounds(low, high, now)

@@ -141,7 +141,7 @@ func (g *weightGrid) settled(from, to exact.Number, last *standing) bool {
 func (g *weightGrid) leaves(a *analysis, ranking bool, until *int64) (k int64, at *standing, end ending) {
 	g.ranking = ranking
 	s := a.search(g, g.j, func(from, to int64) exact.Number { return exact.Int(to - from).Mul(g.step) }, g.sign.Sign() > 0)
-	s.ranking = ranking
+	s.ranking, s.most = ranking, maxFlips
 	near, far := g.near(), whole(ceil(g.weight(g.reach).Quo(g.step)))
 	if s.up {
 		far = whole(g.weight(g.reach).Quo(g.step).Floor())
