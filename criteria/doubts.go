@@ -1,7 +1,6 @@
 package criteria
 
 import (
-	"reflect"
 	"slices"
 
 	"github.com/bareme/bareme/internal/exact"
@@ -35,8 +34,14 @@ func (t *Tender) warnOfThousands(n *source.Node) {
 	}
 }
 
-// checkPrices warns of criteria that mark the same price twice: each looks at the
-// whole price of a bid, whatever its title says.
+// Looker is a measure that can tell whether it looks at the same as another, whatever its
+// settings.
+type Looker interface {
+	SameAs(other Measure) bool
+}
+
+// checkPrices refuses criteria that mark the same price twice, unless the tender says that
+// it is meant.
 func (t *Tender) checkPrices() {
 	for _, lot := range t.Lots {
 		var prices []*Criterion
@@ -44,11 +49,11 @@ func (t *Tender) checkPrices() {
 			if c.Measure == nil || c.Measure.Unit() != Money {
 				continue
 			}
-			i := slices.IndexFunc(prices, func(o *Criterion) bool { return reflect.DeepEqual(o.Measure, c.Measure) })
-			if i >= 0 {
-				t.warn(c.node, lang.M("criteria %q and %q both mark the whole price of each bid, which counts twice", prices[i].ID, c.ID),
-					lang.M("keep one of them, or let each look at its own part: with: {schedule: ...} or with: {lines: [...]}"))
-				continue
+			own := lang.M("keep one of them, let each look at its own part: with: {schedule: ...} or with: {lines: [...]}; or say that it is meant: with: {again: true}")
+			for _, o := range prices {
+				if looker, is := o.Measure.(Looker); is && looker.SameAs(c.Measure) {
+					c.node.Problem(lang.M("criteria %q and %q both mark the same price of each bid, which would count twice", o.ID, c.ID), own)
+				}
 			}
 			prices = append(prices, c)
 		}

@@ -32,6 +32,7 @@ type Measure struct {
 	Only       []string     // the lines that count; none for all
 	Zero       Zero         // what a price of 0 means
 	Renewals   *Renewals    // nil where there are none; where they count, Years holds them too
+	Again      bool         // the tender means to mark a price that another criterion marks
 	Indexation lang.Text    // how prices are revised: printed, and never computed
 
 	parts   []part   // the schedules of the tender that go by a name

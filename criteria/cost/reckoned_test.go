@@ -10,6 +10,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/cost"
+	_ "github.com/bareme/bareme/internal/seeded"
 	"github.com/bareme/bareme/internal/source"
 )
 

@@ -45,6 +45,9 @@ func readSpec(c *criteria.Context) criteria.Measure {
 		m.Years = y.Int(1, 50)
 	}
 	m.readRenewals(c.With.Get("renewals"))
+	if a := c.With.Get("again"); a != nil {
+		m.Again = a.Bool()
+	}
 	m.Indexation = c.With.Get("indexation").LangText()
 	if z := c.With.Get("zero"); z != nil {
 		m.Zero = Zero(z.OneOf(string(ZeroFree), string(ZeroRefused)))

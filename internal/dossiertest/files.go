@@ -134,8 +134,11 @@ func (s *Spec) tender() string {
 // cost writes the measure of a price, in braces.
 func (s *Spec) cost() string { return "{measure: cost" + s.with() + "}" }
 
-func (s *Spec) with() string {
-	var with []string
+// again is what a criterion says that may mark a price once more.
+const again = "again: true"
+
+func (s *Spec) with(settings ...string) string {
+	with := slices.Clone(settings)
 	if s.Years > 0 {
 		with = append(with, fmt.Sprintf("years: %d", s.Years))
 		if s.Discount != "" {
@@ -199,9 +202,9 @@ func (s *Spec) leafText(l Leaf) string {
 			}
 		}
 		if l.Written != "" {
-			return fmt.Sprintf("{%s, measure: cost%s, mark: %s}", head, s.with(), l.mark())
+			return fmt.Sprintf("{%s, measure: cost%s, mark: %s}", head, s.with(again), l.mark())
 		}
-		return fmt.Sprintf("{%s, measure: cost%s, mark: {price: {formula: %s%s}}}", head, s.with(), l.Formula, args)
+		return fmt.Sprintf("{%s, measure: cost%s, mark: {price: {formula: %s%s}}}", head, s.with(again), l.Formula, args)
 	case Judged:
 		if s.Combine != "" {
 			return fmt.Sprintf("{%s, measure: judged, with: {combine: %s}}", head, s.Combine)

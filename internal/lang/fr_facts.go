@@ -32,7 +32,7 @@ var frenchFacts = map[string]string{
 	// prices that mean something else
 	"%s is read as %s: a point marks decimals, never thousands; write %s if thousands are meant": "%s est lu %s : le point marque les décimales, jamais les milliers ; écrivez %s s'il s'agit de milliers",
 	"write it with no decimals, or with two":                                                     "écrivez-le sans décimale, ou avec deux",
-	"criteria %q and %q both mark the whole price of each bid, which counts twice":               "les critères %q et %q notent tous deux le prix entier de chaque offre, qui compte deux fois",
+	"criteria %q and %q both mark the same price of each bid, which would count twice":           "les critères %q et %q notent le même prix de chaque offre, qui compterait deux fois",
 	"the median of the other prices":                                                             "la médiane des autres prix",
 	"the other price":                                                                            "l'autre prix",
 	"the estimate":                                                                               "l'estimation",

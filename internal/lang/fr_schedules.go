@@ -16,5 +16,5 @@ var frenchSchedules = map[string]string{
 	"add it under schedules:, with its lines or its price":      "ajoutez-le sous schedules:, avec ses lignes ou son prix",
 	"bid %q states lines on %q; the tender asks for a lump sum": "l'offre %q donne des lignes pour %q ; la consultation demande un prix global",
 	"write price:": "écrivez price:",
-	"keep one of them, or let each look at its own part: with: {schedule: ...} or with: {lines: [...]}": "gardez l'un d'eux, ou que chacun regarde sa part : with: {schedule: ...} ou with: {lines: [...]}",
+	"keep one of them, let each look at its own part: with: {schedule: ...} or with: {lines: [...]}; or say that it is meant: with: {again: true}": "gardez l'un des deux, ou faites regarder à chacun sa part : with: {schedule: ...} ou with: {lines: [...]} ; ou dites que c'est voulu : with: {again: true}",
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/internal/exact"
+	_ "github.com/bareme/bareme/internal/seeded"
 )
 
 func money(n int) exact.Number { return exact.Int(int64(n)) }

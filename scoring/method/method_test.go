@@ -105,7 +105,7 @@ func TestRemarks(t *testing.T) {
 		{"DAJ method 3", dossier{priced("mean"), "", close3}, []string{}, "", ""},
 		{"the dearest gets most", dossier{"  - {id: price, weight: 40, measure: cost, mark: {linear: {0: 0, 200000: 20}}}\n" + judged, "", close3}, []string{"best-price-not-first"},
 			"a price of 110,000 gets 11, the lowest, 100,000, gets 10", "370789"},
-		{"SNEGSO: items averaged", dossier{"  - id: prices\n    weight: 40\n    criteria:\n      - {id: p1, weight: 20, measure: cost, mark: {price: proportional}}\n      - {id: p2, weight: 20, measure: cost, mark: {price: linear-gap}}\n" + judged, "", close3},
+		{"SNEGSO: items averaged", dossier{"  - id: prices\n    weight: 40\n    criteria:\n      - {id: p1, weight: 20, measure: cost, mark: {price: proportional}}\n      - {id: p2, weight: 20, measure: cost, with: {again: true}, mark: {price: linear-gap}}\n" + judged, "", close3},
 			[]string{"averaged-items"}, "averages the marks of 2 prices", "381095"},
 		{"a losing bid decides", dossier{"  - {id: price, weight: 50, measure: cost, mark: {price: linear-min-max}}\n  - {id: q, weight: 50, measure: judged}\n", "",
 			[]bid{{price: 100, q: 10}, {price: 110, q: 14}, {price: 200, q: 1}}}, []string{"losers-decide"}, "without the bid of Tenderer 2, which does not win, the first would be: Tenderer 0", "KOFA"},
