@@ -125,9 +125,9 @@ func (a *app) printAllocation(e *study.Study, l lang.Lang) {
 	for _, r := range rows {
 		price := ""
 		if r.Price != nil {
-			price = text.Money(*r.Price, e.Tender.Currency, l)
+			price = text.Price(*r.Price, e.Tender, r.Lot.Lot, l)
 		}
-		line := fmt.Sprintf("  %s  %s  %s  %s", pad(r.Lot.ID, lot), pad(shorten(r.Holder, holder), holder), padLeft(price, 18),
+		line := fmt.Sprintf("  %s  %s  %s  %s", pad(r.Lot.ID, lot), pad(shorten(r.Holder, holder), holder), padLeft(price, 28),
 			l.T("ranked first: %s", shorten(r.First, first)))
 		fmt.Fprintln(a.out, line)
 	}
@@ -151,6 +151,9 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 		name = min(36, max(name, utf8.RuneCountInString(b.Name().In(l))))
 	}
 	beside := 29 // rank, total and price
+	if taxes := text.TaxesShort(e.Tender, lot.Lot).In(l); taxes != "" {
+		beside += 1 + utf8.RuneCountInString(taxes)
+	}
 	if len(e.Tender.Preferences) > 0 {
 		beside += 31 // the price compared
 	}
@@ -160,7 +163,7 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 		line := fmt.Sprintf("%3d  %s  %s  %s%s", b.Rank, pad(named(b.Name(), name, l), name), padLeft(text.Number(*b.Total, l), total),
 			strings.Repeat("█", filled), strings.Repeat("░", bar-filled))
 		if b.Price != nil {
-			line += "  " + padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18)
+			line += "  " + text.WithTaxes(padLeft(text.Money(*b.Price, e.Tender.Currency, l), 18), e.Tender, lot.Lot, l)
 		}
 		if compared := text.Compared(b, e.Tender.Currency, l); compared != "" {
 			line += "  " + compared

@@ -105,7 +105,7 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 	s.object(newHead(e, l), func() {
 		s.list("lots", len(e.Lots), func(i int) {
 			lot := e.Lots[i]
-			s.object(newLotHead(lot, l), func() {
+			s.object(newLotHead(lot, e.Tender, l), func() {
 				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e, l)) })
 			}, func() any { return newLotTail(lot, l) })
 		})
@@ -162,8 +162,9 @@ func Warnings(ps []source.Problem, l lang.Lang) []warning {
 	return out
 }
 
-func newLotHead(scored *scoring.Lot, l lang.Lang) lotHead {
+func newLotHead(scored *scoring.Lot, t *criteria.Tender, l lang.Lang) lotHead {
 	out := lotHead{ID: scored.ID, Title: scored.Title.In(l), Deadline: scored.Dates.Deadline.String(), Award: scored.Dates.Award.String()}
+	out.Taxes = text.TaxBasis(t, scored.Lot)
 	if scored.Estimate != nil {
 		out.Estimate = scored.Estimate.Decimal()
 	}

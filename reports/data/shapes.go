@@ -7,6 +7,7 @@ type lotHead struct {
 	Estimate string `json:"estimate,omitempty"`
 	Deadline string `json:"deadline,omitempty"`
 	Award    string `json:"award_date,omitempty"`
+	Taxes    string `json:"taxes,omitempty"` // on which prices are compared: excluded or included
 }
 
 type lotTail struct {

@@ -25,5 +25,5 @@ func (x *explanation) schedule(s *criteria.Schedule) {
 	for _, part := range text.PriceParts(s) {
 		x.line(2, l.T("%s: %s", part.Title, lang.Raw(text.Money(part.Amount, currency, l))))
 	}
-	x.line(2, l.T("evaluated price %s", text.Money(s.Total, currency, l)))
+	x.line(2, l.T("evaluated price %s", text.Price(s.Total, x.e.Tender, x.lot.Lot, l)))
 }

@@ -65,9 +65,9 @@ func (c *composer) prices() {
 	switch {
 	case k.Own.Price == nil:
 	case k.Chosen == nil || k.Chosen.Price == nil:
-		c.say(lang.M("Evaluated price of your bid: %s.", c.money(*k.Own.Price)))
+		c.say(lang.M("Evaluated price of your bid: %s.", c.price(*k.Own.Price)))
 	default:
-		c.say(lang.M("Evaluated price of your bid: %s; of the chosen bid: %s.", c.money(*k.Own.Price), c.money(*k.Chosen.Price)))
+		c.say(lang.M("Evaluated price of your bid: %s; of the chosen bid: %s.", c.price(*k.Own.Price), c.price(*k.Chosen.Price)))
 	}
 	c.compared()
 }
@@ -78,10 +78,10 @@ func (c *composer) compared() {
 	switch {
 	case k.Own.Compared == nil:
 	case k.Chosen == nil || k.Chosen.Compared == nil:
-		c.say(lang.M("With the preference margins of the tender, your bid was compared at %s.", c.money(*k.Own.Compared)))
+		c.say(lang.M("With the preference margins of the tender, your bid was compared at %s.", c.price(*k.Own.Compared)))
 	default:
 		c.say(lang.M("With the preference margins of the tender, your bid was compared at %s and the chosen bid at %s; "+
-			"the contract is awarded at the price offered.", c.money(*k.Own.Compared), c.money(*k.Chosen.Compared)))
+			"the contract is awarded at the price offered.", c.price(*k.Own.Compared), c.price(*k.Chosen.Compared)))
 	}
 }
 

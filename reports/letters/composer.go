@@ -195,6 +195,14 @@ func (c *composer) money(n exact.Number) lang.Localizer {
 	return exact.Money{Number: n.Round(2, exact.HalfUp), Currency: c.m.currency}
 }
 
+// price is an amount that bids are compared by, with its taxes.
+func (c *composer) price(n exact.Number) lang.Localizer {
+	if c.m.taxes == nil || c.m.taxes.In(lang.EN) == "" {
+		return c.money(n)
+	}
+	return lang.M("%s %s", c.money(n), c.m.taxes)
+}
+
 // number writes a mark or a number of points.
 func number(n exact.Number) lang.Localizer { return twoPlaces{n} }
 

@@ -156,7 +156,7 @@ func TestRejectionInAFormalProcedure(t *testing.T) {
 		"2 avril 2026",
 		"Objet : Entretien des bureaux (T-1) – rejet d’une offre", "reçue le 1er mars 2026", "articles R. 2181-1 et R. 2181-3",
 		"rang : 2 sur 3. Total obtenu : 74,00 points sur 100.", "1 Qualité : note de 12,00 sur 20. Aucun essai.",
-		"Prix évalué de votre offre : 1 200,00 € ; de l’offre retenue : 1 000,00 €.",
+		"Prix évalué de votre offre : 1 200,00 € HT ; de l’offre retenue : 1 000,00 € HT.",
 		"Le marché est attribué à Alpha. Cette offre est classée première. Total obtenu : 92,00 points sur 100.",
 		"Elle obtient plus de points que la vôtre sur les critères suivants : 1 Qualité (8,00 points) ; 2 Prix (10,00 points).",
 		"Le marché ne sera pas signé avant le 13 avril 2026 : un délai de 11 jours au moins", "art. R. 2182-1",

@@ -50,6 +50,7 @@ type matter struct {
 	calledUp     bool                  // the chosen bid, instead of one that cannot perform
 	together     *scoring.LotAllocated // to whom the lot goes where lots are awarded together; nil where each is by itself
 	limit        lang.Localizer        // the limit that keeps the reader's bid from the lot; nil for none
+	taxes        lang.Localizer        // with which prices are compared: after an amount
 	paid         lang.Localizer        // what the reader is paid for several lots together; nil for none
 	passed       bool                  // the reader's bid is ranked better than the chosen one
 	waived       bool                  // the standstill: CCP, art. R2182-2
@@ -92,6 +93,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 		m.drawnOn = lot.Drawn.On
 	}
 	m.allocated(s, lot, b)
+	m.taxes = text.TaxesShort(t, lot.Lot)
 	if m.reference == "" {
 		m.reference = t.ID
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -187,7 +188,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 	s, l := p.s, lb.Lang
 	money := excel.Style{Format: lb.blockFormat(p)}
 	s.Text(1, p.first-2, p.title, excel.Style{Kind: excel.Subtitle})
-	head := l.T("Evaluated price")
+	head := text.PriceHead(lb.e.Tender, lb.lot.Lot, l)
 	if p.number != nil {
 		head = l.T("Value")
 	}

@@ -62,7 +62,7 @@ func (lb *lotBook) fillRanking() {
 		l.T("Minimum marks met"),
 		l.T("Ranked"),
 		l.T("Total"),
-		l.T("Evaluated price"),
+		text.PriceHead(lb.e.Tender, lb.lot.Lot, l),
 	}
 	if lb.e.Tender.Award.Divides() {
 		heads = append(heads, l.T("Total / price"))

@@ -36,7 +36,7 @@ const (
 func (lb *lotBook) fillSummary() {
 	s, l := lb.summary, lb.Lang
 	lb.title(s, l.T("Summary"))
-	heads := []string{l.T("Rank"), l.T("Tenderer"), l.T("Total"), l.T("Evaluated price"), l.T("Standing")}
+	heads := []string{l.T("Rank"), l.T("Tenderer"), l.T("Total"), text.PriceHead(lb.e.Tender, lb.lot.Lot, l), l.T("Standing")}
 	for _, c := range lb.tops() {
 		heads = append(heads, text.Title(c, l))
 	}
