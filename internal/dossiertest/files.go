@@ -138,7 +138,7 @@ func (s *Spec) cost() string { return "{measure: cost" + s.with() + "}" }
 const again = "again: true"
 
 func (s *Spec) with(settings ...string) string {
-	with := slices.Clone(settings)
+	with := append([]string(nil), settings...)
 	if s.Years > 0 {
 		with = append(with, fmt.Sprintf("years: %d", s.Years))
 		if s.Discount != "" {
