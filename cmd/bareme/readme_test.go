@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +87,9 @@ func TestReadmeCommands(t *testing.T) {
 			args := strings.Fields(strings.ReplaceAll(m[1], "examples/", "../../examples/"))
 			if args[0] == "evaluate" {
 				args = append(args, "--out", t.TempDir())
+			}
+			if name == "README.md" && !slices.Contains(args, "--lang") {
+				args = append(args, "--lang", "en") // in which the page shows what the command prints
 			}
 			all.WriteString(printed(t, args) + "\n")
 			ran++
