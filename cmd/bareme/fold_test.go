@@ -76,7 +76,7 @@ func TestOutputFitsTheTerminal(t *testing.T) {
 		}
 	}
 	full := printed(t, []string{"explain", example, "s3ns", "--full", "--lang", "en"})
-	if n := strings.Count(full, "infinance.fr"); n != 1 {
+	if n := strings.Count(full, "Wikipédia, Dassault Aviation"); n != 1 {
 		t.Errorf("a source is printed %d times", n)
 	}
 	for _, want := range []string{"19.6.e Does the tenderer have ties", "Google holds between 0 % and 24 % of S3NS", "Firmware: data access: none"} {

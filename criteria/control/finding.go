@@ -291,6 +291,15 @@ func (x *examination) statements() []criteria.Fact {
 			}
 		}
 	}
+	leads := map[string]bool{x.facts.Of: true}
+	for _, i := range x.leaders {
+		leads[x.g.Entity(i).ID] = true
+	}
+	for _, t := range x.facts.Ties(x.on) {
+		if leads[t.About] && len(out) < maxStatements {
+			out = append(out, criteria.Fact{Label: lang.M("tie"), Value: t.What, Provenance: x.facts.From(t.Provenance)})
+		}
+	}
 	for _, s := range x.facts.Holdings {
 		if !s.Disproved.IsZero() && len(out) < maxStatements {
 			out = append(out, x.statement(s, lang.M("%s, not counted: %s", amount(s), s.Disproved)))

@@ -37,24 +37,49 @@ func (f *Facts) Changes(after, last date.Date) []Change {
 			both(h.period, h.Held, h.Provenance, lang.M("%s holds %s of %s", name(h.Holder), h.Capital.Worse(h.Votes), name(h.Held)))
 		}
 	}
+	for _, t := range f.ties() {
+		both(t.period, t.About, t.Provenance, t.What)
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return a.On.Time().Compare(b.On.Time()) })
+	return out
+}
+
+// Tie is what ties entities beside their holdings: a right, a board, a concert, an option.
+type Tie struct {
+	About string // the entity that it is about
+	What  lang.Message
+	period
+	criteria.Provenance
+}
+
+// Ties lists those that hold on a day.
+func (f *Facts) Ties(on date.Date) []Tie {
+	return slices.DeleteFunc(f.ties(), func(t Tie) bool { return !t.Holds(on) })
+}
+
+func (f *Facts) ties() []Tie {
+	var out []Tie
+	add := func(p period, about string, from criteria.Provenance, what lang.Message) {
+		out = append(out, Tie{about, what, p, from})
+	}
+	name := func(id string) lang.Localizer { return lang.Raw(f.byID[id].Name) }
 	for _, list := range [][]Right{f.Vetoes, f.GoldenShares} {
 		for _, r := range list {
-			both(r.period, r.Held, r.Provenance, lang.M("%s has a veto in %s: %s", name(r.Holder), name(r.Held), r.What))
+			add(r.period, r.Held, r.Provenance, lang.M("%s has a veto in %s: %s", name(r.Holder), name(r.Held), r.What))
 		}
 	}
 	for _, r := range f.Controls {
-		both(r.period, r.Held, r.Provenance, lang.M("%s controls %s by %s", name(r.Holder), name(r.Held), r.What))
+		add(r.period, r.Held, r.Provenance, lang.M("%s controls %s by %s", name(r.Holder), name(r.Held), r.What))
 	}
 	for _, b := range f.Boards {
-		both(b.period, b.Of, b.Provenance, lang.M("the %s of %s is appointed as stated", b.Body, name(b.Of)))
+		add(b.period, b.Of, b.Provenance, lang.M("the %s of %s is appointed as stated", b.Body, name(b.Of)))
 	}
 	for _, c := range f.Concerts {
-		both(c.period, c.Over, c.Provenance, lang.M("%s act in concert in %s", f.Names(c.Members), name(c.Over)))
+		add(c.period, c.Over, c.Provenance, lang.M("%s act in concert in %s", f.Names(c.Members), name(c.Over)))
 	}
 	for _, t := range f.Transfers {
-		both(period{t.From, t.Until}, t.Held, t.Provenance, lang.M("%s may get shares of %s", name(t.Holder), name(t.Held)))
+		add(period{t.From, t.Until}, t.Held, t.Provenance, lang.M("%s may get shares of %s", name(t.Holder), name(t.Held)))
 	}
-	slices.SortStableFunc(out, func(a, b Change) int { return a.On.Time().Compare(b.On.Time()) })
 	return out
 }
 
