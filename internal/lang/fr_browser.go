@@ -83,7 +83,7 @@ var frenchBrowser = map[string]string{
 	"Name of the folder":                       "Nom du répertoire",
 	"Not let in":                               "Accès refusé",
 	"Nothing can be evaluated yet: there are problems to mend first.": "Rien ne peut encore être évalué : des problèmes sont à corriger d'abord.",
-	"Open Bareme in a browser":                                        "Ouvre Barème dans un navigateur",
+	"Open Bareme in a browser":                                        "Ouvrir Barème dans un navigateur",
 	"Open a dossier":                                                  "Ouvrir un dossier",
 	"Open the file":                                                   "Ouvrir le fichier",
 	"Open the line":                                                   "Ouvrir la ligne",
