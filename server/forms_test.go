@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	_ "github.com/bareme/bareme/internal/seeded"
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
@@ -246,7 +247,12 @@ func TestAnyFieldOfAnyForm(t *testing.T) {
 			continue
 		}
 		was[name] = string(data)
-		places(source.Parse(name, data, &source.Problems{}), nil, func(path []string) { all = append(all, place{name, path}) })
+		root := source.Parse(name, data, &source.Problems{})
+		places(root, nil, func(path []string) {
+			if x.hasPage(name, root, path) {
+				all = append(all, place{name, path})
+			}
+		})
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		p := rapid.SampledFrom(all).Draw(rt, "place")

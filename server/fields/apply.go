@@ -18,7 +18,12 @@ func Apply(s *Shape, v *edit.Value, typed url.Values) {
 		a.table(s, v, "f")
 	case Group:
 		if s.Alone != nil && len(v.Keys()) == 0 && a.get("f/alone") != "" {
-			v.Set(value(s.Alone, a.get("f/alone")))
+			whole := edit.Map()
+			if a.keys(s, whole, "f"); len(whole.Keys()) > 0 { // it says more than the word alone
+				v.Set(whole)
+			} else {
+				v.Set(value(s.Alone, a.get("f/alone")))
+			}
 			return
 		}
 		a.keys(s, v, "f")

@@ -40,9 +40,21 @@ func (c *collector) value(v *Value) {
 		if strings.TrimSpace(v.text) != v.node.Raw() {
 			c.scalar(v)
 		}
-	default:
-		c.put(-1, -1, "", v.node)
+	default: // of another kind
+		c.instead(v)
 	}
+}
+
+// instead writes a value of another kind, on one line, where one stood.
+func (c *collector) instead(v *Value) {
+	t, n := c.text, v.node
+	from, to, put := t.offset(n), t.end(n), inline(v)
+	if t.isNothing(n) {
+		if to = from; from > 0 && t.data[from-1] != ' ' {
+			put = " " + put
+		}
+	}
+	c.put(from, to, put, n)
 }
 
 // scalar changes a text, in the quotes that it had.

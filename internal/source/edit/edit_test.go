@@ -346,3 +346,24 @@ func TestReorder(t *testing.T) {
 		t.Errorf("there and back: %s", got)
 	}
 }
+
+// A word may become a group where it stands, and a group a word.
+func TestSetAnotherKind(t *testing.T) {
+	for was, want := range map[string]string{
+		"a:\n  needs: [b, c]\n":                "a:\n  needs: [{id: \"12\"}, c]\n",
+		"a:\n  needs:\n    - b # d\n    - c\n": "a:\n  needs:\n    - {id: \"12\"} # d\n    - c\n",
+		"a: {needs: [b], c: 1}\n":              "a: {needs: [{id: \"12\"}], c: 1}\n",
+	} {
+		f := read(t, was)
+		f.Root.Get("a").Get("needs").Items()[0].Set(edit.Map("id", edit.Text("12")))
+		got := written(t, f)
+		if got != want {
+			t.Errorf("%q: %q, want %q", was, got, want)
+		}
+		f = read(t, got)
+		f.Root.Get("a").Get("needs").Items()[0].Set(edit.Text("b"))
+		if got := written(t, f); got != was {
+			t.Errorf("back again: %q, want %q", got, was)
+		}
+	}
+}
