@@ -35,6 +35,9 @@ func (p pricing) steps() []string {
 	return out
 }
 
+// taxes leads to what is said of taxes, which is said of all schedules together.
+func (p pricing) taxes() []string { return append(stepsOfLot(p.lot), "prices", "taxes") }
+
 // askedPrices lists what the tender asks bids for some lots to price, with the titles
 // of the lines.
 func (a *wholeAward) askedPrices(lots []string) (list []pricing, titles map[pricing]string) {
@@ -126,6 +129,9 @@ func (a *wholeAward) prices() *table {
 			}
 		}
 		for _, p := range rows {
+			if taxes := v.Get(p.taxes()...); taxes.Raw() == a.taxes(p.lot) {
+				a.shown[taxes] = true // reading puts it there
+			}
 			cells := []content{{text: idOf(name)}, {text: p.lot}, {text: p.schedule}, {text: p.line}, {text: titles[p], kind: excel.Wrapped}}
 			t.rows = append(t.rows, row{id: p.row(idOf(name)), cells: append(cells, a.priceCells(v.Get(p.steps()...), p)...)})
 		}
@@ -146,9 +152,6 @@ func (a *wholeAward) priceCells(prices *edit.Value, p pricing) []content {
 	} else if line := prices.Get("lines", p.line); p.line != "" && line != nil {
 		v = line
 		a.shown[line.Get("id")] = true
-	}
-	if taxes := prices.Get("taxes"); taxes.Raw() == a.taxes(p.lot) {
-		a.shown[taxes] = true // reading puts it there
 	}
 	var cells []content
 	for _, k := range priceKeys {
@@ -214,9 +217,9 @@ func (x *awardReader) price(g *grid, row string, bid *edit.Value, id string, p p
 		return
 	}
 	prices := bid.Group(path...)
-	if taxes := append(path, "taxes"); prices.Get("taxes") == nil {
-		prices.Put("taxes", edit.Word(x.a.taxes(p.lot)))
-		x.spots = append(x.spots, spot{file: x.file, steps: taxes, at: cell.At})
+	if all := bid.Group(append(stepsOfLot(p.lot), "prices")...); all.Get("taxes") == nil {
+		all.Put("taxes", edit.Word(x.a.taxes(p.lot)))
+		x.spots = append(x.spots, spot{file: x.file, steps: p.taxes(), at: cell.At})
 	}
 	x.spots = append(x.spots, spot{file: x.file, steps: path, at: cell.At})
 	if p.line == "" {

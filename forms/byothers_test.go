@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,8 +30,8 @@ type order struct{ table, row, column, value string }
 
 // number tells whether people type it as a number.
 func (o order) number() bool {
-	_, err := strconv.ParseFloat(o.value, 64)
-	return err == nil && o.column != "id" && o.column != "identifier" && len(o.value) < 15 && !strings.HasPrefix(o.value, "0")
+	x, err := strconv.ParseFloat(o.value, 64)
+	return err == nil && o.column != "id" && o.column != "identifier" && len(o.value) < 15 && strconv.FormatFloat(x, 'f', -1, 64) == o.value
 }
 
 // toType lists what to type into a form so that it says what a filled one says, in some
@@ -195,31 +196,65 @@ func TestFacilitiesByOthers(t *testing.T) {
 		t.Fatal(err, problems.Err())
 	}
 	want := evaluation(t, d)
-	files := awardFiles(t, os.DirFS(dir))
-	filled := awardBook(t, files, lang.FR)
 	for name, types := range map[string]func(*testing.T, []byte, []order) []byte{"openpyxl": byOpenpyxl, "LibreOffice": byLibreOffice} {
 		t.Run(name, func(t *testing.T) {
-			form := awardBookOf(t, nil, 40, lang.FR)
-			first := func(table string) bool {
-				return table == "tender" || table == "lots" || table == "requirements" || table == "criteria" || table == "levels" ||
-					table == "points" || table == "lines" || table == "bids" || table == "people"
-			}
-			now, _, said := readAward(types(t, form, toType(t, filled, form, first)), nil)
-			if said != "" {
-				t.Fatal(said)
-			}
-			form = awardBookOf(t, now, 120, lang.FR)
-			done := types(t, form, toType(t, filled, form, func(table string) bool { return !first(table) }))
-			d, _, _, err := AwardDossier("award.xlsx", done, os.DirFS(dir), kinds.All)
-			if err != nil {
-				t.Fatal(err)
-			}
+			d := typedAward(t, awardBook(t, awardFiles(t, os.DirFS(dir)), lang.FR), os.DirFS(dir), types)
 			got := evaluation(t, d)
-			for key := range want {
-				if !reflect.DeepEqual(want[key], got[key]) {
-					t.Errorf("%s:\nwant %v\ngot  %v", key, want[key], got[key])
-				}
-			}
+			sameEvaluation(t, want, got)
 		})
 	}
+}
+
+// typedAward types what a filled form says, from an empty one: first the tender and who
+// bids, then, in a form written anew, all that answers it.
+func typedAward(t *testing.T, filled []byte, evidence fs.FS, types func(*testing.T, []byte, []order) []byte) *bids.Dossier {
+	t.Helper()
+	form := awardBookOf(t, nil, 40, lang.FR)
+	first := func(table string) bool {
+		return table == "tender" || table == "lots" || table == "requirements" || table == "criteria" || table == "levels" ||
+			table == "points" || table == "lines" || table == "bids" || table == "people"
+	}
+	now, _, said := readAward(types(t, form, toType(t, filled, form, first)), nil)
+	if said != "" {
+		t.Fatal(said)
+	}
+	form = awardBookOf(t, now, 120, lang.FR)
+	done := types(t, form, toType(t, filled, form, func(table string) bool { return !first(table) }))
+	d, _, _, err := AwardDossier("award.xlsx", done, evidence, kinds.All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func sameEvaluation(t *testing.T, want, got map[string]any) {
+	t.Helper()
+	for _, d := range unlike("", want, got) {
+		t.Error(d)
+	}
+}
+
+// unlike lists where two evaluations differ.
+func unlike(at string, want, got any) []string {
+	var out []string
+	a, ok := want.(map[string]any)
+	b, both := got.(map[string]any)
+	if ok && both {
+		for key := range a {
+			out = append(out, unlike(at+"/"+key, a[key], b[key])...)
+		}
+		return out
+	}
+	c, ok := want.([]any)
+	d, both := got.([]any)
+	if ok && both && len(c) == len(d) {
+		for i := range c {
+			out = append(out, unlike(fmt.Sprint(at, "/", i), c[i], d[i])...)
+		}
+		return out
+	}
+	if !reflect.DeepEqual(want, got) {
+		out = append(out, fmt.Sprintf("%s: %v, want %v", at, got, want))
+	}
+	return out
 }

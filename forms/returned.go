@@ -211,6 +211,9 @@ func lines(text string) []string {
 // chosen finds a word that was chosen from a list by its title in any language, or by
 // itself.
 func chosen(c source.Cell, words []string, title func(string) lang.Message) string {
+	if slices.Contains(words, c.Text) {
+		return c.Text // words may differ in what folding takes away
+	}
 	folded := source.Fold(c.Text)
 	for _, w := range words {
 		if slices.Contains([]string{source.Fold(w), source.Fold(title(w).In(lang.FR)), source.Fold(title(w).In(lang.EN))}, folded) {

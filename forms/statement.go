@@ -52,10 +52,13 @@ func (t *tender) statement(s statement, at *edit.Value) content {
 	case "yes-no":
 		return t.wordCell(key{name: "yes-no", words: truths}, raw)
 	case "level":
-		return t.wordCell(key{name: s.id, words: s.levels}, raw)
+		return t.wordCell(key{list: "level/" + s.id, words: s.levels, titles: asNamed}, raw)
 	}
 	return content{text: raw, kind: excel.Input}
 }
+
+// asNamed is the title of a level: its name, even where that is a word of the format.
+func asNamed(level string) lang.Message { return lang.Message{Format: "%s", Args: []any{level}} }
 
 // read reads what a cell states, nil for nothing.
 func (s statement) read(c source.Cell, problems *source.Problems) *edit.Value {
@@ -65,7 +68,7 @@ func (s statement) read(c source.Cell, problems *source.Problems) *edit.Value {
 	case s.kind == "yes-no":
 		return edit.Word(strconv.FormatBool(c.Node().Bool()))
 	case s.kind == "level":
-		return edit.Text(chosen(c, s.levels, label))
+		return edit.Text(chosen(c, s.levels, asNamed))
 	case s.kind == "percent":
 		number := strings.TrimSpace(strings.TrimSuffix(c.Text, "%"))
 		return edit.Word(source.NewCell(c.At, number, problems).Node().Number().Decimal() + " %")

@@ -1,0 +1,78 @@
+package forms
+
+import (
+	"context"
+	"io/fs"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+	"testing/fstest"
+
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/dossiertest"
+	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring/study"
+)
+
+// Any award comes out of its workbook alone, and is evaluated alike: juries, absent marks, decisions, schedules,
+// written formulas, and ids and titles that look like something else.
+func TestAnyAwardFromItsWorkbook(t *testing.T) {
+	n := 60
+	if testing.Short() {
+		n = 5
+	}
+	for seed := range n {
+		fsys := anyDossier(uint64(seed))
+		if !evaluable(fsys) {
+			continue
+		}
+		files := awardFiles(t, fsys)
+		book := awardBook(t, files, []lang.Lang{lang.FR, lang.EN}[seed%2])
+		now, _, said := readAward(book, nil)
+		if said != "" {
+			t.Errorf("%d: %s", seed, said)
+			continue
+		}
+		again := fstest.MapFS{}
+		for name, data := range now {
+			again[name] = &fstest.MapFile{Data: data}
+		}
+		t.Run(strconv.Itoa(seed), func(t *testing.T) {
+			sameEvaluation(t, evaluation(t, bids.LoadFS(fsys, kinds.All)), evaluation(t, bids.LoadFS(again, kinds.All)))
+		})
+		if len(now) != len(files) {
+			t.Errorf("%d: %d files, want %d", seed, len(now), len(files))
+		}
+	}
+}
+
+// The same, typed by another program from an empty form.
+func TestAnyAwardByOpenpyxl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts another program")
+	}
+	for seed := range 4 {
+		fsys := anyDossier(uint64(1000 + seed))
+		if !evaluable(fsys) {
+			continue
+		}
+		t.Run(strconv.Itoa(seed), func(t *testing.T) {
+			want := evaluation(t, bids.LoadFS(fsys, kinds.All))
+			got := typedAward(t, awardBook(t, awardFiles(t, fsys), lang.FR), fsys, byOpenpyxl)
+			sameEvaluation(t, want, evaluation(t, got))
+		})
+	}
+}
+
+// evaluable tells whether a dossier is evaluated at all: some are drawn that are refused.
+func evaluable(fsys fs.FS) bool {
+	_, err := study.Run(context.Background(), bids.LoadFS(fsys, kinds.All), study.Ask{})
+	return err == nil
+}
+
+// anyDossier draws a dossier.
+func anyDossier(seed uint64) fs.FS {
+	r := rand.New(rand.NewPCG(20260401, seed))
+	return dossiertest.Random(r, dossiertest.Size{Bids: 5, Groups: 3, Leaves: 3, Methods: true, Hard: seed%2 == 1, Wide: seed%3 > 0}).Files()
+}
