@@ -21,9 +21,12 @@ import (
 // to it, part by part, and nothing else. Two things are written in the file: a group
 // that a scenario sets, and that none of several words holds.
 func TestAnythingIsEnteredFromNothing(t *testing.T) {
-	list := examples.Templates()
-	if testing.Short() {
-		list = []string{"start"}
+	list := []string{"start", "facilities", "eu-csf"}
+	switch {
+	case os.Getenv("BAREME_EXAMPLES") == "all":
+		list = examples.Templates()
+	case testing.Short():
+		list = list[:1]
 	}
 	for _, example := range list {
 		whole := serve(t, example)

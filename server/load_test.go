@@ -27,7 +27,7 @@ func TestManyAtOnce(t *testing.T) {
 		t.Skip("takes time")
 	}
 	const people, dossiers = 50, 20
-	last := 8 * time.Second
+	last := 4 * time.Second
 	strict := os.Getenv("BAREME_LOAD")
 	if strict != "" {
 		var err error

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -113,8 +115,10 @@ func spaceless(s string) string {
 func TestNoLetterTellsASecret(t *testing.T) {
 	written, thirds := map[letters.Kind]int{}, 0
 	ownReasons, ownLines, ownStrengths := 0, 0, 0
-	models, dossiers := everything(t), 200
-	if testing.Short() {
+	models, dossiers := everything(t), 60
+	if n, err := strconv.Atoi(os.Getenv("BAREME_LETTERS")); err == nil {
+		dossiers = n
+	} else if testing.Short() {
 		dossiers = 20
 	}
 	for i := range dossiers {

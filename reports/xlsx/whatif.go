@@ -26,6 +26,9 @@ type whatIf struct {
 // outcomeCells are where the outcome of a bid in a scenario is computed.
 type outcomeCells struct{ total, rank, totals string }
 
+// longestFraction is that of two numbers which doubles hold.
+const longestFraction = len("123456789012345/123456789012345")
+
 // columns of the sheet of what-ifs; each bid has three: mark, weighted mark before
 // rounding, weighted mark
 const (
@@ -199,7 +202,11 @@ func (x *scene) criterion(c *criteria.Criterion) {
 	case x.id == "":
 		s.Formula(whatWeight, row, x.lotBook.criteria.Ref(weightCol, own), c.Weight, excel.Style{Format: excel.WeightFormat})
 	default:
-		s.Number(whatWeight, row, c.Weight, excel.Style{Kind: excel.Input, Format: excel.WeightFormat})
+		if st, f := (excel.Style{Kind: excel.Input, Format: excel.WeightFormat}), c.Weight.Fraction(); f != "" && len(f) <= longestFraction {
+			s.Formula(whatWeight, row, f, c.Weight, st) // a number is stored with fifteen digits, cut off
+		} else {
+			s.Number(whatWeight, row, c.Weight, st)
+		}
 		s.DecimalBetween(whatWeight, row, exact.Zero, x.p.Tender.Points, x.Lang.T("A weight is a number from 0 to %s.", x.p.Tender.Points))
 	}
 	s.Number(whatScale, row, c.Scale, excel.Style{Kind: kind, Format: excel.WeightFormat})
