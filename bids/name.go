@@ -21,8 +21,9 @@ func (n Name) In(l lang.Lang) string {
 	return l.T("%s (%s)", n.Tenderer, n.Apart)
 }
 
-// Fit writes the name in l, the tenderer cut until it fits: what tells two bids
-// apart is never cut.
+// Fit writes the name in l, the tenderer cut in its middle until it fits: long names
+// often differ at their end alone, and what tells two bids of a tenderer apart is never
+// cut.
 func (n Name) Fit(l lang.Lang, fits func(string) bool) string {
 	whole := n.In(l)
 	if fits(whole) {
@@ -30,7 +31,8 @@ func (n Name) Fit(l lang.Lang, fits func(string) bool) string {
 	}
 	letters := []rune(n.Tenderer)
 	for i := len(letters) - 1; i > 0; i-- {
-		cut := Name{strings.TrimSpace(string(letters[:i])) + "…", n.Apart}.In(l)
+		head, tail := string(letters[:i-i/3]), string(letters[len(letters)-i/3:])
+		cut := Name{strings.TrimSpace(head) + "…" + strings.TrimSpace(tail), n.Apart}.In(l)
 		if fits(cut) {
 			return cut
 		}

@@ -65,11 +65,14 @@ func (c *composer) firstAndLast(rounds []*study.Round, rows []text.Negotiated) *
 		t.Unit = lang.M("prices: %s", document.Runs{c.currency(), lang.Raw(" "), c.taxesShort()})
 		price := lang.M("Evaluated price")
 		t.Columns = append(t.Columns, document.Column{Title: first, Group: price, Align: document.End},
-			document.Column{Title: last, Group: price, Align: document.End}, document.Column{Title: lang.M("Change"), Group: price, Align: document.End})
+			document.Column{Title: last, Group: price, Align: document.End},
+			document.Column{Title: lang.M("Change"), Group: price, Align: document.End})
 	}
 	total, rank := lang.M("Total"), lang.M("Rank")
-	t.Columns = append(t.Columns, document.Column{Title: first, Group: total, Align: document.End}, document.Column{Title: last, Group: total, Align: document.End},
-		document.Column{Title: first, Group: rank, Align: document.End}, document.Column{Title: last, Group: rank, Align: document.End})
+	for _, group := range []lang.Message{total, rank} {
+		t.Columns = append(t.Columns, document.Column{Title: first, Group: group, Align: document.End},
+			document.Column{Title: last, Group: group, Align: document.End})
+	}
 	for _, x := range rows {
 		row := document.Row{Cells: document.Cells(x.Bid.Name())}
 		if priced {
