@@ -10,6 +10,8 @@
 package excel
 
 import (
+	"bytes"
+	"fmt"
 	"io"
 	"strconv"
 	"time"
@@ -74,8 +76,9 @@ func (b *Book) Write(w io.Writer, p Properties) error {
 	if err := b.File.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}); err != nil {
 		return err
 	}
-	buf, err := b.File.WriteToBuffer()
-	if err != nil {
+	parts := &archive{map[string]*bytes.Buffer{}}
+	b.File.SetZipWriter(parts.zip)
+	if _, err := b.File.WriteToBuffer(); err != nil {
 		return err
 	}
 	p.defined = b.defined
@@ -83,12 +86,15 @@ func (b *Book) Write(w io.Writer, p Properties) error {
 	if p.Day.IsZero() {
 		p.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	for _, s := range b.Sheets {
+	rows := map[string]*Sheet{}
+	for i, s := range b.Sheets {
+		rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = s
 		heading := ""
 		if row := strconv.Itoa(s.HeadRow); s.HeadRow > 0 {
 			heading = s.Quoted() + "!$" + row + ":$" + row
 		}
 		p.headings = append(p.headings, heading)
 	}
-	return settle(w, buf.Bytes(), p)
+	parts.settle(p)
+	return parts.write(w, rows)
 }

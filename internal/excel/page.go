@@ -4,11 +4,9 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"github.com/bareme/bareme/internal/calc"
 )
 
-// write puts the sheet into the file. Everything but rows must be set before
+// write puts the sheet into the file, without its rows. Everything must be set before
 // the stream writer starts: what is set after it is lost.
 func (s *Sheet) write(f *excelize.File) error {
 	for _, l := range s.limits {
@@ -64,9 +62,6 @@ func (s *Sheet) write(f *excelize.File) error {
 			return err
 		}
 	}
-	if err := s.stream(w); err != nil {
-		return err
-	}
 	for _, m := range s.Merges {
 		if err := w.MergeCell(m[0], m[1]); err != nil {
 			return err
@@ -85,45 +80,6 @@ func (s *Sheet) panes() *excelize.Panes {
 	}
 	return &excelize.Panes{Freeze: true, XSplit: s.FreezeCol, YSplit: s.FreezeRow,
 		TopLeftCell: Address(s.FreezeCol+1, s.FreezeRow+1), ActivePane: pane}
-}
-
-// stream writes the rows.
-func (s *Sheet) stream(w *excelize.StreamWriter) error {
-	var cells []excelize.Cell
-	var values []any
-	for i, r := range s.Rows {
-		cells, values = cells[:0], values[:0]
-		if cap(cells) < len(r) {
-			cells = make([]excelize.Cell, 0, len(r))
-		}
-		for k := range r {
-			id := 0
-			if i < len(s.Styles) && k < len(s.Styles[i]) {
-				id = int(s.Styles[i][k])
-			}
-			if id == 0 && r[k].Value.Kind == calc.Blank {
-				values = append(values, nil)
-				continue
-			}
-			c := excelize.Cell{StyleID: id, Formula: r[k].Formula}
-			switch v := r[k].Value; v.Kind {
-			case calc.Number:
-				c.Value = v.Num
-			case calc.Text:
-				c.Value = v.Text
-			}
-			cells = append(cells, c)
-			values = append(values, &cells[len(cells)-1])
-		}
-		var opts []excelize.RowOpts
-		if h, hidden := s.Heights[i+1], s.hidden[i+1]; h > 0 || hidden {
-			opts = append(opts, excelize.RowOpts{Height: h, Hidden: hidden})
-		}
-		if err := w.SetRow(Address(1, i+1), values, opts...); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // layout sets printing and protection.

@@ -1,12 +1,9 @@
 package excel
 
 import (
-	"archive/zip"
 	"bytes"
-	"cmp"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,113 +23,31 @@ type Properties struct {
 	defined                 []defined
 }
 
-// settle writes a workbook's archive so that the same content always gives the
-// same bytes: entries in order, a constant time stamp, and the list of content types,
-// which the library writes in the order of a map, sorted. It writes the properties
-// itself, with the prefixes that some readers insist on, and the rows that pages
-// repeat, for each of which the library would go over all sheets.
-func settle(w io.Writer, book []byte, p Properties) error {
-	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		return err
-	}
-	files := slices.Clone(in.File)
-	slices.SortFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-	leads := map[string]bool{} // sheets that lead to drawings, notes or files
-	for _, f := range files {
-		if sheet, ok := strings.CutPrefix(f.Name, "xl/worksheets/_rels/"); ok {
-			leads["xl/worksheets/"+strings.TrimSuffix(sheet, ".rels")] = true
+// settle makes the library's parts such that the same content always gives the same
+// bytes: the list of content types, which the library writes in the order of a map, is
+// sorted. It writes the properties itself, and the rows that pages repeat, for each of
+// which the library would go over all sheets. Sheets that lead to drawings, notes or
+// files get the prefix by which some readers find them; they have no rows yet.
+func (a *archive) settle(p Properties) {
+	change := func(name string, settled func([]byte) []byte) {
+		if part := a.parts[name]; part != nil {
+			a.parts[name] = bytes.NewBuffer(settled(part.Bytes()))
 		}
 	}
-	out := zip.NewWriter(w)
-	for _, f := range files {
-		copies := copyEntry
-		if leads[f.Name] {
-			copies = prefixed
+	change("[Content_Types].xml", sortTypes)
+	change("docProps/core.xml", func([]byte) []byte { return p.core() })
+	change("xl/workbook.xml", p.repeat)
+	for name := range a.parts {
+		if sheet, leads := strings.CutPrefix(name, "xl/worksheets/_rels/"); leads {
+			change("xl/worksheets/"+strings.TrimSuffix(sheet, ".rels"), func(part []byte) []byte {
+				return ourPrefix.ReplaceAll(part, []byte(` xmlns:r="$1" r:id=`))
+			})
 		}
-		if err := copies(out, f, p); err != nil {
-			return err
-		}
-	}
-	return out.Close()
-}
-
-// prefixed copies a sheet with the prefix by which some readers find what it leads to.
-// Only tags are looked at: in texts the library escapes what could be taken for one.
-func prefixed(out *zip.Writer, f *zip.File, _ Properties) error {
-	entry, content, err := opened(out, f)
-	if err != nil {
-		return err
-	}
-	defer content.Close()
-	const overlap = 256 // more than what is replaced
-	buf, kept := make([]byte, 0, 1<<16+overlap), 0
-	for {
-		n, err := io.ReadFull(content, buf[kept:1<<16+kept])
-		buf = ourPrefix.ReplaceAll(buf[:kept+n], []byte(` xmlns:r="$1" r:id=`))
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-			return err
-		}
-		last := err != nil
-		done := len(buf)
-		if !last {
-			done = max(0, len(buf)-overlap)
-		}
-		if _, err := entry.Write(buf[:done]); err != nil || last {
-			return err
-		}
-		kept = copy(buf, buf[done:])
-		buf = append(make([]byte, 0, 1<<16+overlap), buf[:kept]...)
 	}
 }
 
 // ourPrefix is how the library names what leads from a sheet to another part.
 var ourPrefix = regexp.MustCompile(` xmlns:relationships="([^"]*)" relationships:id=`)
-
-// opened starts an entry that is not copied as it is, and opens what it was.
-func opened(out *zip.Writer, f *zip.File) (io.Writer, io.ReadCloser, error) {
-	entry, err := out.CreateHeader(
-		&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)},
-	)
-	if err != nil {
-		return nil, nil, err
-	}
-	content, err := f.Open()
-	return entry, content, err
-}
-
-// copyEntry copies an entry as it is compressed, but for those that are settled.
-func copyEntry(out *zip.Writer, f *zip.File, p Properties) error {
-	settled := map[string]func([]byte) []byte{
-		"[Content_Types].xml": sortTypes,
-		"docProps/core.xml":   func([]byte) []byte { return p.core() },
-		"xl/workbook.xml":     p.repeat,
-	}[f.Name]
-	if settled == nil {
-		header := f.FileHeader // its time stamp is a constant of the library
-		entry, err := out.CreateRaw(&header)
-		if err != nil {
-			return err
-		}
-		content, err := f.OpenRaw()
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(entry, content)
-		return err
-	}
-	entry, content, err := opened(out, f)
-	if err != nil {
-		return err
-	}
-	defer content.Close()
-	data, err := io.ReadAll(content)
-	if err != nil {
-		return err
-	}
-	_, err = entry.Write(settled(data))
-	return err
-}
 
 func sortTypes(data []byte) []byte {
 	m := contentTypes.FindSubmatch(data)

@@ -101,12 +101,17 @@ func FixedCol(col, row int) string { return "$" + Address(col, row) }
 // column names a column: 1 is A.
 func column(col int) string {
 	var name [4]byte
+	return string(appendColumn(name[:0], col))
+}
+
+func appendColumn(out []byte, col int) []byte {
+	var name [4]byte
 	i := len(name)
 	for ; col > 0 && i > 0; col = (col - 1) / 26 {
 		i--
 		name[i] = byte('A' + (col-1)%26)
 	}
-	return string(name[i:])
+	return append(out, name[i:]...)
 }
 
 // Area gives a range of one sheet as A1:B2, its rows and columns fixed.
