@@ -21,6 +21,7 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/spreadsheets"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -77,7 +78,7 @@ func toType(t *testing.T, filled, into []byte, wanted func(table string) bool) [
 
 // byOpenpyxl types with openpyxl: numbers as numbers.
 func byOpenpyxl(t *testing.T, form []byte, orders []order) []byte {
-	if python() == "" {
+	if spreadsheets.Python() == "" {
 		t.Skip("no openpyxl here")
 	}
 	list := make([][]any, len(orders))

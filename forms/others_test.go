@@ -13,17 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/spreadsheets"
 )
-
-// python gives a Python that has openpyxl, "" where there is none.
-func python() string {
-	for _, name := range []string{"/usr/bin/python3", "python3"} {
-		if exec.Command(name, "-c", "import openpyxl").Run() == nil {
-			return name
-		}
-	}
-	return ""
-}
 
 // filledByOpenpyxl fills a form with openpyxl.
 func filledByOpenpyxl(t fatal, dir string, form []byte, orders ...[]any) []byte {
@@ -35,7 +26,7 @@ func filledByOpenpyxl(t fatal, dir string, form []byte, orders ...[]any) []byte 
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command(python(), "testdata/fill.py", in, out)
+	c := exec.Command(spreadsheets.Python(), "testdata/fill.py", in, out)
 	c.Stdin = bytes.NewReader(text)
 	if said, err := c.CombinedOutput(); err != nil {
 		t.Fatal(string(said))
@@ -79,7 +70,7 @@ func throughLibreOffice(t *testing.T, data []byte) []byte {
 }
 
 func TestFilledByOthers(t *testing.T) {
-	if python() == "" {
+	if spreadsheets.Python() == "" {
 		t.Skip("no openpyxl here")
 	}
 	a := load(t, nil)
@@ -121,7 +112,7 @@ func TestFilledByOthers(t *testing.T) {
 
 // Whatever marks and words openpyxl puts into a form, the dossier has them then.
 func TestAnyMarks(t *testing.T) {
-	if testing.Short() || python() == "" {
+	if testing.Short() || spreadsheets.Python() == "" {
 		t.Skip("no openpyxl here, or in a hurry")
 	}
 	dir := t.TempDir()

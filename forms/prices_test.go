@@ -11,6 +11,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/spreadsheets"
 )
 
 const priced = `bareme: 1
@@ -190,7 +191,7 @@ func TestPriceDeviations(t *testing.T) {
 
 // A total that a spreadsheet computed is as the bid's prices make it.
 func TestPricesComputedByOthers(t *testing.T) {
-	if testing.Short() || python() == "" {
+	if testing.Short() || spreadsheets.Python() == "" {
 		t.Skip("no openpyxl here, or in a hurry")
 	}
 	a, form := schedule(t)
