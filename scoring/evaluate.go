@@ -35,7 +35,24 @@ type Change struct {
 
 // Findings keeps what measures found. It may be used by several evaluations at
 // once.
-type Findings struct{ found sync.Map }
+type Findings struct {
+	found sync.Map
+	known *Findings // that are looked up too, and left as they are; nil for none
+}
+
+// Beside gives findings that also know those of f and leave f as it is: for bids and
+// measures that are made for one evaluation, such as those of a scenario, and would
+// else be kept as long as f is. It may be called on nil.
+func (f *Findings) Beside() *Findings { return &Findings{known: f} }
+
+func (f *Findings) load(key findingKey) *criteria.Finding {
+	for ; f != nil; f = f.known {
+		if x, ok := f.found.Load(key); ok {
+			return x.(*criteria.Finding)
+		}
+	}
+	return nil
+}
 
 type findingKey struct {
 	bid     *bids.Bid
@@ -279,10 +296,8 @@ func (c Change) apply(f criteria.Finding) criteria.Finding {
 
 func (r *run) measured(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Finding {
 	key := findingKey{b.Bid, u.Measure, l.ID}
-	if r.o.Findings != nil {
-		if f, known := r.o.Findings.found.Load(key); known {
-			return f.(*criteria.Finding)
-		}
+	if f := r.o.Findings.load(key); f != nil {
+		return f
 	}
 	c := criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Opinions: r.d.Opinions(l.ID, id, b.ID), Jury: r.d.Jury(l.ID, id)}
 	c.Facts, c.Register = b.Facts(l.ID, u.Kind.Sections), r.d.Register(u.Kind)

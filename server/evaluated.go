@@ -16,6 +16,7 @@ import (
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/study"
+	"github.com/bareme/bareme/server/shelf"
 	"github.com/bareme/bareme/store"
 )
 
@@ -31,6 +32,8 @@ type evaluated struct {
 
 	findings *scoring.Findings // shared by the scenarios that are tried
 
+	grew func(bytes int64) // is told what it weighs when more was made; nil for nobody
+
 	firmOnce, once sync.Once
 	firmly         *study.Study // with how firm the award is
 	full           *study.Study // with the scenarios too
@@ -42,7 +45,7 @@ func evaluate(rev *store.Revision) *evaluated {
 	_, problems := committee.Load(rev.FS, ev.dossier)
 	ev.panel = problems.Sorted()
 	for _, draft := range []bool{false, true} {
-		s, err := study.Run(context.Background(), ev.dossier, study.Ask{Draft: draft, Method: true})
+		s, err := study.Run(context.Background(), ev.dossier, study.Ask{Draft: draft, Method: true, Findings: ev.findings})
 		var refused *source.Error
 		switch {
 		case err == nil:
@@ -60,6 +63,7 @@ func (ev *evaluated) firm() *study.Study {
 	ev.firmOnce.Do(func() {
 		firm := robustness.Defaults()
 		ev.firmly = ev.asked(study.Ask{Firmness: &firm})
+		ev.grown(ev.firmly)
 	})
 	return ev.firmly
 }
@@ -75,8 +79,21 @@ func (ev *evaluated) whole() *study.Study {
 		all := *firm
 		all.Scenarios = ev.asked(study.Ask{Scenarios: true}).Scenarios
 		ev.full = &all
+		ev.grown(firm, ev.full)
 	})
 	return ev.full
+}
+
+// weight gives the bytes that it takes, with studies that were made of it since. Files of
+// the revision are on disk.
+func (ev *evaluated) weight(since ...any) int64 {
+	return shelf.Weigh(append(since, ev.dossier, ev.study, ev.refusal, ev.panel)...)
+}
+
+func (ev *evaluated) grown(since ...any) {
+	if ev.grew != nil {
+		ev.grew(ev.weight(since...))
+	}
 }
 
 // asked evaluates again with what is asked beside; the study as it is where that cannot
@@ -85,7 +102,7 @@ func (ev *evaluated) asked(ask study.Ask) *study.Study {
 	if ev.study == nil {
 		return nil
 	}
-	ask.Draft, ask.Method = ev.study.Provisional, true
+	ask.Draft, ask.Method, ask.Findings = ev.study.Provisional, true, ev.findings
 	s, err := study.Run(context.Background(), ev.dossier, ask)
 	if err != nil {
 		return ev.study

@@ -9,42 +9,30 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/server/shelf"
 	"github.com/bareme/bareme/store"
 	"github.com/bareme/bareme/store/folder"
 )
-
-// kept is how many evaluated revisions of a dossier are held.
-const kept = 8
 
 // dossier is a dossier that is open.
 type dossier struct {
 	name  string // of its folder, and in addresses
 	store *folder.Folder
-
-	mu     sync.Mutex
-	recent []*evaluated // the last asked for first
+	shelf *shelf.Shelf[string, *evaluated]
 }
 
 // evaluated gives a revision with what comes out of it.
 func (d *dossier) evaluated(rev *store.Revision) *evaluated {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	i := slices.IndexFunc(d.recent, func(e *evaluated) bool { return e.rev.ID == rev.ID })
-	var ev *evaluated
-	if i >= 0 {
-		ev = d.recent[i]
-		d.recent = slices.Delete(d.recent, i, i+1)
-	} else {
-		ev = evaluate(rev)
-	}
-	d.recent = slices.Insert(d.recent, 0, ev)
-	d.recent = d.recent[:min(kept, len(d.recent))]
-	return ev
+	key := d.name + "/" + rev.ID
+	return d.shelf.Get(key, func() (*evaluated, int64) {
+		ev := evaluate(rev)
+		ev.grew = func(weight int64) { d.shelf.Weighs(key, weight) }
+		return ev, ev.weight()
+	})
 }
 
 // names lists the dossiers that there are: folders that hold a tender.
@@ -94,7 +82,7 @@ func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &dossier{name: name, store: f}
+	d := &dossier{name: name, store: f, shelf: s.shelf}
 	s.open[name] = d
 	return d, nil
 }

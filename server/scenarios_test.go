@@ -1,6 +1,7 @@
 package server
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -45,4 +46,26 @@ func TestATrialBesideAScenario(t *testing.T) {
 	if !strings.Contains(page, "Côte à côte : Le prix d’abord") {
 		t.Error("not side by side")
 	}
+}
+
+// However many moves somebody tries, on a scenario that changes bids too, nothing of them
+// is kept.
+func TestTrialsLeaveNothingBehind(t *testing.T) {
+	x := serve(t, "health-data-hub")
+	const path = "/d/d/scenarios?base=no-us-critical&"
+	x.page(path + move(0, "sovereignty", "s3ns"))
+	before := inUse()
+	for i := range 30 {
+		x.page(path + move(1+i, "sovereignty", "s3ns"))
+	}
+	if grown := inUse() - before; grown > 4<<20 {
+		t.Errorf("30 moves leave %d kB", grown>>10)
+	}
+	runtime.KeepAlive(x)
+}
+
+// inUse gives the bytes of memory that are in use once garbage is collected.
+func inUse() int64 {
+	runtime.GC()
+	return live()
 }

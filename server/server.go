@@ -24,6 +24,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/server/session"
+	"github.com/bareme/bareme/server/shelf"
 )
 
 //go:embed all:templates static
@@ -41,9 +42,16 @@ type Options struct {
 	Hosts []string
 	// Version is printed at the foot of pages.
 	Version string
+	// Memory is how many bytes the revisions that are held evaluated may take together,
+	// those of all dossiers; DefaultMemory where it is 0.
+	Memory int64
 	// Now is the clock of sessions; time.Now where it is nil.
 	Now func() time.Time
 }
+
+// DefaultMemory is how many bytes the revisions that are held evaluated take at most:
+// some sixty of the example, where each takes 4 MB, or 10 MB with its scenarios.
+const DefaultMemory = 256 << 20
 
 // Server serves the pages of dossiers.
 type Server struct {
@@ -53,6 +61,7 @@ type Server struct {
 	handler http.Handler
 	gate    *session.Gate
 	shapes  shapes
+	shelf   *shelf.Shelf[string, *evaluated]
 
 	formTime time.Duration
 	uploads  chan struct{} // as many as are read at a time
@@ -69,13 +78,16 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Memory == 0 {
+		o.Memory = DefaultMemory
+	}
 	for _, dir := range []*string{&o.Library, &o.Dossier} { // shown to people, who ask where it is
 		if abs, err := filepath.Abs(*dir); err == nil && *dir != "" {
 			*dir = abs
 		}
 	}
 	s := &Server{o: o, open: map[string]*dossier{}, gate: session.New(o.Now), formTime: formTime,
-		uploads: make(chan struct{}, uploadsAtOnce)}
+		shelf: shelf.New[string, *evaluated](o.Memory), uploads: make(chan struct{}, uploadsAtOnce)}
 	var err error
 	if s.static, err = readStatic(); err != nil {
 		return nil, err

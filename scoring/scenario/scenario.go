@@ -21,9 +21,7 @@ import (
 // bid states, says so in its outcome. One that can be read in two ways (where
 // freed weight goes, what a withdrawal leads to) is followed by its other reading.
 func Run(d *bids.Dossier, list []*criteria.Scenario, o scoring.Options) ([]*scoring.Scenario, error) {
-	if o.Findings == nil {
-		o.Findings = &scoring.Findings{}
-	}
+	o.Findings = o.Findings.Beside() // bids of a scenario are made anew each time
 	problems := &source.Problems{}
 	var all []*reading
 	for _, s := range list {

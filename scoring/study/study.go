@@ -75,6 +75,9 @@ type Ask struct {
 	// Always says how firm the award is even where there are so many marks that it
 	// takes time.
 	Always bool
+	// Findings is where what measures find of the dossier is kept, for what is asked of
+	// it later; nil for nowhere.
+	Findings *scoring.Findings
 }
 
 // firmnessLimit is the number of marks, bids times criteria, up to which it is
@@ -85,7 +88,10 @@ const firmnessLimit = 400
 // error holds every problem of the dossier and of the scenarios asked for. An
 // analysis of how firm the award is stops when ctx does, and says so.
 func Run(ctx context.Context, d *bids.Dossier, ask Ask) (*Study, error) {
-	o := scoring.Options{Draft: ask.Draft, Findings: &scoring.Findings{}}
+	o := scoring.Options{Draft: ask.Draft, Findings: ask.Findings}
+	if o.Findings == nil || ask.As != nil {
+		o.Findings = ask.Findings.Beside()
+	}
 	d, err := in(d, ask.Round)
 	if err != nil {
 		return nil, err

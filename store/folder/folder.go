@@ -36,8 +36,9 @@ type Folder struct {
 	step func(string) // called before each change on disk, for tests
 
 	mu        sync.Mutex
-	revisions []*store.Revision // the oldest first
-	trees     []tree            // of each revision
+	revisions []store.Revision // the oldest first, without their files: see [Folder.revision]
+	head      *store.Revision  // the last of them, with its files; nil for none
+	tree      tree             // of the last
 	byID      map[string]int
 	read      int64            // bytes of the history that revisions hold
 	seen      map[string]stamp // of files whose content is known, by path
@@ -74,7 +75,7 @@ func (f *Folder) Head(ctx context.Context) (*store.Revision, error) {
 	defer f.mu.Unlock()
 	if len(f.revisions) > 0 && f.damage == nil { // without a lock where nothing moved
 		if same, err := f.unmoved(); err == nil && same {
-			return f.head(), nil
+			return f.head, nil
 		}
 	}
 	release, err := f.hold(ctx)
@@ -85,7 +86,7 @@ func (f *Folder) Head(ctx context.Context) (*store.Revision, error) {
 	if err := f.adopt(ctx); err != nil {
 		return nil, err
 	}
-	return f.head(), nil
+	return f.head, nil
 }
 
 // Revision implements [store.Store].
@@ -96,7 +97,28 @@ func (f *Folder) Revision(_ context.Context, id string) (*store.Revision, error)
 	if !ok {
 		return nil, &store.Unknown{ID: id}
 	}
-	return f.revisions[i], nil
+	return f.revision(i), nil
+}
+
+// revision gives a revision with its files. They are found when they are first asked for,
+// and kept by whoever keeps the revision: a long history of many files takes the memory
+// of what changed.
+func (f *Folder) revision(i int) *store.Revision {
+	if i == len(f.revisions)-1 {
+		return f.head
+	}
+	r, before := f.revisions[i], f.revisions[:i+1]
+	r.FS = newFS(f, func() tree { return treeAfter(before) }, r.At)
+	return &r
+}
+
+// treeAfter gives the tree after revisions from the first on.
+func treeAfter(revisions []store.Revision) tree {
+	t := tree{}
+	for _, r := range revisions {
+		t.change(r.Files)
+	}
+	return t
 }
 
 // History implements [store.Store].
@@ -106,12 +128,12 @@ func (f *Folder) History(ctx context.Context) ([]*store.Revision, error) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	out := slices.Clone(f.revisions)
-	slices.Reverse(out)
+	out := make([]*store.Revision, 0, len(f.revisions))
+	for i := range slices.Backward(f.revisions) {
+		out = append(out, f.revision(i))
+	}
 	return out, nil
 }
-
-func (f *Folder) head() *store.Revision { return f.revisions[len(f.revisions)-1] }
 
 // hold locks the history, ends what a dead process had begun, and reads what others
 // have added.
@@ -138,11 +160,7 @@ func (f *Folder) adopt(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var before tree
-	if n := len(f.trees); n > 0 {
-		before = f.trees[n-1]
-	}
-	changed := differences(before, found)
+	changed := differences(f.tree, found)
 	if len(changed) == 0 && len(f.revisions) > 0 {
 		return nil
 	}
@@ -171,7 +189,7 @@ func (f *Folder) Commit(ctx context.Context, base string, c store.Change) (*stor
 	}
 	changed, data, err := f.changes(base, c)
 	if err != nil || len(changed) == 0 {
-		return f.head(), err
+		return f.head, err
 	}
 	r := record{At: f.now().UTC().Truncate(time.Second), By: c.By, Why: c.Why, Files: changed}
 	for i, x := range changed {
@@ -195,7 +213,7 @@ func (f *Folder) Commit(ctx context.Context, base string, c store.Change) (*stor
 	}
 	f.step("end")
 	_ = os.Remove(f.at("placing")) // what is left is seen to be done
-	return f.head(), nil
+	return f.head, nil
 }
 
 // changes lists what a commit changes of the head, with the new contents.
@@ -204,7 +222,12 @@ func (f *Folder) changes(base string, c store.Change) (changed []store.Changed, 
 	if !ok {
 		return nil, nil, &store.Unknown{ID: base}
 	}
-	from, head := f.trees[i], f.trees[len(f.trees)-1]
+	since := map[string]string{} // what files that were changed since were, by path
+	for _, r := range slices.Backward(f.revisions[i+1:]) {
+		for _, x := range r.Files {
+			since[x.Path] = x.Was
+		}
+	}
 	files := slices.Clone(c.Files)
 	slices.SortFunc(files, func(a, b store.File) int { return strings.Compare(a.Path, b.Path) })
 	for k, file := range files {
@@ -214,15 +237,15 @@ func (f *Folder) changes(base string, c store.Change) (changed []store.Changed, 
 		if k > 0 && files[k-1].Path == file.Path {
 			return nil, nil, fmt.Errorf("%s is given twice", file.Path)
 		}
-		x := store.Changed{Path: file.Path, Was: head[file.Path].sum}
+		x := store.Changed{Path: file.Path, Was: f.tree[file.Path].sum}
 		if !file.Remove {
 			x.Now, x.Size = sumOf(file.Data), int64(len(file.Data))
 		}
 		if x.Now == x.Was {
 			continue // as it stands, whoever wrote it
 		}
-		if from[file.Path].sum != x.Was {
-			return nil, nil, &store.Conflict{Path: file.Path, Base: f.revisions[i], Head: f.head()}
+		if was, moved := since[file.Path]; moved && was != x.Was {
+			return nil, nil, &store.Conflict{Path: file.Path, Base: f.revision(i), Head: f.head}
 		}
 		changed, data = append(changed, x), append(data, file.Data)
 	}

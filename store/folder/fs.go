@@ -16,12 +16,12 @@ import (
 type treeFS struct {
 	f    *Folder
 	at   time.Time
-	tree tree
+	tree func() tree
 	dirs func() map[string][]fs.DirEntry
 }
 
-func newFS(f *Folder, t tree, at time.Time) *treeFS {
-	out := &treeFS{f: f, tree: t, at: at}
+func newFS(f *Folder, t func() tree, at time.Time) *treeFS {
+	out := &treeFS{f: f, tree: sync.OnceValue(t), at: at}
 	out.dirs = sync.OnceValue(out.list)
 	return out
 }
@@ -39,7 +39,7 @@ func (t *treeFS) list() map[string][]fs.DirEntry {
 		folder(up)
 		dirs[up] = append(dirs[up], info{path.Base(name), 0, fs.ModeDir | 0o555, t.at})
 	}
-	for name, e := range t.tree {
+	for name, e := range t.tree() {
 		folder(path.Dir(name))
 		dirs[path.Dir(name)] = append(dirs[path.Dir(name)], info{path.Base(name), e.size, 0o444, t.at})
 	}
@@ -54,7 +54,7 @@ func (t *treeFS) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if e, ok := t.tree[name]; ok {
+	if e, ok := t.tree()[name]; ok {
 		f, err := os.Open(t.f.object(e.sum))
 		if err != nil {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: errLost}
@@ -69,7 +69,7 @@ func (t *treeFS) Open(name string) (fs.File, error) {
 
 // Fingerprint gives the SHA-256 of a file without reading it.
 func (t *treeFS) Fingerprint(name string) (sum string, ok bool) {
-	e, ok := t.tree[name]
+	e, ok := t.tree()[name]
 	return e.sum, ok
 }
 

@@ -94,12 +94,11 @@ func (f *Folder) take(line []byte) error {
 	if len(line) > maxLine || json.Unmarshal(bytes.TrimSuffix(line, []byte("\n")), &r) != nil {
 		return &Tampered{n, "it cannot be read"}
 	}
-	var before tree
 	parent := ""
-	if n > 1 {
-		before, parent = f.trees[n-2], f.revisions[n-2].ID
+	if f.head != nil {
+		parent = f.head.ID
 	}
-	after := before.with(r.Files)
+	after := f.tree.with(r.Files)
 	switch {
 	case r.ID != r.identify():
 		return &Tampered{n, "it is not what it was when it was written"}
@@ -109,14 +108,15 @@ func (f *Folder) take(line []byte) error {
 		return &Tampered{n, "its files are not those of the line before with its changes"}
 	}
 	for _, c := range r.Files {
-		if c.Was != before[c.Path].sum || allowed(c.Path) != nil || c.Now != "" && !isSum(c.Now) {
+		if c.Was != f.tree[c.Path].sum || allowed(c.Path) != nil || c.Now != "" && !isSum(c.Now) {
 			return &Tampered{n, fmt.Sprintf("it changes %q from something else than the line before has", c.Path)}
 		}
 	}
 	f.byID[r.ID] = len(f.revisions)
-	f.trees = append(f.trees, after)
-	f.revisions = append(f.revisions, &store.Revision{ID: r.ID, Number: r.Number, Parent: r.Parent, FS: newFS(f, after, r.At),
-		At: r.At, By: r.By, Why: r.Why, Outside: r.Outside, Files: r.Files})
+	next := store.Revision{ID: r.ID, Number: r.Number, Parent: r.Parent, At: r.At, By: r.By, Why: r.Why, Outside: r.Outside, Files: r.Files}
+	f.revisions = append(f.revisions, next)
+	next.FS = newFS(f, func() tree { return after }, r.At)
+	f.head, f.tree = &next, after
 	return nil
 }
 
@@ -128,9 +128,8 @@ func isSum(s string) bool {
 
 // append writes a revision, on disk when it returns.
 func (f *Folder) append(r record) error {
-	var before tree
-	if n := len(f.trees); n > 0 {
-		before, r.Parent = f.trees[n-1], f.head().ID
+	if f.head != nil {
+		r.Parent = f.head.ID
 	}
 	for _, c := range r.Files { // a line that could not be read again would be the end of the history
 		if err := allowed(c.Path); err != nil {
@@ -138,7 +137,7 @@ func (f *Folder) append(r record) error {
 		}
 	}
 	r.Number = len(f.revisions) + 1
-	r.Tree = before.with(r.Files).sum()
+	r.Tree = f.tree.with(r.Files).sum()
 	r.ID = r.identify()
 	line, err := json.Marshal(r)
 	if err != nil {

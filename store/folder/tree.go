@@ -48,14 +48,18 @@ func (t tree) with(changed []store.Changed) tree {
 	if out == nil {
 		out = tree{}
 	}
+	out.change(changed)
+	return out
+}
+
+func (t tree) change(changed []store.Changed) {
 	for _, c := range changed {
 		if c.Now == "" {
-			delete(out, c.Path)
+			delete(t, c.Path)
 		} else {
-			out[c.Path] = entry{c.Now, c.Size}
+			t[c.Path] = entry{c.Now, c.Size}
 		}
 	}
-	return out
 }
 
 // differences lists by path what changes from one tree to another.
@@ -126,14 +130,14 @@ func (f *Folder) unmoved() (bool, error) {
 	if err != nil || info.Size() != f.read {
 		return false, err
 	}
-	head, n, same := f.trees[len(f.trees)-1], 0, true
+	n, same := 0, true
 	err = f.walk(func(name string, info fs.FileInfo) error {
 		n++
 		s, known := f.seen[name]
-		same = same && known && s.size == info.Size() && s.changed.Equal(info.ModTime()) && head[name].sum == s.sum
+		same = same && known && s.size == info.Size() && s.changed.Equal(info.ModTime()) && f.tree[name].sum == s.sum
 		return nil
 	})
-	return same && n == len(head), err
+	return same && n == len(f.tree), err
 }
 
 // scan reads what is in the folder.

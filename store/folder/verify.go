@@ -64,12 +64,12 @@ func Verify(ctx context.Context, dir string) (Verification, error) {
 	if v.Revisions = len(f.revisions); v.Revisions == 0 {
 		return v, nil
 	}
-	v.Head = f.head().ID
+	v.Head = f.head.ID
 	if err := f.contents(ctx, &v); err != nil {
 		return v, err
 	}
 	now, err := f.scan(ctx)
-	v.Outside = differences(f.trees[len(f.trees)-1], now)
+	v.Outside = differences(f.tree, now)
 	return v, err
 }
 
