@@ -12,7 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 )
 
-//go:generate go test ../internal/docgen ../cmd/bareme -run ^TestReferencePages$ -args -update
+//go:generate go test . ../internal/docgen ../cmd/bareme -run "^(TestReferencePages|TestFrenchTypography)$" -args -update
 
 //go:embed en fr
 var pages embed.FS
@@ -36,6 +36,7 @@ var Pairs = []Pair{
 	{"learn/browser", "apprendre/navigateur"},
 	{"learn/excel", "apprendre/excel"},
 	{"learn/files", "apprendre/fichiers"},
+	{"do/before-publication", "faire/avant-publication"},
 	{"do/letters", "faire/lettres"},
 	{"do/minister", "faire/ministre"},
 	{"reference/dossier", "reference/dossier"},
@@ -52,9 +53,14 @@ var Pairs = []Pair{
 	{"reference/dependence-formula", "reference/formule-dependance"},
 	{"reference/commands", "reference/commandes"},
 	{"reference/evaluation", "reference/evaluation"},
+	{"reference/words", "reference/mots"},
+	{"reference/limits", "reference/limites"},
+	{"reference/versions", "reference/versions"},
 	{"understand/method", "comprendre/methode"},
 	{"understand/firmness", "comprendre/solidite"},
 	{"understand/sovereignty", "comprendre/souverainete"},
+	{"understand/court", "comprendre/devant-le-juge"},
+	{"understand/trust", "comprendre/confiance"},
 	{"accessibility", "accessibilite"},
 }
 

@@ -92,7 +92,7 @@ func flat(s string) string {
 }
 
 // Each award that fell for want of something in its report is answered by
-// something this report shows; docs/en/understand/method.md lists the decisions.
+// something this report shows; docs/en/understand/court.md lists the decisions.
 func TestReportShowsWhatRulingsAskFor(t *testing.T) {
 	pdf := render(t, whole(t, example(t, "health-data-hub")), lang.EN, "pdf")
 	// row by row, then cell by cell

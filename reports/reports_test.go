@@ -48,7 +48,7 @@ func TestSameInputsGiveTheSameBytes(t *testing.T) {
 }
 
 // How time grows with bids and criteria, in the evaluation and in each output;
-// docs/en/understand/method.md has the table. Each size is twice the one before it or more, so that
+// docs/en/reference/limits.md has the table. Each size is twice the one before it or more, so that
 // what grows faster than in proportion shows.
 func BenchmarkWholeRun(b *testing.B) {
 	for _, size := range []struct{ criteria, bids int }{

@@ -70,7 +70,7 @@ func commandsPage(l lang.Lang) string {
 		}
 	}
 	visit(root)
-	return b.String()
+	return docgen.Typeset(l, b.String())
 }
 
 func commandSection(b *strings.Builder, l lang.Lang, c *cobra.Command) {

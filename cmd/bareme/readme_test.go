@@ -74,7 +74,7 @@ func TestReadmeCommands(t *testing.T) {
 		number *regexp.Regexp
 	}{
 		"README.md":    {[]string{"price formulas (ten,", "seven award methods"}, regexp.MustCompile(`\b\d+\.\d\d\b`)},
-		"README.fr.md": {[]string{"formules de prix (dix,", "sept méthodes d'attribution"}, regexp.MustCompile(`\b\d+,\d\d\b`)},
+		"README.fr.md": {[]string{"formules de prix (dix,", "sept méthodes d’attribution"}, regexp.MustCompile(`\b\d+,\d\d\b`)},
 	} {
 		text, err := os.ReadFile("../../" + name)
 		if err != nil {

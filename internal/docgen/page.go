@@ -93,5 +93,5 @@ func (w *writer) row(cells ...string) {
 }
 
 func (w *writer) page(path string) Page {
-	return Page{string(w.l) + "/reference/" + path + ".md", w.String()}
+	return Page{string(w.l) + "/reference/" + path + ".md", Typeset(w.l, w.String())}
 }

@@ -105,7 +105,7 @@ var frenchFieldWords = map[string]string{
 	"industrial":                            "industriel",
 	"intellectual services":                 "prestations intellectuelles",
 	"keeps it":                              "le conserve",
-	"losing bids decide":                    "les offres perdantes décident",
+	"losing bids decide":                    "les offres non retenues décident",
 	"low price":                             "prix bas",
 	"mixed prices":                          "prix mixtes",
 	"municipality":                          "commune",

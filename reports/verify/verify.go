@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -206,7 +207,7 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 	d, move, err := load(c, fsys)
 	if err != nil {
 		o.Verdict = Altered
-		o.note(lang.M("its inputs are refused: %s", firstLine(err)))
+		o.note(lang.M("its inputs are refused: %s", firstProblem(err)))
 		return nil
 	}
 	ask := study.Ask{Draft: c.Provisional, Scenarios: len(c.Scenarios) > 0, Method: len(c.Method) > 0}
@@ -229,7 +230,7 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 	}
 	if err != nil {
 		o.Verdict = Altered
-		o.note(lang.M("its inputs are refused: %s", firstLine(err)))
+		o.note(lang.M("its inputs are refused: %s", firstProblem(err)))
 		return nil
 	}
 	_, beside := c.apart()
@@ -240,9 +241,17 @@ func (o *Outcome) again(c *carried, fsys fs.FS) *study.Study {
 	return s
 }
 
-func firstLine(err error) string {
+// firstProblem is the first of what an error tells, without its remedy, in whatever
+// language it is asked for.
+func firstProblem(err error) lang.Localizer {
+	var refused *source.Error
+	if errors.As(err, &refused) && len(refused.Problems) > 0 {
+		p := refused.Problems[0]
+		p.Do = lang.Message{}
+		return p
+	}
 	line, _, _ := strings.Cut(err.Error(), "\n")
-	return line
+	return lang.Raw(line)
 }
 
 // Rendered verifies a file that is rendered from an evaluation: it is rendered again
