@@ -21,6 +21,7 @@ import (
 // to it, part by part, and nothing else. Two things are written in the file: a group
 // that a scenario sets, and that none of several words holds.
 func TestAnythingIsEnteredFromNothing(t *testing.T) {
+	t.Parallel()
 	list := []string{"start", "facilities", "eu-csf"}
 	switch {
 	case os.Getenv("BAREME_EXAMPLES") == "all":

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -31,13 +32,9 @@ type tab struct {
 	late *atomic.Int64 // milliseconds that each answer waits
 }
 
-// browse opens a browser on a server, let in. The test is skipped where there is no
-// Chromium, and in short runs.
-func browse(t *testing.T, o Options) *tab {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("drives a browser")
-	}
+// chromium is the browser that all tests share, each with a context of its own. The
+// first test that needs it starts it.
+var chromium = sync.OnceValues(func() (context.Context, error) {
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
@@ -46,8 +43,44 @@ func browse(t *testing.T, o Options) *tab {
 		}
 	}
 	if path == "" {
+		return nil, exec.ErrNotFound
+	}
+	ctx, _ := chromedp.NewExecAllocator(context.Background(), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.NoFirstRun, chromedp.ExecPath(path))
+	ctx, _ = chromedp.NewContext(ctx)
+	err := chromedp.Do(ctx)
+	started.Store(err == nil)
+	return ctx, err
+})
+
+var started atomic.Bool // the browser
+
+// TestMain closes the browser when the last test is done.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if started.Load() {
+		if ctx, err := chromium(); err == nil {
+			_ = chromedp.Cancel(ctx)
+		}
+	}
+	os.Exit(code)
+}
+
+// browse opens a tab on a server, let in, and lets other tests run beside. The test is
+// skipped where there is no Chromium, and in short runs.
+func browse(t *testing.T, o Options) *tab {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("drives a browser")
+	}
+	browser, err := chromium()
+	if errors.Is(err, exec.ErrNotFound) {
 		t.Skip("no Chromium here: install the package chromium")
 	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Parallel()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -67,18 +100,24 @@ func browse(t *testing.T, o Options) *tab {
 	})}}
 	web.Start()
 	t.Cleanup(web.Close)
-	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
+	ctx, cancel := context.WithTimeout(browser, 8*time.Minute)
 	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewExecAllocator(ctx, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.ExecPath(path))
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
+	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	x := &tab{t, ctx, "http://" + l.Addr().String(), lost, late}
 	x.watch()
+	x.focused()
 	x.do(chromedp.EmulateViewport(1280, 900))
 	x.open(s.Entry())
 	return x
+}
+
+// focused lets the tab act as if it was in front, whatever others are.
+func (x *tab) focused() {
+	x.t.Helper()
+	if _, err := chromedp.Call(x.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		x.t.Fatal(err)
+	}
 }
 
 // watch fails the test where a page asks for anything from elsewhere.
@@ -110,6 +149,7 @@ func (x *tab) second() *tab {
 	ctx, cancel := chromedp.NewContext(x.ctx)
 	x.t.Cleanup(cancel)
 	y := &tab{x.t, ctx, x.base, x.lost, x.late}
+	y.focused()
 	y.do(chromedp.EmulateViewport(1280, 900))
 	return y
 }

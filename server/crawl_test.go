@@ -79,6 +79,7 @@ func linksOf(t testing.TB, page string) []string {
 
 // Every link of every page leads to a page.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
 	list, most := examples.Templates(), 250
 	if testing.Short() {
 		list, most = []string{"health-data-hub"}, 100
@@ -102,6 +103,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 // Bids are written by strangers, and so are file names: whatever they hold is text on
 // every page that a link leads to.
 func TestHostileFactsAreText(t *testing.T) {
+	t.Parallel()
 	x := serve(t, "health-data-hub")
 	const evil = `javascript:alert(1)//"><script>alert(1)</script><img src=x onerror=alert(1)></textarea></title><style>*{}</style>{{.}}`
 	text := regexp.MustCompile(`(?m)^(\s*(?:- )?(?:source|note|title|name|tenderer|summary|reason|why|basis|service|product|role):) .*$`)

@@ -163,6 +163,7 @@ func entryAt(file string, path []string) string {
 // A form that is sent as it was filled changes nothing: of every part of every file of
 // every example, byte for byte.
 func TestFormsThatAreSentAsTheyWereChangeNothing(t *testing.T) {
+	t.Parallel()
 	list := examples.Templates()
 	if testing.Short() {
 		list = []string{"minimal", "health-data-hub"}

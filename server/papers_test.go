@@ -9,6 +9,7 @@ import (
 )
 
 func TestEveryDocumentThatIsListedCanBeHad(t *testing.T) {
+	t.Parallel()
 	x := serve(t, "health-data-hub")
 	page := x.page("/d/d/documents")
 	links := regexp.MustCompile(`href="(/d/d/(?:documents|note|courriers|publication)/[^"]+)"`).FindAllStringSubmatch(page, -1)

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/store"
@@ -166,9 +167,9 @@ func prefers(r *http.Request) lang.Lang {
 // show writes a page.
 func (q *request) show(status int, name string, p *Page) error {
 	p.q = q
-	t, ok := q.s.pages[q.l].byName[name]
-	if !ok {
-		return fmt.Errorf("server: no template %q", name)
+	t, err := q.s.pages[q.l].template(name)
+	if err != nil {
+		return err
 	}
 	var buf bytes.Buffer
 	if err := t.ExecuteTemplate(&buf, "layout", p); err != nil {
@@ -183,8 +184,12 @@ func (q *request) show(status int, name string, p *Page) error {
 
 // showPart writes a part of a page alone, for what changes while it is open.
 func (q *request) showPart(name, part string, main any) error {
+	t, err := q.s.pages[q.l].template(name)
+	if err != nil {
+		return err
+	}
 	var buf bytes.Buffer
-	if err := q.s.pages[q.l].byName[name].ExecuteTemplate(&buf, part, main); err != nil {
+	if err := t.ExecuteTemplate(&buf, part, main); err != nil {
 		return err
 	}
 	q.w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -232,31 +237,44 @@ func (q *request) redirect(to string) error {
 	return nil
 }
 
-// pages are the templates in a language, each with the layout around it.
-type pages struct{ byName map[string]*template.Template }
+// pages are the templates in a language, each with the layout around it. They are read
+// when they are first shown.
+type pages struct {
+	byName map[string]func() (*template.Template, error)
+}
 
-// readPages reads the templates. Those that are named _x.html are parts of others.
+// template gives the template of a page.
+func (p *pages) template(name string) (*template.Template, error) {
+	if read := p.byName[name]; read != nil {
+		return read()
+	}
+	return nil, fmt.Errorf("server: no template %q", name)
+}
+
+// readPages finds the templates. Those that are named _x.html are parts of others.
 func readPages(static map[string]asset) (map[lang.Lang]*pages, error) {
 	out := map[lang.Lang]*pages{}
 	for _, l := range lang.All {
-		base, err := template.New("").Funcs(functions(l, static)).ParseFS(assets, "templates/_*.html")
+		parts, err := template.New("").Funcs(functions(l, static)).ParseFS(assets, "templates/_*.html")
 		if err != nil {
 			return nil, err
 		}
-		p := &pages{byName: map[string]*template.Template{}}
 		names, err := fs.Glob(assets, "templates/[a-z]*.html")
 		if err != nil {
 			return nil, err
 		}
+		p := &pages{byName: map[string]func() (*template.Template, error){}}
+		var one sync.Mutex // parts are copied by one at a time
 		for _, name := range names {
-			t, err := base.Clone()
-			if err == nil {
-				t, err = t.ParseFS(assets, name)
-			}
-			if err != nil {
-				return nil, err
-			}
-			p.byName[strings.TrimSuffix(path.Base(name), ".html")] = t
+			p.byName[strings.TrimSuffix(path.Base(name), ".html")] = sync.OnceValues(func() (*template.Template, error) {
+				one.Lock()
+				defer one.Unlock()
+				t, err := parts.Clone()
+				if err != nil {
+					return nil, err
+				}
+				return t.ParseFS(assets, name)
+			})
 		}
 		out[l] = p
 	}

@@ -12,6 +12,7 @@ func words(page string) string {
 }
 
 func TestTrials(t *testing.T) {
+	t.Parallel()
 	x := serve(t, "health-data-hub")
 	const all = "exigences=1&avec.hds=1&avec.secnumcloud=1&avec.eu-control=1&"
 	for _, c := range []struct{ query, want string }{

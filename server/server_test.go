@@ -126,6 +126,7 @@ func TestTheResultSaysWhoIsFirstAndOpensItsFigures(t *testing.T) {
 }
 
 func TestEveryPageInBothLanguages(t *testing.T) {
+	t.Parallel()
 	for _, example := range examples.Templates() {
 		x := serve(t, example)
 		for _, p := range dossierPages {

@@ -21,6 +21,7 @@ func (x *site) order(at string) string {
 }
 
 func TestCriteriaAreMoved(t *testing.T) {
+	t.Parallel()
 	x := serve(t, "health-data-hub")
 	was := x.onDisk("tender.yaml")
 	start := x.order(weightsURL)

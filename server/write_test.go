@@ -112,6 +112,7 @@ func TestAFileChangedOutsideIsAConflict(t *testing.T) {
 }
 
 func TestMistakesAreShownBeforeTheyAreKept(t *testing.T) {
+	t.Parallel()
 	x := serve(t, "minimal")
 	base, was := x.base(bidFile+"?modifier=1"), x.onDisk("bids/alpha.yaml")
 	form := url.Values{"base": {base}, "text": {was + "pricess: 1\n"}}

@@ -136,7 +136,6 @@ type node struct {
 	kids  []*node
 	attrs map[string]string
 	any   any
-	flat  [4]int64
 }
 
 // What is weighed is what the heap takes, within a fifth: whole trees, with parts that are shared
