@@ -2,7 +2,6 @@
 package reports
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"path"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pieces"
 	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/data"
 	"github.com/bareme/bareme/reports/document"
@@ -91,9 +91,9 @@ func reportPDF(a Asked) ([]byte, error) {
 func attachmentName(p string) string { return strings.ReplaceAll(path.Clean(p), "/", "_") }
 
 func written(write func(io.Writer) error) ([]byte, error) {
-	var buf bytes.Buffer
-	err := write(&buf)
-	return buf.Bytes(), err
+	var all pieces.Buffer
+	err := write(&all)
+	return all.Bytes(), err
 }
 
 // File is a file to write.

@@ -84,13 +84,35 @@ func (s *Sheet) Put(col, row int, c Cell) {
 	}
 	r := s.Rows[row-1]
 	if col > cap(r) {
-		r = append(make([]Cell, 0, max(col, 2*len(r))), r...)
+		r = append(make([]Cell, 0, max(col, 2*len(r), s.likely(row))), r...)
 	}
 	if col > len(r) {
 		r = r[:col]
 	}
 	r[col-1] = c
 	s.Rows[row-1] = r
+}
+
+// likely guesses how many cells a row has from the one above it, where they are few.
+func (s *Sheet) likely(row int) int {
+	const few = 32
+	if row < 2 || len(s.Rows[row-1]) > 0 || len(s.Rows[row-2]) > few {
+		return 0
+	}
+	return len(s.Rows[row-2])
+}
+
+// Reserve makes room for columns in rows, the first to the last, which have no cells yet.
+func (s *Sheet) Reserve(first, last, columns int) {
+	for len(s.Rows) < last {
+		s.Rows = append(s.Rows, nil)
+	}
+	room := make([]Cell, (last-first+1)*columns)
+	for i := first - 1; i < last; i++ {
+		if s.Rows[i] == nil {
+			s.Rows[i], room = room[:0:columns], room[columns:]
+		}
+	}
 }
 
 // At gives a cell, nil outside what was put.

@@ -140,7 +140,7 @@ func (s *Sheet) Set(col, row int, c calc.Cell, st Style) {
 	}
 	r := s.Styles[row-1]
 	if col > cap(r) {
-		r = append(make([]uint16, 0, max(col, 2*len(r))), r...)
+		r = append(make([]uint16, 0, max(col, 2*len(r), cap(s.Rows[row-1]))), r...)
 	}
 	if col > len(r) {
 		r = r[:col]

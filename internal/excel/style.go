@@ -74,8 +74,8 @@ func (b *Book) style(st Style) int {
 	if st.Center {
 		x.Alignment.Horizontal = "center"
 	}
-	if st.Format != "" {
-		x.CustomNumFmt = &st.Format
+	if format := st.Format; format != "" {
+		x.CustomNumFmt = &format
 	}
 	fill := func(c string) { x.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c}} }
 	border := func() {

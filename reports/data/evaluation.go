@@ -2,7 +2,6 @@
 package data
 
 import (
-	"bytes"
 	"io"
 	"sync"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pieces"
 	"github.com/bareme/bareme/internal/release"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/text"
@@ -93,9 +93,9 @@ type Source func() ([]byte, error)
 // Once makes a source that renders the evaluation the first time it is asked.
 func Once(e *study.Study, l lang.Lang) Source {
 	return sync.OnceValues(func() ([]byte, error) {
-		var buf bytes.Buffer
-		err := Write(&buf, e, l)
-		return buf.Bytes(), err
+		var all pieces.Buffer
+		err := Write(&all, e, l)
+		return all.Bytes(), err
 	})
 }
 

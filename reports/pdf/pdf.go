@@ -27,14 +27,13 @@ const contentsFrom = 8
 // Write writes a document that is numbered, its texts in l, with files attached.
 // Twice the same document gives the same bytes.
 func Write(w io.Writer, d *document.Document, l lang.Lang, files ...Attachment) error {
+	attached := canvas.Attach(files)
 	s, err := lay(d, l)
 	if err != nil {
 		return err
 	}
-	for i := range files {
-		files[i].Description = s.glyphs.clean(files[i].Description)
-	}
-	return s.Output(w, s.footer, files)
+	attached.Describe(s.glyphs.clean)
+	return s.Output(w, s.footer, attached)
 }
 
 // lay lays a document out. Whether it lists its contents depends on how many

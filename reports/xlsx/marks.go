@@ -104,6 +104,7 @@ func (lb *lotBook) fillPanel(s *excel.Sheet, name string, p *panel) {
 	s.Header(headRow, l.T("No."), l.T("Criterion"), l.T("Weight"), l.T("Scale"))
 	s.FreezeRow, s.FreezeCol, s.HeadRow = headRow, firstBid-1, headRow
 	s.PagesWide = max(1, (p.last-p.first+1+2)/3)
+	s.Reserve(headRow-1, lb.totalRow, firstBid-1+3*(p.last-p.first+1))
 	lb.bidWidths(s, p.last-p.first+1, s == p.raw)
 	for _, c := range lb.all {
 		row, kind := lb.row[c], kindOf(c)

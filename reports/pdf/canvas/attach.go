@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"bytes"
 	"crypto/md5"
 	"fmt"
 	"path"
@@ -16,6 +17,41 @@ type Attachment struct {
 	// Source tells that the document was made from the file; otherwise the file
 	// says as data what the document says.
 	Source bool
+}
+
+// Attached are files that are compressed while a document is drawn.
+type Attached struct {
+	list  []Attachment
+	ready []chan attached
+}
+
+type attached struct {
+	packed []byte
+	sum    [md5.Size]byte
+}
+
+// Attach has files compressed: for an evaluation as data it takes as long as a part
+// of the drawing.
+func Attach(files []Attachment) *Attached {
+	a := &Attached{list: files}
+	for range files {
+		a.ready = append(a.ready, make(chan attached, 1))
+	}
+	go func() {
+		z := &compressor{}
+		for i := range files {
+			content := files[i].Content
+			a.ready[i] <- attached{bytes.Clone(z.whole(content)), md5.Sum(content)}
+		}
+	}()
+	return a
+}
+
+// Describe changes what is said of the files.
+func (a *Attached) Describe(as func(string) string) {
+	for i := range a.list {
+		a.list[i].Description = as(a.list[i].Description)
+	}
 }
 
 // types are the media types of what is attached, by the end of the name; the
@@ -52,12 +88,18 @@ func attachments(objects, files int) []byte {
 	return fmt.Appendf(nil, "/Names <<\n/EmbeddedFiles << /Names [\n%s] >>\n>>\n/AF [%s]\n", names.String(), associated.String())
 }
 
-// attach writes a file.
-func (o *output) attach(f Attachment, day time.Time) {
+// attach writes the files.
+func (o *output) attach(files *Attached, day time.Time) {
+	for i, f := range files.list {
+		o.file(f, <-files.ready[i], day)
+	}
+}
+
+func (o *output) file(f Attachment, a attached, day time.Time) {
 	content := o.last + 1
-	o.stream(content, fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params << /CheckSum <%x> /Size %d /ModDate (D:%sZ) >> ",
-		strings.ReplaceAll(mediaType(f.Name), "/", "#2F"), md5.Sum(f.Content), len(f.Content), day.UTC().Format("20060102150405")),
-		f.Content)
+	o.packed(content, fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params << /CheckSum <%x> /Size %d /ModDate (D:%sZ) >> ",
+		strings.ReplaceAll(mediaType(f.Name), "/", "#2F"), a.sum, len(f.Content), day.UTC().Format("20060102150405")),
+		a.packed)
 	o.last++
 	name, relation := textString(f.Name), "Data"
 	if f.Source {

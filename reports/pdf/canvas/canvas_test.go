@@ -36,7 +36,7 @@ func written(t *testing.T, c *Canvas, files ...Attachment) string {
 	t.Helper()
 	var out bytes.Buffer
 	footer := func() { c.Text(18, 280, 4, fmt.Sprintf("%d of %d", c.PageNo(), c.Pages())) }
-	if err := c.Output(&out, footer, files); err != nil {
+	if err := c.Output(&out, footer, Attach(files)); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

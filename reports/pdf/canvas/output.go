@@ -43,7 +43,7 @@ func content(page int) int { return 2*page + 2 }
 
 // Output writes the PDF. Each page ends with what footer draws, which knows how
 // many pages there are.
-func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
+func (c *Canvas) Output(w io.Writer, footer func(), files *Attached) error {
 	for _, p := range c.pages[1:] {
 		c.press.seal(p)
 	}
@@ -53,6 +53,7 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 		c.SetPage(n + 1)
 		footer()
 		p.unmark()
+		c.press.finish(p)
 	}
 	c.pdf.SetPage(c.Pages())
 	c.pdf.RawWriteStr(fontsHere)
@@ -65,13 +66,14 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 	if err := c.pdf.Output(&frame); err != nil {
 		return err
 	}
+	c.press.running.Wait()
 	table, offsets, err := readXref(frame.Bytes())
 	if err != nil {
 		return err
 	}
 	count := len(offsets)
 	o := &output{w: w, sum: sha256.New(), press: c.press, frame: frame.Bytes(), last: count}
-	o.tree = c.plan(count + archiveObjects + 2*len(files) + 1)
+	o.tree = c.plan(count + archiveObjects + 2*len(files.list) + 1)
 	o.places = make([]place, o.tree.end, o.tree.end+o.tree.end/64+2)
 	if err := o.findFonts(c.Pages(), offsets); err != nil {
 		return err
@@ -87,14 +89,12 @@ func (c *Canvas) Output(w io.Writer, footer func(), files []Attachment) error {
 		if i+1 < len(order) {
 			end = offsets[order[i+1]]
 		}
-		if err := o.object(c, object+1, o.frame[offsets[object]:end], len(files)); err != nil {
+		if err := o.object(c, object+1, o.frame[offsets[object]:end], len(files.list)); err != nil {
 			return err
 		}
 	}
 	o.archive(c.about)
-	for _, f := range files {
-		o.attach(f, c.about.Day)
-	}
+	o.attach(files, c.about.Day)
 	o.tree.write(o)
 	o.end(count)
 	return o.err
@@ -151,7 +151,7 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 			return fmt.Errorf("pdf: object %d is not the content of page %d", number, page)
 		}
 		p := c.pages[page]
-		o.deflated(number, "", func(z *compressor) []byte { return z.end(p.packed, p.data) })
+		o.packed(number, "", p.packed.whole)
 		return o.err
 	case m != nil:
 		length, err := strconv.Atoi(string(object[m[2]:m[3]]))
@@ -185,12 +185,8 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 
 // stream writes an object that is compressed; entries are others of its dictionary.
 func (o *output) stream(number int, entries string, data []byte) {
-	o.deflated(number, entries, func(z *compressor) []byte { return z.whole(data) })
-}
-
-func (o *output) deflated(number int, entries string, deflate func(*compressor) []byte) {
 	z := <-o.press.free
-	o.packed(number, entries, deflate(z))
+	o.packed(number, entries, z.whole(data))
 	o.press.free <- z
 }
 

@@ -2,11 +2,12 @@ package canvas
 
 import (
 	"bytes"
-	"compress/flate"
 	"hash"
 	"hash/adler32"
 	"runtime"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // press compresses the content of pages while others are drawn. A compressor is
@@ -28,6 +29,7 @@ type compressor struct {
 type packed struct {
 	blocks []byte
 	sum    hash.Hash32
+	whole  []byte // once it is ended
 }
 
 func newPress() *press {
@@ -39,11 +41,15 @@ func newPress() *press {
 	return p
 }
 
+// level of compression: pages are many and small, and better ones take more time for
+// a twentieth less.
+const level = 4
+
 // start makes the compressor ready for other content.
 func (z *compressor) start() {
 	z.out.Reset()
 	if z.Writer == nil {
-		z.Writer, _ = flate.NewWriter(nil, flate.BestSpeed) // an error is about the level
+		z.Writer, _ = flate.NewWriter(nil, level) // an error is about the level
 	}
 	z.Reset(&z.out)
 }
@@ -55,7 +61,7 @@ func (z *compressor) pack(data []byte) packed {
 	_ = z.Flush()
 	sum := adler32.New()
 	_, _ = sum.Write(data)
-	return packed{bytes.Clone(z.out.Bytes()), sum}
+	return packed{blocks: bytes.Clone(z.out.Bytes()), sum: sum}
 }
 
 // end adds the last of the content and gives all of it in the format of zlib.
@@ -100,6 +106,16 @@ func (p *press) seal(x *page) {
 		x.packed = z.pack(data)
 		p.free <- z
 		p.reuse(data)
+	})
+}
+
+// finish has the content of a page ended.
+func (p *press) finish(x *page) {
+	z := <-p.free
+	p.running.Go(func() {
+		x.packed.whole = bytes.Clone(z.end(x.packed, x.data))
+		x.packed.blocks = nil
+		p.free <- z
 	})
 }
 
