@@ -44,7 +44,7 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 					i,
 					"double-mean",
 					lang.M(
-						"price %s, at or below %s: 0.9 x the mean %s of the prices that do not exceed 1.2 x the mean %s",
+						"price %s, at or below %s: 0.9 × the mean %s of the prices that do not exceed 1.2 × the mean %s",
 						money(
 							p,
 						),

@@ -16,12 +16,10 @@ brief.pdf, brief.docx et brief.html.`,
 	"folder to write brief.pdf, brief.docx and brief.html to": "dossier où écrire brief.pdf, brief.docx et brief.html",
 
 	// the result
-	"The bid of %s comes first with %s points out of %s, %s ahead of that of %s.": "L'offre du soumissionnaire %s est classée première, avec %s points sur %s ; avance de %s sur celle du soumissionnaire %s.",
-	"The bid of %s comes first with %s point out of %s, %s ahead of that of %s.":  "L'offre du soumissionnaire %s est classée première, avec %s point sur %s ; avance de %s sur celle du soumissionnaire %s.",
-	"The bid of %s is the only one ranked, with %s point out of %s.":              "L'offre du soumissionnaire %s est la seule classée, avec %s point sur %s.",
-	"The bid of %s is the only one ranked, with %s points out of %s.":             "L'offre du soumissionnaire %s est la seule classée, avec %s points sur %s.",
-	"It leads on %s; the other leads on %s.":                                      "Elle devance l'autre sur : %s ; l'autre la devance sur : %s.",
-	"It leads on %s; the other leads on no criterion.":                            "Elle devance l'autre sur : %s ; l'autre ne la devance sur aucun critère.",
+	"The bid of %s comes first with %s out of %s, %s ahead of that of %s.": "L'offre du soumissionnaire %s est classée première, avec %s sur %s ; avance de %s sur celle du soumissionnaire %s.",
+	"The bid of %s is the only one ranked, with %s out of %s.":             "L'offre du soumissionnaire %s est la seule classée, avec %s sur %s.",
+	"It leads on %s; the other leads on %s.":                               "Elle devance l'autre sur : %s ; l'autre la devance sur : %s.",
+	"It leads on %s; the other leads on no criterion.":                     "Elle devance l'autre sur : %s ; l'autre ne la devance sur aucun critère.",
 
 	// questions
 	"If it were otherwise":                 "S'il en était autrement",

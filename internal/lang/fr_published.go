@@ -37,7 +37,7 @@ var frenchPublished = map[string]string{
 	"The chosen bid has %s points more.":     "L'offre retenue obtient %s points de plus.",
 	"The bid is %s.":                         "Classement de l'offre : %s.",
 	"What was found: %s.":                    "Constat : %s.",
-	"Basis: %s.":                             "Base : %s.",
+	"Basis: %s.":                             "Fondement : %s.",
 	"Marks of %s":                            "Notes de %s",
 	"What was found":                         "Ce qui a été constaté",
 	"Weighted mark":                          "Note pondérée",

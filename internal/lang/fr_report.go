@@ -32,15 +32,15 @@ var frenchChapters = map[string]string{
 	"%s – lot %s":                         "%s – lot %s",
 
 	// the proposal
-	"the contract":                        "le marché",
-	"It is proposed to award %s to %s%s.": "Il est proposé d'attribuer %s à %s%s.",
-	", for %s":                            ", pour %s",
-	" over %d year":                       " sur %d an",
-	" over %d years":                      " sur %d ans",
-	"before tax":                          "hors taxes",
-	"including tax":                       "toutes taxes comprises",
-	"excl. tax":                           "HT",
-	"incl. tax":                           "TTC",
+	"It is proposed to award lot %s to %s%s.":       "Il est proposé d'attribuer le lot %s à %s%s.",
+	"It is proposed to award the contract to %s%s.": "Il est proposé d'attribuer le marché à %s%s.",
+	", for %s":       ", pour %s",
+	" over %d year":  " sur %d an",
+	" over %d years": " sur %d ans",
+	"before tax":     "hors taxes",
+	"including tax":  "toutes taxes comprises",
+	"excl. tax":      "HT",
+	"incl. tax":      "TTC",
 	"First of %s ranked with %s out of %s, its bid leads that %s by %s.": "Première des %s classées avec %s sur %s, son offre devance celle %s de %s.",
 	"It is the first of %d bid ranked: %s.":                              "Première de %d offre classée : %s.",
 	"It is the first of %d bids ranked: %s.":                             "Première des %d offres classées : %s.",
@@ -139,7 +139,7 @@ var frenchChapters = map[string]string{
 	"not ranked":                                             "non classée",
 	"Prices after the corrections of %s.":                    "Prix après les rectifications de la %s.",
 	"Bid received after the deadline: %s. Decision of %s: %s, by: %s. Reason: %s.": "Offre reçue hors délai : %s. Décision du %s : %s, par : %s. Motif : %s.",
-	"Basis: %s.": "Base : %s.",
+	"Basis: %s.": "Fondement : %s.",
 
 	"Decisions on the record":                                                    "Décisions consignées",
 	"The price was found justified (%s)":                                         "L'acheteur tient le prix pour justifié (%s)",
@@ -226,6 +226,7 @@ var frenchChapters = map[string]string{
 	"mark, then weighted mark in bold": "note, puis note pondérée en gras",
 	"requirement":                      "exigence",
 	"not examined":                     "non examinée",
+	"Weighted marks are printed with two decimals; totals are those of the exact values.":                                                               "Notes pondérées imprimées à deux décimales ; les totaux sont ceux des valeurs exactes.",
 	"Ranked bids in the order of their ranks, then bids set aside. Weighted marks are printed with two decimals; totals are those of the exact values.": "Offres classées dans l'ordre des rangs, puis offres écartées. Notes pondérées imprimées à deux décimales ; les totaux sont ceux des valeurs exactes.",
 
 	// reasons

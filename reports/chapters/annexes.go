@@ -13,7 +13,7 @@ import (
 // requirements composes the annex of requirements and bids: results with what was
 // found, in short.
 func (c *composer) requirements(lot *scoring.Lot, _ int) []document.Block {
-	if len(lot.Requirements) == 0 {
+	if len(lot.Requirements) == 0 || len(lot.Bids) == 0 {
 		return nil
 	}
 	const beside = 4

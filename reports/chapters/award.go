@@ -78,7 +78,7 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 		return lang.M(
 			"Under this scenario the bid of %s would come first, with %s out of %s.",
 			strong(winners[0].Name()),
-			points(*winners[0].Total),
+			totalled(lot, *winners[0].Total),
 			lot.Points(),
 		)
 	}
@@ -87,7 +87,7 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	margin, ok := lot.Margin()
 	switch {
 	case !ok:
-		return document.Prose{first, lang.M("It is the only bid ranked, with %s out of %s.", points(*w.Total), lot.Points())}
+		return document.Prose{first, lang.M("It is the only bid ranked, with %s out of %s.", totalled(lot, *w.Total), lot.Points())}
 	case c.e.Tender.Award.Method != criteria.WeightedSum:
 		return document.Prose{
 			first,
@@ -103,29 +103,29 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 			"%d bids",
 			len(lot.Ranking),
 		),
-		points(*w.Total),
+		totalled(lot, *w.Total),
 		lot.Points(),
 		of{lot.Ranking[1].Name()},
-		points(margin),
+		totalled(lot, margin),
 	)}
 }
 
 // awardTo proposes to award a lot to a bid, for its price.
 func (c *composer) awardTo(lot *scoring.Lot, w *scoring.Bid) lang.Localizer {
-	what := lang.Localizer(lang.M("the contract"))
-	if lot.ID != "" {
-		what = lang.M("lot %s", lang.Raw(lot.ID))
-	}
 	how := lang.Localizer(lang.Raw(""))
 	if w.Price != nil {
 		how = lang.M(", for %s", strong(document.Runs{c.money(*w.Price), c.afterAmount(lot)}))
 	}
-	return lang.M("It is proposed to award %s to %s%s.", what, strong(w.Name()), how)
+	if lot.ID != "" {
+		return lang.M("It is proposed to award lot %s to %s%s.", lang.Raw(lot.ID), strong(w.Name()), how)
+	}
+	return lang.M("It is proposed to award the contract to %s%s.", strong(w.Name()), how)
 }
 
-// points is a number of points.
-func points(n exact.Number) lang.Localizer {
-	return lang.N(number{n}, "%s point", "%s points", number{n})
+// totalled is a number of points: a total of a lot, or what parts two.
+func totalled(lot *scoring.Lot, n exact.Number) lang.Localizer {
+	x := text.Total(lot, n)
+	return lang.N(x, "%s point", "%s points", x)
 }
 
 // afterAmount says of an amount whether it is before tax, and for how long.
@@ -220,7 +220,7 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 			t.Columns = append(t.Columns, document.Column{Title: x.Title, Under: lang.M("/ %s", x.Weight), Align: document.End})
 		}
 	}
-	t.Columns = append(t.Columns, document.Column{Title: lang.M("Total"), Under: lang.Raw("/ 100"), Align: document.End})
+	t.Columns = append(t.Columns, document.Column{Title: lang.M("Total"), Under: lang.M("/ %s", lot.Points()), Align: document.End})
 	if scored {
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Ranked by"), Align: document.End})
 	} else if len(lot.Ranking) > 1 {
@@ -264,14 +264,14 @@ func (c *composer) rankingRow(lot *scoring.Lot, b *scoring.Bid, split, scored bo
 			row.Cells = append(row.Cells, document.Cell{Text: twoDecimals{b.Marks[x.ID].Weighted}})
 		}
 	}
-	row.Cells = append(row.Cells, document.Cell{Text: twoDecimals{*b.Total}, Strong: true})
+	row.Cells = append(row.Cells, document.Cell{Text: text.Total(lot, *b.Total), Strong: true})
 	switch {
 	case scored:
 		row.Cells = append(row.Cells, document.Cell{Text: said(func(l lang.Lang) string { return text.Score(c.e, b, l) })})
 	case len(lot.Ranking) > 1:
 		gap := lang.Localizer(lang.Raw("–"))
 		if b.Rank > 1 {
-			gap = difference{b.Total.Sub(*lot.Ranking[0].Total)}
+			gap = text.Total(lot, b.Total.Sub(*lot.Ranking[0].Total))
 		}
 		row.Cells = append(row.Cells, document.Cell{Text: gap})
 	}

@@ -129,7 +129,7 @@ func (c *composer) taxes() lang.Localizer {
 
 // title gives a criterion with its number.
 func title(c *criteria.Criterion) lang.Localizer {
-	return document.Runs{lang.Raw(c.Number + " "), c.Title}
+	return document.Runs{lang.Raw(c.Number + "\u00a0"), c.Title}
 }
 
 func names(list []*scoring.Bid) lang.List {

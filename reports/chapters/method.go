@@ -2,8 +2,6 @@ package chapters
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/judged"
@@ -26,6 +24,8 @@ func (c *composer) method() []document.Block {
 			t.Points,
 		),
 	)}
+	out = append(out, c.variantsAllowed()...)
+	out = append(out, c.requirementsAsked()...)
 	shown := map[*criteria.Criterion]bool{}
 	for _, lot := range c.e.Lots {
 		if len(lot.Criteria) == 0 || shown[lot.Criteria[0]] {
@@ -34,6 +34,7 @@ func (c *composer) method() []document.Block {
 		shown[lot.Criteria[0]] = true
 		out = append(out, c.criteriaOf(lot)...)
 	}
+	out = append(out, c.levelsOfAll()...)
 	out = append(
 		out,
 		document.Labelled{
@@ -98,16 +99,61 @@ func (c *composer) criterionTitle(id string) lang.Localizer {
 	return lang.Raw(id)
 }
 
-// criteriaOf composes the requirements, the criteria and the levels of a lot, and
-// of those that have the same.
-func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
+// variantsAllowed says what the tender says of variants: once where it is the same for
+// every lot.
+func (c *composer) variantsAllowed() []document.Block {
+	var texts, each []lang.Localizer
+	for _, lot := range c.e.Lots {
+		v := c.variants(lot)
+		if v == nil {
+			continue
+		}
+		each = append(each, lang.M("Lot %s – %s", lot.ID, v))
+		if !slices.ContainsFunc(texts, func(t lang.Localizer) bool { return t.In(lang.EN) == v.In(lang.EN) }) {
+			texts = append(texts, v)
+		}
+	}
+	switch {
+	case len(texts) == 0:
+		return nil
+	case len(texts) == 1 && len(each) == len(c.e.Lots):
+		return []document.Block{labelled(lang.M("Variants"), texts...)}
+	}
+	return []document.Block{labelled(lang.M("Variants"), each...)}
+}
+
+// requirementsAsked composes the requirements: once where they are the same for every
+// lot.
+func (c *composer) requirementsAsked() []document.Block {
 	var out []document.Block
-	if v := c.variants(lot); v != nil {
-		out = append(out, labelled(lang.M("Variants"), v))
+	var told []string
+	asking := 0
+	for _, lot := range c.e.Lots {
+		if len(lot.Requirements) == 0 {
+			continue
+		}
+		asking++
+		t := c.requirementsTable(lot)
+		said := ""
+		for _, r := range t.Rows {
+			for _, cell := range r.Cells {
+				said += cell.Text.In(lang.EN) + "\n"
+			}
+		}
+		if !slices.Contains(told, said) {
+			told, out = append(told, said), append(out, t)
+			t.Unit = lotTitle(lot)
+		}
 	}
-	if len(lot.Requirements) > 0 {
-		out = append(out, c.requirementsTable(lot))
+	if len(out) == 1 && asking == len(c.e.Lots) {
+		out[0].(*document.Table).Unit = nil
 	}
+	return out
+}
+
+// criteriaOf composes the criteria and the levels of a lot, and of those that have the
+// same.
+func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 	t := &document.Table{Title: lang.M("Criteria, weights and how marks are given"), Columns: []document.Column{
 		{
 			Title: lang.M("Criterion"),
@@ -130,8 +176,7 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Depth: x.Depth, Cells: document.Cells(title(x), x.Weight, minimum, how)})
 	})
-	out = append(out, t)
-	return append(out, c.levels(lot)...)
+	return append([]document.Block{t}, c.levels(lot)...)
 }
 
 // variants says what the tender says of variants, nil for nothing.
@@ -188,128 +233,6 @@ func (c *composer) requirementsTable(lot *scoring.Lot) *document.Table {
 			{Text: scoring.NeedsText{Requirement: r, Currency: c.e.Tender.Currency}}, {Text: r.Otherwise.Name()}, {Text: r.Basis}}})
 	}
 	return t
-}
-
-// levels composes what the levels of judged criteria mean, criteria with the same
-// marks beside one another.
-func (c *composer) levels(lot *scoring.Lot) []document.Block {
-	const beside = 3
-	var open []*criteria.Criterion
-	var out []document.Block
-	var first *judged.Measure
-	alike, several := true, 0
-	for _, x := range criteria.Leaves(lot.Criteria) {
-		if m, ok := x.Measure.(*judged.Measure); ok && len(m.Descriptors) > 0 {
-			if first == nil {
-				first = m
-			}
-			several++
-			alike = alike &&
-				slices.EqualFunc(
-					first.Descriptors,
-					m.Descriptors,
-					func(a, b judged.Descriptor) bool { return a.Mark.Equal(b.Mark) && a.Means == b.Means },
-				)
-		}
-	}
-	if several > 1 && alike {
-		return []document.Block{
-			levelTable(first.Descriptors, []document.Column{{Title: lang.M("All judged criteria")}}, []*judged.Measure{first}),
-		}
-	}
-	flush := func() {
-		if len(open) > 0 {
-			var columns []document.Column
-			var measures []*judged.Measure
-			for _, x := range open {
-				columns = append(columns, document.Column{Title: title(x)})
-				measures = append(measures, x.Measure.(*judged.Measure))
-			}
-			out = append(out, levelTable(measures[0].Descriptors, columns, measures))
-		}
-		open = nil
-	}
-	for _, x := range criteria.Leaves(lot.Criteria) {
-		m, ok := x.Measure.(*judged.Measure)
-		if !ok || len(m.Descriptors) == 0 {
-			continue
-		}
-		if len(open) == beside || len(open) > 0 && !sameMarks(open[0].Measure.(*judged.Measure), m) {
-			flush()
-		}
-		open = append(open, x)
-	}
-	flush()
-	return out
-}
-
-func sameMarks(a, b *judged.Measure) bool {
-	if len(a.Descriptors) != len(b.Descriptors) {
-		return false
-	}
-	for i, d := range a.Descriptors {
-		if !d.Mark.Equal(b.Descriptors[i].Mark) {
-			return false
-		}
-	}
-	return true
-}
-
-func levelTable(marks []judged.Descriptor, columns []document.Column, measures []*judged.Measure) *document.Table {
-	t := &document.Table{
-		Title:   lang.M("Announced levels of the judged criteria"),
-		Columns: append([]document.Column{{Title: lang.M("Mark"), Align: document.End, Heads: true}}, columns...),
-	}
-	for i := len(marks) - 1; i >= 0; i-- {
-		row := document.Row{Cells: document.Cells(marks[i].Mark)}
-		for _, m := range measures {
-			row.Cells = append(row.Cells, document.Cell{Text: document.Written{Text: m.Descriptors[i].Means}})
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// formulas composes each price formula once, with its variables and its source.
-func (c *composer) formulas() []document.Block {
-	var out []document.Block
-	seen := map[string]bool{}
-	for _, lot := range c.e.Lots {
-		for _, x := range criteria.Leaves(lot.Criteria) {
-			r := x.Mark.Price
-			if r == nil || seen[x.ID] {
-				continue
-			}
-			seen[x.ID] = true
-			var list lang.Clauses
-			used := text.Formula(r, lang.EN)
-			for _, term := range r.Glossary() {
-				if !mentions(used, term.Name) {
-					continue
-				}
-				list = append(list, lang.M("%s = %s", lang.Raw(term.Name), term.Means))
-			}
-			label := lang.M("Price formula")
-			if x.Measure.Unit() != criteria.Money {
-				label = lang.M("Formula")
-			}
-			out = append(out, document.Labelled{Label: label, Under: x.Title, Blocks: []document.Block{
-				paragraph(
-					sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })},
-					sentence{list},
-					sentence{document.Runs{r.Title, lang.Raw(" – "), r.Source}},
-				)}})
-		}
-	}
-	return out
-}
-
-// mentions tells whether a formula has a variable.
-func mentions(formula, name string) bool {
-	return slices.Contains(
-		strings.FieldsFunc(formula, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }),
-		name,
-	)
 }
 
 // remarks composes the check of the method, and what the buyer answers.

@@ -1,6 +1,7 @@
 package chapters
 
 import (
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
@@ -73,6 +74,7 @@ func (c *composer) firstAndLast(rounds []*study.Round, rows []text.Negotiated) *
 		t.Columns = append(t.Columns, document.Column{Title: first, Group: group, Align: document.End},
 			document.Column{Title: last, Group: group, Align: document.End})
 	}
+	places := placesIn(rows)
 	for _, x := range rows {
 		row := document.Row{Cells: document.Cells(x.Bid.Name())}
 		if priced {
@@ -82,7 +84,7 @@ func (c *composer) firstAndLast(rounds []*study.Round, rows []text.Negotiated) *
 			}
 			row.Cells = append(row.Cells, document.Cells(c.priceIn(x.First), c.priceIn(x.Last), change)...)
 		}
-		row.Cells = append(row.Cells, document.Cells(totalIn(x.First), totalIn(x.Last), rankIn(x.First), rankIn(x.Last))...)
+		row.Cells = append(row.Cells, document.Cells(totalIn(x.First, places[0]), totalIn(x.Last, places[1]), rankIn(x.First), rankIn(x.Last))...)
 		t.Rows = append(t.Rows, row)
 	}
 	return t
@@ -95,11 +97,25 @@ func (c *composer) priceIn(b *scoring.Bid) lang.Localizer {
 	return c.priceOf(b)
 }
 
-func totalIn(b *scoring.Bid) lang.Localizer {
+func totalIn(b *scoring.Bid, places int) lang.Localizer {
 	if b == nil || b.Total == nil {
 		return lang.M("none")
 	}
-	return number{*b.Total}
+	return text.Fixed{Number: *b.Total, Places: places}
+}
+
+// placesIn tells with how many decimals totals are printed in the first and the last
+// round.
+func placesIn(rows []text.Negotiated) [2]int {
+	var totals [2][]exact.Number
+	for _, x := range rows {
+		for i, b := range []*scoring.Bid{x.First, x.Last} {
+			if b != nil && b.Total != nil {
+				totals[i] = append(totals[i], *b.Total)
+			}
+		}
+	}
+	return [2]int{text.PlacesApart(totals[0]...), text.PlacesApart(totals[1]...)}
 }
 
 func rankIn(b *scoring.Bid) lang.Localizer {

@@ -96,7 +96,7 @@ func requirementsMet(b *scoring.Bid) lang.Localizer {
 }
 
 func (c *composer) chosen(lot *scoring.Lot, b *scoring.Bid) document.Labelled {
-	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s.", points(*b.Total), lot.Points())}
+	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s.", totalled(lot, *b.Total), lot.Points())}
 	if len(lot.Ranking) > 1 {
 		second := lot.Ranking[1]
 		ahead, behind := gains(lot, b, second)
@@ -153,8 +153,8 @@ func (c *composer) lapses(lot *scoring.Lot, b *scoring.Bid) []lang.Localizer {
 
 func (c *composer) rejected(first, b *scoring.Bid, lot *scoring.Lot) document.Labelled {
 	ahead, behind := gains(lot, b, first)
-	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.", points(*b.Total), lot.Points(),
-		twoDecimals{first.Total.Sub(*b.Total)}, of{first.Name()})}
+	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.", totalled(lot, *b.Total), lot.Points(),
+		text.Total(lot, first.Total.Sub(*b.Total)), of{first.Name()})}
 	if len(behind) > 0 {
 		texts = append(texts, lang.M("It loses points on %s.", gainList(behind, "−")))
 	}
@@ -178,7 +178,7 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 	}
 	margin, _ := lot.Margin()
 	chart := &document.Chart{ID: "margins" + lotID(lot), Form: document.Differences,
-		Title: lang.M("Where the lead of %s over the bid %s comes from", points(margin), of{b.Name()}), Unit: lang.M("in weighted points"),
+		Title: lang.M("Where the lead of %s over the bid %s comes from", totalled(lot, margin), of{b.Name()}), Unit: lang.M("in weighted points"),
 		Low: lang.M("lead %s", of{b.Name()}), High: lang.M("lead %s", of{a.Name()})}
 	var values []document.Value
 	slices.Reverse(behind)

@@ -93,11 +93,11 @@ func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *docume
 		t.Rows = append(t.Rows, row)
 	})
 	price := document.Row{Cells: document.Cells(lang.M("Evaluated price"), c.priceUnit())}
-	total := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), exact.Int(100))}
+	total := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), lot.Points())}
 	rank := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Rank"), lang.Raw("–"))}
 	for _, b := range list {
 		price.Cells = append(price.Cells, document.Cell{Text: c.priceOf(b)})
-		total.Cells = append(total.Cells, document.Cell{Text: totalOf(b)})
+		total.Cells = append(total.Cells, document.Cell{Text: totalOf(lot, b)})
 		rank.Cells = append(rank.Cells, document.Cell{Text: rankOf(b)})
 	}
 	if text.Priced(c.e, lot) {
@@ -114,7 +114,7 @@ func (c *composer) bidsAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.T
 	t.Columns = []document.Column{
 		{Title: lang.M("Tenderer"), Heads: true},
 		{Title: lang.M("Rank"), Align: document.End},
-		{Title: lang.M("Total"), Under: lang.Raw("/ 100"), Align: document.End},
+		{Title: lang.M("Total"), Under: lang.M("/ %s", lot.Points()), Align: document.End},
 	}
 	for _, x := range leaves {
 		t.Columns = append(t.Columns, document.Column{Title: title(x), Under: lang.M("/ %s", x.Weight), Align: document.End})
@@ -123,7 +123,7 @@ func (c *composer) bidsAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.T
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Evaluated price"), Under: c.priceUnit(), Align: document.End})
 	}
 	for _, b := range list {
-		row := document.Row{Cells: document.Cells(b.Name(), rankOf(b), totalOf(b))}
+		row := document.Row{Cells: document.Cells(b.Name(), rankOf(b), totalOf(lot, b))}
 		row.Cells[2].Strong = true
 		for _, x := range leaves {
 			cell := document.Cell{Text: lang.M("not marked")}
@@ -158,11 +158,11 @@ func marks(b *scoring.Bid, x *criteria.Criterion) document.Cell {
 	return document.Cell{Text: document.Runs{twoDecimals{m.Mark}, lang.Raw("\u00a0 "), strong(twoDecimals{m.Weighted})}}
 }
 
-func totalOf(b *scoring.Bid) lang.Localizer {
+func totalOf(lot *scoring.Lot, b *scoring.Bid) lang.Localizer {
 	if b.Total == nil {
 		return lang.M("not ranked")
 	}
-	return twoDecimals{*b.Total}
+	return text.Total(lot, *b.Total)
 }
 
 func rankOf(b *scoring.Bid) lang.Localizer {

@@ -108,6 +108,8 @@ const (
 	thick  = 4.6  // of a bar
 	pitch  = 6.4  // from bar to bar
 	points = 0.35 // millimetres in a point
+
+	mostOfNames = 0.54 // of the width
 )
 
 func (p *plotter) text(t lang.Localizer) string { return p.d.Text(t, p.l) }
@@ -143,7 +145,7 @@ func (p *plotter) labels() float64 {
 	for _, n := range p.c.Names {
 		w = max(w, p.measure(p.text(n), small, false)+3)
 	}
-	return min(w, p.width*0.38)
+	return min(w, p.width*mostOfNames)
 }
 
 // values gives the width of the column of values.

@@ -8,15 +8,19 @@ import (
 
 // of a network, in millimetres
 const (
-	boxHeight = 10.0
-	rowHeight = 21.0
-	boxGap    = 3.0
-	boxWidest = 44.0
-	tiny      = 7.0 // points
+	lineHeight = 3.4
+	oneLine    = 10.0 // of a box whose title takes a line
+	between    = 11.0 // from a row of boxes to the next
+	boxGap     = 3.0
+	boxWidest  = 44.0
+	tiny       = 7.0 // points
 )
 
 // place is where a box stands.
-type place struct{ x, y, w float64 }
+type place struct{ x, y, w, h float64 }
+
+// foot gives where the box ends.
+func (b place) foot() float64 { return b.y + b.h }
 
 // network draws boxes in rows, the lowest row at the bottom, and arrows from box to
 // box. What is marked has a heavier frame and a heavier line.
@@ -28,14 +32,22 @@ func (p *plotter) network() {
 		top = max(top, b.Row)
 	}
 	at := make([]place, len(p.c.Boxes))
+	height := oneLine
 	for r, list := range rows {
 		n := float64(len(list))
 		w := min(boxWidest, (p.width-boxGap*(n-1))/n)
 		x := (p.width - w*n - boxGap*(n-1)) / 2
 		for _, i := range list {
-			at[i] = place{x, float64(top-r) * rowHeight, w}
+			at[i] = place{x: x, y: float64(top - r), w: w}
 			x += w + boxGap
+			if len(p.wrap(p.text(p.c.Boxes[i].Title), w-2, true)) > 1 {
+				height = oneLine + lineHeight
+			}
 		}
+	}
+	for i := range at {
+		at[i].y *= height + between
+		at[i].h = height
 	}
 	for _, a := range p.c.Arrows {
 		p.arrow(a, at[a.From], at[a.To])
@@ -45,10 +57,9 @@ func (p *plotter) network() {
 	}
 	labels := map[int]int{}
 	for _, a := range p.c.Arrows {
-		p.arrowLabel(a, at[a.From], labels[a.From])
-		labels[a.From]++
+		labels[a.From] += p.arrowLabel(a, at[a.From], labels[a.From])
 	}
-	p.out.Height = float64(top)*rowHeight + boxHeight + 1
+	p.out.Height = float64(top)*(height+between) + height + 1
 }
 
 // lineOf gives how an arrow is drawn.
@@ -61,9 +72,9 @@ func lineOf(marked bool) (width float64, c Colour) {
 
 func (p *plotter) arrow(a document.Arrow, from, to place) {
 	width, c := lineOf(a.Marked)
-	x1, y1, x2, y2 := from.x+from.w/2, from.y+boxHeight, to.x+to.w/2, to.y
+	x1, y1, x2, y2 := from.x+from.w/2, from.foot(), to.x+to.w/2, to.y
 	if to.y <= from.y { // back up, or across: around the side
-		y1, y2 = from.y+boxHeight/2, to.y+boxHeight/2
+		y1, y2 = from.y+from.h/2, to.y+to.h/2
 		bend := min(p.width, max(from.x+from.w, to.x+to.w)+2.5)
 		dash := []float64{1.2, 0.8}
 		p.line(from.x+from.w, y1, bend, y1, width, c, dash)
@@ -86,34 +97,54 @@ func (p *plotter) box(b document.Node, at place) {
 	case b.Marked:
 		fill = Faint
 	}
-	p.rect(at.x, at.y, at.w, boxHeight, fill)
+	p.rect(at.x, at.y, at.w, at.h, fill)
 	width, c := lineOf(b.Marked)
-	p.out.Shapes = append(p.out.Shapes, Shape{Form: Outline, X: at.x, Y: at.y, W: at.w, H: boxHeight, Width: width, Colour: c})
-	p.write(
-		Shape{
-			X:      at.x + at.w/2,
-			Y:      at.y + 4.4,
-			Text:   p.fitAt(p.text(b.Title), at.w-2, tiny, true),
-			Size:   tiny,
-			Bold:   true,
-			Mid:    true,
-			Colour: ink,
-		},
-	)
+	p.out.Shapes = append(p.out.Shapes, Shape{Form: Outline, X: at.x, Y: at.y, W: at.w, H: at.h, Width: width, Colour: c})
+	title := p.wrap(p.text(b.Title), at.w-2, true)
+	lines := float64(len(title))
 	if b.Under != nil {
-		p.write(Shape{X: at.x + at.w/2, Y: at.y + 8, Text: p.fitAt(p.text(b.Under), at.w-2, tiny, false), Size: tiny, Mid: true, Colour: ink})
+		lines++
+	}
+	y := at.y + (at.h-lines*(lineHeight+0.2))/2 + 2.6
+	for _, s := range title {
+		p.write(Shape{X: at.x + at.w/2, Y: y, Text: s, Size: tiny, Bold: true, Mid: true, Colour: ink})
+		y += lineHeight + 0.2
+	}
+	if b.Under != nil {
+		p.write(Shape{X: at.x + at.w/2, Y: y, Text: p.fitAt(p.text(b.Under), at.w-2, tiny, false), Size: tiny, Mid: true, Colour: ink})
 	}
 }
 
-// arrowLabel writes what an arrow stands for under the box that it starts from, one
-// below the other where several start there.
-func (p *plotter) arrowLabel(a document.Arrow, from place, before int) {
-	s := p.fitAt(p.text(a.Label), from.w+boxGap-1.6, tiny, a.Marked)
-	w := p.measure(s, tiny, a.Marked) + 1.2
-	x := max(w/2, min(from.x+from.w/2, p.width-w/2))
-	y := from.y + boxHeight + 3.2 + 3.4*float64(before)
-	p.rect(x-w/2, y-1.7, w, 3.4, Paper)
-	p.write(Shape{X: x, Y: y + 0.9, Text: s, Size: tiny, Bold: a.Marked, Mid: true})
+// arrowLabel writes what an arrow stands for under the box that it starts from,
+// below the lines that stand there already, and tells how many lines it took.
+func (p *plotter) arrowLabel(a document.Arrow, from place, before int) int {
+	lines := p.wrap(p.text(a.Label), from.w+boxGap-1.6, a.Marked)
+	for i, s := range lines {
+		w := p.measure(s, tiny, a.Marked) + 1.2
+		x := max(w/2, min(from.x+from.w/2, p.width-w/2))
+		y := from.foot() + 3.2 + lineHeight*float64(before+i)
+		p.rect(x-w/2, y-lineHeight/2, w, lineHeight, Paper)
+		p.write(Shape{X: x, Y: y + 0.9, Text: s, Size: tiny, Bold: a.Marked, Mid: true})
+	}
+	return len(lines)
+}
+
+// wrap breaks a small text into two lines at most, the second shortened where it
+// must be.
+func (p *plotter) wrap(s string, w float64, bold bool) []string {
+	if p.measure(s, tiny, bold) <= w {
+		return []string{s}
+	}
+	at := -1
+	for i, r := range s {
+		if r == ' ' && p.measure(s[:i], tiny, bold) <= w {
+			at = i
+		}
+	}
+	if at <= 0 {
+		return []string{p.fitAt(s, w, tiny, bold)}
+	}
+	return []string{s[:at], p.fitAt(s[at+1:], w, tiny, bold)}
 }
 
 // fitAt shortens a text of a size to a width.

@@ -20,7 +20,7 @@ func (c *composer) award() {
 	case k.Amount != nil:
 		amount = c.money(*k.Amount)
 	case m.known.Own.Price != nil:
-		amount = c.money(*m.known.Own.Price)
+		amount = c.price(*m.known.Own.Price)
 	}
 	amount = c.wanted(Particular{What: lang.M("the amount of the contract"), Where: in("contract: amount:", publicationFile),
 		Fields: []string{"amount"}}, amount)

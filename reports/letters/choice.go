@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // marks is the table of the reader's own marks, beside those of the chosen bid where
@@ -23,11 +25,13 @@ func (c *composer) marks() {
 	if k.Chosen != nil {
 		t.Columns = append(t.Columns, document.Column{Title: lang.M("Chosen bid"), Align: document.End})
 	}
+	short := false // whether weighted marks have more decimals than are printed
 	cellOf := func(m *audience.Mark) lang.Localizer {
 		if m == nil || m.Weighted == nil {
 			return lang.M("not told")
 		}
-		return number(*m.Weighted)
+		short = short || !m.Weighted.Round(2, exact.HalfUp).Equal(*m.Weighted)
+		return text.Fixed{Number: *m.Weighted, Places: 2}
 	}
 	var lines []lang.Localizer
 	for i, x := range k.Criteria {
@@ -41,22 +45,39 @@ func (c *composer) marks() {
 		lines = append(lines, line)
 	}
 	if k.Own.Total != nil {
-		row := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), lang.Raw("100"), number(*k.Own.Total))}
+		row := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), c.m.points, c.total(k.Own))}
 		if k.Chosen != nil {
-			row.Cells = append(row.Cells, document.Cell{Text: total(k.Chosen)})
+			row.Cells = append(row.Cells, document.Cell{Text: c.total(k.Chosen)})
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if short {
+		t.Notes = append(t.Notes, lang.M("Weighted marks are printed with two decimals; totals are those of the exact values."))
 	}
 	c.field("marks", lines...)
 	c.add(t)
 	c.prices()
 }
 
-func total(b *audience.Bid) lang.Localizer {
+// total is the total of a bid, with as many decimals as tell the reader's and the chosen
+// one apart.
+func (c *composer) total(b *audience.Bid) lang.Localizer {
 	if b.Total == nil {
 		return lang.M("not told")
 	}
-	return number(*b.Total)
+	var both []exact.Number
+	for _, x := range []*audience.Bid{c.m.known.Own, c.m.known.Chosen} {
+		if x != nil && x.Total != nil {
+			both = append(both, *x.Total)
+		}
+	}
+	return text.Fixed{Number: *b.Total, Places: text.PlacesApart(both...)}
+}
+
+// totalled is the total of a bid with its unit.
+func (c *composer) totalled(b *audience.Bid) lang.Localizer {
+	x := c.total(b)
+	return lang.N(x, "%s point", "%s points", x)
 }
 
 // prices says both prices as wholes.
@@ -106,7 +127,7 @@ func (c *composer) reasons() {
 			continue
 		}
 		p := document.Prose{lang.M("%s %s: mark %s out of %s.", lang.Raw(x.Number), document.Strong{Localizer: document.Written{Text: x.Title}},
-			number(*m.Mark), x.Scale)}
+			text.Fixed{Number: *m.Mark, Places: 2}, x.Scale)}
 		if m.Value != "" {
 			p = append(p, lang.M("Found: %s. How it is marked: %s.", lang.Raw(m.Value), x.Rule))
 		}
@@ -211,7 +232,7 @@ func (c *composer) chosenBid() {
 		reasons = append(reasons, lang.M("This bid is ranked first."))
 	}
 	if k.Total != nil {
-		reasons = append(reasons, lang.M("It obtains %s out of %s.", points(*k.Total), c.m.points))
+		reasons = append(reasons, lang.M("It obtains %s out of %s.", c.totalled(k), c.m.points))
 	}
 	reasons = append(reasons, c.leads()...)
 	c.say(reasons...)

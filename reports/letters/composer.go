@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // composer composes a letter and notes what it holds and lacks.
@@ -203,12 +204,13 @@ func (c *composer) price(n exact.Number) lang.Localizer {
 	return lang.M("%s %s", c.money(n), c.m.taxes)
 }
 
-// number writes a mark or a number of points.
+// number writes a quantity or a unit price.
 func number(n exact.Number) lang.Localizer { return twoPlaces{n} }
 
-// points writes a number of points with its unit.
+// points writes what parts two bids on a criterion, with its unit.
 func points(n exact.Number) lang.Localizer {
-	return lang.N(number(n), "%s point", "%s points", number(n))
+	x := text.Gap(n)
+	return lang.N(x, "%s point", "%s points", x)
 }
 
 // twoPlaces is a number as reports print it: with two decimals, or as many more as it

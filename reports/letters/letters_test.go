@@ -362,7 +362,7 @@ func TestReportOnTheProcedure(t *testing.T) {
 	holds(t, text, "Ville de Test, 1 place du Marché, 75001 Paris", "valeur estimée : 900,00 €", "appel d’offres ouvert",
 		"Aucun candidat n’a été exclu.",
 		"Delta – Assurance (irrégulière)", "Beta – rang 2, avec 74,00 points sur 100", "Attributaire\nAlpha",
-		"soit 18,00 points de plus que la deuxième", "1 000,00 € (prix évalué)",
+		"soit 18,00 points de plus que la deuxième", "1 000,00 € HT (prix évalué)",
 		"sous-traitance déclarée", "part : 20 %", "Omega, 12,5 %", "Prestations indissociables",
 		"[à compléter : Conflits d’intérêts constatés, et mesures prises]")
 	if list[0].Document.State == nil {

@@ -64,7 +64,7 @@ func TestABuyersOwnModel(t *testing.T) {
 	}
 	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(unzipped(t, files[0].Data))
 	for _, w := range []string{"À Beta, 2 rue Haute", "Le 2 avril 2026 : Entretien des bureaux",
-		">1 Qualité : note de 12,00 sur 20. Aucun essai.<", ">2 Prix : note de 16,666667 sur 20.",
+		">1 Qualité : note de 12,00 sur 20. Aucun essai.<", ">2 Prix : note de 16,67 sur 20.",
 		"Alpha : Cette offre est classée première. Total obtenu : 92,00 points sur 100.", "Pas avant le 13 avril 2026."} {
 		if !strings.Contains(text, w) {
 			t.Errorf("lacks %q", w)

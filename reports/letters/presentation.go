@@ -87,6 +87,8 @@ func (r *report) buyerAndSubject() {
 	var value lang.Localizer
 	if t.Estimate != nil {
 		value = lang.M("estimated value: %s", r.money(*t.Estimate))
+	} else if each := r.estimates(); len(each) > 0 {
+		value = lang.M("estimated value: %s", each)
 	}
 	r.point(Particular{What: lang.M("Value"), Basis: always, Where: in("tender: estimate:", "tender.yaml")}, value)
 	c := r.s.Publication.Contract(r.s.Lots[0].ID)
@@ -107,6 +109,23 @@ func (r *report) buyerAndSubject() {
 	if c.CPV != "" {
 		r.point(Particular{What: lang.M("CPV code"), Basis: always}, lang.Raw(c.CPV))
 	}
+}
+
+// estimates gives the buyer's estimate of each lot that has one.
+func (r *report) estimates() lang.Clauses {
+	var out lang.Clauses
+	for _, lot := range r.s.Lots {
+		if lot.ID != "" && lot.Estimate != nil {
+			out = append(out, lang.M("lot %s, %s", lang.Raw(lot.ID), r.money(*lot.Estimate)))
+		}
+	}
+	return out
+}
+
+// totalled is a number of points: a total of a lot, or what parts two.
+func totalled(lot *scoring.Lot, n exact.Number) lang.Localizer {
+	x := text.Total(lot, n)
+	return lang.N(x, "%s point", "%s points", x)
 }
 
 func procedureName(p string) lang.Message {
@@ -130,9 +149,10 @@ func (r *report) lot(lot *scoring.Lot) {
 		title = lang.M("Lot %s – %s", lang.Raw(lot.ID), document.Written{Text: lot.Title})
 	}
 	r.section(title)
+	r.m.taxes = text.TaxesShort(r.s.Tender, lot.Lot)
 	r.list = append(r.list, complete(lot)...)
 	out, selected := split(lot)
-	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(out, criteria.Ineligible))
+	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(lot, out, criteria.Ineligible))
 	var all []lang.Localizer
 	for _, b := range selected {
 		all = append(all, b.Name())
@@ -150,7 +170,7 @@ func (r *report) lot(lot *scoring.Lot) {
 				conditions))
 		}
 	}
-	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(selected, ""))
+	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(lot, selected, ""))
 	r.lowPrices(lot)
 	r.winner(lot)
 	if d := lot.Ended; d != nil {
@@ -182,7 +202,7 @@ func (r *report) names(title lang.Localizer, none lang.Localizer, items []lang.L
 
 // grounds lists bids with why they were set aside: under one class, or under any other
 // than that of excluded candidates; with a rank those that were not chosen.
-func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Localizer {
+func (r *report) grounds(lot *scoring.Lot, list []*scoring.Bid, only criteria.Class) []lang.Localizer {
 	var out []lang.Localizer
 	for _, b := range list {
 		var whys lang.Clauses
@@ -196,7 +216,7 @@ func (r *report) grounds(list []*scoring.Bid, only criteria.Class) []lang.Locali
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), whys})
 		case only == "" && b.Rank > 1 && b.Total != nil:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "),
-				lang.M("ranked %d, with %s out of %s", b.Rank, points(*b.Total), r.s.Tender.Points)})
+				lang.M("ranked %d, with %s out of %s", b.Rank, totalled(lot, *b.Total), lot.Points())})
 		case only == "" && b.Rank > 1:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), lang.M("ranked %d", b.Rank)})
 		}
@@ -254,9 +274,9 @@ func (r *report) winner(lot *scoring.Lot) {
 		case b.Total == nil:
 			reasons = lang.M("its bid is ranked first")
 		case ok && margin.Sign() > 0:
-			reasons = lang.M("its bid is ranked first with %s out of %s, %s more than the second", points(*b.Total), lot.Points(), points(margin))
+			reasons = lang.M("its bid is ranked first with %s out of %s, %s more than the second", totalled(lot, *b.Total), lot.Points(), totalled(lot, margin))
 		default:
-			reasons = lang.M("its bid is ranked first with %s out of %s", points(*b.Total), lot.Points())
+			reasons = lang.M("its bid is ranked first with %s out of %s", totalled(lot, *b.Total), lot.Points())
 		}
 	}
 	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, name)
@@ -270,7 +290,7 @@ func (r *report) winner(lot *scoring.Lot) {
 	if c := r.s.Publication.Contract(lot.ID); c.Amount != nil {
 		amount = r.money(*c.Amount)
 	} else if b.Price != nil {
-		amount = lang.M("%s (evaluated price)", r.money(*b.Price))
+		amount = lang.M("%s (evaluated price)", r.price(*b.Price))
 	}
 	r.point(Particular{What: lang.M("Amount"), Basis: always, Where: in("contract: amount:", publicationFile)}, amount)
 	if len(b.Members) > 0 {

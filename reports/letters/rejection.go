@@ -70,7 +70,7 @@ func (c *composer) ownBid() {
 		ranked := lang.M("It meets the requirements of the tender and is ranked %d among %d.", *own.Rank, c.m.known.Ranked)
 		var sum lang.Localizer
 		if own.Total != nil {
-			sum = lang.M("It obtains %s out of %s.", points(*own.Total), c.m.points)
+			sum = lang.M("It obtains %s out of %s.", c.totalled(own), c.m.points)
 		}
 		c.say(ranked, sum)
 		c.field("rank", lang.M("%d", *own.Rank))

@@ -18,7 +18,11 @@ func (s *sheet) blocks(list []document.Block) {
 		}
 		boxes := s.boxes(b, s.Root(), s.text)
 		if len(boxes) > 0 && (staysWith(list, i) || introduces(list, i)) {
-			for k := range boxes {
+			_, items := b.(document.List)
+			for k := len(boxes) - 1; k >= 0; k-- {
+				if items && k < len(boxes)-1 && boxes[k].keep == loose {
+					break // the last item is enough of a list
+				}
 				boxes[k].keep = hard
 			}
 		}
@@ -264,7 +268,7 @@ func (s *sheet) labelled(b document.Labelled) []box {
 		height += out[i].before + out[i].height + out[i].after
 	}
 	n := len(out) - 1
-	if least := float64(len(head)+len(second))*f.leading + 1.5; height < least {
+	if least := float64(len(head)+len(second))*f.leading + 2.5; height < least {
 		out[n].height += least - height
 	}
 	if height < (s.bottom-s.top)/2 {
@@ -272,6 +276,7 @@ func (s *sheet) labelled(b document.Labelled) []box {
 			out[i].keep = max(out[i].keep, soft)
 		}
 	}
+	out[n].after = max(out[n].after, 2.5)
 	draw := out[0].draw
 	out[0].draw = func(y float64) {
 		for i, ln := range head {
@@ -353,7 +358,7 @@ func (s *sheet) signatures(b document.Signatures) []box {
 				}
 			}
 		}
-		out = append(out, box{height: height, after: 3, keep: hard, draw: draw})
+		out = append(out, box{before: 1.5, height: height, after: 1.5, keep: hard, draw: draw})
 	}
 	if n := len(out); n > 0 {
 		out[n-1].keep = loose

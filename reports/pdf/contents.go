@@ -21,6 +21,8 @@ type entry struct {
 
 const entryLeading = 5.0
 
+var entryFace = face{"", 9, entryLeading, black}
+
 // reserveContents leaves room for the contents, which are written at the end.
 func (s *sheet) reserveContents(c document.Contents) []box {
 	if !s.contentsWanted {
@@ -67,26 +69,57 @@ func (s *sheet) writeContents() {
 	}
 	last := s.PageNo()
 	s.SetPage(s.contents.page)
-	const gap = 10.0
 	rows := (len(s.contents.entries) + 1) / 2
-	w := (portrait.right - portrait.left - gap) / 2
+	first, second := s.contentsColumns(rows)
 	for i, e := range s.contents.entries {
-		x := portrait.left + float64(i/rows)*(w+gap)
+		x, w := portrait.left, first
+		if i >= rows {
+			x, w = portrait.right-second, second
+		}
 		s.writeEntry(e, x, s.contents.y+float64(i%rows)*entryLeading, w)
 	}
 	s.SetPage(last)
 }
 
+// contentsColumns gives how wide the two columns of the contents are: alike, unless
+// the titles in one need more and those in the other less.
+func (s *sheet) contentsColumns(rows int) (first, second float64) {
+	const gap = 10.0
+	s.font(entryFace)
+	var needs [2]float64
+	for i, e := range s.contents.entries {
+		w := s.entryIndent(e) + s.GetStringWidth(s.plain(e.heading.Title)) + entryPage
+		needs[i/rows] = max(needs[i/rows], w)
+	}
+	whole := portrait.right - portrait.left - gap
+	first = whole / 2
+	switch {
+	case needs[0] > first:
+		first = max(first, min(needs[0], whole-needs[1]))
+	case needs[1] > first:
+		first = min(first, max(needs[0], whole-needs[1]))
+	}
+	return first, whole - first
+}
+
+// entryPage is the room for the number of a page and some of the dots before it.
+const entryPage = 9.0
+
+// entryIndent gives how far the title of an entry is from its number.
+func (s *sheet) entryIndent(e entry) float64 {
+	const indent = 8.0
+	if w := s.GetStringWidth(s.placed[e.heading].number); w > indent-2 {
+		return w + 3
+	}
+	return indent
+}
+
 func (s *sheet) writeEntry(e entry, x, y, w float64) {
-	f := face{"", 9, entryLeading, black}
-	s.font(f)
+	s.font(entryFace)
 	at := s.placed[e.heading]
 	page := lang.M("%d", at.page).In(s.l)
-	indent := 8.0
-	if s.GetStringWidth(at.number) > indent-2 {
-		indent = s.GetStringWidth(at.number) + 3
-	}
-	title := s.fit(s.plain(e.heading.Title), w-indent-14)
+	indent := s.entryIndent(e)
+	title := s.fit(s.plain(e.heading.Title), w-indent-entryPage)
 	end := x + indent + s.GetStringWidth(title)
 	link := e.element
 	if e.heading.ID != "" {

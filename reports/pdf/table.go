@@ -71,7 +71,11 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 			}
 		}
 	}
-	out = append(out, g.notes(in)...)
+	notes := g.notes(in)
+	if n := len(out); n > 0 && len(notes) > 0 {
+		out[n-1].keep = hard
+	}
+	out = append(out, notes...)
 	if n := len(out); n > 0 {
 		out[n-1].after = 4.5
 	}

@@ -144,9 +144,9 @@ func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
 
 // rankedCell is a bid that is ranked; before is nil for one that was not there.
 func rankedCell(before, b *scoring.Bid, now *scoring.Lot, l lang.Lang) OutcomeCell {
-	c := OutcomeCell{Bid: b.ID, Name: b.Name(), Rank: l.T("%d", b.Rank), Total: Number(*b.Total, l), First: b.Rank == 1}
+	c := OutcomeCell{Bid: b.ID, Name: b.Name(), Rank: l.T("%d", b.Rank), Total: Total(now, *b.Total).In(l), First: b.Rank == 1}
 	if !c.First {
-		c.Margin = Number(b.Total.Sub(*now.Ranking[0].Total), l)
+		c.Margin = Total(now, b.Total.Sub(*now.Ranking[0].Total)).In(l)
 	}
 	switch {
 	case before == nil:
@@ -200,7 +200,7 @@ func whyIn(before, b *scoring.Bid, l lang.Lang) []string {
 // lead says by how much the first bid leads, "" where it is alone.
 func lead(lot *scoring.Lot, l lang.Lang) string {
 	if m, ok := lot.Margin(); ok {
-		return "+" + Number(m, l)
+		return "+" + Total(lot, m).In(l)
 	}
 	return ""
 }

@@ -45,7 +45,8 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 		}
 	}
 	if m, ok := f.Lot.Margin(); ok {
-		add(l.T("%s leads %s by %s.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), Number(m, l)), false)
+		by := Total(f.Lot, m)
+		add(l.N(by, "%s leads %s by %s point.", "%s leads %s by %s points.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), by), false)
 	}
 	weight, _ := f.NearestWeight()
 	add(nearestWeight(f, l), weight != nil)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -168,10 +169,11 @@ func FormulaRows(f *scoring.Firmness, l lang.Lang) []FormulaRow {
 		} else {
 			r.Winner = names(x.Winners, l)
 		}
+		places := PlacesApart(slices.Collect(maps.Values(x.Totals))...)
 		for _, b := range f.Lot.Ranking {
 			total := ""
 			if v, ok := x.Totals[b.ID]; ok {
-				total = Number(v, l)
+				total = Fixed{v, places}.In(l)
 			}
 			r.Totals = append(r.Totals, total)
 		}
@@ -234,10 +236,7 @@ func DecidingText(f *scoring.Firmness, l lang.Lang) []string {
 		if x.Lead.IsZero() && !x.Decides {
 			continue
 		}
-		lead := Number(x.Lead, l)
-		if x.Lead.Sign() > 0 {
-			lead = "+" + lead
-		}
+		lead := Signed(x.Lead, l)
 		s := l.N(
 			lead,
 			"%s: %s point for the first over the second",

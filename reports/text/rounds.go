@@ -171,8 +171,11 @@ func changed(e *study.Study, lot *scoring.Lot, b *scoring.Bid, c bids.Change, l 
 		}
 		what = strings.Join(parts, ", ")
 		was, becomes = Corrected(e, x, l)
-	} else if title := titleOf(lot, c.Keys[len(c.Keys)-1]); title != nil {
-		what = title.In(l)
+	} else {
+		if title := titleOf(lot, c.Keys[len(c.Keys)-1]); title != nil {
+			what = title.In(l)
+		}
+		was, becomes = asRead(was, l), asRead(becomes, l)
 	}
 	switch {
 	case c.Section == "summary":
@@ -185,6 +188,14 @@ func changed(e *study.Study, lot *scoring.Lot, b *scoring.Bid, c bids.Change, l 
 		return l.T("%s: stated otherwise", what)
 	}
 	return l.T("%s: %s instead of %s", what, becomes, was)
+}
+
+// asRead gives a number of a bid's file as a reader has it; other words stay.
+func asRead(s string, l lang.Lang) string {
+	if n, err := exact.Parse(s); err == nil {
+		return n.In(l)
+	}
+	return s
 }
 
 // titleOf gives the title of the criterion or requirement of that identifier, which

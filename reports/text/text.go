@@ -184,7 +184,7 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 		return l.T("No bid can be ranked: there is no award to recommend.")
 	case 1:
 		b := winners[0]
-		return l.T("The bid of %s comes first, with a total of %s out of %s.", b.Name(), Number(*b.Total, l), lot.Points())
+		return l.T("The bid of %s comes first, with a total of %s out of %s.", b.Name(), Total(lot, *b.Total), lot.Points())
 	}
 	names := make([]string, len(winners))
 	for i, b := range winners {

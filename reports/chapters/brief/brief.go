@@ -9,6 +9,7 @@ package brief
 
 import (
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
@@ -125,10 +126,15 @@ func (b *brief) first() lang.Localizer {
 	case method != criteria.WeightedSum:
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) + " " + text.Score(b.e, winners[0], l) })
 	case !second:
-		return lang.N(*winners[0].Total, "The bid of %s is the only one ranked, with %s point out of %s.",
-			"The bid of %s is the only one ranked, with %s points out of %s.", winners[0].Name(), number(*winners[0].Total), b.lot.Points())
+		return lang.M("The bid of %s is the only one ranked, with %s out of %s.",
+			winners[0].Name(), b.totalled(*winners[0].Total), b.lot.Points())
 	}
-	return lang.N(*winners[0].Total, "The bid of %s comes first with %s point out of %s, %s ahead of that of %s.",
-		"The bid of %s comes first with %s points out of %s, %s ahead of that of %s.",
-		winners[0].Name(), number(*winners[0].Total), b.lot.Points(), number(margin), b.lot.Ranking[1].Name())
+	return lang.M("The bid of %s comes first with %s out of %s, %s ahead of that of %s.",
+		winners[0].Name(), b.totalled(*winners[0].Total), b.lot.Points(), b.totalled(margin), b.lot.Ranking[1].Name())
+}
+
+// totalled is a total of the lot, or what parts two.
+func (b *brief) totalled(n exact.Number) lang.Localizer {
+	x := text.Total(b.lot, n)
+	return lang.N(x, "%s point", "%s points", x)
 }

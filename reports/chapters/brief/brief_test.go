@@ -54,7 +54,7 @@ func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 func TestTheNoteOnTheExample(t *testing.T) {
 	text, _ := noted(t, example(t), lang.EN)
 	for _, want := range []string{
-		"The bid of S3NS comes first with 80.85 points out of 100, 4.06 ahead of that of OVHcloud.",
+		"The bid of S3NS comes first with 80.85 points out of 100, 4.06 points ahead of that of OVHcloud.",
 		// 20 - 15 on 20 points; 20 - 14 on 10; 40 - 37.40; 2.5 - 7.5; 5.01 - 6.135
 		"It leads on Operations and security (+5.00), Capacity offered (+3.00), Whole cost over four years (+2.60);",
 		"The award is finely balanced",
@@ -154,7 +154,7 @@ func TestTheNoteOnOtherTenders(t *testing.T) {
 		want string
 	}{
 		{tender(price, "", "10"), "The bid of Alpha is the only one ranked, with 100.00 points out of 100."},
-		{tender(price, "", "10", "20"), "The bid of Alpha comes first with 100.00 points out of 100, 50.00 ahead of that of Blpha. It leads on p (+50.00); the other leads on no criterion."},
+		{tender(price, "", "10", "20"), "The bid of Alpha comes first with 100.00 points out of 100, 50.00 points ahead of that of Blpha. It leads on p (+50.00); the other leads on no criterion."},
 		{tender(price, "", "10", "10"), "tie for the first rank after every tie-breaker"},
 		{tender(price+"requirements:\n  - {id: r, measure: cost, needs: {at_most: 5}, otherwise: unacceptable, basis: b}\n", "", "10"), "No bid can be ranked"},
 		{tender(price+"scenarios:\n  - {id: s, title: Other, withdraw: winner}\n", "", "10", "20"), "Other Blpha – next bid as ranked – Alpha is no longer there; new evaluation – Alpha is no longer there"},

@@ -16,7 +16,7 @@ func (b *brief) doubts() {
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(what, concerns)})
 	}
 	invented := b.facts(func(f criteria.Fact) bool { return f.Illustrative })
-	if b.e.Tender.Illustrative {
+	if b.e.Tender.Illustrative && b.at == 0 { // said once
 		invented = append(lang.Clauses{lang.M("the tender is an example; what is marked illustrative describes nobody")}, invented...)
 	}
 	if len(invented) > 0 {

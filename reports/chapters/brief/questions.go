@@ -95,7 +95,7 @@ func whoFirst(lot *scoring.Lot) lang.Localizer {
 
 func leadText(lot *scoring.Lot) lang.Localizer {
 	if m, ok := lot.Margin(); ok {
-		return number(m)
+		return text.Total(lot, m)
 	}
 	return none
 }

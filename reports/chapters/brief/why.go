@@ -21,11 +21,7 @@ type signed exact.Number
 
 // In writes the difference.
 func (n signed) In(l lang.Lang) string {
-	s := text.Number(exact.Number(n), l)
-	if exact.Number(n).Sign() > 0 {
-		s = "+" + s
-	}
-	return s
+	return text.Signed(exact.Number(n), l)
 }
 
 // share is what a criterion gives the first bid over the second.
