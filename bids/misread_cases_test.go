@@ -162,7 +162,7 @@ var misread = []misreading{
 			`bids/beta.yaml:16:11: the tender's schedule has no line "heures"`,
 			`did you mean "heure"?`,
 		}, []string{
-			`bids/beta.yaml:16:11: le bordereau de la consultation n'a pas de ligne "heures"`,
+			`bids/beta.yaml:16:11: le cadre de prix de la consultation n'a pas de ligne "heures"`,
 			`vouliez-vous dire "heure" ?`,
 		}},
 	{`share without sign`, `../examples/facilities`, `bids/beta.yaml`,

@@ -148,8 +148,8 @@ var misreadSovereign = []misreading{
 			`tender.yaml:167:15: the weights of this level add up to 110, not 100`,
 			`lower one of them`,
 		}, []string{
-			`tender.yaml:167:15: les poids de ce niveau totalisent 110, non 100`,
-			`baissez l'un d'eux`,
+			`tender.yaml:167:15: les pondérations de ce niveau totalisent 110, non 100`,
+			`baissez l'une d'elles`,
 		}},
 	{`scenario steps`, `../examples/health-data-hub`, `tender.yaml`,
 		`from: -20 %, to: 20 %, steps: 21`, `from: -20, to: 20, steps: 21`,

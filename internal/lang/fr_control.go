@@ -120,14 +120,14 @@ var frenchControl = map[string]string{
 	"the components of the service, with who supplies, operates and builds each, and what data they can reach":             "les composants du service, avec, pour chacun, qui le fournit, l'exploite et le construit, et les données accessibles",
 
 	// over time
-	"what %s verified on %s":                                                        "ce que %s a vérifié le %s",
-	"what %s verified on %s lapses":                                                 "expiration de ce que %s a vérifié le %s",
+	"what %s verified on %s":                                                        "vérification (%s) du %s",
+	"what %s verified on %s lapses":                                                 "expiration de la vérification (%s) du %s",
 	"%s verifies the rule":                                                          "vérification de la règle par %s",
 	"verified by %s on %s, until %s":                                                "vérification par %s le %s, valable jusqu'au %s",
 	"verified by %s on %s, until %s (decision %s)":                                  "vérification par %s le %s, valable jusqu'au %s (décision %s)",
 	"%s, which covers what the facts stated leave open: %s":                         "%s, qui couvre ce que les faits déclarés laissent ouvert : %s",
 	"%s; nothing that leads to the tenderer has changed since, by the facts stated": "%s ; rien de ce qui mène au soumissionnaire n'a changé depuis, d'après les faits déclarés",
-	"by what %s verified; the facts stated alone leave it open: %s":                 "par la vérification de %s ; les faits déclarés, seuls, laissent ouvert : %s",
+	"by what %s verified; the facts stated alone leave it open: %s":                 "par la vérification (%s) ; les faits déclarés, seuls, laissent ouvert : %s",
 	"not counted: no qualification of the bid with decision %s holds from then on":  "non retenu : l'offre n'a pas de qualification valable à cette date sous la décision %s",
 	"lapsed on %s":                                           "expiration le %s",
 	"lapsed by a later change: %s, %s":                       "caduc du fait d'un changement ultérieur : %s, %s",

@@ -4,7 +4,7 @@ package lang
 var frenchMethod = map[string]string{
 	"%d remarks on the method: answer each, or acknowledge it in tender.yaml with a reason": "%d remarques sur la méthode : répondez à chacune, ou conservez-la dans tender.yaml avec un motif",
 	"remarks on the method: %d (bareme check prints them)":                                  "remarques sur la méthode : %d (bareme check les affiche)",
-	"%s: the lowest sum of prices, that of %s, does not get the best mark":                  "%s : la plus basse somme de prix, celle de %s, n'obtient pas la meilleure note",
+	"%s: the lowest sum of prices, that of %s, does not get the best mark":                  "%s : la plus basse somme de prix (%s) n'obtient pas la meilleure note",
 	"%s; on the bids received it makes a difference of %s points at most":                   "%s ; sur les offres reçues elle fait une différence de %s points au plus",
 	"Belgian Council of State, 2021, no. 251374 (Florennes)":                                "Conseil d'État de Belgique, 2021, n° 251374 (Florennes)",
 	"CCP, art. R2152-11 and R2152-12":                                                       "CCP, art. R2152-11 et R2152-12",

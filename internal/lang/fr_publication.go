@@ -79,8 +79,8 @@ var frenchPublication = map[string]string{
 	"environmental considerations: environmental:, [] for none":                                                                  "les considérations environnementales : environmental:, [] s'il n'y en a pas",
 	"an amount of at least 1: amount: under contract: in publication.yaml":                                                       "un montant d'au moins 1 : amount: sous contract: dans publication.yaml",
 	"the amount before tax, which the evaluated price is not: amount: under contract: in publication.yaml":                       "le montant hors taxes, que le prix évalué ne donne pas : amount: sous contract: dans publication.yaml",
-	"whether the members of the group are liable each or together: liability: in the bid of %s":                                  "si les membres du groupement sont conjoints ou solidaires : liability: dans l'offre de %s",
-	"whether anything is subcontracted: subcontracting: in the bid of %s":                                                        "si une sous-traitance est déclarée : subcontracting: dans l'offre de %s",
+	"whether the members of the group are liable each or together: liability: in the bid of %s":                                  "si les membres du groupement sont conjoints ou solidaires : liability: dans l'offre %s",
+	"whether anything is subcontracted: subcontracting: in the bid of %s":                                                        "si une sous-traitance est déclarée : subcontracting: dans l'offre %s",
 	"the registered number of %s and its register: identifier: and scheme: in its bid":                                           "le numéro d'immatriculation de %s et son registre : identifier: et scheme: dans son offre",
 	"the size of every tenderer: write size: under tenderer: in each bid":                                                        "la taille de chaque soumissionnaire : écrivez size: sous tenderer: dans chaque offre",
 

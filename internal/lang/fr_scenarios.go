@@ -32,7 +32,7 @@ var frenchScenarios = map[string]string{
 	"keep it under %d: take fewer steps":               "restez sous %d : prenez moins de pas",
 	"leave at least one":                               "laissez-en une au moins",
 	"left out":                                         "retirée",
-	"lower one of them":                                "baissez l'un d'eux",
+	"lower one of them":                                "baissez l'une d'elles",
 	"name keys, and entries of lists by their id, such as requirements.secnumcloud.with.on": "nommez des clés, et les entrées de listes par leur id, tel que requirements.secnumcloud.with.on",
 	"nobody":        "personne",
 	"set aside: %s": "écartée : %s",

@@ -21,6 +21,8 @@ var unsaid = []struct {
 	{regexp.MustCompile(`(?i)\ble marché va à\b`), "attributaire proposé"},
 	{regexp.MustCompile(`(?i)particulièrement favorables`), "exceptionnellement favorables"},
 	{regexp.MustCompile(`(?i)soupçons? de prix`), "offre susceptible d'être anormalement basse"},
+	{regexp.MustCompile(`^%s est (première|écartée)|[^e] %s est première`), "première : %s, which agrees with any name"},
+	{regexp.MustCompile(`(l'offre|prix|vérification|régularisation de l'offre) de %s :`), "l'offre %s, which goes with any name"},
 	{regexp.MustCompile(`(?i)\bd(e|epuis|ans|ans la) US\b`), "États-Unis"},
 }
 

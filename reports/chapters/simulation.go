@@ -77,7 +77,7 @@ func outcomes(r *simulation.Result) document.Block {
 		y := en[i]
 		row := document.Row{
 			Cells: document.Cells(
-				lang.Text{FR: x.Formula, EN: y.Formula},
+				lang.Text{FR: x.Title, EN: y.Title},
 				lang.Text{FR: x.Cheapest, EN: y.Cheapest},
 				lang.Text{FR: x.Best, EN: y.Best},
 				lang.Text{

@@ -103,25 +103,29 @@ func EffectiveRows(r *simulation.Result, l lang.Lang) []EffectiveRow {
 	return out
 }
 
-// OutcomeRow is a price formula in the comparison.
+// OutcomeRow is a price formula in the comparison, by the word that a tender writes and
+// by its title.
 type OutcomeRow struct {
-	Formula, Cheapest, Best, Loser, Negative, Price, PerPoint string
-	Published                                                 bool
+	Formula, Title, Cheapest, Best, Loser, Negative, Price, PerPoint string
+	Published                                                        bool
 }
 
 // OutcomeRows compares the price formulas side by side.
 func OutcomeRows(r *simulation.Result, l lang.Lang) []OutcomeRow {
 	var out []OutcomeRow
 	for _, o := range r.Outcomes {
-		row := OutcomeRow{Formula: o.Formula, Published: o.Published}
-		if row.Formula == "" {
+		row := OutcomeRow{Formula: o.Formula, Title: formulaTitle(o.Formula, l), Published: o.Published}
+		if o.Formula == "" {
 			row.Formula = l.T("the method")
+			row.Title = row.Formula
 		}
 		if o.Published {
 			row.Formula += " (" + l.T("as published") + ")"
+			row.Title += " (" + l.T("as published") + ")"
 		}
 		if o.Why != nil {
 			row.Formula += " – " + l.T("not applicable: %s", o.Why)
+			row.Title += " – " + l.T("not applicable: %s", o.Why)
 		}
 		if o.Ranked == 0 {
 			out = append(out, row)
