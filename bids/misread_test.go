@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -43,10 +45,33 @@ func TestTheCauseIsSaidAndNothingThatFollows(t *testing.T) {
 			if !errors.As(err, &refused) {
 				t.Fatalf("not refused: %v", err)
 			}
-			same(t, "English", plain(in(lang.EN, refused.Problems)), m.en)
-			same(t, "French", plain(in(lang.FR, refused.Problems)), m.fr)
+			same(t, "English", plain(in(lang.EN, refused.Problems)), m.placed(text, m.en))
+			same(t, "French", plain(in(lang.FR, refused.Problems)), m.placed(text, m.fr))
 		})
 	}
+}
+
+// lineOf finds what stands for a line: @ for that of the mistake, @+1 for the one below,
+// @{text} for the first that holds the text. What is said then holds wherever an example
+// moves its lines.
+var lineOf = regexp.MustCompile(`@(\{.+\}|[+-]\d+)?`)
+
+// placed gives what is to be said, with the numbers of lines in a file that had the text
+// before the mistake.
+func (m misreading) placed(text string, said []string) []string {
+	mistake := 1 + strings.Count(text[:strings.Index(text, m.old)], "\n")
+	out := make([]string, len(said))
+	for i, s := range said {
+		out[i] = lineOf.ReplaceAllStringFunc(s, func(at string) string {
+			if words, ok := strings.CutPrefix(at, "@{"); ok {
+				before, _, _ := strings.Cut(text, strings.TrimSuffix(words, "}"))
+				return strconv.Itoa(1 + strings.Count(before, "\n"))
+			}
+			off, _ := strconv.Atoi(at[1:])
+			return strconv.Itoa(mistake + off)
+		})
+	}
+	return out
 }
 
 // plain writes the spaces of French typography as they are on a keyboard.

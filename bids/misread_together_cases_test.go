@@ -121,10 +121,10 @@ var misreadTogether = []misreading{
 	{`corr list as map`, `../examples/health-data-hub`, `corrections.yaml`,
 		"corrections:\n  - bid: s3ns\n    path", "corrections:\n    bid: s3ns\n    path",
 		[]string{
-			`corrections.yaml:4:5: the first entry of the list has no dash`,
+			`corrections.yaml:@+1:5: the first entry of the list has no dash`,
 			`write: - bid: s3ns`,
 		}, []string{
-			`corrections.yaml:4:5: le premier élément de la liste n'a pas de tiret`,
+			`corrections.yaml:@+1:5: le premier élément de la liste n'a pas de tiret`,
 			`écrivez : - bid: s3ns`,
 		}},
 }
