@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/exact"
@@ -87,6 +88,13 @@ func readAward(n *source.Node, t *Tender, kinds Kinds) Award {
 			}
 		}
 		for _, lot := range t.Lots {
+			if len(lot.Schedules) > 0 && !slices.Equal(lot.Schedules, t.Schedules) {
+				n.ProblemAt(
+					lot.Schedules[0].Lines.At(),
+					lang.M("lot %q has price schedules of its own, and the price of the award is measured alike in all lots", lot.ID),
+					lang.M("give the schedules beside criteria:, for all lots"),
+				)
+			}
 			if at, taken := lot.named(PriceID); taken {
 				n.ProblemAt(
 					at,

@@ -14,6 +14,7 @@ type Lot struct {
 	Title        lang.Text
 	Estimate     *exact.Number // the buyer's, of this lot alone; nil if none
 	Dates        Dates         // the tender's, but for those that the lot gives itself
+	Schedules    []PriceSchedule // the tender's, unless the lot gives its own
 	Requirements []*Requirement
 	Criteria     []*Criterion
 }
@@ -68,16 +69,17 @@ func (t *Tender) readLots(m *source.Map, kinds Kinds) {
 	t.compareEstimates(lots)
 }
 
-// of gives the tender as a lot's requirements and criteria see it: with the
-// estimate and the dates of that lot. What they look at is noted in seen.
+// of gives the tender as a lot's requirements and criteria see it: with the estimate,
+// the dates and the price schedules of that lot. What they look at is noted in seen.
 func (t *Tender) of(lot *Lot, seen *seen) *Tender {
 	view := *t
-	view.Estimate, view.Dates, view.whole, view.reads, view.seen = lot.Estimate, lot.Dates, t, lot, seen
+	view.Estimate, view.Dates, view.Schedules = lot.Estimate, lot.Dates, lot.Schedules
+	view.whole, view.reads, view.seen = t, lot, seen
 	return &view
 }
 
 // seen notes which of a lot's own facts its requirements and criteria look at.
-type seen struct{ estimate, dates bool }
+type seen struct{ estimate, dates, schedules bool }
 
 // LotEstimate gives the estimate of the lot being read, nil if it has none.
 func (t *Tender) LotEstimate() *exact.Number {
@@ -108,7 +110,7 @@ type common struct {
 
 // whole makes the one lot of a tender that is not divided.
 func (c *common) whole() *Lot {
-	lot := &Lot{Estimate: c.t.Estimate, Dates: c.t.Dates}
+	lot := &Lot{Estimate: c.t.Estimate, Dates: c.t.Dates, Schedules: c.t.Schedules}
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
 	of, taken := c.ofVariants(lot, taken)
@@ -125,6 +127,10 @@ func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	}
 	lot.Title = titleOf(m, lot.ID)
 	lot.Dates.read(m.Get("dates"), c.t.Zone)
+	lot.Schedules = c.t.Schedules
+	if s := m.Get("schedules"); s != nil {
+		lot.Schedules = readSchedules(s)
+	}
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
 	of, taken := c.ofVariants(lot, taken)
@@ -167,7 +173,8 @@ func (s *shared[T]) of(c *common, lot *Lot, before claims) ([]T, claims) {
 		return nil, before
 	}
 	for _, r := range s.readings {
-		if (!r.estimate || sameNumber(r.lot.Estimate, lot.Estimate)) && (!r.dates || r.lot.Dates == lot.Dates) {
+		if (!r.estimate || sameNumber(r.lot.Estimate, lot.Estimate)) && (!r.dates || r.lot.Dates == lot.Dates) &&
+			(!r.schedules || slices.Equal(r.lot.Schedules, lot.Schedules)) {
 			return r.list, r.taken
 		}
 	}

@@ -20,26 +20,39 @@ const (
 	OpenLines = "open"     // the bids' own lines
 )
 
-func (t *Tender) readSchedules(n *source.Node) {
+// readSchedules reads the price schedules of a tender, or of a lot.
+func readSchedules(n *source.Node) []PriceSchedule {
 	if n == nil {
-		return
+		return nil
 	}
+	var out []PriceSchedule
 	for _, e := range n.Entries() {
 		s := PriceSchedule{Name: e.KeyAt.ID(), Lines: e.Value}
 		if !e.Value.IsList() {
 			e.Value.OneOf(LumpSum, OpenLines)
 		}
-		t.Schedules = append(t.Schedules, s)
+		out = append(out, s)
 	}
-	if len(t.Schedules) == 0 && n.IsMap() {
+	if len(out) == 0 && n.IsMap() {
 		n.Problem(lang.M("the tender has no price schedule"), lang.M("remove the key, or give a schedule its lines"))
 	}
+	return out
+}
+
+// LotSchedules gives the price schedules of the lot being read: its own, or the
+// tender's.
+func (t *Tender) LotSchedules() []PriceSchedule {
+	if t.seen != nil {
+		t.seen.schedules = true
+	}
+	return t.Schedules
 }
 
 // Schedule finds a price schedule by its name, which is noted as wrong if there is none.
 func (t *Tender) Schedule(name *source.Node) (s PriceSchedule, ok bool) {
-	names := make([]string, len(t.Schedules))
-	for i, s := range t.Schedules {
+	all := t.LotSchedules()
+	names := make([]string, len(all))
+	for i, s := range all {
 		names[i] = s.Name
 	}
 	if len(names) == 0 {
@@ -53,5 +66,5 @@ func (t *Tender) Schedule(name *source.Node) (s PriceSchedule, ok bool) {
 	if i < 0 {
 		return s, false
 	}
-	return t.Schedules[i], true
+	return all[i], true
 }

@@ -128,7 +128,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	if s := m.Get("abnormally_low"); s != nil {
 		t.Suspicion = readSuspicion(s)
 	}
-	t.readSchedules(m.Get("schedules"))
+	t.Schedules = readSchedules(m.Get("schedules"))
 	t.readOptions(m.Get("options"))
 	t.readLots(m, kinds)
 	t.readExclusions(m.Get("exclusions"), kinds)

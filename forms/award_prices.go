@@ -66,10 +66,19 @@ func (a *wholeAward) askedPrices(lots []string) (list []pricing, titles map[pric
 		if v.Get("measure").Raw() != "cost" {
 			return
 		}
+		schedules := root.Get("lots", lot).Get("schedules")
+		if schedules == nil {
+			schedules = root.Get("schedules")
+		}
 		schedule := v.Get("with", "schedule")
-		if name := schedule.Raw(); name != "" {
-			lines(lot, name, root.Get("schedules", name))
-		} else {
+		switch name := schedule.Raw(); {
+		case name != "":
+			lines(lot, name, schedules.Get(name))
+		case schedule == nil && schedules != nil:
+			for _, name := range schedules.Keys() {
+				lines(lot, name, schedules.Get(name))
+			}
+		default:
 			lines(lot, "", schedule)
 		}
 	}

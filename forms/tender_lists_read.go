@@ -228,7 +228,11 @@ func (x *tenderReader) addLine(g *grid, row string) {
 		return
 	case at.IsEmpty():
 		id := name.Node().ID()
-		list, path = func() *edit.Value { return x.root.Root.Group("schedules").List(id) }, "schedules."+id
+		s, ok := x.sectionIn(g, row)
+		if !ok {
+			return
+		}
+		list, path = func() *edit.Value { return s.v.Group("schedules").List(id) }, ofLot(s.lot)+"schedules."+id
 	default:
 		p, ok := x.criterion(at, g.cell(row, "lot"))
 		if !ok {

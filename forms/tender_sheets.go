@@ -78,8 +78,8 @@ func (t *tender) showText(v *edit.Value) {
 	}
 }
 
-// priceList is a list of lines to be priced: a criterion's, or one of the tender's that
-// goes by a name.
+// priceList is a list of lines to be priced: a criterion's, or one of the tender's or
+// of a lot's that goes by a name.
 type priceList struct {
 	row, criterion, lot, name string
 	path                      string // in tender.yaml
@@ -93,9 +93,12 @@ func priceSchedules(root *edit.Value) []priceList {
 			out = append(out, priceList{p.row(), p.id(), p.lot, "", p.inFile() + ".with.schedule", list})
 		}
 	}
-	for _, name := range root.Get("schedules").Keys() {
-		if list := root.Get("schedules", name); list.IsList() {
-			out = append(out, priceList{"schedule=" + name, "", "", name, "schedules." + name, list})
+	for _, s := range sections(root) {
+		for _, name := range s.v.Get("schedules").Keys() {
+			if list := s.v.Get("schedules", name); list.IsList() {
+				path := ofLot(s.lot) + "schedules." + name
+				out = append(out, priceList{place{lot: s.lot}.row() + "schedule=" + name, "", s.lot, name, path, list})
+			}
 		}
 	}
 	return out

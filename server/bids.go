@@ -54,7 +54,7 @@ func (q *request) bids() error {
 				t := statusTag(b, q.l)
 				row.Tag = &t
 				if b.Price != nil {
-					row.Price = text.Money(*b.Price, s.Tender.Currency, q.l)
+					row.Price = text.Price(*b.Price, s.Tender, lot.Lot, q.l)
 				}
 				if len(text.StepwiseOf(s, lot, b, q.l)) > 0 {
 					row.Sheet = q.url("offres", b.ID, "souverainete")
@@ -240,7 +240,7 @@ func (q *request) fillBid(v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 		for _, y := range suspect.Suspicions {
 			v.Suspicions = append(v.Suspicions, l.T("By the method “%s”: %s.", text.SuspicionMethod(y.Method), y.Why))
 		}
-		v.Question = text.Question(lot, suspect.Bid, s.Tender.Currency, l)
+		v.Question = text.Question(s.Tender, lot, suspect.Bid, l)
 	}
 	for _, m := range text.Timeline(x, lot.Dates, l) {
 		v.Moments = append(v.Moments, momentRow{m.On.In(l), m.What, m.Own})

@@ -160,10 +160,10 @@ func (q *request) result() error {
 	q.ranking(&v, lot)
 	v.Formulas = q.formulas(lot)
 	for _, b := range lot.With(scoring.SetAside) {
-		v.Aside = append(v.Aside, q.aside(b))
+		v.Aside = append(v.Aside, q.aside(lot, b))
 	}
 	for _, b := range lot.With(scoring.Incomplete) {
-		v.Left = append(v.Left, q.aside(b))
+		v.Left = append(v.Left, q.aside(lot, b))
 	}
 	v.Rounding = text.Rounding(s.Tender.Rounding, l)
 	return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})
@@ -238,7 +238,7 @@ func (q *request) ranking(v *resultPage, lot *scoring.Lot) {
 	for _, b := range lot.Ranking {
 		row := ResultRow{Rank: b.Rank, Name: b.Name().In(q.l), URL: q.url("offres", b.ID), Price: "–"}
 		if b.Price != nil {
-			row.Price = text.Money(*b.Price, q.ev.study.Tender.Currency, q.l)
+			row.Price = text.Price(*b.Price, q.ev.study.Tender, lot.Lot, q.l)
 		}
 		if scored {
 			row.Score = text.Score(q.ev.study, b, q.l)
@@ -295,11 +295,11 @@ func (q *request) formulas(lot *scoring.Lot) []FormulaTable {
 }
 
 // aside says why a bid is not ranked.
-func (q *request) aside(b *scoring.Bid) AsideBid {
+func (q *request) aside(lot *scoring.Lot, b *scoring.Bid) AsideBid {
 	l := q.l
 	out := AsideBid{Name: b.Name().In(l), URL: q.url("offres", b.ID)}
 	if b.Price != nil {
-		out.Price = text.Money(*b.Price, q.ev.study.Tender.Currency, l)
+		out.Price = text.Price(*b.Price, q.ev.study.Tender, lot.Lot, l)
 	}
 	var seen []criteria.Class
 	for _, g := range b.Grounds {

@@ -186,7 +186,7 @@ func (q *request) controls(v *scenariosPage, x *trial, i int) {
 	}
 	for _, b := range q.ev.study.Lots[i].Bids {
 		if b.Price != nil && priceOf(t, lot) != "" {
-			s := slider{Name: "prix." + b.ID, Title: b.Name().In(l), Was: text.Money(*b.Price, t.Currency, l), Value: "0", Low: "-30",
+			s := slider{Name: "prix." + b.ID, Title: b.Name().In(l), Was: text.Price(*b.Price, t, lot, l), Value: "0", Low: "-30",
 				High: "30", Step: "any"}
 			if p, ok := x.prices[b.ID]; ok {
 				s.Value = p

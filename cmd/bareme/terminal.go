@@ -88,7 +88,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 			if text.Answered(e.Decisions, lot, s.Bid) != nil {
 				continue
 			}
-			fmt.Fprintln(a.out, l.T("to ask: %s – %s", s.Bid.Name(), s.Why))
+			fmt.Fprintln(a.out, l.T("to ask: %s – %s (prices %s)", s.Bid.Name(), s.Why, text.TaxesShort(e.Tender, lot.Lot)))
 		}
 	}
 	a.printAllocation(e, l)
@@ -190,7 +190,7 @@ func (a *app) printNegotiation(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	for _, x := range rows {
 		line := "     " + l.T("%s: %s", x.Bid.Name(), lang.Raw(text.InRound(x.First, l)))
 		if x.First != nil && x.First.Price != nil {
-			line += ", " + text.Money(*x.First.Price, e.Tender.Currency, l)
+			line += ", " + text.Price(*x.First.Price, e.Tender, lot.Lot, l)
 		}
 		if fall, ok := x.Fall(); ok && !fall.IsZero() && x.Last.Status != scoring.SetAside {
 			line += l.T(" (since then %s)", text.SignedPercent(fall, l))

@@ -55,6 +55,13 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	if len(m.parts) > 0 {
 		return m.several(facts, c)
 	}
+	if facts.named != nil {
+		return criteria.MissingFact(
+			facts.at,
+			lang.M("bid %q is priced on schedules that go by a name; the tender has none", c.Bid),
+			lang.M("write the lines or the price directly under prices:, without schedules:"),
+		)
+	}
 	f, s := m.begin(facts)
 	m.add(s, facts, &f, c.Bid)
 	return m.end(f, s, facts, c)

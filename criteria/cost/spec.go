@@ -61,7 +61,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	if p := c.With.Get("prevails"); p != nil {
 		m.Prevails = p.OneOf("unit-prices", "stated-totals")
 	}
-	for _, s := range c.Tender.Schedules {
+	for _, s := range c.Tender.LotSchedules() {
 		m.parts = append(m.parts, m.readPart(s.Name, s.Lines, c.Tender))
 	}
 	switch n := c.With.Get("schedule"); {
@@ -71,6 +71,11 @@ func readSpec(c *criteria.Context) criteria.Measure {
 			m.Schedule = s.Name
 			m.Quantities = slices.Clone(m.part(s.Name).quantities)
 		}
+	case len(m.parts) > 0:
+		n.Problem(
+			lang.M("lines of the criterion's own, beside schedules that go by a name"),
+			lang.M("put the lines under schedules: with a name, and write here which one is looked at: schedule: %s", m.parts[0].name),
+		)
 	default:
 		m.Quantities = m.readLines(n, c.Tender)
 	}

@@ -154,7 +154,7 @@ var frenchReports = map[string]string{
 	"None by the methods of the tender.":                                                                                      "Aucune selon les méthodes de la consultation.",
 
 	"To ask":          "À interroger",
-	"to ask: %s – %s": "à interroger : %s – %s",
+	"to ask: %s – %s (prices %s)": "à interroger : %s – %s (prix %s)",
 
 	// mark functions and price formulas
 	"%s if %s, otherwise %s":                             "%s si %s, sinon %s",

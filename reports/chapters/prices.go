@@ -171,7 +171,7 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 		}
 		const few = 2 // questions that the report prints
 		if c.e.As == nil && len(suspects) <= few {
-			question := said(func(l lang.Lang) string { return text.Question(lot, s.Bid, c.e.Tender.Currency, l) })
+			question := said(func(l lang.Lang) string { return text.Question(c.e.Tender, lot, s.Bid, l) })
 			block.Blocks = append(block.Blocks, document.Paragraph{Size: document.Small, Text: document.Prose{
 				lang.M(
 					"The computation stays in this report. Question to send, with this tenderer's own figures only:",

@@ -123,7 +123,7 @@ func (x *explanation) rounds() {
 			continue
 		}
 		if row.First != nil && row.First.Price != nil {
-			x.line(0, x.l.T("First round: %s, price %s", lang.Raw(text.InRound(row.First, x.l)), text.Money(*row.First.Price, x.e.Tender.Currency, x.l)))
+			x.line(0, x.l.T("First round: %s, price %s", lang.Raw(text.InRound(row.First, x.l)), text.Price(*row.First.Price, x.e.Tender, x.lot.Lot, x.l)))
 		} else {
 			x.line(0, x.l.T("First round: %s", lang.Raw(text.InRound(row.First, x.l))))
 		}

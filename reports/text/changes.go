@@ -321,8 +321,7 @@ func (c *changes) prices() {
 	for i, lot := range c.lots {
 		for _, b := range lot.Bids {
 			if was := c.e.Lots[i].Bid(b.ID); was != nil && was.Price != nil && b.Price != nil && !was.Price.Equal(*b.Price) {
-				currency := c.now.Currency
-				c.insteadOf(c.l.T("price of %s", b.Name()), Money(*b.Price, currency, c.l), Money(*was.Price, currency, c.l))
+				c.insteadOf(c.l.T("price of %s", b.Name()), Price(*b.Price, c.now, lot.Lot, c.l), Price(*was.Price, c.e.Tender, lot.Lot, c.l))
 			}
 		}
 	}

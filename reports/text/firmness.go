@@ -113,8 +113,8 @@ func nearestPrice(e *study.Study, f *scoring.Firmness, l lang.Lang) string {
 		return l.T(
 			"Of all prices changed alone, the nearest to change the award is that of %s: %s instead of %s (%s); %s then.",
 			t.Bid.Name(),
-			Money(t.To, e.Tender.Currency, l),
-			Money(t.From, e.Tender.Currency, l),
+			Price(t.To, e.Tender, f.Lot.Lot, l),
+			Price(t.From, e.Tender, f.Lot.Lot, l),
 			signed(t.Relative(), l),
 			firstText(t.Winners, l),
 		)

@@ -66,7 +66,11 @@ type TipRow struct {
 func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
 	var out []TipRow
 	for _, t := range f.PriceTips() {
-		out = append(out, TipRow{l.T("Price of %s", t.Bid.Name()), Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
+		what := l.T("Price of %s", t.Bid.Name())
+		if taxes := TaxesShort(e.Tender, f.Lot.Lot).In(l); taxes != "" {
+			what += ", " + taxes
+		}
+		out = append(out, TipRow{what, Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
 			signed(t.Relative(), l), thenText(t, l), firstThen(t, l), Money(t.To, e.Tender.Currency, l), "", t})
 	}
 	for _, t := range f.MarkTips() {

@@ -45,9 +45,9 @@ criteria:
 			asked++
 			for _, l := range lang.All {
 				own := number.FindString(text.Money(*s.Bid.Price, "EUR", l))
-				for _, n := range number.FindAllString(text.Question(e.Lots[0], s.Bid, "EUR", l), -1) {
+				for _, n := range number.FindAllString(text.Question(e.Tender, e.Lots[0], s.Bid, l), -1) {
 					if n != own && !slices.Contains(articles, n) {
-						t.Fatalf("%s is neither %s nor an article: %s", n, own, text.Question(e.Lots[0], s.Bid, "EUR", l))
+						t.Fatalf("%s is neither %s nor an article: %s", n, own, text.Question(e.Tender, e.Lots[0], s.Bid, l))
 					}
 				}
 			}

@@ -37,6 +37,15 @@ func Price(n exact.Number, t *criteria.Tender, lot *criteria.Lot, l lang.Lang) s
 	return WithTaxes(Money(n, t.Currency, l), t, lot, l)
 }
 
+// PriceInFull writes a price of a lot with its currency and, in full, its taxes.
+func PriceInFull(n exact.Number, t *criteria.Tender, lot *criteria.Lot, l lang.Lang) string {
+	price := Money(n, t.Currency, l)
+	if basis := TaxBasis(t, lot); basis != "" {
+		return price + " " + l.T("taxes %s", lang.Message{Format: basis})
+	}
+	return price
+}
+
 // WithTaxes says of a written price which taxes it is with.
 func WithTaxes(price string, t *criteria.Tender, lot *criteria.Lot, l lang.Lang) string {
 	if taxes := TaxesShort(t, lot).In(l); taxes != "" {

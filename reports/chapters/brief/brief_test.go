@@ -64,7 +64,7 @@ func TestTheNoteOnTheExample(t *testing.T) {
 		"S3NS 66.59 %, claimed 46.04 %",
 		"30 December 2026, before go-live – qualification: that of Hosted Private Cloud powered by VMware has ended",
 		"without an answer of the tenderer: Cloud Temple, NumSpot.",
-		"The price of S3NS, 33,919,600.00 EUR, may be abnormally low",
+		"The price of S3NS, 33,919,600.00 EUR taxes excluded, may be abnormally low",
 	} {
 		if !strings.Contains(flat(text), want) {
 			t.Errorf("the note lacks %q", want)

@@ -23,7 +23,7 @@ func (b *brief) challenge() {
 	}
 	for _, s := range text.Suspects(b.lot) {
 		out = append(out, lang.M("The price of %s, %s, may be abnormally low: an answer is needed before the award.",
-			s.Bid.Name(), told(func(l lang.Lang) string { return text.Money(*s.Bid.Price, b.e.Tender.Currency, l) })))
+			s.Bid.Name(), told(func(l lang.Lang) string { return text.PriceInFull(*s.Bid.Price, b.e.Tender, b.lot.Lot, l) })))
 	}
 	out = append(out, b.unsettled()...)
 	out = append(out, b.nearMarks()...)

@@ -22,7 +22,11 @@ func (b *brief) tipping() {
 	}
 	if tips := b.firm.PriceTips(); len(tips) > 0 {
 		x := tips[0]
-		b.tip(t, lang.M("Price of the bid of %s", x.Bid.Name()), b.money(x.From), b.money(x.To), x.Winners)
+		what := lang.M("Price of the bid of %s", x.Bid.Name())
+		if basis := text.TaxBasis(b.e.Tender, b.lot.Lot); basis != "" {
+			what = lang.M("Price of the bid of %s, taxes %s", x.Bid.Name(), lang.Message{Format: basis})
+		}
+		b.tip(t, what, b.money(x.From), b.money(x.To), x.Winners)
 	}
 	if tips := b.firm.MarkTips(); len(tips) > 0 {
 		x := tips[0]
