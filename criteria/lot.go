@@ -12,8 +12,8 @@ import (
 type Lot struct {
 	ID           string // "" where the tender is not divided
 	Title        lang.Text
-	Estimate     *exact.Number // the buyer's, of this lot alone; nil if none
-	Dates        Dates         // the tender's, but for those that the lot gives itself
+	Estimate     *exact.Number   // the buyer's, of this lot alone; nil if none
+	Dates        Dates           // the tender's, but for those that the lot gives itself
 	Schedules    []PriceSchedule // the tender's, unless the lot gives its own
 	Requirements []*Requirement
 	Criteria     []*Criterion

@@ -153,7 +153,7 @@ var frenchReports = map[string]string{
 	"price %s, more than %s below the estimate %s":                                                                            "prix %s, inférieur de plus de %s à l'estimation %s",
 	"None by the methods of the tender.":                                                                                      "Aucune selon les méthodes de la consultation.",
 
-	"To ask":          "À interroger",
+	"To ask":                      "À interroger",
 	"to ask: %s – %s (prices %s)": "à interroger : %s – %s (prix %s)",
 
 	// mark functions and price formulas
