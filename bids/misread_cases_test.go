@@ -159,10 +159,10 @@ var misread = []misreading{
 	{`schedule line unknown`, `../examples/facilities`, `bids/beta.yaml`,
 		`{id: heure, unit_price`, `{id: heures, unit_price`,
 		[]string{
-			`bids/beta.yaml:@:11: the tender's schedule has no line "heures"`,
+			`bids/beta.yaml:@:15: the tender's schedule has no line "heures"`,
 			`did you mean "heure"?`,
 		}, []string{
-			`bids/beta.yaml:@:11: le cadre de prix de la consultation n'a pas de ligne "heures"`,
+			`bids/beta.yaml:@:15: le cadre de prix de la consultation n'a pas de ligne "heures"`,
 			`vouliez-vous dire "heure" ?`,
 		}},
 	{`share without sign`, `../examples/facilities`, `bids/beta.yaml`,
