@@ -80,10 +80,6 @@ func (q *request) theEntry(rev *store.Revision) (*entry, error) {
 		return nil, errNotFound
 	}
 	e := &entry{file: name, path: steps(q.r.URL.Query().Get(inside))}
-	var err error
-	if e.whole, err = q.s.shapes.of(schema); err != nil {
-		return nil, err
-	}
 	text, err := content(rev, name)
 	if err != nil {
 		return nil, err
@@ -99,6 +95,9 @@ func (q *request) theEntry(rev *store.Revision) (*entry, error) {
 	}
 	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.closed() {
 		return nil, &badForm{closedPrices}
+	}
+	if e.whole, err = q.s.shapes.ofFile(schema, e.doc.Root); err != nil {
+		return nil, err
 	}
 	if e.shape, e.value, ok = e.whole.Find(e.doc.Root, e.path); !ok || !e.shape.HasPage() {
 		return nil, errNotFound
@@ -185,8 +184,8 @@ func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v 
 	v.Movable = v.Entry && !v.New && ordered(e.path)
 	v.Crumbs = q.crumbs(e)
 	ask := q.asks(e, typed)
-	v.Lists = listsOf(ask)
 	made := fields.Make(e.shape, e.value, ask)
+	v.Lists = listsOf(ask, made)
 	if t != nil {
 		ask.Wrong = map[string][]string{}
 		v.Errors = q.entryErrors(t, made, ask.Wrong)
@@ -273,12 +272,30 @@ func (q *request) crumbs(e *entry) []Chip {
 			}
 		} else if at.Form == fields.Table {
 			title = q.wanted(e.path[:i], step)
+			switch {
+			case at.Names == fields.PathsOfTender:
+				title = e.pathTitle(step, q.l)
+			case at.Key == "bids":
+				title = q.bidName(step)
+			case at.Names == fields.FindingsOfBid:
+				title = fields.Label("bids", step, "", q.l)
+			}
 		}
 		at, v, _ = e.whole.Find(e.doc.Root, e.path[:i+1])
 		out = append(out, Chip{Title: title, URL: q.entryURL(e.file, e.path[:i+1])})
 	}
 	out[len(out)-1].Here = true
 	return out
+}
+
+// pathTitle names what a path of a scenario leads to.
+func (e *entry) pathTitle(path string, l lang.Lang) string {
+	for _, w := range e.whole.Paths(e.doc.Root, l) {
+		if w.Value == path {
+			return w.Title
+		}
+	}
+	return path
 }
 
 func (q *request) crumbHome(file string) Chip {

@@ -36,6 +36,20 @@ func (s *shapes) of(name string) (*fields.Shape, error) {
 	return shape, nil
 }
 
+// ofFile gives the shape of a file as it stands: what a scenario of a tender sets is typed
+// as what it sets.
+func (s *shapes) ofFile(schema string, root *edit.Value) (*fields.Shape, error) {
+	shape, err := s.of(schema)
+	if err != nil || schema != "tender" {
+		return shape, err
+	}
+	bid, err := s.of("bid")
+	if err != nil {
+		return nil, err
+	}
+	return shape.ForScenarios(root, bid), nil
+}
+
 // sections are the parts of a bid that some kind of measure reads.
 var sections = func() map[string]bool {
 	out := map[string]bool{}
@@ -131,6 +145,9 @@ func (q *request) asks(e *entry, typed url.Values) fields.Ask {
 		}
 	}
 	q.suggest(&ask, e.doc.Root)
+	if slices.Contains(e.path, "scenarios") {
+		q.suggestChanges(&ask, e)
+	}
 	return ask
 }
 
@@ -175,6 +192,34 @@ func (q *request) suggest(ask *fields.Ask, root *edit.Value) {
 	offer(named(root.Get("qualifications")), false, "service")
 }
 
+// suggestChanges offers what a scenario can change.
+func (q *request) suggestChanges(ask *fields.Ask, e *entry) {
+	ask.Suggest[fields.PathsOfTender] = e.whole.Paths(e.doc.Root, q.l)
+	ask.Suggest[fields.FactsOfBid] = q.factsOf(e)
+	ask.Suggest["bids/"] = ask.Suggest["bid"]
+	var found []fields.Word
+	for _, lot := range q.ev.lots() {
+		for _, r := range lot.Requirements {
+			found = append(found, fields.Word{Value: r.ID, Title: r.Title.In(q.l)})
+		}
+	}
+	ask.Suggest["weights/"] = ask.Suggest["criteria"]
+	ask.Suggest[fields.FindingsOfBid] = append(append(found, ask.Suggest["criteria"]...), fields.Word{Value: "set", Title: q.T("Facts that are otherwise")})
+}
+
+// factsOf lists what the scenario of a page may set of the bid that the page is about.
+func (q *request) factsOf(e *entry) []fields.Word {
+	if len(e.path) < 4 || e.path[2] != "bids" {
+		return nil
+	}
+	shape, err := q.s.shapes.of("bid")
+	file := q.parsed("bids/" + e.path[3] + ".yaml")
+	if err != nil || file.value == nil {
+		return nil
+	}
+	return shape.Paths(file.value, q.l)
+}
+
 // named lists entries with identifiers.
 func named(list *edit.Value) []fields.Word {
 	var out []fields.Word
@@ -187,11 +232,28 @@ func named(list *edit.Value) []fields.Word {
 }
 
 // listsOf gives the lists that fields of the page refer to.
-func listsOf(ask fields.Ask) []suggestions {
+func listsOf(ask fields.Ask, made []*fields.Field) []suggestions {
+	used := map[string]bool{}
+	var gather func(f *fields.Field)
+	gather = func(f *fields.Field) {
+		if f == nil {
+			return
+		}
+		used[f.Suggest] = true
+		for _, x := range slices.Concat(f.Keys, f.Proof, []*fields.Field{f.Alone}) {
+			gather(x)
+		}
+		for _, r := range f.Rows {
+			gather(r.Value)
+		}
+	}
+	for _, f := range made {
+		gather(f)
+	}
 	var out []suggestions
 	for key, words := range ask.Suggest {
-		if !ask.Choose[key] {
-			out = append(out, suggestions{"ids-" + key, words})
+		if used[fields.SuggestedAs(key)] && !ask.Choose[key] {
+			out = append(out, suggestions{fields.SuggestedAs(key), words})
 		}
 	}
 	slices.SortFunc(out, func(a, b suggestions) int { return strings.Compare(a.ID, b.ID) })

@@ -42,6 +42,9 @@ func (q *request) saveEntry() error {
 	if name := oneLine(f.Get("f" + fields.NewName)); name != "" && f.Get("do") == "" {
 		return q.redirect(q.entryURL(e.file, append(slices.Clone(e.path), name)))
 	}
+	if at := e.newPart(f); at != nil {
+		return q.redirect(q.entryURL(e.file, at))
+	}
 	gone := f.Get("do") == "remove"
 	as, err := q.theEntry(rev) // as it is to be
 	if err != nil || !as.write(f, f.Get("do")) {
@@ -67,6 +70,24 @@ func (q *request) saveEntry() error {
 		return q.conflict(err, e.file, string(data))
 	}
 	return q.redirect(q.afterEntry(e, gone))
+}
+
+// newPart gives the path of a new value of a table that its name says has a page of its
+// own; nil for none.
+func (e *entry) newPart(f url.Values) []string {
+	if e.shape.At == nil || f.Get("do") != "" {
+		return nil
+	}
+	for key := range f {
+		if !strings.HasSuffix(key, "/#key") {
+			continue
+		}
+		name := oneLine(f.Get(key))
+		if at := e.shape.At(name); at != nil && at.HasPage() && f.Get(strings.TrimSuffix(key, "/#key")) == "" {
+			return append(slices.Clone(e.path), name)
+		}
+	}
+	return nil
 }
 
 // whyOf says what was changed, for the journal.

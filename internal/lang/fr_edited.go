@@ -2,6 +2,14 @@ package lang
 
 // frenchEdited is the French of what is edited in the browser: facts, decisions, the tender.
 var frenchEdited = map[string]string{
+	"Fill it in":                          "Le remplir",
+	"None of these: that is established":  "Aucun de ceux-ci : c'est établi",
+	"What is otherwise in the tender":     "Ce qui change dans la consultation",
+	"What is otherwise in bids":           "Ce qui change dans les offres",
+	"Facts that are otherwise":            "Faits qui changent",
+	"Scenarios that are applied first":    "Scénarios appliqués d'abord",
+	"By how much":                         "De combien",
+	"Which date slips":                    "Date qui glisse",
 	"%d entries":                          "%d entrées",
 	"%d entry":                            "%d entrée",
 	"%s is late":                          "%s : offre tardive",

@@ -254,11 +254,12 @@ func (a *applier) choices(parent *edit.Value, s *Shape, name string) {
 	if !a.typed.Has(name + "/#") {
 		return
 	}
-	now := a.typed[name]
-	if strings.Join(now, ", ") == shown(s, parent.Get(s.Key)) {
+	now, old := a.typed[name], parent.Get(s.Key)
+	none := s.CanBeNone && a.get(name+"/none") != "" && len(now) == 0
+	if strings.Join(now, ", ") == shown(s, old) && none == (s.CanBeNone && old.IsList() && len(old.Items()) == 0) {
 		return
 	}
-	if len(now) == 0 {
+	if len(now) == 0 && !none {
 		parent.Drop(s.Key)
 		return
 	}
@@ -275,15 +276,18 @@ func (a *applier) choices(parent *edit.Value, s *Shape, name string) {
 func (a *applier) table(s *Shape, v *edit.Value, name string) {
 	for _, full := range sorted(a.typed, name+"/") {
 		key, rest, _ := strings.Cut(strings.TrimPrefix(full, name+"/"), "/")
-		if rest != "" && !(s.Item.Form == Bilingue && rest == "fr") && !(s.Item.Form == Choices && rest == "#") {
-			continue
-		}
-		item := *s.Item
-		item.Key = key
+		called := key
 		if strings.HasPrefix(key, New) {
-			if item.Key = a.get(name + "/" + key + "/#key"); item.Key == "" {
+			if called = a.get(name + "/" + key + "/#key"); called == "" {
 				continue
 			}
+		}
+		item := *s.entry(called)
+		if item.Key = called; !item.simple() {
+			continue // typed on a page of its own
+		}
+		if rest != "" && !(item.Form == Bilingue && rest == "fr") && !(item.Form == Choices && rest == "#") {
+			continue
 		}
 		a.put(v, &item, name+"/"+key)
 	}

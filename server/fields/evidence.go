@@ -19,7 +19,7 @@ func (m *maker) docs(f *Field, v *edit.Value) {
 		f.Docs = typed
 	}
 	f.Docs = append(f.Docs, Doc{})
-	f.Suggest = suggestedAs("evidence")
+	f.Suggest = SuggestedAs("evidence")
 }
 
 // docs gives the documents that were typed, in fields of their own or a document a

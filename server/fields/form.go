@@ -27,8 +27,8 @@ func Make(s *Shape, v *edit.Value, ask Ask) []*Field {
 
 type maker struct{ ask Ask }
 
-// suggestedAs names the list of what is offered for a key.
-func suggestedAs(key string) string { return "ids-" + key }
+// SuggestedAs names the list of what is offered for a key.
+func SuggestedAs(key string) string { return "ids-" + strings.TrimSuffix(key, "/") }
 
 // ID gives the identifier of a field in the page.
 func ID(name string) string { return strings.NewReplacer("/", "-", "+", "n").Replace(name) }
@@ -102,7 +102,7 @@ func (m *maker) field(s *Shape, v *edit.Value, name string, path []string, depth
 		m.docs(f, v)
 	}
 	if list, ok := m.ask.Suggest[s.Key]; ok && (s.Form == Line || s.Form == Names) {
-		f.Suggest = suggestedAs(s.Key)
+		f.Suggest = SuggestedAs(s.Key)
 		if m.ask.Choose[s.Key] && s.Form == Line {
 			f.Form, f.Words = Choice, m.chosen(list, f.Value)
 		}
@@ -164,6 +164,12 @@ func (m *maker) choices(f *Field, s *Shape, v *edit.Value) {
 	}
 	for _, w := range s.Words {
 		f.Words = append(f.Words, Word{w, WordName(w, false, m.ask.Lang), slices.Contains(on, w)})
+	}
+	if f.None = s.CanBeNone; f.None {
+		f.NoneSaid = v.IsList() && len(on) == 0
+		if m.ask.Typed.Has(f.Name + "/#") {
+			f.NoneSaid = m.ask.Typed.Get(f.Name+"/none") != ""
+		}
 	}
 }
 

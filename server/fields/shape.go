@@ -41,21 +41,26 @@ const (
 
 // Shape is what may stand in a place of a file.
 type Shape struct {
-	Key      string
-	Form     Form
-	Help     string   // a sentence in English
-	Words    []string // of a choice; words that an amount may be instead
-	Keys     []*Shape // of a group, in the order of the schema
-	Item     *Shape   // of a list or a table
-	Alone    *Shape   // of a group or a list that one value may stand for, such as a name alone
-	Inner    string   // the key of the value where it stands beside its evidence; "" where it cannot
-	Proof    []*Shape // what stands beside it
-	Required bool
-	Kinds    []string // kinds of measure that know the key, where not all do
-	Truth    bool     // the words are true and false
-	Logical  bool     // true and false are not texts
-	Range    bool     // two values with a dash between are a range
-	Number   bool     // a text of digits is a number
+	Key   string
+	Form  Form
+	Help  string   // a sentence in English
+	Words []string // of a choice; words that an amount may be instead
+	Keys  []*Shape // of a group, in the order of the schema
+	Item  *Shape   // of a list or a table
+	Names string   // of a table: the list of what its entries may be called; that of its key where ""
+	// At gives the shape of an entry of a table by its name, where that tells it; nil for
+	// that of all entries.
+	At        func(name string) *Shape
+	Alone     *Shape   // of a group or a list that one value may stand for, such as a name alone
+	Inner     string   // the key of the value where it stands beside its evidence; "" where it cannot
+	Proof     []*Shape // what stands beside it
+	Required  bool
+	Kinds     []string // kinds of measure that know the key, where not all do
+	Truth     bool     // the words are true and false
+	Logical   bool     // true and false are not texts
+	Range     bool     // two values with a dash between are a range
+	Number    bool     // a text of digits is a number
+	CanBeNone bool     // an empty list says something: that none holds
 }
 
 // proofKeys are what a fact may bear beside its value.
@@ -153,6 +158,7 @@ func (r *reader) shape(key string, n *node) *Shape {
 		s.Help = n.Description
 	}
 	s.readKinds()
+	s.CanBeNone = s.Form == Choices && strings.Contains(n.Description, "[]")
 	return s
 }
 
@@ -257,11 +263,24 @@ func words(list []any) []string {
 	return out
 }
 
+// entry gives the shape of an entry of a table.
+func (s *Shape) entry(name string) *Shape {
+	if s.At != nil {
+		if at := s.At(name); at != nil {
+			return at
+		}
+	}
+	return s.Item
+}
+
 // Child finds the shape under a key of a group, or of an entry of a list or a table;
 // kind is the measure that the group names, "" for none.
 func (s *Shape) Child(key, kind string) *Shape {
-	if s.Form == List || s.Form == Table {
+	if s.Form == List {
 		return s.Item
+	}
+	if s.Form == Table {
+		return s.entry(key)
 	}
 	for _, k := range append(slices.Clone(s.Keys), s.Proof...) {
 		if k.Key == key && k.knows(kind) {

@@ -28,10 +28,13 @@ func (m *maker) table(f *Field, s *Shape, v *edit.Value, path []string, here boo
 	if !s.Item.simple() {
 		m.entries(f, v, path, wants)
 		f.Here, f.NewName = false, f.Name+NewName
+		if len(m.ask.Suggest[s.names()]) > 0 {
+			f.Suggest = SuggestedAs(s.names())
+		}
 		return
 	}
 	names := v.Keys()
-	group := ""
+	group, offered := "", m.ask.Suggest[s.names()]
 	for _, w := range wants {
 		names = slices.DeleteFunc(names, func(k string) bool { return k == w.Key })
 		row := m.row(s, v, f.Name, w.Key, w.Title, path, &w)
@@ -45,7 +48,15 @@ func (m *maker) table(f *Field, s *Shape, v *edit.Value, path []string, here boo
 	}
 	if len(wants) == 0 || len(names) > 0 {
 		for i := range blank {
-			row := m.row(s, nil, f.Name, New+strconv.Itoa(i), "", path, nil)
+			key := New + strconv.Itoa(i)
+			if name := strings.TrimSpace(m.typed(f.Name+"/"+key+"/#key", "")); s.At != nil && s.At(name) != nil { // what it is called tells how it is typed
+				f.Rows = append(f.Rows, m.row(s, v, f.Name, name, m.nameOf(s, name), path, nil))
+				continue
+			}
+			row := m.row(s, nil, f.Name, key, "", path, nil)
+			if len(offered) > 0 {
+				row.Value.Suggest = SuggestedAs(s.names())
+			}
 			row.Value.Alone = &Field{Name: row.Value.Name + "/#key", ID: ID(row.Value.Name) + "-key", Form: Line,
 				Label: m.ask.Lang.T("Name of a new value"), Value: m.typed(row.Value.Name+"/#key", "")}
 			f.Rows = append(f.Rows, row)
@@ -53,8 +64,16 @@ func (m *maker) table(f *Field, s *Shape, v *edit.Value, path []string, here boo
 	}
 }
 
+// names is the list of what entries of a table may be called.
+func (s *Shape) names() string {
+	if s.Names != "" {
+		return s.Names
+	}
+	return s.Key + "/"
+}
+
 func (m *maker) nameOf(s *Shape, key string) string {
-	for _, w := range m.ask.Suggest[s.Key+"/"] {
+	for _, w := range m.ask.Suggest[s.names()] {
 		if w.Value == key {
 			return w.Title
 		}
@@ -75,10 +94,15 @@ func (m *maker) entries(f *Field, v *edit.Value, path []string, wants []Want) {
 }
 
 func (m *maker) row(s *Shape, v *edit.Value, name, key, title string, path []string, w *Want) Row {
-	item := *s.Item
+	item := *s.entry(key)
 	item.Key, item.Help = key, ""
-	x := m.field(&item, v.Get(key), name+"/"+key, join(path, key), 1, false)
-	x.Label = title
+	x := m.field(&item, v.Get(key), name+"/"+key, join(path, key), 2, false)
+	if x.Label = title; !item.simple() { // it has a page of its own
+		x.Value, x.Here, x.Keys, x.Rows, x.Alone = "", false, nil, nil, nil
+		if there := v.Get(key); there != nil {
+			x.Value = there.String()
+		}
+	}
 	if w != nil {
 		x.Help = w.Unit
 		if w.Truth || len(w.Words) > 0 {
