@@ -187,13 +187,6 @@ func TestReportsKeepToTheirPages(t *testing.T) {
 			}
 		})
 	}
-	t.Run("health-data-hub", func(t *testing.T) {
-		e := whole(t, example(t, "health-data-hub"))
-		for _, l := range lang.All {
-			checkPages(t, pagesOf(t, render(t, e, l, "pdf")), 24, string(l))
-			checkPages(t, pagesOf(t, render(t, e, l, "firmness")), 4, string(l)+" note")
-		}
-	})
 }
 
 func checkPages(t *testing.T, pages []page, most int, what string) {
