@@ -61,6 +61,7 @@ var Pairs = []Pair{
 	{"understand/sovereignty", "comprendre/souverainete"},
 	{"understand/court", "comprendre/devant-le-juge"},
 	{"understand/trust", "comprendre/confiance"},
+	{"gallery", "galerie"},
 	{"accessibility", "accessibilite"},
 }
 

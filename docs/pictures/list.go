@@ -34,4 +34,6 @@ var pictures = slices.Concat(
 	browsed("browser-sovereignty-fr.png", "fr", "offres/s3ns/souverainete"),
 	firstAward("en"),
 	firstAward("fr"),
+	gallery("en"),
+	gallery("fr"),
 )
