@@ -8,6 +8,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -155,11 +157,17 @@ func (l *Lot) With(s Status) []*Bid {
 	return out
 }
 
-// Margin gives by how much the first total leads the second; ok is false where
-// there are fewer than two.
+// Margin gives by how much the total of the bid that comes first exceeds that of the
+// next, 0 where a tie-breaker parts them; ok is false where there is no next bid, where
+// several come first, and where it is not their totals that rank bids.
 func (l *Lot) Margin() (margin exact.Number, ok bool) {
-	if len(l.Ranking) < 2 {
+	if len(l.Winner()) != 1 || len(l.Ranking) < 2 || !l.ByTotal() {
 		return margin, false
 	}
 	return l.Ranking[0].Total.Sub(*l.Ranking[1].Total), true
+}
+
+// ByTotal tells whether bids are ranked by their totals before all else.
+func (l *Lot) ByTotal() bool {
+	return !slices.ContainsFunc(l.Ranking, func(b *Bid) bool { return len(b.Keys) == 0 || !b.Keys[0].Equal(*b.Total) })
 }

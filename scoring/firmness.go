@@ -28,12 +28,14 @@ type Firmness struct {
 // stopped, or because a search took too many steps.
 type LeftOut struct {
 	Weights, Prices, Marks, Withdrawals, Formulas, Deciding int
+	Rankings                                                int // weights of which the award is known, but not the whole ranking
 	Draws                                                   int // of all simulations
 }
 
-// Any tells whether anything but draws was left out.
-func (l LeftOut) Any() bool {
-	l.Draws = 0
+// Award tells whether anything was left out that the award may turn on: neither the rest
+// of a ranking nor a draw is that.
+func (l LeftOut) Award() bool {
+	l.Rankings, l.Draws = 0, 0
 	return l != LeftOut{}
 }
 
@@ -52,12 +54,14 @@ type Stability struct {
 	Criterion *criteria.Criterion
 	Most      exact.Number // the greatest weight it can have: that of its level
 	Award     Interval     // the same bids come first
-	Ranking   Interval     // all bids keep their rank
-	Known     bool         // false if the analysis was stopped before
+	Ranking   Interval     // all bids keep their rank; not known where that of the award is not
 }
 
 // Interval is a range of weights around the one published.
-type Interval struct{ Low, High Bound }
+type Interval struct {
+	Low, High Bound
+	Known     bool // false if the search for an end was given up, or stopped before
+}
 
 // Bound is an end of an interval: the outcome stays at every weight nearer to the
 // published one.

@@ -56,7 +56,7 @@ func (f *Firmness) Grade() Grade {
 	switch {
 	case within(Tiny) || slices.ContainsFunc(f.Withdrawals, func(w Withdrawal) bool { return w.Changes }):
 		return FinelyBalanced
-	case len(f.Lot.Ranking) == 0 || f.LeftOut.Any():
+	case len(f.Lot.Ranking) == 0 || f.LeftOut.Award():
 		return Undetermined
 	case within(Small):
 		return Sensitive

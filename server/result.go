@@ -219,9 +219,7 @@ func (q *request) why(f *scoring.Firmness) *WhyChart {
 	for _, d := range list {
 		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.l), charts.Diverging(d.Lead.Float(), greatest), signed(d.Lead, q.l)})
 	}
-	if m, ok := f.Lot.Margin(); ok {
-		out.Total = signed(m, q.l)
-	}
+	out.Total = signed(f.Lot.Ranking[0].Total.Sub(*f.Lot.Ranking[1].Total), q.l)
 	return out
 }
 

@@ -85,7 +85,11 @@ func (q *request) line(e *study.Study, s *scoring.Scenario, w *criteria.Sweep, i
 	for _, o := range comparison {
 		if o.ID == s.ID && o.Stretch != nil {
 			x := o.Stretch
-			v.Stretches = append(v.Stretches, stretchRow{x.From, x.To, x.First, x.LeadFrom + " … " + x.LeadTo, x.Next})
+			lead := x.LeadFrom + " … " + x.LeadTo
+			if x.LeadFrom == "" { // several are first, one alone, or it is not totals that rank
+				lead = "–"
+			}
+			v.Stretches = append(v.Stretches, stretchRow{x.From, x.To, x.First, lead, x.Next})
 		}
 		if o.ID == s.ID {
 			v.Obstacles = append(v.Obstacles, o.Obstacles...)

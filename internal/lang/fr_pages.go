@@ -11,6 +11,8 @@ var frenchPages = map[string]string{
 	"%s stays first, ahead of %s by %s.": "Rang 1 inchangé : %s, devant %s de %s.",
 	"%s stays first, and alone.":         "Rang 1 inchangé : %s, seule offre classée.",
 	"%s was changed again since: undo the later revision first. Nothing was changed.":        "%s a été modifié depuis : annulez d'abord la révision plus récente. Rien n'a été modifié.",
+	"%s would come first, ahead of %s.":                                                      "Passerait au rang 1 : %s, devant %s.",
+	"%s stays first, ahead of %s.":                                                           "Rang 1 inchangé : %s, devant %s.",
 	"%s would come first, ahead of %s by %s.":                                                "Passerait au rang 1 : %s, devant %s de %s.",
 	"%s would come first, and alone.":                                                        "Passerait au rang 1 : %s, seule offre classée.",
 	"%s would tie for the first rank.":                                                       "Seraient ex æquo au premier rang : %s.",

@@ -84,30 +84,24 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	}
 	w := winners[0]
 	first := c.awardTo(lot, w)
-	margin, ok := lot.Margin()
+	margin, _ := lot.Margin()
 	switch {
-	case !ok:
+	case len(lot.Ranking) == 1:
 		return document.Prose{first, lang.M("It is the only bid ranked, with %s out of %s.", totalled(lot, *w.Total), lot.Points())}
-	case c.e.Tender.Award.Method != criteria.WeightedSum:
+	case !lot.ByTotal():
 		return document.Prose{
 			first,
 			lang.N(len(lot.Ranking), "It is the first of %d bid ranked: %s.", "It is the first of %d bids ranked: %s.", len(lot.Ranking),
 				said(func(l lang.Lang) string { return text.Score(c.e, w, l) })),
 		}
 	}
-	return document.Prose{first, lang.M(
-		"First of %s ranked with %s out of %s, its bid leads that %s by %s.",
-		lang.N(
-			len(lot.Ranking),
-			"%d bid",
-			"%d bids",
-			len(lot.Ranking),
-		),
-		totalled(lot, *w.Total),
-		lot.Points(),
-		of{lot.Ranking[1].Name()},
-		totalled(lot, margin),
-	)}
+	ranked := lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking))
+	if next := lot.Ranking[1]; margin.IsZero() {
+		return document.Prose{first, lang.M("First of %s ranked with %s out of %s, which the bid %s has too: a tie-breaker parts them.",
+			ranked, totalled(lot, *w.Total), lot.Points(), of{next.Name()})}
+	}
+	return document.Prose{first, lang.M("First of %s ranked with %s out of %s, its bid leads that %s by %s.",
+		ranked, totalled(lot, *w.Total), lot.Points(), of{lot.Ranking[1].Name()}, totalled(lot, margin))}
 }
 
 // awardTo proposes to award a lot to a bid, for its price.

@@ -28,10 +28,10 @@ type firmness struct {
 }
 
 type stability struct {
-	Criterion string   `json:"criterion"`
-	Weight    string   `json:"weight"`
-	Award     interval `json:"award"`
-	Ranking   interval `json:"ranking"`
+	Criterion string    `json:"criterion"`
+	Weight    string    `json:"weight"`
+	Award     interval  `json:"award"`
+	Ranking   *interval `json:"ranking,omitempty"` // absent where only the award is known
 }
 
 // interval is a range of weights. An end that no decimal writes is cut to twelve
@@ -131,12 +131,15 @@ func newFirmness(e *study.Study, l lang.Lang) []firmness {
 			Stopped:     string(f.Stop),
 		}
 		for _, s := range f.Weights {
-			if s.Known {
-				row.Weights = append(
-					row.Weights,
-					stability{s.Criterion.ID, s.Criterion.Weight.Decimal(), newInterval(s.Award), newInterval(s.Ranking)},
-				)
+			if !s.Award.Known {
+				continue
 			}
+			x := stability{Criterion: s.Criterion.ID, Weight: s.Criterion.Weight.Decimal(), Award: newInterval(s.Award)}
+			if s.Ranking.Known {
+				ranking := newInterval(s.Ranking)
+				x.Ranking = &ranking
+			}
+			row.Weights = append(row.Weights, x)
 		}
 		for _, t := range f.Tips {
 			x := tip{

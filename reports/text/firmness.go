@@ -44,10 +44,7 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 			beside = append(beside, s)
 		}
 	}
-	if m, ok := f.Lot.Margin(); ok {
-		by := Total(f.Lot, m)
-		add(l.N(by, "%s leads %s by %s point.", "%s leads %s by %s points.", names(f.Lot.Winner(), l), f.Lot.Ranking[1].Name(), by), false)
-	}
+	add(leads(e, f.Lot, l), false)
 	weight, _ := f.NearestWeight()
 	add(nearestWeight(f, l), weight != nil)
 	add(nearestPrice(e, f, l), len(f.PriceTips()) > 0)
@@ -73,6 +70,29 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 	}
 	add(LeftOut(f, l), false)
 	return Firm{headline(f, l), points, beside}
+}
+
+// leads says by how much the first bid leads the next, or who come first together; nothing
+// where one is alone.
+func leads(e *study.Study, lot *scoring.Lot, l lang.Lang) string {
+	winners := lot.Winner()
+	margin, byTotal := lot.Margin()
+	switch {
+	case len(winners) > 1 && lot.ByTotal():
+		total := Total(lot, *winners[0].Total)
+		return l.N(total, "First together, with %s point each: %s.", "First together, with %s points each: %s.", total, scoring.Names(winners))
+	case len(winners) > 1:
+		return l.T("First together: %s.", scoring.Names(winners))
+	case len(lot.Ranking) < 2:
+		return ""
+	case !byTotal:
+		first, next := lot.Ranking[0], lot.Ranking[1]
+		return l.T("%s comes first (%s), %s next (%s).", first.Name(), lang.Raw(Score(e, first, l)), next.Name(), lang.Raw(Score(e, next, l)))
+	case margin.IsZero():
+		return l.T("%s and %s have the same total; a tie-breaker puts %s first.", winners[0].Name(), lot.Ranking[1].Name(), winners[0].Name())
+	}
+	by := Total(lot, margin)
+	return l.N(by, "%s leads %s by %s point.", "%s leads %s by %s points.", winners[0].Name(), lot.Ranking[1].Name(), by)
 }
 
 // Headline says how firm an award is.

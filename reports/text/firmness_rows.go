@@ -23,7 +23,7 @@ func WeightRows(f *scoring.Firmness, l lang.Lang) []WeightRow {
 	var out []WeightRow
 	for i := range f.Weights {
 		s := &f.Weights[i]
-		if s.Known {
+		if s.Award.Known {
 			out = append(
 				out,
 				WeightRow{
@@ -42,6 +42,9 @@ func WeightRows(f *scoring.Firmness, l lang.Lang) []WeightRow {
 // intervalText writes an interval, whose ends are rounded to the side where the
 // outcome stays, and the nearest weights at which the award is another.
 func intervalText(s *scoring.Stability, in scoring.Interval, l lang.Lang) string {
+	if !in.Known {
+		return l.T("not known")
+	}
 	if in.Whole(s.Most) {
 		return l.T("any, from 0 to %s", Exactly(s.Most, l))
 	}
@@ -99,7 +102,7 @@ func WeightTips(f *scoring.Firmness, l lang.Lang) []TipRow {
 	var list []near
 	for i := range f.Weights {
 		s := &f.Weights[i]
-		if !s.Known {
+		if !s.Award.Known {
 			continue
 		}
 		x := near{s: s}

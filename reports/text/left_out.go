@@ -16,6 +16,7 @@ func LeftOut(f *scoring.Firmness, l lang.Lang) string {
 		what lang.Localizer
 	}{
 		{x.Weights, lang.N(x.Weights, "%d weight", "%d weights", x.Weights)},
+		{x.Rankings, lang.N(x.Rankings, "the whole ranking under %d weight", "the whole ranking under %d weights", x.Rankings)},
 		{x.Prices, lang.N(x.Prices, "%d price", "%d prices", x.Prices)},
 		{x.Marks, lang.N(x.Marks, "%d mark", "%d marks", x.Marks)},
 		{x.Withdrawals, lang.N(x.Withdrawals, "%d withdrawal", "%d withdrawals", x.Withdrawals)},

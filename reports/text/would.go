@@ -17,11 +17,16 @@ func WouldBe(lot *scoring.Lot, other bool, l lang.Lang) string {
 	}
 	name := winners[0].Name()
 	m, ok := lot.Margin()
+	ok = ok && !m.IsZero()
 	switch {
 	case ok && other:
 		return l.T("%s would come first, ahead of %s by %s.", name, lot.Ranking[1].Name(), Number(m, l))
 	case ok:
 		return l.T("%s stays first, ahead of %s by %s.", name, lot.Ranking[1].Name(), Number(m, l))
+	case len(lot.Ranking) > 1 && other:
+		return l.T("%s would come first, ahead of %s.", name, lot.Ranking[1].Name())
+	case len(lot.Ranking) > 1:
+		return l.T("%s stays first, ahead of %s.", name, lot.Ranking[1].Name())
 	case other:
 		return l.T("%s would come first, and alone.", name)
 	}

@@ -259,7 +259,7 @@ func TestAnalysisStopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := Analyse(ctx, e, Defaults())[0]
-	if f.Stop != scoring.Interrupted || len(f.Tips) != 0 || len(f.Acceptance) != 0 || f.Weights[0].Known || f.Grade() != scoring.Undetermined {
+	if f.Stop != scoring.Interrupted || len(f.Tips) != 0 || len(f.Acceptance) != 0 || f.Weights[0].Award.Known || f.Grade() != scoring.Undetermined {
 		t.Errorf("stopped: %v, %d tips, %d simulations, %s", f.Stop, len(f.Tips), len(f.Acceptance), f.Grade())
 	}
 	if f.LeftOut.Weights != len(f.Weights) || f.LeftOut.Withdrawals != len(f.Withdrawals) || f.LeftOut.Prices == 0 || f.LeftOut.Marks == 0 {

@@ -127,6 +127,8 @@ type markGrid struct {
 	step   exact.Number
 	asked  []exact.Number // by minimum: the weighted mark that it is tested on, with the mark as it is
 	admits func([]formula.Span) int
+	within narrowing
+	still  constants
 }
 
 func newMarkGrid(with *withBid, leaf int, spine *spine) *markGrid {
@@ -203,7 +205,7 @@ func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantiti
 		return nil, false
 	}
 	if g.spine != nil {
-		return g.together(low, high, last), !in || g.admits == nil
+		return g.together(from, to, last), !in || g.admits == nil
 	}
 	if g.shared() {
 		return g.rebasedBounds(low, high, last), !in || g.admits == nil

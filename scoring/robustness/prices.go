@@ -80,6 +80,8 @@ type priceGrid struct {
 	limits []limit
 	fields []*field // by money leaf: what its mark looks at
 	admits func([]formula.Span) int
+	within narrowing
+	still  constants
 }
 
 // limit is a range that a requirement sets on the price.
@@ -176,7 +178,7 @@ func (g *priceGrid) bounds(from, to int64, last *standing) (func(b int) *quantit
 	if side != g.side(high) || !in && last.Entered[g.b] {
 		return nil, false
 	}
-	s := g.stretch(low, high, last)
+	s := g.stretch(from, to, last)
 	g.j.closely = s.weigh.closely(s.length)
 	if reaches := s.reaches(); in && (reaches == 0 || (reaches > 0) != last.Entered[g.b]) {
 		return nil, false

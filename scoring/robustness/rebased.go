@@ -35,8 +35,9 @@ func (c *contest) rebasedSpines(start *standing) map[int]*spine {
 }
 
 // together bounds all bids while the mark received on a leaf below a group that is
-// rebased goes from low to high.
-func (g *markGrid) together(low, high exact.Number, last *standing) func(b int) *quantities {
+// rebased goes from one step to another.
+func (g *markGrid) together(from, to int64, last *standing) func(b int) *quantities {
+	low, high := g.mark(from), g.mark(to)
 	own := formula.Fixed(low)
 	if low.Less(high) {
 		own = formula.Straight(low, high, high.Sub(low)).Is(&formula.Identity{})
@@ -55,7 +56,7 @@ func (g *markGrid) together(low, high exact.Number, last *standing) func(b int) 
 			}
 		}
 	}
-	w := g.spine.weighing(last)
+	w := g.spine.weighing(g.within.enter(g.spine, from, to, last), &g.still)
 	w.id = func(b int, n *numeric.Node) int { return g.spine.noises.of(b, n, b == g.b) }
 	w.marks = func(b, leaf int) formula.Span {
 		n := g.c.Leaves[leaf]

@@ -36,6 +36,8 @@ type weightGrid struct {
 	start   *standing
 	step    exact.Number
 	ranking bool // the whole ranking is to stay
+	within  narrowing
+	still   constants
 }
 
 func (a *analysis) weightGrid(m *motion) *weightGrid {
@@ -88,7 +90,7 @@ func (g *weightGrid) bounds(from, to int64, last *standing) (func(b int) *quanti
 		return nil, false
 	}
 	length := exact.Int(to - from).Mul(g.step)
-	w := g.spine.weighing(last)
+	w := g.spine.weighing(g.within.enter(g.spine, from, to, last), &g.still)
 	w.marks = func(b, leaf int) formula.Span { return formula.Fixed(last.Marks[b][leaf]) }
 	w.id = func(b int, n *numeric.Node) int { return g.spine.noises.of(b, n, false) }
 	lines := map[line]formula.Span{}
@@ -152,10 +154,15 @@ func (g *weightGrid) leaves(a *analysis, ranking bool, until *int64) (k int64, a
 	return s.first(near, far, a.start)
 }
 
-// reached tells whether the ranking stays at the last weight too, where that is no step.
-func (g *weightGrid) reached() bool {
+// reached tells whether the award, or the ranking, stays at the last weight too, where
+// that is no step.
+func (g *weightGrid) reached(ranking bool) bool {
 	last := g.weight(g.reach).Quo(g.step)
-	return last.Equal(last.Floor()) || slices.Equal(g.under(g.reach).Ranks, g.start.Ranks)
+	if last.Equal(last.Floor()) {
+		return true
+	}
+	s := g.under(g.reach)
+	return slices.Equal(s.First, g.start.First) && (!ranking || slices.Equal(s.Ranks, g.start.Ranks))
 }
 
 // near gives the step next to the weight as published.
@@ -195,22 +202,24 @@ func (g *weightGrid) turn(k int64) *scoring.Turn {
 }
 
 // stepEnds finds how far a weight can go one way, on the grid.
-func (a *analysis) stepEnds(g *weightGrid) (award, ranking scoring.Bound, ok bool) {
+func (a *analysis) stepEnds(g *weightGrid) (out ends) {
 	k, at, end := g.leaves(a, false, nil)
-	if end == givenUp || end == stays && !g.reached() {
-		return award, ranking, false
+	if end == givenUp || end == stays && !g.reached(false) {
+		return out
 	}
-	award = g.bound(k, at, end)
+	award := g.bound(k, at, end)
 	var until *int64
-	if end == changes {
+	if out.award = &award; end == changes {
 		award.Turn, until = g.turn(k), &k
 	}
 	sooner, now, first := g.leaves(a, true, until)
-	switch first {
-	case givenUp:
-		return award, ranking, false
-	case changes:
-		return award, g.bound(sooner, now, first), true
+	switch {
+	case first == givenUp || first == stays && end == stays && !g.reached(true):
+		return out
+	case first == changes:
+		k, at, end = sooner, now, first
 	}
-	return award, g.bound(k, at, end), true
+	ranking := g.bound(k, at, end)
+	out.ranking = &ranking
+	return out
 }

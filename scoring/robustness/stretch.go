@@ -8,7 +8,7 @@ import (
 	"github.com/bareme/bareme/scoring/numeric"
 )
 
-// stretch bounds all bids while the price of one goes from low to high.
+// stretch bounds all bids while the price of one goes from one step to another.
 type stretch struct {
 	*priceGrid
 	last   *standing
@@ -22,10 +22,11 @@ type stretch struct {
 	known  []*quantities
 }
 
-func (g *priceGrid) stretch(low, high exact.Number, last *standing) *stretch {
+func (g *priceGrid) stretch(from, to int64, last *standing) *stretch {
+	low, high := g.price(from), g.price(to)
 	s := &stretch{priceGrid: g, last: last, length: high.Sub(low),
 		known: make([]*quantities, len(g.c.bids)), raw: make([]formula.Span, len(g.c.money))}
-	s.weigh = g.weighing(last)
+	s.weigh = g.weighing(g.within.enter(g.spine, from, to, last), &g.still)
 	s.weigh.marks = func(b, leaf int) formula.Span { return s.mark(b, slices.Index(s.c.money, leaf)) }
 	s.weigh.id = func(b int, n *numeric.Node) int { return s.noises.of(b, n, b == s.b) }
 	s.paid = s.straight(low, high)

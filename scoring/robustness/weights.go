@@ -30,48 +30,65 @@ func (a *analysis) stabilities(f *scoring.Firmness) {
 	for i, j := range jobs {
 		a.do(func() {
 			s := &f.Weights[i]
-			low, below, ok1 := a.ends(j.n, j.level, s.Most, false)
-			high, over, ok2 := a.ends(j.n, j.level, s.Most, true)
-			s.Award, s.Ranking = scoring.Interval{Low: low, High: high}, scoring.Interval{Low: below, High: over}
-			s.Known = ok1 && ok2
+			down, up := a.ends(j.n, j.level, s.Most, false), a.ends(j.n, j.level, s.Most, true)
+			s.Award, s.Ranking = interval(down.award, up.award), interval(down.ranking, up.ranking)
 		}, nil)
 	}
 	a.then(func() {
 		for _, s := range f.Weights {
-			if !s.Known {
+			switch {
+			case !s.Award.Known:
 				f.LeftOut.Weights++
+			case !s.Ranking.Known:
+				f.LeftOut.Rankings++
 			}
 		}
 	})
 }
 
-// ends finds how far a weight can go one way: for the award to stay, and for the
-// whole ranking; ok is false if a search was given up.
-func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) (award, ranking scoring.Bound, ok bool) {
+// interval is known where both of its ends are; one that is alone still tells of its turn.
+func interval(low, high *scoring.Bound) scoring.Interval {
+	in := scoring.Interval{Known: low != nil && high != nil}
+	if low != nil {
+		in.Low = *low
+	}
+	if high != nil {
+		in.High = *high
+	}
+	return in
+}
+
+// ends is how far a weight can go one way: for the award to stay, and for the whole
+// ranking; nil where the search was given up.
+type ends struct{ award, ranking *scoring.Bound }
+
+func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) (out ends) {
 	m := a.motion(n, level, most, up)
 	if m.bends() {
 		return a.stepEnds(a.weightGrid(m))
 	}
 	limit, end := m.leaves(a.start, m.reach, false)
 	if end == givenUp {
-		return award, ranking, false
+		return out
 	}
 	to := m.reach
 	if end == changes {
 		to = limit.t
 	}
-	award = m.bound(limit, end, a.start.First)
-	if end == changes {
+	award := m.bound(limit, end, a.start.First)
+	if out.award = &award; end == changes {
 		award.Turn = m.turn(limit, a.start.First)
 	}
 	sooner, first := m.leaves(a.start, to, true)
 	switch first {
 	case givenUp:
-		return award, ranking, false
+		return out
 	case changes: // the ranking changes where the award does, if not before
 		limit, end = sooner, first
 	}
-	return award, m.bound(limit, end, nil), true
+	ranking := m.bound(limit, end, nil)
+	out.ranking = &ranking
+	return out
 }
 
 // leaves finds the first instant, up to a time, at which others come first, or at

@@ -8,7 +8,6 @@
 package brief
 
 import (
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -118,16 +117,20 @@ func (b *brief) result() {
 
 // first says who comes first, and by how much.
 func (b *brief) first() lang.Localizer {
-	winners, method := b.lot.Winner(), b.e.Tender.Award.Method
+	winners := b.lot.Winner()
 	margin, second := b.lot.Margin()
 	switch {
 	case len(winners) != 1, b.lot.Allocated != nil:
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) })
-	case method != criteria.WeightedSum:
+	case !b.lot.ByTotal():
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) + " " + text.Score(b.e, winners[0], l) })
 	case !second:
 		return lang.M("The bid of %s is the only one ranked, with %s out of %s.",
 			winners[0].Name(), b.totalled(*winners[0].Total), b.lot.Points())
+	}
+	if next := b.lot.Ranking[1]; margin.IsZero() {
+		return lang.M("The bid of %s comes first with %s out of %s; that of %s has as many, and a tie-breaker parts them.",
+			winners[0].Name(), b.totalled(*winners[0].Total), b.lot.Points(), next.Name())
 	}
 	return lang.M("The bid of %s comes first with %s out of %s, %s ahead of that of %s.",
 		winners[0].Name(), b.totalled(*winners[0].Total), b.lot.Points(), b.totalled(margin), b.lot.Ranking[1].Name())

@@ -33,7 +33,7 @@ func (b *brief) tipping() {
 		b.tip(t, lang.M("Mark of %s on %s, out of %s", x.Bid.Name(), x.Criterion.Title, x.Criterion.Scale),
 			told(func(l lang.Lang) string { return x.From.Format(l, 2, x.From.PlacesBeside(6, x.To)) }), told(func(l lang.Lang) string { return x.To.Format(l, 2, exact.MaxDigits) }), x.Winners)
 	}
-	if left := b.firm.LeftOut; left.Any() || b.firm.Stop != "" {
+	if left := b.firm.LeftOut; left.Award() || b.firm.Stop != "" {
 		t.Notes = append(t.Notes, lang.M("The analysis was not carried to its end: a nearer change may exist."))
 	}
 	switch {
