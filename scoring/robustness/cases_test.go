@@ -96,7 +96,7 @@ func TestWeightStabilityCase(t *testing.T) {
 		}
 	}
 	f := &scoring.Firmness{}
-	a := &analysis{newPool(context.Background(), 1, func(done, of int64) {}), contest, contest.stand()}
+	a := &analysis{pool: newPool(context.Background(), 1, func(done, of int64) {}), c: contest, start: contest.stand()}
 	a.stabilities(f)
 	a.wait()
 	got := f.Weights

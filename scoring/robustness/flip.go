@@ -35,6 +35,7 @@ func (s scene) empty() bool { return len(s.pairs)+len(s.watches) == 0 }
 // inside: all is straight there, and what is left are crossings, each the exact
 // solution of a linear equation.
 func (m *motion) first(from, to exact.Number, s scene) (instant, ending) {
+	m.all.Add(1)
 	if m.steps++; m.steps > maxFlips || m.stop() {
 		return instant{}, givenUp
 	}

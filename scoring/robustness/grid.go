@@ -2,6 +2,7 @@ package robustness
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"github.com/bareme/bareme/internal/exact"
 )
@@ -31,7 +32,8 @@ type search struct {
 	start   *standing
 	up      bool
 	steps   int
-	most    int // of the steps
+	most    int           // of the steps
+	all     *atomic.Int64 // the steps of all searches
 	stop    func() bool
 }
 
@@ -64,6 +66,7 @@ func (s *search) first(near, far int64, now *standing) (k int64, at *standing, e
 }
 
 func (s *search) within(low, high int64, now *standing, pairs []pair, field []int) (k int64, at *standing, end ending) {
+	s.all.Add(1)
 	if s.steps++; s.steps > s.most || s.stop() {
 		return 0, nil, givenUp
 	}

@@ -2,6 +2,7 @@ package robustness
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -27,6 +28,7 @@ type motion struct {
 	j          *judge
 	admits     func([]formula.Span) int
 	steps      int
+	all        *atomic.Int64 // the steps of all searches
 	stop       func() bool
 }
 
@@ -56,7 +58,7 @@ type noisy struct {
 }
 
 func (a *analysis) motion(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) *motion {
-	m := &motion{c: a.c, moved: n, level: level, from: n.Weight, sign: exact.One, reach: most.Sub(n.Weight), stop: a.stopped}
+	m := &motion{c: a.c, moved: n, level: level, from: n.Weight, sign: exact.One, reach: most.Sub(n.Weight), all: &a.stretches, stop: a.stopped}
 	for p := n.Parent; p != nil; p = p.Parent {
 		m.path = append([]*numeric.Node{p}, m.path...)
 	}

@@ -44,13 +44,7 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 		}
 		meter.lot()
 		a := newAnalysis(ctx, e, lot, o, meter)
-		a.stabilities(f)
-		a.priceTips(f)
-		a.markTips(f)
-		a.withdrawals(f)
-		a.formulas(f)
-		a.deciding(f)
-		a.wait()
+		a.searches(f)
 		f.Dominance = a.dominance()
 		f.Tips = slices.DeleteFunc(f.Tips, func(t scoring.Tip) bool { return t.Bid == nil })
 		f.Acceptance = a.c.acceptance(ctx, o, meter.draws)
@@ -67,21 +61,33 @@ func Analyse(ctx context.Context, e *scoring.Evaluation, o Options) []*scoring.F
 	return out
 }
 
+// searches looks for what changes the award.
+func (a *analysis) searches(f *scoring.Firmness) {
+	a.stabilities(f)
+	a.priceTips(f)
+	a.markTips(f)
+	a.withdrawals(f)
+	a.formulas(f)
+	a.deciding(f)
+	a.wait()
+}
+
 // analysis is what the searches of a lot share.
 type analysis struct {
 	*pool
-	c     *contest
-	start *standing // as published
+	c         *contest
+	start     *standing    // as published
+	stretches atomic.Int64 // looked at by all searches: what they cost
 }
 
 func newAnalysis(ctx context.Context, e *scoring.Evaluation, lot *scoring.Lot, o Options, m *meter) *analysis {
 	c := newContest(e.Tender, lot)
-	return &analysis{newPool(ctx, o.cores(), m.jobs), c, c.stand()}
+	return &analysis{pool: newPool(ctx, o.cores(), m.jobs), c: c, start: c.stand()}
 }
 
 // search prepares a search over a grid.
 func (a *analysis) search(g grid, j *judge, length func(from, to int64) exact.Number, up bool) *search {
-	return &search{grid: g, j: j, length: length, firsts: a.start.First, start: a.start, up: up, most: maxSteps, stop: a.stopped}
+	return &search{grid: g, j: j, length: length, firsts: a.start.First, start: a.start, up: up, most: maxSteps, all: &a.stretches, stop: a.stopped}
 }
 
 // dominance lists which ranked bids are at least as good as another on every
