@@ -103,7 +103,7 @@ func TestAFileChangedOutsideIsAConflict(t *testing.T) {
 	}
 	r := x.post(bidFile, url.Values{"base": {base}, "text": {was + "# mine\n"}})
 	page := bodyOf(t, r)
-	if r.StatusCode != http.StatusConflict || !strings.Contains(page, "+ # by Git") || !strings.Contains(page, "Hors de Barème") {
+	if r.StatusCode != http.StatusConflict || !strings.Contains(page, "+ # by Git") || !strings.Contains(page, "Hors de Bareme") {
 		t.Errorf("%d", r.StatusCode)
 	}
 	if got := x.onDisk("bids/alpha.yaml"); got != was+"# by Git\n" {

@@ -21,9 +21,9 @@ func TestExcelGuide(t *testing.T) {
 // handiwork is what people do before a command, by how that starts.
 var handiwork = []struct {
 	before string
-	do     func(t *testing.T)
+	do     func(t *testing.T, say func(string) string)
 }{
-	{"read forms/tender.xlsx", func(t *testing.T) {
+	{"read forms/tender.xlsx", func(t *testing.T, say func(string) string) {
 		for i, id := range []string{"jury-1", "jury-2"} {
 			row := []string{"+1", "+2"}[i]
 			byHand(
@@ -34,7 +34,7 @@ var handiwork = []struct {
 				"id",
 				id,
 				"name",
-				"Evaluator "+row[1:],
+				say("Evaluator "+row[1:]),
 				"declaration.date",
 				"2026-04-01",
 				"declaration.conflicts",
@@ -42,15 +42,15 @@ var handiwork = []struct {
 			)
 		}
 	}},
-	{"read forms/prices-alpha.xlsx", func(t *testing.T) { returned(t, "forms/prices-alpha.xlsx", "Alpha Services", 44000) }},
-	{"read forms/prices-beta.xlsx", func(t *testing.T) { returned(t, "forms/prices-beta.xlsx", "Beta Services", 48000) }},
-	{"read forms/marks-jury-1.xlsx", func(t *testing.T) {
+	{"read forms/prices-alpha.xlsx", func(t *testing.T, _ func(string) string) { returned(t, "forms/prices-alpha.xlsx", "Alpha Services", 44000) }},
+	{"read forms/prices-beta.xlsx", func(t *testing.T, _ func(string) string) { returned(t, "forms/prices-beta.xlsx", "Beta Services", 48000) }},
+	{"read forms/marks-jury-1.xlsx", func(t *testing.T, _ func(string) string) {
 		byHand(t, "forms/marks-jury-1.xlsx", "marks", "quality/alpha", "mark", 10, "reason", "Meets the need; no supervision on site.")
 		byHand(t, "forms/marks-jury-1.xlsx", "marks", "quality/beta", "mark", 20, "reason", "A supervisor on site each day.")
 		byHand(t, "forms/marks-jury-2.xlsx", "marks", "quality/alpha", "mark", 10, "reason", "Staff and hours meet the need.")
 		byHand(t, "forms/marks-jury-2.xlsx", "marks", "quality/beta", "mark", 10, "reason", "Supervision is promised, not described.")
 	}},
-	{"read forms/moderation.xlsx", func(t *testing.T) {
+	{"read forms/moderation.xlsx", func(t *testing.T, _ func(string) string) {
 		byHand(
 			t,
 			"forms/moderation.xlsx",
@@ -62,8 +62,8 @@ var handiwork = []struct {
 			"The annex describes daily supervision: page 12.",
 		)
 	}},
-	{"read my-tender/out/evaluation.xlsx", func(t *testing.T) {
-		f, err := excelize.OpenFile("my-tender/out/evaluation.xlsx")
+	{"read my-tender/out/evaluation.xlsx", func(t *testing.T, say func(string) string) {
+		f, err := excelize.OpenFile(say("my-tender/out/evaluation.xlsx"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,6 +138,10 @@ func guide(t *testing.T, name string) {
 	t.Setenv("LC_ALL", "C")
 	t.Setenv("COLUMNS", "2000")
 	t.Chdir(t.TempDir())
+	words := strings.NewReplacer() // of the language of the page, in what people write
+	if strings.HasPrefix(name, "fr/") {
+		words = strings.NewReplacer("my-tender", "ma-consultation", "Evaluator", "Évaluateur")
+	}
 	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 	done, output := 0, ""
 	for _, block := range regexp.MustCompile("(?s)```console\n(.*?)```").FindAllSubmatch(text, -1) {
@@ -151,8 +155,8 @@ func guide(t *testing.T, name string) {
 				continue
 			}
 			for _, h := range handiwork {
-				if strings.HasPrefix(command, h.before) {
-					h.do(t)
+				if strings.HasPrefix(command, words.Replace(h.before)) {
+					h.do(t, words.Replace)
 				}
 			}
 			var args []string

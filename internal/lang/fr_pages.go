@@ -166,5 +166,5 @@ var frenchPages = map[string]string{
 	"%d revisions hold together; the last is %s": "%d révisions cohérentes ; la dernière est %s",
 	"revision %d, %s: its content is gone":       "révision %d, %s : son contenu a disparu",
 	"revision %d, %s: its content was altered":   "révision %d, %s : son contenu a été altéré",
-	"changed outside since: %s":                  "modifié hors de Barème depuis : %s",
+	"changed outside since: %s":                  "modifié hors de Bareme depuis : %s",
 }
