@@ -42,8 +42,12 @@ var handiwork = []struct {
 			)
 		}
 	}},
-	{"read forms/prices-alpha.xlsx", func(t *testing.T, _ func(string) string) { returned(t, "forms/prices-alpha.xlsx", "Alpha Services", 44000) }},
-	{"read forms/prices-beta.xlsx", func(t *testing.T, _ func(string) string) { returned(t, "forms/prices-beta.xlsx", "Beta Services", 48000) }},
+	{"read forms/prices-alpha.xlsx", func(t *testing.T, _ func(string) string) {
+		returned(t, "forms/prices-alpha.xlsx", "Alpha Services", 44000)
+	}},
+	{"read forms/prices-beta.xlsx", func(t *testing.T, _ func(string) string) {
+		returned(t, "forms/prices-beta.xlsx", "Beta Services", 48000)
+	}},
 	{"read forms/marks-jury-1.xlsx", func(t *testing.T, _ func(string) string) {
 		byHand(t, "forms/marks-jury-1.xlsx", "marks", "quality/alpha", "mark", 10, "reason", "Meets the need; no supervision on site.")
 		byHand(t, "forms/marks-jury-1.xlsx", "marks", "quality/beta", "mark", 20, "reason", "A supervisor on site each day.")
