@@ -19,16 +19,19 @@ import (
 // name the source of each.
 type scheme struct {
 	ID       string
+	Country  string
+	Rule     string
 	Method   string
 	Rounding map[string]any
 	Points   string
 	Ties     []string
 	E, B     string
 	Compare  struct {
-		Text, Best, Worth, Band, Decide, Offset string
+		Text, Best, Worth, Band, Decide, Offset, Floor, Fixed string
 	}
-	Criteria []*schemeCriterion
-	Bids     []struct {
+	Preferences string // as the tender writes it
+	Criteria    []*schemeCriterion
+	Bids        []struct {
 		ID, Price string
 		Values    map[string]string
 		Baskets   map[string]json.RawMessage
@@ -176,9 +179,18 @@ func (s *scheme) files() fstest.MapFS {
 			rule = "{below_mean: {points: 10 %}}"
 		}
 		t.WriteString("abnormally_low: " + rule + "\n")
+	case "simple-ratio":
+		fmt.Fprintf(&t, "award: {method: simple-ratio, %s}\n", price)
+	case "lowest-price":
+		fmt.Fprintf(&t, "award: {method: lowest-price, %s, floor: %s}\n", price, s.Compare.Floor)
+	case "fixed-price":
+		fmt.Fprintf(&t, "award: {method: fixed-price, %s, fixed: %s}\n", price, s.Compare.Fixed)
 	case "extended-ratio":
 		decide := s.Criteria[0].ID
 		fmt.Fprintf(&t, "award: {method: extended-ratio, %s, band: 10 %%, decide: %s}\n", price, decide)
+	}
+	if s.Preferences != "" {
+		fmt.Fprintf(&t, "preferences: [%s]\n", s.Preferences)
 	}
 	t.WriteString(s.schedules() + "criteria:\n")
 	out := fstest.MapFS{}
@@ -229,6 +241,7 @@ func (s *scheme) files() fstest.MapFS {
 // basket is a line of a schedule.
 type basket struct {
 	ID, Quantity string
+	Counts       string // rebate where it is taken off
 	Price        string `json:"unit_price"`
 }
 
@@ -253,7 +266,11 @@ func (s *scheme) schedules() string {
 		}
 		text += "  " + name + ":\n"
 		for _, l := range list {
-			text += fmt.Sprintf("    - {id: %s, quantity: %s}\n", l.ID, l.Quantity)
+			counts := ""
+			if l.Counts != "" {
+				counts = ", counts: " + l.Counts
+			}
+			text += fmt.Sprintf("    - {id: %s, quantity: %s%s}\n", l.ID, l.Quantity, counts)
 		}
 	}
 	if text != "" {
@@ -282,7 +299,7 @@ func baskets(all map[string]json.RawMessage) string {
 func schemes(t *testing.T) []*scheme {
 	t.Helper()
 	var all []*scheme
-	for _, name := range []string{"schemes.json", "schemes-more.json"} {
+	for _, name := range []string{"schemes.json", "schemes-more.json", "schemes-further.json"} {
 		data, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -296,7 +313,7 @@ func schemes(t *testing.T) []*scheme {
 	return all
 }
 
-// Award schemes of public tenders of 28 countries come out to the last figure.
+// Award schemes of public tenders of the world come out to the last figure.
 func TestSchemesOfTheWorld(t *testing.T) {
 	said, all := 0, schemes(t)
 	for _, s := range all {
@@ -372,5 +389,18 @@ func (s *scheme) comparedBy(t *testing.T, b *scoring.Bid, want string) {
 	}
 	if got.Cmp(num(want)) != 0 {
 		t.Errorf("%s: compared by %s, want %s", b.ID, got.RatString(), want)
+	}
+}
+
+// Every scheme has its row in the table of the documentation.
+func TestSchemesAreInTheTable(t *testing.T) {
+	page, err := os.ReadFile("../docs/en/reference/schemes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range schemes(t) {
+		if !strings.Contains(string(page), "| "+s.Country+" | "+s.Rule+" |") {
+			t.Errorf("%s has no row: %s", s.ID, s.Rule)
+		}
 	}
 }

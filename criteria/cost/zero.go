@@ -13,8 +13,8 @@ var zeroRule = lang.M(
 // zero applies what the tender says of a price of 0. Where it says nothing, nothing is
 // guessed: 0 may be a gift, or a cell left empty.
 func (m *Measure) zero(f *criteria.Finding, facts *facts, l criteria.Line, at source.Position, bid string) {
-	if !l.UnitPrice.IsZero() || facts.unread[at] {
-		return
+	if !l.UnitPrice.IsZero() || facts.unread[at] || l.Counts != criteria.Expense {
+		return // a rebate of 0 is no rebate: nothing is given away
 	}
 	switch m.Zero {
 	case ZeroFree:
