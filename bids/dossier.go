@@ -22,6 +22,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
@@ -108,7 +109,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	d.root, d.kinds = root, kinds
 	corrections := r.corrections()
 	bids := r.list("bids")
-	r.ahead("bids", bids)
+	defer r.ahead(bids)()
 	for _, name := range bids {
 		r.bid(name, corrections)
 	}
@@ -232,6 +233,7 @@ func (r *reader) parse(name string) *source.Node {
 
 func (r *reader) fresh(name string) *source.Node {
 	if p := r.parsed[name]; p != nil {
+		<-p.done
 		if !r.record(name, p.data, p.err) {
 			return nil
 		}
@@ -252,26 +254,40 @@ type parsed struct {
 	err      error // why it was not read
 	root     *source.Node
 	problems source.Problems
+	done     chan struct{} // closed once it is
 }
 
-// ahead reads and parses the YAML files of a folder, on all cores.
-func (r *reader) ahead(dir string, ids []string) {
-	r.parsed = make(map[string]*parsed, len(ids))
+// ahead reads and parses the YAML files of bids and marks on all cores, while those that
+// are done are made use of: marks first, which are few and long. What it gives waits
+// for the rest.
+func (r *reader) ahead(bids []string) (wait func()) {
+	quiet := &reader{fsys: r.fsys, d: &Dossier{Problems: &source.Problems{}}} // they are told in their place
+	marks := quiet.list("marks")
+	r.parsed = make(map[string]*parsed, len(bids)+len(marks))
+	var names []string
+	for _, id := range marks {
+		names = append(names, "marks/"+id+".yaml")
+	}
+	for _, id := range bids {
+		names = append(names, "bids/"+id+".yaml")
+	}
+	for _, name := range names {
+		r.parsed[name] = &parsed{done: make(chan struct{})}
+	}
+	var next atomic.Int64
 	var all sync.WaitGroup
-	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, id := range ids {
-		name := dir + "/" + id + ".yaml"
-		p := &parsed{}
-		r.parsed[name] = p
+	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
-			limit <- struct{}{}
-			defer func() { <-limit }()
-			if p.data, p.err = regular.Read(r.fsys, name, source.MaxSize); p.err == nil {
-				p.root = source.Parse(name, p.data, &p.problems)
+			for i := next.Add(1) - 1; i < int64(len(names)); i = next.Add(1) - 1 {
+				p, name := r.parsed[names[i]], names[i]
+				if p.data, p.err = regular.Read(r.fsys, name, source.MaxSize); p.err == nil {
+					p.root = source.Parse(name, p.data, &p.problems)
+				}
+				close(p.done)
 			}
 		})
 	}
-	all.Wait()
+	return all.Wait
 }
 
 // read reads a file and records it; ok is false, after noting why, if it cannot

@@ -55,6 +55,7 @@ func layWith(d *document.Document, l lang.Lang, contents bool) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer s.composeAhead()()
 	s.contentsWanted = contents
 	s.startPage(false)
 	if !d.NoHead {
@@ -82,10 +83,14 @@ func listsContents(d *document.Document) bool {
 	return found
 }
 
-// likelyPages guesses how many pages a document takes.
+// likelyPages guesses how many pages a document takes, up to some more than contentsFrom.
 func likelyPages(d *document.Document, l lang.Lang) int {
+	height := portrait.bottom - portrait.top
 	millimetres := 0.0
 	document.Walk(d.Blocks(), func(b document.Block) {
+		if millimetres > height*(contentsFrom+1) {
+			return
+		}
 		switch b := b.(type) {
 		case *document.Table:
 			millimetres += 16 + 8*float64(len(b.Rows))
@@ -99,7 +104,7 @@ func likelyPages(d *document.Document, l lang.Lang) int {
 			millimetres += 5 * float64(len(document.Texts(b)))
 		}
 	})
-	return int(millimetres / (portrait.bottom - portrait.top))
+	return int(millimetres / height)
 }
 
 const pitchOfBars = 6.4

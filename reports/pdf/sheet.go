@@ -33,6 +33,7 @@ type sheet struct {
 	next   bool // what follows starts an upright page
 	y      float64
 
+	ahead          *ahead
 	pending        []box
 	fills          []float64 // how much of each page is filled, of 1
 	bodyPages      int

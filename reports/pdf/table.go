@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -149,13 +150,11 @@ func (g *grid) measure(width float64) {
 			note(i, g.s.d.Spans(c.Under, g.s.l), headFace, 2*padX)
 		}
 	}
-	g.cells = make([][]spanned, len(g.t.Rows))
+	g.cells = g.s.textsOf(g.t)
 	for x, r := range g.t.Rows {
 		i := 0
-		g.cells[x] = make([]spanned, len(r.Cells))
 		for k, c := range r.Cells {
-			cell := spanned{g.s.d.Spans(c.Text, g.s.l), g.s.d.Spans(c.Under, g.s.l)}
-			g.cells[x][k] = cell
+			cell := g.cells[x][k]
 			if c.Width() == 1 && i < n {
 				extra := 2 * padX
 				if k == 0 {
@@ -187,17 +186,19 @@ func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
 		}
 		s.SetFont(style, f.size)
 		text := s.glyphs.clean(span.Text)
-		from := 0
-		for i, r := range text + " " {
-			if r == ' ' || r == '\n' {
-				w := s.GetStringWidth(text[from:i])
-				now += w + s.GetStringWidth(" ")
-				word, line = max(word, w), max(line, now)
-				from = i + 1
-				if r == '\n' {
-					now = 0
-				}
+		space := s.GetStringWidth(" ")
+		for from := 0; from <= len(text); {
+			end := len(text)
+			if i := strings.IndexAny(text[from:], " \n"); i >= 0 {
+				end = from + i
 			}
+			w := s.GetStringWidth(text[from:end])
+			now += w + space
+			word, line = max(word, w), max(line, now)
+			if end < len(text) && text[end] == '\n' {
+				now = 0
+			}
+			from = end + 1
 		}
 	}
 	return line, word
