@@ -36,6 +36,7 @@ var Pairs = []Pair{
 	{"learn/browser", "apprendre/navigateur"},
 	{"learn/excel", "apprendre/excel"},
 	{"learn/files", "apprendre/fichiers"},
+	{"learn/whole-contract", "apprendre/marche-complet"},
 	{"do/before-publication", "faire/avant-publication"},
 	{"do/letters", "faire/lettres"},
 	{"do/minister", "faire/ministre"},

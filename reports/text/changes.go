@@ -194,15 +194,33 @@ func (c *changes) marked(before, now *criteria.Criterion) {
 // others says what else is set in the tender's file.
 func (c *changes) others(step *criteria.Scenario) {
 	for _, e := range step.Set {
-		if !slices.ContainsFunc(c.told, func(head string) bool { return strings.HasPrefix(e.Path, head) }) {
+		at := innermost(e.Path)
+		if !slices.ContainsFunc(c.told, func(head string) bool { return strings.HasPrefix(at, head) }) {
 			c.say(c.path(e.Path) + c.l.T(": ") + written(e.Value, c.l))
 		}
 	}
 }
 
-// path writes a path of a file: the titles of what it names, then its keys.
+// innermost leaves a path its last criterion or requirement: neither the lot that it is
+// in nor the groups above it.
+func innermost(path string) string {
+	steps := strings.Split(path, ".")
+	if len(steps) > 2 && steps[0] == "lots" {
+		steps = steps[2:]
+	}
+	for len(steps) > 2 && steps[0] == "criteria" && steps[2] == "criteria" {
+		steps = steps[2:]
+	}
+	return strings.Join(steps, ".")
+}
+
+// path writes a path of a file: the lot that it is in, the titles of what it names, then
+// its keys.
 func (c *changes) path(path string) string {
 	steps := strings.Split(path, ".")
+	if len(steps) > 2 && steps[0] == "lots" {
+		return c.l.T("lot %s", steps[1]) + ", " + c.path(strings.Join(steps[2:], "."))
+	}
 	for k := len(steps); k > 1; k-- {
 		id := strings.Join(steps[1:k], ".")
 		if title := namedTitle(c.e, id, c.l); title != id && (steps[0] == "criteria" || steps[0] == "requirements") {
