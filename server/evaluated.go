@@ -122,7 +122,11 @@ func (ev *evaluated) problems() []source.Problem {
 // warnings lists what does not prevent an evaluation.
 func (ev *evaluated) warnings() []source.Problem {
 	if ev.study != nil {
-		return ev.study.Warnings
+		said := map[string]bool{} // what a draft lacks is among its warnings too
+		for _, p := range ev.problems() {
+			said[p.Position.String()+p.What.In(lang.EN)] = true
+		}
+		return slices.DeleteFunc(slices.Clone(ev.study.Warnings), func(p source.Problem) bool { return said[p.Position.String()+p.What.In(lang.EN)] })
 	}
 	return ev.dossier.Warnings
 }

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
@@ -102,7 +104,7 @@ func (q *request) steps() []Step {
 		n := 0
 		for _, p := range ev.problems() {
 			for _, name := range names {
-				if len(p.File) >= len(name) && p.File[:len(name)] == name {
+				if strings.HasPrefix(p.File, name) && p.What.Format != unmarked {
 					n++
 				}
 			}

@@ -35,9 +35,14 @@ type audienceRow struct {
 	Why         string // it is given nothing yet
 }
 
-// letterList composes the letters that are due.
+// letterList composes the letters that are due: as long as there is no result, those
+// alone that come before it.
 func (q *request) letterList() ([]*letters.Letter, error) {
-	return letters.Make(q.ev.study, q.l, letters.Ask{Kinds: letters.Kinds, Draft: true})
+	kinds := slices.Clone(letters.Kinds)
+	if q.ev.study.Provisional {
+		kinds = slices.DeleteFunc(kinds, func(k letters.Kind) bool { return !k.Early() })
+	}
+	return letters.Make(q.ev.study, q.l, letters.Ask{Kinds: kinds, Draft: true})
 }
 
 // letterRows lists the letters with their state.

@@ -9,13 +9,56 @@ import (
 )
 
 // Problem is something wrong with the dossier, with a link to where it is mended.
-type Problem struct{ What, Do, At, URL, Open, Form string }
+type Problem struct {
+	What, Do, At, URL, Open, Form, FormWord string
+	More                                    []Problem // others of its kind
+}
 
-// problemsOf lists problems for a page.
+// alike is how many problems of a kind are listed one by one; more of them stand behind
+// the first.
+const alike = 3
+
+// unknownKey is said of a key that the format does not have.
+const unknownKey = "unknown key %q"
+
+// unmarked is said where a mark is missing, which its sheet mends.
+const unmarked = "no evaluator has marked bid %q on %q"
+
+// problemsOf lists problems for a page: those of a kind together, at the first of them.
 func (q *request) problemsOf(list []source.Problem) []Problem {
+	kinds := map[string][]Problem{}
+	each := q.eachProblem(list)
+	for i, p := range list {
+		kinds[p.What.Format] = append(kinds[p.What.Format], each[i])
+	}
+	var out []Problem
+	for i, p := range list {
+		switch same := kinds[p.What.Format]; {
+		case len(same) == 0: // they stand behind the first
+		case len(same) <= alike:
+			out = append(out, each[i])
+		default:
+			same[0].More = same[1:]
+			out = append(out, same[0])
+			kinds[p.What.Format] = nil
+		}
+	}
+	return out
+}
+
+// countAll counts problems with those that stand behind others.
+func countAll(list []Problem) int {
+	n := len(list)
+	for _, p := range list {
+		n += len(p.More)
+	}
+	return n
+}
+
+func (q *request) eachProblem(list []source.Problem) []Problem {
 	var out []Problem
 	for _, p := range list {
-		x := Problem{What: p.What.In(q.l), At: p.Position.String()}
+		x := Problem{What: p.What.In(q.l), At: p.Position.String(), FormWord: q.T("Mend it in a form")}
 		if !p.Do.IsZero() {
 			x.Do = p.Do.In(q.l)
 		}
@@ -24,7 +67,12 @@ func (q *request) problemsOf(list []source.Problem) []Problem {
 			if p.Line == 0 {
 				x.Open = q.T("Open the file")
 			}
-			x.Form = q.formAt(p.Position)
+			if p.What.Format != unknownKey { // which no form has
+				x.Form = q.formAt(p.Position)
+			}
+		}
+		if p.What.Format == unmarked && !q.old {
+			x.Form, x.FormWord, x.Do = q.url("notes"), q.T("Give the marks"), ""
 		}
 		out = append(out, x)
 	}

@@ -291,5 +291,6 @@ func functions(l lang.Lang, static map[string]asset) template.FuncMap {
 		"in":      func(x lang.Localizer) string { return x.In(l) },
 		"columns": func(n int) int { return n + 5 },
 		"list":    func(x ...any) []any { return x },
+		"all":     countAll,
 	}
 }

@@ -173,6 +173,13 @@ func (q *request) result() error {
 func (q *request) lead(lot *scoring.Lot) []string {
 	l := q.l
 	out := []string{text.Recommendation(lot, l)}
+	if n := len(lot.With(scoring.Incomplete)); n > 0 { // nobody is first yet
+		out = []string{l.N(n, "There is no result yet: %d bid lacks facts or marks.", "There is no result yet: %d bids lack facts or marks.", n)}
+		if len(lot.Winner()) == 1 {
+			out = append(out, l.T("Of those that can be ranked so far, %s is ahead.", lot.Winner()[0].Name()))
+		}
+		return append(out, l.T("Bids ranked: %d; bids set aside: %d.", len(lot.Ranking), len(lot.With(scoring.SetAside))))
+	}
 	if m, ok := lot.Margin(); ok && len(lot.Winner()) == 1 {
 		out = append(out, l.T("Lead over %s, ranked next: %s.", lot.Ranking[1].Name(), lang.N(m, "%s point", "%s points",
 			lang.Raw(text.Number(m, l)))))

@@ -50,8 +50,8 @@ type Options struct {
 }
 
 // DefaultMemory is how many bytes the revisions that are held evaluated take at most:
-// some sixty of the example, where each takes 4 MB, or 10 MB with its scenarios.
-const DefaultMemory = 256 << 20
+// some thirty of the example, where each takes 3 MB, or 9 MB with its scenarios.
+const DefaultMemory = 128 << 20
 
 // Server serves the pages of dossiers.
 type Server struct {

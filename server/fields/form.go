@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bareme/bareme/criteria/exclusion"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source/edit"
 )
@@ -71,6 +72,9 @@ func (m *maker) field(s *Shape, v *edit.Value, name string, path []string, depth
 	label := Label(Parent(path), s.Key, s.Help, m.ask.Lang)
 	f := &Field{Name: name, ID: ID(name), Label: label, Help: Help(s.Help, label, m.ask.Lang), Form: s.Form, Required: s.Required,
 		Errors: m.ask.Wrong[name]}
+	if g := exclusion.Named(s.Key); g != nil {
+		f.Help = g.Title.In(m.ask.Lang)
+	}
 	if s.Inner != "" {
 		m.proof(f, s, v, path)
 		if inner := v.Get(s.Inner); inner != nil {
@@ -254,7 +258,7 @@ func (s *Shape) small(kind string) bool {
 			return false
 		}
 	}
-	return n <= 12
+	return n < 12
 }
 
 // named tells whether a text alone may stand for the group's first key, as a name does.

@@ -57,6 +57,8 @@ var bidLabels = map[string]lang.Message{
 	"evidence":             lang.M("Documents that show it"),
 	"exercisable_from":     lang.M("May be exercised from"),
 	"exercisable_until":    lang.M("May be exercised until"),
+	"exclusions":           lang.M("Grounds for exclusion"),
+	"exclusions.others":    lang.M("All other grounds"),
 	"file":                 lang.M("File"),
 	"foreign_ties":         lang.M("Ties abroad"),
 	"foreign_ties.country": lang.M("Country, two letters"),

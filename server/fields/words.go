@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/bareme/bareme/criteria/exclusion"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/schema"
 )
@@ -12,6 +13,9 @@ import (
 // Label names a key for readers: by the group that it stands in where its meaning
 // depends on it. A key without a name is called what the schema says that it is.
 func Label(parent, key, sentence string, l lang.Lang) string {
+	if g := exclusion.Named(key); g != nil {
+		return l.T("Article L%s", strings.TrimPrefix(g.Article, "L"))
+	}
 	if m, ok := label(parent, key); ok {
 		return m.In(l)
 	}
