@@ -9,7 +9,7 @@ var frenchScenarios = map[string]string{
 	"%s of %s":                                                  "%s de %s",
 	"%s: at %s":                                                 "%s : à %s",
 	"%s: from %s to %s":                                         "%s : de %s à %s",
-	"As published":                                              "Tel que publié",
+	"As published":                                              "Version publiée",
 
 	"Margin": "Écart",
 

@@ -27,16 +27,19 @@ func count(few int) int {
 	return few
 }
 
+// Each example in one language, by turns; in both where more is asked for.
 func TestOthersAgreeOnTheExamples(t *testing.T) {
 	programs(t)
 	books := map[string][]byte{}
-	for _, name := range examples.Templates() {
+	for i, name := range examples.Templates() {
 		files, err := examples.Template(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, l := range []lang.Lang{lang.EN, lang.FR} {
-			books[name+"_"+string(l)] = workbookIn(t, evaluation(t, files), l)
+		for j, l := range []lang.Lang{lang.EN, lang.FR} {
+			if count(0) > 0 || i%2 == j {
+				books[name+"_"+string(l)] = workbookIn(t, evaluation(t, files), l)
+			}
 		}
 	}
 	everywhere(t, books)
@@ -47,7 +50,7 @@ func TestOthersAgreeOnTheExamples(t *testing.T) {
 func TestOthersAgreeOnHardDossiers(t *testing.T) {
 	programs(t)
 	books := map[string][]byte{}
-	for i := range count(30) {
+	for i := range count(18) {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
 		s := dossiertest.Random(r, dossiertest.Size{Bids: 7, Groups: 4, Leaves: 4, Methods: true, Hard: true})
 		ask, l := study.Ask{}, lang.EN

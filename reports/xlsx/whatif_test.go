@@ -68,7 +68,7 @@ func TestScenariosGiveTheEngineOutcome(t *testing.T) {
   - {id: swept, sweep: {weight: %[1]s, from: 0, to: 90, steps: 4}}
 `, s.Groups[0].ID, s.Bids[0].ID))
 		n += compareScenarios(t, name, built(t, e).sheet("Scenarios"), e)
-		if len(books) < 8 {
+		if len(books) < min(count(4), 8) {
 			books[name] = workbook(t, e)
 		}
 	}
