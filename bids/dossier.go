@@ -55,6 +55,7 @@ type Dossier struct {
 	held      map[string]any  // registers, by file
 	documents map[string]bool // evidence that is there, by path
 	supposed  bool            // a fork, for a scenario
+	gone      []*Bid          // that the scenario leaves out
 }
 
 // Load reads the dossier in a folder. The error is about the folder itself;

@@ -43,8 +43,14 @@ func (d *Dossier) EditBid(id string, edit func(root *source.Node)) {
 	d.Bids[i] = b
 }
 
-// Without leaves a bid out.
+// Without leaves a bid out. Its tenderer stays among the candidates that were shortlisted:
+// nobody is admitted in its place.
 func (d *Dossier) Without(id string) {
+	for _, b := range d.Bids {
+		if b.ID == id {
+			d.gone = append(slices.Clip(d.gone), b)
+		}
+	}
 	d.Bids = slices.DeleteFunc(d.Bids, func(b *Bid) bool { return b.ID == id })
 }
 
@@ -60,8 +66,14 @@ func (d *Dossier) WithoutIn(lot, id string) {
 		d.Without(id)
 		return
 	}
+	apart := *d.Bids[i]
+	apart.Lots = []string{lot}
+	d.gone = append(slices.Clip(d.gone), &apart)
 	d.Bids[i] = &own
 }
+
+// Gone lists the bids that a scenario leaves out.
+func (d *Dossier) Gone() []*Bid { return d.gone }
 
 // BidIDs lists the identifiers of the bids.
 func (d *Dossier) BidIDs() []string {

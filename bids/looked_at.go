@@ -30,7 +30,7 @@ func (r *reader) looks() *lookedAt {
 		for _, q := range lot.Requirements {
 			take(q.Use)
 		}
-		for _, c := range criteria.Leaves(lot.Criteria) {
+		for _, c := range lot.Marked() {
 			take(c.Use)
 		}
 	}

@@ -242,7 +242,8 @@ func (r *reader) lotNamed(n *source.Node) *criteria.Lot {
 	return nil
 }
 
-// judged lists what evaluators mark: criteria, and requirements that they judge.
+// judged lists what evaluators mark: criteria, those of the shortlist included, and
+// requirements that they judge.
 func (r *reader) judged(lot *criteria.Lot) []string {
 	var out []string
 	for _, q := range lot.Requirements {
@@ -250,7 +251,7 @@ func (r *reader) judged(lot *criteria.Lot) []string {
 			out = append(out, q.ID)
 		}
 	}
-	for _, c := range criteria.Leaves(lot.Criteria) {
+	for _, c := range lot.Marked() {
 		if c.Measure != nil && c.Measure.Unit() == criteria.Points {
 			out = append(out, c.ID)
 		}
@@ -261,6 +262,9 @@ func (r *reader) judged(lot *criteria.Lot) []string {
 // notJudged says why nobody marks on a criterion or requirement of the lot.
 func notJudged(lot *criteria.Lot, judged []string, id string) (what lang.Message, not bool) {
 	c := lot.Criterion(id)
+	if c == nil {
+		c = lot.Selecting(id)
+	}
 	switch {
 	case slices.Contains(judged, id):
 		return what, false
@@ -284,7 +288,7 @@ func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
 	for _, q := range lot.Requirements {
 		out[q.ID] = q.Measure
 	}
-	for _, c := range criteria.Leaves(lot.Criteria) {
+	for _, c := range lot.Marked() {
 		out[c.ID] = c.Measure
 	}
 	return out

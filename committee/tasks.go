@@ -10,8 +10,8 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 )
 
-// Subject is what evaluators judge in a lot: a criterion, or a requirement that is
-// judged.
+// Subject is what evaluators judge in a lot: a criterion, be it one of the shortlist, or a
+// requirement that is judged.
 type Subject struct {
 	ID      string
 	Number  string // of a criterion: 1.2
@@ -53,6 +53,7 @@ func Subjects(lot *criteria.Lot) []Subject {
 			}
 		}
 	}
+	walk(lot.Selection, nil)
 	walk(lot.Criteria, nil)
 	return out
 }

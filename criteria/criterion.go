@@ -26,6 +26,7 @@ type Criterion struct {
 	Criteria []*Criterion // sub-criteria; empty for a leaf
 	Depth    int          // 0 at the top
 	Number   string       // 1, 1.2, 1.2.3
+	Later    int          // the stage in which it is marked, 0 for the first; of a group, that of all below it, else 0
 	// Unpublished tells that the criterion is not among those published.
 	Unpublished bool
 

@@ -17,6 +17,7 @@ type Lot struct {
 	Schedules    []PriceSchedule // the tender's, unless the lot gives its own
 	Requirements []*Requirement
 	Criteria     []*Criterion
+	Selection    []*Criterion // of the shortlist of candidates; none where there is no shortlist
 }
 
 // Criterion finds a criterion of the lot.
@@ -48,6 +49,7 @@ func (t *Tender) readLots(m *source.Map, kinds Kinds) {
 	c := &common{t: t, kinds: kinds, claims: newClaims(),
 		requirements: shared[*Requirement]{node: m.Get("requirements"), read: readRequirements},
 		criteria:     shared[*Criterion]{node: m.Get("criteria"), read: readCriteria},
+		selection:    shared[*Criterion]{node: m.Get("shortlist").Key("criteria"), read: readSelection},
 		variants:     shared[*Requirement]{node: m.Get("variants").Key("requirements"), read: readVariantRequirements},
 		allowed:      namedIn(m.Get("variants").Key("lots"))}
 	if lots == nil {
@@ -104,6 +106,7 @@ type common struct {
 	claims       claims
 	requirements shared[*Requirement]
 	criteria     shared[*Criterion]
+	selection    shared[*Criterion]
 	variants     shared[*Requirement] // on variants alone
 	allowed      []string             // the lots for which variants are allowed; empty for all
 }
@@ -115,6 +118,7 @@ func (c *common) whole() *Lot {
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
 	of, taken := c.ofVariants(lot, taken)
 	lot.Requirements = slices.Concat(lot.Requirements, of)
+	lot.Selection, taken = c.selection.of(c, lot, taken)
 	lot.Criteria, _ = c.criteria.of(c, lot, taken)
 	return lot
 }
@@ -134,6 +138,7 @@ func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
 	of, taken := c.ofVariants(lot, taken)
+	lot.Selection, taken = c.selection.of(c, lot, taken)
 	own := m.Get("criteria")
 	if own == nil {
 		lot.Criteria, taken = c.criteria.of(c, lot, taken)

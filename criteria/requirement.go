@@ -43,6 +43,11 @@ const (
 	Ineligible    Class = "ineligible"
 	// AbnormallyLow is a bid whose price was not justified: a requirement cannot say so.
 	AbnormallyLow Class = "abnormally-low"
+	// NotShortlisted is a candidate that others are preferred to by the criteria of a
+	// shortlist: a requirement cannot say so either.
+	NotShortlisted Class = "not-shortlisted"
+	// NotAdvanced is a bid that a stage of the award leaves behind.
+	NotAdvanced Class = "not-advanced"
 )
 
 // Classes lists the classes in the order they are offered.
@@ -58,8 +63,13 @@ func classNames() []string {
 
 // Name gives the class for a reader.
 func (c Class) Name() lang.Message {
-	if c == AbnormallyLow {
+	switch c {
+	case AbnormallyLow:
 		return lang.M("abnormally low")
+	case NotShortlisted:
+		return lang.M("not shortlisted")
+	case NotAdvanced:
+		return lang.M("not admitted to the next stage")
 	}
 	return lang.Message{Format: string(c)}
 }

@@ -48,6 +48,8 @@ type Tender struct {
 	Ties         []string // criteria that settle ties, in order
 	Award        Award
 	Rounds       []*Round
+	Stages       []*AwardStage // after the first; none where all criteria are marked at once
+	Shortlist    *Shortlist    // how candidates are shortlisted; nil where all may bid
 	Variants     Variants
 	TwoEnvelopes bool // prices are opened once the marks are settled
 	Suspicion    Suspicion
@@ -130,7 +132,10 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	}
 	t.Schedules = readSchedules(m.Get("schedules"))
 	t.readOptions(m.Get("options"))
+	t.readShortlist(m.Get("shortlist"))
 	t.readLots(m, kinds)
+	t.settleShortlist()
+	t.readStages(m.Get("stages"))
 	t.readExclusions(m.Get("exclusions"), kinds)
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readVariants(m.Get("variants"))

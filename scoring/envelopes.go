@@ -1,20 +1,35 @@
 package scoring
 
-import "github.com/bareme/bareme/criteria"
+import (
+	"slices"
+
+	"github.com/bareme/bareme/criteria"
+)
 
 // A bid that a requirement, a decision or a minimum mark sets aside needs no price: its
 // envelope may stay closed.
 
-// askPrices asks for the prices that bids which still stand lack, and notes of which
-// others the envelope stayed closed.
-func (r *run) askPrices(l *Lot) {
+// ask asks for what bids that still stand lack until a stage: prices, and what only that
+// stage looks at.
+func (r *run) ask(l *Lot, stage int) {
 	for _, b := range l.Bids {
 		if b.Status == SetAside {
-			b.Unopened = l.unopened(b, r.e.Tender.Award)
 			continue
 		}
-		for _, f := range b.unpriced {
-			r.gaps(b, f)
+		for _, x := range b.lacks {
+			if x.stage <= stage {
+				r.gaps(b, x.finding)
+			}
+		}
+		b.lacks = slices.DeleteFunc(b.lacks, func(x lack) bool { return x.stage <= stage })
+	}
+}
+
+// notOpened notes of which bids the envelope stayed closed.
+func (l *Lot) notOpened(a criteria.Award) {
+	for _, b := range l.Bids {
+		if b.Status == SetAside {
+			b.Unopened = l.unopened(b, a)
 		}
 	}
 }
@@ -48,7 +63,7 @@ func holds(cs []*criteria.Criterion, leaf *criteria.Criterion) bool {
 // unopened tells whether a bid that is set aside states no price for the lot, where the
 // tender looks at prices.
 func (l *Lot) unopened(b *Bid, a criteria.Award) bool {
-	if b.Price != nil {
+	if b.Price != nil || b.IsNotShortlisted() {
 		return false
 	}
 	sections := a.Price.Kind.Sections

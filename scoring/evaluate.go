@@ -9,7 +9,6 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/scoring/numeric"
 )
 
 // Options change how a dossier is evaluated.
@@ -74,6 +73,10 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	r := &run{d: d, e: e, draft: o.Draft, o: o, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
+		e.Lots = append(e.Lots, l)
+		if !r.shortlist(l) {
+			continue
+		}
 		r.late(l)
 		r.decided(l)
 		r.variants(l)
@@ -82,12 +85,11 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 		r.prefer(l)
 		r.measure(l)
 		r.doubtPrices(l)
-		e.Lots = append(e.Lots, l)
 	}
 	if problems.Err() != nil {
 		for _, l := range e.Lots {
-			if !l.hasMinimums() { // which may set a bid aside before its price is asked for
-				r.askPrices(l)
+			if !l.hasMinimums() && l.Shortlist.isSettled() { // which may set a bid aside before its price is asked for
+				r.ask(l, 0)
 			}
 		}
 		return nil, problems.Err()
@@ -128,12 +130,18 @@ type run struct {
 
 // lot marks and ranks the bids of a lot.
 func (r *run) lot(l *Lot) {
+	if !r.stages(l) {
+		l.notOpened(r.e.Tender.Award)
+		l.Suspicions = suspect(l, r.e.Tender)
+		return
+	}
 	x := NewNumbers(r.e.Tender, l, func(b *Bid) bool { return b.Status != SetAside })
 	r.marks(x)
 	r.minimums(x)
-	if r.askPrices(l); !r.draft && r.problems.Err() != nil {
+	if r.ask(l, len(r.e.Tender.Stages)); !r.draft && r.problems.Err() != nil {
 		return
 	}
+	l.notOpened(r.e.Tender.Award)
 	entered := make([]bool, len(x.Of))
 	for i, b := range x.Of {
 		entered[i], x.Bids[i].Partial = b.Status != SetAside, b.Status == Incomplete
@@ -143,7 +151,7 @@ func (r *run) lot(l *Lot) {
 	x.rebased(o)
 	for i, b := range x.Of {
 		if b.Status == Ranked {
-			x.weighed(i, o.Rows[i], o.Best, func(*numeric.Node) bool { return true })
+			x.weighed(i, o.Rows[i], o.Best, all)
 			total := o.Rows[i].Total // not the row, which could not be let go then
 			b.Total = &total
 		}
@@ -197,39 +205,7 @@ func (r *run) measure(l *Lot) {
 		marks := make([]Mark, len(leaves))
 		b.Marks = make(map[string]*Mark, 2*len(leaves))
 		for i, c := range leaves {
-			if c.Measure == nil || !stands && c.Measure.Unit() != criteria.Money {
-				continue
-			}
-			f := r.find(l, b, c.Use, c.ID)
-			r.wholePrice(l, b, c)
-			r.price(b, f)
-			f = b.preferred(f)
-			if !stands {
-				continue
-			}
-			if c.Mark.Form == criteria.Threshold {
-				own := *f
-				f = &own
-				f.Limits = slices.Concat(f.Limits, c.Mark.Steps())
-			}
-			m := &marks[i]
-			m.Criterion, m.Finding = c, f
-			b.Marks[c.ID] = m
-			if f.Outcome != criteria.Established {
-				m.Missing = true
-				if f.Outcome == criteria.Unknown && !b.Hides(c.Kind.Sections) {
-					own := *f
-					f = &own
-					f.Gaps = append(slices.Clone(f.Gaps), criteria.Gap{At: b.At,
-						What: lang.M("bid %q, criterion %q: the finding cannot be established, so it has no mark", b.ID, c.ID),
-						Do:   lang.M("obtain the facts that settle it, or make it a requirement")})
-				}
-				if c.Measure.Unit() == criteria.Money && !underMinimum(l.Criteria, c) {
-					b.unpriced = append(b.unpriced, f)
-				} else {
-					r.gaps(b, f)
-				}
-			}
+			r.look(l, b, c, &marks[i], stands)
 		}
 		if a := r.e.Tender.Award; a.Price.Measure != nil {
 			f := r.find(l, b, a.Price, criteria.PriceID)
@@ -238,10 +214,48 @@ func (r *run) measure(l *Lot) {
 			if f.Outcome == criteria.Established {
 				b.PriceFinding = f
 			} else if stands {
-				b.unpriced = append(b.unpriced, f)
+				b.lacks = append(b.lacks, lack{len(r.e.Tender.Stages), f})
 			}
 		}
 		b.compare()
+	}
+}
+
+// look finds what a criterion looks at of a bid; of one that does not stand, its price
+// alone.
+func (r *run) look(l *Lot, b *Bid, c *criteria.Criterion, m *Mark, stands bool) {
+	if c.Measure == nil || !stands && c.Measure.Unit() != criteria.Money {
+		return
+	}
+	f := r.find(l, b, c.Use, c.ID)
+	r.wholePrice(l, b, c)
+	r.price(b, f)
+	f = b.preferred(f)
+	if !stands {
+		return
+	}
+	if c.Mark.Form == criteria.Threshold {
+		own := *f
+		f = &own
+		f.Limits = slices.Concat(f.Limits, c.Mark.Steps())
+	}
+	m.Criterion, m.Finding = c, f
+	b.Marks[c.ID] = m
+	if f.Outcome == criteria.Established {
+		return
+	}
+	m.Missing = true
+	if f.Outcome == criteria.Unknown && !b.Hides(c.Kind.Sections) {
+		own := *f
+		f = &own
+		f.Gaps = append(slices.Clone(f.Gaps), criteria.Gap{At: b.At,
+			What: lang.M("bid %q, criterion %q: the finding cannot be established, so it has no mark", b.ID, c.ID),
+			Do:   lang.M("obtain the facts that settle it, or make it a requirement")})
+	}
+	if c.Later > 0 || c.Measure.Unit() == criteria.Money && !underMinimum(l.Criteria, c) {
+		b.lacks = append(b.lacks, lack{c.Later, f})
+	} else {
+		r.gaps(b, f)
 	}
 }
 

@@ -39,6 +39,8 @@ type Lot struct {
 	Bids       []*Bid // by ID
 	Ranking    []*Bid // the ranked ones, best first
 	Suspicions []Suspicion
+	Shortlist  *Shortlisted // of candidates; nil where all may bid
+	Stages     []*Stage     // of the award, after the first, until the one that is not settled
 	Outcome
 }
 
@@ -75,10 +77,11 @@ type Bid struct {
 	Grounds []Ground  // why it is set aside
 	Marks   map[string]*Mark
 
+	LeftAt   int  // the stage that it did not go on to; 0 for none
 	Unopened bool // it is set aside, and its price was not opened
 	// unpreferred tells that it is not known which preferences it benefits from.
 	unpreferred bool
-	unpriced    []*criteria.Finding // prices that are missing: needed only if the bid still stands then
+	lacks       []lack // what is missing, and is needed only if the bid still stands then
 }
 
 // Check is a requirement applied to a bid.

@@ -11,39 +11,43 @@ import (
 // qualify applies the requirements; the bids that fail one are set aside.
 func (r *run) qualify(l *Lot) {
 	for _, b := range l.Bids {
-		if b.Status == SetAside { // refused unopened
+		if b.Status != SetAside { // refused unopened, or a candidate that may not bid
+			r.require(l, b, l.Requirements[len(b.Checks):])
+		}
+	}
+}
+
+// require applies requirements to a bid, and sets it aside if it fails one.
+func (r *run) require(l *Lot, b *Bid, asked []*criteria.Requirement) {
+	var missing []*criteria.Finding
+	for _, q := range asked {
+		if q.Measure == nil {
 			continue
 		}
-		var missing []*criteria.Finding
-		for _, q := range l.Requirements {
-			if q.Measure == nil {
-				continue
-			}
-			if q.OfVariants && b.VariantOf == "" {
-				b.Checks = append(b.Checks, notAVariant(q))
-				continue
-			}
-			found := r.find(l, b, q.Use, q.ID)
-			check := Check{Requirement: q, Finding: *found}
-			check.Finding.Limits = slices.Concat(found.Limits, q.Needs.Limits())
-			if f := check.Finding; f.Outcome == criteria.Missing {
-				check.Result = Absent
-				missing = append(missing, found)
-			} else {
-				check.Result = map[criteria.Verdict]Result{criteria.Holds: Pass, criteria.Fails: Fail, criteria.Unsettled: Unknown}[q.Needs.Test(f)]
-			}
-			r.price(b, found)
-			if check.Result == Fail || check.Result == Unknown {
-				b.Grounds = append(b.Grounds, Ground{q.ID, q.Title, q.Otherwise, q.Basis, check.reason(r.e.Tender)})
-			}
-			b.Checks = append(b.Checks, check)
+		if q.OfVariants && b.VariantOf == "" {
+			b.Checks = append(b.Checks, notAVariant(q))
+			continue
 		}
-		if len(b.Grounds) > 0 {
-			b.Status = SetAside
+		found := r.find(l, b, q.Use, q.ID)
+		check := Check{Requirement: q, Finding: *found}
+		check.Finding.Limits = slices.Concat(found.Limits, q.Needs.Limits())
+		if f := check.Finding; f.Outcome == criteria.Missing {
+			check.Result = Absent
+			missing = append(missing, found)
+		} else {
+			check.Result = map[criteria.Verdict]Result{criteria.Holds: Pass, criteria.Fails: Fail, criteria.Unsettled: Unknown}[q.Needs.Test(f)]
 		}
-		for _, f := range missing {
-			r.gaps(b, f)
+		r.price(b, found)
+		if check.Result == Fail || check.Result == Unknown {
+			b.Grounds = append(b.Grounds, Ground{q.ID, q.Title, q.Otherwise, q.Basis, check.reason(r.e.Tender)})
 		}
+		b.Checks = append(b.Checks, check)
+	}
+	if len(b.Grounds) > 0 {
+		b.Status = SetAside
+	}
+	for _, f := range missing {
+		r.gaps(b, f)
 	}
 }
 

@@ -31,6 +31,9 @@ const LateGround = "decision:late"
 // and sets aside those refused: nothing of them is looked at.
 func (r *run) late(l *Lot) {
 	for _, b := range l.Bids {
+		if b.Status == SetAside { // a candidate that may not bid
+			continue
+		}
 		late, known := b.IsLate(l.Lot)
 		if known && !late {
 			continue

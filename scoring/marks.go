@@ -96,6 +96,21 @@ func (r *run) compared(x *Numbers, o *numeric.Outcome) {
 	}
 }
 
+// unrelate takes back the marks that compare bids of one that is set aside after an earlier
+// stage gave it some.
+func (b *Bid) unrelate() {
+	for id, m := range b.Marks {
+		switch c := m.Criterion; {
+		case !c.IsLeaf() && c.Relative():
+			delete(b.Marks, id)
+		case c.Mark.Price != nil:
+			*m = Mark{Criterion: c, Finding: m.Finding, Missing: m.Missing}
+		default:
+			m.Rebased = nil
+		}
+	}
+}
+
 // rebased takes the marks that are rebased to the best of the bids that remain.
 func (x *Numbers) rebased(o *numeric.Outcome) {
 	for _, leaf := range x.Rebased {

@@ -60,4 +60,9 @@ func (r *run) minimums(x *Numbers) {
 			}
 		}
 	}
+	for _, b := range x.Of {
+		if b.Status == SetAside && r.e.Tender.Stages != nil {
+			b.unrelate()
+		}
+	}
 }

@@ -23,8 +23,20 @@ func NewNumbers(t *criteria.Tender, l *Lot, which func(*Bid) bool) *Numbers {
 		if which(b) {
 			x.add(b)
 		}
+		if b.LeftAt > 0 {
+			x.leave(b)
+		}
 	}
 	return x
+}
+
+// leave notes a bid that a stage left behind, on what was marked before.
+func (x *Numbers) leave(b *Bid) {
+	for i, n := range x.Leaves {
+		if m := b.Marks[n.ID]; n.Later < b.LeftAt && m.State() >= Measured {
+			x.Leave(i, m.Finding.Value, m.Received)
+		}
+	}
 }
 
 func (x *Numbers) add(b *Bid) {
@@ -47,6 +59,9 @@ func (x *Numbers) add(b *Bid) {
 	}
 	x.Bids, x.Of, x.marks = append(x.Bids, own), append(x.Of, b), append(x.marks, marks)
 }
+
+// all keeps every node.
+func all(*numeric.Node) bool { return true }
 
 // lacks tells whether nothing was found of a bid for a criterion, or for one below it.
 func (x *Numbers) lacks(b int, n *numeric.Node) bool {

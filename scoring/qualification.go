@@ -31,6 +31,7 @@ func Qualify(d *bids.Dossier, o Options) (*Evaluation, error) {
 	r := &run{d: d, e: e, draft: true, o: Options{Draft: true, Changes: o.Changes}, problems: problems}
 	for _, lot := range d.Tender.Lots {
 		l := newLot(lot, d.Bids)
+		r.shortlist(l)
 		r.late(l)
 		r.variants(l)
 		r.qualify(l)

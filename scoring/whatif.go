@@ -125,7 +125,7 @@ func (l *Lot) EventOf(b *Bid) *criteria.Event {
 // AsRankedWithout gives the outcome without some of the bids, the others as they
 // were marked and ranked.
 func (l *Lot) AsRankedWithout(ids []string) *Lot {
-	out := &Lot{Lot: l.Lot, Suspicions: l.Suspicions}
+	out := &Lot{Lot: l.Lot, Suspicions: l.Suspicions, Shortlist: l.Shortlist, Stages: l.Stages}
 	gone := func(b *Bid) bool { return slices.Contains(ids, b.ID) }
 	copies := map[*Bid]*Bid{}
 	for _, b := range l.Bids {

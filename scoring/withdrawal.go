@@ -41,11 +41,18 @@ type compared struct {
 }
 
 func compare(l *Lot, c *criteria.Criterion) *compared {
-	prices := make([]exact.Number, len(l.Ranking))
-	negative := make([]exact.Number, len(prices))
-	for i, b := range l.Ranking {
-		prices[i] = b.Marks[c.ID].Finding.Value
-		negative[i] = prices[i].Neg()
+	var prices, negative []exact.Number
+	add := func(b *Bid) {
+		v := b.Marks[c.ID].Finding.Value
+		prices, negative = append(prices, v), append(negative, v.Neg())
+	}
+	for _, b := range l.Ranking {
+		add(b)
+	}
+	for _, b := range l.Bids {
+		if b.LeftAt > c.Later && b.Marks[c.ID].State() >= Measured {
+			add(b)
+		}
 	}
 	x := &compared{criterion: c.ID, used: PriceVariables(c.Mark.Price), n: len(prices), sum: exact.Sum(prices...)}
 	if x.n > 1 {

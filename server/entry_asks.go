@@ -67,7 +67,7 @@ func (q *request) uses(see func(title string, u criteria.Use)) {
 				see(r.Title.In(q.l), r.Use)
 			}
 		}
-		for _, c := range criteria.Leaves(lot.Criteria) {
+		for _, c := range lot.Marked() {
 			if c.Measure != nil {
 				see(c.Title.In(q.l), c.Use)
 			}

@@ -40,6 +40,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchDependence)
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
+	maps.Copy(all, frenchStages)
 	maps.Copy(all, frenchUnpriced)
 	maps.Copy(all, frenchMisplaced)
 	maps.Copy(all, frenchExclusions)

@@ -107,7 +107,7 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 			lot := e.Lots[i]
 			s.object(newLotHead(lot, e.Tender, l), func() {
 				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e, l)) })
-			}, func() any { return newLotTail(lot, l) })
+			}, func() any { return newLotTail(lot, e.Tender, l) })
 		})
 	}, func() any { return newTail(e, l) })
 	return s.end()
@@ -171,8 +171,9 @@ func newLotHead(scored *scoring.Lot, t *criteria.Tender, l lang.Lang) lotHead {
 	return out
 }
 
-func newLotTail(scored *scoring.Lot, l lang.Lang) lotTail {
+func newLotTail(scored *scoring.Lot, t *criteria.Tender, l lang.Lang) lotTail {
 	out := lotTail{Ranking: []string{}, AbnormallyLow: []suspicion{}}
+	out.Shortlist, out.Stages = newShortlist(scored.Shortlist, scored.Lot, t.Rounding, l), newStages(scored, l)
 	for _, b := range scored.Ranking {
 		out.Ranking = append(out.Ranking, b.ID)
 	}
@@ -231,6 +232,11 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, l lang.Lang) bid {
 		)
 	}
 	out.criteria(b, lot.Criteria, "", t.Rounding, l)
+	for i := range out.Criteria {
+		if c := lot.Criterion(out.Criteria[i].ID); c.Later > 0 {
+			out.Criteria[i].Stage = t.Stages[c.Later-1].ID
+		}
+	}
 	return out
 }
 
@@ -243,7 +249,7 @@ func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string
 			f := newFinding(*m.Finding, l)
 			row.Finding = &f
 		}
-		if m != nil && b.Status == scoring.Ranked {
+		if m != nil && (b.Status == scoring.Ranked || b.LeftAt > 0) {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
 			row.Weighted, row.WeightedExact = decimal(m.Weighted), m.Weighted.Fraction()
 			if x := m.Rebased; x != nil {

@@ -15,6 +15,8 @@ type lotTail struct {
 	Award         []string    `json:"award"`            // the bids that the lot goes to: of the first rank, or as decided
 	Passed        []passed    `json:"passed,omitempty"` // bids of a better rank that do not get the lot, where lots are awarded together
 	Ended         string      `json:"ended,omitempty"`  // without an award: abandoned, unsuccessful
+	Shortlist     *shortlist  `json:"shortlist,omitempty"`
+	Stages        []stage     `json:"stages,omitempty"`
 	AbnormallyLow []suspicion `json:"abnormally_low"`
 }
 
@@ -67,6 +69,7 @@ type requirement struct {
 type criterion struct {
 	ID            string   `json:"id"`
 	Parent        string   `json:"parent,omitempty"`
+	Stage         string   `json:"stage,omitempty"` // in which it is marked, unless that is the first
 	Weight        string   `json:"weight"`
 	Scale         string   `json:"scale"`
 	Mark          *string  `json:"mark"`

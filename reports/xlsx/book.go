@@ -87,6 +87,9 @@ type lotBook struct {
 	prices   *roll
 	values   *roll
 	required *roll
+	// where bids stood before each later stage; no sheet where there is none
+	stageSheet *excel.Sheet
+	stages     []*stageBlock
 
 	all       []*criteria.Criterion // in order, groups before their sub-criteria
 	row       map[*criteria.Criterion]int
@@ -137,6 +140,7 @@ func (b *book) lot(lot *scoring.Lot, index int) *lotBook {
 	lb.layOutScales()
 	lb.layOutMarks()
 	lb.ranking = b.Add(l.T("Ranking")+lb.suffix, 18, 30)
+	lb.layOutStages()
 	lb.required = &roll{start: lb.startRequirements}
 	lb.prices = &roll{start: lb.startPrices}
 	lb.values = &roll{start: lb.startValues}
@@ -177,5 +181,6 @@ func (lb *lotBook) fill() {
 	lb.fillMarks()
 	lb.fillPrices()
 	lb.fillRanking()
+	lb.fillStages()
 	lb.fillSummary()
 }

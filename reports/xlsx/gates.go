@@ -22,7 +22,7 @@ func (lb *lotBook) fillGates(i int, b *scoring.Bid) {
 		met := lb.metMinimum(b, c)
 		all = min(all, met)
 		mark := lb.tested(i, c)
-		if mark == "" { // its weight was taken away: not tested
+		if mark == "" { // its weight was taken away, or the bid was left behind: not tested
 			s.Whole(col+1, row+1+k, 1, excel.Style{})
 			continue
 		}
@@ -42,7 +42,7 @@ func (lb *lotBook) fillGates(i int, b *scoring.Bid) {
 func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
 	col, row := lb.bidColumn(i), lb.row[c]
 	switch {
-	case !c.IsLeaf() && c.Weight.IsZero():
+	case !c.IsLeaf() && c.Weight.IsZero(), lb.leftBefore(i, c):
 		return ""
 	case c.Rebase:
 		return lb.receivedTested(i, c)
@@ -53,6 +53,13 @@ func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
 	}
 	raw := lb.panelOf(i).raw
 	return raw.Ref(col, row) + "*" + excel.FixedCol(4, row) + "/" + excel.FixedCol(3, row)
+}
+
+// leftBefore tells whether a stage left the bid behind before it was marked on all of a
+// criterion.
+func (lb *lotBook) leftBefore(i int, c *criteria.Criterion) bool {
+	at := lb.lot.Bids[i].LeftAt
+	return at > 0 && at <= stageOf(c)
 }
 
 // receivedTested writes the number that the minimum of a criterion which is rebased is
@@ -102,7 +109,7 @@ func (lb *lotBook) beforeRounding(i int, c *criteria.Criterion) string {
 // minimum is tested on them, in the column of findings of the sheet before rounding.
 func (lb *lotBook) fillUnrounded(i int, b *scoring.Bid) {
 	for _, c := range lb.gates {
-		if !c.IsLeaf() && lb.unrounds(c) && !c.Weight.IsZero() {
+		if !c.IsLeaf() && lb.unrounds(c) && !c.Weight.IsZero() && !lb.leftBefore(i, c) {
 			lb.fillUnroundedAt(i, b, c)
 		}
 	}

@@ -205,7 +205,8 @@ type step struct {
 	places        criteria.Places
 	bound         exact.Number
 	terms         int
-	guarded       bool // only for bids that are admitted
+	guarded       bool   // only for bids that are admitted
+	while         string // the test of that; that they are ranked where it is empty
 }
 
 // step writes a number and its rounding. Before rounding it stands on its own, so
@@ -216,7 +217,10 @@ func (lb *lotBook) step(i, col, row int, x step, st excel.Style) {
 		if !x.guarded {
 			return f
 		}
-		return "IF(" + lb.ranking.Ref(admittedCol, firstRow+i) + "=1," + f + `,"")`
+		if x.while == "" {
+			x.while = lb.ranking.Ref(admittedCol, firstRow+i) + "=1"
+		}
+		return "IF(" + x.while + "," + f + `,"")`
 	}
 	cell := x.cell
 	switch {
@@ -237,7 +241,7 @@ func (lb *lotBook) step(i, col, row int, x step, st excel.Style) {
 // mark.
 func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 	col, row, m, r := lb.bidColumn(i), lb.row[c], b.Marks[c.ID], lb.e.Tender.Rounding
-	if m.Missing { // a price that was not opened
+	if m == nil || m.Missing { // left behind before, or a price that was not opened
 		for k := range 3 {
 			lb.panelOf(i).marks.Text(col+k, row, "", excel.Style{Kind: excel.Muted})
 		}
@@ -246,7 +250,7 @@ func (lb *lotBook) fillLeaf(i int, b *scoring.Bid, c *criteria.Criterion) {
 	lb.putFinding(col, row, i, c, m)
 	x := lb.markStep(i, c, m)
 	lb.step(i, col+1, row, x, excel.Style{Format: excel.MarkFormat})
-	w := step{places: r.WeightedPlaces(c), bound: lb.e.Tender.Points, terms: 1, guarded: x.guarded}
+	w := step{places: r.WeightedPlaces(c), bound: lb.e.Tender.Points, terms: 1, guarded: x.guarded, while: x.while}
 	w.write = func(before string) string {
 		return before + excel.Address(col+1, row) + "*" + before + excel.FixedCol(3, row) + "/" + before + excel.FixedCol(4, row)
 	}
@@ -262,8 +266,8 @@ func (lb *lotBook) markStep(i int, c *criteria.Criterion, m *scoring.Mark) step 
 	if !c.Rebase {
 		return x
 	}
-	x.cell, x.guarded = "", true
-	if lb.lot.Bids[i].Total == nil {
+	x.cell, x.guarded, x.while = "", true, lb.takesPart(i, c)
+	if !counts(lb.lot.Bids[i], c) {
 		x.exact, x.result = nil, nil
 	}
 	x.write = func(before string) string { return lb.rebase(i, c, before+excel.FixedCol(4, lb.row[c])) }
@@ -276,7 +280,7 @@ func (lb *lotBook) ownMark(i int, c *criteria.Criterion, m *scoring.Mark) step {
 	x := step{places: lb.e.Tender.Rounding.MarkPlaces(c), bound: c.Scale, terms: 1, exact: &m.Raw, result: &m.Mark}
 	switch {
 	case c.Mark.Price != nil:
-		x.guarded = true
+		x.guarded, x.while = true, lb.takesPart(i, c)
 		if m.Variables == nil {
 			x.exact, x.result = nil, nil
 		}
@@ -337,7 +341,14 @@ func (lb *lotBook) putFinding(col, row, i int, c *criteria.Criterion, m *scoring
 // fillGroup writes the sum of a group's sub-criteria, and its mark.
 func (lb *lotBook) fillGroup(i int, b *scoring.Bid, c *criteria.Criterion) {
 	s, col, row := lb.panelOf(i).marks, lb.bidColumn(i), lb.row[c]
+	if lb.leftBefore(i, c) { // not marked on all of it
+		for k := range 3 {
+			s.Text(col+k, row, "", excel.Style{Kind: excel.Strong})
+		}
+		return
+	}
 	x := step{
+		while:   lb.takesPart(i, c),
 		places:  lb.e.Tender.Rounding.SumPlaces(c),
 		bound:   lb.e.Tender.Points,
 		terms:   terms(c.Criteria, lb.e.Tender.Rounding),
@@ -347,10 +358,10 @@ func (lb *lotBook) fillGroup(i int, b *scoring.Bid, c *criteria.Criterion) {
 	if c.Rebase {
 		x.write = func(before string) string { return lb.rebase(i, c, before+excel.FixedCol(3, row)) }
 	}
-	mark := step{guarded: c.Relative(), write: func(string) string {
+	mark := step{guarded: c.Relative(), while: x.while, write: func(string) string {
 		return fmt.Sprintf("IF(%[1]s=0,0,%[2]s*%[3]s/%[1]s)", excel.FixedCol(3, row), excel.Address(col+2, row), excel.FixedCol(4, row))
 	}}
-	if m := b.Marks[c.ID]; m != nil && (b.Total != nil || !c.Relative()) {
+	if m := b.Marks[c.ID]; m != nil && (counts(b, c) || !c.Relative()) {
 		x.exact, x.result, mark.result = &m.Exact, &m.Weighted, &m.Mark
 	}
 	s.Text(col, row, "", excel.Style{Kind: excel.Strong})

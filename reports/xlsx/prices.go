@@ -226,7 +226,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 			own = excel.Address(adjustedCol, row)
 		}
 		if b.Status != scoring.Incomplete { // in a draft its price counts
-			own = fmt.Sprintf(`IF(%s=1,%s,"")`, lb.ranking.Ref(admittedCol, firstRow+i), own)
+			own = fmt.Sprintf(`IF(%s,%s,"")`, lb.takesPart(i, lb.about(p)), own)
 		}
 		s.Formula(comparedCol, row, own, value, money)
 	}
@@ -296,11 +296,17 @@ func (lb *lotBook) fillFactors(p *priceBlock) {
 
 // comparable tells whether a bid's price is among those that a formula looks at.
 func (lb *lotBook) comparable(b *scoring.Bid, p *priceBlock) bool {
-	if p.id == "" || p.rebased != nil {
-		return b.Total != nil || b.Status == scoring.Incomplete
-	}
-	if m := b.Marks[p.id]; m.Criterion.Mark.Price != nil {
+	if m := b.Marks[p.id]; p.rebased == nil && m != nil && m.Criterion.Mark.Price != nil {
 		return m.Variables != nil
 	}
-	return b.Total != nil || b.Status == scoring.Incomplete
+	return b.Status == scoring.Incomplete || counts(b, lb.about(p))
+}
+
+// about gives the criterion that a block is about; for the price of the award method one
+// that is marked last.
+func (lb *lotBook) about(p *priceBlock) *criteria.Criterion {
+	if c := lb.lot.Criterion(p.id); c != nil {
+		return c
+	}
+	return &criteria.Criterion{Later: len(lb.e.Tender.Stages)}
 }

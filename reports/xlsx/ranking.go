@@ -182,7 +182,7 @@ func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 		passed = passed && c.Result == scoring.Pass
 	}
 	switch {
-	case b.Status == scoring.Incomplete, b.IsDecided():
+	case b.Status == scoring.Incomplete, b.IsDecided(), b.IsNotShortlisted():
 		s.Whole(passedCol, row, 0, excel.Style{})
 	case lb.met[i] == "":
 		s.Whole(passedCol, row, 1, excel.Style{})
@@ -192,6 +192,13 @@ func (lb *lotBook) fillAdmission(i int, b *scoring.Bid) {
 	gate := excel.Address(passedCol, row)
 	if lb.allPassed > 0 && marked(b) {
 		gate = fmt.Sprintf("IF(%s=1,%s,0)", gate, lb.panelOf(i).marks.Ref(lb.bidColumn(i)+1, lb.allPassed))
+	}
+	switch on := lb.goesOn(i); {
+	case on == "":
+	case b.LeftAt > 0: // what it would get is not known
+		gate = "IF(" + on + "=1,0,0)"
+	default:
+		gate = fmt.Sprintf("IF(%s=1,IF(%s=1,1,0),0)", gate, on)
 	}
 	s.Formula(admittedCol, row, gate, flag(b.Total != nil), excel.Style{})
 	admitted := excel.Address(admittedCol, row)
@@ -230,6 +237,14 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 	case b.IsDecided():
 		s.Text(lb.standingCol(), row, l.T("set aside: decided by the buyer"), excel.Style{})
 		return
+	case b.IsNotShortlisted():
+		s.Text(lb.standingCol(), row, l.T("candidate not shortlisted"), excel.Style{})
+		return
+	case b.LeftAt > 0:
+		left := l.T("does not go on to the next stage")
+		s.Formula(lb.standingCol(), row, fmt.Sprintf("IF(%s=1,%s,%s)", lb.goesOn(i),
+			excel.Literal(l.T("would go on, and has no marks in the next stage")), excel.Literal(left)), left, excel.Style{})
+		return
 	}
 	words := []string{
 		"",
@@ -247,13 +262,19 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 	default:
 		stands = 3
 	}
+	behind := "0"
+	for _, p := range lb.stages {
+		behind += "+" + lb.stageSheet.Ref(takesCol, p.first+i) + "-" + lb.stageSheet.Ref(onCol, p.first+i)
+	}
 	s.Formula(
 		lb.standingCol(),
 		row,
 		fmt.Sprintf(
-			`IF(%s=0,%s,IF(%s=0,%s,IF(%s=0,%s,"")))`,
+			`IF(%s=0,%s,IF(%s>0,%s,IF(%s=0,%s,IF(%s=0,%s,""))))`,
 			excel.Address(passedCol, row),
 			excel.Literal(words[3]),
+			behind,
+			excel.Literal(l.T("does not go on to the next stage")),
 			excel.Address(
 				admittedCol,
 				row,

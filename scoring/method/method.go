@@ -89,18 +89,12 @@ func (c *checker) withdrawals() {
 		if b.Rank == 1 || !counts(b) || sure.without(i) {
 			continue
 		}
-		fork := c.d.Fork()
-		fork.Without(b.ID)
-		again, err := scoring.Evaluate(fork, c.o)
-		if err != nil {
+		now, known := c.without(b)
+		if !known || scoring.SameAward(now, c.lot.Winner()) {
 			continue
 		}
-		now := again.Lots[c.index]
-		if scoring.SameAward(now.Winner(), c.lot.Winner()) {
-			continue
-		}
-		names := make(lang.List, len(now.Winner()))
-		for i, w := range now.Winner() {
+		names := make(lang.List, len(now))
+		for i, w := range now {
 			names[i] = w.Name()
 		}
 		c.add(losersDecide, nil,
@@ -109,6 +103,28 @@ func (c *checker) withdrawals() {
 			lang.M("Norwegian complaints board, KOFA 2014/95; Portugal excludes such formulas since 2008"),
 			lang.M("prefer a formula that looks at the lowest price alone or at the estimate; bareme simulate tells how often it happens"))
 	}
+}
+
+// without gives the bids that come first without a ranked one. Where a stage left bids
+// behind, those that went on stay the same: of the others, too little is known.
+func (c *checker) without(b *scoring.Bid) (first []*scoring.Bid, known bool) {
+	if len(c.lot.Stages) > 0 {
+		x := scoring.NewNumbers(c.e.Tender, c.lot, func(x *scoring.Bid) bool { return x.Status == scoring.Ranked })
+		entered := x.Enter()
+		entered[slices.Index(x.Of, b)] = false
+		o := x.Evaluate(entered, nil)
+		for _, i := range o.First {
+			first = append(first, x.Of[i])
+		}
+		return first, !o.Unknown
+	}
+	fork := c.d.Fork()
+	fork.Without(b.ID)
+	again, err := scoring.Evaluate(fork, c.o)
+	if err != nil {
+		return nil, false
+	}
+	return again.Lots[c.index].Winner(), true
 }
 
 // effects measures what each criterion did on the bids.

@@ -34,6 +34,33 @@ type Lot struct {
 	Sees     []price.Sees   // by leaf: what its formula looks at
 	Factors  []exact.Number // by node: its weight as a part of its scale
 	Bids     []Bid
+	// Past is, by leaf, what was found of the bids that a later stage left behind, and Best
+	// the greatest mark that one of them received: marks of the stages that they took part
+	// in look at them still. Nil where there are none.
+	Past []Past
+}
+
+// Past is what bids that were left behind by a later stage weigh on a leaf.
+type Past struct {
+	Values []exact.Number
+	Best   exact.Number // mark received, 0 for none above it
+}
+
+// PastOn gives what bids that were left behind weigh on a leaf.
+func (l *Lot) PastOn(leaf int) Past {
+	if l.Past == nil {
+		return Past{}
+	}
+	return l.Past[leaf]
+}
+
+// Leave notes what a bid that was left behind by a stage weighs on a leaf.
+func (l *Lot) Leave(leaf int, value, received exact.Number) {
+	if l.Past == nil {
+		l.Past = make([]Past, len(l.Leaves))
+	}
+	p := &l.Past[leaf]
+	p.Values, p.Best = append(p.Values, value), exact.Max(p.Best, received)
 }
 
 // Node is a criterion or a group of criteria.

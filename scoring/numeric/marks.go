@@ -1,6 +1,8 @@
 package numeric
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
@@ -41,9 +43,9 @@ type Undefined struct {
 }
 
 // Shared gives the values of the variables that a leaf's formula sees of all bids that
-// take part, nil where none does.
+// take part, or did until a stage left them behind, nil where none does.
 func (l *Lot) Shared(leaf int, entered []bool) map[string]exact.Number {
-	var values []exact.Number
+	values := slices.Clone(l.PastOn(leaf).Values)
 	for b, in := range entered {
 		if in && !l.Bids[b].lacks(leaf) {
 			values = append(values, l.Bids[b].Values[leaf])
@@ -75,7 +77,7 @@ func (l *Lot) compare(o *Outcome, leaf int, give func(b int, mark exact.Number))
 // BestReceived gives the best mark received on a leaf by those that take part, 0 for
 // none above it.
 func (l *Lot) BestReceived(leaf int, entered []bool) exact.Number {
-	best := exact.Zero
+	best := l.PastOn(leaf).Best
 	for b, in := range entered {
 		if in && !l.Bids[b].lacks(leaf) {
 			best = exact.Max(best, l.Bids[b].Received[leaf])

@@ -118,6 +118,7 @@ type priced struct {
 	leaf   int
 	scale  float64
 	money  []float64
+	past   []float64 // of bids that a stage left behind, which do not vary
 	mark   func([]float64) float64
 	rule   bool // a price formula, over all bids
 	median bool // it looks at the median
@@ -184,6 +185,9 @@ func (c *contest) simulation(way scoring.Weighing, o Options) *simulation {
 			}
 			for _, b := range rows {
 				p.money = append(p.money, c.Bids[b].Values[i].Float())
+			}
+			for _, x := range c.PastOn(i).Values {
+				p.past = append(p.past, x.Float())
 			}
 			s.prices = append(s.prices, p)
 		}

@@ -19,7 +19,7 @@ type field struct {
 	names []string // of the variables
 	expr  func([]formula.Span) formula.Span
 	class []int // by bid: those that state the same value have the same class
-	// of the others that take part
+	// of the others that take part, or did until a stage left them behind
 	counts []bool // who they are
 	values []exact.Number
 	known  map[string]exact.Number // what the variables are without the bid
@@ -47,7 +47,8 @@ func (f *field) look(entered []bool) {
 	if slices.Equal(f.counts, entered) {
 		return
 	}
-	f.counts, f.values, f.known, f.sum = slices.Clone(entered), nil, nil, exact.Zero
+	past := f.c.PastOn(f.leaf).Values
+	f.counts, f.values, f.known, f.sum = slices.Clone(entered), slices.Clone(past), nil, exact.Sum(past...)
 	for b, in := range entered {
 		if in && b != f.b {
 			f.values = append(f.values, f.c.Bids[b].Values[f.leaf])

@@ -48,7 +48,7 @@ func (g *markGrid) together(from, to int64, last *standing) func(b int) *quantit
 		}
 		return formula.Fixed(g.c.Bids[b].Received[g.leaf])
 	}
-	best := formula.Fixed(exact.Zero)
+	best := formula.Fixed(g.c.PastOn(g.leaf).Best)
 	if g.c.Leaves[g.leaf].Rebase {
 		for b, in := range last.Entered {
 			if in {
@@ -87,7 +87,7 @@ func (g *markGrid) rebasedTo(b int, own exact.Number, last *standing) exact.Numb
 		}
 		return g.c.Bids[b].Received[g.leaf]
 	}
-	best := exact.Zero
+	best := g.c.PastOn(g.leaf).Best
 	for b, in := range last.Entered {
 		if in {
 			best = exact.Max(best, received(b))

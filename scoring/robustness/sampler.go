@@ -156,13 +156,16 @@ func (w *worker) vary() {
 	var args [7]float64
 	for _, p := range w.prices {
 		args[1], args[2], args[3], args[4] = math.Inf(1), math.Inf(-1), 0, p.scale
+		args[5] = float64(w.n + len(p.past))
+		see := func(x float64) { args[1], args[2], args[3] = min(args[1], x), max(args[2], x), args[3]+x/args[5] }
 		for b, x := range p.money {
-			x *= w.money[b]
-			args[1], args[2], args[3] = min(args[1], x), max(args[2], x), args[3]+x/float64(w.n)
+			see(x * w.money[b])
 		}
-		args[5] = float64(w.n)
+		for _, x := range p.past {
+			see(x)
+		}
 		if p.median {
-			args[6] = w.median(p.money)
+			args[6] = w.median(p)
 		}
 		for b, x := range p.money {
 			args[0] = x * w.money[b]
@@ -172,11 +175,12 @@ func (w *worker) vary() {
 }
 
 // median gives the median of prices as they vary.
-func (w *worker) median(money []float64) float64 {
-	sorted := make([]float64, len(money))
-	for b, x := range money {
+func (w *worker) median(p priced) float64 {
+	sorted := make([]float64, len(p.money), len(p.money)+len(p.past))
+	for b, x := range p.money {
 		sorted[b] = x * w.money[b]
 	}
+	sorted = append(sorted, p.past...)
 	slices.Sort(sorted)
 	n := len(sorted)
 	return (sorted[(n-1)/2] + sorted[n/2]) / 2

@@ -108,7 +108,7 @@ func (p *prepared) ids() []string {
 		for _, r := range l.Requirements {
 			out = append(out, r.ID)
 		}
-		for _, c := range criteria.Leaves(l.Criteria) {
+		for _, c := range l.Marked() {
 			out = append(out, c.ID)
 		}
 	}

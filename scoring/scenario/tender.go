@@ -96,7 +96,7 @@ func (p *prepared) touch(path string) {
 	steps := strings.Split(path, ".")
 	switch steps[0] {
 	case "requirements", "criteria":
-	case "rounding", "ties", "award", "abnormally_low":
+	case "rounding", "ties", "award", "abnormally_low", "stages":
 		return // no measure looks at these
 	default:
 		p.anew = true // a date or the scale can change any measure
@@ -117,7 +117,7 @@ func (p *prepared) keepMeasures(before *criteria.Tender) {
 		for _, r := range l.Requirements {
 			uses[l.ID+"/"+r.ID] = r.Use
 		}
-		for _, c := range criteria.Leaves(l.Criteria) {
+		for _, c := range l.Marked() {
 			uses[l.ID+"/"+c.ID] = c.Use
 		}
 	}
@@ -127,7 +127,7 @@ func (p *prepared) keepMeasures(before *criteria.Tender) {
 				r.Use = u
 			}
 		}
-		for _, c := range criteria.Leaves(l.Criteria) {
+		for _, c := range l.Marked() {
 			if u, same := uses[l.ID+"/"+c.ID]; same && !p.touched[c.ID] {
 				c.Use = u
 			}
@@ -142,7 +142,7 @@ func (p *prepared) readUnits() {
 		for _, r := range l.Requirements {
 			p.units[r.ID] = r.Use
 		}
-		for _, c := range criteria.Leaves(l.Criteria) {
+		for _, c := range l.Marked() {
 			p.units[c.ID] = c.Use
 		}
 	}
