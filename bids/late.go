@@ -41,6 +41,13 @@ func (b *Bid) IsLate(lot *criteria.Lot) (late, known bool) {
 	return b.Received.After(lot.Dates.Deadline)
 }
 
+// Undated warns that the bid does not say when it was received.
+func (b *Bid) Undated() source.Problem {
+	return source.Problem{Position: b.At,
+		What: lang.M("bid %q does not say when it was received: that it is in time is not checked", b.ID),
+		Do:   lang.M("add received: with the day and the hour")}
+}
+
 // ReceivedAt tells where the bid says when it was received.
 func (b *Bid) ReceivedAt() source.Position { return b.receivedAt.At() }
 
@@ -195,14 +202,8 @@ func (r *reader) warnOfDates() {
 				award = l.Dates.Award
 			}
 		}
-		if deadline && b.Received.IsZero() {
-			r.d.warn(
-				source.Problem{
-					Position: b.At,
-					What:     lang.M("bid %q does not say when it was received: that it is in time is not checked", b.ID),
-					Do:       lang.M("add received: with the day and the hour"),
-				},
-			)
+		if deadline && b.Received.IsZero() && r.d.Tender.Shortlist == nil { // else it may be of a candidate that may not bid
+			r.d.warn(b.Undated())
 		}
 		if !award.IsZero() {
 			r.warnOfLaterFacts(b, award)

@@ -27,7 +27,7 @@ func (t *Tender) readStages(n *source.Node) {
 	if n == nil {
 		return
 	}
-	ids, named := map[string]source.Position{}, map[string]source.Position{}
+	ids, named := map[string]source.Position{}, map[string]bool{}
 	known := t.criterionIDs()
 	for i, item := range n.List() {
 		m := item.Map()
@@ -41,7 +41,15 @@ func (t *Tender) readStages(n *source.Node) {
 		}
 		of := m.Need("criteria")
 		for _, c := range of.List() {
-			if id := t.Name(c, known...); len(known) > 0 && id != "" && claim(named, id, c) {
+			if len(known) == 0 {
+				continue
+			}
+			switch id := t.Name(c, known...); {
+			case id == "":
+			case named[id]:
+				c.Problem(lang.M("the criterion %q is in another stage already", id), lang.M("name each criterion in one stage"))
+			default:
+				named[id] = true
 				s.criteria = append(s.criteria, id)
 			}
 		}

@@ -34,6 +34,9 @@ func (r *run) late(l *Lot) {
 		if b.Status == SetAside { // a candidate that may not bid
 			continue
 		}
+		if l.Shortlist != nil && b.Received.IsZero() && !l.Dates.Deadline.IsZero() {
+			r.warn(b.Undated())
+		}
 		late, known := b.IsLate(l.Lot)
 		if known && !late {
 			continue
