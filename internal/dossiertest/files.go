@@ -107,7 +107,7 @@ func (s *Spec) tender() string {
 	if s.Award != "" {
 		fmt.Fprintf(&b, "award: %s\n", strings.Replace(s.Award, "{measure: cost}", s.cost(), 1))
 	}
-	b.WriteString("criteria:\n")
+	b.WriteString(s.Extra + "criteria:\n")
 	for _, g := range s.Groups {
 		if g.Flat {
 			b.WriteString("  - " + s.leafText(g.Leaves[0]) + "\n")

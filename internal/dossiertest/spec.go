@@ -32,6 +32,7 @@ type Spec struct {
 	Discount string            // yearly, such as "3.5 %"; prices are then not those of the Spec
 	Lots     []string          // each bid bids the same in each
 	Wide     *Wide             // what there is beside; nil for nothing
+	Extra    string            // further keys of the tender, as YAML
 }
 
 // Group is a top-level criterion with its leaves; one with a single leaf of its

@@ -55,11 +55,12 @@ func (lb *lotBook) tested(i int, c *criteria.Criterion) string {
 	return raw.Ref(col, row) + "*" + excel.FixedCol(4, row) + "/" + excel.FixedCol(3, row)
 }
 
-// leftBefore tells whether a stage left the bid behind before it was marked on all of a
-// criterion.
+// leftBefore tells whether the bid was left behind, or set aside, before it was marked on all
+// of a criterion.
 func (lb *lotBook) leftBefore(i int, c *criteria.Criterion) bool {
-	at := lb.lot.Bids[i].LeftAt
-	return at > 0 && at <= stageOf(c)
+	return slices.ContainsFunc(criteria.Leaves([]*criteria.Criterion{c}), func(x *criteria.Criterion) bool {
+		return x.Later > 0 && lb.lot.Bids[i].Marks[x.ID] == nil
+	})
 }
 
 // receivedTested writes the number that the minimum of a criterion which is rebased is

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/reports/text"
@@ -189,11 +190,11 @@ func (lb *lotBook) fillStanding(k, i int, x *scoring.Standing) {
 		f := rounded("("+lb.partFormula(p, i, c.Criteria)+")", r, r.SumPlaces(c), points, terms(c.Criteria, r))
 		s.Formula(stageRaw+1+g, row, takes(f, `""`), v, mark)
 	}
-	var raw, total, key *exact.Number
+	var raw, total *exact.Number
 	var rank any
 	if x != nil {
 		sum := lb.partSum(x.Bid, p.parts)
-		raw, total, key, rank = &sum, &x.Total, &x.Total, x.Rank
+		raw, total, rank = &sum, &x.Total, x.Rank
 	}
 	n := carried(points, terms(p.parts, r))
 	s.Formula(stageRaw, row, takes(lb.partFormula(p, i, p.parts), `""`), raw, excel.Style{Format: excel.RawFormat})
@@ -201,11 +202,12 @@ func (lb *lotBook) fillStanding(k, i int, x *scoring.Standing) {
 	if raw != nil && nearEdge(*raw, r, r.Totals, points, terms(p.parts, r)) {
 		s.Edge(stageSum, row, *raw, *total)
 	}
-	if key == nil {
-		s.Formula(stageKey, row, takes(cleaned(excel.Address(stageSum, row), n), outside), -9e99, excel.Style{Format: excel.KeyFormat})
-	} else {
-		s.Formula(stageKey, row, takes(cleaned(excel.Address(stageSum, row), n), outside), key, excel.Style{Format: excel.KeyFormat})
+	value := calc.Num(-9e99)
+	if x != nil {
+		value = calc.Num(x.Total.Float())
 	}
+	s.Set(stageKey, row, calc.Cell{Value: value, Formula: takes(cleaned(excel.Address(stageSum, row), n), outside)},
+		excel.Style{Format: excel.KeyFormat})
 	s.Formula(placeCol, row, takes(placeAfter(stageKey, row, p.first, last, true), `""`), rank, excel.Style{Kind: excel.Strong})
 	s.Formula(onCol, row, takes(lb.cutFormula(p, row, last, n), "0"), flag(x != nil && x.On), excel.Style{Kind: excel.Strong})
 }
