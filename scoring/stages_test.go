@@ -85,7 +85,7 @@ func TestStagesAgreeWithTheOracle(t *testing.T) {
 			tied += len(st.Tied())
 		}
 	})
-	if left == 0 || tied == 0 {
+	if !testing.Short() && (left == 0 || tied == 0) { // a short run draws few
 		t.Errorf("%d bids left behind, %d tied at an edge: nothing was shown", left, tied)
 	}
 }
