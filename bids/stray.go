@@ -12,10 +12,11 @@ import (
 	"github.com/bareme/bareme/internal/source"
 )
 
-// systems are files that operating systems and editors leave in folders.
+// systems are files that operating systems, editors and a run that is writing leave in
+// folders.
 var systems = regexp.MustCompile(
 	`(?i)^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|icon\r|\._.*|\.~lock\..*#|\.#.*|#.*#|~\$.*|~.*\.tmp|.*~|\..*\.sw[a-p]|.*\.sw[a-p]|` +
-		`\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|\.fseventsd|\.spotlight-v100|\.trashes|\$recycle\.bin|system volume information)$`,
+		`\.bareme-.*|\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|\.fseventsd|\.spotlight-v100|\.trashes|\$recycle\.bin|system volume information)$`,
 )
 
 // likeYAML finds the ending that YAML files have somewhere in a name.

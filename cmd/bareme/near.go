@@ -31,6 +31,7 @@ func (a *app) folder(dir string) error {
 	case !info.IsDir():
 		return a.aFile(dir)
 	}
+	a.complete(dir) // a reading of forms may have been stopped
 	if _, err := os.Lstat(filepath.Join(dir, tenderFile)); err == nil {
 		return nil // whatever it is, it is read
 	}

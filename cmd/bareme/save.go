@@ -30,11 +30,14 @@ func outDir(dir, out string) string {
 
 // settle completes what a run that was killed had begun to write. That it cannot
 // is said when this run comes to write.
-func (a *app) settle(dir, out string) {
-	finished, err := fileset.Settle(outDir(dir, out))
+func (a *app) settle(dir, out string) { a.complete(outDir(dir, out)) }
+
+// complete does so in a folder.
+func (a *app) complete(dir string) {
+	finished, err := fileset.Settle(dir)
 	if err == nil && len(finished) > 0 {
 		fmt.Fprintln(a.err, a.speech().T("note: an earlier run was stopped while it wrote to %s; its files are now in place: %s",
-			outDir(dir, out), strings.Join(finished, ", ")))
+			dir, strings.Join(finished, ", ")))
 	}
 }
 

@@ -32,8 +32,9 @@ import (
 // What a workbook may have. A form has a few thousand cells.
 const (
 	MaxSize   = source.MaxSize // of the file
-	maxPart   = 64 << 20       // unpacked, each
+	maxPart   = 64 << 20       // unpacked, each, without rows and cells of nothing
 	maxAll    = 128 << 20      // unpacked, those that are read
+	maxBlank  = 512 << 20      // unpacked, with rows and cells of nothing
 	maxCells  = 1_000_000      // that hold something
 	maxParts  = 5_000
 	maxPages  = 500
@@ -53,7 +54,8 @@ type Book struct {
 	formats  []format // by cell style
 	from1904 bool     // days are counted from 1904
 	cells    int
-	unpacked int64
+	unpacked int64 // of the parts that were read, without rows and cells of nothing
+	raw      int64 // with them
 	parts    map[string]*zip.File
 }
 
@@ -179,7 +181,7 @@ func (b *Book) read(data []byte) error {
 			continue // a chart, a macro sheet
 		}
 		p := &Page{Name: s.name, Hidden: s.hidden, book: b, cells: map[place]cell{}}
-		if err := b.part(relations[i].target, p.read); err != nil {
+		if err := b.sheet(relations[i].target, p.read); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 		b.Pages = append(b.Pages, p)
@@ -206,19 +208,33 @@ func (b *Book) mainPart() (string, error) {
 
 // part reads a part of the archive as XML.
 func (b *Book) part(name string, read func(*xml.Decoder) error) error {
+	if f := b.parts[name]; f != nil && f.UncompressedSize64 > maxPart {
+		return errTooMuch
+	}
+	return b.decoded(name, func(r io.Reader) io.Reader { return r }, read)
+}
+
+// sheet reads a part that is a sheet, without rows and cells of nothing.
+func (b *Book) sheet(name string, read func(*xml.Decoder) error) error {
+	if f := b.parts[name]; f != nil && f.UncompressedSize64 > maxBlank {
+		return errTooMuch
+	}
+	return b.decoded(name, func(r io.Reader) io.Reader { return withoutBlanks(r) }, read)
+}
+
+// decoded reads a part of the archive as the XML that a filter leaves of it.
+func (b *Book) decoded(name string, filter func(io.Reader) io.Reader, read func(*xml.Decoder) error) error {
 	f := b.parts[name]
 	if f == nil {
 		return fmt.Errorf("its part %s is missing", name)
-	}
-	if f.UncompressedSize64 > maxPart {
-		return errTooMuch
 	}
 	r, err := f.Open()
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	bounded := &bound{r: r, left: min(maxPart, maxAll-b.unpacked)}
+	raw := &bound{r: r, left: maxBlank - b.raw}
+	bounded := &bound{r: filter(raw), left: min(maxPart, maxAll-b.unpacked)}
 	d := xml.NewDecoder(bounded)
 	d.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
 		if strings.EqualFold(label, "utf-8") || strings.EqualFold(label, "us-ascii") {
@@ -228,6 +244,7 @@ func (b *Book) part(name string, read func(*xml.Decoder) error) error {
 	}
 	err = read(d)
 	b.unpacked += bounded.read
+	b.raw += raw.read
 	return err
 }
 
