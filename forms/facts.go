@@ -36,6 +36,7 @@ type asked struct {
 	kinds    map[string]bool
 	declared []declaredFact
 	needs    []string // of capacities
+	grounds  []string // for exclusion
 }
 
 // declaredFact is a fact that bids declare.
@@ -67,6 +68,9 @@ func factsForm(tenderYAML, bid []byte, l lang.Lang, problems *source.Problems) *
 	f.tables = append(f.tables, f.bidder())
 	if len(f.asked.declared)+len(f.asked.needs) > 0 {
 		f.tables = append(f.tables, f.statements())
+	}
+	if len(f.asked.grounds) > 0 {
+		f.tables = append(f.tables, f.exclusions())
 	}
 	if f.asked.kinds["secnumcloud"] {
 		f.tables = append(f.tables, f.indexed("qualifications", l.T("Qualifications"), v.Get("qualifications"), qualificationKeys, 6))
@@ -134,13 +138,16 @@ func whatIsAsked(root *edit.Value, l lang.Lang, wanted func(lot string) bool) as
 	for _, p := range root.Get("preferences").Items() {
 		add(p)
 	}
+	var requirements []*edit.Value
 	for _, s := range sections(root) {
 		if s.lot == "" || wanted(s.lot) {
-			for _, q := range s.v.Get("requirements").Items() {
-				add(q)
-			}
+			requirements = append(requirements, s.v.Get("requirements").Items()...)
 		}
 	}
+	for _, q := range requirements {
+		add(q)
+	}
+	out.grounds = groundsIn(root, requirements)
 	for _, p := range tree(root) {
 		if p.lot == "" || wanted(p.lot) {
 			add(p.v)

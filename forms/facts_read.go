@@ -31,6 +31,7 @@ func ReadFacts(r *Returned, tenderYAML, bid []byte, kinds criteria.Kinds) []byte
 	x := &tenderReader{tender: f.tender, r: r, file: "bids/" + r.Of + ".yaml"}
 	x.bidder()
 	f.readStatements(x)
+	f.readExclusions(x)
 	x.indexed("qualifications", nil, qualificationKeys)
 	x.within("entities", "ownership", entityKeys)
 	for _, list := range ownershipLists {

@@ -138,7 +138,7 @@ func TestDamagedForms(t *testing.T) {
 		},
 		"a word of no list": {
 			func(s *sheet) { s.set("marks.north", "method/gamma", "confidence", "totale") },
-			`problem f1.xlsx ! Lot north – Notes ! J8: found "totale", expected one of: low, medium, high`,
+			`problem f1.xlsx ! Lot north – Notes ! J8: found "totale", expected one of: Low, Medium, High`,
 		},
 		"a confidence in English": {func(s *sheet) { s.set("marks.north", "method/alpha", "confidence", "medium") }, ""},
 		"hidden direction marks": {

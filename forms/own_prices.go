@@ -31,11 +31,15 @@ func ReadOwnPrices(
 ) *PricesRead {
 	out := &PricesRead{Form: &Returned{Kind: PricesForm, Name: name, Data: data, problems: problems, l: t.Language}}
 	b := cells.Read(name, data, problems)
-	m := priceOf(t, lot)
+	schedules := pricedFor(t, lot)
 	switch {
 	case b == nil:
 		return out
-	case m == nil:
+	case len(schedules) > 1:
+		problems.Add(source.Position{File: name}, lang.M("the lot is priced on several schedules, which a tenderer's own table does not tell apart"),
+			lang.M("ask for the form that bareme form prices writes"))
+		return out
+	case len(schedules) == 0:
 		problems.Add(source.Position{File: name}, lang.M("the tender compares no price"), lang.M("remove the file"))
 		return out
 	}
@@ -48,8 +52,8 @@ func ReadOwnPrices(
 	}
 	g := &grid{id: "prices", page: page, problems: problems, key: columns.Line, head: 1, own: true,
 		columns: map[string]int{"unit_price": columns.UnitPrice, "amount": columns.Amount}, rows: map[string]int{}}
-	out.find(g, quantities(m, t.Language))
-	out.lot(lot, m, g)
+	out.find(g, schedules[0].quantities(t, t.Language))
+	out.lot(t, schedules[0], g)
 	if len(out.Lots) == 0 && problems.Len() == 0 {
 		problems.Add(
 			source.Position{File: name},

@@ -2,6 +2,8 @@ package forms
 
 import (
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/cost"
@@ -23,46 +25,101 @@ func Prices(w io.Writer, t *criteria.Tender, l lang.Lang) (ok bool, err error) {
 
 func pricesForm(t *criteria.Tender, l lang.Lang) *form {
 	f := &form{l: l, tender: t}
-	for _, lot := range t.Lots {
-		if m := priceOf(t, lot); m != nil {
-			f.tables = append(f.tables, f.schedule(lot, m))
-		}
+	for _, p := range pricedIn(t) {
+		f.tables = append(f.tables, f.schedule(p))
+	}
+	if len(f.tables) > 0 && t.Allocation != nil && t.Allocation.Combined {
+		f.tables = append(f.tables, f.combined())
 	}
 	f.identify(PricesForm, "prices", l.T("Prices"), l.T("The tenderer"), schedules(t),
 		l.T("Fill in the yellow cells: who bids, then the unit prices of the sheets of the lots for which you bid."),
 		l.T("Amounts and totals follow. Change neither lines, quantities nor units: what differs from this form is told to the buyer."))
 	id := f.tables[0]
-	id.rows = append([]row{{id: "tenderer", cells: []content{{text: l.T("Tenderer"), kind: excel.Strong}, {kind: excel.Entry}}},
+	asked := []row{{id: "tenderer", cells: []content{{text: l.T("Tenderer"), kind: excel.Strong}, {kind: excel.Entry}}},
 		{
 			id:    "identifier",
 			cells: []content{{text: l.T("Identifier of the company (SIRET, VAT number…)"), kind: excel.Strong}, {kind: excel.Entry}},
-		}}, id.rows...)
+		}}
+	if wishes(t) {
+		asked = append(asked, row{id: wantedRow, cells: []content{
+			{text: l.T("Lots wanted, the first wanted first, apart by commas"), kind: excel.Strong}, {kind: excel.Entry}}})
+	}
+	id.rows = append(asked, id.rows...)
 	return f
 }
 
-// priceOf finds how the price of a lot is compared, nil if it is not.
-func priceOf(t *criteria.Tender, lot *criteria.Lot) *cost.Measure {
-	for _, c := range criteria.Leaves(lot.Criteria) {
-		if m, ok := c.Measure.(*cost.Measure); ok {
-			return m
-		}
-	}
-	m, _ := t.Award.Price.Measure.(*cost.Measure)
-	return m
+// pricedLot is a schedule of a lot that bids are priced on.
+type pricedLot struct {
+	lot  *criteria.Lot
+	m    *cost.Measure
+	part cost.Part
 }
 
-// quantities are the lines of a schedule; one for the whole price where the tender
-// has none.
-func quantities(m *cost.Measure, l lang.Lang) []cost.Quantity {
-	if len(m.Quantities) > 0 {
-		return m.Quantities
+// table is the identifier of its table.
+func (p pricedLot) table() string {
+	id := in(p.lot.ID, "prices")
+	if p.part.Name != "" {
+		id += "/" + p.part.Name
 	}
-	return []cost.Quantity{{ID: lumpSum, Title: lang.Same(l.T("Price of the whole")), Quantity: exact.One, Period: criteria.Once}}
+	return id
+}
+
+// title adds the lot and the schedule to a title.
+func (p pricedLot) title(s string, l lang.Lang) string {
+	if p.part.Name != "" {
+		s += " – " + p.part.Name
+	}
+	return withLot(p.lot, s, l)
+}
+
+// pricedIn lists the schedules that bids are priced on, lot by lot.
+func pricedIn(t *criteria.Tender) []pricedLot {
+	var out []pricedLot
+	for _, lot := range t.Lots {
+		out = append(out, pricedFor(t, lot)...)
+	}
+	return out
+}
+
+func pricedFor(t *criteria.Tender, lot *criteria.Lot) []pricedLot {
+	var out []pricedLot
+	add := func(m criteria.Measure) {
+		c, ok := m.(*cost.Measure)
+		if !ok {
+			return
+		}
+		for _, part := range c.Parts() {
+			if !slices.ContainsFunc(out, func(p pricedLot) bool { return p.part.Name == part.Name }) {
+				out = append(out, pricedLot{lot, c, part})
+			}
+		}
+	}
+	for _, c := range criteria.Leaves(lot.Criteria) {
+		add(c.Measure)
+	}
+	add(t.Award.Price.Measure)
+	return out
+}
+
+// quantities are the lines that bids price: those of the schedule, or one for the whole
+// price and one for each option beside it.
+func (p pricedLot) quantities(t *criteria.Tender, l lang.Lang) []cost.Quantity {
+	if len(p.part.Quantities) > 0 {
+		return p.part.Quantities
+	}
+	out := []cost.Quantity{{ID: lumpSum, Title: lang.Same(l.T("Price of the whole")), Quantity: exact.One, Period: criteria.Once}}
+	for _, o := range t.Options {
+		if o.In(p.lot.ID) {
+			out = append(out, cost.Quantity{ID: optionRow + o.ID, Title: o.Title, Quantity: exact.One, Period: criteria.Once, Option: o})
+		}
+	}
+	return out
 }
 
 const (
-	lumpSum  = "price" // the line of a price without a schedule
-	totalRow = "total"
+	lumpSum   = "price"   // the line of a price without a schedule
+	optionRow = "option/" // and that of an option beside it, with its identifier
+	totalRow  = "total"
 )
 
 // payments counts how often a line is paid.
@@ -76,10 +133,10 @@ func payments(m *cost.Measure, q cost.Quantity) exact.Number {
 	return q.Period.PerYear().Mul(exact.Int(int64(q.To - q.From + 1)))
 }
 
-// schedule is the sheet of a lot.
-func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
-	l := f.l
-	t := &table{id: in(lot.ID, "prices"), sheet: withLot(lot, l.T("Prices"), l), title: withLot(lot, l.T("Price schedule"), l),
+// schedule is the sheet of a schedule of a lot.
+func (f *form) schedule(p pricedLot) *table {
+	l, m := f.l, p.m
+	t := &table{id: p.table(), sheet: p.title(l.T("Prices"), l), title: p.title(l.T("Price schedule"), l),
 		intro: []string{l.T("Amounts in %s, taxes %s.", f.tender.Currency, lang.Message{Format: m.Taxes})},
 		columns: []column{
 			{"line", l.T("Line"), 44},
@@ -92,7 +149,7 @@ func (f *form) schedule(lot *criteria.Lot, m *cost.Measure) *table {
 	money := excel.MoneyFormat(f.tender.Currency)
 	zero, most := exact.Zero, exact.Must("1000000000000")
 	first := t.firstRow()
-	lines := quantities(m, l)
+	lines := p.quantities(f.tender, l)
 	total := "SUM(" + excel.Area(7, first, 7, first+len(lines)-1) + ")"
 	for i, q := range lines {
 		n := payments(m, q)
@@ -139,7 +196,7 @@ func lineTitle(q cost.Quantity, l lang.Lang) string {
 	case criteria.Revenue:
 		s += " – " + l.T("revenue, taken off")
 	}
-	if q.Option != nil {
+	if q.Option != nil && !strings.HasPrefix(q.ID, optionRow) {
 		s += " – " + l.T("option %s", q.Option.Title)
 	}
 	return s
@@ -147,6 +204,5 @@ func lineTitle(q cost.Quantity, l lang.Lang) string {
 
 // HasSchedule tells whether the quantities of a lot's prices are the buyer's.
 func HasSchedule(t *criteria.Tender, lot *criteria.Lot) bool {
-	m := priceOf(t, lot)
-	return m != nil && len(m.Quantities) > 0
+	return slices.ContainsFunc(pricedFor(t, lot), func(p pricedLot) bool { return len(p.part.Quantities) > 0 })
 }

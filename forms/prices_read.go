@@ -18,14 +18,13 @@ import (
 // schedules is a short mark of what tenderers are asked to price.
 func schedules(t *criteria.Tender) string {
 	var b strings.Builder
-	for _, lot := range t.Lots {
-		m := priceOf(t, lot)
-		if m == nil {
-			continue
+	for _, p := range pricedIn(t) {
+		fmt.Fprintf(&b, "%q %q\n", p.lot.ID, p.m.Taxes)
+		if p.part.Name != "" {
+			fmt.Fprintf(&b, "%q\n", p.part.Name)
 		}
-		fmt.Fprintf(&b, "%q %q\n", lot.ID, m.Taxes)
-		for _, q := range quantities(m, lang.EN) {
-			fmt.Fprintf(&b, " %q %q %q %s %s", q.ID, q.Unit.FR, q.Unit.EN, q.Quantity.Decimal(), payments(m, q).Decimal())
+		for _, q := range p.quantities(t, lang.EN) {
+			fmt.Fprintf(&b, " %q %q %q %s %s", q.ID, q.Unit.FR, q.Unit.EN, q.Quantity.Decimal(), payments(p.m, q).Decimal())
 			if q.Counts.Sign().Sign() < 0 {
 				fmt.Fprintf(&b, " %s", q.Counts)
 			}
@@ -35,6 +34,9 @@ func schedules(t *criteria.Tender) string {
 			fmt.Fprintln(&b)
 		}
 	}
+	if a := t.Allocation; a != nil && (a.Combined || wishes(t)) {
+		fmt.Fprintf(&b, "%t %t\n", a.Combined, wishes(t))
+	}
 	return fmt.Sprintf("%x", sha256.Sum256([]byte(b.String())))[:16]
 }
 
@@ -43,17 +45,21 @@ type PricesRead struct {
 	Form       *Returned
 	Tenderer   string
 	Identifier string
-	Lots       []LotPrices      // of those for which something was filled
+	Lots       []LotPrices      // of those for which something was filled, on each schedule
+	Combined   []Together       // for several lots together
+	Wanted     []string         // lots, the first wanted first
 	Deviations []source.Problem // from the form as it was written
 }
 
-// LotPrices is a bid's prices for one lot.
+// LotPrices is a bid's prices for one lot, on one schedule.
 type LotPrices struct {
-	Lot   string
-	Taxes string
-	Price *exact.Number // of a tender without a schedule
-	Lines []LinePrice
-	Total *exact.Number // stated by the bid, where it does not follow from its lines
+	Lot      string
+	Schedule string // "" where it goes by no name
+	Taxes    string
+	Price    *exact.Number // of a tender without a schedule
+	Options  []LinePrice   // beside that price
+	Lines    []LinePrice
+	Total    *exact.Number // stated by the bid, where it does not follow from its lines
 }
 
 // LinePrice is the price of a line.
@@ -81,11 +87,11 @@ func ReadPrices(r *Returned, t *criteria.Tender) *PricesRead {
 	out.Tenderer, out.Identifier = r.grids[identity].cell("tenderer", "value").Text, r.grids[identity].cell("identifier", "value").Text
 	fixed, outside := f.compare(r.grids)
 	out.Deviations = append(fixed, outside...)
-	for _, lot := range t.Lots {
-		if m := priceOf(t, lot); m != nil {
-			out.lot(lot, m, r.grids[in(lot.ID, "prices")])
-		}
+	for _, p := range pricedIn(t) {
+		out.lot(t, p, r.grids[p.table()])
 	}
+	out.readWanted(t)
+	out.readCombined(t)
 	if len(out.Lots) == 0 && r.problems.Len() == 0 {
 		r.problems.Add(source.Position{File: r.Name}, lang.M("no price is filled in"), lang.M("ask the tenderer for the filled form"))
 	}
@@ -96,21 +102,21 @@ func (p *PricesRead) deviates(at source.Position, what lang.Message) {
 	p.Deviations = append(p.Deviations, source.Problem{Position: at, What: what})
 }
 
-// lot reads the sheet of a lot.
-func (p *PricesRead) lot(lot *criteria.Lot, m *cost.Measure, g *grid) {
-	r := p.Form
+// lot reads the sheet of a schedule of a lot.
+func (p *PricesRead) lot(t *criteria.Tender, of pricedLot, g *grid) {
+	r, m := p.Form, of.m
 	if g == nil {
-		p.deviates(source.Position{File: r.Name}, lang.M("the sheet of the prices is gone (%s)", lang.Raw(lot.ID)))
+		p.deviates(source.Position{File: r.Name}, lang.M("the sheet of the prices is gone (%s)", lang.Raw(strings.TrimPrefix(strings.TrimPrefix(of.table(), "prices"), "."))))
 		return
 	}
 	if !g.needs("unit_price") {
 		return
 	}
-	lines := quantities(m, r.l)
+	lines := of.quantities(t, r.l)
 	if !slices.ContainsFunc(lines, func(q cost.Quantity) bool { return !g.cell(q.ID, "unit_price").IsEmpty() }) {
 		return // no bid for this lot
 	}
-	out := LotPrices{Lot: lot.ID, Taxes: m.Taxes}
+	out := LotPrices{Lot: of.lot.ID, Schedule: of.part.Name, Taxes: m.Taxes}
 	sum := exact.Zero
 	for _, q := range lines {
 		price := g.cell(q.ID, "unit_price")
@@ -137,10 +143,22 @@ func (p *PricesRead) lot(lot *criteria.Lot, m *cost.Measure, g *grid) {
 			p.deviates(g.page.At(g.rows[id], g.key), lang.M("the line %q was added", id))
 		}
 	}
-	if len(m.Quantities) == 0 && len(out.Lines) == 1 {
-		out.Price, out.Lines, out.Total = &out.Lines[0].Price, nil, nil
+	if len(of.part.Quantities) == 0 {
+		out.lump()
 	}
 	p.Lots = append(p.Lots, out)
+}
+
+// lump makes of the lines of a form a price of the whole, with its options.
+func (p *LotPrices) lump() {
+	for _, x := range p.Lines {
+		if id, is := strings.CutPrefix(x.ID, optionRow); is {
+			p.Options = append(p.Options, LinePrice{ID: id, Price: x.Price})
+		} else {
+			p.Price = &x.Price
+		}
+	}
+	p.Lines, p.Total = nil, nil
 }
 
 // stated gives the amount of a row where it is not what its prices make.
@@ -197,12 +215,15 @@ func (p *PricesRead) Apply(changes *Changes, bid string, divided bool, problems 
 			}
 			at.Group("prices").Put("taxes", edit.Word(lot.Taxes))
 			prices := at.Get("prices")
-			if lot.Price != nil {
-				prices.Put("price", edit.Word(lot.Price.Decimal()))
-				prices.Drop("lines", "stated_total")
+			if lot.Schedule != "" {
+				prices = prices.Group("schedules", lot.Schedule)
+			}
+			if len(lot.Lines) == 0 {
+				lot.writeWhole(prices)
 				continue
 			}
 			prices.Drop("price")
+			prices.Drop("options")
 			lot.write(prices.List("lines"))
 			if lot.Total == nil {
 				prices.Drop("stated_total")
@@ -210,7 +231,28 @@ func (p *PricesRead) Apply(changes *Changes, bid string, divided bool, problems 
 				prices.Put("stated_total", edit.Word(lot.Total.Decimal()))
 			}
 		}
+		p.applyTogether(changes, root, problems)
 	})
+}
+
+// writeWhole writes the price of the whole, and those of options beside it.
+func (p LotPrices) writeWhole(prices *edit.Value) {
+	if p.Price != nil {
+		prices.Put("price", edit.Word(p.Price.Decimal()))
+	}
+	prices.Drop("lines")
+	prices.Drop("stated_total")
+	for _, key := range prices.Get("options").Keys() {
+		if !slices.ContainsFunc(p.Options, func(x LinePrice) bool { return x.ID == key }) {
+			prices.Get("options").Drop(key)
+		}
+	}
+	for _, x := range p.Options {
+		prices.Group("options").Put(x.ID, edit.Word(x.Price.Decimal()))
+	}
+	if len(prices.Get("options").Keys()) == 0 {
+		prices.Drop("options")
+	}
 }
 
 // write writes the lines into a list; what else stands at a line stays.

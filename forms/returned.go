@@ -220,5 +220,13 @@ func chosen(c source.Cell, words []string, title func(string) lang.Message) stri
 			return w
 		}
 	}
-	return c.Node().OneOf(words...)
+	if c.IsEmpty() {
+		return c.Node().OneOf(words...)
+	}
+	known := make(lang.List, len(words))
+	for i, w := range words {
+		known[i] = title(w)
+	}
+	c.Problem(lang.M("found %q, expected one of: %s", short(c.Text), known), lang.M("choose from the list"))
+	return ""
 }

@@ -110,6 +110,9 @@ func label(word string) lang.Message {
 	case "false":
 		return lang.M("no")
 	}
+	if m, ok := WordName(word); ok {
+		return m
+	}
 	return lang.Message{Format: word}
 }
 

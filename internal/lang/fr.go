@@ -10,6 +10,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchPriceRules)
 	maps.Copy(all, frenchPreferences)
 	maps.Copy(all, frenchAllocation)
+	maps.Copy(all, frenchSeveralLots)
 	maps.Copy(all, frenchHelp)
 	maps.Copy(all, frenchLeftOut)
 	maps.Copy(all, frenchBrief)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/bareme/bareme/criteria/exclusion"
+	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/schema"
 )
@@ -42,7 +43,7 @@ func WordName(word string, truth bool, l lang.Lang) string {
 	if truth && word == "1" {
 		word = "true"
 	}
-	if m, ok := wordNames[word]; ok {
+	if m, ok := forms.WordName(word); ok {
 		return m.In(l)
 	}
 	return l.T(strings.ReplaceAll(word, "%", "%%"))

@@ -1,6 +1,13 @@
-package fields
+package forms
 
 import "github.com/bareme/bareme/internal/lang"
+
+// WordName names a word that a file of a dossier may hold, for readers; ok is false for
+// one without a name.
+func WordName(word string) (name lang.Message, ok bool) {
+	name, ok = wordNames[word]
+	return name, ok
+}
 
 // wordNames names words that a file of a dossier may hold.
 var wordNames = map[string]lang.Message{
