@@ -20,7 +20,7 @@ var frenchSeveralLots = map[string]string{
 	"ask for the form that bareme form prices writes":                                          "faites remplir le formulaire qu'écrit bareme form prices",
 
 	"Grounds for exclusion":                        "Motifs d'exclusion",
-	"Ground for exclusion": "Motif d'exclusion",
+	"Ground for exclusion":                         "Motif d'exclusion",
 	"All grounds that are not named below":         "Tous les motifs qui ne sont pas renseignés ci-dessous",
 	"To whom of the group, if not to the tenderer": "Membre ou sous-traitant concerné, si ce n'est le soumissionnaire",
 	"What happened":                                "Faits",
