@@ -9,6 +9,7 @@ package scoring
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
@@ -42,6 +43,28 @@ type Lot struct {
 	Shortlist  *Shortlisted // of candidates; nil where all may bid
 	Stages     []*Stage     // of the award, after the first, until the one that is not settled
 	Outcome
+	places counted
+}
+
+// counted is what is counted of the totals once they are final.
+type counted struct {
+	once sync.Once
+	n    int
+}
+
+// TotalPlaces gives what count makes of the totals of the bids ranked. It is counted
+// once: reports ask for it with every total.
+func (l *Lot) TotalPlaces(count func(totals ...exact.Number) int) int {
+	l.places.once.Do(func() {
+		totals := make([]exact.Number, 0, len(l.Ranking))
+		for _, b := range l.Ranking {
+			if b.Total != nil {
+				totals = append(totals, *b.Total)
+			}
+		}
+		l.places.n = count(totals...)
+	})
+	return l.places.n
 }
 
 // Status is where a bid stands.

@@ -11,7 +11,10 @@ import (
 )
 
 // about is whom a source is cited for.
-type about struct{ names []lang.Localizer }
+type about struct {
+	names []lang.Localizer
+	known map[string]bool
+}
 
 // In writes up to two names, or how many there are.
 func (a *about) In(l lang.Lang) string {
@@ -22,19 +25,17 @@ func (a *about) In(l lang.Lang) string {
 }
 
 func (a *about) add(name lang.Localizer) {
-	for _, n := range a.names {
-		if n.In(lang.EN) == name.In(lang.EN) {
-			return
-		}
+	if text := name.In(lang.EN); !a.known[text] {
+		a.known[text] = true
+		a.names = append(a.names, name)
 	}
-	a.names = append(a.names, name)
 }
 
 // source gives a source of the document, cited for a bid.
 func (c *composer) source(key string, b *scoring.Bid, describe func() document.Source) *document.Source {
 	s := c.d.Source(key, describe)
 	if c.about[s] == nil {
-		c.about[s] = &about{}
+		c.about[s] = &about{known: map[string]bool{}}
 		s.For = c.about[s]
 	}
 	c.about[s].add(b.Name())

@@ -44,19 +44,14 @@ func Total(lot *scoring.Lot, n exact.Number) Fixed { return Fixed{n, TotalPlaces
 
 // TotalPlaces tells how many decimals the totals of a lot are printed with.
 func TotalPlaces(lot *scoring.Lot) int {
-	totals := make([]exact.Number, 0, len(lot.Ranking))
-	for _, b := range lot.Ranking {
-		if b.Total != nil {
-			totals = append(totals, *b.Total)
-		}
-	}
-	return PlacesApart(totals...)
+	return lot.TotalPlaces(PlacesApart)
 }
 
 // PlacesApart tells with how many decimals numbers that differ print differently, and
 // none of the differences between neighbours as 0.
 func PlacesApart(list ...exact.Number) int {
-	list = slices.SortedFunc(slices.Values(list), exact.Number.Cmp)
+	list = slices.Clone(list)
+	slices.SortFunc(list, exact.Number.Cmp)
 	return placesFor(func(places int) bool {
 		for i := 1; i < len(list); i++ {
 			a, b := list[i-1], list[i]

@@ -25,6 +25,7 @@ import (
 type book struct {
 	*excel.Book
 	e     *study.Study
+	noted bool   // whether spots are asked for
 	spots []spot // editable cells that say something of the dossier
 }
 
@@ -35,8 +36,17 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 }
 
 // build makes the sheets of an evaluation.
-func build(e *study.Study, l lang.Lang, most excel.Limits) *book {
-	b := newBook(e, l, most)
+func build(e *study.Study, l lang.Lang, most excel.Limits) *book { return newBook(e, l, most).filled() }
+
+// noted makes them too, and notes where editable cells stand.
+func noted(e *study.Study, l lang.Lang) *book {
+	b := newBook(e, l, excel.Most)
+	b.noted = true
+	return b.filled()
+}
+
+func (b *book) filled() *book {
+	e := b.e
 	var lots []*lotBook
 	for i, lot := range e.Lots {
 		lots = append(lots, b.lot(lot, i))

@@ -35,6 +35,9 @@ type spot struct {
 
 // editable notes what an editable cell says of the dossier.
 func (lb *lotBook) editable(s *excel.Sheet, col, row int, e Edited) {
+	if !lb.noted {
+		return
+	}
 	e.Lot = lb.lot.ID
 	lb.spots = append(lb.spots, spot{s, col, row, e})
 }
@@ -46,7 +49,7 @@ func (lb *lotBook) editable(s *excel.Sheet, col, row int, e Edited) {
 func Edits(b *cells.Book, e *study.Study, problems *source.Problems) []Edited {
 	var ours *book
 	for _, l := range []lang.Lang{e.Tender.Language, lang.EN, lang.FR} {
-		if ours = build(e, l, excel.Most); b.Page(ours.Sheets[0].Name) != nil && b.Page(ours.inputSheet()) != nil {
+		if ours = noted(e, l); b.Page(ours.Sheets[0].Name) != nil && b.Page(ours.inputSheet()) != nil {
 			break
 		}
 		ours = nil
