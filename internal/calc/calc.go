@@ -162,6 +162,9 @@ func (s *Sheet) compute(c *Cell) Value {
 	return *c.found
 }
 
+// Release lets go of what was read for computing. What was computed stays.
+func (b *Book) Release() { b.arrays = map[area][]float64{} }
+
 // Forget makes every cell be computed anew, after constants were changed.
 func (b *Book) Forget() {
 	clear(b.arrays)

@@ -67,6 +67,7 @@ func (b *book) filled() *book {
 	for _, s := range b.Sheets {
 		s.Agree()
 	}
+	b.Calc.Release()
 	return b
 }
 
