@@ -200,12 +200,22 @@ func (r *run) notices(f *criteria.Finding) {
 // and the price of every bid.
 func (r *run) measure(l *Lot) {
 	leaves := criteria.Leaves(l.Criteria)
-	for _, b := range l.Bids {
+	ahead := r.ahead(l, leaves)
+	for k, b := range l.Bids {
 		stands := b.Status != SetAside
 		marks := make([]Mark, len(leaves))
 		b.Marks = make(map[string]*Mark, 2*len(leaves))
 		for i, c := range leaves {
-			r.look(l, b, c, &marks[i], stands)
+			if !looked(c, stands) {
+				continue
+			}
+			var f *criteria.Finding
+			if ahead[k] != nil {
+				f = ahead[k][i]
+			} else {
+				f = r.measured(l, b, c.Use, c.ID)
+			}
+			r.look(l, b, c, &marks[i], f, stands)
 		}
 		if a := r.e.Tender.Award; a.Price.Measure != nil {
 			f := r.find(l, b, a.Price, criteria.PriceID)
@@ -221,13 +231,10 @@ func (r *run) measure(l *Lot) {
 	}
 }
 
-// look finds what a criterion looks at of a bid; of one that does not stand, its price
+// look takes what a criterion finds of a bid; of one that does not stand, its price
 // alone.
-func (r *run) look(l *Lot, b *Bid, c *criteria.Criterion, m *Mark, stands bool) {
-	if c.Measure == nil || !stands && c.Measure.Unit() != criteria.Money {
-		return
-	}
-	f := r.find(l, b, c.Use, c.ID)
+func (r *run) look(l *Lot, b *Bid, c *criteria.Criterion, m *Mark, f *criteria.Finding, stands bool) {
+	f = r.told(b, c.Use, c.ID, f)
 	r.wholePrice(l, b, c)
 	r.price(b, f)
 	f = b.preferred(f)
@@ -259,10 +266,13 @@ func (r *run) look(l *Lot, b *Bid, c *criteria.Criterion, m *Mark, stands bool) 
 	}
 }
 
-// find measures a bid, unless that was done before, and applies what a scenario
-// changes.
+// find measures a bid, unless that was done before.
 func (r *run) find(l *Lot, b *Bid, u criteria.Use, id string) *criteria.Finding {
-	f := r.measured(l, b, u, id)
+	return r.told(b, u, id, r.measured(l, b, u, id))
+}
+
+// told applies to a finding what a scenario changes, and tells what is to be noticed.
+func (r *run) told(b *Bid, u criteria.Use, id string, f *criteria.Finding) *criteria.Finding {
 	if c, changed := r.o.Changes[b.ID][id]; changed {
 		own := c.apply(*f)
 		f = &own

@@ -122,7 +122,9 @@ func (r *run) findCandidate(view *Lot, own *Bid) bool {
 	complete := true
 	for _, c := range criteria.Leaves(view.Criteria) {
 		m := &Mark{}
-		r.look(view, own, c, m, true)
+		if looked(c, true) {
+			r.look(view, own, c, m, r.measured(view, own, c.Use, c.ID), true)
+		}
 		complete = complete && c.Measure != nil && !m.Missing
 	}
 	return complete
