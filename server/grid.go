@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/committee"
@@ -25,6 +27,7 @@ type gridPage struct {
 	Errors          []cellError
 	Conflicts       []cellError
 	File            string
+	Parts           []Chip // where there are many cells, some criteria at a time
 	Frozen          string // since when and why nothing can be changed here
 }
 
@@ -71,8 +74,9 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 	if err != nil {
 		return q.redirect(q.url(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)) // where its mistakes are shown
 	}
+	part := q.partOf(s)
 	v := gridPage{Name: s.name, Role: s.role.In(q.l), Given: len(cells), Asked: len(s.subjects) * len(s.bids), Base: q.rev.ID,
-		URL: q.formURL("notes", s.id), File: q.rawURL(s.file)}
+		URL: part.address(q.formURL("notes", s.id)), File: q.rawURL(s.file)}
 	if s.lot.ID != "" {
 		v.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
 	}
@@ -80,7 +84,14 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 	for _, b := range s.kept {
 		v.Kept = append(v.Kept, b.Name().In(q.l))
 	}
-	for _, x := range s.subjects {
+	v.Parts = part.chips(q.url("notes", s.id), func(first, last int) string {
+		if first == last {
+			return s.subjects[first].Number + " " + s.subjects[first].Title.In(q.l)
+		}
+		return q.T("%s to %s", cmp.Or(s.subjects[first].Number, strconv.Itoa(first+1)), cmp.Or(s.subjects[last].Number, strconv.Itoa(last+1)))
+	})
+	subjects := s.subjects[part.first:part.end]
+	for _, x := range subjects {
 		h := subjectHead{ID: x.ID, Title: strings.TrimSpace(x.Number + " " + x.Title.In(q.l)), Scale: q.T("out of %s", x.Scale)}
 		for _, level := range x.Levels {
 			h.Levels = append(h.Levels, Fact{text.Exactly(level.Mark, q.l), level.Means.In(q.l)})
@@ -89,7 +100,7 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 	}
 	for _, b := range s.bids {
 		row := gridRow{b.ID, b.Name().In(q.l), q.url("offres", b.ID), nil}
-		for k, x := range s.subjects {
+		for k, x := range subjects {
 			key := [2]string{x.ID, b.ID}
 			c := cells[key]
 			if t, ok := typed[key]; ok {
@@ -115,6 +126,14 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 		title = q.T("Error: %s", title)
 	}
 	return q.show(status, "grid", &Page{Title: title, Here: "notes", Main: v})
+}
+
+// cellsMost is how many cells of a sheet stand on one page.
+const cellsMost = 120
+
+// partOf gives the criteria of a sheet that a page shows.
+func (q *request) partOf(s sheet) stretch {
+	return stretchOf(q.r.URL.Query(), len(s.subjects), max(1, cellsMost/max(1, len(s.bids))))
 }
 
 // frozen says since when the marks of a sheet are frozen, "" where they are not: once
@@ -184,7 +203,7 @@ func (q *request) saveGrid() error {
 		return q.answer(status, rev, wrong, theirs)
 	}
 	if status == http.StatusOK {
-		return q.redirect(q.formURL("notes", s.id))
+		return q.redirect(q.partOf(s).address(q.formURL("notes", s.id)))
 	}
 	q.rev = rev
 	q.ev = q.d.evaluated(rev)

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/bids"
@@ -20,6 +21,7 @@ type moderationPage struct {
 	Base    string
 	URL     string
 	Records []recordView
+	Parts   []Chip // where there are many differences, some at a time
 	Record  string // where what is put on record is sent
 }
 
@@ -33,6 +35,14 @@ type modRow struct {
 	Levels                 []Fact
 }
 
+// differencesMost is how many differences stand on one page.
+const differencesMost = 50
+
+// unlike lists the differences, but for marks on which evaluators agree.
+func (q *request) unlike() []committee.Difference {
+	return slices.DeleteFunc(slices.Clone(q.differences()), func(d committee.Difference) bool { return d.Settled() && d.Consensus == nil })
+}
+
 func (q *request) moderation() error { return q.moderationWith(http.StatusOK, nil, nil, nil) }
 
 func (q *request) moderationWith(status int, typed map[string]cell, wrong, theirs map[string]string) error {
@@ -40,9 +50,19 @@ func (q *request) moderationWith(status int, typed map[string]cell, wrong, their
 	if !q.old {
 		v.Records = q.records()
 	}
+	part := stretchOf(q.r.URL.Query(), len(q.unlike()), differencesMost)
+	v.URL = part.address(v.URL)
+	v.Parts = part.chips(q.url("moderation"), func(first, last int) string { return q.T("%d to %d", first+1, last+1) })
+	n := -1
 	for _, d := range q.differences() {
 		if d.Settled() && d.Consensus == nil {
 			v.Settled++ // they agree
+			continue
+		}
+		if d.Consensus == nil {
+			v.Open++
+		}
+		if n++; n < part.first || n >= part.end {
 			continue
 		}
 		row := modRow{Key: d.Lot.ID + "/" + d.Subject.ID + "/" + d.Bid.ID,
@@ -54,7 +74,6 @@ func (q *request) moderationWith(status int, typed map[string]cell, wrong, their
 		if d.Consensus != nil {
 			row.Mark, row.Reason = d.Consensus.Mark.String(), d.Consensus.Reason.In(q.l)
 		} else {
-			v.Open++
 			if d.Proposed != nil {
 				row.Proposed = text.Number(*d.Proposed, q.l)
 			}
@@ -140,7 +159,7 @@ func (q *request) saveModeration() error {
 		}
 	}
 	if len(typed) == 0 {
-		return q.redirect(q.formURL("moderation"))
+		return q.redirect(stretchOf(q.r.URL.Query(), len(q.unlike()), differencesMost).address(q.formURL("moderation")))
 	}
 	rev, err := q.d.store.Head(q.r.Context())
 	if err != nil {

@@ -72,6 +72,8 @@ type WhyRow struct {
 type Column struct {
 	Title, Weight string
 	Group         bool
+	URL           string // which shows its sub-criteria too, where there are many
+	Open          bool
 }
 
 // ResultRow is a ranked bid, with the explanation of one of its figures where it is
@@ -233,9 +235,10 @@ func (q *request) why(f *scoring.Firmness) *WhyChart {
 // ranking lists the ranked bids, with the figure that the address asks to open.
 func (q *request) ranking(v *resultPage, lot *scoring.Lot) {
 	bid, part, _ := strings.Cut(q.r.URL.Query().Get("ouvrir"), "/")
-	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
-		v.Columns = append(v.Columns, Column{text.Title(c, q.l), q.T("out of %s", c.Weight), !c.IsLeaf()})
-	})
+	columns := q.columns(lot, part)
+	for _, c := range columns.of {
+		v.Columns = append(v.Columns, columns.head(q, c))
+	}
 	scored := q.ev.study.Tender.Award.Method != criteria.WeightedSum
 	if scored {
 		v.Scored = q.T("Ranked by")
@@ -249,10 +252,13 @@ func (q *request) ranking(v *resultPage, lot *scoring.Lot) {
 			row.Score = text.Score(q.ev.study, b, q.l)
 		}
 		row.Total = q.figure(lot, b, "total", text.Number(*b.Total, q.l), q.T("total"), bid, part)
-		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
-			m := b.Marks[c.ID]
-			row.Marks = append(row.Marks, q.figure(lot, b, c.ID, text.Number(m.Weighted, q.l), c.Title.In(q.l), bid, part))
-		})
+		for _, c := range columns.of {
+			f := q.figure(lot, b, c.ID, text.Number(b.Marks[c.ID].Weighted, q.l), c.Title.In(q.l), bid, part)
+			if columns.many {
+				f.Name = "" // the heads of its row and column say it
+			}
+			row.Marks = append(row.Marks, f)
+		}
 		if bid == b.ID {
 			row.Open = q.explain(lot, b, part)
 		}

@@ -52,7 +52,7 @@ func large(t testing.TB) string {
 	}
 	for b := range many {
 		var bid strings.Builder
-		fmt.Fprintf(&bid, "bareme: 1\ntenderer: Bid %d\nprices: {taxes: excluded, price: %d}\ndeclared:\n", b, 100000+997*b)
+		fmt.Fprintf(&bid, "bareme: 1\ntenderer: Groupement d'entreprises pour l'hébergement et l'exploitation, offre %d\nprices: {taxes: excluded, price: %d}\ndeclared:\n", b, 100000+997*b)
 		for i, id := range declared {
 			fmt.Fprintf(&bid, "  %s: %d\n", id, (i*13+b*29)%101)
 		}

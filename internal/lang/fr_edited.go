@@ -2,8 +2,12 @@ package lang
 
 // frenchEdited is the French of what is edited in the browser: facts, decisions, the tender.
 var frenchEdited = map[string]string{
-	"Give the marks":       "Donner les notes",
-	"%d more of this kind": "%d autres de même nature",
+	"Criteria, some at a time":    "Critères, quelques-uns à la fois",
+	"Differences, some at a time": "Écarts, quelques-uns à la fois",
+	"%d to %d":                    "%d à %d",
+	"show its sub-criteria":       "montrer ses sous-critères",
+	"Give the marks":              "Donner les notes",
+	"%d more of this kind":        "%d autres de même nature",
 	"There is no result yet: %d bid lacks facts or marks.": "Il n'y a pas encore de résultat : des faits ou des notes manquent à %d offre.",
 	"There is no result yet: %d bids lack facts or marks.": "Il n'y a pas encore de résultat : des faits ou des notes manquent à %d offres.",
 	"Of those that can be ranked so far, %s is ahead.":     "Parmi celles qui peuvent déjà être classées, l'offre du soumissionnaire %s est en tête.",
