@@ -93,7 +93,7 @@ func formulaDossier(r *rand.Rand, criteria int) fstest.MapFS {
 func TestOthersComputeRandomFormulas(t *testing.T) {
 	programs(t)
 	books := map[string][]byte{}
-	for i := range min(count(2), 8) {
+	for i := range min(count(2), 4) {
 		r := rand.New(rand.NewPCG(uint64(i), 41))
 		books[fmt.Sprintf("formulas%d", i)] = workbookIn(t, evaluated(t, formulaDossier(r, 25), study.Ask{}), lang.EN)
 	}
