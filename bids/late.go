@@ -216,8 +216,17 @@ func (r *reader) warnOfDates() {
 	for _, c := range r.d.Corrections {
 		r.d.warnOfLater(c.At, lang.M("a correction"), c.On, award)
 	}
+	follow := map[source.Position]bool{} // decisions that no award rests on
+	for _, x := range r.d.Decisions.Lots {
+		follow[x.At] = true
+	}
+	for _, x := range r.d.Decisions.CallUps {
+		follow[x.At] = true
+	}
 	for _, d := range r.d.Decisions.All() {
-		r.d.warnOfLater(d.At, lang.M("a decision"), d.On, award)
+		if !follow[d.At] {
+			r.d.warnOfLater(d.At, lang.M("a decision"), d.On, award)
+		}
 	}
 }
 

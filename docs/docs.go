@@ -38,6 +38,7 @@ var Pairs = []Pair{
 	{"learn/files", "apprendre/fichiers"},
 	{"learn/whole-contract", "apprendre/marche-complet"},
 	{"do/before-publication", "faire/avant-publication"},
+	{"do/difficulties", "faire/difficultes"},
 	{"do/letters", "faire/lettres"},
 	{"do/minister", "faire/ministre"},
 	{"reference/dossier", "reference/dossier"},

@@ -25,7 +25,7 @@ var frenchDecisions = map[string]string{
 	"Decided on %s by: %s. Reason: %s. Basis: %s.":                           "Décision du %s par : %s. Motif : %s. Fondement : %s.",
 	"The procedure is abandoned; there is no award. %s":                      "La procédure est déclarée sans suite : il n'y a pas d'attribution. %s",
 	"The procedure is declared unsuccessful; there is no award. %s":          "La procédure est déclarée infructueuse : il n'y a pas d'attribution. %s",
-	"The award goes to %s, ranked next to %s, which was chosen first. %s":    "Attribution à %s, offre classée immédiatement après celle de %s, retenue d'abord. %s",
+	"The award goes to %s, ranked next to %s, which was chosen first. %s":    "Attribution à l'offre %s, classée immédiatement après l'offre %s, retenue d'abord. %s",
 	"%s tie for the first rank; the award goes to %s, as it was settled. %s": "%s sont à égalité au premier rang ; attribution à %s, selon le départage consigné. %s",
 	"asked on %s, without an answer":                                         "demande du %s, restée sans réponse",
 	"asked on %s, answered on %s":                                            "demande du %s, réponse du %s",

@@ -5,7 +5,10 @@
 // that nothing is shown half translated.
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Lang is a language that Bareme writes.
 type Lang string
@@ -125,6 +128,17 @@ func (t Text) In(l Lang) string {
 		return t.FR
 	}
 	return t.EN
+}
+
+// Clause is the text without a full stop at its end, as a sentence takes it in.
+func (t Text) Clause() Text {
+	clause := func(s string) string {
+		if strings.HasSuffix(s, "..") {
+			return s
+		}
+		return strings.TrimSuffix(s, ".")
+	}
+	return Text{clause(t.FR), clause(t.EN)}
 }
 
 // IsZero tells whether the text is empty in both languages.

@@ -189,7 +189,7 @@ func (c *composer) lateBids() []document.Block {
 				word = lang.M("admitted")
 			}
 			out = append(out, labelled(b.Name(), lang.M("Bid received after the deadline: %s. Decision of %s: %s, by: %s. Reason: %s.",
-				b.Late.Facts(), d.On, strong(word), d.By, d.Why), lang.M("Basis: %s.", d.Basis)))
+				b.Late.Facts(), d.On, strong(word), d.By, d.Why.Clause()), lang.M("Basis: %s.", d.Basis.Clause())))
 		}
 	}
 	return out

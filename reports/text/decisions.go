@@ -25,9 +25,9 @@ func Late(b *scoring.Bid, l lang.Lang) string {
 	case d == nil:
 		return l.T("late, without a decision: %s", b.Late.Facts())
 	case d.Admitted:
-		return l.T("admitted although late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why, d.Basis)
+		return l.T("admitted although late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 	}
-	return l.T("refused as late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why, d.Basis)
+	return l.T("refused as late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 }
 
 // Decided says who gets the award where the buyer's decision settles that: a draw, the
@@ -52,9 +52,9 @@ func Decided(lot *scoring.Lot, l lang.Lang) string {
 // By says why something was decided, when, by whom and on what basis.
 func By(d bids.Decision, l lang.Lang) string {
 	if d.Round != nil {
-		return l.T("Decided on %s (round “%s”) by: %s. Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why, d.Basis)
+		return l.T("Decided on %s (round “%s”) by: %s. Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why.Clause(), d.Basis.Clause())
 	}
-	return l.T("Decided on %s by: %s. Reason: %s. Basis: %s.", d.On, d.By, d.Why, d.Basis)
+	return l.T("Decided on %s by: %s. Reason: %s. Basis: %s.", d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 }
 
 // Record is a decision of the buyer as it is told.
@@ -101,7 +101,7 @@ func Records(d bids.Decisions, lot *scoring.Lot) []Record {
 	}
 	for _, x := range d.Interests {
 		if _, here := name(x.Bid); mine(x.Lot) && (x.Bid == "" || here) {
-			out = append(out, Record{lang.M("conflict of interest of: %s; measure: %s", x.Who, x.Measure), x.Decision})
+			out = append(out, Record{lang.M("conflict of interest of: %s; measure: %s", x.Who, x.Measure.Clause()), x.Decision})
 		}
 	}
 	return out
@@ -128,13 +128,13 @@ func request(x bids.Request, who lang.Localizer) lang.Message {
 	exchange := scoring.Exchange{Asked: x.Asked, Answered: x.Answered, Answer: x.Answer}
 	switch {
 	case x.Kind == "regularisation" && x.Accepted:
-		return lang.M("regularisation of the bid of %s: %s; %s; accepted", who, x.What, exchange)
+		return lang.M("regularisation of the bid of %s: %s; %s; accepted", who, x.What.Clause(), exchange)
 	case x.Kind == "regularisation":
-		return lang.M("regularisation of the bid of %s: %s; %s; refused", who, x.What, exchange)
+		return lang.M("regularisation of the bid of %s: %s; %s; refused", who, x.What.Clause(), exchange)
 	case x.Accepted:
-		return lang.M("clarification of the bid of %s: %s; %s; taken into account", who, x.What, exchange)
+		return lang.M("clarification of the bid of %s: %s; %s; taken into account", who, x.What.Clause(), exchange)
 	}
-	return lang.M("clarification of the bid of %s: %s; %s; not taken into account", who, x.What, exchange)
+	return lang.M("clarification of the bid of %s: %s; %s; not taken into account", who, x.What.Clause(), exchange)
 }
 
 // Answered gives what was concluded about a price that seems low, nil where the
