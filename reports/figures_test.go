@@ -156,7 +156,7 @@ func (c *compared) ranking(e *study.Study, lot *scoring.Lot, list []table) {
 			if len(e.Tender.Preferences) > 0 {
 				next++
 			}
-			if n := len(lot.Criteria); weighted && n > 1 && n <= 5 {
+			if n := len(lot.Criteria); weighted && n > 1 && n <= 4 {
 				for k, x := range lot.Criteria {
 					c.equal("sum", row[next+k], fixed(b.Marks[x.ID].Weighted, 2, c.l))
 				}

@@ -81,6 +81,7 @@ type Rule struct {
 type ArgError struct {
 	Param    string
 	What, Do lang.Message
+	Estimate bool // it is not given, and the buyer's estimate that would do for it is not either
 }
 
 // IDs lists the formulas' identifiers.
@@ -122,7 +123,7 @@ func named(id string) *Formula {
 func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule, *ArgError) {
 	f := named(id)
 	if f == nil {
-		return nil, &ArgError{"", lang.M("unknown price formula %q", id), lang.M("choose one of the formulas of the reference")}
+		return nil, &ArgError{What: lang.M("unknown price formula %q", id), Do: lang.M("choose one of the formulas of the reference")}
 	}
 	all := map[string]exact.Number{}
 	for _, p := range f.Params {
@@ -138,13 +139,14 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 				p.Name,
 				lang.M("the price formula %s needs %s", id, p.Name),
 				lang.M("write {price: {formula: %s, %s: ...}}", id, p.Name),
+				p.Estimate,
 			}
 		}
 		if p.Above != nil && !p.Above.Less(v) {
-			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be above %s", p.Name, v, *p.Above), lang.M("correct it")}
+			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be above %s", p.Name, v, *p.Above), lang.M("correct it"), false}
 		}
 		if p.AtMost != nil && p.AtMost.Less(v) {
-			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be at most %s", p.Name, v, *p.AtMost), lang.M("correct it")}
+			return nil, &ArgError{p.Name, lang.M("%s is %s; it must be at most %s", p.Name, v, *p.AtMost), lang.M("correct it"), false}
 		}
 		if p.Decimals > 0 && !v.Round(p.Decimals, exact.Down).Equal(v) {
 			return nil, &ArgError{
@@ -158,6 +160,7 @@ func New(id string, args map[string]exact.Number, estimate *exact.Number) (*Rule
 					p.Decimals,
 				),
 				lang.M("correct it"),
+				false,
 			}
 		}
 		all[p.Name] = v

@@ -19,8 +19,10 @@ brief.pdf, brief.docx et brief.html.`,
 	"The bid of %s comes first with %s out of %s; that of %s has as many, and a tie-breaker parts them.": "L'offre du soumissionnaire %s est classée première, avec %s sur %s ; celle du soumissionnaire %s en a autant : une règle de départage les distingue.",
 	"The bid of %s comes first with %s out of %s, %s ahead of that of %s.":                               "L'offre du soumissionnaire %s est classée première, avec %s sur %s ; avance de %s sur celle du soumissionnaire %s.",
 	"The bid of %s is the only one ranked, with %s out of %s.":                                           "L'offre du soumissionnaire %s est la seule classée, avec %s sur %s.",
-	"It leads on %s; the other leads on %s.":                                                             "Elle devance l'autre sur : %s ; l'autre la devance sur : %s.",
-	"It leads on %s; the other leads on no criterion.":                                                   "Elle devance l'autre sur : %s ; l'autre ne la devance sur aucun critère.",
+	"Evaluated price: %s.": "Prix évalué : %s.",
+	"Evaluated price: %s; compared at %s with the preference margins, awarded at the price offered.": "Prix évalué : %s ; comparé à %s après marges de préférence, attribué au prix offert.",
+	"It leads on %s; the other leads on %s.":                                                         "Elle devance l'autre sur : %s ; l'autre la devance sur : %s.",
+	"It leads on %s; the other leads on no criterion.":                                               "Elle devance l'autre sur : %s ; l'autre ne la devance sur aucun critère.",
 
 	// questions
 	"If it were otherwise":                 "S'il en était autrement",

@@ -67,6 +67,7 @@ var frenchRobustness = map[string]string{
 	"marks between the evaluators' lowest and highest": "notes entre la plus basse et la plus haute des évaluateurs",
 	"no finding": "aucun constat",
 	"no mark can be computed for these prices":            "aucune note ne peut être calculée pour ces prix",
+	"no estimate of the buyer for this price":             "aucune estimation de l'acheteur pour ce prix",
 	"not applicable: %s":                                  "non applicable : %s",
 	"percentage by which prices vary":                     "pourcentage dont varient les prix",
 	"points by which weights vary around those published": "points dont varient les pondérations autour de celles publiées",

@@ -46,7 +46,8 @@ type Lot struct {
 	Criteria []Criterion // all, parents first: the grid is public
 	Received int         // bids
 	SetAside int
-	Bids     []*Bid // the chosen one first, then the reader's own, then the others by name
+	Taxes    lang.Localizer // with which prices are compared: after an amount; empty where none is
+	Bids     []*Bid         // the chosen one first, then the reader's own, then the others by name
 	Closed   []Closed
 }
 
@@ -156,6 +157,7 @@ type composer struct {
 
 func (x *composer) lot(lot *scoring.Lot) *Lot {
 	out := &Lot{ID: lot.ID, Title: lot.Title, Award: lot.Dates.Award, Received: len(lot.Bids), SetAside: len(lot.With(scoring.SetAside))}
+	out.Taxes = text.TaxesShort(x.s.Tender, lot.Lot)
 	out.Signed = x.s.Publication.Contract(lot.ID).Signed
 	index := out.grid(lot)
 	winner := lot.Awarded()[0]

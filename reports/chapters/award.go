@@ -195,10 +195,13 @@ func (c *composer) subcontracted(b *scoring.Bid) lang.Localizer {
 // longRanking is how many bids the first page ranks; the synoptic table has all.
 const longRanking = 12
 
+// mostSplit is how many criteria the first page shows beside one another: with more,
+// their names and figures do not stay on their lines.
+const mostSplit = 4
+
 // ranking is the table of ranks and totals.
 func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 	t := &document.Table{ID: "ranking" + lotID(lot), Title: lang.M("Proposed ranking"), Whole: true}
-	const most = 5 // criteria beside one another
 	scored := c.e.Tender.Award.Method != criteria.WeightedSum
 	t.Columns = []document.Column{{Title: lang.M("Tenderer"), Heads: true}, {Title: lang.M("Rank"), Align: document.End}}
 	if text.Priced(c.e, lot) {
@@ -207,7 +210,7 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 			t.Columns = append(t.Columns, document.Column{Title: lang.M("Price compared"), Under: lang.M("with preference margins"), Align: document.End})
 		}
 	}
-	split := len(lot.Criteria) <= most && len(lot.Criteria) > 1 && !scored
+	split := len(lot.Criteria) <= mostSplit && len(lot.Criteria) > 1 && !scored
 	if split {
 		t.Unit = lang.M("weighted marks")
 		for _, x := range lot.Criteria {

@@ -182,8 +182,14 @@ func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 	for _, b := range f.Lot.Ranking[:shown] {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}
+	several := slices.ContainsFunc(fr, func(r text.FormulaRow) bool { return r.Criterion != fr[0].Criterion })
+	var cannot lang.Clauses
 	for i := 0; i < len(fr); {
 		r := fr[i]
+		if several && (i == 0 || fr[i-1].Criterion != r.Criterion) {
+			t.Rows = append(t.Rows, document.Row{Kind: document.Group,
+				Cells: []document.Cell{{Text: lang.Text{FR: r.Criterion, EN: en[i].Criterion}, Across: 2 + shown}}})
+		}
 		var names lang.Clauses
 		for ; len(names) == 0 || i < len(fr) && sameTotals(r, fr[i]); i++ {
 			names = append(names, lang.Text{FR: fr[i].Title, EN: en[i].Title})
@@ -191,8 +197,10 @@ func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 		x := en[i-1]
 		row := document.Row{Cells: document.Cells(names, lang.Text{FR: r.Winner, EN: x.Winner})}
 		if r.Unusable {
-			row.Cells[1].Across = 1 + shown
-			t.Rows = append(t.Rows, row)
+			why := lang.M("%s – %s", names, lang.Text{FR: r.Winner, EN: x.Winner})
+			if !slices.ContainsFunc(cannot, func(s lang.Localizer) bool { return s.In(lang.EN) == why.In(lang.EN) }) {
+				cannot = append(cannot, why)
+			}
 			continue
 		}
 		row.Cells[1].Strong = r.Changes
@@ -203,6 +211,9 @@ func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 			row.Cells = append(row.Cells, document.Cell{Text: orWord(lang.Text{FR: r.Totals[k], EN: x.Totals[k]}, lang.Raw("–"))})
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if len(cannot) > 0 {
+		t.Notes = append(t.Notes, sentence{cannot})
 	}
 	return []document.Block{t}
 }

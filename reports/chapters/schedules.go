@@ -31,29 +31,72 @@ func (c *composer) priceRules() []document.Block {
 	return out
 }
 
-// lines composes the price schedules line by line, some bids beside one another.
+// stated is the schedule of a bid.
+type stated struct {
+	bid *scoring.Bid
+	s   *criteria.Schedule
+}
+
+// lines composes the price schedules line by line, some bids beside one another; where
+// criteria look at schedules of their own, those of each criterion together.
 func (c *composer) lines(lot *scoring.Lot, _ int) []document.Block {
-	type schedule struct {
-		bid *scoring.Bid
-		s   *criteria.Schedule
-	}
-	var all []schedule
+	var titles []lang.Localizer
+	var groups [][]stated
 	var notes []document.Block
-	for _, b := range order(lot) {
-		for _, f := range schedulesOf(lot, b) {
+	for i := 0; ; i++ {
+		var group []stated
+		var title lang.Localizer
+		more := false
+		for _, b := range order(lot) {
+			list := schedulesOf(lot, b)
+			if i >= len(list) {
+				continue
+			}
+			more = true
+			f := list[i]
+			title = c.pricedBy(lot, b, f)
 			if f.Schedule != nil && len(f.Schedule.Lines) > 1 {
-				all = append(all, schedule{b, f.Schedule})
+				group = append(group, stated{b, f.Schedule})
 			}
 			for _, n := range f.Notices {
 				notes = append(notes, labelled(b.Name(), sentence{n.What}))
 			}
 		}
+		if !more {
+			break
+		}
+		if len(group) > 0 {
+			titles, groups = append(titles, title), append(groups, group)
+		}
 	}
+	var out []document.Block
+	for i, group := range groups {
+		var title lang.Localizer
+		if len(groups) > 1 {
+			title = titles[i]
+		}
+		out = append(out, c.schedules(title, group)...)
+	}
+	return append(out, notes...)
+}
+
+// pricedBy gives the title of the criterion that a price was found for, nil for none.
+func (c *composer) pricedBy(lot *scoring.Lot, b *scoring.Bid, f *criteria.Finding) lang.Localizer {
+	for _, x := range criteria.Leaves(lot.Criteria) {
+		if m := b.Marks[x.ID]; m != nil && m.Finding == f {
+			return title(x)
+		}
+	}
+	return nil
+}
+
+// schedules shows schedules line by line, a few bids beside one another.
+func (c *composer) schedules(title lang.Localizer, all []stated) []document.Block {
 	const beside = 3
 	var out []document.Block
 	for from := 0; from < len(all); from += beside {
 		group := all[from:min(from+beside, len(all))]
-		t := &document.Table{Unit: c.taxes(), Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
+		t := &document.Table{Title: title, Unit: c.taxes(), Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
 		for _, x := range group {
 			t.Columns = append(
 				t.Columns,
@@ -77,7 +120,7 @@ func (c *composer) lines(lot *scoring.Lot, _ int) []document.Block {
 		t.Rows = append(t.Rows, partRows(len(group), func(i int) *criteria.Schedule { return group[i].s })...)
 		out = append(out, t)
 	}
-	return append(out, notes...)
+	return out
 }
 
 // partRows says what each price is made of, where it has options or taxes by line.

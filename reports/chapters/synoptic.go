@@ -30,7 +30,7 @@ func (c *composer) synopticIsWide() bool {
 // synoptic table would.
 func (c *composer) rankingSaysAll() bool {
 	return !slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool {
-		return len(lot.Requirements) > 0 || len(lot.Criteria) > 5 || len(lot.Criteria) != len(criteria.Leaves(lot.Criteria)) ||
+		return len(lot.Requirements) > 0 || len(lot.Criteria) > mostSplit || len(lot.Criteria) != len(criteria.Leaves(lot.Criteria)) ||
 			len(lot.Ranking) != len(lot.Bids)
 	})
 }

@@ -133,7 +133,7 @@ func (g *grid) cellFaceOf(r document.Row, c document.Cell) face {
 // rest goes to the longest texts.
 func (g *grid) measure(width float64) {
 	n := len(g.t.Columns)
-	natural, least := make([]float64, n), make([]float64, n)
+	natural, least, cells := make([]float64, n), make([]float64, n), make([]float64, n)
 	note := func(i int, spans []document.Span, f face, extra float64) {
 		if len(spans) == 0 {
 			return
@@ -141,6 +141,9 @@ func (g *grid) measure(width float64) {
 		w, word := g.s.extent(spans, f)
 		natural[i] = max(natural[i], w+extra)
 		least[i] = max(least[i], word+extra)
+		if f != headFace {
+			cells[i] = max(cells[i], word+extra)
+		}
 	}
 	for i, c := range g.t.Columns {
 		if !g.t.Bare {
@@ -173,6 +176,7 @@ func (g *grid) measure(width float64) {
 	for i, c := range g.t.Columns {
 		elastic[i] = c.Align == document.Start
 	}
+	least = unbrokenFigures(width, least, cells, elastic)
 	g.widths = share(width, natural, least, elastic)
 }
 
@@ -202,6 +206,30 @@ func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
 		}
 	}
 	return line, word
+}
+
+// unbrokenFigures gives the least widths of columns where the longest words do not all
+// have room: words of headings break before figures do.
+func unbrokenFigures(width float64, least, cells []float64, elastic []bool) []float64 {
+	sum, firm := 0.0, 0.0
+	for i, w := range least {
+		sum += w
+		if elastic[i] {
+			firm += w
+		} else {
+			firm += cells[i]
+		}
+	}
+	if sum <= width || firm >= width || sum == firm {
+		return least
+	}
+	out := slices.Clone(least)
+	for i, w := range least {
+		if !elastic[i] { // what is left goes to the headings, in proportion
+			out[i] = cells[i] + (w-cells[i])*(width-firm)/(sum-firm)
+		}
+	}
+	return out
 }
 
 // share divides a width among columns that would like their natural width and need

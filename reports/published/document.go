@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // Document composes the view.
@@ -103,13 +104,32 @@ func (l *lot) money(n exact.Number) lang.Localizer {
 	return exact.Money{Number: n, Currency: l.v.Currency}
 }
 
+// price is an amount that bids are compared by, with its taxes.
+func (l *lot) price(n exact.Number) lang.Localizer {
+	if l.Taxes == nil || l.Taxes.In(lang.EN) == "" {
+		return l.money(n)
+	}
+	return lang.M("%s %s", l.money(n), l.Taxes)
+}
+
+// total is the total of a bid, with as many decimals as tell those that are open apart.
+func (l *lot) total(n exact.Number) lang.Localizer {
+	var open []exact.Number
+	for _, b := range l.Bids {
+		if b.Total != nil {
+			open = append(open, *b.Total)
+		}
+	}
+	return text.Fixed{Number: n, Places: text.PlacesApart(open...)}
+}
+
 // award says who was chosen, when, and for how much.
 func (l *lot) award() document.Block {
 	chosen := l.Bids[0]
 	sentence := lang.M("The contract was awarded to %s.", document.Strong{Localizer: chosen.Name})
 	if chosen.Price != nil {
 		sentence = lang.M("The contract was awarded to %s, for an evaluated price of %s.", document.Strong{Localizer: chosen.Name},
-			document.Strong{Localizer: l.money(*chosen.Price)})
+			document.Strong{Localizer: l.price(*chosen.Price)})
 	}
 	dates := lang.M("It was signed on %s.", l.Signed)
 	if !l.Award.IsZero() {
@@ -143,8 +163,8 @@ func (l *lot) ranking() document.Block {
 	for _, b := range l.Bids {
 		price, total, rank := lang.Localizer(notTold), lang.Localizer(notTold), lang.Localizer(notTold)
 		if b.Price != nil {
-			if price = l.money(*b.Price); b.Compared != nil {
-				price = lang.M("%s (compared at %s)", price, l.money(*b.Compared))
+			if price = l.price(*b.Price); b.Compared != nil {
+				price = lang.M("%s (compared at %s)", price, l.price(*b.Compared))
 			}
 		} else if b.Standing == audience.SetAside {
 			price = nothing
@@ -153,7 +173,7 @@ func (l *lot) ranking() document.Block {
 			total, rank = nothing, nothing
 		}
 		if b.Total != nil {
-			total = number(*b.Total)
+			total = l.total(*b.Total)
 		}
 		if b.Rank != nil {
 			rank = lang.M("%d", *b.Rank)
@@ -177,12 +197,8 @@ func outcome(b *audience.Bid) lang.Localizer {
 	return lang.M("not chosen")
 }
 
-// figure is a number with at least two decimals, as marks are shown.
-type figure struct{ exact.Number }
-
-func (f figure) In(l lang.Lang) string { return f.Format(l, 2, 6) }
-
-func number(n exact.Number) lang.Localizer { return figure{n} }
+// figure is a mark as it is shown.
+func figure(n exact.Number) lang.Localizer { return text.Fixed{Number: n, Places: 2} }
 
 // grid is the grid of analysis, which is public.
 func (l *lot) grid() document.Block {
@@ -226,7 +242,8 @@ func (l *lot) bid(b *audience.Bid) []document.Block {
 	if b.Lead != nil {
 		out = append(
 			out,
-			document.Paragraph{Text: lang.N(b.Lead, "The chosen bid has %s point more.", "The chosen bid has %s points more.", b.Lead)},
+			document.Paragraph{Text: lang.N(text.Gap(*b.Lead), "The chosen bid has %s point more.", "The chosen bid has %s points more.",
+				text.Gap(*b.Lead))},
 		)
 	}
 	if len(b.Marks) > 0 {
@@ -254,6 +271,7 @@ func (l *lot) marks(b *audience.Bid) document.Block {
 	t := &document.Table{Title: lang.M("Marks of %s", b.Name), Columns: []document.Column{
 		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("What was found")},
 		{Title: lang.M("Mark"), Align: document.End}, {Title: lang.M("Weighted mark"), Align: document.End}}}
+	short := false // whether weighted marks have more decimals than are printed
 	for _, m := range b.Marks {
 		c := l.Criteria[m.Criterion]
 		row := document.Row{Depth: c.Depth}
@@ -263,7 +281,8 @@ func (l *lot) marks(b *audience.Bid) document.Block {
 		}
 		mark, weighted := lang.Localizer(notTold), lang.Localizer(notTold)
 		if m.Mark != nil {
-			mark, weighted = lang.M("%s / %s", number(*m.Mark), c.Scale), number(*m.Weighted)
+			mark, weighted = lang.M("%s / %s", figure(*m.Mark), c.Scale), figure(*m.Weighted)
+			short = short || !m.Weighted.Round(2, exact.HalfUp).Equal(*m.Weighted)
 		}
 		if c.Rule == nil { // what its sub-criteria add up to says enough
 			row.Kind, mark = document.Group, lang.M("–")
@@ -274,8 +293,11 @@ func (l *lot) marks(b *audience.Bid) document.Block {
 	if b.Total != nil {
 		t.Rows = append(
 			t.Rows,
-			document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Total"), Across: 3}, {Text: number(*b.Total)}}},
+			document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Total"), Across: 3}, {Text: l.total(*b.Total)}}},
 		)
+	}
+	if short {
+		t.Notes = append(t.Notes, lang.M("Weighted marks are printed with two decimals; totals are those of the exact values."))
 	}
 	return t
 }
@@ -297,9 +319,13 @@ func (l *lot) reasons(b *audience.Bid) []document.Block {
 }
 
 func (l *lot) lines(b *audience.Bid) document.Block {
+	taxes := l.Taxes
+	if taxes != nil && taxes.In(lang.EN) == "" {
+		taxes = nil
+	}
 	t := &document.Table{Title: lang.M("Price of %s", b.Name), Columns: []document.Column{
 		{Title: lang.M("Line"), Heads: true}, {Title: lang.M("Quantity"), Align: document.End},
-		{Title: lang.M("Unit price"), Align: document.End}, {Title: lang.M("Amount"), Align: document.End}}}
+		{Title: lang.M("Unit price"), Align: document.End}, {Title: lang.M("Amount"), Under: taxes, Align: document.End}}}
 	for _, x := range b.Lines {
 		t.Rows = append(
 			t.Rows,

@@ -88,6 +88,15 @@ var usual = map[string][]map[string]exact.Number{
 // criterion that has one.
 func (a *analysis) formulas(f *scoring.Firmness) {
 	published := a.c.lot
+	estimate, priced := published.Estimate, 0
+	for _, leaf := range a.c.Compared {
+		if a.c.Leaves[leaf].Measure.Unit() == criteria.Money {
+			priced++
+		}
+	}
+	if priced > 1 {
+		estimate = nil // it is of the whole price, not of the part that a criterion looks at
+	}
 	for _, leaf := range a.c.Compared {
 		l := a.c.Leaves[leaf]
 		if l.Measure.Unit() != criteria.Money {
@@ -96,7 +105,7 @@ func (a *analysis) formulas(f *scoring.Firmness) {
 		own := FormulaName(l.Mark.Price)
 		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l.Criterion, Formula: own, Published: true, Known: true,
 			Winners: published.Winner(), Totals: a.totals(a.start)})
-		for _, r := range Rules(a.c.t.Estimate) {
+		for _, r := range Rules(estimate) {
 			if r.Name == own {
 				continue
 			}
@@ -161,7 +170,11 @@ func Rules(estimate *exact.Number) []NamedRule {
 		for _, args := range settings {
 			rule, err := price.New(id, args, estimate)
 			if err != nil {
-				out = append(out, NamedRule{Name: id, Why: err.What})
+				why := lang.Localizer(err.What)
+				if err.Estimate {
+					why = lang.M("no estimate of the buyer for this price")
+				}
+				out = append(out, NamedRule{Name: id, Why: why})
 				break // nor with other settings
 			}
 			out = append(out, NamedRule{Name: FormulaName(rule), Rule: rule})

@@ -106,7 +106,7 @@ func (b *brief) compose() []document.Block {
 // result says who comes first, by how much and why.
 func (b *brief) result() {
 	panel := document.Panel{Blocks: []document.Block{document.Paragraph{Text: document.Strong{Localizer: b.first()}, Size: document.Lead}}}
-	if why := b.why(); why != nil {
+	if why := (document.Prose{b.price(), b.why()}); why.In(lang.EN) != "" {
 		panel.Blocks = append(panel.Blocks, document.Paragraph{Text: why})
 	}
 	if b.firm != nil && len(b.lot.Ranking) > 0 {
@@ -140,4 +140,20 @@ func (b *brief) first() lang.Localizer {
 func (b *brief) totalled(n exact.Number) lang.Localizer {
 	x := text.Total(b.lot, n)
 	return lang.N(x, "%s point", "%s points", x)
+}
+
+// price says what the first bid costs, and by which price it is compared where the
+// tender has preference margins.
+func (b *brief) price() lang.Localizer {
+	winners := b.lot.Winner()
+	if len(winners) != 1 || winners[0].Price == nil || b.lot.Allocated != nil {
+		return lang.Raw("")
+	}
+	in := func(n exact.Number) lang.Localizer {
+		return told(func(l lang.Lang) string { return text.PriceInFull(n, b.e.Tender, b.lot.Lot, l) })
+	}
+	if c := winners[0].Compared; c != nil {
+		return lang.M("Evaluated price: %s; compared at %s with the preference margins, awarded at the price offered.", in(*winners[0].Price), in(*c))
+	}
+	return lang.M("Evaluated price: %s.", in(*winners[0].Price))
 }

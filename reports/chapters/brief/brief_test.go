@@ -154,7 +154,7 @@ func TestTheNoteOnOtherTenders(t *testing.T) {
 		want string
 	}{
 		{tender(price, "", "10"), "The bid of Alpha is the only one ranked, with 100.00 points out of 100."},
-		{tender(price, "", "10", "20"), "The bid of Alpha comes first with 100.00 points out of 100, 50.00 points ahead of that of Blpha. It leads on p (+50.00); the other leads on no criterion."},
+		{tender(price, "", "10", "20"), "The bid of Alpha comes first with 100.00 points out of 100, 50.00 points ahead of that of Blpha. Evaluated price: 10.00 EUR taxes excluded. It leads on p (+50.00); the other leads on no criterion."},
 		{tender(price, "", "10", "10"), "tie for the first rank after every tie-breaker"},
 		{tender(price+"requirements:\n  - {id: r, measure: cost, needs: {at_most: 5}, otherwise: unacceptable, basis: b}\n", "", "10"), "No bid can be ranked"},
 		{tender(price+"scenarios:\n  - {id: s, title: Other, withdraw: winner}\n", "", "10", "20"), "Other Blpha – next bid as ranked – Alpha is no longer there; new evaluation – Alpha is no longer there"},
