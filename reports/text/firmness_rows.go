@@ -207,7 +207,7 @@ func formulaTitle(formula string, l lang.Lang) string {
 		if n, err := exact.Parse(value); err == nil {
 			value = n.In(l)
 		}
-		list[i] = name + " = " + value
+		list[i] = name + "\u00a0=\u00a0" + value
 	}
 	return title + " (" + strings.Join(list, " ; ") + ")"
 }
