@@ -3,12 +3,9 @@ package reports_test
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
 	"os"
 	"runtime"
 	"runtime/debug"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -26,21 +23,16 @@ import (
 // takes more than 5 s of processor time, none more than 1 GiB of memory. BAREME_DOSSIERS
 // says how many, or which: 500 or 1000-1500.
 func TestRandomDossiersInEveryFormat(t *testing.T) {
-	first, n := 0, 60
+	n := uint64(60)
 	if testing.Short() {
 		n = 4
 	}
-	if from, to, slice := strings.Cut(os.Getenv("BAREME_DOSSIERS"), "-"); slice {
-		first, _ = strconv.Atoi(from)
-		n, _ = strconv.Atoi(to)
-		n -= first
-	} else if many, err := strconv.Atoi(from); err == nil {
-		n = many
-	}
-	slowest, which, refused := time.Duration(0), 0, 0
-	for seed := first; seed < first+n; seed++ {
+	first, end := dossiertest.Seeds(os.Getenv("BAREME_DOSSIERS"), n)
+	n = end - first
+	slowest, which, refused := time.Duration(0), first, uint64(0)
+	for seed := first; seed < end; seed++ {
 		begun, _ := spent.Processor()
-		if !inEveryFormatAtRandom(t, uint64(seed)) {
+		if !inEveryFormatAtRandom(t, seed) {
 			refused++
 		}
 		now, _ := spent.Processor()
@@ -72,17 +64,11 @@ func inEveryFormatAtRandom(t *testing.T, seed uint64) (accepted bool) {
 			t.Errorf("dossier %d panics: %v\n%s", seed, p, debug.Stack())
 		}
 	}()
-	r := rand.New(rand.NewPCG(seed, 41))
-	size := dossiertest.Size{Bids: 1 + r.IntN(12), Groups: 1 + r.IntN(5), Leaves: 1 + r.IntN(5), Methods: r.IntN(3) == 0, Hard: r.IntN(2) == 0,
-		Absent: r.IntN(10) == 0, Wide: r.IntN(2) == 0}
-	if r.IntN(40) == 0 {
-		size.Bids = 40
-	}
-	files := dossiertest.Random(r, size).Files()
+	s, draft := dossiertest.Drawn(seed)
 	o := robustness.Defaults()
 	o.Samples = 100
-	ask := study.Ask{Draft: size.Absent, Scenarios: true, Method: true, Firmness: &o, Always: true}
-	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), ask)
+	ask := study.Ask{Draft: draft, Scenarios: true, Method: true, Firmness: &o, Always: true}
+	e, err := study.Run(context.Background(), bids.LoadFS(s.Files(), kinds.All), ask)
 	if problems := (*source.Error)(nil); errors.As(err, &problems) {
 		if os.Getenv("BAREME_REFUSED") != "" {
 			t.Logf("dossier %d: %v", seed, err)
@@ -92,6 +78,6 @@ func inEveryFormatAtRandom(t *testing.T, seed uint64) (accepted bool) {
 		t.Errorf("dossier %d: %v", seed, err)
 		return false
 	}
-	inEveryFormat(t, e, lang.All[seed%2])
+	inEveryFormat(t, e, lang.All[seed%2], int(seed/2))
 	return true
 }

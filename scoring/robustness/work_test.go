@@ -28,13 +28,8 @@ func TestHardDossiersCostLittle(t *testing.T) {
 			continue
 		}
 		t.Run(c.name, func(t *testing.T) {
-			r := rand.New(rand.NewPCG(c.seed, 41))
-			size := dossiertest.Size{Bids: 1 + r.IntN(12), Groups: 1 + r.IntN(5), Leaves: 1 + r.IntN(5), Methods: r.IntN(3) == 0, Hard: r.IntN(2) == 0,
-				Absent: r.IntN(10) == 0, Wide: r.IntN(2) == 0}
-			if r.IntN(40) == 0 {
-				size.Bids = 40
-			}
-			e, err := scoring.Evaluate(bids.LoadFS(dossiertest.Random(r, size).Files(), kinds.All), scoring.Options{})
+			s, draft := dossiertest.Drawn(c.seed)
+			e, err := scoring.Evaluate(bids.LoadFS(s.Files(), kinds.All), scoring.Options{Draft: draft})
 			if err != nil {
 				t.Fatal(err)
 			}
