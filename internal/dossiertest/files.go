@@ -14,6 +14,7 @@ func (s *Spec) Files() fstest.MapFS {
 		out["bids/"+b.ID+".yaml"] = &fstest.MapFile{Data: []byte(s.bidFile(b))}
 	}
 	s.Wide.decisions(out)
+	s.Wide.marks(s, out)
 	for k := range s.evaluators() {
 		marks, name := s.marks(k), []string{"E", "F", "G"}[k]
 		if marks == "" {
@@ -176,7 +177,7 @@ func (s *Spec) title(before, id, after string) string {
 }
 
 func (s *Spec) leafText(l Leaf) string {
-	head := fmt.Sprintf("id: %s, weight: %s%s", key(l.ID), s.weight(l.Weight), s.title(", ", l.ID, ""))
+	head := fmt.Sprintf("id: %s, weight: %s%s%s", key(l.ID), s.weight(l.Weight), s.title(", ", l.ID, ""), s.Wide.scale(l.ID))
 	if l.Minimum != "" {
 		head += ", minimum: " + l.Minimum
 	}

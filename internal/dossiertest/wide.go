@@ -21,6 +21,62 @@ type Wide struct {
 	Asked     []string // bids whose low price was asked about
 	Requests  []string // bids that were asked to clarify
 	changed   map[string]string
+	again     map[string]map[string]string // marks given again in the second round, by leaf and bid
+	scales    map[string]string            // of leaves of their own
+}
+
+// GiveAgain gives some criteria a scale of their own, in which marks may go below 0, and
+// has marks given again in the second round. The dossier is wide.
+func (s *Spec) GiveAgain(r *rand.Rand) {
+	w := s.Wide
+	w.again, w.scales = map[string]map[string]string{}, map[string]string{}
+	for _, g := range s.Groups {
+		for _, l := range g.Leaves {
+			if r.IntN(3) == 0 {
+				w.scales[l.ID] = []string{fmt.Sprint(2 * s.Scale), fmt.Sprintf("[-%d, %d]", s.Scale, s.Scale+1)}[r.IntN(2)]
+			}
+			if !w.Rounds || l.Kind != Judged || r.IntN(2) == 0 {
+				continue
+			}
+			w.again[l.ID] = map[string]string{}
+			for _, b := range s.Bids {
+				if r.IntN(2) == 0 {
+					w.again[l.ID][b.ID] = decimal(r, s.Scale*100)
+				}
+			}
+		}
+	}
+}
+
+// scale writes the scale of a leaf where it has its own.
+func (w *Wide) scale(leaf string) string {
+	if w == nil || w.scales[leaf] == "" {
+		return ""
+	}
+	return ", scale: " + w.scales[leaf]
+}
+
+// marks writes the marks that are given again.
+func (w *Wide) marks(s *Spec, out fstest.MapFS) {
+	if w == nil {
+		return
+	}
+	var text strings.Builder
+	for _, g := range s.Groups {
+		for _, l := range g.Leaves {
+			for i, b := range s.Bids {
+				if i == 0 && len(w.again[l.ID]) > 0 {
+					fmt.Fprintf(&text, "  %s:\n", key(l.ID))
+				}
+				if mark, ok := w.again[l.ID][b.ID]; ok {
+					fmt.Fprintf(&text, "    %s: {mark: %s, reason: as seen again}\n", key(b.ID), mark)
+				}
+			}
+		}
+	}
+	if text.Len() > 0 {
+		out["marks/e-final.yaml"] = &fstest.MapFile{Data: []byte("evaluator: E\nround: final\nmarks:\n" + text.String())}
+	}
 }
 
 // widen draws what a dossier holds beside.

@@ -93,12 +93,17 @@ func (x *engine) withWeight(criterion string, w exact.Number) *scoring.Lot {
 
 func (x *engine) changed(l *scoring.Lot) bool { return !slices.Equal(names(l.Winner()), x.winner) }
 
-// random draws a dossier; of every four, one rebases the sums of many groups, one has
-// few prices and whole marks, so that bids tie, one is near ties at many decimals, and one is hard for a spreadsheet too.
+// random draws a dossier; of every five, one rebases the sums of many groups, one has
+// few prices and whole marks, so that bids tie, one is near ties at many decimals, one is
+// hard for a spreadsheet too, and one has rounds, in which marks are given again, and
+// criteria with scales of their own.
 func random(seed uint64) *dossiertest.Spec {
 	r := rand.New(rand.NewPCG(seed, 3))
-	s := dossiertest.Random(r, dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3, Methods: true, Hard: seed%4 == 3})
-	switch seed % 4 {
+	kind := seed % 5
+	s := dossiertest.Random(r, dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3, Methods: true, Hard: kind == 3, Wide: kind == 4})
+	switch kind {
+	case 4:
+		s.GiveAgain(r)
 	case 0:
 		for i := range s.Groups {
 			if s.Method != "lowest-price" && s.Method != "fixed-price" && !s.Groups[i].Flat && r.IntN(2) == 0 {
