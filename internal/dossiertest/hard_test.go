@@ -76,3 +76,35 @@ func TestLotsAndDiscountsAreSound(t *testing.T) {
 		t.Errorf("%d lots, %d bids in the second, want 2 and %d", len(e.Lots), len(e.Lots[1].Bids), len(s.Bids))
 	}
 }
+
+// Marks that are given again in a later round count, and scales of their own are read.
+func TestMarksGivenAgainAreSound(t *testing.T) {
+	turned, scaled := 0, 0
+	for i := range uint64(150) {
+		r := rand.New(rand.NewPCG(i, 31))
+		s := dossiertest.Random(r, dossiertest.Size{Bids: 7, Groups: 4, Leaves: 4, Methods: true, Wide: true})
+		s.GiveAgain(r)
+		files := s.Files()
+		again, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+		if err != nil {
+			t.Fatalf("dossier %d: %v", i, err)
+		}
+		if strings.Contains(string(files["tender.yaml"].Data), ", scale: ") {
+			scaled++
+		}
+		if files["marks/e-final.yaml"] == nil {
+			continue
+		}
+		delete(files, "marks/e-final.yaml")
+		first, err := scoring.Evaluate(bids.LoadFS(files, kinds.All), scoring.Options{})
+		if err != nil {
+			t.Fatalf("dossier %d: %v", i, err)
+		}
+		if !scoring.SameAward(again.Lots[0].Winner(), first.Lots[0].Winner()) {
+			turned++
+		}
+	}
+	if turned < 5 || scaled < 50 {
+		t.Errorf("%d awards turned by marks given again, %d dossiers with scales of their own: too little is drawn", turned, scaled)
+	}
+}

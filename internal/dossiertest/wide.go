@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing/fstest"
 )
@@ -28,12 +29,20 @@ type Wide struct {
 // GiveAgain gives some criteria a scale of their own, in which marks may go below 0, and
 // has marks given again in the second round. The dossier is wide.
 func (s *Spec) GiveAgain(r *rand.Rand) {
-	w := s.Wide
+	w, rebases := s.Wide, false
+	for _, g := range s.Groups {
+		rebases = rebases || g.Rebase || slices.ContainsFunc(g.Leaves, func(l Leaf) bool { return l.Rebase })
+	}
+	w.Ranged = w.Ranged && !rebases // a proportion needs a zero
+	w.Rounds = !w.Schedules && !slices.ContainsFunc(s.Bids, func(b Bid) bool { return len(b.Lines) > 0 })
 	w.again, w.scales = map[string]map[string]string{}, map[string]string{}
 	for _, g := range s.Groups {
 		for _, l := range g.Leaves {
 			if r.IntN(3) == 0 {
-				w.scales[l.ID] = []string{fmt.Sprint(2 * s.Scale), fmt.Sprintf("[-%d, %d]", s.Scale, s.Scale+1)}[r.IntN(2)]
+				w.scales[l.ID] = fmt.Sprint(2 * s.Scale)
+				if !rebases && r.IntN(2) == 0 {
+					w.scales[l.ID] = fmt.Sprintf("[-%d, %d]", s.Scale, s.Scale+1)
+				}
 			}
 			if !w.Rounds || l.Kind != Judged || r.IntN(2) == 0 {
 				continue
