@@ -143,7 +143,8 @@ func (r *reader) lateAnswerHolds(d LateDecision, b *Bid, bid, lot *source.Node) 
 		return false
 	}
 	if a == nil {
-		bid.Problem(lang.M("a decision on the lateness of bid %q, which did not answer in the round %q", d.Bid, d.Round.ID), lang.M("remove the entry"))
+		bid.Problem(lang.M("a decision on the lateness of bid %q, which did not answer in the round %q", d.Bid, d.Round.ID),
+			lang.M("remove the entry"))
 		return false
 	}
 	for _, x := range r.d.Decisions.Late {

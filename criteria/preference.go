@@ -159,7 +159,8 @@ func (p *Preference) readLevels(margin *source.Node, m *source.Map, measure Meas
 		needs.Problem(lang.M("needs: beside a margin for each level"), lang.M("remove it: a level without preference has the margin 0 %%"))
 	}
 	if p.Added {
-		m.Get("applies").Problem(lang.M("a margin for each level cannot be added to the prices of the others"), lang.M("write applies: taken-off"))
+		m.Get("applies").Problem(lang.M("a margin for each level cannot be added to the prices of the others"),
+			lang.M("write applies: taken-off"))
 	}
 	if measure == nil {
 		return
@@ -188,7 +189,8 @@ func readMarginRate(n *source.Node) exact.Number {
 	}
 	v := n.Percent()
 	if v.Sign() < 0 || !v.Less(exact.One) {
-		n.Problem(lang.M("the margin %s is not between 0 %% and 100 %%", exact.Percent{Number: v}), lang.M("write it as a part of the price, such as 15 %%"))
+		n.Problem(lang.M("the margin %s is not between 0 %% and 100 %%", exact.Percent{Number: v}),
+			lang.M("write it as a part of the price, such as 15 %%"))
 		return exact.Zero
 	}
 	return v
@@ -258,7 +260,8 @@ func (t *Tender) checkPreferences(n *source.Node) {
 			}
 			prices++
 			if w := c.Mark.Written; w != nil && w.Highest {
-				n.Problem(lang.M("preference margins, and criterion %q marks the highest price best", c.ID), lang.M("remove them, or correct the criterion"))
+				n.Problem(lang.M("preference margins, and criterion %q marks the highest price best", c.ID),
+					lang.M("remove them, or correct the criterion"))
 			}
 		}
 		if t.Award.Price.Measure != nil {
@@ -269,7 +272,8 @@ func (t *Tender) checkPreferences(n *source.Node) {
 			n.Problem(lang.M("preference margins, and no criterion looks at a price"), lang.M("add a criterion with measure: cost, or remove them"))
 			return
 		case prices > 1 && capped:
-			n.Problem(lang.M("a ceiling on a price that is compared in %d parts", prices), lang.M("remove the ceiling, or compare the price by one criterion"))
+			n.Problem(lang.M("a ceiling on a price that is compared in %d parts", prices),
+				lang.M("remove the ceiling, or compare the price by one criterion"))
 			return
 		}
 	}

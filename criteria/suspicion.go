@@ -83,7 +83,12 @@ func (t *Tender) checkEstimates(n *source.Node) {
 	for _, of := range []struct {
 		key  string
 		used bool
-	}{{"estimate_gap", t.Suspicion.EstimateGap != nil}, {"points", t.Suspicion.BelowMean != nil && t.Suspicion.BelowMean.Points != nil}, {"spain", t.Suspicion.Spain}, {"italy", t.Suspicion.Italy}} {
+	}{
+		{"estimate_gap", t.Suspicion.EstimateGap != nil},
+		{"points", t.Suspicion.BelowMean != nil && t.Suspicion.BelowMean.Points != nil},
+		{"spain", t.Suspicion.Spain},
+		{"italy", t.Suspicion.Italy},
+	} {
 		if !of.used {
 			continue
 		}

@@ -30,7 +30,8 @@ rounding: {marks: 2, totals: 2}
 		"bids/gamma.yaml": {Data: []byte(tinyBid("Gamma", "90", "high", "us", "2026-01-31"))},
 		"marks/jury.yaml": {
 			Data: []byte(
-				"evaluator: Jury\nmarks:\n  quality:\n    alpha: {mark: 12, reason: meets the need}\n    beta: {mark: 15, reason: beyond the need}\n    gamma: {mark: 8, reason: short of the need}\n",
+				"evaluator: Jury\nmarks:\n  quality:\n    alpha: {mark: 12, reason: meets the need}\n" +
+					"    beta: {mark: 15, reason: beyond the need}\n    gamma: {mark: 8, reason: short of the need}\n",
 			),
 		},
 	}
@@ -39,7 +40,9 @@ rounding: {marks: 2, totals: 2}
 func tinyBid(name, price, kind, author, until string) string {
 	return "tenderer: " + name + "\nprices: {taxes: excluded, price: " + price + "}\ndeclared: {kind: " + kind + "}\n" +
 		"qualifications: [{service: Cloud, activities: [IaaS], qualified: {from: 2024-01-01, to: " + until + "}}]\n" +
-		"technology:\n  without: [data-centre, hardware, firmware, orchestration, storage, network, identity, keys, database, data-ai, monitoring, support]\n" +
+		"technology:\n  without: [data-centre, hardware, firmware, orchestration, storage, network, identity, keys, database, data-ai, " +
+		"monitoring, support]\n" +
 		"  suppliers: [{id: self, name: Own, controlled_from: FR}, {id: us, name: Vendor, controlled_from: US}]\n" +
-		"  components: [{id: c, layer: hypervisor, author: " + author + ", supplier: " + author + ", operated_by: self, criticality: critical, licence: proprietary, autonomy: 6, data_access: none}]\n"
+		"  components: [{id: c, layer: hypervisor, author: " + author + ", supplier: " + author + ", operated_by: self, " +
+		"criticality: critical, licence: proprietary, autonomy: 6, data_access: none}]\n"
 }

@@ -54,7 +54,9 @@ func (c *composer) roundsHeld(rounds []*study.Round) []lang.Localizer {
 			out = append(out, lang.M("It cannot be evaluated by itself: %s.", r.Refused[0].What))
 		}
 	}
-	return append(out, lang.M("Bids are ranked as they stand in the last of these rounds; each round is marked by the same method, over the bids that remained in it."))
+	return append(out, lang.M(
+		"Bids are ranked as they stand in the last of these rounds; each round is marked by the same method, "+
+			"over the bids that remained in it."))
 }
 
 // firstAndLast compares prices, totals and ranks.

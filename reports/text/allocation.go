@@ -17,18 +17,24 @@ func AllocationRule(a *criteria.Allocation, currency string) []lang.Localizer {
 	case criteria.Cheapest:
 		out = append(out, lang.M("Lots are awarded together: as many as the rules allow, at the least price in all."))
 	case criteria.BestTotal:
-		out = append(out, lang.M("Lots are awarded together: as many as the rules allow, so that the totals of the bids chosen add up to the most; each lot counts alike."))
+		out = append(out, lang.M(
+			"Lots are awarded together: as many as the rules allow, so that the totals of the bids chosen add up to the most; "+
+				"each lot counts alike."))
 	case criteria.LotOrder:
 		order := make(lang.List, len(a.Order))
 		for i, id := range a.Order {
 			order[i] = lang.Raw(id)
 		}
-		out = append(out, lang.M("Lots are awarded one after another (%s), each to the bid ranked best among those that may still have it.", order))
+		out = append(out, lang.M(
+			"Lots are awarded one after another (%s), each to the bid ranked best among those that may still have it.", order))
 	case criteria.TenderersWish:
-		out = append(out, lang.M("Each lot goes to the bid ranked best; a tenderer that would get too many keeps those it wants first, and the others go to the bid ranked next."))
+		out = append(out, lang.M(
+			"Each lot goes to the bid ranked best; a tenderer that would get too many keeps those it wants first, "+
+				"and the others go to the bid ranked next."))
 	}
 	if a.MostLots > 0 {
-		out = append(out, lang.N(a.MostLots, "A tenderer may be awarded at most %d lot.", "A tenderer may be awarded at most %d lots.", a.MostLots))
+		out = append(out, lang.N(a.MostLots,
+			"A tenderer may be awarded at most %d lot.", "A tenderer may be awarded at most %d lots.", a.MostLots))
 	}
 	if a.MostValue != nil {
 		out = append(out, lang.M("A tenderer may be awarded at most %s in all.", exact.Money{Number: *a.MostValue, Currency: currency}))
@@ -60,9 +66,11 @@ func AllocatedTo(a *scoring.LotAllocated) []lang.Localizer {
 			passedSays(a)...)
 	case 1:
 		b := a.Holders[0]
-		return append([]lang.Localizer{lang.M("By the allocation of the lots, this one goes to %s, ranked %d.", b.Name(), b.Rank)}, passedSays(a)...)
+		goes := lang.M("By the allocation of the lots, this one goes to %s, ranked %d.", b.Name(), b.Rank)
+		return append([]lang.Localizer{goes}, passedSays(a)...)
 	}
-	return []lang.Localizer{lang.M("Equally good allocations give this lot to %s: the buyer must settle it as its documents say.", scoring.Names(a.Holders))}
+	return []lang.Localizer{lang.M(
+		"Equally good allocations give this lot to %s: the buyer must settle it as its documents say.", scoring.Names(a.Holders))}
 }
 
 // passedSays says why bids of a better rank do not get a lot.
@@ -177,7 +185,8 @@ func AllocationSums(a *scoring.Allocated, currency string) []lang.Localizer {
 		out = append(out, lang.M("Each lot to the bid ranked first in it: %s.", shown(*a.Alone)))
 	}
 	if a.Tied > 1 {
-		out = append(out, lang.N(a.Tied, "%d allocation of the lots is as good as the best", "%d allocations of the lots are equally good", a.Tied))
+		out = append(out, lang.N(a.Tied,
+			"%d allocation of the lots is as good as the best", "%d allocations of the lots are equally good", a.Tied))
 	}
 	return out
 }
