@@ -46,7 +46,8 @@ type Committee struct {
 	Input      source.Input // the file, for the record
 
 	dossier *bids.Dossier
-	stands  func(lot, bid string) bool // nil: all but those refused as late
+	stands  func(lot, bid string) bool          // nil: all but those refused as late
+	asked   func(lot, subject, bid string) bool // nil for all
 }
 
 // Evaluator is somebody who marks, as assigned.
@@ -261,6 +262,19 @@ func (c *Committee) Among(stands func(lot, bid string) bool) *Committee {
 	out := *c
 	out.stands = stands
 	return &out
+}
+
+// Asking gives the committee with what is to be marked: not every bid on everything, where
+// some do not go on to a later stage. A nil function asks for all.
+func (c *Committee) Asking(asked func(lot, subject, bid string) bool) *Committee {
+	out := *c
+	out.asked = asked
+	return &out
+}
+
+// asks tells whether a bid is to be marked on something.
+func (c *Committee) asks(lot *criteria.Lot, s Subject, b *bids.Bid) bool {
+	return c.asked == nil || c.asked(lot.ID, s.ID, b.ID)
 }
 
 // Without gives a committee for a dossier that has no file of its own: everybody who

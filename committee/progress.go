@@ -28,6 +28,9 @@ func (c *Committee) Progress() []Progress {
 		for _, t := range c.assigned(e) {
 			for _, s := range t.Subjects {
 				for _, b := range t.Bids {
+					if !c.asks(t.Lot, s, b) {
+						continue
+					}
 					p.Expected++
 					if c.Given(e, t.Lot.ID, s.ID, b.ID) != nil {
 						p.Given++
@@ -48,6 +51,9 @@ func (c *Committee) Progress() []Progress {
 func (c *Committee) Complete(lot *criteria.Lot) bool {
 	for _, s := range Subjects(lot) {
 		for _, b := range c.Standing(lot) {
+			if !c.asks(lot, s, b) {
+				continue
+			}
 			f := s.Measure.Measure(criteria.Case{Bid: b.ID, At: b.At, Lot: lot.ID,
 				Opinions: c.dossier.Opinions(lot.ID, s.ID, b.ID), Jury: c.dossier.Jury(lot.ID, s.ID)})
 			if f.Outcome != criteria.Established {

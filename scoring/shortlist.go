@@ -69,6 +69,11 @@ func (b *Bid) IsNotShortlisted() bool {
 	return slices.ContainsFunc(b.Grounds, func(g Ground) bool { return g.Class == criteria.NotShortlisted })
 }
 
+// Received lists the bids that were received: all but those of candidates that may not bid.
+func (l *Lot) Received() []*Bid {
+	return slices.DeleteFunc(slices.Clone(l.Bids), (*Bid).IsNotShortlisted)
+}
+
 // shortlist applies the requirements on candidates, and of those that meet them admits
 // the best to bid. It tells whether that is settled; if not, everything waits for it.
 func (r *run) shortlist(l *Lot) bool {
@@ -202,7 +207,7 @@ func misses(c criteria.Cut, points, total, best exact.Number, rank, of int) lang
 	case c.Minimum != nil && total.Less(*c.Minimum):
 		return lang.M("total %s out of %s, below the minimum of %s", exact.Against(total, *c.Minimum), points, exact.Against(*c.Minimum))
 	case c.Within != nil && c.Within.Less(best.Sub(total)):
-		return lang.M("total %s out of %s, more than %s behind the best total, %s", total, points, *c.Within, best)
+		return lang.M("total %s out of %s, more than %s behind the best total", total, points, *c.Within)
 	}
 	return lang.M("total %s out of %s, rank %d of %d; places: %d", exact.Against(total, best), points, rank, of, c.Keep)
 }

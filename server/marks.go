@@ -43,7 +43,7 @@ func (q *request) panel() (c *committee.Committee, problems []source.Problem, wr
 	if written = c != nil; !written {
 		c = committee.Without(d)
 	}
-	return c.Among(q.stands), wrong.Sorted(), written
+	return c.Among(q.stands).Asking(q.markedOn), wrong.Sorted(), written
 }
 
 // stands tells whether a bid is to be marked.
@@ -57,7 +57,20 @@ func (q *request) stands(lot, bid string) bool {
 			continue
 		}
 		failed := slices.ContainsFunc(b.Checks, func(c scoring.Check) bool { return c.Result == scoring.Fail || c.Result == scoring.Unknown })
-		return !failed && (b.Late == nil || b.Status != scoring.SetAside || len(b.Marks) > 0)
+		return !failed && !b.IsNotShortlisted() && (b.Late == nil || b.Status != scoring.SetAside || len(b.Marks) > 0)
+	}
+	return true
+}
+
+// markedOn tells whether a bid is to be marked on something.
+func (q *request) markedOn(lot, subject, bid string) bool {
+	if q.ev.study == nil {
+		return true
+	}
+	for _, l := range q.ev.study.Lots {
+		if b := l.Bid(bid); l.ID == lot && b != nil {
+			return l.Asks(b, subject)
+		}
 	}
 	return true
 }

@@ -87,7 +87,7 @@ func (a *app) jury(dir string) (*bids.Dossier, *committee.Committee, error) {
 		}
 	}
 	stands, err := standing(d)
-	return d, c.Among(stands), err
+	return d, c.Among(stands).Asking(asking(d)), err
 }
 
 // standing tells which bids are marked: those that no requirement and no decision set
@@ -104,6 +104,23 @@ func standing(d *bids.Dossier) (func(lot, bid string) bool, error) {
 		}
 	}
 	return func(lot, bid string) bool { return !aside[[2]string{lot, bid}] }, nil
+}
+
+// asking tells what bids are to be marked on, where some do not go on to a later stage, or
+// not yet.
+func asking(d *bids.Dossier) func(lot, subject, bid string) bool {
+	e, err := scoring.Evaluate(d, scoring.Options{Draft: true})
+	if err != nil {
+		return nil
+	}
+	return func(lot, subject, bid string) bool {
+		for _, l := range e.Lots {
+			if b := l.Bid(bid); l.ID == lot && b != nil {
+				return l.Asks(b, subject)
+			}
+		}
+		return true
+	}
 }
 
 // writeMarksForms writes the forms of evaluators, and says who gets none.

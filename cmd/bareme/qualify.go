@@ -82,12 +82,26 @@ func (a *app) printTimeline(moments []text.Moment, l lang.Lang) {
 	}
 }
 
+// printShortlist prints which candidates may bid.
+func (a *app) printShortlist(lot *scoring.Lot, l lang.Lang) {
+	s := lot.Shortlist
+	if s == nil {
+		return
+	}
+	fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Shortlist of candidates")))
+	fmt.Fprintln(a.out, "  "+a.paint(dimCode, text.Cut(s.Cut, s.Points, l)))
+	for _, c := range s.Candidates {
+		fmt.Fprintf(a.out, "  %s  %s\n", pad(shorten(c.Bid.Name().In(l), 30), 30), text.Selected(s, c, l))
+	}
+}
+
 func (a *app) printQualification(e *study.Study, l lang.Lang) {
 	a.printHead(e, l)
 	for _, lot := range e.Lots {
 		if lot.ID != "" {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
 		}
+		a.printShortlist(lot, l)
 		for _, b := range lot.Bids {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, b.Name().In(l)))
 			if b.Late != nil {

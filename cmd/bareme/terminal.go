@@ -95,6 +95,11 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	if len(e.Firmness) == 0 && e.As == nil && !e.Provisional {
 		fmt.Fprintln(a.out, l.T("How firm the result is was not looked at, for there are many marks: bareme robustness does, or --robustness."))
 	}
+	for _, lot := range e.Lots {
+		for _, s := range text.Edges(lot, l) {
+			fmt.Fprintln(a.out, s)
+		}
+	}
 	for _, f := range e.Firmness {
 		if f.Stop != "" {
 			fmt.Fprintln(a.out, text.LeftOut(f, l))

@@ -83,6 +83,9 @@ type Bid struct {
 	Total    *exact.Number
 	Marks    []Mark
 	Grounds  []Ground
+	// Selection is how the reader's own candidature did in a shortlist that it is not on; nil
+	// otherwise.
+	Selection *Selection
 	// Lead tells by how much the chosen bid leads this one, where both totals are open.
 	Lead *exact.Number
 }
@@ -156,7 +159,9 @@ type composer struct {
 }
 
 func (x *composer) lot(lot *scoring.Lot) *Lot {
-	out := &Lot{ID: lot.ID, Title: lot.Title, Award: lot.Dates.Award, Received: len(lot.Bids), SetAside: len(lot.With(scoring.SetAside))}
+	received := len(lot.Received())
+	out := &Lot{ID: lot.ID, Title: lot.Title, Award: lot.Dates.Award, Received: received}
+	out.SetAside = len(lot.With(scoring.SetAside)) - (len(lot.Bids) - received) // of those received
 	out.Taxes = text.TaxesShort(x.s.Tender, lot.Lot)
 	out.Signed = x.s.Publication.Contract(lot.ID).Signed
 	index := out.grid(lot)
@@ -243,10 +248,13 @@ func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[str
 	if len(b.Grounds) > 0 && open(bids.Grounds) {
 		v.Grounds = x.grounds(b, of == own)
 	}
-	if b.Status != scoring.Ranked {
+	if of == own {
+		v.Selection = x.selection(lot, b)
+	}
+	if b.Status != scoring.Ranked && b.LeftAt == 0 {
 		return v
 	}
-	if open(bids.RankItem) {
+	if open(bids.RankItem) && b.Status == scoring.Ranked {
 		rank := b.Rank
 		v.Rank = &rank
 	}

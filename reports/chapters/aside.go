@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/text"
@@ -34,7 +35,11 @@ func (c *composer) setAside() []document.Block {
 
 func (c *composer) asideIntro() lang.Localizer {
 	out := document.Prose{lang.M("A bid that does not meet a requirement is set aside, with its class, the fact and the legal basis.")}
-	if c.priced() {
+	switch {
+	case c.anyLeft():
+		out = append(out, lang.M("A bid that does not go on to a stage keeps the marks that it had until then, and what compares them looks at it; "+
+			"the other bids set aside are not marked and do not count."))
+	case c.priced():
 		out = append(out, lang.M("Bids set aside are not marked and do not count in a lowest price, nor in any mean."))
 	}
 	if c.required() {
@@ -69,7 +74,14 @@ func (c *composer) aside(lot *scoring.Lot, b *scoring.Bid) []document.Block {
 		out = append(out, block)
 		open = open || unknown
 	}
-	conclusion := []lang.Localizer{lang.M("Bid set aside as %s (%s).", b.Grounds[0].Class.Name(), c.bases(b))}
+	concluded := lang.M("Bid set aside as %s (%s).", b.Grounds[0].Class.Name(), c.bases(b))
+	switch b.Grounds[0].Class {
+	case criteria.NotShortlisted:
+		concluded = lang.M("The candidate may not bid (%s).", c.bases(b))
+	case criteria.NotAdvanced:
+		concluded = lang.M("The bid does not go on (%s).", c.bases(b))
+	}
+	conclusion := []lang.Localizer{concluded}
 	if len(b.Grounds) > 1 {
 		conclusion = append(conclusion, lang.M("Each of the grounds is enough by itself."))
 	}

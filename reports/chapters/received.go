@@ -1,6 +1,8 @@
 package chapters
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -22,10 +24,14 @@ func (c *composer) received() []document.Block {
 			}
 		}
 	}
-	texts := []lang.Localizer{lang.N(len(all), "%d bid was received.", "%d bids were received.", len(all))}
+	received := slices.DeleteFunc(slices.Clone(all), func(b *scoring.Bid) bool { return c.mayNowhereBid(b) })
+	texts := []lang.Localizer{lang.N(len(received), "%d bid was received.", "%d bids were received.", len(received))}
+	if c.e.Tender.Shortlist != nil {
+		texts = append([]lang.Localizer{lang.M("Candidates: %d.", len(all))}, texts...)
+	}
 	texts = append(texts, c.candidates()...)
 	undated := 0
-	for _, b := range all {
+	for _, b := range received {
 		if b.Received.IsZero() {
 			undated++
 		}
@@ -69,6 +75,16 @@ func (c *composer) candidates() []lang.Localizer {
 		}
 	}
 	return out
+}
+
+// mayNowhereBid tells whether the candidate is shortlisted for no lot.
+func (c *composer) mayNowhereBid(b *scoring.Bid) bool {
+	for _, lot := range c.e.Lots {
+		if x := lot.Bid(b.ID); x != nil && !x.IsNotShortlisted() {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
@@ -161,6 +177,12 @@ func (c *composer) outcome(b *scoring.Bid) lang.Localizer {
 			continue
 		}
 		word := lang.Localizer(lang.M("set aside"))
+		switch {
+		case x.IsNotShortlisted():
+			word = lang.M("not shortlisted")
+		case x.LeftAt > 0:
+			word = lang.M("not admitted to the next stage")
+		}
 		switch x.Status {
 		case scoring.Ranked:
 			word = lang.M("rank %d", x.Rank)

@@ -92,11 +92,13 @@ func (c *composer) body() []document.Block {
 	}
 	add("course", lang.M("Subject and course of the procedure"), c.course())
 	add("received", lang.M("Applications and bids received"), c.received())
+	add("shortlist", lang.M("Shortlist of candidates"), c.perLot(c.shortlist))
 	add("aside", lang.M("Bids set aside"), c.setAside())
 	add("method", lang.M("Criteria and method"), c.method())
 	add("analysis", lang.M("Analysis by criterion"), c.perLot(c.analysis))
 	add("prices", lang.M("Prices"), c.prices())
 	add("negotiation", lang.M("Negotiation"), c.perLot(c.negotiation))
+	add("stages", lang.M("Stages of the award"), c.perLot(c.stages))
 	if !c.synopticIsWide() && !c.rankingSaysAll() {
 		add("synoptic", lang.M("Synoptic table"), c.perLot(c.synoptic))
 	}

@@ -23,7 +23,9 @@ func Parts(lot *scoring.Lot) []string {
 	for _, r := range lot.Requirements {
 		out = append(out, r.ID)
 	}
-	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) { out = append(out, c.ID) })
+	for _, cs := range [][]*criteria.Criterion{lot.Selection, lot.Criteria} {
+		criteria.Walk(cs, func(c *criteria.Criterion) { out = append(out, c.ID) })
+	}
 	return out
 }
 
@@ -51,6 +53,7 @@ func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, ask As
 			x.check(c)
 		}
 	}
+	x.selection(part)
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		if m := b.Marks[c.ID]; m != nil && (part == "" || part == c.ID) {
 			x.criterion(c, m)
@@ -60,6 +63,7 @@ func Write(w io.Writer, e *study.Study, lot *scoring.Lot, b *scoring.Bid, ask As
 		}
 	})
 	if part == "" {
+		x.stages()
 		x.price()
 		x.total()
 	}

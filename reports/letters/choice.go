@@ -27,7 +27,10 @@ func (c *composer) marks() {
 	}
 	short := false // whether weighted marks have more decimals than are printed
 	cellOf := func(m *audience.Mark) lang.Localizer {
-		if m == nil || m.Weighted == nil {
+		if m == nil {
+			return lang.M("not marked")
+		}
+		if m.Weighted == nil {
 			return lang.M("not told")
 		}
 		short = short || !m.Weighted.Round(2, exact.HalfUp).Equal(*m.Weighted)
@@ -119,9 +122,13 @@ func byCriterion(b *audience.Bid) map[int]*audience.Mark {
 
 // reasons says why the reader's bid got each mark, from the evaluators' own words.
 func (c *composer) reasons() {
-	own := byCriterion(c.m.known.Own)
+	c.reasonsOf(c.m.known.Criteria, byCriterion(c.m.known.Own))
+}
+
+// reasonsOf gives the reasons of marks, by the place of their criterion.
+func (c *composer) reasonsOf(grid []audience.Criterion, own map[int]*audience.Mark) {
 	var texts []lang.Localizer
-	for i, x := range c.m.known.Criteria {
+	for i, x := range grid {
 		m := own[i]
 		if x.Rule == nil || m == nil || m.Mark == nil {
 			continue
@@ -197,11 +204,13 @@ func found(g audience.Ground) []lang.Localizer {
 // classed says what a bid is that does not meet a requirement, with the article.
 func classed(g audience.Ground) lang.Message {
 	return map[string]lang.Message{
-		"irregular":      lang.M("irregular bid (CCP, art. L2152-2)"),
-		"unacceptable":   lang.M("unacceptable bid (CCP, art. L2152-3)"),
-		"inappropriate":  lang.M("inappropriate bid (CCP, art. L2152-4)"),
-		"ineligible":     lang.M("ineligible candidature (CCP, art. L2142-1)"),
-		"abnormally-low": lang.M("abnormally low bid (CCP, art. L2152-6 and R2152-4)"),
+		"irregular":       lang.M("irregular bid (CCP, art. L2152-2)"),
+		"unacceptable":    lang.M("unacceptable bid (CCP, art. L2152-3)"),
+		"inappropriate":   lang.M("inappropriate bid (CCP, art. L2152-4)"),
+		"ineligible":      lang.M("ineligible candidature (CCP, art. L2142-1)"),
+		"abnormally-low":  lang.M("abnormally low bid (CCP, art. L2152-6 and R2152-4)"),
+		"not-shortlisted": lang.M("candidature that others are preferred to"),
+		"not-advanced":    lang.M("bid not admitted to the next stage"),
 	}[string(g.Class)]
 }
 

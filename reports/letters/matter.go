@@ -157,7 +157,14 @@ func (m *matter) grounds() []audience.Ground { return m.known.Own.Grounds }
 // candidate tells whether the reader was set aside as a candidate: its bid was then not
 // looked at.
 func (m *matter) candidate() bool {
-	return slices.ContainsFunc(m.grounds(), func(g audience.Ground) bool { return g.Class == criteria.Ineligible })
+	return slices.ContainsFunc(m.grounds(), func(g audience.Ground) bool {
+		return g.Class == criteria.Ineligible || g.Class == criteria.NotShortlisted
+	})
+}
+
+// leftBehind tells whether the reader's bid did not go on to a later stage.
+func (m *matter) leftBehind() bool {
+	return slices.ContainsFunc(m.grounds(), func(g audience.Ground) bool { return g.Class == criteria.NotAdvanced })
 }
 
 // formal tells whether the procedure is a formal one; it is taken for one as long as

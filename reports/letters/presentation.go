@@ -170,6 +170,13 @@ func (r *report) lot(lot *scoring.Lot) {
 				conditions))
 		}
 	}
+	if s := lot.Shortlist; s != nil && s.Settled {
+		var by lang.List
+		for _, c := range lot.Selection {
+			by = append(by, document.Written{Text: c.Title})
+		}
+		r.point(Particular{What: lang.M("How they were shortlisted"), Basis: always}, lang.M("by marks on: %s (%s)", by, cut{s}))
+	}
 	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(lot, selected, ""))
 	r.lowPrices(lot)
 	r.winner(lot)
@@ -179,10 +186,15 @@ func (r *report) lot(lot *scoring.Lot) {
 	}
 }
 
+// cut says who goes on.
+type cut struct{ *scoring.Shortlisted }
+
+func (c cut) In(l lang.Lang) string { return text.Cut(c.Cut, c.Points, l) }
+
 // split parts bids whose candidature was excluded from the others.
 func split(lot *scoring.Lot) (out, selected []*scoring.Bid) {
 	for _, b := range lot.Bids {
-		if slices.ContainsFunc(b.Grounds, func(g scoring.Ground) bool { return g.Class == criteria.Ineligible }) {
+		if slices.ContainsFunc(b.Grounds, func(g scoring.Ground) bool { return g.OfCandidate() }) {
 			out = append(out, b)
 		} else {
 			selected = append(selected, b)
@@ -207,7 +219,7 @@ func (r *report) grounds(lot *scoring.Lot, list []*scoring.Bid, only criteria.Cl
 	for _, b := range list {
 		var whys lang.Clauses
 		for _, g := range b.Grounds {
-			if only == "" || g.Class == only {
+			if only == "" || g.OfCandidate() {
 				whys = append(whys, lang.M("%s (%s): %s", document.Written{Text: g.Title}, g.Class.Name(), r.inBrief(b, g)))
 			}
 		}

@@ -61,10 +61,18 @@ func (c *composer) ownBid() {
 	switch {
 	case c.m.setAside && len(c.m.grounds()) > 0:
 		c.needed(p, lang.Raw("-"))
-		if !c.m.candidate() {
+		switch {
+		case c.m.leftBehind():
+			c.say(lang.M("It was not admitted to the next stage of the award:"))
+		case !c.m.candidate():
 			c.say(lang.M("It was set aside before the ranking, on the following grounds:"))
 		}
 		c.groundBlocks()
+		c.selection()
+		if c.m.leftBehind() {
+			c.marks()
+			c.reasons()
+		}
 	case own.Rank != nil:
 		c.needed(p, lang.Raw("-"))
 		ranked := lang.M("It meets the requirements of the tender and is ranked %d among %d.", *own.Rank, c.m.known.Ranked)

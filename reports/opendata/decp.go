@@ -131,7 +131,7 @@ func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localiz
 	var w wants
 	e.ID, e.Buyer.ID, e.Object, e.CPV = c.ID, a.Publication.Buyer.Number(), clipped(a.title(l), 1000), c.CPV
 	e.Nature, e.CCAG, e.Procedure, e.Form = frNature[c.Nature], frCCAG[c.CCAG], frProcedure[c.Procedure], frForm[c.PriceForm]
-	e.Framework, e.Months, e.Bids = c.Framework, c.Months, len(l.Bids)
+	e.Framework, e.Months, e.Bids = c.Framework, c.Months, len(l.Received())
 	w.unless(e.ID != "", lang.M("the contract's number: id: under contract: in publication.yaml"))
 	w.unless(e.Buyer.ID != "", lang.M("the buyer's SIRET number: buyer: in publication.yaml"))
 	w.unless(e.Nature != "", lang.M("the nature of the contract: nature:"))

@@ -215,12 +215,16 @@ func (s *sheet) result(l *scoring.Lot) {
 		s.add("BT-710-LotResult", "Tender Value Lowest", id, s.money(low), computed)
 		s.add("BT-711-LotResult", "Tender Value Highest", id, s.money(high), computed)
 	}
-	s.count(id, "tenders", len(l.Bids))
-	s.count(id, "t-verif-inad", len(l.With(scoring.SetAside)))
+	received := l.Received()
+	if l.Shortlist != nil {
+		s.count(id, "part-req", len(l.Shortlist.Candidates))
+	}
+	s.count(id, "tenders", len(received))
+	s.count(id, "t-verif-inad", len(l.With(scoring.SetAside))-(len(l.Bids)-len(received)))
 	s.count(id, "t-verif-inad-low", len(abnormallyLow(l)))
 	sizes := map[string]int{}
 	known := true
-	for _, b := range l.Bids {
+	for _, b := range received {
 		known = known && b.Size != ""
 		sizes[b.Size]++
 	}

@@ -262,9 +262,14 @@ func (a *award) statistics(l *scoring.Lot) []statistic {
 	}
 	count := func(n int) json.Number { return json.Number(strconv.Itoa(n)) }
 	aside := l.With(scoring.SetAside)
-	add("bids", count(len(l.Bids)), "")
+	received := len(l.Received())
+	if l.Shortlist != nil {
+		add("requests", count(len(l.Shortlist.Candidates)), "")
+	}
+	barred := len(l.Bids) - received // candidates that may not bid
+	add("bids", count(received), "")
 	add("validBids", count(len(l.Bids)-len(aside)), "")
-	add("disqualifiedBids", count(len(aside)), "")
+	add("disqualifiedBids", count(len(aside)-barred), "")
 	add("tendersAbnormallyLow", count(len(abnormallyLow(l))), "")
 	if low, high, ok := prices(l); ok {
 		add("lowestValidBidValue", amount(low), a.Tender.Currency)

@@ -68,6 +68,7 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 			)
 		}
 	}
+	add(StagesFixed(f.Lot, l), false)
 	add(LeftOut(f, l), false)
 	return Firm{headline(f, l), points, beside}
 }

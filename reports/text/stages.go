@@ -51,3 +51,21 @@ func StagesFixed(lot *scoring.Lot, l lang.Lang) string {
 	return l.T("Which bids go on to a later stage is taken as it was: a bid left behind has no marks there, so that nobody can say what it would get. %s",
 		strings.Join(edges, " "))
 }
+
+// Selected says how a candidate did in a shortlist.
+func Selected(s *scoring.Shortlisted, c *scoring.Candidate, l lang.Lang) string {
+	switch {
+	case c.Total == nil && c.Why != nil:
+		return c.Why.In(l)
+	case c.Total == nil:
+		return l.T("facts or marks are missing")
+	}
+	outcome := l.T("may bid")
+	switch {
+	case !s.Settled:
+		outcome = l.T("not settled")
+	case !c.Kept:
+		outcome = l.T("not shortlisted")
+	}
+	return l.T("total %s out of %s, rank %d", Number(*c.Total, l), s.Points, c.Rank) + l.T("; ") + outcome
+}
