@@ -81,11 +81,9 @@ var frenchStages = map[string]string{
 	"Candidates: %d.":                                          "Candidatures : %d.",
 	"Before the stage “%s”: total %s out of %s, rank %d of %d": "Avant la phase « %s » : total de %s sur %s, rang %d sur %d",
 	"total %s out of %s, rank %d":                              "total de %s sur %s, rang %d",
-	"facts or marks are missing":                               "il manque des faits ou des notes",
 
 	// letters
-	"It was not admitted to the next stage of the award:": "Elle n'a pas été admise à la phase suivante de la procédure :",
-	"not marked": "non noté",
+	"It was not admitted to the next stage of the award:":                      "Elle n'a pas été admise à la phase suivante de la procédure :",
 	"candidature that others are preferred to":                                 "candidature à laquelle d'autres sont préférées",
 	"bid not admitted to the next stage":                                       "offre non admise à la phase suivante",
 	"Your candidature is ranked %d among %d, with a total of %s out of %s.":    "Votre candidature est classée au rang %d sur %d, avec un total de %s sur %s.",

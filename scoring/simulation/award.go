@@ -29,19 +29,19 @@ func newAward(a criteria.Award) award {
 }
 
 // first ranks by the award method.
-func (w *worker) first(b *round, without int, ratio float64) int {
+func (w *worker) first(b *round, taking []bool, without int, ratio float64) int {
 	winner, a := -1, w.m.award
 	if w.lead == nil {
 		w.lead, w.now = make([]float64, len(a.keys)), make([]float64, len(a.keys))
 	}
 	least, most := math.Inf(1), math.Inf(-1)
-	for i, in := range b.in {
+	for i, in := range taking {
 		if in && i != without {
 			least, most = min(least, w.scores[i]), max(most, w.scores[i])
 		}
 	}
 	for i, p := range b.price {
-		if !b.in[i] || i == without {
+		if !taking[i] || i == without {
 			continue
 		}
 		values := [...]float64{w.scores[i], p, w.scores[i] / p, ratio, 0, least, most}

@@ -24,6 +24,8 @@ type model struct {
 	rebased   []group // their marks, or their sums, are brought to the best bid
 	methods   []method
 	award     award
+	stages    []int          // by leaf: in which it is marked, where the award has stages
+	cuts      []criteria.Cut // who goes on to each later stage
 	reference float64
 	low, high float64
 	own       float64 // part of a mark that goes with the price
@@ -101,6 +103,7 @@ func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 		}
 		m.rebased = append(m.rebased, g)
 	})
+	m.readStages()
 	m.listMethods()
 	return m
 }
@@ -215,6 +218,8 @@ type worker struct {
 	round  round
 	scores []float64
 	priced [][]float64
+	on     []bool // by bid: it goes on, where the award has stages
+	last   []int  // by bid: the last stage that it took part in
 	// the keys of the bid that leads, and of the one that is compared with it
 	lead, now []float64
 }
@@ -292,7 +297,7 @@ func (w *worker) mark(x method, b *round, t *tally) {
 	for k, d := range w.m.draws {
 		low, high := math.Inf(1), math.Inf(-1)
 		for i, in := range b.in {
-			if !in {
+			if !in || len(w.m.cuts) > 0 && w.last[i] < w.m.stages[k] {
 				continue
 			}
 			mark := b.marks[i][k]
@@ -302,12 +307,14 @@ func (w *worker) mark(x method, b *round, t *tally) {
 			}
 			low, high = min(low, mark*d.factor), max(high, mark*d.factor)
 		}
-		t.spread[k] += high - low
+		if low <= high {
+			t.spread[k] += high - low
+		}
 	}
 	t.cheapest += one(cheapest == winner)
 	t.best += one(best == winner)
 	t.negative += one(negative)
-	if x.relative || w.m.t.Award.Relative() {
+	if x.relative || w.m.t.Award.Relative() || len(w.m.cuts) > 0 {
 		for i, in := range b.in {
 			if in && i != winner && w.winner(x, b, i) != winner {
 				t.loser++
@@ -328,6 +335,9 @@ func one(yes bool) int {
 // but for one; -1 if none does.
 func (w *worker) winner(x method, b *round, without int) int {
 	m := w.m
+	if len(m.cuts) > 0 {
+		return w.staged(x, b, without)
+	}
 	low, high, sum, n := math.Inf(1), math.Inf(-1), 0.0, 0.0
 	for i, p := range b.price {
 		if b.in[i] && i != without {
@@ -337,7 +347,7 @@ func (w *worker) winner(x method, b *round, without int) int {
 	if n == 0 {
 		return -1
 	}
-	args := [...]float64{0, low, high, sum / n, 0, 0, n, w.median(x, b, without)}
+	args := [...]float64{0, low, high, sum / n, 0, 0, n, w.median(x, b, b.in, without)}
 	ratio := 0.0
 	for i, p := range b.price {
 		if !b.in[i] || i == without {
@@ -359,18 +369,18 @@ func (w *worker) winner(x method, b *round, without int) int {
 		w.scores[i] = total
 		ratio = max(ratio, total/p)
 	}
-	return w.first(b, without, ratio)
+	return w.first(b, b.in, without, ratio)
 }
 
 // median gives the median price of those that take part but for one, where the method
 // looks at it.
-func (w *worker) median(x method, b *round, without int) float64 {
+func (w *worker) median(x method, b *round, in []bool, without int) float64 {
 	if !x.median {
 		return 0
 	}
 	var prices []float64
 	for i, p := range b.price {
-		if b.in[i] && i != without {
+		if in[i] && i != without {
 			prices = append(prices, p)
 		}
 	}
