@@ -13,8 +13,8 @@ import (
 func main() {
 	// A short run has no garbage collected before there is some: the collector counts
 	// what is never written to and takes no memory.
-	debug.SetGCPercent(125)
-	unwritten := make([]byte, 64<<20)
+	debug.SetGCPercent(100)
+	unwritten := make([]byte, 112<<20)
 	args := os.Args[1:]
 	if len(args) == 0 && mousetrap.StartedByExplorer() {
 		args = []string{"serve"} // opened by a double click: whoever does that has no terminal
