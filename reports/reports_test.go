@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -14,6 +16,8 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/spent"
 	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/reports/explain"
+	"github.com/bareme/bareme/reports/letters"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -77,5 +81,62 @@ func BenchmarkWholeRun(b *testing.B) {
 				done()
 			})
 		}
+	}
+}
+
+// The three files of a run on large tenders, from reading to the last byte: what the
+// whole command costs, but for writing them. The last is flat, without groups.
+func BenchmarkThreeFiles(b *testing.B) {
+	formats := slices.DeleteFunc(reports.Usual(), func(f reports.Format) bool { return f.Name == "html" })
+	for _, size := range []struct{ bids, criteria int }{{200, 40}, {400, 40}, {1000, 40}, {20, 350}, {20, 1000}, {2, 5000}} {
+		s := dossiertest.Large(rand.New(rand.NewPCG(1, 2)), size.criteria, size.bids)
+		if size.bids == 2 {
+			s.Flatten()
+		}
+		files := s.Files()
+		b.Run(fmt.Sprintf("%dx%d", size.bids, size.criteria), func(b *testing.B) {
+			b.ReportAllocs()
+			done := spent.Per(b)
+			for b.Loop() {
+				if _, err := reports.Render(evaluate(b, files), lang.EN, formats); err != nil {
+					b.Fatal(err)
+				}
+			}
+			done()
+		})
+	}
+}
+
+// What is written of each bid costs as much for each, however many there are.
+func BenchmarkEachBid(b *testing.B) {
+	for _, bids := range []int{50, 100, 200, 400} {
+		e := evaluate(b, dossiertest.Large(rand.New(rand.NewPCG(1, 2)), 10, bids).Files())
+		name := fmt.Sprintf("10x%d/", bids)
+		b.Run(name+"letters", func(b *testing.B) {
+			b.ReportAllocs()
+			done := spent.Per(b)
+			for b.Loop() {
+				list, err := letters.Make(e, lang.EN, letters.Ask{Kinds: []letters.Kind{letters.Rejection}, Draft: true})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := letters.Files(list, letters.Models{}, lang.EN); err != nil {
+					b.Fatal(err)
+				}
+			}
+			done()
+		})
+		b.Run(name+"explain", func(b *testing.B) {
+			b.ReportAllocs()
+			done := spent.Per(b)
+			for b.Loop() {
+				for _, x := range e.Lots[0].Bids {
+					if err := explain.Write(io.Discard, e, e.Lots[0], x, explain.Ask{Full: true}, lang.EN); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			done()
+		})
 	}
 }

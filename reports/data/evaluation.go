@@ -231,17 +231,19 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, l lang.Lang) bid {
 			requirement{c.Requirement.ID, string(c.Requirement.Stage), string(c.Result), newFinding(c.Finding, l)},
 		)
 	}
-	out.criteria(b, lot.Criteria, "", t.Rounding, l)
-	for i := range out.Criteria {
-		if c := lot.Criterion(out.Criteria[i].ID); c.Later > 0 {
-			out.Criteria[i].Stage = t.Stages[c.Later-1].ID
-		}
-	}
+	out.criteria(b, lot.Criteria, "", t.Rounding, t.Stages, l)
 	return out
 }
 
 // criteria lists the marks of criteria and, after each, of its sub-criteria.
-func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string, r criteria.Rounding, l lang.Lang) {
+func (out *bid) criteria(
+	b *scoring.Bid,
+	cs []*criteria.Criterion,
+	parent string,
+	r criteria.Rounding,
+	stages []*criteria.AwardStage,
+	l lang.Lang,
+) {
 	for _, c := range cs {
 		row := criterion{ID: c.ID, Parent: parent, Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
 		m := b.Marks[c.ID]
@@ -261,8 +263,11 @@ func (out *bid) criteria(b *scoring.Bid, cs []*criteria.Criterion, parent string
 		if c.Minimum != nil {
 			row.Minimum, row.Tested = c.Minimum.Decimal(), newTested(b, c, r)
 		}
+		if c.Later > 0 {
+			row.Stage = stages[c.Later-1].ID
+		}
 		out.Criteria = append(out.Criteria, row)
-		out.criteria(b, c.Criteria, c.ID, r, l)
+		out.criteria(b, c.Criteria, c.ID, r, stages, l)
 	}
 }
 

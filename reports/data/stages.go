@@ -77,7 +77,7 @@ func newShortlist(s *scoring.Shortlisted, lot *criteria.Lot, r criteria.Rounding
 		if c.Total != nil {
 			own.Status = scoring.Ranked
 		}
-		marks.criteria(own, lot.Selection, "", r, l)
+		marks.criteria(own, lot.Selection, "", r, nil, l)
 		row.Criteria = marks.Criteria
 		out.Candidates = append(out.Candidates, row)
 	}
