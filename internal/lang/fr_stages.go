@@ -82,6 +82,10 @@ var frenchStages = map[string]string{
 	"Before the stage “%s”: total %s out of %s, rank %d of %d": "Avant la phase « %s » : total de %s sur %s, rang %d sur %d",
 	"total %s out of %s, rank %d":                              "total de %s sur %s, rang %d",
 
+	"Shortlist":           "Sélection",
+	"%s: mark":            "%s : note",
+	"%s: weighted, of %s": "%s : pondérée, sur %s",
+
 	// letters
 	"It was not admitted to the next stage of the award:":                      "Elle n'a pas été admise à la phase suivante de la procédure :",
 	"candidature that others are preferred to":                                 "candidature à laquelle d'autres sont préférées",

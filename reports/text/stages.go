@@ -60,12 +60,16 @@ func Selected(s *scoring.Shortlisted, c *scoring.Candidate, l lang.Lang) string 
 	case c.Total == nil:
 		return l.T("facts or marks are missing")
 	}
-	outcome := l.T("may bid")
+	return l.T("total %s out of %s, rank %d", Number(*c.Total, l), s.Points, c.Rank) + l.T("; ") + SelectedAs(s, c, l)
+}
+
+// SelectedAs says whether a candidate may bid.
+func SelectedAs(s *scoring.Shortlisted, c *scoring.Candidate, l lang.Lang) string {
 	switch {
 	case !s.Settled:
-		outcome = l.T("not settled")
+		return l.T("not settled")
 	case !c.Kept:
-		outcome = l.T("not shortlisted")
+		return l.T("not shortlisted")
 	}
-	return l.T("total %s out of %s, rank %d", Number(*c.Total, l), s.Points, c.Rank) + l.T("; ") + outcome
+	return l.T("may bid")
 }

@@ -57,6 +57,7 @@ func (b *book) filled() *book {
 	b.stepwise()
 	b.profiles(lots)
 	b.negotiation(lots)
+	b.shortlists(lots)
 	b.scenarios(lots)
 	for i, lb := range lots {
 		lb.suppliers(i)
