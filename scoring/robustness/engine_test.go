@@ -76,11 +76,13 @@ func (x *engine) withMark(bid, criterion string, mark exact.Number) *scoring.Lot
 	return x.with(nil, scoring.Options{Marks: map[string]map[string]exact.Number{bid: {criterion: mark}}})
 }
 
+// withPrice changes all that a bid states in money in proportion.
 func (x *engine) withPrice(bid string, price exact.Number) *scoring.Lot {
 	changes := map[string]scoring.Change{"price": {Value: price}}
+	b := x.e.Lots[0].Bid(bid)
 	for _, c := range criteria.Leaves(x.e.Lots[0].Criteria) {
 		if c.Measure.Unit() == criteria.Money {
-			changes[c.ID] = scoring.Change{Value: price}
+			changes[c.ID] = scoring.Change{Value: b.Marks[c.ID].Finding.Value.Mul(price).Quo(*b.Price)}
 		}
 	}
 	return x.with(nil, scoring.Options{Changes: map[string]map[string]scoring.Change{bid: changes}})
