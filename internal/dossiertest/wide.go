@@ -34,6 +34,9 @@ func (s *Spec) GiveAgain(r *rand.Rand) {
 		rebases = rebases || g.Rebase || slices.ContainsFunc(g.Leaves, func(l Leaf) bool { return l.Rebase })
 	}
 	w.Ranged = w.Ranged && !rebases // a proportion needs a zero
+	if s.Method == "adjusted-price" {
+		w.Points = 0 // of many points the formulas would make prices below 0
+	}
 	w.Rounds = !w.Schedules && !slices.ContainsFunc(s.Bids, func(b Bid) bool { return len(b.Lines) > 0 })
 	w.again, w.scales = map[string]map[string]string{}, map[string]string{}
 	for _, g := range s.Groups {
