@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -127,15 +129,9 @@ func (a *app) printSimulation(t *criteria.Tender, list []*simulation.Result, l l
 			fmt.Fprintf(a.out, "  %s %s → %s\n", pad(shorten(x.Criterion, 44), 44), padLeft(x.Weight, 6), x.Effective)
 		}
 		a.section(l.T("Price formulas side by side"))
-		fmt.Fprintf(
-			a.out,
-			"  %s %s %s %s %s\n",
-			pad("", 40),
-			padLeft(l.T("Cheapest wins"), 20),
-			padLeft(l.T("Best quality wins"), 24),
-			padLeft(l.T("A loser decides"), 20),
-			padLeft(l.T("Worth of a point"), 20),
-		)
+		for _, line := range headed(l.T("Cheapest wins"), l.T("Best quality wins"), l.T("A loser decides"), l.T("Worth of a point")) {
+			fmt.Fprintln(a.out, line)
+		}
 		for _, x := range text.OutcomeRows(r, l) {
 			if x.Cheapest == "" {
 				fmt.Fprintln(a.out, "  "+x.Formula)
@@ -144,12 +140,57 @@ func (a *app) printSimulation(t *criteria.Tender, list []*simulation.Result, l l
 			fmt.Fprintf(
 				a.out,
 				"  %s %s %s %s %s\n",
-				pad(shorten(x.Formula, 40), 40),
-				padLeft(x.Cheapest, 20),
-				padLeft(x.Best, 24),
-				padLeft(x.Loser, 20),
-				padLeft(x.PerPoint, 20),
+				pad(shorten(x.Formula, formulaWidth), formulaWidth),
+				padLeft(x.Cheapest, shareWidth),
+				padLeft(x.Best, shareWidth),
+				padLeft(x.Loser, shareWidth),
+				padLeft(x.PerPoint, worthWidth),
 			)
 		}
 	}
+}
+
+// The columns of the comparison of formulas, which fit a terminal of 100 columns.
+const formulaWidth, shareWidth, worthWidth = 36, 12, 18
+
+// headed writes the headings of the comparison over as many lines as their words need,
+// the last line next to the rows.
+func headed(shares ...string) []string {
+	var columns [][]string
+	lines := 0
+	for i, h := range shares {
+		width := shareWidth
+		if i == len(shares)-1 {
+			width = worthWidth
+		}
+		column := []string{""}
+		for _, word := range strings.Fields(h) {
+			last := &column[len(column)-1]
+			switch {
+			case *last == "":
+				*last = word
+			case utf8.RuneCountInString(*last+" "+word) <= width:
+				*last += " " + word
+			default:
+				column = append(column, word)
+			}
+		}
+		columns, lines = append(columns, column), max(lines, len(column))
+	}
+	out := make([]string, lines)
+	for n := range out {
+		out[n] = "  " + pad("", formulaWidth)
+		for i, column := range columns {
+			width, text := shareWidth, ""
+			if i == len(columns)-1 {
+				width = worthWidth
+			}
+			if at := n - (lines - len(column)); at >= 0 {
+				text = column[at]
+			}
+			out[n] += " " + padLeft(text, width)
+		}
+		out[n] = strings.TrimRight(out[n], " ")
+	}
+	return out
 }
