@@ -22,6 +22,9 @@ func (t *Tender) warn(at *source.Node, what, do lang.Message) {
 	}
 }
 
+// Doubt notes what the author of the tender may not have meant.
+func (c *Context) Doubt(at *source.Node, what, do lang.Message) { c.Tender.warn(at, what, do) }
+
 // amount reads an amount of money, and warns of one that may be meant as thousands.
 func (t *Tender) amount(n *source.Node) exact.Number {
 	t.warnOfThousands(n)

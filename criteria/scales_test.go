@@ -1,6 +1,7 @@
 package criteria_test
 
 import (
+	"github.com/bareme/bareme/internal/lang"
 	"strings"
 	"testing"
 )
@@ -38,6 +39,27 @@ func TestScalesPointsAndSteps(t *testing.T) {
 		_, got := read(t, tt.text)
 		if tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
 			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Two levels of one title are told: a report could not say which one a mark is.
+func TestLevelsOfTheSameTitle(t *testing.T) {
+	for levels, want := range map[string]string{
+		"{0: none, 10: fine, 15: good}": "",
+		"{0: none, 10: fine, 15: fine}": `the levels 10 and 15 have the same title, "fine"`,
+		"{0: {fr: Nul, en: None}, 10: {fr: Bon, en: Good}, 15: {fr: Bon, en: Very good}}": "",
+	} {
+		tender, problems := read(t, "criteria:\n  - {id: a, weight: 100, measure: judged, levels: "+levels+"}\n")
+		if problems != "" {
+			t.Fatal(problems)
+		}
+		said := ""
+		for _, w := range tender.Warnings {
+			said += w.In(lang.EN)
+		}
+		if want == "" && said != "" || !strings.Contains(said, want) {
+			t.Errorf("%s: %q, want %q", levels, said, want)
 		}
 	}
 }

@@ -163,6 +163,10 @@ func (x *examination) finding() criteria.Finding {
 				Value:      describe(p.Component),
 				Provenance: x.facts.From(p.Provenance),
 			})
+			for _, own := range p.Sourced() {
+				f.Facts = append(f.Facts, criteria.Fact{Label: lang.M("%s: %s, %s", l.id.Name(), p.Title, own.Name),
+					Value: describe(p.Component), Provenance: x.facts.From(own.Provenance)})
+			}
 		}
 	}
 	return f

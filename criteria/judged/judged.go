@@ -56,6 +56,10 @@ func readSpec(c *criteria.Context) criteria.Measure {
 				lang.M("change the mark, or the scale"),
 			)
 		}
+		if i := slices.IndexFunc(m.Descriptors, func(x Descriptor) bool { return x.Means == d.Means && !d.Means.IsZero() }); i >= 0 {
+			c.Doubt(e.Value, lang.M("the levels %s and %s have the same title, %q", m.Descriptors[i].Mark, d.Mark, d.Means),
+				lang.M("say what parts them: a report ties each mark to the title of its level"))
+		}
 		m.Descriptors = append(m.Descriptors, d)
 	}
 	slices.SortFunc(m.Descriptors, func(a, b Descriptor) int { return a.Mark.Cmp(b.Mark) })

@@ -56,6 +56,32 @@ var (
 // it.
 func (c *Component) Own(key string) criteria.Provenance { return c.stated[key] }
 
+// Sourced is a fact of a component that carries a source of its own.
+type Sourced struct {
+	Name lang.Message
+	criteria.Provenance
+}
+
+// Sourced lists the facts of the component that carry a source of their own, in the
+// order in which the file states them.
+func (c *Component) Sourced() []Sourced {
+	var out []Sourced
+	for _, f := range []struct {
+		key  string
+		name lang.Message
+	}{
+		{"share", lang.M("share of the layer")}, {"criticality", lang.M("criticality")}, {"licence", lang.M("licence")},
+		{"governance", lang.M("governance")}, {"updates", lang.M("updates")}, {"autonomy", lang.M("autonomy")},
+		{"replacement", lang.M("replacement")}, {"alternatives", lang.M("alternatives")}, {"own_skills", lang.M("own skills")},
+		{"data_access", lang.M("access to data")},
+	} {
+		if p := c.stated[f.key]; p.Source != "" || len(p.Evidence) > 0 {
+			out = append(out, Sourced{f.name, p})
+		}
+	}
+	return out
+}
+
 // Governing says what governs a component that names no country: a community.
 const Governing = "community"
 

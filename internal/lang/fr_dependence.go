@@ -3,6 +3,18 @@ package lang
 // frenchDependence is the French of what a service is made of, how far it depends
 // on it, and what stops.
 var frenchDependence = map[string]string{
+	// facts of a component that carry a source of their own
+	"%s: %s, %s":         "%s : %s, %s",
+	"share of the layer": "part de la couche",
+	"criticality":        "criticité",
+	"licence":            "licence",
+	"governance":         "gouvernance",
+	"updates":            "mises à jour",
+	"replacement":        "remplacement",
+	"alternatives":       "autres fournisseurs",
+	"own skills":         "compétences propres",
+	"access to data":     "accès aux données",
+
 	// proof
 	"a fact counts as proven if it is %s":                        "un fait est tenu pour prouvé s'il est %s",
 	"shown by a document of the bid":                             "établi par une pièce de l'offre",
