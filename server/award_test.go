@@ -120,12 +120,16 @@ func TestMarksSurviveALostConnection(t *testing.T) {
 func TestSlidersMoveTheVerdictAndTheAddress(t *testing.T) {
 	x := browse(t, Options{Dossier: copied(t, "health-data-hub")})
 	x.open("/d/d/scenarios")
+	if eval[bool](x, `document.querySelector("[data-keep]").checkVisibility()`) {
+		t.Error("a scenario that changes nothing can be kept")
+	}
 	x.do(chromedp.Focus(`[data-for="poids.sovereignty"]`))
 	for range 30 {
 		x.press(kb.ArrowRight)
 	}
 	x.until(`document.querySelector("[data-headline]").textContent.includes("OVHcloud")`)
 	x.until(`location.search.includes("poids.sovereignty=60")`)
+	x.until(`document.querySelector("[data-keep]").checkVisibility() && document.querySelector("[data-query]").value.includes("poids.sovereignty=60")`)
 	head := eval[string](x, `document.querySelector("[data-headline]").textContent`)
 	x.open(eval[string](x, `location.pathname + location.search`))
 	if got := eval[string](x, `document.querySelector("[data-headline]").textContent`); got != head {

@@ -191,6 +191,9 @@ func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v 
 		v.Errors = q.entryErrors(t, made, ask.Wrong)
 		made = fields.Make(e.shape, e.value, ask)
 	}
+	if len(made) == 1 && e.shape.Inner != "" { // a fact, named as its measure does
+		made[0].Label = v.Crumbs[len(v.Crumbs)-1].Title
+	}
 	q.sortParts(e, made, &v)
 	v.Parent = v.Crumbs[len(v.Crumbs)-2].URL
 	if e.file == "tender.yaml" {

@@ -32,6 +32,7 @@ type resultPage struct {
 	Left     []AsideBid // not ranked: facts or marks are missing
 	Rounding []string
 	Problems []Problem
+	Course   []courseTable // before the ranking
 }
 
 // Chip is one of several views of a page.
@@ -167,6 +168,7 @@ func (q *request) result() error {
 	for _, b := range lot.With(scoring.Incomplete) {
 		v.Left = append(v.Left, q.aside(lot, b))
 	}
+	v.Course = q.course(s, lot)
 	v.Rounding = text.Rounding(s.Tender.Rounding, l)
 	return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})
 }

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,9 +17,9 @@ import (
 // looks are what pages in the browser are made of.
 var looks = []string{"//server/templates", "//server/static", "//server/charts"}
 
-// browsed is a picture of a page of the example in the browser.
-func browsed(file, lang, at string) []picture {
-	folder := "health-data-hub-" + lang + "-" + path.Base(at)
+// browsed is a picture of a page of the example in the browser, in a window of a height.
+func browsed(file, lang, at string, height int64) []picture {
+	folder := "health-data-hub-" + strings.TrimSuffix(file, ".png")
 	return []picture{{
 		file: file, lang: lang, how: "bareme serve " + example + ", page " + at, of: append([]string{"//" + example}, looks...),
 		make: func(w *workshop, p picture) error {
@@ -27,13 +27,23 @@ func browsed(file, lang, at string) []picture {
 				return err
 			}
 			return w.browse(w.at(folder), lang, func(x *visit) error {
-				if err := x.open("/d/"+folder+"/"+at, 1330); err != nil {
+				if err := x.open("/d/"+folder+"/"+at, height); err != nil {
 					return err
 				}
 				return x.shoot(p.file)
 			})
 		},
 	}}
+}
+
+// asked are the questions that a ministry asks of the example, as the scenarios' page
+// answers them.
+func asked(lang string) []picture {
+	return slices.Concat(
+		browsed("browser-weight-"+lang+".png", lang, "scenarios?reste=proportion&poids.us-dependence=0", 1000),
+		browsed("browser-golive-"+lang+".png", lang, "scenarios?base=qualified-by-go-live", 1000),
+		browsed("browser-components-"+lang+".png", lang, "scenarios?base=no-us-critical", 1000),
+	)
 }
 
 // visit is a browser at the program's pages.

@@ -12,7 +12,7 @@
   const trial = document.querySelector("[data-trial]");
   if (trial) {
     const outcome = document.querySelector("[data-outcome]"), live = document.querySelector("[data-live]");
-    const sum = trial.querySelector("[data-sum]");
+    const sum = trial.querySelector("[data-sum]"), keep = document.querySelector("[data-keep]");
     let asked = 0, shown = 0, wait = 0, say = 0, control = null;
     const address = () => {
       const p = new URLSearchParams();
@@ -44,6 +44,7 @@
       outcome.innerHTML = text;
       const line = outcome.querySelector("[data-headline]"), total = outcome.querySelector("[data-sum-is]");
       if (total) sum.textContent = total.dataset.sumIs;
+      if (keep && total) keep.hidden = "empty" in total.dataset;
       clearTimeout(say);
       say = setTimeout(() => { live.textContent = line ? line.textContent : ""; }, 500);
     };
