@@ -10,8 +10,6 @@ var frenchEdited = map[string]string{
 	"Stage: %s":                   "Étape : %s",
 	"From round to round":         "D'un tour à l'autre",
 	"What was answered":           "Ce qui a été répondu",
-	"goes on":                     "poursuit",
-	"does not go on":              "ne poursuit pas",
 	"not known yet":               "pas encore connu",
 	"Give the marks":              "Donner les notes",
 	"%d more of this kind":        "%d autres de même nature",
