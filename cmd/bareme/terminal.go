@@ -97,6 +97,9 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	}
 	for _, lot := range e.Lots {
 		for _, s := range text.Edges(lot, l) {
+			if lot.ID != "" {
+				s = l.T("lot %s: %s", lang.Raw(lot.ID), lang.Raw(s))
+			}
 			fmt.Fprintln(a.out, s)
 		}
 	}
