@@ -72,6 +72,10 @@ func (r *reader) corrections() *corrections {
 	if root == nil {
 		return c
 	}
+	if root.IsList() {
+		root.Problem(lang.M("a list without its key"), lang.M("write corrections: above it"))
+		return c
+	}
 	top := root.Map()
 	readVersion(top)
 	for _, item := range top.Need("corrections").List() {
@@ -108,6 +112,12 @@ func (c *corrections) apply(bid string, root *source.Node) {
 		lot, priced := entry.place(root.Keys(entry.Path))
 		switch {
 		case entry.Path == "" || c.nodes[i] == nil:
+		case value == nil && strings.Contains(entry.Path, "/"):
+			c.paths[i].Problem(lang.M("%q is no path in a bid", entry.Path),
+				lang.M("write dots between its parts: %s", lang.Raw(strings.ReplaceAll(entry.Path, "/", "."))))
+		case value == nil && upTo == "" && root.Key("lots") != nil:
+			c.paths[i].Problem(lang.M("bid %q has no value at %q: it states its prices lot by lot", bid, entry.Path),
+				lang.M("begin the path with the lot: lots.….%s", lang.Raw(entry.Path)))
 		case !strings.HasPrefix(entry.Path, "prices.") && !strings.HasPrefix(entry.Path, "lots."), value != nil && !priced:
 			c.paths[i].Problem(lang.M("the correction is about %q; only prices can be corrected", entry.Path),
 				lang.M("other errors are for the tenderer to regularise (CCP, art. R2152-2)"))

@@ -44,7 +44,16 @@ func (r *reader) marks(id string) {
 	m := root.Map()
 	readVersion(m)
 	consensus := false
-	who := Evaluator{File: "marks/" + id + ".yaml", Round: r.markedRound(m)}
+	who := Evaluator{File: "marks/" + id + ".yaml"}
+	var known bool
+	if who.Round, known = r.markedRound(m); !known { // what its marks are about is not known
+		for _, key := range []string{"consensus", "evaluator", "lot", "lots", "marks"} {
+			m.Get(key)
+		}
+		m.Done()
+		r.d.unread = append(r.d.unread, who.File)
+		return
+	}
 	if c := m.Get("consensus"); c != nil {
 		consensus = c.Bool()
 	}
@@ -83,21 +92,27 @@ func (r *reader) marks(id string) {
 	}
 }
 
-// markedRound reads the round in which a file of marks was given.
-func (r *reader) markedRound(m *source.Map) *criteria.Round {
+// markedRound reads the round in which a file of marks was given; known is false where it
+// cannot be read.
+func (r *reader) markedRound(m *source.Map) (round *criteria.Round, known bool) {
 	rounds, n := r.d.Tender.Rounds, m.Get("round")
 	switch {
 	case n != nil && len(rounds) == 0:
-		n.Problem(lang.M("the tender has no rounds"), lang.M("remove the key"))
-		return nil
+		if !r.d.Tender.RoundsUnread {
+			n.Problem(lang.M("the tender has no rounds"), lang.M("remove the key"))
+		}
+		return nil, false
 	case n != nil:
 		if round := r.d.Tender.NamedRound(n, r.d.Tender.RoundIDs()); round != nil {
-			return round
+			return round, true
 		}
+		return nil, false
+	case m.Meant("round"): // whose key is told to be unknown
+		return nil, false
 	case len(rounds) == 0:
-		return nil
+		return nil, true
 	}
-	return rounds[0]
+	return rounds[0], true
 }
 
 // evaluator reads who marks, and gives the place of the name.
@@ -120,8 +135,11 @@ func (r *reader) enrol(who Evaluator, name *source.Node) {
 		key.criterion = who.Round.ID
 	}
 	if first, twice := r.enrolled[key]; twice && who.Name != "" {
-		name.Problem(lang.M("the evaluator %q has marks in %s already", who.Name, first.File),
-			lang.M("keep one file for each evaluator and lot; tell two people of one name apart"))
+		do := lang.M("keep one file for each evaluator and lot; tell two people of one name apart")
+		if n := len(r.d.Tender.Rounds); n > 0 {
+			do = lang.M("keep one file for each evaluator, lot and round: marks of a later round say round: %s", r.d.Tender.Rounds[n-1].ID)
+		}
+		name.Problem(lang.M("the evaluator %q has marks in %s already", who.Name, first.File), do)
 		return
 	}
 	if r.enrolled == nil {

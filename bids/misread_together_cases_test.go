@@ -51,10 +51,10 @@ var misreadTogether = []misreading{
 		`ceiling: 50000`, "ceiling: 50000\n    applies: ajoutée",
 		[]string{
 			`tender.yaml:14:14: found "ajoutée", expected one of: taken-off, added`,
-			`choose one of them`,
+			`write: added`,
 		}, []string{
 			`tender.yaml:14:14: "ajoutée" au lieu de l'un de : taken-off, added`,
-			`choisissez l'un d'eux`,
+			`écrivez : added`,
 		}},
 	{`pref needs word`, `testdata/margins`, `tender.yaml`,
 		`needs: yes`, `needs: national`,

@@ -15,6 +15,8 @@ func (r *reader) roundOf(m *source.Map, on date.Date) *criteria.Round {
 	rounds := r.d.Tender.Rounds
 	n := m.Get("round")
 	switch {
+	case n != nil && r.d.Tender.RoundsUnread:
+		return nil
 	case n != nil && len(rounds) == 0:
 		n.Problem(lang.M("the tender has no rounds"), lang.M("remove the key"))
 		return nil

@@ -99,6 +99,8 @@ func (r *reader) readAnswers(b *Bid, n *source.Node) {
 	switch {
 	case n == nil:
 		return
+	case t.RoundsUnread:
+		return
 	case len(t.Rounds) == 0:
 		n.Problem(lang.M("the tender has no rounds"), lang.M("name them under rounds: in tender.yaml, or remove the key"))
 		return

@@ -146,7 +146,7 @@ func read(root *source.Node, d *bids.Dossier) *Committee {
 	}
 	if v := m.Get("spread"); v != nil {
 		r.c.Spread = v.Percent()
-		if r.c.Spread.Sign() <= 0 || exact.One.Less(r.c.Spread) {
+		if read := strings.Contains(v.Raw(), "%"); read && (r.c.Spread.Sign() <= 0 || exact.One.Less(r.c.Spread)) {
 			v.Problem(lang.M("a spread of %s", exact.Percent{Number: r.c.Spread}), lang.M("write a part of the scale, such as 30 %%"))
 		}
 	}

@@ -29,6 +29,11 @@ func (t *Tender) readExclusions(n *source.Node, kinds Kinds) {
 		}
 	}
 	slices.Sort(names)
+	if n.IsList() {
+		n.Problem(lang.M("a list, expected the name of a ready set of grounds: %s", source.Words(names)),
+			lang.M("write exclusions: %s; a ground alone is a requirement: measure: exclusion, with: {ground: l2141-4}", lang.Raw(names[0])))
+		return
+	}
 	name := n.OneOf(names...)
 	if name == "" {
 		return

@@ -134,6 +134,7 @@ func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	lot.Schedules = c.t.Schedules
 	if s := m.Get("schedules"); s != nil {
 		lot.Schedules = readSchedules(s)
+		c.t.SchedulesUnread = c.t.SchedulesUnread || len(lot.Schedules) == 0
 	}
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)

@@ -30,12 +30,17 @@ func (t *Tender) readOptions(n *source.Node) {
 	for _, e := range n.Entries() {
 		m := e.Value.Map()
 		o := &Option{ID: e.KeyAt.ID(), At: e.KeyAt.At(), Title: titleOf(m, e.Key), retained: m.Need("retained")}
-		o.Retained = o.retained != nil && o.retained.Bool()
+		switch {
+		case o.retained.Raw() == "both":
+			o.retained.Problem(lang.M("an option is retained or not; both may be shown"), lang.M("write retained: true, or false, and compare: both"))
+		case o.retained != nil:
+			o.Retained = o.retained.Bool()
+		}
 		if c := m.Get("compare"); c != nil {
 			o.Both = c.OneOf("both", "retained") == "both"
 		}
 		for _, l := range m.Get("lots").List() {
-			o.Lots = append(o.Lots, l.ID())
+			o.Lots = append(o.Lots, l.Raw()) // which checkOptions looks at
 		}
 		m.Done()
 		t.Options = append(t.Options, o)

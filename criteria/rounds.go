@@ -75,11 +75,19 @@ func (t *Tender) readRounds(n *source.Node) {
 		return
 	}
 	ids := map[string]source.Position{}
+	alone := len(n.List()) == 1 // which is told, and is hardly the first
 	for i, item := range n.List() {
 		r := &Round{Index: i, At: item.At(), Deadline: t.Dates.Deadline, Otherwise: Irregular}
-		if item.IsMap() {
+		switch {
+		case item.IsMap() && alone:
+			m := item.Map()
+			for _, key := range []string{"id", "title", "deadline", "lots", "unanswered", "otherwise", "basis"} {
+				m.Get(key)
+			}
+			m.Done()
+		case item.IsMap():
 			t.readRound(r, item.Map(), i == 0, ids)
-		} else {
+		default:
 			r.ID = item.ID()
 			r.Title = lang.Same(r.ID)
 			t.unnamedRound = !claim(ids, r.ID, item) || t.unnamedRound
@@ -92,6 +100,7 @@ func (t *Tender) readRounds(n *source.Node) {
 	}
 	if n.IsList() && len(t.Rounds) < 2 {
 		n.Problem(lang.M("fewer than two rounds"), lang.M("name the first and what follows it, or remove the key"))
+		t.Rounds, t.RoundsUnread = nil, true
 	}
 }
 

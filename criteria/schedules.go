@@ -55,6 +55,9 @@ func (t *Tender) Schedule(name *source.Node) (s PriceSchedule, ok bool) {
 	for i, s := range all {
 		names[i] = s.Name
 	}
+	if len(names) == 0 && t.SchedulesUnread {
+		return s, false
+	}
 	if len(names) == 0 {
 		name.Problem(
 			lang.M("found %q, expected the buyer's lines", name.Raw()),

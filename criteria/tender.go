@@ -58,10 +58,13 @@ type Tender struct {
 	Simulation   Simulation
 	Warnings     []source.Problem // what does not prevent an evaluation
 	Schedules    []PriceSchedule  // price schedules that go by a name
-	Options      []*Option        // parts that may be ordered or not
-	Preferences  []*Preference    // margins on the price that bids are compared by
-	Allocation   *Allocation      // how lots are awarded together; nil where each is by itself
-	At           source.Position
+	// SchedulesUnread is whether schedules are there, and cannot be read: that is told once.
+	SchedulesUnread bool
+	RoundsUnread    bool          // rounds are there, and cannot be read: that is told once
+	Options         []*Option     // parts that may be ordered or not
+	Preferences     []*Preference // margins on the price that bids are compared by
+	Allocation      *Allocation   // how lots are awarded together; nil where each is by itself
+	At              source.Position
 
 	opening *source.Node // while the tender is read
 
@@ -131,6 +134,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 		t.Suspicion = readSuspicion(s)
 	}
 	t.Schedules = readSchedules(m.Get("schedules"))
+	t.SchedulesUnread = len(t.Schedules) == 0 && (m.Get("schedules") != nil || m.Meant("schedules"))
 	t.readOptions(m.Get("options"))
 	t.readShortlist(m.Get("shortlist"))
 	t.readLots(m, kinds)
@@ -140,6 +144,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.checkSingleLot(m.Get("tender").Map().Get("single_lot"))
 	t.readVariants(m.Get("variants"))
 	t.readRounds(m.Get("rounds"))
+	t.RoundsUnread = t.RoundsUnread || m.Meant("rounds")
 	t.readMinimums(m.Get("minimums"))
 	t.checkEstimates(m.Get("abnormally_low"))
 	t.checkPrices()

@@ -38,6 +38,7 @@ type Measure struct {
 	parts   []part   // the schedules of the tender that go by a name
 	rest    []string // the lines that do not count
 	options []*criteria.Option
+	unread  bool // the tender's schedules cannot be read
 }
 
 // Unit is money, in the tender's currency.
@@ -54,6 +55,9 @@ func (m *Measure) Measure(c criteria.Case) criteria.Finding {
 	}
 	if len(m.parts) > 0 {
 		return m.several(facts, c)
+	}
+	if facts.named != nil && m.unread {
+		return criteria.Finding{Outcome: criteria.Missing}
 	}
 	if facts.named != nil {
 		return criteria.MissingFact(

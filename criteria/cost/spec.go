@@ -40,7 +40,7 @@ type Renewals struct {
 
 func readSpec(c *criteria.Context) criteria.Measure {
 	m := &Measure{Years: 1, Taxes: "excluded"}
-	m.options = c.Tender.Options
+	m.options, m.unread = c.Tender.Options, c.Tender.SchedulesUnread
 	if y := c.With.Get("years"); y != nil {
 		m.Years = y.Int(1, 50)
 	}

@@ -5,6 +5,9 @@
 package exclusion
 
 import (
+	"regexp"
+	"slices"
+
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -48,6 +51,17 @@ type stated struct {
 
 func readFacts(n *source.Node) *facts {
 	f := &facts{at: n.At(), stated: map[string]stated{}}
+	if n.IsList() {
+		id := IDs()[0]
+		for _, item := range n.List() {
+			if named := ground(item.Raw()); named != "" {
+				id = named
+			}
+		}
+		n.Problem(lang.M("a list of grounds"),
+			lang.M("write none, or each ground with what happened: exclusions: {%s: {fact: …}, others: none}", lang.Raw(id)))
+		return f
+	}
 	if !n.IsMap() {
 		f.none = n.OneOf(none) == none
 		return f
@@ -73,6 +87,17 @@ func readFacts(n *source.Node) *facts {
 		f.stated[id] = s
 	}
 	return f
+}
+
+// articleOf finds the number of an article, however it is written: L. 2141-4, art. L2141-4.
+var articleOf = regexp.MustCompile(`2141-\d+(-\d)?`)
+
+// ground gives the identifier of the ground that an article is, "" if it is none.
+func ground(article string) string {
+	if id := "l" + articleOf.FindString(article); slices.Contains(IDs(), id) {
+		return id
+	}
+	return ""
 }
 
 // ccp makes the requirements of the code, one for each ground.

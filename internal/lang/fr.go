@@ -50,6 +50,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMisread)
 	maps.Copy(all, frenchScales)
 	maps.Copy(all, frenchSchedules)
+	maps.Copy(all, frenchReading)
 	maps.Copy(all, frenchAdjusted)
 	maps.Copy(all, frenchWritten)
 	maps.Copy(all, frenchCorrections)

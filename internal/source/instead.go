@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -74,8 +75,22 @@ var synonyms = map[string]string{
 	"percentage": "percent", "société": "company", "entreprise": "company", "fonds": "fund", "fiducie": "trust",
 	"personne": "person", "famille": "person", "état": "state", "flottant": "aggregate", "libre": "open-source",
 	"propriétaire": "proprietary", "critique": "critical", "importante": "important", "secondaire": "secondary",
+	"écartée": "set-aside", "écartées": "set-aside", "maintenue": "keeps", "en l'état": "keeps", "aucun": "none", "aucune": "none",
+	"néant": "none", "interdites": "none", "autorisées": "allowed", "autorisée": "allowed", "autorisés": "allowed",
+	"exigées": "required", "obligatoires": "required", "dpgf": "lump-sum", "prix global": "lump-sum", "bpu": "open",
+	"fcs": "supplies-services", "ccag-fcs": "supplies-services", "ccag-travaux": "works", "pi": "intellectual",
+	"ccag-pi": "intellectual", "tic": "ict", "ccag-tic": "ict", "moe": "engineering", "ccag-moe": "engineering",
+	"mi": "industrial", "ccag-mi": "industrial", "moins-disant": "cheapest", "le moins cher": "cheapest", "compté": "counted",
+	"à part": "apart", "déduite": "taken-off", "ajoutée": "added", "exclu": "excluded", "exclue": "excluded",
+	"fiable": "reliable", "remplacé": "replaced", "dérogation": "derogation", "critère": "criterion", "mixte": "mixed",
 	"calcul": "compute", "stockage": "storage", "réseau": "network", "identité": "identity", "clés": "keys",
 	"base de données": "database", "supervision": "monitoring", "marché": "contract", "faible": "low", "élevée": "high",
+}
+
+// manySenses are what people write for several words, by the sense that is known where
+// it stands.
+var manySenses = map[string][]string{
+	"oui": {"allowed", "ccp", "counted"}, "non": {"none", "refused"}, "forfait": {"lump-sum"}, "exclusion": {"excluded"},
 }
 
 // wordInstead is for one of several words.
@@ -89,6 +104,11 @@ func wordInstead(s string, words []string) lang.Message {
 		case w == lower:
 			return lang.M("write it in small letters: %s", lang.Raw(w))
 		case w == synonyms[lower] || w == synonyms[strings.TrimRight(lower, ".")]:
+			return lang.M("write: %s", lang.Raw(w))
+		}
+	}
+	for _, w := range manySenses[lower] {
+		if slices.Contains(words, w) {
 			return lang.M("write: %s", lang.Raw(w))
 		}
 	}

@@ -145,6 +145,17 @@ func (m *Map) Keys() []string {
 	return out
 }
 
+// Meant tells whether a key that is not there seems to be meant by one that is unknown,
+// misspelt or in French.
+func (m *Map) Meant(key string) bool {
+	if m.node == nil || slices.ContainsFunc(m.entries, func(e Entry) bool { return e.Key == key }) {
+		return false
+	}
+	return slices.ContainsFunc(m.entries, func(e Entry) bool {
+		return !slices.Contains(m.known, e.Key) && nearKey(e.Key, []string{key}) == key
+	})
+}
+
 // Get gives the value of an optional key, nil if it is absent.
 func (m *Map) Get(key string) *Node {
 	if !slices.Contains(m.known, key) {
