@@ -60,5 +60,30 @@ func (t *Tender) checkPrices() {
 			}
 			prices = append(prices, c)
 		}
+		t.doubtUnseen(lot, prices)
+	}
+}
+
+// doubtUnseen warns of a price schedule that no criterion of a lot looks at.
+func (t *Tender) doubtUnseen(lot *Lot, prices []*Criterion) {
+	seen := map[string]bool{}
+	for _, c := range prices {
+		part, is := c.Measure.(interface {
+			Looked() (schedule string, whole Measure, ok bool)
+		})
+		if !is {
+			continue
+		}
+		name, _, one := part.Looked()
+		if !one {
+			return // it looks at all
+		}
+		seen[name] = true
+	}
+	for _, s := range lot.Schedules {
+		if len(prices) > 0 && !seen[s.Name] {
+			t.warn(s.Lines, lang.M("no criterion looks at the price schedule %q: its prices are neither compared nor checked", s.Name),
+				lang.M("let a criterion look at it, if it is to be compared: with: {schedule: %s}", s.Name))
+		}
 	}
 }

@@ -23,21 +23,46 @@ func (r *run) price(b *Bid, f *criteria.Finding) {
 	}
 }
 
-// wholePrice takes a bid's price from all that it is priced on, where a criterion looks
-// at a part of it and no scenario changes what it finds.
+// looker is a measure that looks at one of several price schedules.
+type looker interface {
+	Looked() (schedule string, whole criteria.Measure, ok bool)
+}
+
+// wholePrice takes a bid's price from all schedules that a criterion of the lot looks at,
+// where this one looks at one of them and no scenario changes what is found. A schedule
+// that nothing looks at, such as a list of unit prices for later orders, is no part of it.
 func (r *run) wholePrice(l *Lot, b *Bid, c *criteria.Criterion) {
-	part, is := c.Measure.(interface {
-		Whole() (criteria.Measure, bool)
-	})
-	if !is || b.Price != nil {
+	_, changed := r.o.Changes[b.ID]
+	if part, is := c.Measure.(looker); !is || b.Price != nil || changed {
+		return
+	} else if _, _, one := part.Looked(); !one {
 		return
 	}
-	whole, ok := part.Whole()
-	if _, changed := r.o.Changes[b.ID]; !ok || changed {
-		return
+	sum, seen := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Money, Value: exact.Zero}, map[string]bool{}
+	for _, c := range criteria.Leaves(l.Criteria) {
+		part, is := c.Measure.(looker)
+		if !is {
+			continue
+		}
+		name, whole, one := part.Looked()
+		if !one { // it looks at all
+			f := c.Measure.Measure(criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Facts: b.Facts(l.ID, c.Kind.Sections)})
+			r.price(b, &f)
+			return
+		}
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		f := whole.Measure(criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Facts: b.Facts(l.ID, c.Kind.Sections)})
+		if f.Outcome != criteria.Established {
+			return
+		}
+		if sum.Value = sum.Value.Add(f.Value); sum.At == (source.Position{}) {
+			sum.At = f.At
+		}
 	}
-	f := whole.Measure(criteria.Case{Bid: b.ID, At: b.At, Lot: l.ID, Facts: b.Facts(l.ID, c.Kind.Sections)})
-	r.price(b, &f)
+	r.price(b, &sum)
 }
 
 // farAway is how many times a price differs from the others, or from the

@@ -27,6 +27,7 @@ why it matters, the decision and what to do. It writes nothing.`),
   bareme check my-tender --json`,
 		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			a.whole = true
 			e, err := a.load(context.Background(), args[0], asked{Ask: study.Ask{Scenarios: true, Method: true}})
 			if err == nil && strict {
 				err = strictly(e)

@@ -29,6 +29,7 @@ type app struct {
 	help     lang.Lang     // of the help, which is written before the flags are read
 	book     *forms.Origin // where what a workbook says stands in it; nil for a folder
 
+	whole     bool             // problems are all printed, those alike too
 	outsiders []source.Problem // marks of the dossier read that come from nobody on its committee
 }
 

@@ -222,13 +222,39 @@ func (a *app) printSetAside(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	}
 }
 
+// printProblems prints what is wrong: of more than four alike the first three, then where
+// the others are, so that one oversight hides no other; all of them where that is asked.
 func (a *app) printProblems(e *source.Error) {
 	l := a.speech()
-	for _, p := range e.Problems {
-		fmt.Fprintln(a.err, p.In(l))
+	folded := false
+	for i, p := range e.Problems {
+		var kind []source.Problem
+		before := 0
+		for k, other := range e.Problems {
+			if !p.Like(other) {
+				continue
+			}
+			if kind = append(kind, other); k < i {
+				before++
+			}
+		}
+		if a.whole || len(kind) <= 4 {
+			fmt.Fprintln(a.err, p.In(l))
+			continue
+		}
+		if before < 3 {
+			fmt.Fprintln(a.err, p.In(l))
+		}
+		if before == 2 {
+			fmt.Fprintln(a.err, "    "+ofThisKind(kind[2:]).In(l))
+			folded = true
+		}
 	}
 	if e.More > 0 {
 		fmt.Fprintln(a.err, l.T("and %d more", e.More))
+	}
+	if folded {
+		fmt.Fprintln(a.err, l.T("(bareme check prints every problem)"))
 	}
 	n := len(e.Problems) + e.More
 	fmt.Fprintln(a.err, l.N(n, "%d problem; nothing was written", "%d problems; nothing was written", n))

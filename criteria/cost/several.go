@@ -76,13 +76,13 @@ func (m *Measure) names() lang.List {
 	return out
 }
 
-// Whole gives the measure of all that a bid is priced on, where this one looks at a
-// part of it; ok is false if it looks at all.
-func (m *Measure) Whole() (whole criteria.Measure, ok bool) {
-	if len(m.parts) == 0 || m.Schedule == "" && len(m.Only) == 0 {
-		return nil, false
+// Looked gives the name of the schedule that the measure looks at, and the measure of the
+// whole of it; ok is false if it looks at all that a bid is priced on.
+func (m *Measure) Looked() (schedule string, whole criteria.Measure, ok bool) {
+	if len(m.parts) == 0 || m.Schedule == "" {
+		return "", nil, false
 	}
 	w := *m
-	w.Schedule, w.Only, w.rest, w.Quantities = "", nil, nil, nil
-	return &w, true
+	w.Only, w.rest, w.Quantities = nil, nil, nil
+	return m.Schedule, &w, true
 }

@@ -7,6 +7,7 @@ var frenchCounts = map[string]string{
 	"%d more reasons, which bareme explain gives": "%d autres motifs, que donne bareme explain",
 	"and %d more of this kind there":              "et %d de même nature au même endroit",
 	"and %d more of this kind: %s":                "et %d de même nature : %s",
+	"(bareme check prints every problem)":         "(bareme check affiche chaque erreur)",
 	"(bareme check prints every warning)":         "(bareme check affiche chaque avertissement)",
 	"%d bid":                                      "%d offre",
 	"%d bids":                                     "%d offres",

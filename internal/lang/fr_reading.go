@@ -6,6 +6,8 @@ var frenchReading = map[string]string{
 	"write retained: true, or false, and compare: both":                                                  "écrivez retained: true, ou false, et compare: both",
 	"a list, expected the name of a ready set of grounds: %s":                                            "une liste au lieu du nom d'un ensemble de motifs : %s",
 	"write exclusions: %s; a ground alone is a requirement: measure: exclusion, with: {ground: l2141-4}": "écrivez exclusions: %s ; un motif seul est une exigence : measure: exclusion, with: {ground: l2141-4}",
+	"no criterion looks at the price schedule %q: its prices are neither compared nor checked":           "aucun critère ne regarde le cadre de prix %q : ses prix ne sont ni comparés ni contrôlés",
+	"let a criterion look at it, if it is to be compared: with: {schedule: %s}":                          "faites-le regarder par un critère, s'il doit être comparé : with: {schedule: %s}",
 	"a list of grounds": "une liste de motifs",
 	"write none, or each ground with what happened: exclusions: {%s: {fact: …}, others: none}": "écrivez none, ou chaque motif avec ce qui s'est passé : exclusions: {%s: {fact: …}, others: none}",
 	"a list without its key":                                     "une liste sans sa clé",
