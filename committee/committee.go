@@ -48,6 +48,7 @@ type Committee struct {
 	dossier *bids.Dossier
 	stands  func(lot, bid string) bool          // nil: all but those refused as late
 	asked   func(lot, subject, bid string) bool // nil for all
+	round   *criteria.Round                     // in which marks are given; nil for the dossier as it stands
 }
 
 // Evaluator is somebody who marks, as assigned.

@@ -82,6 +82,9 @@ func (c *Committee) Tasks(e *Evaluator) []Task {
 func (c *Committee) assigned(e *Evaluator) []Task {
 	var out []Task
 	for _, lot := range c.dossier.Tender.Lots {
+		if c.round != nil && !c.round.HeldFor(lot.ID) {
+			continue
+		}
 		if len(e.Lots) > 0 && !slices.Contains(e.Lots, lot.ID) {
 			continue
 		}
@@ -128,17 +131,21 @@ func (c *Committee) refused(b *bids.Bid, lot *criteria.Lot) bool {
 // or the one to write.
 func (c *Committee) MarksFile(e *Evaluator, lot string) string {
 	for _, x := range c.dossier.Evaluators {
-		if x.Round != nil && x.Round.Index > 0 {
+		if !c.ofRound(x.Round) {
 			continue
 		}
 		if x.Lot == lot && fold(x.Name) == fold(e.Name) && x.File != "" {
 			return x.File
 		}
 	}
-	if lot == "" {
-		return "marks/" + e.ID + ".yaml"
+	name := e.ID
+	if lot != "" {
+		name += "." + lot
 	}
-	return "marks/" + e.ID + "." + lot + ".yaml"
+	if r := c.Later(); r != nil {
+		name += "." + r.ID
+	}
+	return "marks/" + name + ".yaml"
 }
 
 // Given finds the mark that an evaluator gave a bid, nil if there is none.

@@ -76,11 +76,11 @@ func TestAnyCell(t *testing.T) {
 				}
 			case MarksForm:
 				if m := ReadMarks(r, marked.d, marked.c); problems.Len() == 0 {
-					m.Apply(changes, marked.c, Record{})
+					m.Apply(changes, Record{})
 				}
 			case ModerationForm:
 				if m := ReadModeration(r, marked.d, marked.c); problems.Len() == 0 {
-					m.Apply(changes, marked.c)
+					m.Apply(changes)
 				}
 			}
 			for _, f := range changes.Files() {

@@ -107,7 +107,7 @@ func (c *Changes) edit(name, head string, problems *source.Problems, change func
 // number that counts the versions. One that was received before and was followed by
 // another is refused: it is not the latest.
 func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
-	dir := path.Join("received", string(r.Kind)+"-"+r.Of)
+	dir := path.Join("received", string(r.Kind)+"-"+r.about())
 	sum := fmt.Sprintf("%x", sha256.Sum256(r.Data))[:12]
 	entries, _ := fs.ReadDir(fsys, dir)
 	last := ""

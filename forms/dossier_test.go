@@ -102,7 +102,7 @@ func (a *award) take(t fatal, record Record, forms ...[]byte) string {
 		case MarksForm:
 			m := ReadMarks(r, a.d, a.c)
 			if problems.Len() == 0 {
-				m.Apply(changes, a.c, record)
+				m.Apply(changes, record)
 			}
 			for _, x := range m.Missing {
 				said = append(said, "missing "+x.Lot.ID+" "+x.Subject.ID+" "+x.Bid)
@@ -111,7 +111,7 @@ func (a *award) take(t fatal, record Record, forms ...[]byte) string {
 		if r.Kind == ModerationForm {
 			m := ReadModeration(r, a.d, a.c)
 			if problems.Len() == 0 {
-				m.Apply(changes, a.c)
+				m.Apply(changes)
 			}
 			for _, x := range m.Open {
 				said = append(said, "open "+x.Lot.ID+" "+x.Subject.ID+" "+x.Bid.ID)

@@ -37,7 +37,7 @@ criteria: [{id: quality, title: Quality, weight: 100, measure: judged}]
 	returned := forms.Open("jury-1.xlsx", form.Bytes(), problems)
 	read := forms.ReadMarks(returned, d, c)
 	changes := forms.NewChanges(d)
-	read.Apply(changes, c, forms.Record{})
+	read.Apply(changes, forms.Record{})
 	fmt.Println(len(read.Marks), "marks;", "missing:", read.Missing[0].Subject.ID, read.Missing[0].Bid)
 	fmt.Println(len(changes.Files()), "files change;", problems.Len(), "problems")
 	// Output:

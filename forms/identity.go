@@ -41,6 +41,7 @@ const identity = "form" // the table that says what a form is
 type Returned struct {
 	Kind     Kind
 	Of       string // the evaluator, or the bid
+	Round    string // of marks, "" for the first
 	Data     []byte // as it was received
 	Name     string // of the file
 	Warnings []source.Problem
@@ -84,6 +85,7 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 			OneOf(string(MarksForm), string(ModerationForm), string(PricesForm), string(TenderForm), string(FactsForm), string(AwardForm)),
 	)
 	r.tender, r.Of, r.criteria = g.cell("tender", "value").Text, g.cell("of", "value").Text, g.cell("criteria", "value").Text
+	r.Round = g.cell("round", "value").Text
 	r.l = lang.EN
 	if l, ok := lang.Parse(g.cell("language", "value").Text); ok {
 		r.l = l

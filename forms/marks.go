@@ -22,6 +22,7 @@ func Marks(w io.Writer, d *bids.Dossier, c *committee.Committee, e *committee.Ev
 
 // marksForm makes the form of an evaluator.
 func marksForm(d *bids.Dossier, c *committee.Committee, e *committee.Evaluator, l lang.Lang) *form {
+	c = placed(c)
 	f := &form{l: l, tender: d.Tender}
 	m := &marking{form: f, c: c, e: e, names: c.Aliases()}
 	tasks := c.Tasks(e)
@@ -60,6 +61,7 @@ func marksForm(d *bids.Dossier, c *committee.Committee, e *committee.Evaluator, 
 		),
 		l.T("Rows may be sorted and filtered. Leave empty what you have not marked yet, and send the file back as it is."),
 	)
+	f.ofRound(c)
 	return f
 }
 

@@ -21,7 +21,8 @@ type Record struct {
 // Apply adds the marks to changes of the dossier: marks that are new, and marks that
 // become others, each of which is said. After moderation started a change needs its
 // record.
-func (m *MarksRead) Apply(changes *Changes, c *committee.Committee, record Record) {
+func (m *MarksRead) Apply(changes *Changes, record Record) {
+	c := m.c
 	for _, lot := range changes.dossier.Tender.Lots {
 		var marks []Mark
 		for _, x := range m.Marks {
@@ -33,6 +34,9 @@ func (m *MarksRead) Apply(changes *Changes, c *committee.Committee, record Recor
 			continue
 		}
 		frozen := c.ModerationOf(lot.ID)
+		if c.Later() != nil {
+			frozen = nil // marks of a later round follow on what was moderated
+		}
 		if frozen != nil && (record.Why == "" || record.On.IsZero()) {
 			m.Form.problems.Add(
 				marks[0].At,
@@ -76,6 +80,9 @@ func (m *MarksRead) applyLot(changes *Changes, c *committee.Committee, lot *crit
 			root.Put("evaluator", who)
 			if lot.ID != "" {
 				root.Put("lot", edit.Text(lot.ID))
+			}
+			if round := c.Later(); round != nil {
+				root.Put("round", edit.Text(round.ID))
 			}
 		}
 		for _, x := range marks {

@@ -20,6 +20,8 @@ type MarksRead struct {
 	Marks     []Mark              // that are complete, in the order of the dossier
 	Missing   []committee.Missing // that the form leaves empty
 	Kept      []committee.Missing // that the form leaves empty and the dossier has
+
+	c *committee.Committee // in the round of the form
 }
 
 // Mark is a mark as a form says it.
@@ -35,8 +37,9 @@ type Mark struct {
 // ReadMarks takes back the form of an evaluator. What is wrong is noted at its cell in
 // the problems that the form was opened with; the marks then must not be used.
 func ReadMarks(r *Returned, d *bids.Dossier, c *committee.Committee) *MarksRead {
-	out := &MarksRead{Form: r}
-	if !r.belongs(d) {
+	c, ok := r.inRound(c)
+	out := &MarksRead{Form: r, c: c}
+	if !r.belongs(d) || !ok {
 		return out
 	}
 	of := r.grids[identity].cell("of", "value")

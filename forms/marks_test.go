@@ -361,7 +361,7 @@ func TestManyForms(t *testing.T) {
 	start := time.Now()
 	for range 200 {
 		problems := &source.Problems{}
-		ReadMarks(Open("f.xlsx", filled, problems), a.d, a.c).Apply(NewChanges(a.d), a.c, Record{})
+		ReadMarks(Open("f.xlsx", filled, problems), a.d, a.c).Apply(NewChanges(a.d), Record{})
 		if problems.Len() > 0 {
 			t.Fatal(problems.Err())
 		}

@@ -23,6 +23,7 @@ func Moderation(w io.Writer, d *bids.Dossier, c *committee.Committee, l lang.Lan
 }
 
 func moderationForm(d *bids.Dossier, c *committee.Committee, l lang.Lang) *form {
+	c = placed(c)
 	f := &form{l: l, tender: d.Tender}
 	m := &marking{form: f, c: c, names: c.Aliases()}
 	all := everything(d, c)
@@ -37,6 +38,7 @@ func moderationForm(d *bids.Dossier, c *committee.Committee, l lang.Lang) *form 
 	f.identify(ModerationForm, "committee", l.T("Moderation"), l.T("The moderation meeting"), fingerprint(all),
 		l.T("Settle the marks that differ: write the mark that all agree on and the reason for it in the yellow cells."),
 		l.T("A mark on which all evaluators agree needs no consensus. Leave empty what is not settled yet."))
+	f.ofRound(c)
 	return f
 }
 
@@ -142,13 +144,16 @@ type ModerationRead struct {
 	Form    *Returned
 	Settled []Settled
 	Open    []committee.Difference // that differ and are not settled
+
+	c *committee.Committee // in the round of the form
 }
 
 // ReadModeration takes the workbook of the moderation back. Its marks must be those of
 // the dossier, and moderation must have started: marks are frozen then.
 func ReadModeration(r *Returned, d *bids.Dossier, c *committee.Committee) *ModerationRead {
-	out := &ModerationRead{Form: r}
-	if !r.belongs(d) {
+	c, ok := r.inRound(c)
+	out := &ModerationRead{Form: r, c: c}
+	if !r.belongs(d) || !ok {
 		return out
 	}
 	f := moderationForm(d, c, r.l)
@@ -230,7 +235,8 @@ func (r *Returned) settled(out *ModerationRead, x committee.Difference, names ma
 }
 
 // Apply adds the consensus to changes of the dossier, and says who moved by how much.
-func (m *ModerationRead) Apply(changes *Changes, c *committee.Committee) {
+func (m *ModerationRead) Apply(changes *Changes) {
+	c := m.c
 	settled := map[[3]string]Settled{}
 	for _, s := range m.Settled {
 		settled[[3]string{s.Lot, s.Subject, s.Bid}] = s
@@ -256,9 +262,13 @@ type agreed struct {
 }
 
 func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
-	file, keys := changes.consensusOf(lot)
+	round := roundOf(m.c)
+	file, keys := changes.consensusOf(lot, round)
 	changes.edit(file, "", m.Form.problems, func(root *edit.Value) {
 		root.Put("consensus", edit.Word("true"))
+		if round != "" && root.Get("round") == nil {
+			root.Put("round", edit.Text(round))
+		}
 		for _, s := range list {
 			old := lang.Text{}
 			if x := s.on.Consensus; x != nil {
@@ -284,28 +294,40 @@ func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
 	})
 }
 
-// consensusOf finds the file of a lot's consensus, and the keys that lead to its marks.
-func (c *Changes) consensusOf(lot string) (file string, keys []string) {
-	const usual = "marks/consensus.yaml"
+// consensusOf finds the file of a lot's consensus in a round, "" for the first, and the
+// keys that lead to its marks.
+func (c *Changes) consensusOf(lot, round string) (file string, keys []string) {
+	usual := "marks/" + in(round, "consensus") + ".yaml"
+	keys = []string{"lots", lot}
 	if lot == "" {
-		return usual, []string{"marks"}
+		keys = []string{"marks"}
 	}
-	for _, in := range c.dossier.Inputs {
-		if !strings.HasPrefix(in.Path, "marks/") {
+	for _, at := range c.dossier.Inputs {
+		if !strings.HasPrefix(at.Path, "marks/") {
 			continue
 		}
-		f := edit.Read(in.Path, in.Data, &source.Problems{})
-		if f == nil || f.Root.Get("consensus").Raw() != "true" {
+		f := edit.Read(at.Path, at.Data, &source.Problems{})
+		if f == nil || f.Root.Get("consensus").Raw() != "true" || c.laterRound(f.Root.Get("round").Raw()) != round {
 			continue
 		}
 		switch {
+		case lot == "":
+			return at.Path, keys
 		case f.Root.Get("lot").Raw() == lot:
-			return in.Path, []string{"marks"}
+			return at.Path, []string{"marks"}
 		case f.Root.Get("lots") != nil:
-			return in.Path, []string{"lots", lot}
-		case in.Path == usual: // of another lot
-			return "marks/consensus." + lot + ".yaml", []string{"lots", lot}
+			return at.Path, keys
+		case at.Path == usual: // of another lot
+			return "marks/" + in(round, in(lot, "consensus")) + ".yaml", keys
 		}
 	}
-	return usual, []string{"lots", lot}
+	return usual, keys
+}
+
+// laterRound gives what a file of marks says of its round, "" for the first.
+func (c *Changes) laterRound(id string) string {
+	if rounds := c.dossier.Tender.Rounds; len(rounds) > 0 && rounds[0].ID == id {
+		return ""
+	}
+	return id
 }

@@ -126,9 +126,9 @@ func (q *request) readForm(form *forms.Returned, changes *forms.Changes, problem
 	case c == nil:
 		problems.Add(source.Position{File: form.Name}, msgNoTender, msgMendTender)
 	case form.Kind == forms.ModerationForm:
-		forms.ReadModeration(form, q.ev.dossier, c).Apply(changes, c)
+		forms.ReadModeration(form, q.ev.dossier, c).Apply(changes)
 	default:
-		forms.ReadMarks(form, q.ev.dossier, c).Apply(changes, c, forms.Record{})
+		forms.ReadMarks(form, q.ev.dossier, c).Apply(changes, forms.Record{})
 	}
 }
 

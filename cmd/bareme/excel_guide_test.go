@@ -66,6 +66,16 @@ var handiwork = []struct {
 			"The annex describes daily supervision: page 12.",
 		)
 	}},
+	{"form award award-1/award.xlsx", func(t *testing.T, _ func(string) string) {
+		byHand(t, "award-1/award.xlsx", "bids", "+1", "id", "alpha", "tenderer", "Alpha Services")
+		byHand(t, "award-1/award.xlsx", "bids", "+2", "id", "beta", "tenderer", "Beta Services")
+	}},
+	{"evaluate award-2/award.xlsx", func(t *testing.T, _ func(string) string) {
+		for bid, filled := range map[string][2]int{"alpha": {44000, 10}, "beta": {48000, 20}} {
+			byHand(t, "award-2/award.xlsx", "prices", bid+"|||", "unit_price", filled[0])
+			byHand(t, "award-2/award.xlsx", "marks", "jury||quality|"+bid, "mark", filled[1], "reason fr", "Mémoire, page 4.", "reason en", "Offer, page 4.")
+		}
+	}},
 	{"read my-tender/out/evaluation.xlsx", func(t *testing.T, say func(string) string) {
 		f, err := excelize.OpenFile(say("my-tender/out/evaluation.xlsx"))
 		if err != nil {
@@ -175,7 +185,7 @@ func guide(t *testing.T, name string) {
 			done++
 		}
 	}
-	if done != 14 {
-		t.Errorf("%d commands were run, want 14", done)
+	if done != 18 {
+		t.Errorf("%d commands were run, want 18", done)
 	}
 }

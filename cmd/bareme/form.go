@@ -39,7 +39,7 @@ func formsDir(dir, out string) string {
 }
 
 func (a *app) formMarks() *cobra.Command {
-	var out string
+	var out, round string
 	var only []string
 	c := &cobra.Command{
 		Use:   "marks DIR",
@@ -52,7 +52,7 @@ What comes back is read with: bareme read`),
   bareme form marks my-tender --evaluator jury-1 --lang fr`,
 		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			d, c, err := a.jury(args[0])
+			d, c, err := a.juryIn(args[0], round)
 			if err != nil {
 				return err
 			}
@@ -60,6 +60,7 @@ What comes back is read with: bareme read`),
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))
+	c.Flags().StringVar(&round, "round", "", a.T("the round in which marks are given again (default: the first)"))
 	c.Flags().StringSliceVar(&only, "evaluator", nil, a.T("evaluators to write for (default: all)"))
 	return c
 }
@@ -82,12 +83,37 @@ func (a *app) jury(dir string) (*bids.Dossier, *committee.Committee, error) {
 		return nil, nil, refusal{
 			errors.New(
 				a.lang(d.Tender.Language).
-					T("%s has no committee.yaml: write one with the evaluators, what each marks and their declarations of interest", dir),
+					T("%s has no committee.yaml: name the evaluators on the sheet of bareme form tender %s and read it back, or write the file: evaluators: [{id: jury-1, name: …, declaration: {date: 2026-04-01, conflicts: none}}]", dir, dir),
 			),
 		}
 	}
 	stands, err := standing(d)
 	return d, c.Among(stands).Asking(asking(d)), err
+}
+
+// juryIn reads the same in a round of the tender, "" for the first.
+func (a *app) juryIn(dir, round string) (*bids.Dossier, *committee.Committee, error) {
+	d, c, err := a.jury(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	in := c.In(round)
+	if in == nil {
+		l := a.lang(d.Tender.Language)
+		if len(d.Tender.Rounds) == 0 {
+			return nil, nil, refusal{errors.New(l.T("the tender has no rounds: leave out --round"))}
+		}
+		return nil, nil, refusal{errors.New(l.T("the tender has no round %q: use one of %s", round, strings.Join(d.Tender.RoundIDs(), ", ")))}
+	}
+	return d, in, nil
+}
+
+// ofRound is the end of the name of a form that is filled in a later round.
+func ofRound(c *committee.Committee) string {
+	if r := c.Later(); r != nil {
+		return "-" + r.ID
+	}
+	return ""
 }
 
 // standing tells which bids are marked: those that no requirement and no decision set
@@ -153,7 +179,7 @@ func (a *app) writeMarksForms(dir, out string, d *bids.Dossier, c *committee.Com
 			if err := forms.Marks(&b, d, c, e, l); err != nil {
 				return refusal{err}
 			}
-			files = append(files, reports.File{Name: "marks-" + e.ID + ".xlsx", Data: b.Bytes()})
+			files = append(files, reports.File{Name: "marks-" + e.ID + ofRound(c) + ".xlsx", Data: b.Bytes()})
 		}
 	}
 	if len(files) > 0 {
@@ -193,7 +219,7 @@ func (a *app) saveForms(out string, files []reports.File, l lang.Lang) error {
 }
 
 func (a *app) formModeration() *cobra.Command {
-	var out string
+	var out, round string
 	c := &cobra.Command{
 		Use:   "moderation DIR",
 		Short: a.T("Write the workbook of the moderation meeting: all marks side by side"),
@@ -203,7 +229,7 @@ read into marks/consensus.yaml with: bareme read`),
 		Example: `  bareme form moderation my-tender`,
 		Args:    a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			d, c, err := a.jury(args[0])
+			d, c, err := a.juryIn(args[0], round)
 			if err != nil {
 				return err
 			}
@@ -215,9 +241,10 @@ read into marks/consensus.yaml with: bareme read`),
 			if err := forms.Moderation(&b, d, c, l); err != nil {
 				return refusal{err}
 			}
-			return a.saveForms(formsDir(args[0], out), []reports.File{{Name: "moderation.xlsx", Data: b.Bytes()}}, l)
+			return a.saveForms(formsDir(args[0], out), []reports.File{{Name: "moderation" + ofRound(c) + ".xlsx", Data: b.Bytes()}}, l)
 		},
 	}
+	c.Flags().StringVar(&round, "round", "", a.T("the round in which marks are given again (default: the first)"))
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out/forms)"))
 	return c
 }

@@ -175,7 +175,7 @@ func (r *reading) load(needsCommittee bool) (err error) {
 
 // twice refuses two forms of one kind about the same: which counts is not known.
 func (r *reading) twice(form *forms.Returned) bool {
-	key := string(form.Kind) + " " + form.Of
+	key := string(form.Kind) + " " + form.Of + " " + form.Round
 	if first, there := r.read[key]; there {
 		r.problems.Add(
 			source.Position{File: form.Name},
@@ -194,13 +194,13 @@ func (r *reading) take(form *forms.Returned) error {
 	case forms.MarksForm:
 		m := forms.ReadMarks(form, r.d, r.c)
 		if r.problems.Len() == 0 {
-			m.Apply(r.changes, r.c, r.record)
+			m.Apply(r.changes, r.record)
 			r.say(m)
 		}
 	case forms.ModerationForm:
 		m := forms.ReadModeration(form, r.d, r.c)
 		if r.problems.Len() == 0 {
-			m.Apply(r.changes, r.c)
+			m.Apply(r.changes)
 			r.notes = append(r.notes, r.l.T("%s: settled: %d, still open: %d", form.Name, len(m.Settled), len(m.Open)))
 		}
 	case forms.PricesForm:

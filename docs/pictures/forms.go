@@ -73,6 +73,7 @@ func forms(lang string) []picture {
 			{"form", "marks", w.at(dossier), "--out", w.at(out), "--lang", lang},
 			{"committee", w.at(dossier), "--start-moderation", "2026-04-20", "--by", "Chair", "--yes"},
 			{"form", "moderation", w.at(dossier), "--out", w.at(out), "--lang", lang},
+			{"form", "award", w.at(dossier), "--out", w.at(out), "--lang", lang},
 		} {
 			if err := w.program(args...); err != nil {
 				return err
@@ -87,9 +88,11 @@ func forms(lang string) []picture {
 			make: func(w *workshop, p picture) error { return w.sheet(p.file, out+"/"+xlsx, title, 150) },
 		}
 	}
-	titles := map[string][2]string{"en": {"Meets the need", "Spread, of"}, "fr": {"Répond au besoin", "Écart, de"}}[lang]
+	titles := map[string][3]string{"en": {"Meets the need", "Spread, of", "A row for each mark"},
+		"fr": {"Répond au besoin", "Écart, de", "Une ligne par note"}}[lang]
 	return []picture{
 		one("form-marks", "marks", "marks-jury-1.xlsx", titles[0]),
 		one("form-moderation", "moderation", "moderation.xlsx", titles[1]),
+		one("form-award", "award", "award.xlsx", titles[2]),
 	}
 }

@@ -20,7 +20,7 @@ var frenchForms = map[string]string{
 	"%d mark read": "%d note lue",
 	"%d marks differ from the dossier, and moderation started on %s": "%d notes diffèrent du dossier, et la mise en commun est ouverte depuis le %s",
 	"%d marks read": "%d notes lues",
-	"%s has no committee.yaml: write one with the evaluators, what each marks and their declarations of interest": "%s n'a pas de committee.yaml : écrivez-le avec les évaluateurs, ce que chacun note et leurs déclarations d'intérêts",
+	"%s has no committee.yaml: name the evaluators on the sheet of bareme form tender %s and read it back, or write the file: evaluators: [{id: jury-1, name: …, declaration: {date: 2026-04-01, conflicts: none}}]": "%s n'a pas de committee.yaml : nommez les évaluateurs sur la feuille du classeur qu'écrit bareme form tender %s, puis lisez-le, ou écrivez le fichier : evaluators: [{id: jury-1, name: …, declaration: {date: 2026-04-01, conflicts: none}}]",
 	"%s has not declared their interests":         "aucune déclaration d'intérêts : %s",
 	"%s, %s, %s: the mark %s becomes %s":          "%s, %s, %s : la note %s devient %s",
 	"%s, %s, %s: the words of the mark change":    "%s, %s, %s : le texte de la note change",

@@ -30,4 +30,12 @@ var frenchSeveralLots = map[string]string{
 	"no ground applies, and what happened is told":                                                                            "aucun motif ne s'applique, et des faits sont indiqués",
 	"choose from the list":                             "choisissez dans la liste",
 	"correct the answer, or empty the cells beside it": "corrigez la réponse, ou videz les cellules voisines",
+
+	"%s – round %s":                    "%s – tour %s",
+	"Round":                            "Tour",
+	"the tender has no later round %q": "la consultation n'a pas de tour ultérieur %q",
+	"read the form into the dossier that it belongs to":             "lisez le formulaire dans le dossier dont il relève",
+	"the round in which marks are given again (default: the first)": "le tour dans lequel les notes sont données à nouveau (par défaut : le premier)",
+	"the tender has no rounds: leave out --round":                   "la consultation n'a pas de tours : omettez --round",
+	"the tender has no round %q: use one of %s":                     "la consultation n'a pas de tour %q : choisissez parmi %s",
 }
