@@ -4,7 +4,6 @@ import (
 	"context"
 	"io/fs"
 	"math/rand/v2"
-	"os"
 	"strconv"
 	"testing"
 	"testing/fstest"
@@ -13,6 +12,7 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/spreadsheets"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -48,26 +48,44 @@ func TestAnyAwardFromItsWorkbook(t *testing.T) {
 	}
 }
 
-// The same, typed by another program from an empty form.
+// The same, typed by another program from an empty form; that program is started once
+// for all, and once more for what answers the tender.
 func TestAnyAwardByOpenpyxl(t *testing.T) {
+	if spreadsheets.Python() == "" {
+		t.Skip("no openpyxl here")
+	}
+	n := 40
 	if testing.Short() {
-		t.Skip("it starts another program")
+		n = 4
 	}
-	seeds := 2
-	if os.Getenv("BAREME_FORMS") != "" { // more where it is asked
-		seeds = 6
-	}
-	for seed := range seeds {
-		fsys := anyDossier(uint64(1000 + seed))
-		if !evaluable(fsys) {
-			continue
+	var all []fs.FS
+	var filled [][]byte
+	var toDo []toFill
+	blank := awardBookOf(t, nil, 40, lang.FR)
+	for seed := range n {
+		if fsys := anyDossier(uint64(1000 + seed)); evaluable(fsys) {
+			all, filled = append(all, fsys), append(filled, awardBook(t, awardFiles(t, fsys), []lang.Lang{lang.FR, lang.EN}[seed%2]))
+			toDo = append(toDo, toFill{blank, typedOrders(toType(t, filled[len(filled)-1], blank, first))})
 		}
-		t.Run(strconv.Itoa(seed), func(t *testing.T) {
-			want := evaluation(t, bids.LoadFS(fsys, kinds.All))
-			got := typedAward(t, awardBook(t, awardFiles(t, fsys), lang.FR), fsys, byOpenpyxl)
-			sameEvaluation(t, want, evaluation(t, got))
+	}
+	for i, data := range allByOpenpyxl(t, t.TempDir(), toDo) {
+		now, _, said := readAward(data, nil)
+		if said != "" {
+			t.Fatalf("%d: %s", i, said)
+		}
+		form := awardBookOf(t, now, 120, lang.FR)
+		toDo[i] = toFill{form, typedOrders(toType(t, filled[i], form, afterwards))}
+	}
+	for i, done := range allByOpenpyxl(t, t.TempDir(), toDo) {
+		t.Run(strconv.Itoa(i), func(t *testing.T) {
+			d, _, _, err := AwardDossier("award.xlsx", done, all[i], kinds.All)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameEvaluation(t, evaluation(t, bids.LoadFS(all[i], kinds.All)), evaluation(t, d))
 		})
 	}
+	t.Logf("%d dossiers", len(all))
 }
 
 // evaluable tells whether a dossier is evaluated at all: some are drawn that are refused.

@@ -81,6 +81,11 @@ func byOpenpyxl(t *testing.T, form []byte, orders []order) []byte {
 	if spreadsheets.Python() == "" {
 		t.Skip("no openpyxl here")
 	}
+	return filledByOpenpyxl(t, t.TempDir(), form, typedOrders(orders)...)
+}
+
+// typedOrders gives orders as a program types them: numbers as numbers.
+func typedOrders(orders []order) [][]any {
 	list := make([][]any, len(orders))
 	for i, o := range orders {
 		list[i] = []any{o.table, o.row, o.column, o.value}
@@ -88,7 +93,7 @@ func byOpenpyxl(t *testing.T, form []byte, orders []order) []byte {
 			list[i][3] = json.Number(o.value)
 		}
 	}
-	return filledByOpenpyxl(t, t.TempDir(), form, list...)
+	return list
 }
 
 // byLibreOffice types with a macro of LibreOffice: numbers with a decimal point as
@@ -206,21 +211,25 @@ func TestFacilitiesByOthers(t *testing.T) {
 	}
 }
 
+// first tells whether a table is filled first: the tender, and who bids.
+func first(table string) bool {
+	return table == "tender" || table == "lots" || table == "requirements" || table == "criteria" || table == "levels" ||
+		table == "points" || table == "lines" || table == "bids" || table == "people"
+}
+
+func afterwards(table string) bool { return !first(table) }
+
 // typedAward types what a filled form says, from an empty one: first the tender and who
 // bids, then, in a form written anew, all that answers it.
 func typedAward(t *testing.T, filled []byte, evidence fs.FS, types func(*testing.T, []byte, []order) []byte) *bids.Dossier {
 	t.Helper()
 	form := awardBookOf(t, nil, 40, lang.FR)
-	first := func(table string) bool {
-		return table == "tender" || table == "lots" || table == "requirements" || table == "criteria" || table == "levels" ||
-			table == "points" || table == "lines" || table == "bids" || table == "people"
-	}
 	now, _, said := readAward(types(t, form, toType(t, filled, form, first)), nil)
 	if said != "" {
 		t.Fatal(said)
 	}
 	form = awardBookOf(t, now, 120, lang.FR)
-	done := types(t, form, toType(t, filled, form, func(table string) bool { return !first(table) }))
+	done := types(t, form, toType(t, filled, form, afterwards))
 	d, _, _, err := AwardDossier("award.xlsx", done, evidence, kinds.All)
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package forms
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,24 +19,44 @@ import (
 
 // filledByOpenpyxl fills a form with openpyxl.
 func filledByOpenpyxl(t fatal, dir string, form []byte, orders ...[]any) []byte {
-	in, out := filepath.Join(dir, "form.xlsx"), filepath.Join(dir, "filled.xlsx")
-	if err := os.WriteFile(in, form, 0o600); err != nil {
-		t.Fatal(err)
+	return allByOpenpyxl(t, dir, []toFill{{form, orders}})[0]
+}
+
+// toFill is a form with what to type into it.
+type toFill struct {
+	form   []byte
+	orders [][]any
+}
+
+// allByOpenpyxl fills forms with openpyxl, which is started once.
+func allByOpenpyxl(t fatal, dir string, all []toFill) [][]byte {
+	jobs := make([][]any, len(all))
+	for i, x := range all {
+		in := filepath.Join(dir, fmt.Sprintf("form-%d.xlsx", i))
+		if err := os.WriteFile(in, x.form, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		jobs[i] = []any{in, filepath.Join(dir, fmt.Sprintf("filled-%d.xlsx", i)), x.orders}
+		if x.orders == nil {
+			jobs[i][2] = []any{}
+		}
 	}
-	text, err := json.Marshal(orders)
+	text, err := json.Marshal(jobs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command(spreadsheets.Python(), "testdata/fill.py", in, out)
+	c := exec.Command(spreadsheets.Python(), "testdata/fill.py")
 	c.Stdin = bytes.NewReader(text)
 	if said, err := c.CombinedOutput(); err != nil {
 		t.Fatal(string(said))
 	}
-	data, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
+	out := make([][]byte, len(all))
+	for i := range all {
+		if out[i], err = os.ReadFile(jobs[i][1].(string)); err != nil {
+			t.Fatal(err)
+		}
 	}
-	return data
+	return out
 }
 
 // throughLibreOffice opens a workbook in LibreOffice and saves it.

@@ -3,6 +3,7 @@
 //
 //	go run ./docs/pictures            make those that are stale
 //	go run ./docs/pictures --all      make all
+//	go run ./docs/pictures --only form-award   look at those alone whose name begins so
 //
 // It needs poppler-utils, libreoffice-calc, imagemagick and chromium. A picture is
 // stale when what it was made from has changed: the file that the program writes, or
@@ -16,19 +17,21 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 func main() {
 	all := flag.Bool("all", false, "make all pictures, not only the stale ones")
+	only := flag.String("only", "", "look at those alone whose name begins so")
 	flag.Parse()
-	if err := run(".", *all); err != nil {
+	if err := run(".", *all, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "pictures:", err)
 		os.Exit(1)
 	}
 }
 
 // run makes pictures of the repository at root.
-func run(root string, all bool) error {
+func run(root string, all bool, only string) error {
 	w, err := newWorkshop(root)
 	if err != nil {
 		return err
@@ -40,6 +43,12 @@ func run(root string, all bool) error {
 	}
 	var out []Record
 	for _, p := range pictures {
+		if !strings.HasPrefix(p.file, only) {
+			if r, made := find(kept, p.file); made {
+				out = append(out, r)
+			}
+			continue
+		}
 		of, err := w.fingerprint(p)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.file, err)

@@ -1,20 +1,23 @@
-"""Fills a form as a program would that knows nothing of the one that wrote it.
+"""Fills forms as a program would that knows nothing of the one that wrote them.
 
-fill.py FORM.xlsx FILLED.xlsx < a JSON list of [table, row, column, value]; with a
-table alone, [table, "sort"], its rows are put in another order.
+fill.py < a JSON list of [FORM.xlsx, FILLED.xlsx, orders], where orders are lists of
+[table, row, column, value]; with a table alone, [table, "sort"], its rows are put in
+another order.
 """
 import json
 import sys
 
 import openpyxl
 
-book = openpyxl.load_workbook(sys.argv[1])
-tables = {}
-for sheet in book.worksheets:
-    for row in sheet.iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str) and cell.value.startswith("#table "):
-                tables[cell.value[7:]] = sheet, cell.row, cell.column
+
+def tables_of(book):
+    tables = {}
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.value.startswith("#table "):
+                    tables[cell.value[7:]] = sheet, cell.row, cell.column
+    return tables
 
 
 def rows_of(sheet, head, key):
@@ -32,20 +35,26 @@ def put(cell, value):
         cell.data_type = "s"  # also where it starts as a formula does
 
 
-places = {}
-for order in json.load(sys.stdin):
-    sheet, head, key = tables[order[0]]
-    if order[1] == "sort":
-        rows = list(rows_of(sheet, head, key).values())
-        values = [[sheet.cell(r, c).value for c in range(1, sheet.max_column + 1)] for r in rows]
-        for r, line in zip(rows, reversed(values)):
-            for c, v in enumerate(line, 1):
-                put(sheet.cell(r, c), v)
-        places.pop(order[0], None)
-        continue
-    if order[0] not in places:
-        columns = {str(sheet.cell(head, c).value): c for c in range(1, sheet.max_column + 1)}
-        places[order[0]] = rows_of(sheet, head, key), columns
-    rows, columns = places[order[0]]
-    put(sheet.cell(rows[order[1]], columns["#" + order[2]]), order[3])
-book.save(sys.argv[2])
+def fill(form, filled, orders):
+    book = openpyxl.load_workbook(form)
+    tables, places = tables_of(book), {}
+    for order in orders:
+        sheet, head, key = tables[order[0]]
+        if order[1] == "sort":
+            rows = list(rows_of(sheet, head, key).values())
+            values = [[sheet.cell(r, c).value for c in range(1, sheet.max_column + 1)] for r in rows]
+            for r, line in zip(rows, reversed(values)):
+                for c, v in enumerate(line, 1):
+                    put(sheet.cell(r, c), v)
+            places.pop(order[0], None)
+            continue
+        if order[0] not in places:
+            columns = {str(sheet.cell(head, c).value): c for c in range(1, sheet.max_column + 1)}
+            places[order[0]] = rows_of(sheet, head, key), columns
+        rows, columns = places[order[0]]
+        put(sheet.cell(rows[order[1]], columns["#" + order[2]]), order[3])
+    book.save(filled)
+
+
+for job in json.load(sys.stdin):
+    fill(*job)

@@ -113,6 +113,8 @@ func (b *Book) fault(data []byte, err error) (what, do lang.Message) {
 			)
 	case b.parts["content.xml"] != nil && b.parts["META-INF/manifest.xml"] != nil:
 		return lang.M("this is an OpenDocument spreadsheet"), again
+	case b.parts["xl/workbook.bin"] != nil:
+		return lang.M("this is a binary workbook of Excel (.xlsb)"), again
 	case !bytes.HasPrefix(data, []byte("PK")):
 		return lang.M("this is not an Excel workbook"), again
 	case errors.Is(err, errTooMuch):

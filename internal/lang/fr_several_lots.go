@@ -3,6 +3,7 @@ package lang
 // frenchSeveralLots is the French of what forms hold of several lots together, of grounds
 // for exclusion and of rounds.
 var frenchSeveralLots = map[string]string{
+	"this is a binary workbook of Excel (.xlsb)": "c'est un classeur binaire d'Excel (.xlsb)",
 	"Several lots": "Plusieurs lots",
 	"Prices and rebates for several lots together":                                                                         "Prix et remises pour plusieurs lots ensemble",
 	"A row for each offer, with the lots that it is for, or their least number, and either a price or a rebate.":           "Une ligne par proposition : les lots qu'elle concerne, ou leur nombre minimal, et soit un prix, soit une remise.",
