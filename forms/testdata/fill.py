@@ -5,6 +5,7 @@ fill.py < a JSON list of [FORM.xlsx, FILLED.xlsx, orders], where orders are list
 another order.
 """
 import json
+import re
 import sys
 
 import openpyxl
@@ -30,6 +31,8 @@ def rows_of(sheet, head, key):
 
 
 def put(cell, value):
+    if isinstance(value, str):  # openpyxl leaves "_x0041_" as it is, which a workbook reads as A
+        value = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value)
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # also where it starts as a formula does
