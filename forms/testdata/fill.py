@@ -31,11 +31,14 @@ def rows_of(sheet, head, key):
 
 
 def put(cell, value):
-    if isinstance(value, str):  # openpyxl leaves "_x0041_" as it is, which a workbook reads as A
-        value = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value)
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # also where it starts as a formula does
+
+
+def typed(value):
+    """A workbook reads "_x0041_" as A, and openpyxl writes a text as it is."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value) if isinstance(value, str) else value
 
 
 def fill(form, filled, orders):
@@ -55,7 +58,7 @@ def fill(form, filled, orders):
             columns = {str(sheet.cell(head, c).value): c for c in range(1, sheet.max_column + 1)}
             places[order[0]] = rows_of(sheet, head, key), columns
         rows, columns = places[order[0]]
-        put(sheet.cell(rows[order[1]], columns["#" + order[2]]), order[3])
+        put(sheet.cell(rows[order[1]], columns["#" + order[2]]), typed(order[3]))
     book.save(filled)
 
 

@@ -13,10 +13,13 @@ import (
 	"github.com/bareme/bareme/internal/calc"
 	"github.com/bareme/bareme/internal/cells"
 	"github.com/bareme/bareme/internal/lang"
+	_ "github.com/bareme/bareme/internal/seeded"
 	"github.com/bareme/bareme/internal/source"
 )
 
-// hostile are pieces of texts that XML or a spreadsheet does not take as they are.
+// hostile are pieces of texts that XML or a spreadsheet does not take as they are. None
+// ends in the middle of a code: of two codes that share a "_" the library lets the second
+// stand, which is then read as a character.
 var hostile = []string{"a", "é", "_", "_x0041_", " _x005F_ ", "_x00", "<", ">&", `"'`, " ", "\t", "\n", "\r\n", "\x00", "\x1f", "\xff", "\uFFFE", "\U0001F600", "=1+1"}
 
 func drawText(t *rapid.T) string {
@@ -127,5 +130,13 @@ func TestTextsComeBack(t *testing.T) {
 		if got := ours.Page("One").Text(i+1, 1); got != strings.TrimSpace(want) {
 			t.Errorf("%q is read as %q", want, got)
 		}
+	}
+}
+
+// Two codes that share a "_" both stay texts.
+func TestCodesAreEscaped(t *testing.T) {
+	got := string(appendEscaped(nil, "_x00aa_x0041_", true, true))
+	if want := "_x005F_x00aa_x005F_x0041_"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "github.com/bareme/bareme/internal/seeded"
 )
 
 func TestNothingIsLost(t *testing.T) {

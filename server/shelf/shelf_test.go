@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "github.com/bareme/bareme/internal/seeded"
 )
 
 func of(value string, weight int64) func() (string, int64) {
