@@ -149,8 +149,8 @@ func (g *grid) measure(width float64) {
 		if !g.t.Bare {
 			w, word := g.s.extent(g.s.d.Spans(c.Title, g.s.l), headFace)
 			w = min(w, max(word, 24)) // headings break
-			natural[i], least[i] = w+2*padX, word+2*padX
-			note(i, g.s.d.Spans(c.Under, g.s.l), headFace, 2*padX)
+			natural[i], least[i] = w+g.beside(i), word+g.beside(i)
+			note(i, g.s.d.Spans(c.Under, g.s.l), headFace, g.beside(i))
 		}
 	}
 	g.cells = g.s.textsOf(g.t)
@@ -159,12 +159,9 @@ func (g *grid) measure(width float64) {
 		for k, c := range r.Cells {
 			cell := g.cells[x][k]
 			if c.Width() == 1 && i < n {
-				extra := 2 * padX
+				extra := g.beside(i)
 				if k == 0 {
 					extra += setIn * float64(r.Depth)
-				}
-				if i > 0 && g.t.Columns[i-1].Align == document.End && g.t.Columns[i].Align == document.Start {
-					extra += 3
 				}
 				note(i, cell.text, g.cellFaceOf(r, c), extra)
 				note(i, cell.under, small, extra)
@@ -179,6 +176,9 @@ func (g *grid) measure(width float64) {
 	least = unbrokenFigures(width, least, cells, elastic)
 	g.widths = share(width, natural, least, elastic)
 }
+
+// beside is what is left free beside the texts of a column.
+func (g *grid) beside(i int) float64 { return g.offset(i) + padX }
 
 // extent gives how wide a text is on one line, and its longest word.
 func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
