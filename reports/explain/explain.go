@@ -224,8 +224,9 @@ func (x *explanation) cited() {
 	}
 	x.line(0, "")
 	x.line(0, x.l.T("Sources"))
+	width := len(fmt.Sprintf("[%d]", len(x.sources.list)))
 	for i, s := range x.sources.list {
-		x.line(1, fmt.Sprintf("[%d]  %s", i+1, s))
+		x.line(1, fmt.Sprintf("%-*s  %s", width, fmt.Sprintf("[%d]", i+1), s))
 	}
 }
 
