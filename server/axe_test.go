@@ -107,7 +107,8 @@ func TestAccessible(t *testing.T) {
 func (x *tab) check(axe, page string, width int64) {
 	x.t.Helper()
 	if over := eval[int](x, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-		x.t.Errorf("%s at %d: %d pixels lie outside the page", page, width, over)
+		x.t.Errorf("%s at %d: %d pixels lie outside the page: %s", page, width, over, eval[string](x, `[...document.querySelectorAll("body *")].filter(
+			e => e.getBoundingClientRect().right > document.documentElement.clientWidth && (!e.closest("[role=region]") || e.matches("[role=region]"))).slice(0, 4).map(e => e.outerHTML.slice(0, 160)).join(" | ")`))
 	}
 	if eval[bool](x, "document.title.trim() === ''") {
 		x.t.Errorf("%s has no title", page)

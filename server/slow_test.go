@@ -3,16 +3,17 @@ package server
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"mime/multipart"
 	"net"
 	"net/http"
-	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -155,36 +156,30 @@ func TestLargeUploads(t *testing.T) {
 	}
 }
 
-// While as many documents are read as may be, no byte of another is.
+// While as many documents are held as may be, another is not; its turn comes.
 func TestUploadsWaitTheirTurn(t *testing.T) {
-	x := serve(t, "minimal")
-	for range uploadsAtOnce {
-		x.s.uploads <- struct{}{}
-	}
-	gone, leave := context.WithCancel(t.Context())
-	leave() // whoever sends it does not wait either
-	body := &countedReader{of: strings.NewReader("--a--")}
-	r := httptest.NewRequestWithContext(gone, http.MethodPost, "/d/d/offres/alpha/pieces", body)
-	r.Header.Set("Content-Type", "multipart/form-data; boundary=a")
-	if res := x.do(r); res.StatusCode == http.StatusSeeOther || body.read > 0 {
-		t.Errorf("%d, with %d bytes read", res.StatusCode, body.read)
-	}
-	<-x.s.uploads
-	if res := x.upload("/d/d/offres/alpha/pieces", "scan.pdf", []byte("%PDF-1.4")); res.StatusCode != http.StatusSeeOther {
-		t.Errorf("once there is a place: %d", res.StatusCode)
-	}
-}
-
-// countedReader counts what is read.
-type countedReader struct {
-	of   io.Reader
-	read int
-}
-
-func (c *countedReader) Read(p []byte) (int, error) {
-	n, err := c.of.Read(p)
-	c.read += n
-	return n, err
+	synctest.Test(t, func(t *testing.T) {
+		x := serve(t, "minimal")
+		for range uploadsAtOnce {
+			x.s.uploads <- struct{}{}
+		}
+		kept := filepath.Join(x.dir, "evidence", "alpha", "scan.pdf")
+		var all sync.WaitGroup
+		all.Go(func() {
+			if r := x.upload("/d/d/offres/alpha/pieces", "scan.pdf", []byte("%PDF-1.4")); r.StatusCode != http.StatusSeeOther {
+				t.Errorf("once there is a place: %d", r.StatusCode)
+			}
+		})
+		synctest.Wait()
+		if _, err := os.Stat(kept); err == nil {
+			t.Error("it did not wait")
+		}
+		<-x.s.uploads
+		all.Wait()
+		if _, err := os.Stat(kept); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 func TestFormsThatNoPageSent(t *testing.T) {
