@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
-	"github.com/bareme/bareme/criteria/judged"
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
@@ -31,16 +30,6 @@ type model struct {
 	own       float64 // part of a mark that goes with the price
 	shared    float64 // part that the marks of a bid share
 	alone     float64 // the rest
-}
-
-// draw says how the mark of a leaf is drawn, or computed from the price.
-type draw struct {
-	money     bool
-	factor    float64 // weight / scale
-	low, high float64
-	levels    []float64 // the marks that may be given; none for any
-	step      float64   // of rounding
-	minimum   float64
 }
 
 // group is a group with a minimum mark, or one that is rebased.
@@ -106,34 +95,6 @@ func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 	m.readStages()
 	m.listMethods()
 	return m
-}
-
-func newDraw(t *criteria.Tender, l *criteria.Criterion) draw {
-	d := draw{
-		money:   l.Measure.Unit() == criteria.Money,
-		factor:  l.Weight.Float() / l.Scale.Float(),
-		low:     l.Lowest.Float(),
-		high:    l.Scale.Float(),
-		minimum: math.Inf(-1),
-	}
-	if r, stated := t.Simulation.Marks[l.ID]; stated {
-		d.low, d.high = r.Low.Float(), r.High.Float()
-	}
-	if p := t.Rounding.MarkPlaces(l); p.Set {
-		d.step = math.Pow10(-p.N)
-	}
-	if l.Minimum != nil {
-		d.minimum = l.Minimum.Float()
-	}
-	if j, ok := l.Measure.(*judged.Measure); ok && l.Mark.Form == criteria.Direct {
-		for _, x := range j.Descriptors {
-			d.levels = append(d.levels, x.Mark.Float())
-		}
-	}
-	for _, c := range l.Mark.Cases {
-		d.levels = append(d.levels, c.Then.Float())
-	}
-	return d
 }
 
 // listMethods lists the tender's own way to mark prices, then each other formula
@@ -255,27 +216,6 @@ func (w *worker) draw(r *random.Source) *round {
 		}
 	}
 	return b
-}
-
-// even turns a standard normal number into one spread evenly from 0 to 1.
-func even(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
-
-// mark gives the mark at a part of its range.
-func (d draw) mark(part float64) float64 {
-	mark := d.low + (d.high-d.low)*part
-	if len(d.levels) > 0 {
-		near := d.levels[0]
-		for _, l := range d.levels {
-			if math.Abs(l-mark) < math.Abs(near-mark) {
-				near = l
-			}
-		}
-		return near
-	}
-	if d.step > 0 {
-		return math.Round(mark/d.step) * d.step
-	}
-	return mark
 }
 
 // mark marks a round by a method and notes who wins, and why.
