@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,6 +53,9 @@ vary. Ctrl-C prints what is known so far.`),
 				return err
 			}
 			o.Band = o.Band.Quo(exact.Hundred)
+			if o.Time < 0 {
+				return errors.New(a.T("--firmness-time %s: write a time of at least 0, such as 10s", o.Time))
+			}
 			if o.Samples < 0 || o.Samples > maxSamples {
 				return fmt.Errorf("%s", a.T("--samples %d: use 0 to %d", o.Samples, maxSamples))
 			}
@@ -73,6 +77,8 @@ vary. Ctrl-C prints what is known so far.`),
 	c.Flags().StringVar(&band, "band", band, a.T("percentage by which prices vary"))
 	c.Flags().StringSliceVar(&ways, "weights", ways, a.T("how weights vary: uniform, around, in-order, as-published"))
 	c.Flags().BoolVar(&o.Judged, "judged", o.Judged, a.T("judged marks vary between the evaluators' lowest and highest"))
+	c.Flags().DurationVar(&o.Time, "firmness-time", 0,
+		a.T("the longest that may be spent on how firm the result is, 0 for as long as it takes; what is left out is told"))
 	a.asFlag(c, &as)
 	c.Flags().BoolVar(&asJSON, "json", false, a.T("print the analysis as JSON"))
 	return c
