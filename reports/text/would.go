@@ -18,11 +18,12 @@ func WouldBe(lot *scoring.Lot, other bool, l lang.Lang) string {
 	name := winners[0].Name()
 	m, ok := lot.Margin()
 	ok = ok && !m.IsZero()
+	lead := lang.N(m, "%s point", "%s points", lang.Raw(Number(m, l)))
 	switch {
 	case ok && other:
-		return l.T("%s would come first, ahead of %s by %s.", name, lot.Ranking[1].Name(), Number(m, l))
+		return l.T("%s would come first, ahead of %s by %s.", name, lot.Ranking[1].Name(), lead)
 	case ok:
-		return l.T("%s stays first, ahead of %s by %s.", name, lot.Ranking[1].Name(), Number(m, l))
+		return l.T("%s stays first, ahead of %s by %s.", name, lot.Ranking[1].Name(), lead)
 	case len(lot.Ranking) > 1 && other:
 		return l.T("%s would come first, ahead of %s.", name, lot.Ranking[1].Name())
 	case len(lot.Ranking) > 1:
