@@ -3,10 +3,12 @@ package reports_test
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"runtime/debug"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/bareme/bareme/bids"
@@ -32,7 +34,8 @@ func TestRandomDossiersInEveryFormat(t *testing.T) {
 	slowest, which, refused := time.Duration(0), first, uint64(0)
 	for seed := first; seed < end; seed++ {
 		begun, _ := spent.Processor()
-		if !inEveryFormatAtRandom(t, seed) {
+		drawn, draft := dossiertest.Drawn(seed)
+		if !inEveryFormatAtRandom(t, seed, drawn.Files(), draft) {
 			refused++
 		}
 		now, _ := spent.Processor()
@@ -56,19 +59,44 @@ func TestRandomDossiersInEveryFormat(t *testing.T) {
 	}
 }
 
+// So do those whose candidates are shortlisted, and whose bids are left behind by stages.
+func TestStagedDossiersInEveryFormat(t *testing.T) {
+	n := uint64(30)
+	if testing.Short() {
+		n = 4
+	}
+	first, end := dossiertest.Seeds(os.Getenv("BAREME_DOSSIERS"), n)
+	refused := uint64(0)
+	for seed := first; seed < end; seed++ {
+		r := rand.New(rand.NewPCG(seed, 45))
+		s := dossiertest.RandomStaged(r, dossiertest.Size{Bids: 1 + r.IntN(8), Groups: 2 + r.IntN(3), Leaves: 3, Hard: r.IntN(2) == 0})
+		files := s.Files()
+		if r.IntN(2) == 0 {
+			selection := s.Shortlist(r)
+			files = s.Files()
+			files["marks/selection.yaml"] = &fstest.MapFile{Data: []byte(selection)}
+		}
+		if !inEveryFormatAtRandom(t, seed, files, false) {
+			refused++
+		}
+	}
+	if refused > (end-first)/4 {
+		t.Errorf("%d of %d refused: too little was tried", refused, end-first)
+	}
+}
+
 // inEveryFormatAtRandom tells whether the dossier of a seed was accepted.
-func inEveryFormatAtRandom(t *testing.T, seed uint64) (accepted bool) {
+func inEveryFormatAtRandom(t *testing.T, seed uint64, files fstest.MapFS, draft bool) (accepted bool) {
 	t.Helper()
 	defer func() {
 		if p := recover(); p != nil {
 			t.Errorf("dossier %d panics: %v\n%s", seed, p, debug.Stack())
 		}
 	}()
-	s, draft := dossiertest.Drawn(seed)
 	o := robustness.Defaults()
 	o.Samples = 100
 	ask := study.Ask{Draft: draft, Scenarios: true, Method: true, Firmness: &o, Always: true}
-	e, err := study.Run(context.Background(), bids.LoadFS(s.Files(), kinds.All), ask)
+	e, err := study.Run(context.Background(), bids.LoadFS(files, kinds.All), ask)
 	if problems := (*source.Error)(nil); errors.As(err, &problems) {
 		if os.Getenv("BAREME_REFUSED") != "" {
 			t.Logf("dossier %d: %v", seed, err)

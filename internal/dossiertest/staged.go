@@ -70,3 +70,19 @@ func (s *Staged) tie(r *rand.Rand) {
 		}
 	}
 }
+
+// Shortlist has the tender shortlist candidates by two criteria of their own, and gives
+// the file of their marks, of an evaluator S.
+func (s *Staged) Shortlist(r *rand.Rand) (marks string) {
+	s.Extra += fmt.Sprintf("shortlist:\n  keep: %d\n  scale: 20\n  criteria:\n    - {id: references, weight: 60, measure: judged}\n"+
+		"    - {id: means, weight: 40, measure: judged}\n", 1+r.IntN(len(s.Bids)))
+	var text strings.Builder
+	text.WriteString("evaluator: S\nmarks:\n")
+	for _, id := range []string{"references", "means"} {
+		text.WriteString("  " + id + ":\n")
+		for _, b := range s.Bids {
+			fmt.Fprintf(&text, "    %s: {mark: %d, reason: as seen}\n", key(b.ID), r.IntN(21))
+		}
+	}
+	return text.String()
+}

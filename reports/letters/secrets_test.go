@@ -31,11 +31,12 @@ var (
 	asYAML   = func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 )
 
-// planted makes a dossier of which every field that may hold a secret says whose it is.
-func planted(r *rand.Rand, s *dossiertest.Spec) fstest.MapFS {
+// planted makes of a dossier's files one of which every field that may hold a secret
+// says whose it is.
+func planted(r *rand.Rand, files fstest.MapFS) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	var questions strings.Builder
-	for name, f := range s.Files() {
+	for name, f := range files {
 		text := string(f.Data)
 		if id, ok := strings.CutPrefix(name, "bids/"); ok {
 			id = strings.TrimSuffix(id, ".yaml")
@@ -123,11 +124,19 @@ func TestNoLetterTellsASecret(t *testing.T) {
 	}
 	for i := range dossiers {
 		r := rand.New(rand.NewPCG(uint64(i), 77))
-		spec := dossiertest.Random(r, dossiertest.Size{Bids: 6, Groups: 3, Leaves: 3, Methods: i%3 == 0})
+		size := dossiertest.Size{Bids: 6, Groups: 3, Leaves: 3, Methods: i%3 == 0}
+		drawn := dossiertest.Random(r, size)
 		if i%4 == 0 {
-			spec.Lots = []string{"north", "south"}
+			drawn.Lots = []string{"north", "south"}
 		}
-		s, err := study.Run(context.Background(), bids.LoadFS(planted(r, spec), kinds.All), study.Ask{Draft: i%2 == 0})
+		dossier := drawn.Files()
+		if i%4 == 1 {
+			staged := dossiertest.RandomStaged(r, size)
+			selection := staged.Shortlist(r)
+			dossier = staged.Files()
+			dossier["marks/selection.yaml"] = asYAML(selection)
+		}
+		s, err := study.Run(context.Background(), bids.LoadFS(planted(r, dossier), kinds.All), study.Ask{Draft: i%2 == 0})
 		if err != nil {
 			t.Fatalf("dossier %d: %v", i, err)
 		}

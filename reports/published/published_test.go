@@ -30,8 +30,16 @@ var reason = regexp.MustCompile(`(?m)^    ("?)([^":]+)("?): \{mark: (.*), reason
 // planted is a random dossier in which every text that a bid's reader may not see is
 // a word of its own.
 func planted(seed uint64) (fstest.MapFS, *dossiertest.Spec) {
-	spec := dossiertest.Random(rand.New(rand.NewPCG(seed, 7)), dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3, Methods: true, Hard: true})
+	r, size := rand.New(rand.NewPCG(seed, 7)), dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3, Methods: true, Hard: true}
+	spec, selection := dossiertest.Random(r, size), ""
+	if seed%3 == 2 {
+		staged := dossiertest.RandomStaged(r, size)
+		spec, selection = staged.Spec, staged.Shortlist(r)
+	}
 	fsys := spec.Files()
+	if selection != "" {
+		fsys["marks/selection.yaml"] = &fstest.MapFile{Data: []byte(selection)}
+	}
 	fsys["publication.yaml"] = &fstest.MapFile{Data: []byte(signed)}
 	n := 0
 	for _, name := range slices.Sorted(maps.Keys(fsys)) {
