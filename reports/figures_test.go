@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 	"math/rand/v2"
 	"os"
 	"strconv"
@@ -18,29 +17,11 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/dossiertest"
-	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
-
-// fixed writes a number with so many decimals by other means than the program does: on
-// fractions, halves away from zero.
-func fixed(n exact.Number, places int, l lang.Lang) string {
-	point, group := ".", ","
-	if l == lang.FR {
-		point, group = ",", " "
-	}
-	whole, fraction, _ := strings.Cut(new(big.Rat).Abs(n.Rat()).FloatString(places), ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + group + whole[i:]
-	}
-	if n.Sign() < 0 && strings.Trim(whole+fraction, "0") != "" {
-		whole = "-" + whole
-	}
-	return whole + point + fraction
-}
 
 // tellingApart gives with how many decimals the totals of a lot, and what parts
 // neighbours, can be told.
@@ -51,8 +32,8 @@ func tellingApart(lot *scoring.Lot) int {
 		for i, a := range sorted {
 			for _, b := range sorted[i+1:] {
 				gap := a.Total.Sub(*b.Total)
-				zero := strings.Trim(fixed(gap, places, lang.EN), "-0.") == ""
-				told = told && (gap.IsZero() || !zero && fixed(*a.Total, places, lang.EN) != fixed(*b.Total, places, lang.EN))
+				zero := strings.Trim(dossiertest.Figure(gap, places, lang.EN), "-0.") == ""
+				told = told && (gap.IsZero() || !zero && dossiertest.Figure(*a.Total, places, lang.EN) != dossiertest.Figure(*b.Total, places, lang.EN))
 			}
 		}
 		if told {
@@ -147,24 +128,24 @@ func (c *compared) ranking(e *study.Study, lot *scoring.Lot, list []table) {
 			next := 2
 			if strings.Contains(t.rows[0][2], map[lang.Lang]string{lang.EN: "Evaluated price", lang.FR: "Prix évalué"}[c.l]) {
 				if next = 3; b.Price != nil {
-					c.equal("price", row[2], fixed(*b.Price, 2, c.l))
+					c.equal("price", row[2], dossiertest.Figure(*b.Price, 2, c.l))
 				}
 			}
 			if b.Compared != nil {
-				c.equal("price", row[next], fixed(*b.Compared, 2, c.l))
+				c.equal("price", row[next], dossiertest.Figure(*b.Compared, 2, c.l))
 			}
 			if len(e.Tender.Preferences) > 0 {
 				next++
 			}
 			if n := len(lot.Criteria); weighted && n > 1 && n <= 4 {
 				for k, x := range lot.Criteria {
-					c.equal("sum", row[next+k], fixed(b.Marks[x.ID].Weighted, 2, c.l))
+					c.equal("sum", row[next+k], dossiertest.Figure(b.Marks[x.ID].Weighted, 2, c.l))
 				}
 				next += n
 			}
-			c.equal("total", row[next], fixed(*b.Total, places, c.l))
+			c.equal("total", row[next], dossiertest.Figure(*b.Total, places, c.l))
 			if weighted && len(lot.Ranking) > 1 && b.Rank > 1 {
-				c.equal("gap", row[next+1], fixed(b.Total.Sub(*lot.Ranking[0].Total), places, c.l))
+				c.equal("gap", row[next+1], dossiertest.Figure(b.Total.Sub(*lot.Ranking[0].Total), places, c.l))
 			}
 		}
 		return
@@ -193,8 +174,8 @@ func (c *compared) marked(e *study.Study, list []table) {
 			}
 			for i, b := range lot.Ranking {
 				row, m := list[at].rows[i+1], b.Marks[x.ID]
-				c.equal("mark", row[len(row)-2], fixed(m.Mark, 2, c.l))
-				c.equal("weighted mark", row[len(row)-1], fixed(m.Weighted, 2, c.l))
+				c.equal("mark", row[len(row)-2], dossiertest.Figure(m.Mark, 2, c.l))
+				c.equal("weighted mark", row[len(row)-1], dossiertest.Figure(m.Weighted, 2, c.l))
 			}
 			at++
 		}
@@ -222,10 +203,10 @@ func (c *compared) synoptic(e *study.Study, list []table) {
 			for _, x := range criteria.Leaves(lot.Criteria) {
 				if row := rows[x.Number]; row != nil && len(row) > 2+k {
 					m := b.Marks[x.ID]
-					c.equal("synoptic", strings.Join(strings.Fields(row[2+k]), " "), fixed(m.Mark, 2, c.l)+" "+fixed(m.Weighted, 2, c.l))
+					c.equal("synoptic", strings.Join(strings.Fields(row[2+k]), " "), dossiertest.Figure(m.Mark, 2, c.l)+" "+dossiertest.Figure(m.Weighted, 2, c.l))
 				}
 			}
-			c.equal("synoptic", t.rows[len(t.rows)-2][2+k], fixed(*b.Total, tellingApart(lot), c.l))
+			c.equal("synoptic", t.rows[len(t.rows)-2][2+k], dossiertest.Figure(*b.Total, tellingApart(lot), c.l))
 			c.equal("synoptic", t.rows[len(t.rows)-1][2+k], strconv.Itoa(b.Rank))
 		}
 	}

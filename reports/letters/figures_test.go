@@ -27,33 +27,12 @@ import (
 	"github.com/bareme/bareme/scoring/study"
 )
 
-// written writes a number with so many decimals by other means than the program does:
-// on fractions, halves away from zero.
-func written(n exact.Number, places int, l lang.Lang) string {
-	point, group := ".", ","
-	if l == lang.FR {
-		point, group = ",", " "
-	}
-	s := new(big.Rat).Abs(n.Rat()).FloatString(places) // which rounds halves away from zero
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + group + whole[i:]
-	}
-	if places > 0 {
-		whole += point + fraction
-	}
-	if n.Sign() < 0 {
-		whole = "-" + whole
-	}
-	return whole
-}
-
 // apart gives with how many decimals two totals and what parts them can be told.
 func apart(a, b exact.Number) int {
 	for places := 2; places < 6; places++ {
 		gap := a.Sub(b)
-		zero := strings.Trim(written(gap, places, lang.EN), "-0.") == ""
-		if gap.IsZero() || !zero && written(a, places, lang.EN) != written(b, places, lang.EN) {
+		zero := strings.Trim(dossiertest.Figure(gap, places, lang.EN), "-0.") == ""
+		if gap.IsZero() || !zero && dossiertest.Figure(a, places, lang.EN) != dossiertest.Figure(b, places, lang.EN) {
 			return places
 		}
 	}
@@ -143,7 +122,7 @@ func (f *figures) money(n exact.Number) string {
 	if f.l == lang.FR && symbol == "EUR" {
 		symbol = "€"
 	}
-	return written(n, 2, f.l) + " " + symbol
+	return dossiertest.Figure(n, 2, f.l) + " " + symbol
 }
 
 const amount = `([\d ,.]+ (?:EUR|€|[A-Z]{3}))`
@@ -161,7 +140,7 @@ func (f *figures) standing() {
 	var totals []string
 	for _, b := range []*scoring.Bid{f.own, f.won} {
 		if b != nil && b.Total != nil {
-			totals = append(totals, written(*b.Total, places, f.l))
+			totals = append(totals, dossiertest.Figure(*b.Total, places, f.l))
 		}
 	}
 	found := regexp.MustCompile(map[lang.Lang]string{lang.EN: `obtains ([\d,.]+) points? out of`, lang.FR: `Total obtenu : ([\d,. ]+) points? sur`}[f.l]).
@@ -211,15 +190,15 @@ func (f *figures) marks(places int) {
 			if m == nil || m.Missing {
 				continue
 			}
-			f.equal("weighted mark", row[2+k], written(m.Weighted, 2, f.l))
+			f.equal("weighted mark", row[2+k], dossiertest.Figure(m.Weighted, 2, f.l))
 		}
 		f.leads(c)
 		f.reason(c)
 	})
 	last := rows[len(rows)-1]
-	f.equal("total's row", last[2], written(*f.own.Total, places, f.l))
+	f.equal("total's row", last[2], dossiertest.Figure(*f.own.Total, places, f.l))
 	if f.won != nil {
-		f.equal("total's row", last[3], written(*f.won.Total, places, f.l))
+		f.equal("total's row", last[3], dossiertest.Figure(*f.won.Total, places, f.l))
 	}
 }
 
@@ -236,8 +215,8 @@ func (f *figures) leads(c *criteria.Criterion) {
 	if gap.IsZero() {
 		return
 	}
-	f.known[written(gap, apart(gap, exact.Zero), f.l)] = true
-	want := fmt.Sprintf("%s %s (%s point", c.Number, c.Title.In(f.l), written(gap, apart(gap, exact.Zero), f.l))
+	f.known[dossiertest.Figure(gap, apart(gap, exact.Zero), f.l)] = true
+	want := fmt.Sprintf("%s %s (%s point", c.Number, c.Title.In(f.l), dossiertest.Figure(gap, apart(gap, exact.Zero), f.l))
 	f.seen["lead"]++
 	if !strings.Contains(f.w.text, strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "\n", " ").Replace(want)) && !strings.Contains(c.Title.In(f.l), "\n") {
 		f.Errorf("%s: lacks %q in:\n%s", f.what, want, f.w.text)
@@ -252,7 +231,7 @@ func (f *figures) reason(c *criteria.Criterion) {
 	}
 	start := map[lang.Lang]string{lang.EN: `(?m)^` + regexp.QuoteMeta(c.Number) + ` .*: mark ([\d,.]+) out of ([\d,.]+)\.`,
 		lang.FR: `(?m)^` + regexp.QuoteMeta(c.Number) + ` .* : note de ([\d ,]+) sur ([\d ,]+)\.`}
-	f.sentence("mark", start[lang.EN], start[lang.FR], written(m.Mark, 2, f.l), strings.ReplaceAll(c.Scale.In(f.l), "\u202f", " "))
+	f.sentence("mark", start[lang.EN], start[lang.FR], dossiertest.Figure(m.Mark, 2, f.l), strings.ReplaceAll(c.Scale.In(f.l), "\u202f", " "))
 	found := m.Finding
 	if found == nil || found.Unit == criteria.Level || found.Outcome != criteria.Established {
 		return
