@@ -296,8 +296,8 @@ func (x *examination) statements() []criteria.Fact {
 		leads[x.g.Entity(i).ID] = true
 	}
 	for _, t := range x.facts.Ties(x.on) {
-		if leads[t.About] && len(out) < maxStatements {
-			out = append(out, criteria.Fact{Label: lang.M("tie"), Value: t.What, Provenance: x.facts.From(t.Provenance)})
+		if about, _ := x.g.Node(t.About); leads[t.About] && len(out) < maxStatements {
+			out = append(out, criteria.Fact{Label: lang.M("tie of %s", x.g.Name(about)), Value: t.What, Provenance: x.facts.From(t.Provenance)})
 		}
 	}
 	for _, s := range x.facts.Holdings {

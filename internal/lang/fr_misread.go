@@ -41,7 +41,7 @@ var frenchMisread = map[string]string{
 	"a dash before one of several keys":                               "un tiret devant l'une de plusieurs clés",
 	"write it without the dash: %s":                                   "écrivez-la sans tiret : %s",
 	"the first entry of the list has no dash":                         "le premier élément de la liste n'a pas de tiret",
-	"tie":              "lien",
+	"tie of %s":        "lien concernant %s",
 	"write its result": "écrivez son résultat",
 	"hours run from 00:00 to 23:59: write the day and the hour, such as %s":                  "les heures vont de 00:00 à 23:59 : écrivez le jour et l'heure, comme %s",
 	"write the keys under it, each with its value; known here: %s":                           "écrivez dessous les clés, chacune avec sa valeur ; connues ici : %s",

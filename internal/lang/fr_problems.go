@@ -43,6 +43,7 @@ var frenchProblems = map[string]string{
 	"write %s":                                      "écrivez %s",
 	"write %s, with a decimal point":                "écrivez %s, avec un point décimal",
 	"write a decimal number such as 12.5":           "écrivez un nombre décimal tel que 12.5",
+	"write a whole number from %d to %d":            "écrivez un nombre entier de %d à %d",
 	"write a number of at least 0":                  "écrivez un nombre d'au moins 0",
 	"write a number without %%":                     "écrivez un nombre sans %%",
 	"write a plain decimal number such as 12.5":     "écrivez un nombre décimal simple tel que 12.5",

@@ -165,7 +165,13 @@ func (n *Node) Int(min, max int) int {
 		return 0
 	}
 	before := n.f.problems.noted
-	v := n.Number()
+	v := n.number(lang.M("a number"), func(s string) (exact.Number, error) {
+		v, err := exact.Parse(s)
+		if e := (*exact.ParseError)(nil); errors.As(err, &e) && !strings.ContainsAny(s, "0123456789") {
+			err = &exact.ParseError{What: e.What, Do: lang.M("write a whole number from %d to %d", min, max)}
+		}
+		return v, err
+	})
 	if n.f.problems.noted > before {
 		return min
 	}

@@ -75,6 +75,15 @@ func TestScalars(t *testing.T) {
 	}
 }
 
+// What to write instead of words is a number of the kind that is wanted.
+func TestAWholeNumberInWords(t *testing.T) {
+	p := &Problems{}
+	Parse("f.yaml", []byte("three"), p).Int(1, 999)
+	if got := p.Sorted(); len(got) != 1 || got[0].Do.In(lang.FR) != "écrivez un nombre entier de 1 à 999" {
+		t.Errorf("%v", got)
+	}
+}
+
 // Texts that YAML 1.1 would turn into something else stay as they are written.
 func TestTextsKeepTheirSpelling(t *testing.T) {
 	for _, text := range []string{"no", "2026-07-05", "1.10", "0x1F", "on", "1_000", "~x"} {

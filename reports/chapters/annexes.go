@@ -314,13 +314,13 @@ func (c *composer) inputs() []document.Block {
 		Title:   lang.M("Warnings"),
 		Columns: []document.Column{{Title: lang.M("Place"), Heads: true}, {Title: lang.M("What was found, and what to do")}},
 	}
+	said := ""
 	for _, p := range c.e.Warnings {
-		w.Rows = append(
-			w.Rows,
-			document.Row{
-				Cells: []document.Cell{{Text: document.Code(p.Position.String())}, {Text: sentence{p.What}, Under: sentence{p.Do}}},
-			},
-		)
+		found := document.Cell{Text: sentence{p.What}}
+		if do := p.Do.In(lang.EN); do != said { // what goes for the next ones too stands once
+			found.Under, said = sentence{p.Do}, do
+		}
+		w.Rows = append(w.Rows, document.Row{Cells: []document.Cell{{Text: document.Code(p.Position.String())}, found}})
 	}
 	return append(out, w)
 }
