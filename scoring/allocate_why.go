@@ -32,7 +32,8 @@ func (x *allocator) limit(s allocation.Solution, l, i int) (full lang.Localizer)
 			full = lang.N(x.a.MostLots, "it counts for lots awarded already (%[2]s), and a tenderer gets at most %[1]d lot",
 				"it counts for lots awarded already (%[2]s), and a tenderer gets at most %[1]d lots", x.a.MostLots, lots)
 		} else if v := x.a.MostValue; v != nil && v.Less(value.Add(o.Price)) {
-			full = lang.M("with it the tenderer would be awarded %s, and at most %s may go to one", x.money(value.Add(o.Price)), x.money(*v))
+			full = lang.M("with it the tenderer would be awarded %s, and at most %s may go to one",
+				x.money(value.Add(o.Price)), x.money(*v))
 		}
 	}
 	return full
@@ -85,13 +86,15 @@ func (x *allocator) otherwise(s allocation.Solution, l, i int) lang.Localizer {
 	case o.Of[l] < 0:
 		return nil
 	case o.Awarded < s.Awarded:
-		return lang.N(s.Awarded-o.Awarded, "if it got this lot, %d lot fewer could be awarded", "if it got this lot, %d lots fewer could be awarded", s.Awarded-o.Awarded)
+		return lang.N(s.Awarded-o.Awarded, "if it got this lot, %d lot fewer could be awarded",
+			"if it got this lot, %d lots fewer could be awarded", s.Awarded-o.Awarded)
 	case o.Awarded == s.Awarded && o.Cost.Equal(s.Cost):
 		return lang.M("another allocation would be as good, and the tender prefers better ranks in the order of the lots")
 	case x.a.Rule == criteria.Cheapest:
 		return lang.M("if it got this lot, all lots would cost %s at the least, not %s", x.money(o.Cost), x.money(s.Cost))
 	}
-	return lang.M("if it got this lot, the totals would add up to %s at the most, not %s", shownTotal{x.totals(p, o)}, shownTotal{x.totals(*x.p, s)})
+	return lang.M("if it got this lot, the totals would add up to %s at the most, not %s",
+		shownTotal{x.totals(p, o)}, shownTotal{x.totals(*x.p, s)})
 }
 
 // totals adds up the totals of an allocation by the greatest sum of them.

@@ -44,7 +44,8 @@ func (q *request) shortlist(x *scoring.Shortlisted) courseTable {
 		t.Note = l.T("Facts or marks are missing.")
 	}
 	for _, c := range x.Candidates {
-		row := courseRow{Name: c.Bid.Name().In(l), URL: q.url("offres", c.Bid.ID), Cells: []string{"–", "–", ""}, On: q.goesOn(c.Kept, x.Settled)}
+		row := q.courseRow(c.Bid, "–", "–", "")
+		row.On = q.goesOn(c.Kept, x.Settled)
 		if c.Rank > 0 {
 			row.Cells[0] = strconv.Itoa(c.Rank)
 		}
@@ -64,14 +65,19 @@ func (q *request) stage(x *scoring.Stage) courseTable {
 	t := courseTable{ID: "stage-" + x.ID, Title: l.T("Stage: %s", x.Title), Note: text.Cut(x.Cut, x.Points, l),
 		Head: []string{l.T("Rank"), l.T("Total"), l.T("Why")}}
 	for _, b := range x.Bids {
-		row := courseRow{Name: b.Bid.Name().In(l), URL: q.url("offres", b.Bid.ID), Cells: []string{strconv.Itoa(b.Rank), text.Number(b.Total, l), ""},
-			On: q.goesOn(b.On, x.Settled)}
+		row := q.courseRow(b.Bid, strconv.Itoa(b.Rank), text.Number(b.Total, l), "")
+		row.On = q.goesOn(b.On, x.Settled)
 		if b.Why != nil {
 			row.Cells[2] = b.Why.In(l)
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// courseRow is the row of a bid, with what its cells say.
+func (q *request) courseRow(b *scoring.Bid, cells ...string) courseRow {
+	return courseRow{Name: b.Name().In(q.l), URL: q.url("offres", b.ID), Cells: cells}
 }
 
 func (q *request) goesOn(on, settled bool) Tag {
@@ -90,7 +96,7 @@ func (q *request) rounds(s *study.Study, lot *scoring.Lot, rounds []*study.Round
 	t := courseTable{ID: "rounds", Title: l.T("From round to round"),
 		Head: []string{rounds[0].Round.Title.In(l), rounds[len(rounds)-1].Round.Title.In(l), l.T("Price"), l.T("What was answered")}}
 	for _, x := range rows {
-		row := courseRow{Name: x.Bid.Name().In(l), URL: q.url("offres", x.Bid.ID), Cells: []string{text.InRound(x.First, l), text.InRound(x.Last, l), "–", ""}}
+		row := q.courseRow(x.Bid, text.InRound(x.First, l), text.InRound(x.Last, l), "–", "")
 		if change, ok := x.Fall(); ok {
 			row.Cells[2] = text.SignedPercent(change, l)
 		}

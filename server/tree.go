@@ -168,9 +168,11 @@ func (q *request) treeWith(status int, t *tree, wrong map[string]bool, v treePag
 		last := path[len(path)-1]
 		siblings := t.list(path[:len(path)-1]).Items()
 		subs := c.Get("criteria")
-		row := treeRow{Key: key(path, c), Title: numbered(path) + " " + q.entryTitle(c, last), Weight: c.Get("weight").Raw(), Minimum: c.Get("minimum").Raw(),
-			At: numbered(path[:len(path)-1]), Depth: len(path) - 1, Group: len(subs.Items()) > 0, Open: q.entryURL("tender.yaml", t.steps(path)),
-			Up: last > 0, Down: last+1 < len(siblings), Out: len(path) > 1,
+		row := treeRow{Key: key(path, c), Title: numbered(path) + " " + q.entryTitle(c, last),
+			Weight: c.Get("weight").Raw(), Minimum: c.Get("minimum").Raw(),
+			At: numbered(path[:len(path)-1]), Depth: len(path) - 1, Group: len(subs.Items()) > 0,
+			Open: q.entryURL("tender.yaml", t.steps(path)),
+			Up:   last > 0, Down: last+1 < len(siblings), Out: len(path) > 1,
 			In: last > 0 && siblings[last-1].Get("measure") == nil}
 		row.Wrong = wrong[row.Key]
 		if lot := q.treeLot(t); lot != nil {
@@ -226,7 +228,8 @@ func (q *request) treeLots(t *tree) []Chip {
 	}
 	for i, lot := range t.file.Root.Get("lots").Items() {
 		if id := lot.Get("id").Raw(); lot.Get("criteria") != nil && id != "" {
-			out = append(out, Chip{q.T("Lot %s – %s", id, q.entryTitle(lot, i)), q.url("consultation", "ponderations") + "?lot=" + id, t.lot == id})
+			title := q.T("Lot %s – %s", id, q.entryTitle(lot, i))
+			out = append(out, Chip{title, q.url("consultation", "ponderations") + "?lot=" + id, t.lot == id})
 		}
 	}
 	if len(out) < 2 {

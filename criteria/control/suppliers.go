@@ -33,7 +33,8 @@ func (x *examination) suppliers() {
 			if len(s.Steps) == 0 {
 				s.Value = lang.M("no supplier is controlled from outside")
 			} else if s.Value == nil {
-				s.Value = lang.N(len(s.Steps), "%d supplier is controlled from outside, or may be", "%d suppliers are controlled from outside, or may be", len(s.Steps))
+				s.Value = lang.N(len(s.Steps), "%d supplier is controlled from outside, or may be",
+					"%d suppliers are controlled from outside, or may be", len(s.Steps))
 			}
 		}
 	}

@@ -18,12 +18,15 @@ func (m *Measure) zero(f *criteria.Finding, facts *facts, l criteria.Line, at so
 	}
 	switch m.Zero {
 	case ZeroFree:
-		f.Notices = append(f.Notices, criteria.Notice{At: at, What: lang.M("bid %q offers “%s” at no charge, as the tender allows", bid, l.Title)})
+		f.Notices = append(f.Notices, criteria.Notice{At: at,
+			What: lang.M("bid %q offers “%s” at no charge, as the tender allows", bid, l.Title)})
 	case ZeroRefused:
-		f.Gaps = append(f.Gaps, criteria.Gap{At: at, What: lang.M("bid %q prices “%s” at 0, which is no price by the tender's rule", bid, l.Title),
-			Do: lang.M("ask the tenderer to regularise it (CCP, art. R2152-2), or set the bid aside in decisions.yaml")})
+		f.Gaps = append(f.Gaps, criteria.Gap{At: at,
+			What: lang.M("bid %q prices “%s” at 0, which is no price by the tender's rule", bid, l.Title),
+			Do:   lang.M("ask the tenderer to regularise it (CCP, art. R2152-2), or set the bid aside in decisions.yaml")})
 	default:
-		f.Gaps = append(f.Gaps, criteria.Gap{At: at, What: lang.M("bid %q prices “%s” at 0, and the tender does not say what that means", bid, l.Title),
-			Do: zeroRule})
+		f.Gaps = append(f.Gaps, criteria.Gap{At: at,
+			What: lang.M("bid %q prices “%s” at 0, and the tender does not say what that means", bid, l.Title),
+			Do:   zeroRule})
 	}
 }

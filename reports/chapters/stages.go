@@ -108,7 +108,8 @@ func (c *composer) selected(lot *scoring.Lot, x *scoring.Candidate) []document.B
 	if len(items) == 0 {
 		return nil
 	}
-	return []document.Block{document.Labelled{Label: x.Bid.Name(), Blocks: []document.Block{document.List{Size: document.Small, Items: items}}}}
+	list := document.List{Size: document.Small, Items: items}
+	return []document.Block{document.Labelled{Label: x.Bid.Name(), Blocks: []document.Block{list}}}
 }
 
 // stages composes who went on to each later stage of the award.
@@ -117,11 +118,13 @@ func (c *composer) stages(lot *scoring.Lot, _ int) []document.Block {
 	for _, s := range lot.Stages {
 		var marked lang.List
 		criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
-			if x.Later == s.Index && (x.IsLeaf() || slices.ContainsFunc(x.Criteria, func(y *criteria.Criterion) bool { return y.Later != s.Index })) {
+			elsewhere := func(y *criteria.Criterion) bool { return y.Later != s.Index }
+			if x.Later == s.Index && (x.IsLeaf() || slices.ContainsFunc(x.Criteria, elsewhere)) {
 				marked = append(marked, x.Title)
 			}
 		})
-		texts := []lang.Localizer{lang.M("Marked in this stage: %s.", marked), sentence{said(func(l lang.Lang) string { return text.Cut(s.Cut, s.Points, l) })}}
+		cut := said(func(l lang.Lang) string { return text.Cut(s.Cut, s.Points, l) })
+		texts := []lang.Localizer{lang.M("Marked in this stage: %s.", marked), sentence{cut}}
 		if !s.Settled {
 			out = append(out, labelled(s.Title, append(texts, lang.M("It is not settled who goes on: facts or marks are missing."))...))
 			continue
@@ -141,9 +144,12 @@ func (c *composer) stages(lot *scoring.Lot, _ int) []document.Block {
 }
 
 func (c *composer) stageTable(s *scoring.Stage) *document.Table {
-	t := &document.Table{Title: lang.M("Before the stage “%s”", s.Title), Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true},
-		{Title: lang.M("Total"), Under: lang.M("of %s", s.Points), Align: document.End}, {Title: lang.M("Rank"), Align: document.End},
-		{Title: lang.M("Outcome")}}}
+	t := &document.Table{Title: lang.M("Before the stage “%s”", s.Title), Columns: []document.Column{
+		{Title: lang.M("Tenderer"), Heads: true},
+		{Title: lang.M("Total"), Under: lang.M("of %s", s.Points), Align: document.End},
+		{Title: lang.M("Rank"), Align: document.End},
+		{Title: lang.M("Outcome")},
+	}}
 	var totals []exact.Number
 	for _, b := range s.Bids {
 		totals = append(totals, b.Total)
@@ -154,7 +160,8 @@ func (c *composer) stageTable(s *scoring.Stage) *document.Table {
 		if !b.On {
 			outcome = lang.M("does not go on")
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(b.Bid.Name(), text.Fixed{Number: b.Total, Places: places}, lang.M("%d", b.Rank), outcome)})
+		total := text.Fixed{Number: b.Total, Places: places}
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(b.Bid.Name(), total, lang.M("%d", b.Rank), outcome)})
 	}
 	return t
 }
