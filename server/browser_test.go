@@ -55,6 +55,10 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 
 var started atomic.Bool // the browser
 
+// few tells that a test which goes over all examples goes over some: the checks ask for
+// all of them.
+func few() bool { return testing.Short() || os.Getenv("BAREME_EXAMPLES") != "all" }
+
 // TestMain closes the browser when the last test is done.
 func TestMain(m *testing.M) {
 	code := m.Run()

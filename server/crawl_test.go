@@ -81,7 +81,7 @@ func linksOf(t testing.TB, page string) []string {
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	t.Parallel()
 	list, most := examples.Templates(), 250
-	if testing.Short() {
+	if few() {
 		list, most = []string{"health-data-hub"}, 100
 	}
 	for _, example := range list {
