@@ -36,6 +36,7 @@ type entryPage struct {
 	Anyway          bool // what is wrong may be kept, as a draft
 	Entry, Movable  bool // an entry of a list, which can be taken out, or moved
 	New             bool
+	Later           bool // parts with a page of their own follow once the entry is added
 	Refills         bool // what is asked, and what is shown beside, follows what is typed
 	By, Why         string
 	Raw, Parent     string
@@ -100,6 +101,9 @@ func (q *request) theEntry(rev *store.Revision) (*entry, error) {
 		return nil, err
 	}
 	if e.shape, e.value, ok = e.whole.Find(e.doc.Root, e.path); !ok || !e.shape.HasPage() {
+		return nil, errNotFound
+	}
+	if i := slices.Index(e.path, fields.New); i >= 0 && i < len(e.path)-1 { // a part of an entry that is not there
 		return nil, errNotFound
 	}
 	if n := len(e.path); n > 0 && e.shape.Key == "" && e.shape.Form != fields.Group { // a value by name
@@ -195,6 +199,9 @@ func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v 
 		made[0].Label = v.Crumbs[len(v.Crumbs)-1].Title
 	}
 	q.sortParts(e, made, &v)
+	if v.New && len(v.Parts)+len(v.Empty) > 0 {
+		v.Later, v.Parts, v.Empty = true, nil, nil
+	}
 	v.Parent = v.Crumbs[len(v.Crumbs)-2].URL
 	if e.file == "tender.yaml" {
 		q.beside(e, typed, &v)

@@ -228,3 +228,25 @@ func TestAPriceFormGoesOutAndComesBack(t *testing.T) {
 		t.Error("the bid changed")
 	}
 }
+
+// A part of an entry that is not there yet has no page: what was typed there would have
+// no place. The page of the new entry says when its parts follow.
+func TestPartsFollowOnceAnEntryIsAdded(t *testing.T) {
+	t.Parallel()
+	x := serve(t, "minimal")
+	page := x.page("/d/d/saisie/tender.yaml?dans=criteria/%2B")
+	if strings.Contains(page, "criteria%2F%2B%2F") {
+		t.Error("the page of a new criterion leads to parts of it")
+	}
+	if !strings.Contains(plain(page), "Ses parties se saisissent une fois qu’elle est ajoutée.") {
+		t.Error("the page does not say when parts are entered")
+	}
+	part := "/d/d/saisie/tender.yaml?dans=criteria/%2B/mark"
+	if r := x.get(part); r.StatusCode != http.StatusNotFound {
+		t.Errorf("the part of a new criterion has a page: %d", r.StatusCode)
+	}
+	form := url.Values{"base": {x.base("/d/d/saisie/tender.yaml")}, "f/function": {"direct"}}
+	if r := x.post(part, form); r.StatusCode != http.StatusNotFound {
+		t.Errorf("the part of a new criterion is kept: %d", r.StatusCode)
+	}
+}
