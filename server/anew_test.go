@@ -61,7 +61,7 @@ func (x *site) enterLike(whole *site, example, name string) {
 	want := whole.onDisk(name)
 	root := source.Parse(name, []byte(want), &source.Problems{})
 	schema, _ := schemaOf(name)
-	shape, err := x.s.shapes.ofFile(schema, edit.Of(root))
+	shape, err := x.s.frame.shapes.ofFile(schema, edit.Of(root))
 	if err != nil {
 		t.Fatal(err)
 	}

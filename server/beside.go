@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/store"
 )
@@ -65,44 +64,4 @@ func (q *request) tryEntry(e *entry, typed url.Values) *evaluated {
 	rev := *q.rev
 	rev.FS = store.Overlay(q.rev.FS, store.File{Path: e.file, Data: data})
 	return evaluate(&rev)
-}
-
-// formAt gives the form for what stands at a place of a file: that of the innermost
-// entry of a list, or of the whole; "" where there is none.
-func (q *request) formAt(at source.Position) string {
-	name, ok := schemaOf(at.File)
-	if !ok || q.old || !editable(at.File) {
-		return ""
-	}
-	shape, err := q.s.shapes.of(name)
-	file := q.parsed(at.File)
-	if err != nil || file.node == nil {
-		return ""
-	}
-	path := fields.PathOf(file.node, at)
-	return q.entryURL(at.File, path[:shape.Page(file.value, path)])
-}
-
-// parsedFile is a file of a dossier as it was read: with the places of what it says, and
-// as a value. Both are nil where it cannot be read.
-type parsedFile struct {
-	node  *source.Node
-	value *edit.Value
-}
-
-// parsed gives a file of the revision as it is read, each once for a page.
-func (q *request) parsed(file string) parsedFile {
-	if f, ok := q.files[file]; ok {
-		return f
-	}
-	if q.files == nil {
-		q.files = map[string]parsedFile{}
-	}
-	var f parsedFile
-	if data, err := content(q.rev, file); err == nil && data != "" {
-		f.node = source.Parse(file, []byte(data), &source.Problems{})
-		f.value = edit.Of(f.node)
-	}
-	q.files[file] = f
-	return f
 }

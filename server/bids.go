@@ -1,7 +1,6 @@
 package server
 
 import (
-	"io/fs"
 	"net/url"
 	"slices"
 	"strings"
@@ -184,22 +183,10 @@ func (q *request) bid() error {
 			v.Decide = append(v.Decide, Chip{Title: d[1], URL: q.decideURL(d[0], "bid", b.ID)})
 		}
 	}
-	for _, name := range q.evidenceOf(b.ID) {
+	for _, name := range q.ev.documentsOf(b.ID) {
 		v.Documents = append(v.Documents, Chip{Title: name, URL: q.url(append([]string{"pieces", b.ID}, strings.Split(name, "/")...)...)})
 	}
 	return q.show(200, "bid", &Page{Title: b.Name().In(q.l), Here: "offres", Main: v})
-}
-
-// evidenceOf lists the documents of a bid that are in the dossier.
-func (q *request) evidenceOf(bid string) []string {
-	var out []string
-	_ = fs.WalkDir(q.rev.FS, "evidence/"+bid, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			out = append(out, strings.TrimPrefix(name, "evidence/"+bid+"/"))
-		}
-		return nil
-	})
-	return out
 }
 
 // fillBid adds what an evaluation found of a bid.

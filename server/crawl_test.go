@@ -90,7 +90,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			if status != http.StatusOK && status != http.StatusSeeOther {
 				t.Errorf("%s: %s: %d", example, path, status)
 			}
-			if len(page)+len(x.s.static["bareme.css"].data)+len(x.s.static["bareme.js"].data) > 150_000 {
+			if len(page)+x.beside() > 150_000 {
 				t.Errorf("%s: %s weighs %d bytes", example, path, len(page))
 			}
 		})

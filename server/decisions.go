@@ -1,7 +1,6 @@
 package server
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -10,9 +9,6 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/fields"
 )
-
-// decisionsFile holds what the buyer decided.
-const decisionsFile = "decisions.yaml"
 
 // decisionsPage lists what was decided, by kind, and what is still to be.
 type decisionsPage struct {
@@ -24,7 +20,7 @@ type decisionsPage struct {
 
 // decisions lists the decisions on record, with a link to add one of each kind.
 func (q *request) decisions() error {
-	shape, err := q.s.shapes.of("decisions")
+	shape, err := q.f.shapes.of("decisions")
 	if err != nil {
 		return err
 	}
@@ -48,17 +44,6 @@ func (q *request) decisions() error {
 		}
 	}
 	return q.show(200, "decisions", &Page{Title: q.T("Decisions"), Here: "decisions", Main: v})
-}
-
-// decideURL gives the form for a new decision, with what is known filled in.
-func (q *request) decideURL(kind string, known ...string) string {
-	u := q.entryURL(decisionsFile, []string{kind, fields.New})
-	for i := 0; i+1 < len(known); i += 2 {
-		if known[i+1] != "" {
-			u += "&" + url.QueryEscape("f/"+known[i]) + "=" + url.QueryEscape(known[i+1])
-		}
-	}
-	return u
 }
 
 // toDecide lists the decisions that something waits for.

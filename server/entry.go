@@ -10,17 +10,12 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/store"
 )
-
-// inside is the key of an address that names a part of a file, such as
-// ownership/holdings/3.
-const inside = "dans"
 
 // entryPage is a part of a file as a form.
 type entryPage struct {
@@ -61,17 +56,6 @@ type entry struct {
 	value *edit.Value
 }
 
-// schemaOf tells which schema a file follows.
-func schemaOf(file string) (string, bool) {
-	switch {
-	case strings.HasPrefix(file, "bids/"):
-		return "bid", true
-	case slices.Contains([]string{"tender.yaml", "decisions.yaml", "committee.yaml", "corrections.yaml", "publication.yaml"}, file):
-		return strings.TrimSuffix(file, ".yaml"), true
-	}
-	return "", false
-}
-
 // theEntry finds the part of the address in a revision. A file that is not there yet is
 // begun; one that cannot be read gives errUnwritable.
 func (q *request) theEntry(rev *store.Revision) (*entry, error) {
@@ -94,10 +78,10 @@ func (q *request) theEntry(rev *store.Revision) (*entry, error) {
 	} else if e.doc = edit.Read(name, []byte(text), &source.Problems{}); e.doc == nil {
 		return nil, errUnwritable
 	}
-	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.closed() {
+	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.ev.closed() {
 		return nil, &badForm{closedPrices}
 	}
-	if e.whole, err = q.s.shapes.ofFile(schema, e.doc.Root); err != nil {
+	if e.whole, err = q.f.shapes.ofFile(schema, e.doc.Root); err != nil {
 		return nil, err
 	}
 	if e.shape, e.value, ok = e.whole.Find(e.doc.Root, e.path); !ok || !e.shape.HasPage() {
@@ -117,26 +101,11 @@ func (q *request) theEntry(rev *store.Revision) (*entry, error) {
 // closedPrices is why prices cannot be entered yet.
 var closedPrices = lang.M("Prices stay closed until the marks are settled and the opening is on record.")
 
-// closed tells whether the price envelopes of some lot are to be opened yet.
-func (q *request) closed() bool {
-	c, _, _ := q.panel()
-	return c != nil && slices.ContainsFunc(q.ev.lots(), func(l *criteria.Lot) bool { return c.Closed(l.ID) })
-}
-
 func steps(s string) []string {
 	if s == "" {
 		return nil
 	}
 	return strings.Split(s, "/")
-}
-
-// entryURL gives the address of the form for a part of a file.
-func (q *request) entryURL(file string, at []string) string {
-	u := q.url(append([]string{"saisie"}, strings.Split(file, "/")...)...)
-	if len(at) > 0 {
-		u += "?" + inside + "=" + url.QueryEscape(strings.Join(at, "/"))
-	}
-	return u
 }
 
 // isEntry tells whether the part is one of a list.
@@ -276,7 +245,7 @@ func (q *request) crumbs(e *entry) []Chip {
 		if at.Form == fields.List {
 			entries := fields.Entries(at, v)
 			if n, err := strconv.Atoi(step); err == nil && n < len(entries) {
-				title = q.entryTitle(entries[n], n)
+				title = fields.Title(entries[n], n, q.l)
 			} else {
 				title = q.T("New entry")
 			}
@@ -286,7 +255,7 @@ func (q *request) crumbs(e *entry) []Chip {
 			case at.Names == fields.PathsOfTender:
 				title = e.pathTitle(step, q.l)
 			case at.Key == "bids":
-				title = q.bidName(step)
+				title = q.ev.bidName(step, q.l)
 			case at.Names == fields.FindingsOfBid:
 				title = fields.Label("bids", step, "", q.l)
 			}
@@ -339,19 +308,5 @@ func (q *request) fileTitle(file string) string {
 	case "publication.yaml":
 		return q.T("Letters and publication")
 	}
-	return q.T("Facts of %s", q.bidName(strings.TrimSuffix(strings.TrimPrefix(file, "bids/"), ".yaml")))
-}
-
-// entryTitle names an entry of a list: by its title, its name or its identifier.
-func (q *request) entryTitle(v *edit.Value, n int) string {
-	for _, key := range []string{"title", "name", "service", "id", "holder", "bid", "of", "supplier"} {
-		at := v.Get(key)
-		if s := at.Raw(); s != "" {
-			return s
-		}
-		if s := at.Get(string(q.l)).Raw(); s != "" {
-			return s
-		}
-	}
-	return q.T("entry %d", n+1)
+	return q.T("Facts of %s", q.ev.bidName(strings.TrimSuffix(strings.TrimPrefix(file, "bids/"), ".yaml"), q.l))
 }

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
@@ -12,43 +11,6 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
 )
-
-// shapes are the shapes of files, each read once.
-type shapes struct {
-	mu   sync.Mutex
-	read map[string]*fields.Shape
-}
-
-func (s *shapes) of(name string) (*fields.Shape, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if shape := s.read[name]; shape != nil {
-		return shape, nil
-	}
-	shape, err := fields.Of(name)
-	if err != nil {
-		return nil, err
-	}
-	if s.read == nil {
-		s.read = map[string]*fields.Shape{}
-	}
-	s.read[name] = shape
-	return shape, nil
-}
-
-// ofFile gives the shape of a file as it stands: what a scenario of a tender sets is typed
-// as what it sets.
-func (s *shapes) ofFile(schema string, root *edit.Value) (*fields.Shape, error) {
-	shape, err := s.of(schema)
-	if err != nil || schema != "tender" {
-		return shape, err
-	}
-	bid, err := s.of("bid")
-	if err != nil {
-		return nil, err
-	}
-	return shape.ForScenarios(root, bid), nil
-}
 
 // sections are the parts of a bid that some kind of measure reads.
 var sections = func() map[string]bool {
@@ -140,7 +102,7 @@ func (q *request) asks(e *entry, typed url.Values) fields.Ask {
 	ask.NoLots = e.file != "tender.yaml" && len(lots) > 0 && lots[0].ID == ""
 	if id, ok := strings.CutPrefix(e.file, "bids/"); ok {
 		ask.Wants = q.wants()
-		for _, name := range q.evidenceOf(strings.TrimSuffix(id, ".yaml")) {
+		for _, name := range q.ev.documentsOf(strings.TrimSuffix(id, ".yaml")) {
 			ask.Suggest["evidence"] = append(ask.Suggest["evidence"], fields.Word{Value: name})
 		}
 	}
@@ -175,7 +137,7 @@ func (q *request) suggest(ask *fields.Ask, root *edit.Value) {
 			}
 		})
 	}
-	if c, _, _ := q.panel(); c != nil {
+	if c, _, _ := q.ev.committee(); c != nil {
 		for _, e := range c.Evaluators {
 			people = append(people, fields.Word{Value: e.ID, Title: e.Name})
 		}
@@ -212,7 +174,7 @@ func (q *request) factsOf(e *entry) []fields.Word {
 	if len(e.path) < 4 || e.path[2] != "bids" {
 		return nil
 	}
-	shape, err := q.s.shapes.of("bid")
+	shape, err := q.f.shapes.of("bid")
 	file := q.parsed("bids/" + e.path[3] + ".yaml")
 	if err != nil || file.value == nil {
 		return nil

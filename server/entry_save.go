@@ -112,11 +112,11 @@ func (q *request) afterEntry(e *entry, gone bool) string {
 		return q.formURL("decisions")
 	}
 	if i := slices.Index(at, "criteria"); i >= 0 && e.file == "tender.yaml" && at[len(at)-1] == "criteria" {
-		t := &tree{}
+		id := ""
 		if _, lot, ok := e.whole.Find(e.doc.Root, at[:i]); ok && i > 0 {
-			t.lot = lot.Get("id").Raw()
+			id = lot.Get("id").Raw()
 		}
-		return q.treeURL(t)
+		return q.treeURL(id)
 	}
 	u := q.formURL(append([]string{"saisie"}, strings.Split(e.file, "/")...)...)
 	if len(at) > 0 {
@@ -210,7 +210,7 @@ func (e *entry) rearrange(do string) bool {
 // keeps nobody from going on.
 func (q *request) newlyWrong(rev *store.Revision, file store.File) []source.Problem {
 	was := map[string]int{}
-	for _, p := range problemsIn(q.d.evaluated(rev).dossier, q.d.evaluated(rev).panel, file.Path) {
+	for _, p := range problemsIn(q.d.evaluated(rev).dossier, q.d.evaluated(rev).wrong, file.Path) {
 		was[p.What.Format]++
 	}
 	files := store.Overlay(rev.FS, file)

@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
@@ -28,7 +31,7 @@ type evaluated struct {
 	study   *study.Study  // with the check of the method; nil where the dossier is refused
 	refusal *source.Error // why the dossier is refused, or what a draft lacks; nil for nothing
 
-	panel []source.Problem // of the committee's file
+	wrong []source.Problem // with the committee's file
 
 	findings *scoring.Findings // shared by the scenarios that are tried
 
@@ -43,7 +46,7 @@ type evaluated struct {
 func evaluate(rev *store.Revision) *evaluated {
 	ev := &evaluated{rev: rev, findings: &scoring.Findings{}, dossier: bids.LoadFS(rev.FS, kinds.All)}
 	_, problems := committee.Load(rev.FS, ev.dossier)
-	ev.panel = problems.Sorted()
+	ev.wrong = problems.Sorted()
 	for _, draft := range []bool{false, true} {
 		s, err := study.Run(context.Background(), ev.dossier, study.Ask{Draft: draft, Method: true, Findings: ev.findings})
 		var refused *source.Error
@@ -87,7 +90,7 @@ func (ev *evaluated) whole() *study.Study {
 // weight gives the bytes that it takes, with studies that were made of it since. Files of
 // the revision are on disk.
 func (ev *evaluated) weight(since ...any) int64 {
-	return shelf.Weigh(append(since, ev.dossier, ev.study, ev.refusal, ev.panel)...)
+	return shelf.Weigh(append(since, ev.dossier, ev.study, ev.refusal, ev.wrong)...)
 }
 
 func (ev *evaluated) grown(since ...any) {
@@ -114,9 +117,9 @@ func (ev *evaluated) asked(ask study.Ask) *study.Study {
 // with the committee's file.
 func (ev *evaluated) problems() []source.Problem {
 	if ev.refusal == nil {
-		return ev.panel
+		return ev.wrong
 	}
-	return append(slices.Clone(ev.refusal.Problems), ev.panel...)
+	return append(slices.Clone(ev.refusal.Problems), ev.wrong...)
 }
 
 // warnings lists what does not prevent an evaluation.
@@ -190,4 +193,42 @@ func (ev *evaluated) isSetAside(lot int, bid string) bool {
 	}
 	b := ev.study.Lots[lot].Bid(bid)
 	return b != nil && b.Status == scoring.SetAside
+}
+
+// points gives what the weights of the tender add up to.
+func (ev *evaluated) points() exact.Number {
+	if t := ev.dossier.Tender; t != nil && t.Points.Sign() > 0 {
+		return t.Points
+	}
+	return exact.Hundred
+}
+
+// currency gives that of the tender, "" where there is none.
+func (ev *evaluated) currency() string {
+	if t := ev.dossier.Tender; t != nil {
+		return t.Currency
+	}
+	return ""
+}
+
+// bidName gives the name of a bid, its identifier where there is no such bid.
+func (ev *evaluated) bidName(id string, l lang.Lang) string {
+	for _, b := range ev.dossier.Bids {
+		if b.ID == id {
+			return b.Name().In(l)
+		}
+	}
+	return id
+}
+
+// documentsOf lists the documents of a bid that are in the dossier.
+func (ev *evaluated) documentsOf(bid string) []string {
+	var out []string
+	_ = fs.WalkDir(ev.rev.FS, "evidence/"+bid, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			out = append(out, strings.TrimPrefix(name, "evidence/"+bid+"/"))
+		}
+		return nil
+	})
+	return out
 }

@@ -44,9 +44,6 @@ type FactRow struct {
 	Evidence             []Chip
 }
 
-// OpinionRow is an evaluator's mark.
-type OpinionRow struct{ Who, Mark, Reason string }
-
 // ScheduleTable is the arithmetic of a price.
 type ScheduleTable struct {
 	Rows  []ScheduleRow
@@ -87,7 +84,7 @@ func (q *request) explainTotal(lot *scoring.Lot, b *scoring.Bid) *Explanation {
 		return nil
 	}
 	out := &Explanation{Title: q.T("%s – total", b.Name()), Close: q.url("resultat")}
-	out.Links = []Link{q.sum(lot, b, lot.Criteria, *b.Total, q.T("total out of %s", text.Exactly(q.points(), q.l)))}
+	out.Links = []Link{q.sum(lot, b, lot.Criteria, *b.Total, q.T("total out of %s", text.Exactly(q.ev.points(), q.l)))}
 	return out
 }
 
@@ -142,7 +139,7 @@ func (q *request) markOf(c *criteria.Criterion, m *scoring.Mark) Link {
 
 // finding says what was found, why, and from which facts.
 func (q *request) finding(b *scoring.Bid, f criteria.Finding) []Link {
-	l, currency := q.l, q.currency()
+	l, currency := q.l, q.ev.currency()
 	link := Link{Figure: f.Text(l, currency), Name: l.T("finding")}
 	if f.Bounds != nil {
 		low, high := f, f
@@ -174,21 +171,6 @@ func (q *request) finding(b *scoring.Bid, f criteria.Finding) []Link {
 		links = append(links, facts)
 	}
 	return links
-}
-
-// points gives what the weights of the tender add up to.
-func (q *request) points() exact.Number {
-	if t := q.ev.dossier.Tender; t != nil && t.Points.Sign() > 0 {
-		return t.Points
-	}
-	return exact.Hundred
-}
-
-func (q *request) currency() string {
-	if t := q.ev.dossier.Tender; t != nil {
-		return t.Currency
-	}
-	return ""
 }
 
 func (q *request) fact(b *scoring.Bid, x criteria.Fact) FactRow {
@@ -247,7 +229,7 @@ func (q *request) schedule(s *criteria.Schedule) *ScheduleTable {
 	if s == nil {
 		return nil
 	}
-	l, currency := q.l, q.currency()
+	l, currency := q.l, q.ev.currency()
 	t := &ScheduleTable{Total: text.Money(s.Total, currency, l)}
 	for _, line := range s.Lines {
 		paid := l.T("once")

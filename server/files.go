@@ -1,7 +1,6 @@
 package server
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -37,23 +36,6 @@ func (q *request) fileName() (string, error) {
 		return "", errNotFound
 	}
 	return name, nil
-}
-
-// rawURL gives the page of a file as it is written, "" where the revision has none.
-func (q *request) rawURL(name string) string {
-	if _, err := fs.Stat(q.rev.FS, name); err != nil {
-		return ""
-	}
-	return q.url(append([]string{"fichiers"}, strings.Split(name, "/")...)...)
-}
-
-// content reads a file of a revision, "" where it has none.
-func content(r *store.Revision, name string) (string, error) {
-	data, err := fs.ReadFile(r.FS, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	return string(data), err
 }
 
 func (q *request) file() error {

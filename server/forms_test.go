@@ -13,9 +13,10 @@ import (
 	"strings"
 	"testing"
 
-	_ "github.com/bareme/bareme/internal/seeded"
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
+
+	_ "github.com/bareme/bareme/internal/seeded"
 
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/source"
@@ -143,7 +144,7 @@ func isText(n *source.Node) bool {
 // hasPage tells whether a part of a file is typed on a page of its own.
 func (x *site) hasPage(name string, root *source.Node, path []string) bool {
 	schema, _ := schemaOf(name)
-	shape, err := x.s.shapes.ofFile(schema, edit.Of(root))
+	shape, err := x.s.frame.shapes.ofFile(schema, edit.Of(root))
 	if err != nil {
 		x.t.Fatal(err)
 	}

@@ -139,7 +139,7 @@ func (q *request) partOf(s sheet) stretch {
 // frozen says since when the marks of a sheet are frozen, "" where they are not: once
 // moderation has started, a change needs its record.
 func (q *request) frozen(s sheet) string {
-	c, _, _ := q.panel()
+	c, _, _ := q.ev.committee()
 	if c == nil || s.consensus {
 		return ""
 	}
@@ -170,9 +170,6 @@ func (q *request) sentCells(s sheet) map[[2]string]cell {
 	}
 	return out
 }
-
-// oneLine puts a text on one line, as a reason is written.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // saveGrid keeps the cells that were changed since the revision that the form started
 // from. A cell that another changed meanwhile is a conflict of its own; the others are

@@ -23,7 +23,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 func (s *Server) guard(next http.Handler) http.Handler {
 	forms := http.NewCrossOriginProtection()
 	forms.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.refuse(w, r, http.StatusForbidden, refusedOrigin)
+		s.frame.refuse(w, r, http.StatusForbidden, refusedOrigin)
 	}))
 	inner := forms.Handler(s.session(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -80,7 +80,7 @@ func (s *Server) session(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		s.refuse(w, r, http.StatusForbidden, refusedSession)
+		s.frame.refuse(w, r, http.StatusForbidden, refusedSession)
 	})
 }
 

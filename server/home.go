@@ -20,30 +20,30 @@ type homeEntry struct{ Name, Title, ID, URL string }
 
 type choice struct{ ID, Title string }
 
-func (q *request) home() error {
+func (s *Server) home(q *request) error {
 	// who asks for English at the first page gets it; a link to either stays
 	if q.l == lang.FR && q.r.URL.Query().Get("langue") == "" && prefers(q.r) == lang.EN {
 		return q.redirect("/en/")
 	}
-	if q.s.o.Dossier != "" {
-		names, err := q.s.names()
+	if s.o.Dossier != "" {
+		names, err := s.names()
 		if err != nil {
 			return err
 		}
 		return q.redirect(dossierURL(q.l, names[0]))
 	}
-	return q.homeWith(200, homePage{})
+	return s.homeWith(q, 200, homePage{})
 }
 
-func (q *request) homeWith(status int, v homePage) error {
-	names, err := q.s.names()
+func (s *Server) homeWith(q *request, status int, v homePage) error {
+	names, err := s.names()
 	if err != nil {
 		return err
 	}
-	v.Library = filepath.ToSlash(q.s.o.Library)
+	v.Library = filepath.ToSlash(s.o.Library)
 	for _, name := range names {
 		e := homeEntry{Name: name, URL: dossierURL(q.l, name)}
-		if d, err := q.s.dossier(q.r.Context(), name); err == nil {
+		if d, err := s.dossier(q.r.Context(), name); err == nil {
 			if rev, err := d.store.Head(q.r.Context()); err == nil {
 				if t := d.evaluated(rev).dossier.Tender; t != nil {
 					e.Title, e.ID = t.Title.In(q.l), t.ID
@@ -65,14 +65,14 @@ func (q *request) homeWith(status int, v homePage) error {
 }
 
 // create makes a dossier from a template and opens it.
-func (q *request) create() error {
+func (s *Server) create(q *request) error {
 	if err := q.r.ParseForm(); err != nil {
 		return err
 	}
 	f := q.r.PostForm
-	name, err := q.s.begin(q.r.Context(), f.Get("name"), f.Get("template"), q.l)
+	name, err := s.begin(q.r.Context(), f.Get("name"), f.Get("template"), q.l)
 	if bad, ok := err.(*badForm); ok {
-		return q.homeWith(400, homePage{Wrong: bad.what.In(q.l), Name: f.Get("name"), Chosen: f.Get("template")})
+		return s.homeWith(q, 400, homePage{Wrong: bad.what.In(q.l), Name: f.Get("name"), Chosen: f.Get("template")})
 	}
 	if err != nil {
 		return err

@@ -172,8 +172,3 @@ func (q *request) undo() error {
 	}
 	return q.redirect(q.formURL("journal"))
 }
-
-// refused shows why something was not done.
-func (q *request) refused(status int, why string) error {
-	return q.show(status, "refused", &Page{Title: q.T("This cannot be done"), Main: why})
-}

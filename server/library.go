@@ -6,34 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/server/shelf"
-	"github.com/bareme/bareme/store"
 	"github.com/bareme/bareme/store/folder"
 )
-
-// dossier is a dossier that is open.
-type dossier struct {
-	name  string // of its folder, and in addresses
-	store *folder.Folder
-	shelf *shelf.Shelf[string, *evaluated]
-}
-
-// evaluated gives a revision with what comes out of it.
-func (d *dossier) evaluated(rev *store.Revision) *evaluated {
-	key := d.name + "/" + rev.ID
-	return d.shelf.Get(key, func() (*evaluated, int64) {
-		ev := evaluate(rev)
-		ev.grew = func(weight int64) { d.shelf.Weighs(key, weight) }
-		return ev, ev.weight()
-	})
-}
 
 // names lists the dossiers that there are: folders that hold a tender.
 func (s *Server) names() ([]string, error) {
@@ -86,9 +66,6 @@ func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
 	s.open[name] = d
 	return d, nil
 }
-
-// taken are names that Windows keeps for devices.
-var taken = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
 
 // begin makes a dossier of the library from a template.
 func (s *Server) begin(ctx context.Context, title, template string, l lang.Lang) (name string, err error) {

@@ -14,7 +14,6 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
-	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/charts"
 	"github.com/bareme/bareme/store"
 )
@@ -32,52 +31,9 @@ type sheet struct {
 	evaluator string // in the committee's file, "" where there is none
 }
 
-// panel gives the committee of the revision, with the bids that stand: those that no
-// requirement has set aside. A mark below a minimum is still a mark to be seen.
-func (q *request) panel() (c *committee.Committee, problems []source.Problem, written bool) {
-	d := q.ev.dossier
-	if d.Tender == nil {
-		return nil, nil, false
-	}
-	c, wrong := committee.Load(q.rev.FS, d)
-	if written = c != nil; !written {
-		c = committee.Without(d)
-	}
-	return c.Among(q.stands).Asking(q.markedOn), wrong.Sorted(), written
-}
-
-// stands tells whether a bid is to be marked.
-func (q *request) stands(lot, bid string) bool {
-	if q.ev.study == nil {
-		return true
-	}
-	for _, l := range q.ev.study.Lots {
-		b := l.Bid(bid)
-		if l.ID != lot || b == nil {
-			continue
-		}
-		failed := slices.ContainsFunc(b.Checks, func(c scoring.Check) bool { return c.Result == scoring.Fail || c.Result == scoring.Unknown })
-		return !failed && !b.IsNotShortlisted() && (b.Late == nil || b.Status != scoring.SetAside || len(b.Marks) > 0)
-	}
-	return true
-}
-
-// markedOn tells whether a bid is to be marked on something.
-func (q *request) markedOn(lot, subject, bid string) bool {
-	if q.ev.study == nil {
-		return true
-	}
-	for _, l := range q.ev.study.Lots {
-		if b := l.Bid(bid); l.ID == lot && b != nil {
-			return l.Asks(b, subject)
-		}
-	}
-	return true
-}
-
 // sheets lists what evaluators mark, and who has not declared their interests yet.
 func (q *request) sheets() (out []sheet, undeclared []string, problems []source.Problem) {
-	c, problems, written := q.panel()
+	c, problems, written := q.ev.committee()
 	if c == nil {
 		return nil, nil, problems
 	}
@@ -217,7 +173,7 @@ func (q *request) marksWith(status int, v marksPage) error {
 
 // differences lists marks side by side where several gave one.
 func (q *request) differences() []committee.Difference {
-	c, _, _ := q.panel()
+	c, _, _ := q.ev.committee()
 	if c == nil {
 		return nil
 	}

@@ -118,7 +118,7 @@ func (q *request) saveModeration() error {
 	if err := q.r.ParseForm(); err != nil {
 		return err
 	}
-	c, _, written := q.panel()
+	c, _, written := q.ev.committee()
 	if c == nil {
 		return errNotFound
 	}

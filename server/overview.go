@@ -23,9 +23,6 @@ type overviewPage struct {
 	Empty    bool
 }
 
-// Fact is a word with what it stands for.
-type Fact struct{ Name, Value string }
-
 // Step is a step of the award.
 type Step struct {
 	Number     int
@@ -34,9 +31,6 @@ type Step struct {
 	State      string // "done", "act" or ""
 	Tag        Tag
 }
-
-// Ask is something that somebody must do.
-type Ask struct{ Title, Why, URL, Do string }
 
 func (q *request) toOverview() error { return q.redirect(q.url("apercu")) }
 
@@ -73,24 +67,6 @@ func (q *request) lotSentence(lot *scoring.Lot, s string) string {
 		return s
 	}
 	return q.T("Lot %s – %s", lot.ID, lot.Title) + q.T(": ") + s
-}
-
-func (q *request) tenderFacts(t *criteria.Tender) []Fact {
-	var out []Fact
-	add := func(name, value string) {
-		if value != "" {
-			out = append(out, Fact{name, value})
-		}
-	}
-	add(q.T("Buyer"), t.Buyer)
-	add(q.T("Procedure"), t.Procedure.In(q.l))
-	if !t.Dates.Award.IsZero() {
-		add(q.T("Award"), t.Dates.Award.In(q.l))
-	}
-	if t.Estimate != nil {
-		add(q.T("Estimate"), text.Money(*t.Estimate, t.Currency, q.l))
-	}
-	return out
 }
 
 // steps lists the steps of the award with the state of each.

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"fmt"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -80,7 +79,7 @@ func (p *Page) Other() [2]string {
 func (p *Page) HasDossier() bool { return p.q.d != nil && p.q.ev != nil }
 
 // Single tells whether the server has one dossier alone.
-func (p *Page) Single() bool { return p.q.s.o.Dossier != "" }
+func (p *Page) Single() bool { return p.q.f.single }
 
 // URL gives the address of a page of the dossier, and FormURL where a form is sent.
 func (p *Page) URL(parts ...string) string     { return p.q.url(parts...) }
@@ -103,7 +102,7 @@ func (p *Page) Dossier() string {
 }
 
 // Points gives what the weights of the tender add up to.
-func (p *Page) Points() string { return text.Exactly(p.q.points(), p.q.l) }
+func (p *Page) Points() string { return text.Exactly(p.q.ev.points(), p.q.l) }
 
 // Folder is where the dossier lies.
 func (p *Page) Folder() string { return filepath.ToSlash(p.q.d.store.Path()) }
@@ -128,45 +127,7 @@ func (p *Page) Old() bool      { return p.q.old }
 func (p *Page) Newest() string { return p.q.formURL("apercu") }
 
 // Version is the program's.
-func (p *Page) Version() string { return p.q.s.o.Version }
+func (p *Page) Version() string { return p.q.f.version }
 
-// Menu lists the pages of the dossier in the order of an award. Counts say what is
-// left or asked.
-func (p *Page) Menu() []Entry {
-	q := p.q
-	count := func(n int) string {
-		if n == 0 {
-			return ""
-		}
-		return fmt.Sprint(n)
-	}
-	var out []Entry
-	add := func(id, title, count string, act bool) {
-		out = append(out, Entry{title, q.url(strings.Split(id, "/")...), p.Here == id, count, act})
-	}
-	m := q.ev.markProgress()
-	add("apercu", q.T("Overview"), count(len(q.ev.problems())), true)
-	add("consultation", q.T("Tender"), "", false)
-	add("offres", q.T("Bids"), count(len(q.ev.dossier.Bids)), false)
-	add("notes", q.T("Marks"), m.short(q.l), m.left() > 0)
-	add("resultat", q.T("Result"), "", false)
-	add("decisions", q.T("Decisions"), count(len(q.toDecide())), true)
-	add("scenarios", q.T("Scenarios"), count(q.ev.scenarios()), false)
-	add("documents", q.T("Documents"), "", false)
-	add("journal", q.T("Journal"), count(q.rev.Number), false)
-	return out
-}
-
-// theme keeps the looks that were chosen.
-func (q *request) theme() error {
-	if err := q.r.ParseForm(); err != nil {
-		return err
-	}
-	value := q.r.PostForm.Get("theme")
-	if value != "dark" && value != "light" {
-		value = ""
-	}
-	http.SetCookie(q.w, &http.Cookie{Name: "theme", Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true,
-		SameSite: http.SameSiteStrictMode})
-	return q.redirect(localPath(q.r.PostForm.Get("back")))
-}
+// Menu lists the pages of the dossier in the order of an award.
+func (p *Page) Menu() []Entry { return p.q.f.menu(p.q, p.Here) }

@@ -172,7 +172,7 @@ func (q *request) audienceRows() []audienceRow {
 		row := audienceRow{Title: q.T("The public"), What: q.T("What may be told of a signed award, with open data.")}
 		names := []string{"extract.pdf", "extract.html", "extract.json"}
 		if bid, ok := strings.CutPrefix(r, "tenderer:"); ok {
-			row.Title, row.What = q.bidName(bid), q.T("What a tenderer that was not chosen may know: its own bid and the chosen one.")
+			row.Title, row.What = q.ev.bidName(bid, q.l), q.T("What a tenderer that was not chosen may know: its own bid and the chosen one.")
 			names = []string{"extract-" + bid + ".pdf", "extract-" + bid + ".html", "extract-" + bid + ".json"}
 		} else {
 			names = append(names, "ocds.json", "decp.json", "notice-29.csv")
@@ -187,15 +187,6 @@ func (q *request) audienceRows() []audienceRow {
 		out = append(out, row)
 	}
 	return out
-}
-
-func (q *request) bidName(id string) string {
-	for _, b := range q.ev.dossier.Bids {
-		if b.ID == id {
-			return b.Name().In(q.l)
-		}
-	}
-	return id
 }
 
 // publication sends what a reader may see. The audience is applied before anything is

@@ -53,16 +53,6 @@ func (q *request) priceLines() []cost.Quantity {
 	return nil
 }
 
-// bidFile gives the bid of the address with its file.
-func (q *request) bidFile() (*bids.Bid, string, error) {
-	id := q.r.PathValue("bid")
-	i := slices.IndexFunc(q.ev.dossier.Bids, func(b *bids.Bid) bool { return b.ID == id })
-	if i < 0 {
-		return nil, "", errNotFound
-	}
-	return q.ev.dossier.Bids[i], "bids/" + id + ".yaml", nil
-}
-
 func (q *request) prices() error {
 	if q.old {
 		return errReadOnly
@@ -91,7 +81,7 @@ func (q *request) prices() error {
 
 func (q *request) pricesWith(status int, b *bids.Bid, typed map[string]string, wrong map[string]bool, v pricesPage) error {
 	v.Bid, v.URL, v.Back = b.Name().In(q.l), q.formURL("offres", b.ID, "prix"), q.url("offres", b.ID)
-	c, _, _ := q.panel()
+	c, _, _ := q.ev.committee()
 	v.Closed = c != nil && c.Closed("")
 	for _, l := range q.priceLines() {
 		v.Rows = append(v.Rows, priceRow{l.ID, l.Title.In(q.l), l.Unit.In(q.l), l.Quantity.In(q.l), typed[l.ID], wrong[l.ID]})
@@ -148,7 +138,7 @@ func (q *request) savePrices() error {
 		v.Errors = append(v.Errors, q.T("Say whether the prices are before or with taxes."))
 	}
 	given["taxes"] = v.Taxes
-	if c, _, _ := q.panel(); c != nil && c.Closed("") {
+	if c, _, _ := q.ev.committee(); c != nil && c.Closed("") {
 		v.Errors = append(v.Errors, q.T("Prices stay closed until the marks are settled and the opening is on record."))
 	}
 	if len(v.Errors) > 0 {

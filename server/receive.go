@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"os"
 	"path"
 	"strings"
 
@@ -41,28 +40,6 @@ func (q *request) receiveWith(status int, v receivePage) error {
 		title = q.T("Error: %s", title)
 	}
 	return q.show(status, "receive", &Page{Title: title, Here: "offres", Main: v})
-}
-
-// sent reads the file of a form, within the bound of a request.
-func (q *request) sent() (name string, data []byte, err error) {
-	var large *http.MaxBytesError
-	if err := q.r.ParseMultipartForm(8 << 20); err != nil {
-		if !errors.As(err, &large) && !errors.Is(err, os.ErrDeadlineExceeded) {
-			err = &badForm{refusedForm}
-		}
-		return "", nil, err
-	}
-	defer func() { _ = q.r.MultipartForm.RemoveAll() }()
-	if q.done, err = q.s.turn(q.r.Context()); err != nil {
-		return "", nil, err
-	}
-	f, h, err := q.r.FormFile("file")
-	if err != nil {
-		return "", nil, nil // no file was chosen
-	}
-	defer f.Close()
-	data, err = io.ReadAll(f)
-	return path.Base(strings.ReplaceAll(h.Filename, "\\", "/")), data, err
 }
 
 // takeForm reads a filled form back into the dossier, whole or not at all.
@@ -108,7 +85,7 @@ func (q *request) takeForm() error {
 
 // readForm makes changes of what a form says.
 func (q *request) readForm(form *forms.Returned, changes *forms.Changes, problems *source.Problems) {
-	c, _, _ := q.panel()
+	c, _, _ := q.ev.committee()
 	switch {
 	case form.Kind == forms.PricesForm:
 		bid := q.r.PostForm.Get("bid")
@@ -138,7 +115,7 @@ func (q *request) workbook() error {
 	if d.Tender == nil || len(d.Tender.Lots) == 0 {
 		return errNotFound
 	}
-	c, _, written := q.panel()
+	c, _, written := q.ev.committee()
 	var b strings.Builder
 	var err error
 	ok := true

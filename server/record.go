@@ -23,7 +23,7 @@ type recordView struct {
 // records lists what is on record of the moderation and of the price envelopes; none
 // where the dossier has no committee's file to hold it.
 func (q *request) records() []recordView {
-	c, _, written := q.panel()
+	c, _, written := q.ev.committee()
 	if c == nil || !written {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (q *request) record() error {
 		return err
 	}
 	f := q.r.PostForm
-	c, _, written := q.panel()
+	c, _, written := q.ev.committee()
 	var lot *criteria.Lot
 	for _, l := range q.ev.lots() {
 		if l.ID == f.Get("lot") {

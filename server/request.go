@@ -4,24 +4,23 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"html/template"
 	"io/fs"
 	"log"
 	"net/http"
 	"net/url"
 	"os"
-	"path"
+	"slices"
 	"strings"
-	"sync"
 
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/store"
 )
 
 // request is a request for a page.
 type request struct {
-	s *Server
+	f *frame
 	w http.ResponseWriter
 	r *http.Request
 	l lang.Lang
@@ -52,9 +51,9 @@ func (b *badForm) Error() string { return b.what.In(lang.EN) }
 
 // page makes a handler: it finds the language, the dossier and the revision that the
 // address names, and shows what goes wrong as a page.
-func (s *Server) page(do func(*request) error) http.HandlerFunc {
+func (f *frame) page(do func(*request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		q := &request{s: s, w: w, r: r, l: lang.FR}
+		q := &request{f: f, w: w, r: r, l: lang.FR}
 		if r.URL.Path == "/"+string(lang.EN) || strings.HasPrefix(r.URL.Path, "/"+string(lang.EN)+"/") {
 			q.l = lang.EN
 		}
@@ -79,7 +78,7 @@ func (q *request) find() (err error) {
 	if name == "" {
 		return nil
 	}
-	if q.d, err = q.s.dossier(q.r.Context(), name); err != nil {
+	if q.d, err = q.f.open(q.r.Context(), name); err != nil {
 		return err
 	}
 	if id := q.r.PathValue("revision"); id != "" {
@@ -102,24 +101,24 @@ func (q *request) fail(err error) {
 	var escape url.EscapeError
 	switch {
 	case errors.Is(err, errNotFound), errors.As(err, &unknown), errors.Is(err, fs.ErrNotExist):
-		q.s.refuse(q.w, q.r, http.StatusNotFound, refusedPath)
+		q.f.refuse(q.w, q.r, http.StatusNotFound, refusedPath)
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		q.s.refuse(q.w, q.r, http.StatusRequestTimeout, refusedSlow)
+		q.f.refuse(q.w, q.r, http.StatusRequestTimeout, refusedSlow)
 	case errors.As(err, &large):
-		q.s.refuse(q.w, q.r, http.StatusRequestEntityTooLarge, refusedSize)
+		q.f.refuse(q.w, q.r, http.StatusRequestEntityTooLarge, refusedSize)
 	case errors.Is(err, errBusy):
-		q.s.refuse(q.w, q.r, http.StatusServiceUnavailable, refusedBusy)
+		q.f.refuse(q.w, q.r, http.StatusServiceUnavailable, refusedBusy)
 	case errors.Is(err, errReadOnly):
-		q.s.refuse(q.w, q.r, http.StatusConflict, refusedOld)
+		q.f.refuse(q.w, q.r, http.StatusConflict, refusedOld)
 	case errors.As(err, &escape):
-		q.s.refuse(q.w, q.r, http.StatusBadRequest, refusedForm)
+		q.f.refuse(q.w, q.r, http.StatusBadRequest, refusedForm)
 	case errors.As(err, &bad):
-		q.s.refuse(q.w, q.r, http.StatusBadRequest, bad.what)
+		q.f.refuse(q.w, q.r, http.StatusBadRequest, bad.what)
 	case errors.Is(err, context.Canceled):
 		// nobody waits for the answer
 	default:
 		log.Printf("bareme: %s %s: %v", q.r.Method, q.r.URL.Path, err)
-		q.s.refuse(q.w, q.r, http.StatusInternalServerError, lang.M("The page could not be made: %s", lang.Raw(err.Error())))
+		q.f.refuse(q.w, q.r, http.StatusInternalServerError, lang.M("The page could not be made: %s", lang.Raw(err.Error())))
 	}
 }
 
@@ -137,12 +136,12 @@ var (
 )
 
 // refuse writes a page that says why nothing else is shown.
-func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int, why lang.Localizer) {
+func (f *frame) refuse(w http.ResponseWriter, r *http.Request, status int, why lang.Localizer) {
 	l := lang.FR
 	if strings.HasPrefix(r.URL.Path, "/"+string(lang.EN)+"/") || !strings.HasPrefix(r.URL.Path, "/d/") && prefers(r) == lang.EN {
 		l = lang.EN
 	}
-	q := &request{s: s, w: w, r: r, l: l}
+	q := &request{f: f, w: w, r: r, l: l}
 	title := map[int]string{http.StatusNotFound: l.T("Page not found"), http.StatusForbidden: l.T("Not let in")}[status]
 	if title == "" {
 		title = l.T("This cannot be done")
@@ -167,7 +166,7 @@ func prefers(r *http.Request) lang.Lang {
 // show writes a page.
 func (q *request) show(status int, name string, p *Page) error {
 	p.q = q
-	t, err := q.s.pages[q.l].template(name)
+	t, err := q.f.pages[q.l].template(name)
 	if err != nil {
 		return err
 	}
@@ -184,7 +183,7 @@ func (q *request) show(status int, name string, p *Page) error {
 
 // showPart writes a part of a page alone, for what changes while it is open.
 func (q *request) showPart(name, part string, main any) error {
-	t, err := q.s.pages[q.l].template(name)
+	t, err := q.f.pages[q.l].template(name)
 	if err != nil {
 		return err
 	}
@@ -237,60 +236,31 @@ func (q *request) redirect(to string) error {
 	return nil
 }
 
-// pages are the templates in a language, each with the layout around it. They are read
-// when they are first shown.
-type pages struct {
-	byName map[string]func() (*template.Template, error)
+// refused shows why something was not done.
+func (q *request) refused(status int, why string) error {
+	return q.show(status, "refused", &Page{Title: q.T("This cannot be done"), Main: why})
 }
 
-// template gives the template of a page.
-func (p *pages) template(name string) (*template.Template, error) {
-	if read := p.byName[name]; read != nil {
-		return read()
+// lot finds the lot that the address asks for, the first where it asks for none.
+func (q *request) lot() (i int, chips []Chip) {
+	lots := q.ev.lots()
+	asked := q.r.URL.Query().Get("lot")
+	i = max(0, slices.IndexFunc(lots, func(l *criteria.Lot) bool { return l.ID == asked }))
+	if len(lots) < 2 {
+		return i, nil
 	}
-	return nil, fmt.Errorf("server: no template %q", name)
+	for k, lot := range lots {
+		chips = append(chips, Chip{q.T("Lot %s – %s", lot.ID, lot.Title), q.r.URL.Path + "?lot=" + lot.ID, k == i})
+	}
+	return i, chips
 }
 
-// readPages finds the templates. Those that are named _x.html are parts of others.
-func readPages(static map[string]asset) (map[lang.Lang]*pages, error) {
-	out := map[lang.Lang]*pages{}
-	for _, l := range lang.All {
-		parts, err := template.New("").Funcs(functions(l, static)).ParseFS(assets, "templates/_*.html")
-		if err != nil {
-			return nil, err
-		}
-		names, err := fs.Glob(assets, "templates/[a-z]*.html")
-		if err != nil {
-			return nil, err
-		}
-		p := &pages{byName: map[string]func() (*template.Template, error){}}
-		var one sync.Mutex // parts are copied by one at a time
-		for _, name := range names {
-			p.byName[strings.TrimSuffix(path.Base(name), ".html")] = sync.OnceValues(func() (*template.Template, error) {
-				one.Lock()
-				defer one.Unlock()
-				t, err := parts.Clone()
-				if err != nil {
-					return nil, err
-				}
-				return t.ParseFS(assets, name)
-			})
-		}
-		out[l] = p
+// bidFile gives the bid of the address with its file.
+func (q *request) bidFile() (*bids.Bid, string, error) {
+	id := q.r.PathValue("bid")
+	i := slices.IndexFunc(q.ev.dossier.Bids, func(b *bids.Bid) bool { return b.ID == id })
+	if i < 0 {
+		return nil, "", errNotFound
 	}
-	return out, nil
-}
-
-// functions are what templates may call.
-func functions(l lang.Lang, static map[string]asset) template.FuncMap {
-	return template.FuncMap{
-		"T":       l.T,
-		"N":       func(count any, one, many string, args ...any) string { return l.N(count, one, many, args...) },
-		"icon":    icon,
-		"static":  func(name string) string { return static[name].path() },
-		"in":      func(x lang.Localizer) string { return x.In(l) },
-		"columns": func(n int) int { return n + 5 },
-		"list":    func(x ...any) []any { return x },
-		"all":     countAll,
-	}
+	return q.ev.dossier.Bids[i], "bids/" + id + ".yaml", nil
 }

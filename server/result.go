@@ -35,18 +35,6 @@ type resultPage struct {
 	Course   []courseTable // before the ranking
 }
 
-// Chip is one of several views of a page.
-type Chip struct {
-	Title, URL string
-	Here       bool
-}
-
-// Key is an entry of a chart's key.
-type Key struct {
-	Swatch template.HTML
-	Word   string
-}
-
 // BarRow is a bid's total as a bar.
 type BarRow struct {
 	Rank  int
@@ -123,20 +111,6 @@ type GroundRow struct {
 	URL    string
 }
 
-// lot finds the lot that the address asks for, the first where it asks for none.
-func (q *request) lot() (i int, chips []Chip) {
-	lots := q.ev.lots()
-	asked := q.r.URL.Query().Get("lot")
-	i = max(0, slices.IndexFunc(lots, func(l *criteria.Lot) bool { return l.ID == asked }))
-	if len(lots) < 2 {
-		return i, nil
-	}
-	for k, lot := range lots {
-		chips = append(chips, Chip{q.T("Lot %s – %s", lot.ID, lot.Title), q.r.URL.Path + "?lot=" + lot.ID, k == i})
-	}
-	return i, chips
-}
-
 func (q *request) result() error {
 	l, i := q.l, 0
 	v := resultPage{}
@@ -192,23 +166,20 @@ func (q *request) lead(lot *scoring.Lot) []string {
 	return append(out, l.T("Bids ranked: %d; bids set aside: %d.", ranked, aside))
 }
 
-// groupClass gives the colours of the criteria at the top, in their order.
-func groupClass(i int) string { return []string{"f1", "f2", "f3", "f4", "f0"}[min(i, 4)] }
-
 // bars draws the totals, by the criteria at the top.
 func (q *request) bars(v *resultPage, lot *scoring.Lot) {
 	if len(lot.Ranking) == 0 {
 		return
 	}
 	for i, c := range lot.Criteria {
-		v.Groups = append(v.Groups, Key{charts.Swatch(groupClass(i)), q.T("%s, out of %s", c.Title, c.Weight)})
+		v.Groups = append(v.Groups, Key{charts.Swatch(charts.Group(i)), q.T("%s, out of %s", c.Title, c.Weight)})
 	}
 	for _, b := range lot.Ranking {
 		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.l), First: b.Rank == 1, Total: text.Number(*b.Total, q.l)}
 		var parts []charts.Part
 		for i, c := range lot.Criteria {
 			m := b.Marks[c.ID].Weighted
-			parts = append(parts, charts.Part{Length: m.Float() / q.points().Float(), Class: groupClass(i), Label: m.Format(q.l, 2, 2)})
+			parts = append(parts, charts.Part{Length: m.Float() / q.ev.points().Float(), Class: charts.Group(i), Label: m.Format(q.l, 2, 2)})
 		}
 		row.Bar = charts.Stacked(parts)
 		v.Bars = append(v.Bars, row)

@@ -175,7 +175,7 @@ func (q *request) controls(v *scenariosPage, x *trial, i int) {
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		w := text.Exactly(c.Weight, l)
 		s := slider{Name: "poids." + c.ID, Title: text.Title(c, l), Was: l.T("published: %s", w), Value: c.Weight.String(),
-			Depth: c.Depth, Low: "0", High: q.points().String(), Step: "any"}
+			Depth: c.Depth, Low: "0", High: q.ev.points().String(), Step: "any"}
 		if v, ok := x.asked[c.ID]; ok {
 			s.Value = v
 		}
@@ -212,7 +212,7 @@ func (q *request) try(x *trial, i int) trialOutcome {
 	out := trialOutcome{Empty: x.empty(), Kind: "same"}
 	q.addUp(&out, x, t.Lots[i])
 	if len(x.wrong) > 0 || !out.Right {
-		out.Kind, out.Headline = "not", l.T("The weights add up to %s, not %s: no ranking is shown.", out.Sum, text.Exactly(q.points(), l))
+		out.Kind, out.Headline = "not", l.T("The weights add up to %s, not %s: no ranking is shown.", out.Sum, text.Exactly(q.ev.points(), l))
 		if len(x.wrong) > 0 {
 			out.Headline = l.T("A value is no number: no ranking is shown.")
 		}
@@ -297,7 +297,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		mark := -1.0
 		if before := published.Bid(c.Bid); before != nil && before.Total != nil && before.Status == scoring.Ranked {
 			row.Was = text.Number(*before.Total, q.l)
-			mark = before.Total.Float() / q.points().Float()
+			mark = before.Total.Float() / q.ev.points().Float()
 		}
 		class := "f0"
 		if c.First {
@@ -306,7 +306,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		if b := o.Point.Lots; b != nil {
 			for _, lot := range b {
 				if now := lot.Bid(c.Bid); lot.ID == published.ID && now != nil && now.Total != nil {
-					row.Bar = charts.Bar(now.Total.Float()/q.points().Float(), class, mark)
+					row.Bar = charts.Bar(now.Total.Float()/q.ev.points().Float(), class, mark)
 				}
 			}
 		}
@@ -327,9 +327,9 @@ func (q *request) addUp(out *trialOutcome, x *trial, lot *criteria.Lot) {
 		sum = sum.Add(w)
 	}
 	out.Sum = text.Exactly(sum, q.l)
-	out.Right = sum.Equal(q.points()) || x.proportion || x.base != ""
+	out.Right = sum.Equal(q.ev.points()) || x.proportion || x.base != ""
 	if out.Right {
-		out.Sum = text.Exactly(q.points(), q.l)
+		out.Sum = text.Exactly(q.ev.points(), q.l)
 	}
-	out.Total = q.T("%s out of %s", lang.Raw(out.Sum), lang.Raw(text.Exactly(q.points(), q.l)))
+	out.Total = q.T("%s out of %s", lang.Raw(out.Sum), lang.Raw(text.Exactly(q.ev.points(), q.l)))
 }

@@ -51,7 +51,7 @@ func has(text string, words []string) bool {
 }
 
 func (q *request) searchPages(v *searchPage, words []string) {
-	for _, e := range (&Page{q: q}).Menu() {
+	for _, e := range menu(q, "") {
 		if has(e.Title, words) {
 			v.Pages = append(v.Pages, Chip{Title: e.Title, URL: e.URL})
 		}

@@ -16,7 +16,6 @@ package server
 import (
 	"embed"
 	"errors"
-	"io/fs"
 	"net/http"
 	"path/filepath"
 	"sync"
@@ -56,15 +55,12 @@ const DefaultMemory = 128 << 20
 // Server serves the pages of dossiers.
 type Server struct {
 	o       Options
-	pages   map[lang.Lang]*pages
-	static  map[string]asset
+	frame   frame
 	handler http.Handler
 	gate    *session.Gate
-	shapes  shapes
 	shelf   *shelf.Shelf[string, *evaluated]
 
 	formTime time.Duration
-	uploads  chan struct{} // as many as are read at a time
 
 	mu   sync.Mutex
 	open map[string]*dossier
@@ -87,12 +83,9 @@ func New(o Options) (*Server, error) {
 		}
 	}
 	s := &Server{o: o, open: map[string]*dossier{}, gate: session.New(o.Now), formTime: formTime,
-		shelf: shelf.New[string, *evaluated](o.Memory), uploads: make(chan struct{}, uploadsAtOnce)}
-	var err error
-	if s.static, err = readStatic(); err != nil {
-		return nil, err
-	}
-	if s.pages, err = readPages(s.static); err != nil {
+		shelf: shelf.New[string, *evaluated](o.Memory)}
+	s.frame = frame{version: o.Version, single: o.Dossier != "", open: s.dossier, menu: menu, uploads: make(chan struct{}, uploadsAtOnce)}
+	if err := s.frame.read(assets); err != nil {
 		return nil, err
 	}
 	s.handler = s.guard(s.routes())
@@ -109,11 +102,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // it, under r/{revision}/.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/{file}", http.HandlerFunc(s.serveStatic))
+	mux.Handle("GET /static/{file}", http.HandlerFunc(s.frame.serveStatic))
 	for _, prefix := range []string{"", "/" + string(lang.EN)} {
-		at := func(pattern string, do func(*request) error) { mux.HandleFunc(withPrefix(pattern, prefix), s.page(do)) }
-		at("GET /{$}", (*request).home)
-		at("POST /creer", (*request).create)
+		at := func(pattern string, do func(*request) error) {
+			mux.HandleFunc(withPrefix(pattern, prefix), s.frame.page(do))
+		}
+		at("GET /{$}", s.home)
+		at("POST /creer", s.create)
 		at("POST /theme", (*request).theme)
 		at("GET /accessibilite", (*request).accessibility)
 		for _, p := range dossierPages {
@@ -195,21 +190,4 @@ func withPrefix(pattern, prefix string) string {
 		}
 	}
 	return pattern
-}
-
-// readStatic reads what pages load beside themselves.
-func readStatic() (map[string]asset, error) {
-	out := map[string]asset{}
-	list, err := fs.ReadDir(assets, "static")
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range list {
-		data, err := fs.ReadFile(assets, "static/"+e.Name())
-		if err != nil {
-			return nil, err
-		}
-		out[e.Name()] = newAsset(e.Name(), data)
-	}
-	return out, nil
 }

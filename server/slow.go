@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"net/http"
 	"strings"
 	"time"
@@ -34,15 +33,5 @@ func isUpload(r *http.Request) bool {
 func (s *Server) hurry(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodPost && !isUpload(r) {
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(s.formTime)) // a test's recorder has none
-	}
-}
-
-// turn waits until a document may be read; the end of it must be told.
-func (s *Server) turn(ctx context.Context) (done func(), err error) {
-	select {
-	case s.uploads <- struct{}{}:
-		return func() { <-s.uploads }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
 }

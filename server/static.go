@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
 	"net/http"
 	"time"
 )
@@ -23,12 +24,29 @@ func newAsset(name string, data []byte) asset {
 // path gives the address of the asset.
 func (a asset) path() string { return "/static/" + a.name + "?" + a.sum }
 
-func (s *Server) serveStatic(w http.ResponseWriter, r *http.Request) {
-	a, ok := s.static[r.PathValue("file")]
+func (f *frame) serveStatic(w http.ResponseWriter, r *http.Request) {
+	a, ok := f.static[r.PathValue("file")]
 	if !ok {
 		http.NotFound(w, r)
 		return
 	}
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	http.ServeContent(w, r, a.name, time.Time{}, bytes.NewReader(a.data))
+}
+
+// readStatic reads what pages load beside themselves.
+func readStatic(assets fs.FS) (map[string]asset, error) {
+	out := map[string]asset{}
+	list, err := fs.ReadDir(assets, "static")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range list {
+		data, err := fs.ReadFile(assets, "static/"+e.Name())
+		if err != nil {
+			return nil, err
+		}
+		out[e.Name()] = newAsset(e.Name(), data)
+	}
+	return out, nil
 }

@@ -158,17 +158,17 @@ func (q *request) weights() error {
 
 // treeWith shows the criteria; wrong names those whose weight cannot be.
 func (q *request) treeWith(status int, t *tree, wrong map[string]bool, v treePage) error {
-	v.URL, v.Late = q.treeURL(t), len(q.ev.dossier.Bids) > 0
+	v.URL, v.Late = q.treeURL(t.lot), len(q.ev.dossier.Bids) > 0
 	v.Add = q.entryURL("tender.yaml", append(slices.Clone(t.at), fields.New))
 	v.Lots = q.treeLots(t)
-	v.Sum = q.sumOf(t.list(nil), q.points(), "")
-	v.Sum.Want = exactly(q.points())
+	v.Sum = q.sumOf(t.list(nil), q.ev.points(), "")
+	v.Sum.Want = exactly(q.ev.points())
 	key := t.keys()
 	t.walk(func(path []int, c *edit.Value) {
 		last := path[len(path)-1]
 		siblings := t.list(path[:len(path)-1]).Items()
 		subs := c.Get("criteria")
-		row := treeRow{Key: key(path, c), Title: numbered(path) + " " + q.entryTitle(c, last),
+		row := treeRow{Key: key(path, c), Title: numbered(path) + " " + fields.Title(c, last, q.l),
 			Weight: c.Get("weight").Raw(), Minimum: c.Get("minimum").Raw(),
 			At: numbered(path[:len(path)-1]), Depth: len(path) - 1, Group: len(subs.Items()) > 0,
 			Open: q.entryURL("tender.yaml", t.steps(path)),
@@ -211,10 +211,11 @@ func (q *request) sumOf(list *edit.Value, want exact.Number, at string) sumView 
 	return v
 }
 
-func (q *request) treeURL(t *tree) string {
+// treeURL gives the page of a lot's criteria, of the whole tender's where lot is "".
+func (q *request) treeURL(lot string) string {
 	u := q.formURL("consultation", "ponderations")
-	if t.lot != "" {
-		u += fmt.Sprintf("?lot=%s", t.lot)
+	if lot != "" {
+		u += fmt.Sprintf("?lot=%s", lot)
 	}
 	return u
 }
@@ -228,7 +229,7 @@ func (q *request) treeLots(t *tree) []Chip {
 	}
 	for i, lot := range t.file.Root.Get("lots").Items() {
 		if id := lot.Get("id").Raw(); lot.Get("criteria") != nil && id != "" {
-			title := q.T("Lot %s – %s", id, q.entryTitle(lot, i))
+			title := q.T("Lot %s – %s", id, fields.Title(lot, i, q.l))
 			out = append(out, Chip{title, q.url("consultation", "ponderations") + "?lot=" + id, t.lot == id})
 		}
 	}

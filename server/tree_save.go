@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/store"
 )
 
@@ -73,7 +74,7 @@ func (q *request) saveWeights() error {
 	if do == "" && len(v.Errors) == 0 {
 		return q.redirect(q.formURL("consultation"))
 	}
-	return q.redirect(q.treeURL(t) + at)
+	return q.redirect(q.treeURL(t.lot) + at)
 }
 
 // putWeights writes what was typed where it says something else than the file. It
@@ -83,7 +84,7 @@ func (q *request) putWeights(t *tree, v *treePage) (wrong map[string]bool) {
 	key, lot, f := t.keys(), q.treeLot(t), q.r.PostForm
 	t.walk(func(path []int, c *edit.Value) {
 		k := key(path, c)
-		title := numbered(path) + " " + q.entryTitle(c, path[len(path)-1])
+		title := numbered(path) + " " + fields.Title(c, path[len(path)-1], q.l)
 		if f.Has("w:" + k) {
 			typed := decimal(f.Get("w:" + k))
 			n, err := fraction(typed)
@@ -130,7 +131,7 @@ func (q *request) levelsAddUp(t *tree, wrong map[string]bool, v *treePage) {
 			}
 			sum, parts = sum.Add(n), append(parts, text.Exactly(n, q.l))
 			at := append(slices.Clone(path), i)
-			level(at, n, numbered(at)+" "+q.entryTitle(c, i))
+			level(at, n, numbered(at)+" "+fields.Title(c, i, q.l))
 		}
 		if len(list) == 0 || sum.Equal(want) {
 			return
@@ -140,7 +141,7 @@ func (q *request) levelsAddUp(t *tree, wrong map[string]bool, v *treePage) {
 		}
 		v.Errors = append(v.Errors, q.T("%s: %s = %s, not %s.", of, strings.Join(parts, " + "), text.Exactly(sum, q.l), text.Exactly(want, q.l)))
 	}
-	level(nil, q.points(), q.T("the criteria"))
+	level(nil, q.ev.points(), q.T("the criteria"))
 }
 
 // move changes the place of a criterion: up or down among its level, into the criterion
@@ -161,7 +162,7 @@ func (q *request) move(t *tree, do, which string) (at, why string) {
 	i := path[len(path)-1]
 	up := path[:len(path)-1]
 	list := t.list(up)
-	title := q.entryTitle(c, i)
+	title := fields.Title(c, i, q.l)
 	switch {
 	case do == "up" && i > 0:
 		list.Swap(i-1, i)

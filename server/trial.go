@@ -75,11 +75,6 @@ func readTrial(query url.Values, t *criteria.Tender, lot *criteria.Lot, bids []s
 	return x
 }
 
-// decimal takes a number as a French reader types it.
-func decimal(s string) string {
-	return strings.NewReplacer(",", ".", "\u2212", "-", " ", "", "\u00a0", "", "\u202f", "").Replace(strings.TrimSpace(s))
-}
-
 // empty tells whether the trial changes nothing.
 func (x *trial) empty() bool {
 	return len(x.weights)+len(x.without)+len(x.prices)+len(x.left) == 0 && x.base == ""

@@ -100,3 +100,7 @@ func Stroke(class string) template.HTML {
 	return template.HTML(`<svg width="28" height="14" aria-hidden="true" focusable="false"><line class="` +
 		class + `" x1="0" x2="28" y1="7" y2="7"/></svg>`)
 }
+
+// Group gives the class of a criterion at the top by its place, so that each has its
+// colour in all charts; the fifth and those after it share one.
+func Group(i int) string { return []string{"f1", "f2", "f3", "f4", "f0"}[min(i, 4)] }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source/edit"
 )
 
@@ -117,4 +118,18 @@ func (m *maker) row(s *Shape, v *edit.Value, name, key, title string, path []str
 		}
 	}
 	return Row{Title: title, URL: m.ask.URL(join(path, key)), Value: x}
+}
+
+// Title names an entry of a list: by its title, its name or its identifier.
+func Title(v *edit.Value, n int, l lang.Lang) string {
+	for _, key := range []string{"title", "name", "service", "id", "holder", "bid", "of", "supplier"} {
+		at := v.Get(key)
+		if s := at.Raw(); s != "" {
+			return s
+		}
+		if s := at.Get(string(l)).Raw(); s != "" {
+			return s
+		}
+	}
+	return l.T("entry %d", n+1)
 }
