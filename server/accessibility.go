@@ -1,5 +1,9 @@
 package server
 
-func (q *request) accessibility() error {
-	return q.show(200, "accessibility", &Page{Title: q.T("Accessibility statement")})
+import (
+	"github.com/bareme/bareme/server/frame"
+)
+
+func accessibility(q *frame.Request) error {
+	return q.Show(200, "accessibility", &frame.Page{Title: q.T("Accessibility statement")})
 }

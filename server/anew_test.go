@@ -14,6 +14,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // Everything that files of the examples say can be typed: a dossier of which only the
@@ -44,7 +45,7 @@ func TestAnythingIsEnteredFromNothing(t *testing.T) {
 		}
 		for _, file := range append(bids, files...) {
 			name := strings.TrimPrefix(filepath.ToSlash(file), filepath.ToSlash(whole.dir)+"/")
-			if _, ok := schemaOf(name); !ok || name == "tender.yaml" {
+			if _, ok := frame.SchemaOf(name); !ok || name == "tender.yaml" {
 				continue // measures, bids and lots that others name stay
 			}
 			anew.enterLike(whole, example, name)
@@ -60,8 +61,8 @@ func (x *site) enterLike(whole *site, example, name string) {
 	t := x.t
 	want := whole.onDisk(name)
 	root := source.Parse(name, []byte(want), &source.Problems{})
-	schema, _ := schemaOf(name)
-	shape, err := x.s.frame.shapes.ofFile(schema, edit.Of(root))
+	schema, _ := frame.SchemaOf(name)
+	shape, err := x.s.frame.Shapes.OfFile(schema, edit.Of(root))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func (x *site) head() string {
 	if err != nil {
 		x.t.Fatal(err)
 	}
-	rev, err := d.store.Head(x.t.Context())
+	rev, err := d.Store.Head(x.t.Context())
 	if err != nil {
 		x.t.Fatal(err)
 	}

@@ -5,55 +5,57 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/server/evaluated"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
 // beside puts beside the form of a criterion the curve of its price formula, and what is
 // said of the method where the part stands; as they would be where something was typed.
-func (q *request) beside(e *entry, typed url.Values, v *entryPage) {
-	ev := q.ev
+func beside(q *frame.Request, e *entry, typed url.Values, v *entryPage) {
+	ev := q.Ev
 	if typed != nil && !e.isNew() {
-		if tried := q.tryEntry(e, typed); tried != nil {
+		if tried := tryEntry(q, e, typed); tried != nil {
 			ev = tried
 		}
 	}
 	as := *q
-	as.ev = ev
+	as.Ev = ev
 	id := e.value.Get("id").Raw()
 	if x := typed.Get("f/id"); x != "" {
 		id = x
 	}
-	for i, lot := range ev.lots() {
+	for i, lot := range ev.Lots() {
 		c := lot.Criterion(id)
 		if id != "" && c != nil && c.IsLeaf() && c.Mark.Price != nil && slices.Contains(e.path, "criteria") {
-			v.Curves = append(v.Curves, as.curve(i, c))
+			v.Curves = append(v.Curves, curve(&as, i, c))
 			break
 		}
 	}
-	if ev.study == nil || ev.study.Method == nil {
+	if ev.Study == nil || ev.Study.Method == nil {
 		return
 	}
-	data, err := content(ev.rev, e.file)
+	data, err := frame.Content(ev.Rev, e.file)
 	if err != nil {
 		return
 	}
 	root := source.Parse(e.file, []byte(data), &source.Problems{})
-	for _, r := range ev.study.Method.Open() {
+	for _, r := range ev.Study.Method.Open() {
 		at := []string{}
 		if root != nil && r.At.File == e.file {
 			at = fields.PathOf(root, r.At)
 		}
 		if len(at) >= len(e.path) && slices.Equal(at[:len(e.path)], e.path) {
-			v.Remarks = append(v.Remarks, Ask{Title: r.What.In(q.l), Why: r.Why.In(q.l) + " " + r.Source.In(q.l), Do: r.Do.In(q.l)})
+			v.Remarks = append(v.Remarks, frame.Ask{Title: r.What.In(q.Lang), Why: r.Why.In(q.Lang) + " " + r.Source.In(q.Lang), Do: r.Do.In(q.Lang)})
 		}
 	}
 }
 
 // tryEntry evaluates the dossier as it would be with what was typed; nil where it cannot
 // be.
-func (q *request) tryEntry(e *entry, typed url.Values) *evaluated {
-	as, err := q.theEntry(q.rev)
+func tryEntry(q *frame.Request, e *entry, typed url.Values) *evaluated.Revision {
+	as, err := theEntry(q, q.Rev)
 	if err != nil || !as.write(typed, "") {
 		return nil
 	}
@@ -61,7 +63,7 @@ func (q *request) tryEntry(e *entry, typed url.Values) *evaluated {
 	if err != nil {
 		return nil
 	}
-	rev := *q.rev
-	rev.FS = store.Overlay(q.rev.FS, store.File{Path: e.file, Data: data})
-	return evaluate(&rev)
+	rev := *q.Rev
+	rev.FS = store.Overlay(q.Rev.FS, store.File{Path: e.file, Data: data})
+	return evaluated.Of(&rev)
 }

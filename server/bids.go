@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // bidsPage lists the bids.
@@ -26,17 +27,17 @@ type bidsOfLot struct {
 
 type bidRow struct {
 	Name, URL, Country, Received, Price string
-	Tag                                 *Tag
+	Tag                                 *frame.Tag
 	Sheet                               string
 	File                                string
 }
 
-func (q *request) bids() error {
+func bidList(q *frame.Request) error {
 	var v bidsPage
-	if !q.old {
-		v.Base = q.rev.ID
+	if !q.Old {
+		v.Base = q.Rev.ID
 	}
-	if s := q.ev.study; s != nil {
+	if s := q.Ev.Study; s != nil {
 		for _, lot := range s.Lots {
 			x := bidsOfLot{}
 			if lot.ID != "" {
@@ -49,42 +50,42 @@ func (q *request) bids() error {
 				}
 			}
 			for _, b := range list {
-				row := q.bidRow(b.Bid)
-				t := statusTag(b, q.l)
+				row := bidRowOf(q, b.Bid)
+				t := frame.StatusTag(b, q.Lang)
 				row.Tag = &t
 				if b.Price != nil {
-					row.Price = text.Price(*b.Price, s.Tender, lot.Lot, q.l)
+					row.Price = text.Price(*b.Price, s.Tender, lot.Lot, q.Lang)
 				}
-				if len(text.StepwiseOf(s, lot, b, q.l)) > 0 {
-					row.Sheet = q.url("offres", b.ID, "souverainete")
+				if len(text.StepwiseOf(s, lot, b, q.Lang)) > 0 {
+					row.Sheet = q.URL("offres", b.ID, "souverainete")
 				}
 				x.Rows = append(x.Rows, row)
 			}
 			v.Lots = append(v.Lots, x)
 		}
 	} else {
-		for _, b := range q.ev.dossier.Bids {
-			v.Left = append(v.Left, q.bidRow(b))
+		for _, b := range q.Ev.Dossier.Bids {
+			v.Left = append(v.Left, bidRowOf(q, b))
 		}
 	}
-	return q.show(200, "bids", &Page{Title: q.T("Bids"), Here: "offres", Main: v})
+	return q.Show(200, "bids", &frame.Page{Title: q.T("Bids"), Here: "offres", Main: v})
 }
 
-func (q *request) bidRow(b *bids.Bid) bidRow {
-	row := bidRow{Name: b.Name().In(q.l), Country: b.Country, URL: q.url("offres", b.ID), File: q.url("fichiers", "bids", b.ID+".yaml")}
+func bidRowOf(q *frame.Request, b *bids.Bid) bidRow {
+	row := bidRow{Name: b.Name().In(q.Lang), Country: b.Country, URL: q.URL("offres", b.ID), File: q.URL("fichiers", "bids", b.ID+".yaml")}
 	if !b.Received.IsZero() {
-		row.Received = b.Received.In(q.l)
+		row.Received = b.Received.In(q.Lang)
 	}
 	return row
 }
 
 // bidPage is what a bid offers and what was found of it.
 type bidPage struct {
-	Lots        []Chip
-	Bids        []Chip // the others
+	Lots        []frame.Chip
+	Bids        []frame.Chip // the others
 	Summary     string
-	Facts       []Fact
-	Tag         *Tag
+	Facts       []frame.Fact
+	Tag         *frame.Tag
 	Checks      []checkView
 	Marks       []markView
 	Suspicions  []string
@@ -94,23 +95,23 @@ type bidPage struct {
 	Sheet, File string
 	Price       *Link
 	Edit        string // where prices are entered, "" where nothing can be
-	Documents   []Chip
+	Documents   []frame.Chip
 	Send        string
 	Enter       string // where facts are entered
 	Correct     string // where prices are corrected
 	Decided     []decidedRow
-	Decide      []Chip
+	Decide      []frame.Chip
 }
 
 type checkView struct {
 	ID, Title, Needs, Basis string
-	Tag                     Tag
+	Tag                     frame.Tag
 	Links                   []Link
 }
 
 type markView struct {
 	Title, URL, Weighted, Finding, Out string
-	Tag                                *Tag
+	Tag                                *frame.Tag
 }
 
 // CorrectionRow is a change made to a bid's prices.
@@ -123,18 +124,18 @@ type momentRow struct {
 }
 
 // bidOf finds the bid of the address, and its outcome in a lot where there is one.
-func (q *request) bidOf() (b *bids.Bid, lot *scoring.Lot, x *scoring.Bid, chips []Chip, err error) {
-	id := q.r.PathValue("bid")
-	i := slices.IndexFunc(q.ev.dossier.Bids, func(b *bids.Bid) bool { return b.ID == id })
+func bidOf(q *frame.Request) (b *bids.Bid, lot *scoring.Lot, x *scoring.Bid, chips []frame.Chip, err error) {
+	id := q.R.PathValue("bid")
+	i := slices.IndexFunc(q.Ev.Dossier.Bids, func(b *bids.Bid) bool { return b.ID == id })
 	if i < 0 {
-		return nil, nil, nil, nil, errNotFound
+		return nil, nil, nil, nil, frame.ErrNotFound
 	}
-	b = q.ev.dossier.Bids[i]
-	if q.ev.study == nil {
+	b = q.Ev.Dossier.Bids[i]
+	if q.Ev.Study == nil {
 		return b, nil, nil, nil, nil
 	}
-	asked := q.r.URL.Query().Get("lot")
-	for _, l := range q.ev.study.Lots {
+	asked := q.R.URL.Query().Get("lot")
+	for _, l := range q.Ev.Study.Lots {
 		one := l.Bid(id)
 		if one == nil {
 			continue
@@ -142,10 +143,10 @@ func (q *request) bidOf() (b *bids.Bid, lot *scoring.Lot, x *scoring.Bid, chips 
 		if x == nil || l.ID == asked {
 			lot, x = l, one
 		}
-		chips = append(chips, Chip{q.T("Lot %s – %s", l.ID, l.Title), q.r.URL.Path + "?lot=" + l.ID, false})
+		chips = append(chips, frame.Chip{Title: q.T("Lot %s – %s", l.ID, l.Title), URL: q.R.URL.Path + "?lot=" + l.ID, Here: false})
 	}
 	for k := range chips {
-		chips[k].Here = lot != nil && chips[k].URL == q.r.URL.Path+"?lot="+lot.ID
+		chips[k].Here = lot != nil && chips[k].URL == q.R.URL.Path+"?lot="+lot.ID
 	}
 	if len(chips) < 2 {
 		chips = nil
@@ -153,51 +154,52 @@ func (q *request) bidOf() (b *bids.Bid, lot *scoring.Lot, x *scoring.Bid, chips 
 	return b, lot, x, chips, nil
 }
 
-func (q *request) bid() error {
-	b, lot, x, chips, err := q.bidOf()
+func bid(q *frame.Request) error {
+	b, lot, x, chips, err := bidOf(q)
 	if err != nil {
 		return err
 	}
-	v := bidPage{Lots: chips, Summary: b.Summary.In(q.l), File: q.url("fichiers", "bids", b.ID+".yaml")}
-	for _, other := range q.ev.dossier.Bids {
-		v.Bids = append(v.Bids, Chip{other.Name().In(q.l), q.url("offres", other.ID), other == b})
+	v := bidPage{Lots: chips, Summary: b.Summary.In(q.Lang), File: q.URL("fichiers", "bids", b.ID+".yaml")}
+	for _, other := range q.Ev.Dossier.Bids {
+		v.Bids = append(v.Bids, frame.Chip{Title: other.Name().In(q.Lang), URL: q.URL("offres", other.ID), Here: other == b})
 	}
-	for _, f := range []Fact{{q.T("Country"), b.Country}, {q.T("Identifier"), b.Identifier}, {q.T("Received"), b.Received.In(q.l)}} {
+	for _, f := range []frame.Fact{{Name: q.T("Country"), Value: b.Country}, {Name: q.T("Identifier"), Value: b.Identifier},
+		{Name: q.T("Received"), Value: b.Received.In(q.Lang)}} {
 		if f.Value != "" && !(f.Name == q.T("Received") && b.Received.IsZero()) {
 			v.Facts = append(v.Facts, f)
 		}
 	}
 	for _, c := range b.Corrections {
-		v.Corrections = append(v.Corrections, CorrectionRow{c.Path, c.Was, c.Becomes, c.Why.In(q.l), c.Basis.In(q.l)})
+		v.Corrections = append(v.Corrections, CorrectionRow{c.Path, c.Was, c.Becomes, c.Why.In(q.Lang), c.Basis.In(q.Lang)})
 	}
-	v.Decided = q.decided(b.ID)
+	v.Decided = decided(q, b.ID)
 	if x != nil {
-		q.fillBid(&v, lot, x)
+		fillBid(q, &v, lot, x)
 	}
-	if !q.old {
-		v.Edit, v.Send = q.url("offres", b.ID, "prix"), q.formURL("offres", b.ID, "pieces")
-		v.Enter = q.entryURL("bids/"+b.ID+".yaml", nil)
-		v.Correct = q.entryURL("corrections.yaml", []string{"corrections", fields.New}) + "&" + url.QueryEscape("f/bid") + "=" + b.ID
+	if !q.Old {
+		v.Edit, v.Send = q.URL("offres", b.ID, "prix"), q.FormURL("offres", b.ID, "pieces")
+		v.Enter = q.EntryURL("bids/"+b.ID+".yaml", nil)
+		v.Correct = q.EntryURL("corrections.yaml", []string{"corrections", fields.New}) + "&" + url.QueryEscape("f/bid") + "=" + b.ID
 		for _, d := range [][2]string{{"requests", q.T("Clarification or regularisation")}, {"set_aside", q.T("Set it aside")},
 			{"low_prices", q.T("Exchange on a low price")}} {
-			v.Decide = append(v.Decide, Chip{Title: d[1], URL: q.decideURL(d[0], "bid", b.ID)})
+			v.Decide = append(v.Decide, frame.Chip{Title: d[1], URL: q.DecideURL(d[0], "bid", b.ID)})
 		}
 	}
-	for _, name := range q.ev.documentsOf(b.ID) {
-		v.Documents = append(v.Documents, Chip{Title: name, URL: q.url(append([]string{"pieces", b.ID}, strings.Split(name, "/")...)...)})
+	for _, name := range q.Ev.DocumentsOf(b.ID) {
+		v.Documents = append(v.Documents, frame.Chip{Title: name, URL: q.URL(append([]string{"pieces", b.ID}, strings.Split(name, "/")...)...)})
 	}
-	return q.show(200, "bid", &Page{Title: b.Name().In(q.l), Here: "offres", Main: v})
+	return q.Show(200, "bid", &frame.Page{Title: b.Name().In(q.Lang), Here: "offres", Main: v})
 }
 
 // fillBid adds what an evaluation found of a bid.
-func (q *request) fillBid(v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
-	l, s := q.l, q.ev.study
-	t := statusTag(x, l)
+func fillBid(q *frame.Request, v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
+	l, s := q.Lang, q.Ev.Study
+	t := frame.StatusTag(x, l)
 	v.Tag = &t
 	for _, c := range x.Checks {
 		v.Checks = append(v.Checks, checkView{c.Requirement.ID, c.Requirement.Title.In(l),
 			l.T("needed: %s", scoring.NeedsText{Requirement: c.Requirement, Currency: s.Tender.Currency}), c.Requirement.Basis.In(l),
-			resultTag(c.Result, l), q.finding(x, c.Finding)})
+			frame.ResultTag(c.Result, l), finding(q, x, c.Finding)})
 	}
 	for _, c := range criteria.Leaves(lot.Criteria) {
 		m := x.Marks[c.ID]
@@ -207,18 +209,18 @@ func (q *request) fillBid(v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 		row := markView{Title: text.Title(c, l), Finding: m.Finding.Text(l, s.Tender.Currency), Out: l.T("out of %s", c.Weight), Weighted: "–"}
 		if m.State() == scoring.Marked && x.Status == scoring.Ranked {
 			row.Weighted = text.Number(m.Weighted, l)
-			row.URL = q.figure(lot, x, c.ID, "", "", "", "").URL
+			row.URL = figure(q, lot, x, c.ID, "", "", "", "").URL
 		} else if m.State() != scoring.Marked {
-			t := unknownTag(l.T("no mark"))
+			t := frame.UnknownTag(l.T("no mark"))
 			row.Tag = &t
 		}
 		v.Marks = append(v.Marks, row)
 		if m.Finding.Schedule != nil && v.Price == nil {
-			v.Price = &Link{Schedule: q.schedule(m.Finding.Schedule)}
+			v.Price = &Link{Schedule: schedule(q, m.Finding.Schedule)}
 		}
 	}
 	if x.PriceFinding != nil && x.PriceFinding.Schedule != nil {
-		v.Price = &Link{Schedule: q.schedule(x.PriceFinding.Schedule)}
+		v.Price = &Link{Schedule: schedule(q, x.PriceFinding.Schedule)}
 	}
 	for _, suspect := range text.Suspects(lot) {
 		if suspect.Bid.ID != x.ID {
@@ -233,6 +235,6 @@ func (q *request) fillBid(v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 		v.Moments = append(v.Moments, momentRow{m.On.In(l), m.What, m.Own})
 	}
 	if len(text.StepwiseOf(s, lot, x, l)) > 0 {
-		v.Sheet = q.url("offres", x.ID, "souverainete")
+		v.Sheet = q.URL("offres", x.ID, "souverainete")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // columnsMost is how many criteria stand in one table. Where there are more, those at
@@ -21,15 +22,15 @@ type columns struct {
 	lot  string
 }
 
-// columns chooses the criteria of a table: those of the group that the address names, or
+// columnsOf chooses the criteria of a table: those of the group that the address names, or
 // that a figure is opened in.
-func (q *request) columns(lot *scoring.Lot, part string) columns {
+func columnsOf(q *frame.Request, lot *scoring.Lot, part string) columns {
 	out := columns{lot: lot.ID}
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) { out.of = append(out.of, c) })
 	if out.many = len(out.of) > columnsMost; !out.many {
 		return out
 	}
-	asked := q.r.URL.Query().Get("groupe")
+	asked := q.R.URL.Query().Get("groupe")
 	if asked == "" {
 		asked = part
 	}
@@ -47,13 +48,13 @@ func (q *request) columns(lot *scoring.Lot, part string) columns {
 }
 
 // head is the head of a column.
-func (x columns) head(q *request, c *criteria.Criterion) Column {
-	out := Column{Title: text.Title(c, q.l), Weight: q.T("out of %s", c.Weight), Group: !c.IsLeaf()}
+func (x columns) head(q *frame.Request, c *criteria.Criterion) Column {
+	out := Column{Title: text.Title(c, q.Lang), Weight: q.T("out of %s", c.Weight), Group: !c.IsLeaf()}
 	if x.many && c.Depth == 0 && !c.IsLeaf() {
 		if out.Open = x.open == c; !out.Open {
-			out.URL = q.url("resultat") + "?groupe=" + url.QueryEscape(c.ID) + "#ranking"
+			out.URL = q.URL("resultat") + "?groupe=" + url.QueryEscape(c.ID) + "#ranking"
 			if x.lot != "" {
-				out.URL = q.url("resultat") + "?lot=" + url.QueryEscape(x.lot) + "&groupe=" + url.QueryEscape(c.ID) + "#ranking"
+				out.URL = q.URL("resultat") + "?lot=" + url.QueryEscape(x.lot) + "&groupe=" + url.QueryEscape(c.ID) + "#ranking"
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
@@ -24,29 +25,29 @@ type conflictView struct {
 
 // conflict shows both versions of a file that was changed since. Nothing was written,
 // and what was typed is on the page.
-func (q *request) conflict(err error, name, mine string) error {
+func conflict(q *frame.Request, err error, name, mine string) error {
 	var c *store.Conflict
 	if !errors.As(err, &c) {
 		return err
 	}
-	before, err := content(c.Base, c.Path)
+	before, err := frame.Content(c.Base, c.Path)
 	if err != nil {
 		return err
 	}
-	theirs, err := content(c.Head, c.Path)
+	theirs, err := frame.Content(c.Head, c.Path)
 	if err != nil {
 		return err
 	}
-	e := q.log([]*store.Revision{c.Head})[0]
-	v := filePage{Name: name, Edit: true, Text: mine, Base: c.Head.ID, EditURL: q.formURL(append([]string{"fichiers"},
+	e := logOf(q, []*store.Revision{c.Head})[0]
+	v := filePage{Name: name, Edit: true, Text: mine, Base: c.Head.ID, EditURL: q.FormURL(append([]string{"fichiers"},
 		strings.Split(name, "/")...)...)}
 	v.Conflict = &conflictView{File: c.Path, Who: e.Who, When: e.At, Theirs: theirs, Diff: difference(before, theirs), Base: c.Head.ID}
-	return q.show(http.StatusConflict, "file", &Page{Title: q.T("Error: %s was changed meanwhile", name), Main: v})
+	return q.Show(http.StatusConflict, "file", &frame.Page{Title: q.T("Error: %s was changed meanwhile", name), Main: v})
 }
 
 // wrongWith lists what would be wrong in files if they were kept, and nothing else.
-func (q *request) wrongWith(base string, files []store.File) []Problem {
-	rev, err := q.d.store.Revision(q.r.Context(), base)
+func wrongWith(q *frame.Request, base string, files []store.File) []frame.Problem {
+	rev, err := q.Dossier.Store.Revision(q.R.Context(), base)
 	if err != nil {
 		return nil // which the commit tells
 	}
@@ -57,5 +58,5 @@ func (q *request) wrongWith(base string, files []store.File) []Problem {
 			refused = append(refused, p)
 		}
 	}
-	return q.problemsOf(refused)
+	return q.Problems(refused)
 }

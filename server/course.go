@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // courseTable is how bids fared in a part of the procedure before the ranking.
@@ -18,34 +19,34 @@ type courseTable struct {
 type courseRow struct {
 	Name, URL string
 	Cells     []string
-	On        Tag
+	On        frame.Tag
 }
 
 // course lists what came before the ranking: the shortlist of candidates, the stages of
 // the award, the rounds of a negotiation. It is read only.
-func (q *request) course(s *study.Study, lot *scoring.Lot) []courseTable {
+func course(q *frame.Request, s *study.Study, lot *scoring.Lot) []courseTable {
 	var out []courseTable
 	if x := lot.Shortlist; x != nil {
-		out = append(out, q.shortlist(x))
+		out = append(out, shortlist(q, x))
 	}
 	for _, x := range lot.Stages {
-		out = append(out, q.stage(x))
+		out = append(out, stage(q, x))
 	}
 	if rounds, rows := text.Negotiation(s, lot); len(rounds) > 0 {
-		out = append(out, q.rounds(s, lot, rounds, rows))
+		out = append(out, roundTable(q, s, lot, rounds, rows))
 	}
 	return out
 }
 
-func (q *request) shortlist(x *scoring.Shortlisted) courseTable {
-	l := q.l
+func shortlist(q *frame.Request, x *scoring.Shortlisted) courseTable {
+	l := q.Lang
 	t := courseTable{ID: "shortlist", Title: l.T("Shortlist of candidates"), Head: []string{l.T("Rank"), l.T("Total"), l.T("Why")}}
 	if !x.Settled {
 		t.Note = l.T("Facts or marks are missing.")
 	}
 	for _, c := range x.Candidates {
-		row := q.courseRow(c.Bid, "–", "–", "")
-		row.On = q.goesOn(c.Kept, x.Settled)
+		row := courseRowOf(q, c.Bid, "–", "–", "")
+		row.On = goesOn(q, c.Kept, x.Settled)
 		if c.Rank > 0 {
 			row.Cells[0] = strconv.Itoa(c.Rank)
 		}
@@ -60,13 +61,13 @@ func (q *request) shortlist(x *scoring.Shortlisted) courseTable {
 	return t
 }
 
-func (q *request) stage(x *scoring.Stage) courseTable {
-	l := q.l
+func stage(q *frame.Request, x *scoring.Stage) courseTable {
+	l := q.Lang
 	t := courseTable{ID: "stage-" + x.ID, Title: l.T("Stage: %s", x.Title), Note: text.Cut(x.Cut, x.Points, l),
 		Head: []string{l.T("Rank"), l.T("Total"), l.T("Why")}}
 	for _, b := range x.Bids {
-		row := q.courseRow(b.Bid, strconv.Itoa(b.Rank), text.Number(b.Total, l), "")
-		row.On = q.goesOn(b.On, x.Settled)
+		row := courseRowOf(q, b.Bid, strconv.Itoa(b.Rank), text.Number(b.Total, l), "")
+		row.On = goesOn(q, b.On, x.Settled)
 		if b.Why != nil {
 			row.Cells[2] = b.Why.In(l)
 		}
@@ -75,28 +76,28 @@ func (q *request) stage(x *scoring.Stage) courseTable {
 	return t
 }
 
-// courseRow is the row of a bid, with what its cells say.
-func (q *request) courseRow(b *scoring.Bid, cells ...string) courseRow {
-	return courseRow{Name: b.Name().In(q.l), URL: q.url("offres", b.ID), Cells: cells}
+// courseRowOf is the row of a bid, with what its cells say.
+func courseRowOf(q *frame.Request, b *scoring.Bid, cells ...string) courseRow {
+	return courseRow{Name: b.Name().In(q.Lang), URL: q.URL("offres", b.ID), Cells: cells}
 }
 
-func (q *request) goesOn(on, settled bool) Tag {
+func goesOn(q *frame.Request, on, settled bool) frame.Tag {
 	switch {
 	case !settled:
-		return waitTag(q.T("not known yet"))
+		return frame.WaitTag(q.T("not known yet"))
 	case on:
-		return okTag(q.T("goes on"))
+		return frame.OKTag(q.T("goes on"))
 	}
-	return infoTag(q.T("does not go on"))
+	return frame.InfoTag(q.T("does not go on"))
 }
 
-// rounds compares the bids in the first and the last round that was held.
-func (q *request) rounds(s *study.Study, lot *scoring.Lot, rounds []*study.Round, rows []text.Negotiated) courseTable {
-	l := q.l
+// roundTable compares the bids in the first and the last round that was held.
+func roundTable(q *frame.Request, s *study.Study, lot *scoring.Lot, rounds []*study.Round, rows []text.Negotiated) courseTable {
+	l := q.Lang
 	t := courseTable{ID: "rounds", Title: l.T("From round to round"),
 		Head: []string{rounds[0].Round.Title.In(l), rounds[len(rounds)-1].Round.Title.In(l), l.T("Price"), l.T("What was answered")}}
 	for _, x := range rows {
-		row := q.courseRow(x.Bid, text.InRound(x.First, l), text.InRound(x.Last, l), "–", "")
+		row := courseRowOf(q, x.Bid, text.InRound(x.First, l), text.InRound(x.Last, l), "–", "")
 		if change, ok := x.Fall(); ok {
 			row.Cells[2] = text.SignedPercent(change, l)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // curveView is a price formula as a curve.
@@ -35,13 +36,13 @@ const curveSteps = 80
 
 // curve draws the mark by the price, the lowest and the highest price as they are, or
 // an example of 100 where there are no bids yet.
-func (q *request) curve(lot int, c *criteria.Criterion) curveView {
-	l, r := q.l, c.Mark.Price
+func curve(q *frame.Request, lot int, c *criteria.Criterion) curveView {
+	l, r := q.Lang, c.Mark.Price
 	v := curveView{Title: text.Title(c, l), Rule: text.Rule(c, l), Source: r.Source.In(l), Traits: traits(r, l)}
-	prices, names := q.pricesOf(lot, c)
+	prices, names := pricesOf(q, lot, c)
 	if len(prices) == 0 {
 		base := exact.Hundred
-		if e := q.ev.dossier.Tender.Lots[lot].Estimate; e != nil {
+		if e := q.Ev.Dossier.Tender.Lots[lot].Estimate; e != nil {
 			base = *e
 		}
 		for _, part := range []int64{100, 110, 125, 150, 200} {
@@ -74,7 +75,7 @@ func (q *request) curve(lot int, c *criteria.Criterion) curveView {
 			continue
 		}
 		dots = append(dots, charts.Point{X: p.Sub(low).Quo(span).Float(), Y: m.Float() / c.Scale.Float()})
-		v.Rows = append(v.Rows, curveRow{Name: names[k], Price: text.Money(p, q.ev.currency(), l), Weighted: text.Number(m, l)})
+		v.Rows = append(v.Rows, curveRow{Name: names[k], Price: text.Money(p, q.Ev.Currency(), l), Weighted: text.Number(m, l)})
 	}
 	v.Plot = charts.Plot([]charts.Series{{Class: "l1", Points: line}}, dots, nil)
 	for _, part := range []int64{0, 1, 2} {
@@ -85,13 +86,13 @@ func (q *request) curve(lot int, c *criteria.Criterion) curveView {
 }
 
 // pricesOf gives the prices that a formula looks at: those of the ranked bids.
-func (q *request) pricesOf(lot int, c *criteria.Criterion) (prices []exact.Number, names []string) {
-	if q.ev.study == nil || lot >= len(q.ev.study.Lots) {
+func pricesOf(q *frame.Request, lot int, c *criteria.Criterion) (prices []exact.Number, names []string) {
+	if q.Ev.Study == nil || lot >= len(q.Ev.Study.Lots) {
 		return nil, nil
 	}
-	for _, b := range q.ev.study.Lots[lot].Ranking {
+	for _, b := range q.Ev.Study.Lots[lot].Ranking {
 		if m := b.Marks[c.ID]; m != nil && m.Variables != nil {
-			prices, names = append(prices, m.Variables[price.P]), append(names, b.Name().In(q.l))
+			prices, names = append(prices, m.Variables[price.P]), append(names, b.Name().In(q.Lang))
 		}
 	}
 	return prices, names

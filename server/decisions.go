@@ -8,84 +8,85 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // decisionsPage lists what was decided, by kind, and what is still to be.
 type decisionsPage struct {
-	Asked []Ask // decisions that the evaluation waits for, or that a question calls for
+	Asked []frame.Ask // decisions that the evaluation waits for, or that a question calls for
 	Kinds []*fields.Field
 	File  string
 	Old   bool
 }
 
 // decisions lists the decisions on record, with a link to add one of each kind.
-func (q *request) decisions() error {
-	shape, err := q.f.shapes.of("decisions")
+func decisions(q *frame.Request) error {
+	shape, err := q.Frame.Shapes.Of("decisions")
 	if err != nil {
 		return err
 	}
-	written, err := content(q.rev, decisionsFile)
+	written, err := frame.Content(q.Rev, frame.DecisionsFile)
 	if err != nil {
 		return err
 	}
-	root := edit.New(decisionsFile, "").Root
-	if f := edit.Read(decisionsFile, []byte(written), &source.Problems{}); f != nil && written != "" {
+	root := edit.New(frame.DecisionsFile, "").Root
+	if f := edit.Read(frame.DecisionsFile, []byte(written), &source.Problems{}); f != nil && written != "" {
 		root = f.Root
 	}
-	ask := fields.Ask{Lang: q.l, Suggest: map[string][]fields.Word{}, Choose: map[string]bool{},
-		URL: func(at []string) string { return q.entryURL(decisionsFile, at) }}
-	v := decisionsPage{Asked: q.toDecide(), Kinds: fields.Make(shape, root, ask), Old: q.old}
+	ask := fields.Ask{Lang: q.Lang, Suggest: map[string][]fields.Word{}, Choose: map[string]bool{},
+		URL: func(at []string) string { return q.EntryURL(frame.DecisionsFile, at) }}
+	v := decisionsPage{Asked: toDecide(q), Kinds: fields.Make(shape, root, ask), Old: q.Old}
 	if written != "" {
-		v.File = q.url("fichiers", decisionsFile)
+		v.File = q.URL("fichiers", frame.DecisionsFile)
 	}
-	if q.old {
+	if q.Old {
 		for _, f := range v.Kinds {
 			f.Add = ""
 		}
 	}
-	return q.show(200, "decisions", &Page{Title: q.T("Decisions"), Here: "decisions", Main: v})
+	return q.Show(200, "decisions", &frame.Page{Title: q.T("Decisions"), Here: "decisions", Main: v})
 }
 
 // toDecide lists the decisions that something waits for.
-func (q *request) toDecide() []Ask {
-	s := q.ev.study
+func toDecide(q *frame.Request) []frame.Ask {
+	s := q.Ev.Study
 	if s == nil {
 		return nil
 	}
-	var out []Ask
+	var out []frame.Ask
 	for _, lot := range s.Lots {
 		for _, b := range lot.Bids {
 			if b.Late != nil && b.Late.Decision == nil {
-				out = append(out, Ask{q.T("%s is late", b.Name()), b.Late.Facts().In(q.l), q.decideURL("late", "bid", b.ID, "lot", lot.ID),
-					q.T("Admit or refuse it")})
+				out = append(out, frame.Ask{Title: q.T("%s is late", b.Name()), Why: b.Late.Facts().In(q.Lang), URL: q.DecideURL("late", "bid", b.ID, "lot", lot.ID),
+					Do: q.T("Admit or refuse it")})
 			}
 		}
 		for _, x := range text.Suspects(lot) {
 			if s.Decisions.LowPrice(x.Bid.ID, lot.ID) == nil {
-				out = append(out, Ask{q.T("%s: price that looks abnormally low", x.Bid.Name()),
-					q.T("Record the question, the answer and what was concluded (CCP, art. L2152-6)."),
-					q.decideURL("low_prices", "bid", x.Bid.ID, "lot", lot.ID), q.T("Record the exchange")})
+				out = append(out, frame.Ask{Title: q.T("%s: price that looks abnormally low", x.Bid.Name()),
+					Why: q.T("Record the question, the answer and what was concluded (CCP, art. L2152-6)."),
+					URL: q.DecideURL("low_prices", "bid", x.Bid.ID, "lot", lot.ID), Do: q.T("Record the exchange")})
 			}
 		}
 		if tie := lot.Winner(); len(tie) > 1 && lot.Drawn == nil && lot.Ended == nil {
 			var names, ids []string
 			for _, b := range tie {
-				names, ids = append(names, b.Name().In(q.l)), append(ids, b.ID)
+				names, ids = append(names, b.Name().In(q.Lang)), append(ids, b.ID)
 			}
-			out = append(out, Ask{q.T("Tie: %s", strings.Join(names, ", ")), q.T("No criterion settles it."),
-				q.decideURL("draws", "lot", lot.ID, "order", strings.Join(ids, ", ")), q.T("Record the draw")})
+			out = append(out, frame.Ask{Title: q.T("Tie: %s", strings.Join(names, ", ")), Why: q.T("No criterion settles it."),
+				URL: q.DecideURL("draws", "lot", lot.ID, "order", strings.Join(ids, ", ")), Do: q.T("Record the draw")})
 		}
 	}
 	return out
 }
 
 // decided lists the decisions on record that are about a bid, for its page.
-func (q *request) decided(bid string) []decidedRow {
-	list, err := content(q.rev, decisionsFile)
+func decided(q *frame.Request, bid string) []decidedRow {
+	list, err := frame.Content(q.Rev, frame.DecisionsFile)
 	if err != nil || list == "" {
 		return nil
 	}
-	f := edit.Read(decisionsFile, []byte(list), &source.Problems{})
+	f := edit.Read(frame.DecisionsFile, []byte(list), &source.Problems{})
 	if f == nil {
 		return nil
 	}
@@ -95,11 +96,11 @@ func (q *request) decided(bid string) []decidedRow {
 			if v.Get("bid").Raw() != bid && v.Get("instead_of").Raw() != bid {
 				continue
 			}
-			row := decidedRow{Kind: fields.Label("", kind, "", q.l), On: v.Get("date").Raw(), By: q.either(v.Get("by")), Why: q.either(v.Get("why")),
-				Basis: q.either(v.Get("basis")), URL: q.entryURL(decisionsFile, []string{kind, strconv.Itoa(i)})}
+			row := decidedRow{Kind: fields.Label("", kind, "", q.Lang), On: v.Get("date").Raw(), By: either(q, v.Get("by")), Why: either(q, v.Get("why")),
+				Basis: either(q, v.Get("basis")), URL: q.EntryURL(frame.DecisionsFile, []string{kind, strconv.Itoa(i)})}
 			for _, key := range []string{"decision", "class", "conclusion", "outcome"} {
 				if w := v.Get(key).Raw(); w != "" {
-					row.What = fields.WordName(w, false, q.l)
+					row.What = fields.WordName(w, false, q.Lang)
 				}
 			}
 			out = append(out, row)
@@ -112,8 +113,8 @@ func (q *request) decided(bid string) []decidedRow {
 type decidedRow struct{ Kind, What, On, By, Why, Basis, URL string }
 
 // either gives a text of a file in the page's language, or in the other.
-func (q *request) either(v *edit.Value) string {
-	for _, s := range []string{v.Get(string(q.l)).Raw(), v.Raw(), v.Get("fr").Raw(), v.Get("en").Raw()} {
+func either(q *frame.Request, v *edit.Value) string {
+	for _, s := range []string{v.Get(string(q.Lang)).Raw(), v.Raw(), v.Get("fr").Raw(), v.Get("en").Raw()} {
 		if s != "" {
 			return s
 		}

@@ -11,52 +11,53 @@ import (
 	"time"
 
 	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // documentsPage lists what can be downloaded.
 type documentsPage struct {
 	Files    []documentRow
 	Draft    bool
-	Problems []Problem
-	Notes    []Chip // for whoever decides
+	Problems []frame.Problem
+	Notes    []frame.Chip // for whoever decides
 	Letters  []LetterRow
 	Readers  []audienceRow
-	Inputs   []Fact // what the evaluation was made from, with its fingerprint
+	Inputs   []frame.Fact // what the evaluation was made from, with its fingerprint
 	Head     string
 }
 
 type documentRow struct{ Title, What, File, URL string }
 
-func (q *request) documents() error {
-	v := documentsPage{Head: q.rev.ID}
-	if q.ev.study == nil {
-		v.Problems = q.problemsOf(q.ev.problems())
-		return q.show(200, "documents", &Page{Title: q.T("Documents"), Here: "documents", Main: v})
+func documents(q *frame.Request) error {
+	v := documentsPage{Head: q.Rev.ID}
+	if q.Ev.Study == nil {
+		v.Problems = q.Problems(q.Ev.Problems())
+		return q.Show(200, "documents", &frame.Page{Title: q.T("Documents"), Here: "documents", Main: v})
 	}
-	v.Draft = q.ev.study.Provisional
+	v.Draft = q.Ev.Study.Provisional
 	for _, f := range reports.Formats {
-		row := documentRow{Title: f.File, File: f.File, URL: q.url("documents", f.File)}
-		q.describe(f.Name, &row)
+		row := documentRow{Title: f.File, File: f.File, URL: q.URL("documents", f.File)}
+		describe(q, f.Name, &row)
 		v.Files = append(v.Files, row)
 	}
 	for _, name := range []string{"brief.pdf", "brief.docx", "brief.html"} {
-		v.Notes = append(v.Notes, Chip{Title: strings.ToUpper(strings.TrimPrefix(path.Ext(name), ".")), URL: q.url("note", name)})
+		v.Notes = append(v.Notes, frame.Chip{Title: strings.ToUpper(strings.TrimPrefix(path.Ext(name), ".")), URL: q.URL("note", name)})
 	}
 	var err error
-	if v.Letters, err = q.letterRows(); err != nil {
+	if v.Letters, err = letterRows(q); err != nil {
 		return err
 	}
 	if !v.Draft {
-		v.Readers = q.audienceRows()
+		v.Readers = audienceRows(q)
 	}
-	for _, x := range q.ev.study.Inputs {
-		v.Inputs = append(v.Inputs, Fact{x.Path, x.SHA256})
+	for _, x := range q.Ev.Study.Inputs {
+		v.Inputs = append(v.Inputs, frame.Fact{Name: x.Path, Value: x.SHA256})
 	}
-	return q.show(200, "documents", &Page{Title: q.T("Documents"), Here: "documents", Main: v})
+	return q.Show(200, "documents", &frame.Page{Title: q.T("Documents"), Here: "documents", Main: v})
 }
 
 // describe says what a document is for; one that nobody described keeps its file's name.
-func (q *request) describe(format string, row *documentRow) {
+func describe(q *frame.Request, format string, row *documentRow) {
 	switch format {
 	case "pdf":
 		row.Title, row.What = q.T("Evaluation report (PDF)"),
@@ -75,33 +76,33 @@ func (q *request) describe(format string, row *documentRow) {
 }
 
 // download makes a document of the revision shown and sends it.
-func (q *request) download() error {
-	name := q.r.PathValue("file")
+func download(q *frame.Request) error {
+	name := q.R.PathValue("file")
 	i := slices.IndexFunc(reports.Formats, func(f reports.Format) bool { return f.File == name })
-	s := q.ev.whole()
+	s := q.Ev.Whole()
 	if i < 0 || s == nil {
-		return errNotFound
+		return frame.ErrNotFound
 	}
-	files, err := reports.Render(s, q.l, reports.Formats[i:i+1])
+	files, err := reports.Render(s, q.Lang, reports.Formats[i:i+1])
 	if err != nil {
 		return err
 	}
-	if err := q.r.Context().Err(); err != nil {
+	if err := q.R.Context().Err(); err != nil {
 		return context.Canceled
 	}
-	q.attach(q.d.name+"-"+name, true)
-	http.ServeContent(q.w, q.r, name, time.Time{}, bytes.NewReader(files[0].Data))
+	attach(q, q.Dossier.Name+"-"+name, true)
+	http.ServeContent(q.W, q.R, name, time.Time{}, bytes.NewReader(files[0].Data))
 	return nil
 }
 
 // attach says that what follows is a file to keep, or may be shown where shown says
 // so; it is never taken for a page of this site.
-func (q *request) attach(name string, keep bool) {
+func attach(q *frame.Request, name string, keep bool) {
 	kind := "inline"
 	if keep {
 		kind = "attachment"
 	}
-	h := q.w.Header()
+	h := q.W.Header()
 	h.Set("Content-Disposition", mime.FormatMediaType(kind, map[string]string{"filename": name}))
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	if t := mime.TypeByExtension(path.Ext(name)); t == "" || strings.HasPrefix(t, "text/html") || strings.Contains(t, "script") ||
@@ -113,14 +114,14 @@ func (q *request) attach(name string, keep bool) {
 
 // evidenceFile sends a document that a bid names as evidence. A PDF is shown, so that
 // it opens at its page; everything else is kept as a file.
-func (q *request) evidenceFile() error {
-	name := path.Join("evidence", q.r.PathValue("bid"), q.r.PathValue("file"))
-	if !strings.HasPrefix(name, "evidence/"+q.r.PathValue("bid")+"/") {
-		return errNotFound
+func evidenceFile(q *frame.Request) error {
+	name := path.Join("evidence", q.R.PathValue("bid"), q.R.PathValue("file"))
+	if !strings.HasPrefix(name, "evidence/"+q.R.PathValue("bid")+"/") {
+		return frame.ErrNotFound
 	}
-	f, err := q.rev.FS.Open(name)
+	f, err := q.Rev.FS.Open(name)
 	if err != nil {
-		return errNotFound
+		return frame.ErrNotFound
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -129,15 +130,15 @@ func (q *request) evidenceFile() error {
 		Seek(int64, int) (int64, error)
 	})
 	if err != nil || info.IsDir() || !ok {
-		return errNotFound
+		return frame.ErrNotFound
 	}
 	pdf := strings.EqualFold(path.Ext(name), ".pdf")
-	q.attach(path.Base(name), !pdf)
+	attach(q, path.Base(name), !pdf)
 	if pdf { // a sandbox would keep the browser's own viewer out
-		q.w.Header().Set("Content-Security-Policy",
+		q.W.Header().Set("Content-Security-Policy",
 			"default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")
-		q.w.Header().Set("Content-Type", "application/pdf")
+		q.W.Header().Set("Content-Type", "application/pdf")
 	}
-	http.ServeContent(q.w, q.r, path.Base(name), time.Time{}, content)
+	http.ServeContent(q.W, q.R, path.Base(name), time.Time{}, content)
 	return nil
 }

@@ -14,13 +14,14 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
 // entryPage is a part of a file as a form.
 type entryPage struct {
 	File, Base, URL string
-	Crumbs          []Chip
+	Crumbs          []frame.Chip
 	Lead            string
 	Fields          []*fields.Field // typed on this page
 	Parts           []*fields.Field // that have a page of their own
@@ -36,7 +37,7 @@ type entryPage struct {
 	By, Why         string
 	Raw, Parent     string
 	Curves          []curveView
-	Remarks         []Ask
+	Remarks         []frame.Ask
 }
 
 type suggestions struct {
@@ -58,37 +59,37 @@ type entry struct {
 
 // theEntry finds the part of the address in a revision. A file that is not there yet is
 // begun; one that cannot be read gives errUnwritable.
-func (q *request) theEntry(rev *store.Revision) (*entry, error) {
-	name := path.Clean(q.r.PathValue("file"))
-	schema, ok := schemaOf(name)
-	if !ok || !fs.ValidPath(name) || !editable(name) {
-		return nil, errNotFound
+func theEntry(q *frame.Request, rev *store.Revision) (*entry, error) {
+	name := path.Clean(q.R.PathValue("file"))
+	schema, ok := frame.SchemaOf(name)
+	if !ok || !fs.ValidPath(name) || !frame.Editable(name) {
+		return nil, frame.ErrNotFound
 	}
-	e := &entry{file: name, path: steps(q.r.URL.Query().Get(inside))}
-	text, err := content(rev, name)
+	e := &entry{file: name, path: steps(q.R.URL.Query().Get(frame.Inside))}
+	text, err := frame.Content(rev, name)
 	if err != nil {
 		return nil, err
 	}
 	if text == "" {
 		if schema == "bid" || schema == "tender" {
-			return nil, errNotFound
+			return nil, frame.ErrNotFound
 		}
 		e.doc = edit.New(name, "")
 		e.doc.Root.Put("bareme", edit.Word("1"))
 	} else if e.doc = edit.Read(name, []byte(text), &source.Problems{}); e.doc == nil {
 		return nil, errUnwritable
 	}
-	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.ev.closed() {
-		return nil, &badForm{closedPrices}
+	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.Ev.Closed() {
+		return nil, &frame.BadForm{What: closedPrices}
 	}
-	if e.whole, err = q.f.shapes.ofFile(schema, e.doc.Root); err != nil {
+	if e.whole, err = q.Frame.Shapes.OfFile(schema, e.doc.Root); err != nil {
 		return nil, err
 	}
 	if e.shape, e.value, ok = e.whole.Find(e.doc.Root, e.path); !ok || !e.shape.HasPage() {
-		return nil, errNotFound
+		return nil, frame.ErrNotFound
 	}
 	if i := slices.Index(e.path, fields.New); i >= 0 && i < len(e.path)-1 { // a part of an entry that is not there
-		return nil, errNotFound
+		return nil, frame.ErrNotFound
 	}
 	if n := len(e.path); n > 0 && e.shape.Key == "" && e.shape.Form != fields.Group { // a value by name
 		named := *e.shape
@@ -119,13 +120,13 @@ func (e *entry) isEntry() bool {
 
 func (e *entry) isNew() bool { return len(e.path) > 0 && e.path[len(e.path)-1] == fields.New }
 
-func (q *request) entry() error {
-	if q.old {
-		return errReadOnly
+func entryForm(q *frame.Request) error {
+	if q.Old {
+		return frame.ErrReadOnly
 	}
-	e, err := q.theEntry(q.rev)
+	e, err := theEntry(q, q.Rev)
 	if errors.Is(err, errUnwritable) {
-		return q.redirect(q.fileURL(source.Position{File: path.Clean(q.r.PathValue("file"))}))
+		return q.Redirect(q.FileURL(source.Position{File: path.Clean(q.R.PathValue("file"))}))
 	}
 	if err != nil {
 		return err
@@ -133,13 +134,13 @@ func (q *request) entry() error {
 	var typed url.Values
 	if e.isNew() { // what a link that leads here knows already
 		typed = url.Values{}
-		for key, list := range q.r.URL.Query() {
+		for key, list := range q.R.URL.Query() {
 			if strings.HasPrefix(key, "f/") {
 				typed[key] = list
 			}
 		}
 	}
-	return q.entryWith(http.StatusOK, e, typed, nil, entryPage{Base: q.rev.ID})
+	return entryWith(q, http.StatusOK, e, typed, nil, entryPage{Base: q.Rev.ID})
 }
 
 // tried is a change that was not kept: the part and the file as they would be, and what
@@ -151,29 +152,29 @@ type tried struct {
 }
 
 // entryWith shows the form; typed is what was sent where it was not kept.
-func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v entryPage) error {
-	v.File, v.URL, v.Raw = e.file, q.entryURL(e.file, e.path), q.rawURL(e.file)
+func entryWith(q *frame.Request, status int, e *entry, typed url.Values, t *tried, v entryPage) error {
+	v.File, v.URL, v.Raw = e.file, q.EntryURL(e.file, e.path), q.RawURL(e.file)
 	v.New, v.Entry = e.isNew(), e.isEntry()
 	v.Movable = v.Entry && !v.New && ordered(e.path)
-	v.Crumbs = q.crumbs(e)
-	ask := q.asks(e, typed)
+	v.Crumbs = crumbs(q, e)
+	ask := asks(q, e, typed)
 	made := fields.Make(e.shape, e.value, ask)
 	v.Lists = listsOf(ask, made)
 	if t != nil {
 		ask.Wrong = map[string][]string{}
-		v.Errors = q.entryErrors(t, made, ask.Wrong)
+		v.Errors = entryErrors(q, t, made, ask.Wrong)
 		made = fields.Make(e.shape, e.value, ask)
 	}
 	if len(made) == 1 && e.shape.Inner != "" { // a fact, named as its measure does
 		made[0].Label = v.Crumbs[len(v.Crumbs)-1].Title
 	}
-	q.sortParts(e, made, &v)
+	sortParts(q, e, made, &v)
 	if v.New && len(v.Parts)+len(v.Empty) > 0 {
 		v.Later, v.Parts, v.Empty = true, nil, nil
 	}
 	v.Parent = v.Crumbs[len(v.Crumbs)-2].URL
 	if e.file == "tender.yaml" {
-		q.beside(e, typed, &v)
+		beside(q, e, typed, &v)
 	}
 	title := v.Crumbs[len(v.Crumbs)-1].Title
 	switch {
@@ -186,7 +187,7 @@ func (q *request) entryWith(status int, e *entry, typed url.Values, t *tried, v 
 	if t != nil {
 		title = q.T("Error: %s", title)
 	}
-	return q.show(status, "entry", &Page{Title: title, Here: hereOf(e.file), Main: v})
+	return q.Show(status, "entry", &frame.Page{Title: title, Here: hereOf(e.file), Main: v})
 }
 
 // ordered tells whether the order of a list says something.
@@ -211,8 +212,8 @@ func hereOf(file string) string {
 
 // sortParts puts what is typed on the page before what has pages of its own, and parts
 // of a bid that nothing looks at last.
-func (q *request) sortParts(e *entry, list []*fields.Field, v *entryPage) {
-	used := q.sectionsUsed()
+func sortParts(q *frame.Request, e *entry, list []*fields.Field, v *entryPage) {
+	used := sectionsUsed(q)
 	for _, f := range list {
 		if f.Alone != nil && !f.Here {
 			v.Fields, f.Alone = append(v.Fields, f.Alone), nil
@@ -233,35 +234,35 @@ func (q *request) sortParts(e *entry, list []*fields.Field, v *entryPage) {
 }
 
 // crumbs lead from the dossier's page down to the part.
-func (q *request) crumbs(e *entry) []Chip {
-	out := []Chip{q.crumbHome(e.file), {Title: q.fileTitle(e.file), URL: q.entryURL(e.file, nil)}}
+func crumbs(q *frame.Request, e *entry) []frame.Chip {
+	out := []frame.Chip{crumbHome(q, e.file), {Title: fileTitle(q, e.file), URL: q.EntryURL(e.file, nil)}}
 	at, v := e.whole, e.doc.Root
 	for i, step := range e.path {
 		help := ""
 		if next := at.Child(step, v.Get("measure").Raw()); next != nil {
 			help = next.Help
 		}
-		title := fields.Label(fields.Parent(e.path[:i+1]), step, help, q.l)
+		title := fields.Label(fields.Parent(e.path[:i+1]), step, help, q.Lang)
 		if at.Form == fields.List {
 			entries := fields.Entries(at, v)
 			if n, err := strconv.Atoi(step); err == nil && n < len(entries) {
-				title = fields.Title(entries[n], n, q.l)
+				title = fields.Title(entries[n], n, q.Lang)
 			} else {
 				title = q.T("New entry")
 			}
 		} else if at.Form == fields.Table {
-			title = q.wanted(e.path[:i], step)
+			title = wanted(q, e.path[:i], step)
 			switch {
 			case at.Names == fields.PathsOfTender:
-				title = e.pathTitle(step, q.l)
+				title = e.pathTitle(step, q.Lang)
 			case at.Key == "bids":
-				title = q.ev.bidName(step, q.l)
+				title = q.Ev.BidName(step, q.Lang)
 			case at.Names == fields.FindingsOfBid:
-				title = fields.Label("bids", step, "", q.l)
+				title = fields.Label("bids", step, "", q.Lang)
 			}
 		}
 		at, v, _ = e.whole.Find(e.doc.Root, e.path[:i+1])
-		out = append(out, Chip{Title: title, URL: q.entryURL(e.file, e.path[:i+1])})
+		out = append(out, frame.Chip{Title: title, URL: q.EntryURL(e.file, e.path[:i+1])})
 	}
 	out[len(out)-1].Here = true
 	return out
@@ -277,25 +278,25 @@ func (e *entry) pathTitle(path string, l lang.Lang) string {
 	return path
 }
 
-func (q *request) crumbHome(file string) Chip {
+func crumbHome(q *frame.Request, file string) frame.Chip {
 	switch hereOf(file) {
 	case "offres":
 		if id, ok := strings.CutPrefix(file, "bids/"); ok {
-			return Chip{Title: q.T("Bids"), URL: q.url("offres", strings.TrimSuffix(id, ".yaml"))}
+			return frame.Chip{Title: q.T("Bids"), URL: q.URL("offres", strings.TrimSuffix(id, ".yaml"))}
 		}
-		return Chip{Title: q.T("Bids"), URL: q.url("offres")}
+		return frame.Chip{Title: q.T("Bids"), URL: q.URL("offres")}
 	case "consultation":
-		return Chip{Title: q.T("Tender"), URL: q.url("consultation")}
+		return frame.Chip{Title: q.T("Tender"), URL: q.URL("consultation")}
 	case "notes":
-		return Chip{Title: q.T("Marks"), URL: q.url("notes")}
+		return frame.Chip{Title: q.T("Marks"), URL: q.URL("notes")}
 	case "decisions":
-		return Chip{Title: q.T("Decisions"), URL: q.url("decisions")}
+		return frame.Chip{Title: q.T("Decisions"), URL: q.URL("decisions")}
 	}
-	return Chip{Title: q.T("Documents"), URL: q.url("documents")}
+	return frame.Chip{Title: q.T("Documents"), URL: q.URL("documents")}
 }
 
 // fileTitle names a file for readers.
-func (q *request) fileTitle(file string) string {
+func fileTitle(q *frame.Request, file string) string {
 	switch file {
 	case "tender.yaml":
 		return q.T("The tender, key by key")
@@ -308,5 +309,5 @@ func (q *request) fileTitle(file string) string {
 	case "publication.yaml":
 		return q.T("Letters and publication")
 	}
-	return q.T("Facts of %s", q.ev.bidName(strings.TrimSuffix(strings.TrimPrefix(file, "bids/"), ".yaml"), q.l))
+	return q.T("Facts of %s", q.Ev.BidName(strings.TrimSuffix(strings.TrimPrefix(file, "bids/"), ".yaml"), q.Lang))
 }

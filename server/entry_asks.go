@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // sections are the parts of a bid that some kind of measure reads.
@@ -22,28 +23,28 @@ var sections = func() map[string]bool {
 }()
 
 // uses lists what measures the tender puts to use.
-func (q *request) uses(see func(title string, u criteria.Use)) {
-	for _, lot := range q.ev.lots() {
+func uses(q *frame.Request, see func(title string, u criteria.Use)) {
+	for _, lot := range q.Ev.Lots() {
 		for _, r := range lot.Requirements {
 			if r.Measure != nil {
-				see(r.Title.In(q.l), r.Use)
+				see(r.Title.In(q.Lang), r.Use)
 			}
 		}
 		for _, c := range lot.Marked() {
 			if c.Measure != nil {
-				see(c.Title.In(q.l), c.Use)
+				see(c.Title.In(q.Lang), c.Use)
 			}
 		}
 	}
-	if t := q.ev.dossier.Tender; t != nil && t.Award.Price.Measure != nil {
+	if t := q.Ev.Dossier.Tender; t != nil && t.Award.Price.Measure != nil {
 		see(q.T("Price"), t.Award.Price)
 	}
 }
 
 // sectionsUsed tells which parts of a bid a measure of the tender looks at.
-func (q *request) sectionsUsed() map[string]bool {
+func sectionsUsed(q *frame.Request) map[string]bool {
 	out := map[string]bool{}
-	q.uses(func(_ string, u criteria.Use) {
+	uses(q, func(_ string, u criteria.Use) {
 		for _, s := range u.Kind.Sections {
 			out[s.Name()] = true
 		}
@@ -53,9 +54,9 @@ func (q *request) sectionsUsed() map[string]bool {
 
 // wants lists what the measures of the tender ask bids to state by name, by the part of
 // a bid that holds it.
-func (q *request) wants() map[string][]fields.Want {
+func wants(q *frame.Request) map[string][]fields.Want {
 	out := map[string][]fields.Want{}
-	q.uses(func(title string, u criteria.Use) {
+	uses(q, func(title string, u criteria.Use) {
 		asker, ok := u.Measure.(criteria.Asker)
 		if !ok {
 			return
@@ -67,16 +68,16 @@ func (q *request) wants() map[string][]fields.Want {
 			}
 			w := fields.Want{Key: a.Key, Title: title, Truth: a.YesNo}
 			if a.Title != nil {
-				w.Title = a.Title.In(q.l)
+				w.Title = a.Title.In(q.Lang)
 			}
 			if a.Group != nil {
-				w.Group = a.Group.In(q.l)
+				w.Group = a.Group.In(q.Lang)
 			}
 			if a.Unit != nil {
-				w.Unit = a.Unit.In(q.l)
+				w.Unit = a.Unit.In(q.Lang)
 			}
 			for _, x := range a.Values {
-				w.Words = append(w.Words, fields.Word{Value: x.Value, Title: x.Title.In(q.l)})
+				w.Words = append(w.Words, fields.Word{Value: x.Value, Title: x.Title.In(q.Lang)})
 			}
 			out[at] = append(out[at], w)
 		}
@@ -85,8 +86,8 @@ func (q *request) wants() map[string][]fields.Want {
 }
 
 // wanted names a value for readers as the measure that looks at it does.
-func (q *request) wanted(table []string, key string) string {
-	for _, w := range q.wants()[strings.Join(table, "/")] {
+func wanted(q *frame.Request, table []string, key string) string {
+	for _, w := range wants(q)[strings.Join(table, "/")] {
 		if w.Key == key {
 			return w.Title
 		}
@@ -95,26 +96,26 @@ func (q *request) wanted(table []string, key string) string {
 }
 
 // asks gathers what a form is made for.
-func (q *request) asks(e *entry, typed url.Values) fields.Ask {
-	ask := fields.Ask{Lang: q.l, Path: e.path, Typed: typed, Suggest: map[string][]fields.Word{}, Choose: map[string]bool{},
-		URL: func(p []string) string { return q.entryURL(e.file, p) }}
-	lots := q.ev.lots()
+func asks(q *frame.Request, e *entry, typed url.Values) fields.Ask {
+	ask := fields.Ask{Lang: q.Lang, Path: e.path, Typed: typed, Suggest: map[string][]fields.Word{}, Choose: map[string]bool{},
+		URL: func(p []string) string { return q.EntryURL(e.file, p) }}
+	lots := q.Ev.Lots()
 	ask.NoLots = e.file != "tender.yaml" && len(lots) > 0 && lots[0].ID == ""
 	if id, ok := strings.CutPrefix(e.file, "bids/"); ok {
-		ask.Wants = q.wants()
-		for _, name := range q.ev.documentsOf(strings.TrimSuffix(id, ".yaml")) {
+		ask.Wants = wants(q)
+		for _, name := range q.Ev.DocumentsOf(strings.TrimSuffix(id, ".yaml")) {
 			ask.Suggest["evidence"] = append(ask.Suggest["evidence"], fields.Word{Value: name})
 		}
 	}
-	q.suggest(&ask, e.doc.Root)
+	suggest(q, &ask, e.doc.Root)
 	if slices.Contains(e.path, "scenarios") {
-		q.suggestChanges(&ask, e)
+		suggestChanges(q, &ask, e)
 	}
 	return ask
 }
 
 // suggest offers identifiers where a key names something of the dossier.
-func (q *request) suggest(ask *fields.Ask, root *edit.Value) {
+func suggest(q *frame.Request, ask *fields.Ask, root *edit.Value) {
 	offer := func(list []fields.Word, choose bool, keys ...string) {
 		if len(list) == 0 {
 			return
@@ -124,20 +125,20 @@ func (q *request) suggest(ask *fields.Ask, root *edit.Value) {
 		}
 	}
 	var bids, lots, crit, people []fields.Word
-	for _, b := range q.ev.dossier.Bids {
-		bids = append(bids, fields.Word{Value: b.ID, Title: b.Name().In(q.l)})
+	for _, b := range q.Ev.Dossier.Bids {
+		bids = append(bids, fields.Word{Value: b.ID, Title: b.Name().In(q.Lang)})
 	}
-	for _, lot := range q.ev.lots() {
+	for _, lot := range q.Ev.Lots() {
 		if lot.ID != "" {
 			lots = append(lots, fields.Word{Value: lot.ID, Title: q.T("Lot %s – %s", lot.ID, lot.Title)})
 		}
 		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 			if !slices.ContainsFunc(crit, func(w fields.Word) bool { return w.Value == c.ID }) {
-				crit = append(crit, fields.Word{Value: c.ID, Title: c.Title.In(q.l)})
+				crit = append(crit, fields.Word{Value: c.ID, Title: c.Title.In(q.Lang)})
 			}
 		})
 	}
-	if c, _, _ := q.ev.committee(); c != nil {
+	if c, _, _ := q.Ev.Committee(); c != nil {
 		for _, e := range c.Evaluators {
 			people = append(people, fields.Word{Value: e.ID, Title: e.Name})
 		}
@@ -155,14 +156,14 @@ func (q *request) suggest(ask *fields.Ask, root *edit.Value) {
 }
 
 // suggestChanges offers what a scenario can change.
-func (q *request) suggestChanges(ask *fields.Ask, e *entry) {
-	ask.Suggest[fields.PathsOfTender] = e.whole.Paths(e.doc.Root, q.l)
-	ask.Suggest[fields.FactsOfBid] = q.factsOf(e)
+func suggestChanges(q *frame.Request, ask *fields.Ask, e *entry) {
+	ask.Suggest[fields.PathsOfTender] = e.whole.Paths(e.doc.Root, q.Lang)
+	ask.Suggest[fields.FactsOfBid] = factsOf(q, e)
 	ask.Suggest["bids/"] = ask.Suggest["bid"]
 	var found []fields.Word
-	for _, lot := range q.ev.lots() {
+	for _, lot := range q.Ev.Lots() {
 		for _, r := range lot.Requirements {
-			found = append(found, fields.Word{Value: r.ID, Title: r.Title.In(q.l)})
+			found = append(found, fields.Word{Value: r.ID, Title: r.Title.In(q.Lang)})
 		}
 	}
 	ask.Suggest["weights/"] = ask.Suggest["criteria"]
@@ -170,16 +171,16 @@ func (q *request) suggestChanges(ask *fields.Ask, e *entry) {
 }
 
 // factsOf lists what the scenario of a page may set of the bid that the page is about.
-func (q *request) factsOf(e *entry) []fields.Word {
+func factsOf(q *frame.Request, e *entry) []fields.Word {
 	if len(e.path) < 4 || e.path[2] != "bids" {
 		return nil
 	}
-	shape, err := q.f.shapes.of("bid")
-	file := q.parsed("bids/" + e.path[3] + ".yaml")
-	if err != nil || file.value == nil {
+	shape, err := q.Frame.Shapes.Of("bid")
+	file := q.Parsed("bids/" + e.path[3] + ".yaml")
+	if err != nil || file.Value == nil {
 		return nil
 	}
-	return shape.Paths(file.value, q.l)
+	return shape.Paths(file.Value, q.Lang)
 }
 
 // named lists entries with identifiers.
@@ -223,7 +224,7 @@ func listsOf(ask fields.Ask, made []*fields.Field) []suggestions {
 }
 
 // entryErrors says what is wrong, and puts it at its fields.
-func (q *request) entryErrors(t *tried, made []*fields.Field, at map[string][]string) []entryError {
+func entryErrors(q *frame.Request, t *tried, made []*fields.Field, at map[string][]string) []entryError {
 	names := map[string]string{}
 	var gather func(list []*fields.Field)
 	gather = func(list []*fields.Field) {
@@ -243,9 +244,9 @@ func (q *request) entryErrors(t *tried, made []*fields.Field, at map[string][]st
 	root := source.Parse(t.as.file, t.data, &source.Problems{})
 	var out []entryError
 	for _, p := range t.wrong {
-		x := entryError{What: p.What.In(q.l)}
+		x := entryError{What: p.What.In(q.Lang)}
 		if !p.Do.IsZero() {
-			x.Do = p.Do.In(q.l)
+			x.Do = p.Do.In(q.Lang)
 		}
 		if root != nil {
 			for found := fields.PathOf(root, p.Position); len(found) > len(path); found = found[:len(found)-1] {

@@ -14,62 +14,63 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
 // saveEntry writes what was typed into a part of a file. What the file's reader finds
 // wrong with it is shown at its field first; it may be kept as a draft all the same.
-func (q *request) saveEntry() error {
-	if err := q.r.ParseForm(); err != nil {
+func saveEntry(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	f := q.r.PostForm
-	rev, err := q.d.store.Revision(q.r.Context(), f.Get("base"))
+	f := q.R.PostForm
+	rev, err := q.Dossier.Store.Revision(q.R.Context(), f.Get("base"))
 	if err != nil {
 		return err
 	}
-	e, err := q.theEntry(rev)
+	e, err := theEntry(q, rev)
 	if errors.Is(err, errUnwritable) {
-		return q.redirect(q.fileURL(source.Position{File: q.r.PathValue("file")}))
+		return q.Redirect(q.FileURL(source.Position{File: q.R.PathValue("file")}))
 	}
 	if err != nil {
 		return err
 	}
 	v := entryPage{Base: rev.ID, By: f.Get("by"), Why: f.Get("why")}
 	if f.Get("do") == "fill" { // what is asked depends on what was chosen
-		return q.entryWith(http.StatusOK, e, f, nil, v)
+		return entryWith(q, http.StatusOK, e, f, nil, v)
 	}
-	if name := oneLine(f.Get("f" + fields.NewName)); name != "" && f.Get("do") == "" {
-		return q.redirect(q.entryURL(e.file, append(slices.Clone(e.path), name)))
+	if name := frame.OneLine(f.Get("f" + fields.NewName)); name != "" && f.Get("do") == "" {
+		return q.Redirect(q.EntryURL(e.file, append(slices.Clone(e.path), name)))
 	}
 	if at := e.newPart(f); at != nil {
-		return q.redirect(q.entryURL(e.file, at))
+		return q.Redirect(q.EntryURL(e.file, at))
 	}
 	gone := f.Get("do") == "remove"
-	as, err := q.theEntry(rev) // as it is to be
+	as, err := theEntry(q, rev) // as it is to be
 	if err != nil || !as.write(f, f.Get("do")) {
-		return errNotFound
+		return frame.ErrNotFound
 	}
 	data, err := as.doc.Bytes()
 	if err != nil {
-		return q.redirect(q.fileURL(source.Position{File: e.file}) + "?modifier=1")
+		return q.Redirect(q.FileURL(source.Position{File: e.file}) + "?modifier=1")
 	}
-	if was, err := content(rev, e.file); err == nil && was == string(data) {
-		return q.redirect(q.afterEntry(e, gone))
+	if was, err := frame.Content(rev, e.file); err == nil && was == string(data) {
+		return q.Redirect(afterEntry(q, e, gone))
 	}
 	file := store.File{Path: e.file, Data: data}
-	if wrong := q.newlyWrong(rev, file); len(wrong) > 0 && f.Get("anyway") == "" && f.Get("do") == "" {
+	if wrong := newlyWrong(q, rev, file); len(wrong) > 0 && f.Get("anyway") == "" && f.Get("do") == "" {
 		v.Anyway = true
-		return q.entryWith(http.StatusUnprocessableEntity, e, f, &tried{as, data, wrong}, v)
+		return entryWith(q, http.StatusUnprocessableEntity, e, f, &tried{as, data, wrong}, v)
 	}
-	c := store.Change{By: oneLine(f.Get("by")), Why: oneLine(f.Get("why")), Files: []store.File{file}}
+	c := store.Change{By: frame.OneLine(f.Get("by")), Why: frame.OneLine(f.Get("why")), Files: []store.File{file}}
 	if c.Why == "" {
-		c.Why = q.whyOf(e, gone)
+		c.Why = whyOf(q, e, gone)
 	}
-	if _, err := q.d.store.Commit(q.r.Context(), rev.ID, c); err != nil {
-		return q.conflict(err, e.file, string(data))
+	if _, err := q.Dossier.Store.Commit(q.R.Context(), rev.ID, c); err != nil {
+		return conflict(q, err, e.file, string(data))
 	}
-	return q.redirect(q.afterEntry(e, gone))
+	return q.Redirect(afterEntry(q, e, gone))
 }
 
 // newPart gives the path of a new value of a table that its name says has a page of its
@@ -82,7 +83,7 @@ func (e *entry) newPart(f url.Values) []string {
 		if !strings.HasSuffix(key, "/#key") {
 			continue
 		}
-		name := oneLine(f.Get(key))
+		name := frame.OneLine(f.Get(key))
 		if at := e.shape.At(name); at != nil && at.HasPage() && f.Get(strings.TrimSuffix(key, "/#key")) == "" {
 			return append(slices.Clone(e.path), name)
 		}
@@ -91,9 +92,9 @@ func (e *entry) newPart(f url.Values) []string {
 }
 
 // whyOf says what was changed, for the journal.
-func (q *request) whyOf(e *entry, gone bool) string {
+func whyOf(q *frame.Request, e *entry, gone bool) string {
 	var names []string
-	for _, c := range q.crumbs(e)[1:] {
+	for _, c := range crumbs(q, e)[1:] {
 		names = append(names, c.Title)
 	}
 	if gone {
@@ -103,24 +104,24 @@ func (q *request) whyOf(e *entry, gone bool) string {
 }
 
 // afterEntry gives the page to go on from: that of the list for an entry, else the same.
-func (q *request) afterEntry(e *entry, gone bool) string {
+func afterEntry(q *frame.Request, e *entry, gone bool) string {
 	at := e.path
 	if e.isEntry() || gone {
 		at = at[:len(at)-1]
 	}
 	if e.file == "decisions.yaml" {
-		return q.formURL("decisions")
+		return q.FormURL("decisions")
 	}
 	if i := slices.Index(at, "criteria"); i >= 0 && e.file == "tender.yaml" && at[len(at)-1] == "criteria" {
 		id := ""
 		if _, lot, ok := e.whole.Find(e.doc.Root, at[:i]); ok && i > 0 {
 			id = lot.Get("id").Raw()
 		}
-		return q.treeURL(id)
+		return treeURL(q, id)
 	}
-	u := q.formURL(append([]string{"saisie"}, strings.Split(e.file, "/")...)...)
+	u := q.FormURL(append([]string{"saisie"}, strings.Split(e.file, "/")...)...)
 	if len(at) > 0 {
-		u += "?" + inside + "=" + url.QueryEscape(strings.Join(at, "/"))
+		u += "?" + frame.Inside + "=" + url.QueryEscape(strings.Join(at, "/"))
 	}
 	return u
 }
@@ -208,9 +209,9 @@ func (e *entry) rearrange(do string) bool {
 
 // newlyWrong lists what a change makes wrong in its own file: what was wrong before
 // keeps nobody from going on.
-func (q *request) newlyWrong(rev *store.Revision, file store.File) []source.Problem {
+func newlyWrong(q *frame.Request, rev *store.Revision, file store.File) []source.Problem {
 	was := map[string]int{}
-	for _, p := range problemsIn(q.d.evaluated(rev).dossier, q.d.evaluated(rev).wrong, file.Path) {
+	for _, p := range problemsIn(q.Dossier.Evaluated(rev).Dossier, q.Dossier.Evaluated(rev).Wrong, file.Path) {
 		was[p.What.Format]++
 	}
 	files := store.Overlay(rev.FS, file)

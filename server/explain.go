@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // Explanation leads from a figure down to the facts and their evidence.
@@ -26,14 +27,14 @@ type Link struct {
 	Steps        []StepNode
 	Parts        []Figure // of a sum
 	Facts        []FactRow
-	Opinions     []OpinionRow
+	Opinions     []frame.OpinionRow
 	Schedule     *ScheduleTable
 }
 
 // StepNode is a step of the reasoning behind a finding.
 type StepNode struct {
 	Text, Source string
-	Tag          *Tag
+	Tag          *frame.Tag
 	Steps        []StepNode
 }
 
@@ -41,7 +42,7 @@ type StepNode struct {
 type FactRow struct {
 	Label, Value, Source string
 	Illustrative         bool
-	Evidence             []Chip
+	Evidence             []frame.Chip
 }
 
 // ScheduleTable is the arithmetic of a price.
@@ -54,43 +55,43 @@ type ScheduleTable struct {
 type ScheduleRow struct{ Title, Quantity, Unit, UnitPrice, Paid, Amount string }
 
 // explain says where a figure of a bid comes from; nil if there is no such figure.
-func (q *request) explain(lot *scoring.Lot, b *scoring.Bid, partID string) *Explanation {
-	l := q.l
+func explain(q *frame.Request, lot *scoring.Lot, b *scoring.Bid, partID string) *Explanation {
+	l := q.Lang
 	if partID == "total" {
-		return q.explainTotal(lot, b)
+		return explainTotal(q, lot, b)
 	}
 	c, m := lot.Criterion(partID), b.Marks[partID]
 	if c == nil || m == nil {
 		return nil
 	}
-	out := &Explanation{Title: l.T("%s – %s", b.Name(), lang.Raw(text.Title(c, l))), Close: q.url("resultat")}
+	out := &Explanation{Title: l.T("%s – %s", b.Name(), lang.Raw(text.Title(c, l))), Close: q.URL("resultat")}
 	if lot.ID != "" {
 		out.Close += "?lot=" + lot.ID
 	}
 	if !c.IsLeaf() {
-		out.Links = []Link{q.sum(lot, b, c.Criteria, m.Weighted, l.T("weighted mark"))}
+		out.Links = []Link{sum(q, lot, b, c.Criteria, m.Weighted, l.T("weighted mark"))}
 		return out
 	}
 	if m.State() == scoring.Marked {
-		out.Links = append(out.Links, q.weighted(c, m), q.markOf(c, m))
+		out.Links = append(out.Links, weighted(q, c, m), markOf(q, c, m))
 	}
-	out.Links = append(out.Links, q.finding(b, *m.Finding)...)
+	out.Links = append(out.Links, finding(q, b, *m.Finding)...)
 	return out
 }
 
 // explainTotal adds the criteria of the top up.
-func (q *request) explainTotal(lot *scoring.Lot, b *scoring.Bid) *Explanation {
+func explainTotal(q *frame.Request, lot *scoring.Lot, b *scoring.Bid) *Explanation {
 	if b.Total == nil {
 		return nil
 	}
-	out := &Explanation{Title: q.T("%s – total", b.Name()), Close: q.url("resultat")}
-	out.Links = []Link{q.sum(lot, b, lot.Criteria, *b.Total, q.T("total out of %s", text.Exactly(q.ev.points(), q.l)))}
+	out := &Explanation{Title: q.T("%s – total", b.Name()), Close: q.URL("resultat")}
+	out.Links = []Link{sum(q, lot, b, lot.Criteria, *b.Total, q.T("total out of %s", text.Exactly(q.Ev.Points(), q.Lang)))}
 	return out
 }
 
 // sum is a figure that is the sum of weighted marks.
-func (q *request) sum(lot *scoring.Lot, b *scoring.Bid, list []*criteria.Criterion, total exact.Number, name string) Link {
-	link := Link{Figure: text.Number(total, q.l), Name: name}
+func sum(q *frame.Request, lot *scoring.Lot, b *scoring.Bid, list []*criteria.Criterion, total exact.Number, name string) Link {
+	link := Link{Figure: text.Number(total, q.Lang), Name: name}
 	var parts []string
 	sum := exact.Zero
 	for _, c := range list {
@@ -99,21 +100,21 @@ func (q *request) sum(lot *scoring.Lot, b *scoring.Bid, list []*criteria.Criteri
 			continue
 		}
 		sum = sum.Add(m.Weighted)
-		parts = append(parts, text.Number(m.Weighted, q.l))
-		f := q.figure(lot, b, c.ID, text.Number(m.Weighted, q.l), c.Title.In(q.l), "", "")
-		f.Name = text.Title(c, q.l)
+		parts = append(parts, text.Number(m.Weighted, q.Lang))
+		f := figure(q, lot, b, c.ID, text.Number(m.Weighted, q.Lang), c.Title.In(q.Lang), "", "")
+		f.Name = text.Title(c, q.Lang)
 		link.Parts = append(link.Parts, f)
 	}
-	link.Equation = strings.Join(parts, " + ") + " = " + text.Number(sum, q.l)
+	link.Equation = strings.Join(parts, " + ") + " = " + text.Number(sum, q.Lang)
 	if !sum.Equal(total) {
-		link.Equation += q.T(", rounded to %s", text.Number(total, q.l))
+		link.Equation += q.T(", rounded to %s", text.Number(total, q.Lang))
 	}
 	return link
 }
 
 // weighted says how a mark becomes a weighted mark.
-func (q *request) weighted(c *criteria.Criterion, m *scoring.Mark) Link {
-	l := q.l
+func weighted(q *frame.Request, c *criteria.Criterion, m *scoring.Mark) Link {
+	l := q.Lang
 	link := Link{Figure: text.Number(m.Weighted, l), Name: l.T("weighted mark"),
 		Equation: l.T("%s / %s × %s = %s", text.Number(m.Mark, l), c.Scale, c.Weight, text.Number(m.Exact, l))}
 	if !m.Exact.Equal(m.Weighted) {
@@ -124,8 +125,8 @@ func (q *request) weighted(c *criteria.Criterion, m *scoring.Mark) Link {
 }
 
 // markOf says how a finding becomes a mark.
-func (q *request) markOf(c *criteria.Criterion, m *scoring.Mark) Link {
-	l := q.l
+func markOf(q *frame.Request, c *criteria.Criterion, m *scoring.Mark) Link {
+	l := q.Lang
 	link := Link{Figure: text.Number(m.Mark, l), Name: l.T("mark out of %s", c.Scale), Texts: []string{l.T("how it is marked: %s",
 		text.Rule(c, l))}}
 	switch {
@@ -138,8 +139,8 @@ func (q *request) markOf(c *criteria.Criterion, m *scoring.Mark) Link {
 }
 
 // finding says what was found, why, and from which facts.
-func (q *request) finding(b *scoring.Bid, f criteria.Finding) []Link {
-	l, currency := q.l, q.ev.currency()
+func finding(q *frame.Request, b *scoring.Bid, f criteria.Finding) []Link {
+	l, currency := q.Lang, q.Ev.Currency()
 	link := Link{Figure: f.Text(l, currency), Name: l.T("finding")}
 	if f.Bounds != nil {
 		low, high := f, f
@@ -153,42 +154,42 @@ func (q *request) finding(b *scoring.Bid, f criteria.Finding) []Link {
 	if !f.Until.IsZero() {
 		link.Texts = append(link.Texts, l.T("holds until %s", f.Until))
 	}
-	link.Steps = q.stepNodes(b, f.Steps)
+	link.Steps = stepNodes(q, b, f.Steps)
 	for _, o := range f.Opinions {
 		who := o.Evaluator
 		if o.Consensus {
 			who = l.T("consensus")
 		}
-		link.Opinions = append(link.Opinions, OpinionRow{who, text.Number(o.Mark, l), o.Reason.In(l)})
+		link.Opinions = append(link.Opinions, frame.OpinionRow{Who: who, Mark: text.Number(o.Mark, l), Reason: o.Reason.In(l)})
 	}
-	link.Schedule = q.schedule(f.Schedule)
+	link.Schedule = schedule(q, f.Schedule)
 	links := []Link{link}
 	if len(f.Facts) > 0 {
 		facts := Link{Figure: l.N(len(f.Facts), "%d fact", "%d facts", len(f.Facts)), Name: l.T("stated by the bid")}
 		for _, x := range f.Facts {
-			facts.Facts = append(facts.Facts, q.fact(b, x))
+			facts.Facts = append(facts.Facts, fact(q, b, x))
 		}
 		links = append(links, facts)
 	}
 	return links
 }
 
-func (q *request) fact(b *scoring.Bid, x criteria.Fact) FactRow {
-	row := FactRow{Label: x.Label.In(q.l), Value: x.Value.In(q.l), Illustrative: x.Illustrative}
+func fact(q *frame.Request, b *scoring.Bid, x criteria.Fact) FactRow {
+	row := FactRow{Label: x.Label.In(q.Lang), Value: x.Value.In(q.Lang), Illustrative: x.Illustrative}
 	p := x.Provenance
-	row.Evidence = q.evidence(b.ID, p.Evidence)
+	row.Evidence = evidence(q, b.ID, p.Evidence)
 	p.Evidence, p.Illustrative = nil, false
-	row.Source = p.In(q.l)
+	row.Source = p.In(q.Lang)
 	return row
 }
 
 // evidence lists documents, with an address for those that the dossier has.
-func (q *request) evidence(bid string, list []criteria.Evidence) []Chip {
-	var out []Chip
+func evidence(q *frame.Request, bid string, list []criteria.Evidence) []frame.Chip {
+	var out []frame.Chip
 	for _, e := range list {
-		c := Chip{Title: e.String()}
-		if q.ev.dossier.HasDocument(bid, e) {
-			c.URL = q.url(append([]string{"pieces", bid}, strings.Split(path.Clean(e.File), "/")...)...)
+		c := frame.Chip{Title: e.String()}
+		if q.Ev.Dossier.HasDocument(bid, e) {
+			c.URL = q.URL(append([]string{"pieces", bid}, strings.Split(path.Clean(e.File), "/")...)...)
 			if e.Place != "" {
 				c.URL += "#" + strings.NewReplacer(" ", "%20", "#", "%23").Replace(e.Place)
 			}
@@ -199,37 +200,37 @@ func (q *request) evidence(bid string, list []criteria.Evidence) []Chip {
 }
 
 // stepNodes lists steps of a reasoning, with the steps below each.
-func (q *request) stepNodes(b *scoring.Bid, steps []criteria.Step) []StepNode {
+func stepNodes(q *frame.Request, b *scoring.Bid, steps []criteria.Step) []StepNode {
 	var out []StepNode
 	for _, s := range steps {
-		n := StepNode{Source: s.From.In(q.l), Steps: q.stepNodes(b, s.Steps)}
+		n := StepNode{Source: s.From.In(q.Lang), Steps: stepNodes(q, b, s.Steps)}
 		if s.Verdict != "" {
-			t := verdictTag(s.Verdict, q.l)
+			t := verdictTag(s.Verdict, q.Lang)
 			n.Tag = &t
 		}
 		s.From, s.Verdict = criteria.Provenance{}, ""
-		n.Text = text.Step(s, q.l)
+		n.Text = text.Step(s, q.Lang)
 		out = append(out, n)
 	}
 	return out
 }
 
-func verdictTag(v criteria.Verdict, l lang.Lang) Tag {
+func verdictTag(v criteria.Verdict, l lang.Lang) frame.Tag {
 	word := v.Name().In(l)
 	switch v {
 	case criteria.Holds:
-		return okTag(word)
+		return frame.OKTag(word)
 	case criteria.Fails:
-		return badTag(word)
+		return frame.BadTag(word)
 	}
-	return unknownTag(word)
+	return frame.UnknownTag(word)
 }
 
-func (q *request) schedule(s *criteria.Schedule) *ScheduleTable {
+func schedule(q *frame.Request, s *criteria.Schedule) *ScheduleTable {
 	if s == nil {
 		return nil
 	}
-	l, currency := q.l, q.ev.currency()
+	l, currency := q.Lang, q.Ev.Currency()
 	t := &ScheduleTable{Total: text.Money(s.Total, currency, l)}
 	for _, line := range s.Lines {
 		paid := l.T("once")

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
@@ -12,10 +13,10 @@ import (
 type filePage struct {
 	Name     string
 	Lines    []codeLine
-	Files    []Chip
+	Files    []frame.Chip
 	Text     string // to be edited
 	Edit     bool
-	Wrong    []Problem // of a text that was sent, which is not kept yet
+	Wrong    []frame.Problem // of a text that was sent, which is not kept yet
 	Conflict *conflictView
 	Base     string
 	EditURL  string
@@ -30,47 +31,47 @@ type codeLine struct {
 }
 
 // fileName gives the file of the address, if it is one that can be shown.
-func (q *request) fileName() (string, error) {
-	name := path.Clean(q.r.PathValue("file"))
-	if !fs.ValidPath(name) || !editable(name) {
-		return "", errNotFound
+func fileName(q *frame.Request) (string, error) {
+	name := path.Clean(q.R.PathValue("file"))
+	if !fs.ValidPath(name) || !frame.Editable(name) {
+		return "", frame.ErrNotFound
 	}
 	return name, nil
 }
 
-func (q *request) file() error {
-	name, err := q.fileName()
+func file(q *frame.Request) error {
+	name, err := fileName(q)
 	if err != nil {
 		return err
 	}
-	data, err := fs.ReadFile(q.rev.FS, name)
+	data, err := fs.ReadFile(q.Rev.FS, name)
 	if err != nil {
-		return errNotFound
+		return frame.ErrNotFound
 	}
-	v := filePage{Name: name, Files: q.fileChips(name), Base: q.rev.ID, EditURL: q.formURL(append([]string{"fichiers"},
+	v := filePage{Name: name, Files: fileChips(q, name), Base: q.Rev.ID, EditURL: q.FormURL(append([]string{"fichiers"},
 		strings.Split(name, "/")...)...)}
-	if q.r.URL.Query().Has("modifier") && !q.old {
+	if q.R.URL.Query().Has("modifier") && !q.Old {
 		v.Edit, v.Text = true, string(data)
-		return q.show(200, "file", &Page{Title: q.T("Edit %s", name), Here: "", Main: v})
+		return q.Show(200, "file", &frame.Page{Title: q.T("Edit %s", name), Here: "", Main: v})
 	}
 	wrong := map[int][]string{}
-	for _, p := range append(q.ev.problems(), q.ev.warnings()...) {
+	for _, p := range append(q.Ev.Problems(), q.Ev.Warnings()...) {
 		if p.File == name && p.Line > 0 {
-			wrong[p.Line] = append(wrong[p.Line], p.What.In(q.l))
+			wrong[p.Line] = append(wrong[p.Line], p.What.In(q.Lang))
 		}
 	}
 	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
 		v.Lines = append(v.Lines, codeLine{i + 1, strings.TrimSuffix(line, "\r"), wrong[i+1]})
 	}
-	return q.show(200, "file", &Page{Title: name, Here: "", Main: v})
+	return q.Show(200, "file", &frame.Page{Title: name, Here: "", Main: v})
 }
 
 // fileChips lists the files that can be shown.
-func (q *request) fileChips(here string) []Chip {
-	var out []Chip
-	_ = fs.WalkDir(q.rev.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && editable(name) {
-			out = append(out, Chip{name, q.url(append([]string{"fichiers"}, strings.Split(name, "/")...)...), name == here})
+func fileChips(q *frame.Request, here string) []frame.Chip {
+	var out []frame.Chip
+	_ = fs.WalkDir(q.Rev.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && frame.Editable(name) {
+			out = append(out, frame.Chip{Title: name, URL: q.URL(append([]string{"fichiers"}, strings.Split(name, "/")...)...), Here: name == here})
 		}
 		return nil
 	})
@@ -79,30 +80,30 @@ func (q *request) fileChips(here string) []Chip {
 
 // saveFile keeps a file as it was edited. One with mistakes is shown with them first,
 // and kept only when it is sent again: a draft may be half written.
-func (q *request) saveFile() error {
-	name, err := q.fileName()
+func saveFile(q *frame.Request) error {
+	name, err := fileName(q)
 	if err != nil {
 		return err
 	}
-	if err := q.r.ParseForm(); err != nil {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	f := q.r.PostForm
+	f := q.R.PostForm
 	text := unixLines(f.Get("text"))
 	change := store.Change{By: f.Get("by"), Why: f.Get("why"), Files: []store.File{{Path: name, Data: []byte(text)}}}
 	if change.Why == "" {
 		change.Why = q.T("%s edited", name)
 	}
 	base := f.Get("base")
-	if wrong := q.wrongWith(base, change.Files); len(wrong) > 0 && f.Get("anyway") == "" {
-		v := filePage{Name: name, Files: q.fileChips(name), Edit: true, Text: text, Wrong: wrong, Base: base, By: f.Get("by"), Why: f.Get("why"),
-			EditURL: q.formURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...)}
-		return q.show(422, "file", &Page{Title: q.T("Error: %s", q.T("Edit %s", name)), Main: v})
+	if wrong := wrongWith(q, base, change.Files); len(wrong) > 0 && f.Get("anyway") == "" {
+		v := filePage{Name: name, Files: fileChips(q, name), Edit: true, Text: text, Wrong: wrong, Base: base, By: f.Get("by"), Why: f.Get("why"),
+			EditURL: q.FormURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...)}
+		return q.Show(422, "file", &frame.Page{Title: q.T("Error: %s", q.T("Edit %s", name)), Main: v})
 	}
-	if _, err := q.d.store.Commit(q.r.Context(), base, change); err != nil {
-		return q.conflict(err, name, text)
+	if _, err := q.Dossier.Store.Commit(q.R.Context(), base, change); err != nil {
+		return conflict(q, err, name, text)
 	}
-	return q.redirect(q.formURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...))
+	return q.Redirect(q.FormURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...))
 }
 
 // unixLines gives a text of a form the line ends that files have.

@@ -16,9 +16,10 @@ import (
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
-	_ "github.com/bareme/bareme/internal/seeded"
+	"github.com/bareme/bareme/server/frame"
 
 	"github.com/bareme/bareme/examples"
+	_ "github.com/bareme/bareme/internal/seeded"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 )
@@ -143,8 +144,8 @@ func isText(n *source.Node) bool {
 
 // hasPage tells whether a part of a file is typed on a page of its own.
 func (x *site) hasPage(name string, root *source.Node, path []string) bool {
-	schema, _ := schemaOf(name)
-	shape, err := x.s.frame.shapes.ofFile(schema, edit.Of(root))
+	schema, _ := frame.SchemaOf(name)
+	shape, err := x.s.frame.Shapes.OfFile(schema, edit.Of(root))
 	if err != nil {
 		x.t.Fatal(err)
 	}
@@ -173,7 +174,7 @@ func TestFormsThatAreSentAsTheyWereChangeNothing(t *testing.T) {
 	for _, example := range list {
 		x := serve(t, example)
 		err := fs.WalkDir(os.DirFS(x.dir), ".", func(name string, d fs.DirEntry, err error) error {
-			if _, ok := schemaOf(name); err != nil || d.IsDir() || !ok {
+			if _, ok := frame.SchemaOf(name); err != nil || d.IsDir() || !ok {
 				return err
 			}
 			if few() && strings.HasPrefix(name, "bids/") && name != "bids/s3ns.yaml" {

@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
@@ -27,13 +28,13 @@ type gridPage struct {
 	Errors          []cellError
 	Conflicts       []cellError
 	File            string
-	Parts           []Chip // where there are many cells, some criteria at a time
-	Frozen          string // since when and why nothing can be changed here
+	Parts           []frame.Chip // where there are many cells, some criteria at a time
+	Frozen          string       // since when and why nothing can be changed here
 }
 
 type subjectHead struct {
 	ID, Title, Scale string
-	Levels           []Fact
+	Levels           []frame.Fact
 }
 
 type gridRow struct {
@@ -50,56 +51,56 @@ type gridCell struct {
 type cellError struct{ What, Key string }
 
 // theSheet finds the file of marks of the address.
-func (q *request) theSheet() (sheet, error) {
-	id := q.r.PathValue("evaluator")
-	list, _, _ := q.sheets()
+func theSheet(q *frame.Request) (sheet, error) {
+	id := q.R.PathValue("evaluator")
+	list, _, _ := sheets(q)
 	i := slices.IndexFunc(list, func(s sheet) bool { return s.id == id })
 	if i < 0 {
-		return sheet{}, errNotFound
+		return sheet{}, frame.ErrNotFound
 	}
 	return list[i], nil
 }
 
-func (q *request) grid() error {
-	s, err := q.theSheet()
+func grid(q *frame.Request) error {
+	s, err := theSheet(q)
 	if err != nil {
 		return err
 	}
-	return q.gridWith(http.StatusOK, s, nil, nil, nil)
+	return gridWith(q, http.StatusOK, s, nil, nil, nil)
 }
 
 // gridWith shows a grid; typed are cells as they were sent where they were not kept.
-func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong, theirs map[[2]string]string) error {
-	cells, err := q.cellsOf(q.rev, s)
+func gridWith(q *frame.Request, status int, s sheet, typed map[[2]string]cell, wrong, theirs map[[2]string]string) error {
+	cells, err := cellsOf(q, q.Rev, s)
 	if err != nil {
-		return q.redirect(q.url(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)) // where its mistakes are shown
+		return q.Redirect(q.URL(append([]string{"fichiers"}, strings.Split(s.file, "/")...)...)) // where its mistakes are shown
 	}
-	part := q.partOf(s)
-	v := gridPage{Name: s.name, Role: s.role.In(q.l), Given: len(cells), Asked: len(s.subjects) * len(s.bids), Base: q.rev.ID,
-		URL: part.address(q.formURL("notes", s.id)), File: q.rawURL(s.file)}
+	part := partOf(q, s)
+	v := gridPage{Name: s.name, Role: s.role.In(q.Lang), Given: len(cells), Asked: len(s.subjects) * len(s.bids), Base: q.Rev.ID,
+		URL: part.Address(q.FormURL("notes", s.id)), File: q.RawURL(s.file)}
 	if s.lot.ID != "" {
 		v.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
 	}
-	v.Frozen = q.frozen(s)
+	v.Frozen = frozen(q, s)
 	for _, b := range s.kept {
-		v.Kept = append(v.Kept, b.Name().In(q.l))
+		v.Kept = append(v.Kept, b.Name().In(q.Lang))
 	}
-	v.Parts = part.chips(q.url("notes", s.id), func(first, last int) string {
+	v.Parts = part.Chips(q.URL("notes", s.id), func(first, last int) string {
 		if first == last {
-			return s.subjects[first].Number + " " + s.subjects[first].Title.In(q.l)
+			return s.subjects[first].Number + " " + s.subjects[first].Title.In(q.Lang)
 		}
 		return q.T("%s to %s", cmp.Or(s.subjects[first].Number, strconv.Itoa(first+1)), cmp.Or(s.subjects[last].Number, strconv.Itoa(last+1)))
 	})
-	subjects := s.subjects[part.first:part.end]
+	subjects := s.subjects[part.First:part.End]
 	for _, x := range subjects {
-		h := subjectHead{ID: x.ID, Title: strings.TrimSpace(x.Number + " " + x.Title.In(q.l)), Scale: q.T("out of %s", x.Scale)}
+		h := subjectHead{ID: x.ID, Title: strings.TrimSpace(x.Number + " " + x.Title.In(q.Lang)), Scale: q.T("out of %s", x.Scale)}
 		for _, level := range x.Levels {
-			h.Levels = append(h.Levels, Fact{text.Exactly(level.Mark, q.l), level.Means.In(q.l)})
+			h.Levels = append(h.Levels, frame.Fact{Name: text.Exactly(level.Mark, q.Lang), Value: level.Means.In(q.Lang)})
 		}
 		v.Subjects = append(v.Subjects, h)
 	}
 	for _, b := range s.bids {
-		row := gridRow{b.ID, b.Name().In(q.l), q.url("offres", b.ID), nil}
+		row := gridRow{b.ID, b.Name().In(q.Lang), q.URL("offres", b.ID), nil}
 		for k, x := range subjects {
 			key := [2]string{x.ID, b.ID}
 			c := cells[key]
@@ -125,21 +126,21 @@ func (q *request) gridWith(status int, s sheet, typed map[[2]string]cell, wrong,
 	if len(v.Errors)+len(v.Conflicts) > 0 {
 		title = q.T("Error: %s", title)
 	}
-	return q.show(status, "grid", &Page{Title: title, Here: "notes", Main: v})
+	return q.Show(status, "grid", &frame.Page{Title: title, Here: "notes", Main: v})
 }
 
 // cellsMost is how many cells of a sheet stand on one page.
 const cellsMost = 120
 
 // partOf gives the criteria of a sheet that a page shows.
-func (q *request) partOf(s sheet) stretch {
-	return stretchOf(q.r.URL.Query(), len(s.subjects), max(1, cellsMost/max(1, len(s.bids))))
+func partOf(q *frame.Request, s sheet) frame.Stretch {
+	return frame.StretchOf(q.R.URL.Query(), len(s.subjects), max(1, cellsMost/max(1, len(s.bids))))
 }
 
 // frozen says since when the marks of a sheet are frozen, "" where they are not: once
 // moderation has started, a change needs its record.
-func (q *request) frozen(s sheet) string {
-	c, _, _ := q.ev.committee()
+func frozen(q *frame.Request, s sheet) string {
+	c, _, _ := q.Ev.Committee()
 	if c == nil || s.consensus {
 		return ""
 	}
@@ -152,20 +153,20 @@ func (q *request) frozen(s sheet) string {
 }
 
 // sentCells reads the cells of a form. Marks may be typed with a decimal comma.
-func (q *request) sentCells(s sheet) map[[2]string]cell {
+func sentCells(q *frame.Request, s sheet) map[[2]string]cell {
 	out := map[[2]string]cell{}
-	f := q.r.PostForm
+	f := q.R.PostForm
 	for _, x := range s.subjects {
 		for _, b := range s.bids {
 			key := x.ID + "/" + b.ID
 			if !f.Has("m:"+key) && !f.Has("r:"+key) {
 				continue
 			}
-			mark := decimal(f.Get("m:" + key))
+			mark := frame.Decimal(f.Get("m:" + key))
 			if n, err := exact.Parse(mark); err == nil {
 				mark = n.String()
 			}
-			out[[2]string{x.ID, b.ID}] = cell{mark, oneLine(f.Get("r:" + key))}
+			out[[2]string{x.ID, b.ID}] = cell{mark, frame.OneLine(f.Get("r:" + key))}
 		}
 	}
 	return out
@@ -174,18 +175,18 @@ func (q *request) sentCells(s sheet) map[[2]string]cell {
 // saveGrid keeps the cells that were changed since the revision that the form started
 // from. A cell that another changed meanwhile is a conflict of its own; the others are
 // kept. A script that asks for JSON gets it.
-func (q *request) saveGrid() error {
-	if err := q.r.ParseForm(); err != nil {
+func saveGrid(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	s, err := q.theSheet()
+	s, err := theSheet(q)
 	if err != nil {
 		return err
 	}
-	if says := q.frozen(s); says != "" {
-		return q.refused(http.StatusConflict, says)
+	if says := frozen(q, s); says != "" {
+		return q.Refused(http.StatusConflict, says)
 	}
-	rev, typed, wrong, theirs, err := q.keepCells(s, q.sentCells(s), q.r.PostForm.Get("base"), s.name)
+	rev, typed, wrong, theirs, err := keepCells(q, s, sentCells(q, s), q.R.PostForm.Get("base"), s.name)
 	if err != nil {
 		return err
 	}
@@ -196,19 +197,19 @@ func (q *request) saveGrid() error {
 	case len(wrong) > 0:
 		status = http.StatusUnprocessableEntity
 	}
-	if strings.Contains(q.r.Header.Get("Accept"), "application/json") {
-		return q.answer(status, rev, wrong, theirs)
+	if strings.Contains(q.R.Header.Get("Accept"), "application/json") {
+		return answerScript(q, status, rev, wrong, theirs)
 	}
 	if status == http.StatusOK {
-		return q.redirect(q.partOf(s).address(q.formURL("notes", s.id)))
+		return q.Redirect(partOf(q, s).Address(q.FormURL("notes", s.id)))
 	}
-	q.rev = rev
-	q.ev = q.d.evaluated(rev)
-	return q.gridWith(status, s, typed, wrong, theirs)
+	q.Rev = rev
+	q.Ev = q.Dossier.Evaluated(rev)
+	return gridWith(q, status, s, typed, wrong, theirs)
 }
 
-// answer tells a script what became of its cells.
-func (q *request) answer(status int, rev *store.Revision, wrong, theirs map[[2]string]string) error {
+// answerScript tells a script what became of its cells.
+func answerScript(q *frame.Request, status int, rev *store.Revision, wrong, theirs map[[2]string]string) error {
 	type said struct {
 		Revision string            `json:"revision"`
 		Number   int               `json:"number"`
@@ -223,9 +224,9 @@ func (q *request) answer(status int, rev *store.Revision, wrong, theirs map[[2]s
 	for k, v := range theirs {
 		out.Theirs[k[0]+"/"+k[1]] = v
 	}
-	q.w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	q.w.WriteHeader(status)
-	return json.NewEncoder(q.w).Encode(out)
+	q.W.Header().Set("Content-Type", "application/json; charset=utf-8")
+	q.W.WriteHeader(status)
+	return json.NewEncoder(q.W).Encode(out)
 }
 
 // tries is how often a change is made anew to a file that others change at once.
@@ -234,22 +235,22 @@ const tries = 5
 // keepCells writes the cells that differ from those of the base. It gives the revision
 // that then stands, the cells that were not kept, and why: what is wrong with them, or
 // what another wrote there meanwhile.
-func (q *request) keepCells(s sheet, sent map[[2]string]cell, baseID, by string) (rev *store.Revision, typed map[[2]string]cell,
+func keepCells(q *frame.Request, s sheet, sent map[[2]string]cell, baseID, by string) (rev *store.Revision, typed map[[2]string]cell,
 	wrong, theirs map[[2]string]string, err error) {
-	ctx := q.r.Context()
-	base, err := q.d.store.Revision(ctx, baseID)
+	ctx := q.R.Context()
+	base, err := q.Dossier.Store.Revision(ctx, baseID)
 	if err != nil {
 		return nil, nil, nil, nil, err
 	}
-	was, err := q.cellsOf(base, s)
+	was, err := cellsOf(q, base, s)
 	if err != nil {
 		return nil, nil, nil, nil, err
 	}
 	for range tries {
-		if rev, err = q.d.store.Head(ctx); err != nil {
+		if rev, err = q.Dossier.Store.Head(ctx); err != nil {
 			return nil, nil, nil, nil, err
 		}
-		now, err := q.cellsOf(rev, s)
+		now, err := cellsOf(q, rev, s)
 		if err != nil {
 			return nil, nil, nil, nil, err
 		}
@@ -262,10 +263,10 @@ func (q *request) keepCells(s sheet, sent map[[2]string]cell, baseID, by string)
 				if !ok || c == was[key] || c == now[key] {
 					continue
 				}
-				if says := q.checkCell(x, c); says != "" {
+				if says := checkCell(q, x, c); says != "" {
 					typed[key], wrong[key] = c, says
 				} else if now[key] != was[key] {
-					typed[key], theirs[key] = c, q.theirs(x, now[key])
+					typed[key], theirs[key] = c, saysTheirs(q, x, now[key])
 				} else {
 					keep[key] = c
 				}
@@ -274,11 +275,11 @@ func (q *request) keepCells(s sheet, sent map[[2]string]cell, baseID, by string)
 		if len(keep) == 0 {
 			return rev, typed, wrong, theirs, nil
 		}
-		file, err := q.fileWith(rev, s, keep)
+		file, err := fileWith(q, rev, s, keep)
 		if err != nil {
 			return nil, nil, nil, nil, err
 		}
-		next, err := q.d.store.Commit(ctx, rev.ID, store.Change{By: by, Why: q.whyCells(s, keep), Files: []store.File{file}})
+		next, err := q.Dossier.Store.Commit(ctx, rev.ID, store.Change{By: by, Why: whyCells(q, s, keep), Files: []store.File{file}})
 		if err == nil {
 			return next, typed, wrong, theirs, nil
 		}
@@ -286,25 +287,25 @@ func (q *request) keepCells(s sheet, sent map[[2]string]cell, baseID, by string)
 			return nil, nil, nil, nil, err
 		}
 	}
-	return nil, nil, nil, nil, errBusy
+	return nil, nil, nil, nil, frame.ErrBusy
 }
 
-// theirs says what another wrote in a cell meanwhile.
-func (q *request) theirs(s committee.Subject, c cell) string {
+// saysTheirs says what another wrote in a cell meanwhile.
+func saysTheirs(q *frame.Request, s committee.Subject, c cell) string {
 	if c.empty() {
 		return q.T("it was emptied meanwhile; save again to put yours")
 	}
 	mark := c.mark
 	if n, err := exact.Parse(c.mark); err == nil {
-		mark = meaning(s, n, q.l)
+		mark = meaning(s, n, q.Lang)
 	}
 	return q.T("changed meanwhile to %s, “%s”; save again to put yours", mark, c.reason)
 }
 
 // whyCells says for the journal what was marked.
-func (q *request) whyCells(s sheet, keep map[[2]string]cell) string {
+func whyCells(q *frame.Request, s sheet, keep map[[2]string]cell) string {
 	if len(keep) > 1 {
-		return q.l.N(len(keep), "%d mark", "%d marks", len(keep))
+		return q.Lang.N(len(keep), "%d mark", "%d marks", len(keep))
 	}
 	for key, c := range keep {
 		for _, x := range s.subjects {
@@ -319,8 +320,8 @@ func (q *request) whyCells(s sheet, keep map[[2]string]cell) string {
 }
 
 // fileWith writes cells into a file of marks and leaves the rest of it as it is.
-func (q *request) fileWith(rev *store.Revision, s sheet, keep map[[2]string]cell) (store.File, error) {
-	old, err := content(rev, s.file)
+func fileWith(q *frame.Request, rev *store.Revision, s sheet, keep map[[2]string]cell) (store.File, error) {
+	old, err := frame.Content(rev, s.file)
 	if err != nil {
 		return store.File{}, err
 	}
@@ -331,7 +332,7 @@ func (q *request) fileWith(rev *store.Revision, s sheet, keep map[[2]string]cell
 		if s.consensus {
 			f.Root.Put("consensus", edit.Word("true"))
 		} else {
-			f.Root.Put("evaluator", edit.Map("name", edit.Text(s.name), "role", roleOf(s.role.In(q.l))))
+			f.Root.Put("evaluator", edit.Map("name", edit.Text(s.name), "role", roleOf(s.role.In(q.Lang))))
 		}
 		if s.lot.ID != "" {
 			f.Root.Put("lot", edit.Text(s.lot.ID))
@@ -347,7 +348,7 @@ func (q *request) fileWith(rev *store.Revision, s sheet, keep map[[2]string]cell
 			case c.empty():
 				f.Root.Group("marks", x.ID).Drop(b.ID)
 			default:
-				q.putCell(f, x.ID, b.ID, c)
+				putCell(q, f, x.ID, b.ID, c)
 			}
 		}
 	}
@@ -357,7 +358,7 @@ func (q *request) fileWith(rev *store.Revision, s sheet, keep map[[2]string]cell
 
 // putCell writes a mark with its reason; where there is one in each language, the one
 // of the page is changed.
-func (q *request) putCell(f *edit.File, subject, bid string, c cell) {
+func putCell(q *frame.Request, f *edit.File, subject, bid string, c cell) {
 	g := f.Root.Group("marks", subject)
 	v := g.Get(bid)
 	if v.Get("mark") == nil {
@@ -367,11 +368,11 @@ func (q *request) putCell(f *edit.File, subject, bid string, c cell) {
 	if v.Get("mark").Raw() != c.mark {
 		v.Put("mark", edit.Word(c.mark))
 	}
-	if q.cellIn(f, subject, bid).reason == c.reason {
+	if cellIn(q, f, subject, bid).reason == c.reason {
 		return
 	}
-	if v.Get("reason", string(q.l)) != nil || v.Get("reason", string(otherLang(q.l))) != nil {
-		v.Get("reason").Put(string(q.l), edit.Text(c.reason))
+	if v.Get("reason", string(q.Lang)) != nil || v.Get("reason", string(otherLang(q.Lang))) != nil {
+		v.Get("reason").Put(string(q.Lang), edit.Text(c.reason))
 		return
 	}
 	v.Put("reason", edit.Text(c.reason))

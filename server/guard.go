@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/bareme/bareme/server/frame"
 )
 
 const (
@@ -23,7 +25,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 func (s *Server) guard(next http.Handler) http.Handler {
 	forms := http.NewCrossOriginProtection()
 	forms.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.frame.refuse(w, r, http.StatusForbidden, refusedOrigin)
+		s.frame.Refuse(w, r, http.StatusForbidden, frame.RefusedOrigin)
 	}))
 	inner := forms.Handler(s.session(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -80,7 +82,7 @@ func (s *Server) session(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		s.frame.refuse(w, r, http.StatusForbidden, refusedSession)
+		s.frame.Refuse(w, r, http.StatusForbidden, frame.RefusedSession)
 	})
 }
 

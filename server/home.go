@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // homePage lists the dossiers, and makes one.
@@ -20,33 +21,33 @@ type homeEntry struct{ Name, Title, ID, URL string }
 
 type choice struct{ ID, Title string }
 
-func (s *Server) home(q *request) error {
+func (s *Server) home(q *frame.Request) error {
 	// who asks for English at the first page gets it; a link to either stays
-	if q.l == lang.FR && q.r.URL.Query().Get("langue") == "" && prefers(q.r) == lang.EN {
-		return q.redirect("/en/")
+	if q.Lang == lang.FR && q.R.URL.Query().Get("langue") == "" && frame.Prefers(q.R) == lang.EN {
+		return q.Redirect("/en/")
 	}
 	if s.o.Dossier != "" {
 		names, err := s.names()
 		if err != nil {
 			return err
 		}
-		return q.redirect(dossierURL(q.l, names[0]))
+		return q.Redirect(frame.DossierURL(q.Lang, names[0]))
 	}
 	return s.homeWith(q, 200, homePage{})
 }
 
-func (s *Server) homeWith(q *request, status int, v homePage) error {
+func (s *Server) homeWith(q *frame.Request, status int, v homePage) error {
 	names, err := s.names()
 	if err != nil {
 		return err
 	}
 	v.Library = filepath.ToSlash(s.o.Library)
 	for _, name := range names {
-		e := homeEntry{Name: name, URL: dossierURL(q.l, name)}
-		if d, err := s.dossier(q.r.Context(), name); err == nil {
-			if rev, err := d.store.Head(q.r.Context()); err == nil {
-				if t := d.evaluated(rev).dossier.Tender; t != nil {
-					e.Title, e.ID = t.Title.In(q.l), t.ID
+		e := homeEntry{Name: name, URL: frame.DossierURL(q.Lang, name)}
+		if d, err := s.dossier(q.R.Context(), name); err == nil {
+			if rev, err := d.Store.Head(q.R.Context()); err == nil {
+				if t := d.Evaluated(rev).Dossier.Tender; t != nil {
+					e.Title, e.ID = t.Title.In(q.Lang), t.ID
 				}
 			}
 		}
@@ -61,21 +62,21 @@ func (s *Server) homeWith(q *request, status int, v homePage) error {
 	if v.Wrong != "" {
 		title = q.T("Error: %s", title)
 	}
-	return q.show(status, "home", &Page{Title: title, Main: v})
+	return q.Show(status, "home", &frame.Page{Title: title, Main: v})
 }
 
 // create makes a dossier from a template and opens it.
-func (s *Server) create(q *request) error {
-	if err := q.r.ParseForm(); err != nil {
+func (s *Server) create(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	f := q.r.PostForm
-	name, err := s.begin(q.r.Context(), f.Get("name"), f.Get("template"), q.l)
-	if bad, ok := err.(*badForm); ok {
-		return s.homeWith(q, 400, homePage{Wrong: bad.what.In(q.l), Name: f.Get("name"), Chosen: f.Get("template")})
+	f := q.R.PostForm
+	name, err := s.begin(q.R.Context(), f.Get("name"), f.Get("template"), q.Lang)
+	if bad, ok := err.(*frame.BadForm); ok {
+		return s.homeWith(q, 400, homePage{Wrong: bad.What.In(q.Lang), Name: f.Get("name"), Chosen: f.Get("template")})
 	}
 	if err != nil {
 		return err
 	}
-	return q.redirect(dossierURL(q.l, name))
+	return q.Redirect(frame.DossierURL(q.Lang, name))
 }

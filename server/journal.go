@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
@@ -23,13 +24,13 @@ type LogEntry struct {
 // listed is how many files of a revision the journal names.
 const listed = 6
 
-// log lists revisions for a page.
-func (q *request) log(list []*store.Revision) []LogEntry {
+// logOf lists revisions for a page.
+func logOf(q *frame.Request, list []*store.Revision) []LogEntry {
 	var out []LogEntry
 	for _, r := range list {
 		e := LogEntry{Name: q.T("revision %d", r.Number), At: r.At.Local().Format("2006-01-02 15:04"), Who: r.By, Why: r.Why,
 			Number: r.Number, ID: r.ID,
-			URL: q.formURL("journal", r.ID)}
+			URL: q.FormURL("journal", r.ID)}
 		switch {
 		case r.Outside && r.Number == 1:
 			e.Who, e.Why = q.T("Outside Bareme"), q.T("as the folder was found")
@@ -44,7 +45,7 @@ func (q *request) log(list []*store.Revision) []LogEntry {
 			}
 		}
 		if n := len(r.Files) - len(e.Files); n > 0 {
-			e.More = q.l.N(n, "%d more file", "%d more files", n)
+			e.More = q.Lang.N(n, "%d more file", "%d more files", n)
 		}
 		out = append(out, e)
 	}
@@ -60,22 +61,22 @@ type journalPage struct {
 // perPage is how many revisions a page of the journal lists.
 const perPage = 100
 
-func (q *request) journal() error {
-	list, err := q.d.store.History(q.r.Context())
+func journal(q *frame.Request) error {
+	list, err := q.Dossier.Store.History(q.R.Context())
 	if err != nil {
 		return err
 	}
-	from, _ := strconv.Atoi(q.r.URL.Query().Get("avant"))
+	from, _ := strconv.Atoi(q.R.URL.Query().Get("avant"))
 	if from > 0 {
 		for len(list) > 0 && list[0].Number >= from {
 			list = list[1:]
 		}
 	}
-	v := journalPage{Log: q.log(list[:min(perPage, len(list))])}
+	v := journalPage{Log: logOf(q, list[:min(perPage, len(list))])}
 	if len(list) > perPage {
-		v.Older = q.formURL("journal") + "?avant=" + strconv.Itoa(list[perPage-1].Number)
+		v.Older = q.FormURL("journal") + "?avant=" + strconv.Itoa(list[perPage-1].Number)
 	}
-	return q.show(200, "journal", &Page{Title: q.T("Journal"), Here: "journal", Main: v})
+	return q.Show(200, "journal", &frame.Page{Title: q.T("Journal"), Here: "journal", Main: v})
 }
 
 // revisionPage is what a revision changed.
@@ -94,21 +95,21 @@ type fileDiff struct {
 	Binary     bool
 }
 
-func (q *request) revision() error {
-	ctx := q.r.Context()
-	r, err := q.d.store.Revision(ctx, q.r.PathValue("id"))
+func revision(q *frame.Request) error {
+	ctx := q.R.Context()
+	r, err := q.Dossier.Store.Revision(ctx, q.R.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	v := revisionPage{Entry: q.log([]*store.Revision{r})[0], Base: q.rev.ID, Current: r.ID == q.rev.ID}
-	v.Open = prefix(q.l) + "/d/" + url.PathEscape(q.d.name) + "/r/" + r.ID + "/apercu"
+	v := revisionPage{Entry: logOf(q, []*store.Revision{r})[0], Base: q.Rev.ID, Current: r.ID == q.Rev.ID}
+	v.Open = frame.Prefix(q.Lang) + "/d/" + url.PathEscape(q.Dossier.Name) + "/r/" + r.ID + "/apercu"
 	var parent *store.Revision
 	if r.Parent != "" {
-		if parent, err = q.d.store.Revision(ctx, r.Parent); err != nil {
+		if parent, err = q.Dossier.Store.Revision(ctx, r.Parent); err != nil {
 			return err
 		}
-		if !q.old {
-			v.Undo = q.formURL("journal", r.ID)
+		if !q.Old {
+			v.Undo = q.FormURL("journal", r.ID)
 		}
 	}
 	for _, f := range r.Files {
@@ -119,12 +120,12 @@ func (q *request) revision() error {
 		case f.Now == "":
 			d.What = q.T("removed")
 		}
-		if d.Binary = !editable(f.Path); !d.Binary && parent != nil {
-			before, err := content(parent, f.Path)
+		if d.Binary = !frame.Editable(f.Path); !d.Binary && parent != nil {
+			before, err := frame.Content(parent, f.Path)
 			if err != nil {
 				return err
 			}
-			after, err := content(r, f.Path)
+			after, err := frame.Content(r, f.Path)
 			if err != nil {
 				return err
 			}
@@ -132,28 +133,28 @@ func (q *request) revision() error {
 		}
 		v.Files = append(v.Files, d)
 	}
-	return q.show(200, "revision", &Page{Title: q.T("Revision %d", r.Number), Here: "journal", Main: v})
+	return q.Show(200, "revision", &frame.Page{Title: q.T("Revision %d", r.Number), Here: "journal", Main: v})
 }
 
 // undo makes a revision that takes another back. A file that was changed again since
 // is a conflict, and nothing is undone.
-func (q *request) undo() error {
-	if err := q.r.ParseForm(); err != nil {
+func undo(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	ctx := q.r.Context()
-	r, err := q.d.store.Revision(ctx, q.r.PathValue("id"))
+	ctx := q.R.Context()
+	r, err := q.Dossier.Store.Revision(ctx, q.R.PathValue("id"))
 	if err != nil {
 		return err
 	}
 	if r.Parent == "" {
-		return &badForm{lang.M("The first revision cannot be undone.")}
+		return &frame.BadForm{What: lang.M("The first revision cannot be undone.")}
 	}
-	parent, err := q.d.store.Revision(ctx, r.Parent)
+	parent, err := q.Dossier.Store.Revision(ctx, r.Parent)
 	if err != nil {
 		return err
 	}
-	c := store.Change{By: q.r.PostForm.Get("by"), Why: q.T("Revision %d undone", r.Number)}
+	c := store.Change{By: q.R.PostForm.Get("by"), Why: q.T("Revision %d undone", r.Number)}
 	for _, f := range r.Files {
 		file := store.File{Path: f.Path, Remove: f.Was == ""}
 		if f.Was != "" {
@@ -164,11 +165,11 @@ func (q *request) undo() error {
 		c.Files = append(c.Files, file)
 	}
 	var conflict *store.Conflict
-	if _, err := q.d.store.Commit(ctx, r.ID, c); errors.As(err, &conflict) {
-		return q.refused(http.StatusConflict, q.T("%s was changed again since: undo the later revision first. Nothing was changed.",
+	if _, err := q.Dossier.Store.Commit(ctx, r.ID, c); errors.As(err, &conflict) {
+		return q.Refused(http.StatusConflict, q.T("%s was changed again since: undo the later revision first. Nothing was changed.",
 			conflict.Path))
 	} else if err != nil {
 		return err
 	}
-	return q.redirect(q.formURL("journal"))
+	return q.Redirect(q.FormURL("journal"))
 }

@@ -9,42 +9,43 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // keepScenario adds the scenario that was tried to those of the tender.
-func (q *request) keepScenario() error {
-	if err := q.r.ParseForm(); err != nil {
+func keepScenario(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	query, err := url.ParseQuery(q.r.PostForm.Get("query"))
-	t := q.ev.dossier.Tender
-	if err != nil || t == nil || q.ev.study == nil {
-		return &badForm{refusedPath}
+	query, err := url.ParseQuery(q.R.PostForm.Get("query"))
+	t := q.Ev.Dossier.Tender
+	if err != nil || t == nil || q.Ev.Study == nil {
+		return &frame.BadForm{What: frame.RefusedPath}
 	}
-	title := oneLine(q.r.PostForm.Get("title"))
+	title := frame.OneLine(q.R.PostForm.Get("title"))
 	id := strings.Trim(source.IDFor(title), "-.")
 	if id == "" || !source.IsID(id) {
-		return q.refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
+		return q.Refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
 	}
 	if slices.ContainsFunc(t.Scenarios, func(s *criteria.Scenario) bool { return s.ID == id }) {
-		return q.refused(http.StatusBadRequest, q.T("There is a scenario %q already: choose another name.", id))
+		return q.Refused(http.StatusBadRequest, q.T("There is a scenario %q already: choose another name.", id))
 	}
-	lot := q.ev.lots()[max(0, slices.IndexFunc(q.ev.lots(), func(l *criteria.Lot) bool { return l.ID == query.Get("lot") }))]
-	x := readTrial(query, t, lot, q.bidIDs())
+	lot := q.Ev.Lots()[max(0, slices.IndexFunc(q.Ev.Lots(), func(l *criteria.Lot) bool { return l.ID == query.Get("lot") }))]
+	x := readTrial(query, t, lot, bidIDs(q))
 	if x.empty() || len(x.wrong) > 0 {
-		return q.refused(http.StatusBadRequest, q.T("The scenario changes nothing, or holds a value that is no number."))
+		return q.Refused(http.StatusBadRequest, q.T("The scenario changes nothing, or holds a value that is no number."))
 	}
 	if s, wrong := x.scenario(title, priceOf(t, lot), t.Scenarios); s == nil || len(wrong) > 0 {
-		return q.refused(http.StatusBadRequest, q.T("This scenario cannot be evaluated."))
+		return q.Refused(http.StatusBadRequest, q.T("This scenario cannot be evaluated."))
 	}
-	done, err := q.changed(q.r.PostForm.Get("base"), "tender.yaml", q.r.PostForm.Get("by"), q.T("scenario kept: %s", title),
+	done, err := changed(q, q.R.PostForm.Get("base"), "tender.yaml", q.R.PostForm.Get("by"), q.T("scenario kept: %s", title),
 		func(root *edit.Value) {
 			root.List("scenarios").Add(x.value(id, title, priceOf(t, lot)))
 		})
 	if err != nil || !done {
 		return err
 	}
-	return q.redirect(q.formURL("scenarios") + "?base=" + url.QueryEscape(id))
+	return q.Redirect(q.FormURL("scenarios") + "?base=" + url.QueryEscape(id))
 }
 
 // value writes the trial as an entry of the tender's scenarios.

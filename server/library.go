@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store/folder"
 )
 
@@ -41,7 +42,7 @@ func folderName(dir string) string {
 }
 
 // dossier opens a dossier by the name of its folder.
-func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
+func (s *Server) dossier(ctx context.Context, name string) (*frame.Dossier, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if d := s.open[name]; d != nil {
@@ -52,7 +53,7 @@ func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
 		return nil, err
 	}
 	if !slices.Contains(names, name) {
-		return nil, errNotFound
+		return nil, frame.ErrNotFound
 	}
 	dir := s.o.Dossier
 	if dir == "" {
@@ -62,7 +63,7 @@ func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &dossier{name: name, store: f, shelf: s.shelf}
+	d := &frame.Dossier{Name: name, Store: f, Shelf: s.shelf}
 	s.open[name] = d
 	return d, nil
 }
@@ -70,17 +71,17 @@ func (s *Server) dossier(ctx context.Context, name string) (*dossier, error) {
 // begin makes a dossier of the library from a template.
 func (s *Server) begin(ctx context.Context, title, template string, l lang.Lang) (name string, err error) {
 	if s.o.Library == "" {
-		return "", errNotFound
+		return "", frame.ErrNotFound
 	}
-	if name = strings.Trim(source.IDFor(title), "-."); name == "" || !source.IsID(name) || taken.MatchString(name) {
-		return "", &badForm{lang.M("The name needs letters or digits.")}
+	if name = strings.Trim(source.IDFor(title), "-."); name == "" || !source.IsID(name) || frame.Taken.MatchString(name) {
+		return "", &frame.BadForm{What: lang.M("The name needs letters or digits.")}
 	}
 	if !slices.Contains(examples.Templates(), template) {
-		return "", &badForm{lang.M("There is no such template.")}
+		return "", &frame.BadForm{What: lang.M("There is no such template.")}
 	}
 	dir := filepath.Join(s.o.Library, name)
 	if _, err := os.Lstat(dir); err == nil {
-		return "", &badForm{lang.M("There is a folder %q already: choose another name.", name)}
+		return "", &frame.BadForm{What: lang.M("There is a folder %q already: choose another name.", name)}
 	}
 	files, err := examples.TemplateIn(template, l)
 	if err != nil {

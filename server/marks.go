@@ -15,6 +15,7 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
@@ -32,15 +33,15 @@ type sheet struct {
 }
 
 // sheets lists what evaluators mark, and who has not declared their interests yet.
-func (q *request) sheets() (out []sheet, undeclared []string, problems []source.Problem) {
-	c, problems, written := q.ev.committee()
+func sheets(q *frame.Request) (out []sheet, undeclared []string, problems []source.Problem) {
+	c, problems, written := q.Ev.Committee()
 	if c == nil {
 		return nil, nil, problems
 	}
 	for _, e := range c.Evaluators {
 		tasks := c.Tasks(e)
 		if !written {
-			tasks = q.allTasks(c)
+			tasks = allTasks(q, c)
 		} else if !e.Declared() {
 			undeclared = append(undeclared, e.Name)
 		}
@@ -62,9 +63,9 @@ func assigned(e *committee.Evaluator, written bool) string {
 }
 
 // allTasks is what everybody marks where nobody is assigned to anything.
-func (q *request) allTasks(c *committee.Committee) []committee.Task {
+func allTasks(q *frame.Request, c *committee.Committee) []committee.Task {
 	var out []committee.Task
-	for _, lot := range q.ev.lots() {
+	for _, lot := range q.Ev.Lots() {
 		t := committee.Task{Lot: lot, Subjects: committee.Subjects(lot), Bids: c.Standing(lot)}
 		if len(t.Subjects) > 0 && len(t.Bids) > 0 {
 			out = append(out, t)
@@ -79,7 +80,7 @@ type cell struct{ mark, reason string }
 func (c cell) empty() bool { return c.mark == "" && c.reason == "" }
 
 // cellsOf reads the cells of a file of marks in a revision.
-func (q *request) cellsOf(rev *store.Revision, s sheet) (map[[2]string]cell, error) {
+func cellsOf(q *frame.Request, rev *store.Revision, s sheet) (map[[2]string]cell, error) {
 	data, err := fs.ReadFile(rev.FS, s.file)
 	if err != nil {
 		return map[[2]string]cell{}, nil // there is none yet
@@ -92,7 +93,7 @@ func (q *request) cellsOf(rev *store.Revision, s sheet) (map[[2]string]cell, err
 	out := map[[2]string]cell{}
 	for _, x := range s.subjects {
 		for _, b := range s.bids {
-			if c := q.cellIn(f, x.ID, b.ID); !c.empty() {
+			if c := cellIn(q, f, x.ID, b.ID); !c.empty() {
 				out[[2]string{x.ID, b.ID}] = c
 			}
 		}
@@ -100,12 +101,12 @@ func (q *request) cellsOf(rev *store.Revision, s sheet) (map[[2]string]cell, err
 	return out, nil
 }
 
-func (q *request) cellIn(f *edit.File, subject, bid string) cell {
+func cellIn(q *frame.Request, f *edit.File, subject, bid string) cell {
 	v := f.Root.Get("marks", subject, bid)
 	reason := v.Get("reason")
-	if in := reason.Get(string(q.l)); in != nil {
+	if in := reason.Get(string(q.Lang)); in != nil {
 		reason = in
-	} else if other := reason.Get(string(otherLang(q.l))); other != nil {
+	} else if other := reason.Get(string(otherLang(q.Lang))); other != nil {
 		reason = other
 	}
 	return cell{v.Get("mark").Raw(), strings.TrimSpace(reason.Raw())}
@@ -122,7 +123,7 @@ func otherLang(l lang.Lang) lang.Lang {
 type marksPage struct {
 	Sheets     []sheetRow
 	Undeclared []string
-	Problems   []Problem
+	Problems   []frame.Problem
 	Differ     int
 	Nothing    bool
 	Base       string
@@ -137,43 +138,43 @@ type sheetRow struct {
 	Bar                  any
 }
 
-func (q *request) marks() error { return q.marksWith(200, marksPage{}) }
+func marks(q *frame.Request) error { return marksWith(q, 200, marksPage{}) }
 
-func (q *request) marksWith(status int, v marksPage) error {
-	list, undeclared, problems := q.sheets()
-	v.Undeclared, v.Problems, v.Base = undeclared, q.problemsOf(problems), q.rev.ID
+func marksWith(q *frame.Request, status int, v marksPage) error {
+	list, undeclared, problems := sheets(q)
+	v.Undeclared, v.Problems, v.Base = undeclared, q.Problems(problems), q.Rev.ID
 	for _, s := range list {
-		row := sheetRow{Name: s.name, Role: s.role.In(q.l), URL: q.url("notes", s.id)}
+		row := sheetRow{Name: s.name, Role: s.role.In(q.Lang), URL: q.URL("notes", s.id)}
 		if s.lot.ID != "" {
 			row.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
 		}
-		cells, err := q.cellsOf(q.rev, s)
+		cells, err := cellsOf(q, q.Rev, s)
 		if err == nil {
 			row.Given = len(cells)
 		}
 		row.Asked = len(s.subjects) * len(s.bids)
 		if s.evaluator != "" {
-			row.Form = q.url("formulaires", "notes-"+s.evaluator+".xlsx")
+			row.Form = q.URL("formulaires", "notes-"+s.evaluator+".xlsx")
 		}
 		row.Bar = charts.Bar(float64(row.Given)/float64(max(1, row.Asked)), "fa", -1)
 		v.Sheets = append(v.Sheets, row)
 	}
 	subjects := 0
-	for _, lot := range q.ev.lots() {
+	for _, lot := range q.Ev.Lots() {
 		subjects += len(committee.Subjects(lot))
 	}
 	v.Nothing = subjects == 0
-	for _, d := range q.differences() {
+	for _, d := range differences(q) {
 		if !d.Settled() {
 			v.Differ++
 		}
 	}
-	return q.show(status, "marks", &Page{Title: q.T("Marks"), Here: "notes", Main: v})
+	return q.Show(status, "marks", &frame.Page{Title: q.T("Marks"), Here: "notes", Main: v})
 }
 
 // differences lists marks side by side where several gave one.
-func (q *request) differences() []committee.Difference {
-	c, _, _ := q.ev.committee()
+func differences(q *frame.Request) []committee.Difference {
+	c, _, _ := q.Ev.Committee()
 	if c == nil {
 		return nil
 	}
@@ -187,25 +188,25 @@ func (q *request) differences() []committee.Difference {
 }
 
 // addEvaluator makes an empty file of marks.
-func (q *request) addEvaluator() error {
-	if err := q.r.ParseForm(); err != nil {
+func addEvaluator(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	name, role := strings.TrimSpace(q.r.PostForm.Get("name")), strings.TrimSpace(q.r.PostForm.Get("role"))
+	name, role := strings.TrimSpace(q.R.PostForm.Get("name")), strings.TrimSpace(q.R.PostForm.Get("role"))
 	id := strings.Trim(source.IDFor(name), "-.")
 	wrong := ""
 	switch {
 	case id == "" || !source.IsID(id):
 		wrong = q.T("The name needs letters or digits.")
-	case slices.ContainsFunc(q.ev.dossier.Evaluators, func(e bids.Evaluator) bool { return strings.EqualFold(e.Name, name) }),
+	case slices.ContainsFunc(q.Ev.Dossier.Evaluators, func(e bids.Evaluator) bool { return strings.EqualFold(e.Name, name) }),
 		id == "consensus":
 		wrong = q.T("This name is taken: tell two people of one name apart.")
 	}
 	if wrong != "" {
-		return q.marksWith(400, marksPage{Wrong: wrong, Name: name, Role: role})
+		return marksWith(q, 400, marksPage{Wrong: wrong, Name: name, Role: role})
 	}
 	var files []store.File
-	for _, lot := range q.ev.lots() {
+	for _, lot := range q.Ev.Lots() {
 		file := "marks/" + id + ".yaml"
 		f := edit.New(file, "")
 		f.Root.Put("evaluator", edit.Map("name", edit.Text(name), "role", roleOf(role)))
@@ -220,11 +221,11 @@ func (q *request) addEvaluator() error {
 		}
 		files = append(files, store.File{Path: file, Data: data})
 	}
-	_, err := q.d.store.Commit(q.r.Context(), q.rev.ID, store.Change{By: name, Why: q.T("%s takes part as an evaluator", name), Files: files})
+	_, err := q.Dossier.Store.Commit(q.R.Context(), q.Rev.ID, store.Change{By: name, Why: q.T("%s takes part as an evaluator", name), Files: files})
 	if err != nil {
-		return q.conflict(err, files[0].Path, string(files[0].Data))
+		return conflict(q, err, files[0].Path, string(files[0].Data))
 	}
-	return q.redirect(q.formURL("notes", strings.TrimSuffix(path.Base(files[0].Path), ".yaml")))
+	return q.Redirect(q.FormURL("notes", strings.TrimSuffix(path.Base(files[0].Path), ".yaml")))
 }
 
 // roleOf writes a role, nothing where there is none.
@@ -236,7 +237,7 @@ func roleOf(role string) any {
 }
 
 // checkCell says what is wrong with a cell before it is kept.
-func (q *request) checkCell(s committee.Subject, c cell) string {
+func checkCell(q *frame.Request, s committee.Subject, c cell) string {
 	switch {
 	case c.empty():
 		return ""

@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // moderationPage shows marks that differ side by side. It never tells what a mark
@@ -21,40 +22,40 @@ type moderationPage struct {
 	Base    string
 	URL     string
 	Records []recordView
-	Parts   []Chip // where there are many differences, some at a time
-	Record  string // where what is put on record is sent
+	Parts   []frame.Chip // where there are many differences, some at a time
+	Record  string       // where what is put on record is sent
 }
 
 type modRow struct {
 	Key, Title, Bid, URL   string
 	Spread                 string
 	Wide, Done             bool
-	Opinions               []OpinionRow
+	Opinions               []frame.OpinionRow
 	Mark, Reason, Proposed string
 	Error, Theirs          string
-	Levels                 []Fact
+	Levels                 []frame.Fact
 }
 
 // differencesMost is how many differences stand on one page.
 const differencesMost = 50
 
 // unlike lists the differences, but for marks on which evaluators agree.
-func (q *request) unlike() []committee.Difference {
-	return slices.DeleteFunc(slices.Clone(q.differences()), func(d committee.Difference) bool { return d.Settled() && d.Consensus == nil })
+func unlike(q *frame.Request) []committee.Difference {
+	return slices.DeleteFunc(slices.Clone(differences(q)), func(d committee.Difference) bool { return d.Settled() && d.Consensus == nil })
 }
 
-func (q *request) moderation() error { return q.moderationWith(http.StatusOK, nil, nil, nil) }
+func moderation(q *frame.Request) error { return moderationWith(q, http.StatusOK, nil, nil, nil) }
 
-func (q *request) moderationWith(status int, typed map[string]cell, wrong, theirs map[string]string) error {
-	v := moderationPage{Base: q.rev.ID, URL: q.formURL("moderation"), Record: q.formURL("moderation", "acte")}
-	if !q.old {
-		v.Records = q.records()
+func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, theirs map[string]string) error {
+	v := moderationPage{Base: q.Rev.ID, URL: q.FormURL("moderation"), Record: q.FormURL("moderation", "acte")}
+	if !q.Old {
+		v.Records = onRecord(q)
 	}
-	part := stretchOf(q.r.URL.Query(), len(q.unlike()), differencesMost)
-	v.URL = part.address(v.URL)
-	v.Parts = part.chips(q.url("moderation"), func(first, last int) string { return q.T("%d to %d", first+1, last+1) })
+	part := frame.StretchOf(q.R.URL.Query(), len(unlike(q)), differencesMost)
+	v.URL = part.Address(v.URL)
+	v.Parts = part.Chips(q.URL("moderation"), func(first, last int) string { return q.T("%d to %d", first+1, last+1) })
 	n := -1
-	for _, d := range q.differences() {
+	for _, d := range differences(q) {
 		if d.Settled() && d.Consensus == nil {
 			v.Settled++ // they agree
 			continue
@@ -62,24 +63,24 @@ func (q *request) moderationWith(status int, typed map[string]cell, wrong, their
 		if d.Consensus == nil {
 			v.Open++
 		}
-		if n++; n < part.first || n >= part.end {
+		if n++; n < part.First || n >= part.End {
 			continue
 		}
 		row := modRow{Key: d.Lot.ID + "/" + d.Subject.ID + "/" + d.Bid.ID,
-			Title: strings.TrimSpace(d.Subject.Number + " " + d.Subject.Title.In(q.l)),
-			Bid:   d.Bid.Name().In(q.l), URL: q.url("offres", d.Bid.ID), Spread: d.Spread.Percent(q.l, 0, 0), Wide: d.Wide, Done: d.Consensus != nil}
+			Title: strings.TrimSpace(d.Subject.Number + " " + d.Subject.Title.In(q.Lang)),
+			Bid:   d.Bid.Name().In(q.Lang), URL: q.URL("offres", d.Bid.ID), Spread: d.Spread.Percent(q.Lang, 0, 0), Wide: d.Wide, Done: d.Consensus != nil}
 		for _, o := range d.Opinions {
-			row.Opinions = append(row.Opinions, OpinionRow{o.Evaluator, meaning(d.Subject, o.Mark, q.l), o.Reason.In(q.l)})
+			row.Opinions = append(row.Opinions, frame.OpinionRow{Who: o.Evaluator, Mark: meaning(d.Subject, o.Mark, q.Lang), Reason: o.Reason.In(q.Lang)})
 		}
 		if d.Consensus != nil {
-			row.Mark, row.Reason = d.Consensus.Mark.String(), d.Consensus.Reason.In(q.l)
+			row.Mark, row.Reason = d.Consensus.Mark.String(), d.Consensus.Reason.In(q.Lang)
 		} else {
 			if d.Proposed != nil {
-				row.Proposed = text.Number(*d.Proposed, q.l)
+				row.Proposed = text.Number(*d.Proposed, q.Lang)
 			}
 		}
 		for _, level := range d.Subject.Levels {
-			row.Levels = append(row.Levels, Fact{level.Mark.String(), text.Exactly(level.Mark, q.l) + " – " + level.Means.In(q.l)})
+			row.Levels = append(row.Levels, frame.Fact{Name: level.Mark.String(), Value: text.Exactly(level.Mark, q.Lang) + " – " + level.Means.In(q.Lang)})
 		}
 		if c, ok := typed[row.Key]; ok {
 			row.Mark, row.Reason = c.mark, c.reason
@@ -91,18 +92,18 @@ func (q *request) moderationWith(status int, typed map[string]cell, wrong, their
 	if len(wrong)+len(theirs) > 0 {
 		title = q.T("Error: %s", title)
 	}
-	return q.show(status, "moderation", &Page{Title: title, Here: "notes", Main: v})
+	return q.Show(status, "moderation", &frame.Page{Title: title, Here: "notes", Main: v})
 }
 
 // consensusSheet is the file that holds what was settled in a lot.
-func (q *request) consensusSheet(lot *criteria.Lot, subjects []committee.Subject, list []*bids.Bid) sheet {
+func consensusSheet(q *frame.Request, lot *criteria.Lot, subjects []committee.Subject, list []*bids.Bid) sheet {
 	s := sheet{file: "marks/consensus.yaml", name: q.T("consensus"), lot: lot, subjects: subjects, bids: list, consensus: true}
 	if lot.ID != "" {
 		s.file = "marks/consensus." + lot.ID + ".yaml"
 	}
 	for _, x := range subjects { // the file that there is, by what it says
 		for _, b := range list {
-			for _, o := range q.ev.dossier.Opinions(lot.ID, x.ID, b.ID) {
+			for _, o := range q.Ev.Dossier.Opinions(lot.ID, x.ID, b.ID) {
 				if o.Consensus {
 					s.file = path.Clean(o.At.File)
 				}
@@ -114,37 +115,37 @@ func (q *request) consensusSheet(lot *criteria.Lot, subjects []committee.Subject
 }
 
 // saveModeration keeps what was settled.
-func (q *request) saveModeration() error {
-	if err := q.r.ParseForm(); err != nil {
+func saveModeration(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	c, _, written := q.ev.committee()
+	c, _, written := q.Ev.Committee()
 	if c == nil {
-		return errNotFound
+		return frame.ErrNotFound
 	}
-	for _, lot := range q.ev.lots() { // where a committee's file can hold the start, it does
+	for _, lot := range q.Ev.Lots() { // where a committee's file can hold the start, it does
 		if written && c.ModerationOf(lot.ID) == nil {
-			return q.refused(http.StatusConflict, q.T("Start the moderation first: marks are frozen then, and can be settled."))
+			return q.Refused(http.StatusConflict, q.T("Start the moderation first: marks are frozen then, and can be settled."))
 		}
 	}
 	typed, wrong, theirs := map[string]cell{}, map[string]string{}, map[string]string{}
-	base := q.r.PostForm.Get("base")
-	for _, lot := range q.ev.lots() {
-		s := q.consensusSheet(lot, committee.Subjects(lot), c.Standing(lot))
+	base := q.R.PostForm.Get("base")
+	for _, lot := range q.Ev.Lots() {
+		s := consensusSheet(q, lot, committee.Subjects(lot), c.Standing(lot))
 		sent := map[[2]string]cell{}
 		for _, x := range s.subjects {
 			for _, b := range s.bids {
 				key := lot.ID + "/" + x.ID + "/" + b.ID
-				if f := q.r.PostForm; f.Has("m:" + key) {
-					sent[[2]string{x.ID, b.ID}] = cell{decimal(f.Get("m:" + key)), oneLine(f.Get("r:" + key))}
+				if f := q.R.PostForm; f.Has("m:" + key) {
+					sent[[2]string{x.ID, b.ID}] = cell{frame.Decimal(f.Get("m:" + key)), frame.OneLine(f.Get("r:" + key))}
 				}
 			}
 		}
-		by := strings.TrimSpace(q.r.PostForm.Get("by"))
+		by := strings.TrimSpace(q.R.PostForm.Get("by"))
 		if by == "" {
 			by = q.T("Moderation")
 		}
-		_, t, w, th, err := q.keepCells(s, sent, base, by)
+		_, t, w, th, err := keepCells(q, s, sent, base, by)
 		if err != nil {
 			return err
 		}
@@ -159,16 +160,16 @@ func (q *request) saveModeration() error {
 		}
 	}
 	if len(typed) == 0 {
-		return q.redirect(stretchOf(q.r.URL.Query(), len(q.unlike()), differencesMost).address(q.formURL("moderation")))
+		return q.Redirect(frame.StretchOf(q.R.URL.Query(), len(unlike(q)), differencesMost).Address(q.FormURL("moderation")))
 	}
-	rev, err := q.d.store.Head(q.r.Context())
+	rev, err := q.Dossier.Store.Head(q.R.Context())
 	if err != nil {
 		return err
 	}
-	q.rev, q.ev = rev, q.d.evaluated(rev)
+	q.Rev, q.Ev = rev, q.Dossier.Evaluated(rev)
 	status := http.StatusUnprocessableEntity
 	if len(theirs) > 0 {
 		status = http.StatusConflict
 	}
-	return q.moderationWith(status, typed, wrong, theirs)
+	return moderationWith(q, status, typed, wrong, theirs)
 }

@@ -16,12 +16,13 @@ import (
 	"github.com/bareme/bareme/reports/html"
 	"github.com/bareme/bareme/reports/letters"
 	"github.com/bareme/bareme/reports/pdf"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // LetterRow is a letter that the dossier calls for, with what it still lacks.
 type LetterRow struct {
 	Kind, To, Word, PDF string
-	Tag                 Tag
+	Tag                 frame.Tag
 	Missing             []MissingRow
 }
 
@@ -31,47 +32,47 @@ type MissingRow struct{ What, Basis, Where string }
 // audienceRow is a reader with what it is given.
 type audienceRow struct {
 	Title, What string
-	Files       []Chip
+	Files       []frame.Chip
 	Why         string // it is given nothing yet
 }
 
 // letterList composes the letters that are due: as long as there is no result, those
 // alone that come before it.
-func (q *request) letterList() ([]*letters.Letter, error) {
+func letterList(q *frame.Request) ([]*letters.Letter, error) {
 	kinds := slices.Clone(letters.Kinds)
-	if q.ev.study.Provisional {
+	if q.Ev.Study.Provisional {
 		kinds = slices.DeleteFunc(kinds, func(k letters.Kind) bool { return !k.Early() })
 	}
-	return letters.Make(q.ev.study, q.l, letters.Ask{Kinds: kinds, Draft: true})
+	return letters.Make(q.Ev.Study, q.Lang, letters.Ask{Kinds: kinds, Draft: true})
 }
 
 // letterRows lists the letters with their state.
-func (q *request) letterRows() ([]LetterRow, error) {
-	list, err := q.letterList()
+func letterRows(q *frame.Request) ([]LetterRow, error) {
+	list, err := letterList(q)
 	if err != nil {
 		return nil, err
 	}
 	var out []LetterRow
 	for _, x := range list {
-		row := LetterRow{Kind: x.Kind.Name().In(q.l), To: q.T("the buyer's own"), Tag: okTag(q.T("complete")),
-			Word: q.url("courriers", x.Name+".docx"), PDF: q.url("courriers", x.Name+".pdf")}
+		row := LetterRow{Kind: x.Kind.Name().In(q.Lang), To: q.T("the buyer's own"), Tag: frame.OKTag(q.T("complete")),
+			Word: q.URL("courriers", x.Name+".docx"), PDF: q.URL("courriers", x.Name+".pdf")}
 		if x.To != nil {
-			row.To = x.To.Name().In(q.l)
+			row.To = x.To.Name().In(q.Lang)
 			if x.Lot != nil && x.Lot.ID != "" {
 				row.To = q.T("%s, lot %s", x.To.Name(), lang.Raw(x.Lot.ID))
 			}
 		}
 		for _, m := range x.Missing() {
-			r := MissingRow{What: m.What.In(q.l), Basis: m.Basis}
+			r := MissingRow{What: m.What.In(q.Lang), Basis: m.Basis}
 			if m.Where != nil {
-				r.Where = m.Where.In(q.l)
+				r.Where = m.Where.In(q.Lang)
 			}
 			row.Missing = append(row.Missing, r)
 		}
 		if n := len(row.Missing); n > 0 {
-			row.Tag = warnTag(q.l.N(n, "%d particular is missing", "%d particulars are missing", n))
+			row.Tag = frame.WarnTag(q.Lang.N(n, "%d particular is missing", "%d particulars are missing", n))
 		} else if n := x.Open(); n > 0 {
-			row.Tag = infoTag(q.l.N(n, "%d point is open", "%d points are open", n))
+			row.Tag = frame.InfoTag(q.Lang.N(n, "%d point is open", "%d points are open", n))
 		}
 		out = append(out, row)
 	}
@@ -79,77 +80,77 @@ func (q *request) letterRows() ([]LetterRow, error) {
 }
 
 // letter sends a letter, as a draft where it is not complete.
-func (q *request) letter() error {
-	name := q.r.PathValue("file")
+func letter(q *frame.Request) error {
+	name := q.R.PathValue("file")
 	stem, ending, _ := strings.Cut(name, ".")
-	if q.ev.study == nil || ending != "docx" && ending != "pdf" {
-		return errNotFound
+	if q.Ev.Study == nil || ending != "docx" && ending != "pdf" {
+		return frame.ErrNotFound
 	}
-	list, err := q.letterList()
+	list, err := letterList(q)
 	if err != nil {
 		return err
 	}
 	i := slices.IndexFunc(list, func(x *letters.Letter) bool { return x.Name == stem })
 	if i < 0 {
-		return errNotFound
+		return frame.ErrNotFound
 	}
 	models := letters.Models{}
 	if ending == "docx" { // the buyer's own model, where there is one
-		read, problems := letters.ReadModels(q.rev.FS, []letters.Kind{list[i].Kind})
+		read, problems := letters.ReadModels(q.Rev.FS, []letters.Kind{list[i].Kind})
 		if problems.Err() == nil {
 			models = read
 		}
 	}
-	files, err := letters.Files(list[i:i+1], models, q.l)
+	files, err := letters.Files(list[i:i+1], models, q.Lang)
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
 		if strings.HasSuffix(f.Name, "/"+name) {
-			return q.send(name, f.Data)
+			return send(q, name, f.Data)
 		}
 	}
-	return errNotFound
+	return frame.ErrNotFound
 }
 
 // send sends a file to keep.
-func (q *request) send(name string, data []byte) error {
-	q.attach(q.d.name+"-"+name, true)
-	http.ServeContent(q.w, q.r, name, time.Time{}, bytes.NewReader(data))
+func send(q *frame.Request, name string, data []byte) error {
+	attach(q, q.Dossier.Name+"-"+name, true)
+	http.ServeContent(q.W, q.R, name, time.Time{}, bytes.NewReader(data))
 	return nil
 }
 
 // note sends the note for whoever decides.
-func (q *request) note() error {
-	s := q.ev.whole()
+func note(q *frame.Request) error {
+	s := q.Ev.Whole()
 	if s == nil {
-		return errNotFound
+		return frame.ErrNotFound
 	}
 	d, err := brief.Compose(s)
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
-	name := q.r.PathValue("file")
+	name := q.R.PathValue("file")
 	write, ok := map[string]func(io.Writer) error{
-		"brief.pdf":  func(w io.Writer) error { return pdf.Write(w, d, q.l) },
-		"brief.docx": func(w io.Writer) error { return docx.Write(w, d, q.l) },
-		"brief.html": func(w io.Writer) error { return html.Write(w, d, q.l) },
+		"brief.pdf":  func(w io.Writer) error { return pdf.Write(w, d, q.Lang) },
+		"brief.docx": func(w io.Writer) error { return docx.Write(w, d, q.Lang) },
+		"brief.html": func(w io.Writer) error { return html.Write(w, d, q.Lang) },
 	}[name]
 	if !ok {
-		return errNotFound
+		return frame.ErrNotFound
 	}
 	if err := write(&b); err != nil {
 		return err
 	}
-	return q.send(name, b.Bytes())
+	return send(q, name, b.Bytes())
 }
 
 // readers lists who may be told of a signed award: the public, and each tenderer that
 // was not chosen.
-func (q *request) readers() []string {
+func readers(q *frame.Request) []string {
 	out := []string{"public"}
-	for _, lot := range q.ev.study.Lots {
+	for _, lot := range q.Ev.Study.Lots {
 		for _, b := range lot.Bids {
 			if r := "tenderer:" + b.ID; !slices.Contains(lot.Winner(), b) && !slices.Contains(out, r) {
 				out = append(out, r)
@@ -160,29 +161,29 @@ func (q *request) readers() []string {
 }
 
 // audienceRows says of each reader what it is given, or why nothing yet.
-func (q *request) audienceRows() []audienceRow {
+func audienceRows(q *frame.Request) []audienceRow {
 	why, held := lang.Message{}, false
-	for _, lot := range q.ev.study.Lots {
-		if w, h := audience.Unpublished(q.ev.study, lot); h {
+	for _, lot := range q.Ev.Study.Lots {
+		if w, h := audience.Unpublished(q.Ev.Study, lot); h {
 			why, held = w, true
 		}
 	}
 	var out []audienceRow
-	for _, r := range q.readers() {
+	for _, r := range readers(q) {
 		row := audienceRow{Title: q.T("The public"), What: q.T("What may be told of a signed award, with open data.")}
 		names := []string{"extract.pdf", "extract.html", "extract.json"}
 		if bid, ok := strings.CutPrefix(r, "tenderer:"); ok {
-			row.Title, row.What = q.ev.bidName(bid, q.l), q.T("What a tenderer that was not chosen may know: its own bid and the chosen one.")
+			row.Title, row.What = q.Ev.BidName(bid, q.Lang), q.T("What a tenderer that was not chosen may know: its own bid and the chosen one.")
 			names = []string{"extract-" + bid + ".pdf", "extract-" + bid + ".html", "extract-" + bid + ".json"}
 		} else {
 			names = append(names, "ocds.json", "decp.json", "notice-29.csv")
 		}
 		if held { // the same for all
-			row.Title, row.Why = q.T("The public and tenderers"), why.In(q.l)
+			row.Title, row.Why = q.T("The public and tenderers"), why.In(q.Lang)
 			return []audienceRow{row}
 		}
 		for _, n := range names {
-			row.Files = append(row.Files, Chip{Title: n, URL: q.url("publication", r, n)})
+			row.Files = append(row.Files, frame.Chip{Title: n, URL: q.URL("publication", r, n)})
 		}
 		out = append(out, row)
 	}
@@ -191,19 +192,19 @@ func (q *request) audienceRows() []audienceRow {
 
 // publication sends what a reader may see. The audience is applied before anything is
 // written.
-func (q *request) publication() error {
-	who, ok := audience.Parse(q.r.PathValue("audience"))
-	if !ok || q.ev.study == nil || q.ev.study.Provisional || who.Whole() || !slices.Contains(q.readers(), q.r.PathValue("audience")) {
-		return errNotFound
+func publication(q *frame.Request) error {
+	who, ok := audience.Parse(q.R.PathValue("audience"))
+	if !ok || q.Ev.Study == nil || q.Ev.Study.Provisional || who.Whole() || !slices.Contains(readers(q), q.R.PathValue("audience")) {
+		return frame.ErrNotFound
 	}
-	p, err := reports.Publish(q.ev.study, who, q.l)
+	p, err := reports.Publish(q.Ev.Study, who, q.Lang)
 	if err != nil {
 		return err
 	}
 	for _, f := range p.Files {
-		if f.Name == q.r.PathValue("file") {
-			return q.send(f.Name, f.Data)
+		if f.Name == q.R.PathValue("file") {
+			return send(q, f.Name, f.Data)
 		}
 	}
-	return errNotFound
+	return frame.ErrNotFound
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
@@ -37,15 +38,15 @@ type priceRow struct {
 }
 
 // priceLines lists the lines of the buyer's schedule; none where bids give one price.
-func (q *request) priceLines() []cost.Quantity {
-	for _, lot := range q.ev.lots() {
+func priceLines(q *frame.Request) []cost.Quantity {
+	for _, lot := range q.Ev.Lots() {
 		for _, c := range criteria.Leaves(lot.Criteria) {
 			if m, ok := c.Measure.(*cost.Measure); ok {
 				return m.Quantities
 			}
 		}
 	}
-	if t := q.ev.dossier.Tender; t != nil {
+	if t := q.Ev.Dossier.Tender; t != nil {
 		if m, ok := t.Award.Price.Measure.(*cost.Measure); ok {
 			return m.Quantities
 		}
@@ -53,71 +54,71 @@ func (q *request) priceLines() []cost.Quantity {
 	return nil
 }
 
-func (q *request) prices() error {
-	if q.old {
-		return errReadOnly
+func prices(q *frame.Request) error {
+	if q.Old {
+		return frame.ErrReadOnly
 	}
-	b, name, err := q.bidFile()
+	b, name, err := q.BidFile()
 	if err != nil {
 		return err
 	}
-	if len(q.ev.lots()) > 1 { // each lot has its own: in the file
-		return q.redirect(q.url("fichiers", "bids", b.ID+".yaml"))
+	if len(q.Ev.Lots()) > 1 { // each lot has its own: in the file
+		return q.Redirect(q.URL("fichiers", "bids", b.ID+".yaml"))
 	}
-	text, err := content(q.rev, name)
+	text, err := frame.Content(q.Rev, name)
 	if err != nil {
 		return err
 	}
 	typed := map[string]string{}
 	if f := edit.Read(name, []byte(text), &source.Problems{}); f != nil {
-		for _, l := range q.priceLines() {
+		for _, l := range priceLines(q) {
 			typed[l.ID] = f.Root.Get("prices", "lines", l.ID, "unit_price").Raw()
 		}
 		typed[""] = f.Root.Get("prices", "price").Raw()
 		typed["taxes"] = f.Root.Get("prices", "taxes").Raw()
 	}
-	return q.pricesWith(http.StatusOK, b, typed, nil, pricesPage{Base: q.rev.ID, Taxes: typed["taxes"]})
+	return pricesWith(q, http.StatusOK, b, typed, nil, pricesPage{Base: q.Rev.ID, Taxes: typed["taxes"]})
 }
 
-func (q *request) pricesWith(status int, b *bids.Bid, typed map[string]string, wrong map[string]bool, v pricesPage) error {
-	v.Bid, v.URL, v.Back = b.Name().In(q.l), q.formURL("offres", b.ID, "prix"), q.url("offres", b.ID)
-	c, _, _ := q.ev.committee()
+func pricesWith(q *frame.Request, status int, b *bids.Bid, typed map[string]string, wrong map[string]bool, v pricesPage) error {
+	v.Bid, v.URL, v.Back = b.Name().In(q.Lang), q.FormURL("offres", b.ID, "prix"), q.URL("offres", b.ID)
+	c, _, _ := q.Ev.Committee()
 	v.Closed = c != nil && c.Closed("")
-	for _, l := range q.priceLines() {
-		v.Rows = append(v.Rows, priceRow{l.ID, l.Title.In(q.l), l.Unit.In(q.l), l.Quantity.In(q.l), typed[l.ID], wrong[l.ID]})
+	for _, l := range priceLines(q) {
+		v.Rows = append(v.Rows, priceRow{l.ID, l.Title.In(q.Lang), l.Unit.In(q.Lang), l.Quantity.In(q.Lang), typed[l.ID], wrong[l.ID]})
 	}
 	v.Single, v.Wrong = typed[""], wrong[""]
 	title := q.T("Prices: %s", b.Name())
 	if len(v.Errors) > 0 {
 		title = q.T("Error: %s", title)
 	}
-	return q.show(status, "prices", &Page{Title: title, Here: "offres", Main: v})
+	return q.Show(status, "prices", &frame.Page{Title: title, Here: "offres", Main: v})
 }
 
 // savePrices keeps the prices, or takes over what was pasted into the form.
-func (q *request) savePrices() error {
-	if err := q.r.ParseForm(); err != nil {
+func savePrices(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	b, name, err := q.bidFile()
+	b, name, err := q.BidFile()
 	if err != nil {
 		return err
 	}
-	f := q.r.PostForm
+	f := q.R.PostForm
 	typed, wrong := map[string]string{}, map[string]bool{}
 	v := pricesPage{Base: f.Get("base"), By: f.Get("by"), Taxes: f.Get("taxes")}
-	lines := q.priceLines()
+	lines := priceLines(q)
 	for _, l := range lines {
 		typed[l.ID] = f.Get("u:" + l.ID)
 	}
 	typed[""] = f.Get("price")
 	if f.Get("do") == "paste" {
 		v.Taken = takePasted(f.Get("paste"), lines, typed)
-		return q.pricesWith(http.StatusOK, b, typed, nil, v)
+		return pricesWith(q, http.StatusOK, b, typed, nil, v)
 	}
 	given := map[string]string{}
 	check := func(id, title string) {
-		n, err := exact.Parse(decimal(typed[id]))
+		n, err := exact.Parse(frame.Decimal(typed[id]))
 		if typed[id] == "" {
 			return
 		}
@@ -129,7 +130,7 @@ func (q *request) savePrices() error {
 		given[id] = n.String()
 	}
 	for _, l := range lines {
-		check(l.ID, l.Title.In(q.l))
+		check(l.ID, l.Title.In(q.Lang))
 	}
 	if len(lines) == 0 {
 		check("", q.T("Price"))
@@ -138,20 +139,20 @@ func (q *request) savePrices() error {
 		v.Errors = append(v.Errors, q.T("Say whether the prices are before or with taxes."))
 	}
 	given["taxes"] = v.Taxes
-	if c, _, _ := q.ev.committee(); c != nil && c.Closed("") {
+	if c, _, _ := q.Ev.Committee(); c != nil && c.Closed("") {
 		v.Errors = append(v.Errors, q.T("Prices stay closed until the marks are settled and the opening is on record."))
 	}
 	if len(v.Errors) > 0 {
-		return q.pricesWith(http.StatusUnprocessableEntity, b, typed, wrong, v)
+		return pricesWith(q, http.StatusUnprocessableEntity, b, typed, wrong, v)
 	}
-	done, err := q.changed(f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) {
+	done, err := changed(q, f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) {
 		putPrices(root,
 			lines, given)
 	})
 	if err != nil || !done {
 		return err
 	}
-	return q.redirect(q.formURL("offres", b.ID) + "#prix")
+	return q.Redirect(q.FormURL("offres", b.ID) + "#prix")
 }
 
 // putPrices writes the prices that differ; what else stands at a line stays.
@@ -215,21 +216,21 @@ func amount(s string) string {
 	} else if strings.Contains(s, ",") && strings.Contains(s, ".") {
 		s = strings.ReplaceAll(s, ".", "") // 1.250,50
 	}
-	return decimal(s)
+	return frame.Decimal(s)
 }
 
 // addBid makes the file of a bid.
-func (q *request) addBid() error {
-	if err := q.r.ParseForm(); err != nil {
+func addBid(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	name, received := oneLine(q.r.PostForm.Get("name")), oneLine(q.r.PostForm.Get("received"))
+	name, received := frame.OneLine(q.R.PostForm.Get("name")), frame.OneLine(q.R.PostForm.Get("received"))
 	id := strings.Trim(source.IDFor(name), "-.")
 	switch {
-	case id == "" || !source.IsID(id) || taken.MatchString(id):
-		return q.refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
-	case slices.ContainsFunc(q.ev.dossier.Bids, func(b *bids.Bid) bool { return b.ID == id }):
-		return q.refused(http.StatusBadRequest, q.T("There is a bid %q already: for a variant, copy its file.", id))
+	case id == "" || !source.IsID(id) || frame.Taken.MatchString(id):
+		return q.Refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
+	case slices.ContainsFunc(q.Ev.Dossier.Bids, func(b *bids.Bid) bool { return b.ID == id }):
+		return q.Refused(http.StatusBadRequest, q.T("There is a bid %q already: for a variant, copy its file.", id))
 	}
 	f := edit.New("bids/"+id+".yaml", "")
 	f.Root.Put("bareme", edit.Word("1"))
@@ -242,9 +243,9 @@ func (q *request) addBid() error {
 		return err
 	}
 	file := store.File{Path: "bids/" + id + ".yaml", Data: data}
-	if _, err := q.d.store.Commit(q.r.Context(), q.r.PostForm.Get("base"), store.Change{Why: q.T("bid received: %s", name),
+	if _, err := q.Dossier.Store.Commit(q.R.Context(), q.R.PostForm.Get("base"), store.Change{Why: q.T("bid received: %s", name),
 		Files: []store.File{file}}); err != nil {
-		return q.conflict(err, file.Path, string(data))
+		return conflict(q, err, file.Path, string(data))
 	}
-	return q.redirect(q.formURL("offres", id))
+	return q.Redirect(q.FormURL("offres", id))
 }

@@ -12,16 +12,17 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // resultPage is the outcome of a lot.
 type resultPage struct {
-	Lots     []Chip
+	Lots     []frame.Chip
 	Lead     []string
 	Draft    bool
 	Firm     *text.Firm
-	Ask      []Ask // prices to ask about
-	Groups   []Key // of the bars
+	Ask      []frame.Ask // prices to ask about
+	Groups   []frame.Key // of the bars
 	Bars     []BarRow
 	Why      *WhyChart
 	Columns  []Column
@@ -31,7 +32,7 @@ type resultPage struct {
 	Aside    []AsideBid
 	Left     []AsideBid // not ranked: facts or marks are missing
 	Rounding []string
-	Problems []Problem
+	Problems []frame.Problem
 	Course   []courseTable // before the ranking
 }
 
@@ -98,58 +99,58 @@ type FormulaRow struct{ Name, Price, Applied, Weighted string }
 // AsideBid is a bid that is not ranked.
 type AsideBid struct {
 	Name, URL, Price string
-	Class            []Tag
+	Class            []frame.Tag
 	Grounds          []GroundRow
 }
 
 // GroundRow is a reason to set a bid aside: what is asked, what was found, the rule.
 type GroundRow struct {
 	Title  string
-	Result Tag
+	Result frame.Tag
 	Reason string
 	Basis  string
 	URL    string
 }
 
-func (q *request) result() error {
-	l, i := q.l, 0
+func result(q *frame.Request) error {
+	l, i := q.Lang, 0
 	v := resultPage{}
-	i, v.Lots = q.lot()
-	s := q.ev.firm()
+	i, v.Lots = q.Lot()
+	s := q.Ev.Firm()
 	if s == nil {
-		v.Problems = q.problemsOf(q.ev.problems())
-		return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})
+		v.Problems = q.Problems(q.Ev.Problems())
+		return q.Show(200, "result", &frame.Page{Title: l.T("Result"), Here: "resultat", Main: v})
 	}
 	lot := s.Lots[i]
 	v.Draft = s.Provisional
-	v.Lead = q.lead(lot)
+	v.Lead = lead(q, lot)
 	if i < len(s.Firmness) {
 		firm := text.FirmnessOf(s, s.Firmness[i], l)
 		if firm.Headline != "" {
 			v.Firm = &firm
 		}
-		v.Why = q.why(s.Firmness[i])
+		v.Why = why(q, s.Firmness[i])
 	}
 	for _, x := range text.Suspects(lot) {
-		v.Ask = append(v.Ask, Ask{Title: x.Bid.Name().In(l), URL: q.url("offres", x.Bid.ID) + "#prix"})
+		v.Ask = append(v.Ask, frame.Ask{Title: x.Bid.Name().In(l), URL: q.URL("offres", x.Bid.ID) + "#prix"})
 	}
-	q.bars(&v, lot)
-	q.ranking(&v, lot)
-	v.Formulas = q.formulas(lot)
+	bars(q, &v, lot)
+	ranking(q, &v, lot)
+	v.Formulas = formulas(q, lot)
 	for _, b := range lot.With(scoring.SetAside) {
-		v.Aside = append(v.Aside, q.aside(lot, b))
+		v.Aside = append(v.Aside, aside(q, lot, b))
 	}
 	for _, b := range lot.With(scoring.Incomplete) {
-		v.Left = append(v.Left, q.aside(lot, b))
+		v.Left = append(v.Left, aside(q, lot, b))
 	}
-	v.Course = q.course(s, lot)
+	v.Course = course(q, s, lot)
 	v.Rounding = text.Rounding(s.Tender.Rounding, l)
-	return q.show(200, "result", &Page{Title: l.T("Result"), Here: "resultat", Main: v})
+	return q.Show(200, "result", &frame.Page{Title: l.T("Result"), Here: "resultat", Main: v})
 }
 
 // lead says the result as a minister would read it aloud.
-func (q *request) lead(lot *scoring.Lot) []string {
-	l := q.l
+func lead(q *frame.Request, lot *scoring.Lot) []string {
+	l := q.Lang
 	out := []string{text.Recommendation(lot, l)}
 	if n := len(lot.With(scoring.Incomplete)); n > 0 { // nobody is first yet
 		out = []string{l.N(n, "There is no result yet: %d bid lacks facts or marks.", "There is no result yet: %d bids lack facts or marks.", n)}
@@ -167,19 +168,19 @@ func (q *request) lead(lot *scoring.Lot) []string {
 }
 
 // bars draws the totals, by the criteria at the top.
-func (q *request) bars(v *resultPage, lot *scoring.Lot) {
+func bars(q *frame.Request, v *resultPage, lot *scoring.Lot) {
 	if len(lot.Ranking) == 0 {
 		return
 	}
 	for i, c := range lot.Criteria {
-		v.Groups = append(v.Groups, Key{charts.Swatch(charts.Group(i)), q.T("%s, out of %s", c.Title, c.Weight)})
+		v.Groups = append(v.Groups, frame.Key{Swatch: charts.Swatch(charts.Group(i)), Word: q.T("%s, out of %s", c.Title, c.Weight)})
 	}
 	for _, b := range lot.Ranking {
-		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.l), First: b.Rank == 1, Total: text.Number(*b.Total, q.l)}
+		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.Lang), First: b.Rank == 1, Total: text.Number(*b.Total, q.Lang)}
 		var parts []charts.Part
 		for i, c := range lot.Criteria {
 			m := b.Marks[c.ID].Weighted
-			parts = append(parts, charts.Part{Length: m.Float() / q.ev.points().Float(), Class: charts.Group(i), Label: m.Format(q.l, 2, 2)})
+			parts = append(parts, charts.Part{Length: m.Float() / q.Ev.Points().Float(), Class: charts.Group(i), Label: m.Format(q.Lang, 2, 2)})
 		}
 		row.Bar = charts.Stacked(parts)
 		v.Bars = append(v.Bars, row)
@@ -187,11 +188,11 @@ func (q *request) bars(v *resultPage, lot *scoring.Lot) {
 }
 
 // why draws what each criterion does for the lead of the first over the second.
-func (q *request) why(f *scoring.Firmness) *WhyChart {
+func why(q *frame.Request, f *scoring.Firmness) *WhyChart {
 	if len(f.Deciding) == 0 || len(f.Lot.Ranking) < 2 {
 		return nil
 	}
-	out := &WhyChart{First: f.Lot.Ranking[0].Name().In(q.l), Second: f.Lot.Ranking[1].Name().In(q.l)}
+	out := &WhyChart{First: f.Lot.Ranking[0].Name().In(q.Lang), Second: f.Lot.Ranking[1].Name().In(q.Lang)}
 	list := slices.Clone(f.Deciding)
 	slices.SortStableFunc(list, func(a, b scoring.Deciding) int { return b.Lead.Cmp(a.Lead) })
 	greatest := 0.0
@@ -199,41 +200,41 @@ func (q *request) why(f *scoring.Firmness) *WhyChart {
 		greatest = math.Max(greatest, math.Abs(d.Lead.Float()))
 	}
 	for _, d := range list {
-		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.l), charts.Diverging(d.Lead.Float(), greatest), signed(d.Lead, q.l)})
+		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.Lang), charts.Diverging(d.Lead.Float(), greatest), signed(d.Lead, q.Lang)})
 	}
-	out.Total = signed(f.Lot.Ranking[0].Total.Sub(*f.Lot.Ranking[1].Total), q.l)
+	out.Total = signed(f.Lot.Ranking[0].Total.Sub(*f.Lot.Ranking[1].Total), q.Lang)
 	return out
 }
 
 // ranking lists the ranked bids, with the figure that the address asks to open.
-func (q *request) ranking(v *resultPage, lot *scoring.Lot) {
-	bid, part, _ := strings.Cut(q.r.URL.Query().Get("ouvrir"), "/")
-	columns := q.columns(lot, part)
+func ranking(q *frame.Request, v *resultPage, lot *scoring.Lot) {
+	bid, part, _ := strings.Cut(q.R.URL.Query().Get("ouvrir"), "/")
+	columns := columnsOf(q, lot, part)
 	for _, c := range columns.of {
 		v.Columns = append(v.Columns, columns.head(q, c))
 	}
-	scored := q.ev.study.Tender.Award.Method != criteria.WeightedSum
+	scored := q.Ev.Study.Tender.Award.Method != criteria.WeightedSum
 	if scored {
 		v.Scored = q.T("Ranked by")
 	}
 	for _, b := range lot.Ranking {
-		row := ResultRow{Rank: b.Rank, Name: b.Name().In(q.l), URL: q.url("offres", b.ID), Price: "–"}
+		row := ResultRow{Rank: b.Rank, Name: b.Name().In(q.Lang), URL: q.URL("offres", b.ID), Price: "–"}
 		if b.Price != nil {
-			row.Price = text.Price(*b.Price, q.ev.study.Tender, lot.Lot, q.l)
+			row.Price = text.Price(*b.Price, q.Ev.Study.Tender, lot.Lot, q.Lang)
 		}
 		if scored {
-			row.Score = text.Score(q.ev.study, b, q.l)
+			row.Score = text.Score(q.Ev.Study, b, q.Lang)
 		}
-		row.Total = q.figure(lot, b, "total", text.Number(*b.Total, q.l), q.T("total"), bid, part)
+		row.Total = figure(q, lot, b, "total", text.Number(*b.Total, q.Lang), q.T("total"), bid, part)
 		for _, c := range columns.of {
-			f := q.figure(lot, b, c.ID, text.Number(b.Marks[c.ID].Weighted, q.l), c.Title.In(q.l), bid, part)
+			f := figure(q, lot, b, c.ID, text.Number(b.Marks[c.ID].Weighted, q.Lang), c.Title.In(q.Lang), bid, part)
 			if columns.many {
 				f.Name = "" // the heads of its row and column say it
 			}
 			row.Marks = append(row.Marks, f)
 		}
 		if bid == b.ID {
-			row.Open = q.explain(lot, b, part)
+			row.Open = explain(q, lot, b, part)
 		}
 		row.Columns = len(row.Marks) + 4
 		v.Rows = append(v.Rows, row)
@@ -241,35 +242,35 @@ func (q *request) ranking(v *resultPage, lot *scoring.Lot) {
 }
 
 // figure makes a number that opens its explanation, or closes it where it is open.
-func (q *request) figure(lot *scoring.Lot, b *scoring.Bid, part, number, what, openBid, openPart string) Figure {
+func figure(q *frame.Request, lot *scoring.Lot, b *scoring.Bid, part, number, what, openBid, openPart string) Figure {
 	f := Figure{Text: number, Open: b.ID == openBid && part == openPart, Name: q.T("%s: %s", b.Name(), what)}
 	query := ""
 	if lot.ID != "" {
 		query = "lot=" + lot.ID + "&"
 	}
 	if f.Open {
-		f.URL = q.url("resultat") + "?" + strings.TrimSuffix(query, "&")
+		f.URL = q.URL("resultat") + "?" + strings.TrimSuffix(query, "&")
 		return f
 	}
-	f.URL = q.url("resultat") + "?" + query + "ouvrir=" + b.ID + "/" + part + "#x"
+	f.URL = q.URL("resultat") + "?" + query + "ouvrir=" + b.ID + "/" + part + "#x"
 	return f
 }
 
 // formulas writes the price formulas with the numbers of the bids.
-func (q *request) formulas(lot *scoring.Lot) []FormulaTable {
+func formulas(q *frame.Request, lot *scoring.Lot) []FormulaTable {
 	var out []FormulaTable
 	for _, c := range criteria.Leaves(lot.Criteria) {
 		if c.Mark.Price == nil {
 			continue
 		}
-		t := FormulaTable{Title: text.Title(c, q.l), Rule: text.Rule(c, q.l)}
+		t := FormulaTable{Title: text.Title(c, q.Lang), Rule: text.Rule(c, q.Lang)}
 		for _, b := range lot.Ranking {
 			m := b.Marks[c.ID]
 			if m == nil || m.Variables == nil {
 				continue
 			}
-			t.Rows = append(t.Rows, FormulaRow{b.Name().In(q.l), m.Finding.Text(q.l, q.ev.study.Tender.Currency), text.Applied(m, q.l),
-				text.Number(m.Weighted, q.l)})
+			t.Rows = append(t.Rows, FormulaRow{b.Name().In(q.Lang), m.Finding.Text(q.Lang, q.Ev.Study.Tender.Currency), text.Applied(m, q.Lang),
+				text.Number(m.Weighted, q.Lang)})
 		}
 		if len(t.Rows) > 0 {
 			out = append(out, t)
@@ -279,23 +280,23 @@ func (q *request) formulas(lot *scoring.Lot) []FormulaTable {
 }
 
 // aside says why a bid is not ranked.
-func (q *request) aside(lot *scoring.Lot, b *scoring.Bid) AsideBid {
-	l := q.l
-	out := AsideBid{Name: b.Name().In(l), URL: q.url("offres", b.ID)}
+func aside(q *frame.Request, lot *scoring.Lot, b *scoring.Bid) AsideBid {
+	l := q.Lang
+	out := AsideBid{Name: b.Name().In(l), URL: q.URL("offres", b.ID)}
 	if b.Price != nil {
-		out.Price = text.Price(*b.Price, q.ev.study.Tender, lot.Lot, l)
+		out.Price = text.Price(*b.Price, q.Ev.Study.Tender, lot.Lot, l)
 	}
 	var seen []criteria.Class
 	for _, g := range b.Grounds {
 		if !slices.Contains(seen, g.Class) {
 			seen = append(seen, g.Class)
-			out.Class = append(out.Class, badTag(g.Class.Name().In(l)))
+			out.Class = append(out.Class, frame.BadTag(g.Class.Name().In(l)))
 		}
-		row := GroundRow{Title: g.Title.In(l), Reason: g.Reason.In(l), Basis: g.Basis.In(l), URL: q.url("offres", b.ID) + "#" + g.Requirement,
-			Result: badTag(scoring.Fail.Name().In(l))}
+		row := GroundRow{Title: g.Title.In(l), Reason: g.Reason.In(l), Basis: g.Basis.In(l), URL: q.URL("offres", b.ID) + "#" + g.Requirement,
+			Result: frame.BadTag(scoring.Fail.Name().In(l))}
 		for _, c := range b.Checks {
 			if c.Requirement.ID == g.Requirement {
-				row.Result = resultTag(c.Result, l)
+				row.Result = frame.ResultTag(c.Result, l)
 				if len(c.Finding.Reasons) > 0 {
 					row.Reason = firstReason(c.Finding.Reasons, l)
 				}

@@ -16,12 +16,13 @@ import (
 	"github.com/bareme/bareme/scoring/scenario"
 	"github.com/bareme/bareme/scoring/study"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // scenariosPage moves weights, requirements and prices, and says what would be.
 type scenariosPage struct {
-	Lots     []Chip
-	Saved    []Chip
+	Lots     []frame.Chip
+	Saved    []frame.Chip
 	Sliders  []slider
 	Prop     bool
 	Switches []switchRow
@@ -29,7 +30,7 @@ type scenariosPage struct {
 	Left     []switchRow
 	Base     string // the scenario that the trial starts from
 	Lot      string
-	Against  []Chip
+	Against  []frame.Chip
 	Outcome  trialOutcome
 	Firm     *text.Firm
 	Weights  []text.WeightRow
@@ -37,7 +38,7 @@ type scenariosPage struct {
 	All      []outcomeRow
 	Sweeps   []sweepView
 	Draft    bool
-	Problems []Problem
+	Problems []frame.Problem
 	Query    string
 	Reset    string
 	Revision string // that the form which keeps the trial starts from
@@ -83,23 +84,23 @@ type trialRow struct {
 	First, Out                                 bool
 }
 
-func (q *request) scenariosPage() error {
-	l, ev := q.l, q.ev
-	v := scenariosPage{Reset: q.url("scenarios"), SaveURL: q.formURL("scenarios"), Query: q.r.URL.RawQuery}
-	if ev.study == nil || ev.study.Provisional {
-		v.Problems, v.Draft = q.problemsOf(ev.problems()), ev.study != nil
-		return q.show(200, "scenarios", &Page{Title: l.T("Scenarios"), Here: "scenarios", Main: v})
+func scenarios(q *frame.Request) error {
+	l, ev := q.Lang, q.Ev
+	v := scenariosPage{Reset: q.URL("scenarios"), SaveURL: q.FormURL("scenarios"), Query: q.R.URL.RawQuery}
+	if ev.Study == nil || ev.Study.Provisional {
+		v.Problems, v.Draft = q.Problems(ev.Problems()), ev.Study != nil
+		return q.Show(200, "scenarios", &frame.Page{Title: l.T("Scenarios"), Here: "scenarios", Main: v})
 	}
 	var i int
-	i, v.Lots = q.lot()
-	query := q.r.URL.Query()
-	x := readTrial(query, ev.dossier.Tender, ev.lots()[i], q.bidIDs())
-	v.Outcome = q.try(x, i)
+	i, v.Lots = q.Lot()
+	query := q.R.URL.Query()
+	x := readTrial(query, ev.Dossier.Tender, ev.Lots()[i], bidIDs(q))
+	v.Outcome = try(q, x, i)
 	if query.Has("morceau") { // what a slider asks for
-		return q.showPart("scenarios", "outcome", v.Outcome)
+		return q.ShowPart("scenarios", "outcome", v.Outcome)
 	}
-	q.controls(&v, x, i)
-	whole := ev.whole()
+	controls(q, &v, x, i)
+	whole := ev.Whole()
 	if i < len(whole.Firmness) {
 		f := whole.Firmness[i]
 		firm := text.FirmnessOf(whole, f, l)
@@ -107,16 +108,16 @@ func (q *request) scenariosPage() error {
 	}
 	for _, o := range text.Comparison(whole, i, l) {
 		if o.Stretch == nil && o.Grid == nil {
-			v.All = append(v.All, q.outcomeRow(o))
+			v.All = append(v.All, outcomeRowOf(q, o))
 		}
 	}
-	v.Sweeps = q.sweeps(whole, i)
-	return q.show(200, "scenarios", &Page{Title: l.T("Scenarios"), Here: "scenarios", Main: v})
+	v.Sweeps = sweeps(q, whole, i)
+	return q.Show(200, "scenarios", &frame.Page{Title: l.T("Scenarios"), Here: "scenarios", Main: v})
 }
 
-func (q *request) bidIDs() []string {
+func bidIDs(q *frame.Request) []string {
 	var out []string
-	for _, b := range q.ev.dossier.Bids {
+	for _, b := range q.Ev.Dossier.Bids {
 		out = append(out, b.ID)
 	}
 	return out
@@ -125,15 +126,15 @@ func (q *request) bidIDs() []string {
 // outcomeRow is a scenario of the tender on one line.
 type outcomeRow struct {
 	Title, URL, First, Total, Lead string
-	Tag                            Tag
+	Tag                            frame.Tag
 	What                           []string
 }
 
-func (q *request) outcomeRow(o text.Outcome) outcomeRow {
-	l := q.l
+func outcomeRowOf(q *frame.Request, o text.Outcome) outcomeRow {
+	l := q.Lang
 	row := outcomeRow{Title: o.Title, What: o.What, First: "–"}
 	if o.ID != "" {
-		row.URL = q.url("scenarios") + "?base=" + url.QueryEscape(o.ID)
+		row.URL = q.URL("scenarios") + "?base=" + url.QueryEscape(o.ID)
 	}
 	for k, c := range o.Cells {
 		if c.First && row.First == "–" {
@@ -145,37 +146,37 @@ func (q *request) outcomeRow(o text.Outcome) outcomeRow {
 	}
 	switch {
 	case len(o.Obstacles) > 0:
-		row.Tag, row.What = unknownTag(l.T("cannot be evaluated")), o.Obstacles
+		row.Tag, row.What = frame.UnknownTag(l.T("cannot be evaluated")), o.Obstacles
 	case o.Change != "":
-		row.Tag = warnTag(l.T("another award"))
+		row.Tag = frame.WarnTag(l.T("another award"))
 	case o.ID == "":
-		row.Tag = infoTag(l.T("as published"))
+		row.Tag = frame.InfoTag(l.T("as published"))
 	default:
-		row.Tag = okTag(l.T("same award"))
+		row.Tag = frame.OKTag(l.T("same award"))
 	}
 	return row
 }
 
 // controls fills the form with what the trial asks for.
-func (q *request) controls(v *scenariosPage, x *trial, i int) {
-	l, t := q.l, q.ev.dossier.Tender
-	lot := q.ev.lots()[i]
-	v.Prop, v.Lot = x.proportion || !q.r.URL.Query().Has("exigences"), lot.ID
+func controls(q *frame.Request, v *scenariosPage, x *trial, i int) {
+	l, t := q.Lang, q.Ev.Dossier.Tender
+	lot := q.Ev.Lots()[i]
+	v.Prop, v.Lot = x.proportion || !q.R.URL.Query().Has("exigences"), lot.ID
 	v.Base = x.base
-	v.Revision = q.rev.ID
-	v.Saved = append(v.Saved, Chip{l.T("As published"), q.url("scenarios"), x.empty()})
+	v.Revision = q.Rev.ID
+	v.Saved = append(v.Saved, frame.Chip{Title: l.T("As published"), URL: q.URL("scenarios"), Here: x.empty()})
 	for _, s := range t.Scenarios {
 		if len(s.Swept()) == 0 {
-			v.Saved = append(v.Saved, Chip{s.Title.In(l), q.url("scenarios") + "?base=" + url.QueryEscape(s.ID), x.base == s.ID})
-			against := cloned(q.r.URL.Query())
+			v.Saved = append(v.Saved, frame.Chip{Title: s.Title.In(l), URL: q.URL("scenarios") + "?base=" + url.QueryEscape(s.ID), Here: x.base == s.ID})
+			against := cloned(q.R.URL.Query())
 			against.Set("contre", s.ID)
-			v.Against = append(v.Against, Chip{s.Title.In(l), s.ID, q.r.URL.Query().Get("contre") == s.ID})
+			v.Against = append(v.Against, frame.Chip{Title: s.Title.In(l), URL: s.ID, Here: q.R.URL.Query().Get("contre") == s.ID})
 		}
 	}
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		w := text.Exactly(c.Weight, l)
 		s := slider{Name: "poids." + c.ID, Title: text.Title(c, l), Was: l.T("published: %s", w), Value: c.Weight.String(),
-			Depth: c.Depth, Low: "0", High: q.ev.points().String(), Step: "any"}
+			Depth: c.Depth, Low: "0", High: q.Ev.Points().String(), Step: "any"}
 		if v, ok := x.asked[c.ID]; ok {
 			s.Value = v
 		}
@@ -184,7 +185,7 @@ func (q *request) controls(v *scenariosPage, x *trial, i int) {
 	for _, r := range lot.Requirements {
 		v.Switches = append(v.Switches, switchRow{Name: "avec." + r.ID, Title: r.Title.In(l), On: !slices.Contains(x.without, r.ID)})
 	}
-	for _, b := range q.ev.study.Lots[i].Bids {
+	for _, b := range q.Ev.Study.Lots[i].Bids {
 		if b.Price != nil && priceOf(t, lot) != "" {
 			s := slider{Name: "prix." + b.ID, Title: b.Name().In(l), Was: text.Price(*b.Price, t, lot, l), Value: "0", Low: "-30",
 				High: "30", Step: "any"}
@@ -206,13 +207,13 @@ func cloned(v url.Values) url.Values {
 }
 
 // try evaluates a trial beside the tender as published.
-func (q *request) try(x *trial, i int) trialOutcome {
-	l, t := q.l, q.ev.dossier.Tender
-	published := q.ev.study.Lots[i]
+func try(q *frame.Request, x *trial, i int) trialOutcome {
+	l, t := q.Lang, q.Ev.Dossier.Tender
+	published := q.Ev.Study.Lots[i]
 	out := trialOutcome{Empty: x.empty(), Kind: "same"}
-	q.addUp(&out, x, t.Lots[i])
+	addUp(q, &out, x, t.Lots[i])
 	if len(x.wrong) > 0 || !out.Right {
-		out.Kind, out.Headline = "not", l.T("The weights add up to %s, not %s: no ranking is shown.", out.Sum, text.Exactly(q.ev.points(), l))
+		out.Kind, out.Headline = "not", l.T("The weights add up to %s, not %s: no ranking is shown.", out.Sum, text.Exactly(q.Ev.Points(), l))
 		if len(x.wrong) > 0 {
 			out.Headline = l.T("A value is no number: no ranking is shown.")
 		}
@@ -223,17 +224,17 @@ func (q *request) try(x *trial, i int) trialOutcome {
 	if s != nil {
 		list = append(list, s)
 	}
-	if id := q.r.URL.Query().Get("contre"); id != "" {
+	if id := q.R.URL.Query().Get("contre"); id != "" {
 		for _, other := range t.Scenarios {
 			if other.ID == id && len(other.Swept()) == 0 {
 				list = append(list, other)
 			}
 		}
 	}
-	e := *q.ev.study
+	e := *q.Ev.Study
 	var err error
 	if len(wrong) == 0 {
-		e.Scenarios, err = scenario.Run(q.ev.dossier, list, scoring.Options{Findings: q.ev.findings})
+		e.Scenarios, err = scenario.Run(q.Ev.Dossier, list, scoring.Options{Findings: q.Ev.Findings})
 	}
 	var refused *source.Error
 	if errors.As(err, &refused) {
@@ -246,13 +247,13 @@ func (q *request) try(x *trial, i int) trialOutcome {
 		}
 		return out
 	}
-	q.outcomeOf(&out, &e, published, i)
+	outcomeOf(q, &out, &e, published, i)
 	return out
 }
 
 // outcomeOf says what a trial gives.
-func (q *request) outcomeOf(out *trialOutcome, e *study.Study, published *scoring.Lot, i int) {
-	l := q.l
+func outcomeOf(q *frame.Request, out *trialOutcome, e *study.Study, published *scoring.Lot, i int) {
+	l := q.Lang
 	tried := map[string]bool{} // its readings have identifiers of their own
 	for _, s := range e.Scenarios {
 		tried[s.ID] = s.Of == "essai"
@@ -264,7 +265,7 @@ func (q *request) outcomeOf(out *trialOutcome, e *study.Study, published *scorin
 			}
 			continue
 		}
-		r := readingView{Title: o.Title, Change: o.Change, Rows: q.trialRows(o, published)}
+		r := readingView{Title: o.Title, Change: o.Change, Rows: trialRows(q, o, published)}
 		if !tried[o.ID] {
 			out.Against = &r
 			continue
@@ -286,18 +287,18 @@ func (q *request) outcomeOf(out *trialOutcome, e *study.Study, published *scorin
 }
 
 // trialRows lists the bids of an outcome beside their published totals.
-func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
+func trialRows(q *frame.Request, o text.Outcome, published *scoring.Lot) []trialRow {
 	var rows []trialRow
 	for _, c := range o.Cells {
 		if c.Same {
 			continue
 		}
-		row := trialRow{Rank: c.Rank, Name: c.Name.In(q.l), Total: c.Total, Moved: c.Moved, Why: c.Why, Margin: c.Margin, First: c.First,
+		row := trialRow{Rank: c.Rank, Name: c.Name.In(q.Lang), Total: c.Total, Moved: c.Moved, Why: c.Why, Margin: c.Margin, First: c.First,
 			Out: c.Total == "", Was: "–"}
 		mark := -1.0
 		if before := published.Bid(c.Bid); before != nil && before.Total != nil && before.Status == scoring.Ranked {
-			row.Was = text.Number(*before.Total, q.l)
-			mark = before.Total.Float() / q.ev.points().Float()
+			row.Was = text.Number(*before.Total, q.Lang)
+			mark = before.Total.Float() / q.Ev.Points().Float()
 		}
 		class := "f0"
 		if c.First {
@@ -306,7 +307,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 		if b := o.Point.Lots; b != nil {
 			for _, lot := range b {
 				if now := lot.Bid(c.Bid); lot.ID == published.ID && now != nil && now.Total != nil {
-					row.Bar = charts.Bar(now.Total.Float()/q.ev.points().Float(), class, mark)
+					row.Bar = charts.Bar(now.Total.Float()/q.Ev.Points().Float(), class, mark)
 				}
 			}
 		}
@@ -317,7 +318,7 @@ func (q *request) trialRows(o text.Outcome, published *scoring.Lot) []trialRow {
 
 // addUp says what the weights at the top add up to; they are right where they make 100,
 // or where the others make room.
-func (q *request) addUp(out *trialOutcome, x *trial, lot *criteria.Lot) {
+func addUp(q *frame.Request, out *trialOutcome, x *trial, lot *criteria.Lot) {
 	sum := exact.Zero
 	for _, c := range lot.Criteria {
 		w := c.Weight
@@ -326,10 +327,10 @@ func (q *request) addUp(out *trialOutcome, x *trial, lot *criteria.Lot) {
 		}
 		sum = sum.Add(w)
 	}
-	out.Sum = text.Exactly(sum, q.l)
-	out.Right = sum.Equal(q.ev.points()) || x.proportion || x.base != ""
+	out.Sum = text.Exactly(sum, q.Lang)
+	out.Right = sum.Equal(q.Ev.Points()) || x.proportion || x.base != ""
 	if out.Right {
-		out.Sum = text.Exactly(q.ev.points(), q.l)
+		out.Sum = text.Exactly(q.Ev.Points(), q.Lang)
 	}
-	out.Total = q.T("%s out of %s", lang.Raw(out.Sum), lang.Raw(text.Exactly(q.ev.points(), q.l)))
+	out.Total = q.T("%s out of %s", lang.Raw(out.Sum), lang.Raw(text.Exactly(q.Ev.Points(), q.Lang)))
 }

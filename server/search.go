@@ -7,12 +7,13 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // searchPage is what was found of some words.
 type searchPage struct {
 	Words string
-	Pages []Chip
+	Pages []frame.Chip
 	Lines []foundLine
 	More  bool
 }
@@ -24,12 +25,12 @@ const foundMost = 60
 
 // search finds words, whatever their capitals and accents, in titles and in the
 // dossier's files.
-func (q *request) search() error {
-	v := searchPage{Words: strings.TrimSpace(q.r.URL.Query().Get("q"))}
+func search(q *frame.Request) error {
+	v := searchPage{Words: strings.TrimSpace(q.R.URL.Query().Get("q"))}
 	words := strings.Fields(source.Fold(v.Words))
 	if len(words) > 0 {
-		q.searchPages(&v, words)
-		if err := q.searchFiles(&v, words); err != nil {
+		searchPages(q, &v, words)
+		if err := searchFiles(q, &v, words); err != nil {
 			return err
 		}
 	}
@@ -37,7 +38,7 @@ func (q *request) search() error {
 	if v.Words != "" {
 		title = q.T("Search: %s", v.Words)
 	}
-	return q.show(200, "search", &Page{Title: title, Main: v})
+	return q.Show(200, "search", &frame.Page{Title: title, Main: v})
 }
 
 func has(text string, words []string) bool {
@@ -50,37 +51,37 @@ func has(text string, words []string) bool {
 	return true
 }
 
-func (q *request) searchPages(v *searchPage, words []string) {
+func searchPages(q *frame.Request, v *searchPage, words []string) {
 	for _, e := range menu(q, "") {
 		if has(e.Title, words) {
-			v.Pages = append(v.Pages, Chip{Title: e.Title, URL: e.URL})
+			v.Pages = append(v.Pages, frame.Chip{Title: e.Title, URL: e.URL})
 		}
 	}
-	for _, b := range q.ev.dossier.Bids {
-		if has(b.ID+" "+b.Name().In(q.l), words) {
-			v.Pages = append(v.Pages, Chip{Title: b.Name().In(q.l), URL: q.url("offres", b.ID)})
+	for _, b := range q.Ev.Dossier.Bids {
+		if has(b.ID+" "+b.Name().In(q.Lang), words) {
+			v.Pages = append(v.Pages, frame.Chip{Title: b.Name().In(q.Lang), URL: q.URL("offres", b.ID)})
 		}
 	}
-	for _, lot := range q.ev.lots() {
+	for _, lot := range q.Ev.Lots() {
 		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
-			if has(c.ID+" "+c.Title.In(q.l), words) {
-				v.Pages = append(v.Pages, Chip{Title: c.Number + " " + c.Title.In(q.l), URL: q.fileURL(c.At)})
+			if has(c.ID+" "+c.Title.In(q.Lang), words) {
+				v.Pages = append(v.Pages, frame.Chip{Title: c.Number + " " + c.Title.In(q.Lang), URL: q.FileURL(c.At)})
 			}
 		})
 		for _, r := range lot.Requirements {
-			if has(r.ID+" "+r.Title.In(q.l), words) {
-				v.Pages = append(v.Pages, Chip{Title: r.Title.In(q.l), URL: q.fileURL(r.At)})
+			if has(r.ID+" "+r.Title.In(q.Lang), words) {
+				v.Pages = append(v.Pages, frame.Chip{Title: r.Title.In(q.Lang), URL: q.FileURL(r.At)})
 			}
 		}
 	}
 }
 
-func (q *request) searchFiles(v *searchPage, words []string) error {
-	return fs.WalkDir(q.rev.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !editable(name) || v.More {
+func searchFiles(q *frame.Request, v *searchPage, words []string) error {
+	return fs.WalkDir(q.Rev.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !frame.Editable(name) || v.More {
 			return err
 		}
-		data, err := fs.ReadFile(q.rev.FS, name)
+		data, err := fs.ReadFile(q.Rev.FS, name)
 		if err != nil {
 			return err
 		}
@@ -92,7 +93,7 @@ func (q *request) searchFiles(v *searchPage, words []string) error {
 				v.More = true
 				break
 			}
-			v.Lines = append(v.Lines, foundLine{name + ":" + strconv.Itoa(i+1), q.fileURL(source.Position{File: name, Line: i + 1}),
+			v.Lines = append(v.Lines, foundLine{name + ":" + strconv.Itoa(i+1), q.FileURL(source.Position{File: name, Line: i + 1}),
 				strings.TrimSpace(line)})
 		}
 		return nil

@@ -22,6 +22,8 @@ import (
 	"time"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/server/evaluated"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/server/session"
 	"github.com/bareme/bareme/server/shelf"
 )
@@ -55,15 +57,15 @@ const DefaultMemory = 128 << 20
 // Server serves the pages of dossiers.
 type Server struct {
 	o       Options
-	frame   frame
+	frame   frame.Frame
 	handler http.Handler
 	gate    *session.Gate
-	shelf   *shelf.Shelf[string, *evaluated]
+	shelf   *shelf.Shelf[string, *evaluated.Revision]
 
 	formTime time.Duration
 
 	mu   sync.Mutex
-	open map[string]*dossier
+	open map[string]*frame.Dossier
 }
 
 // New makes a server. It opens no dossier until one is asked for.
@@ -82,10 +84,10 @@ func New(o Options) (*Server, error) {
 			*dir = abs
 		}
 	}
-	s := &Server{o: o, open: map[string]*dossier{}, gate: session.New(o.Now), formTime: formTime,
-		shelf: shelf.New[string, *evaluated](o.Memory)}
-	s.frame = frame{version: o.Version, single: o.Dossier != "", open: s.dossier, menu: menu, uploads: make(chan struct{}, uploadsAtOnce)}
-	if err := s.frame.read(assets); err != nil {
+	s := &Server{o: o, open: map[string]*frame.Dossier{}, gate: session.New(o.Now), formTime: formTime,
+		shelf: shelf.New[string, *evaluated.Revision](o.Memory)}
+	s.frame = frame.Frame{Version: o.Version, Single: o.Dossier != "", Open: s.dossier, Menu: menu, Uploads: make(chan struct{}, uploadsAtOnce)}
+	if err := s.frame.Read(assets); err != nil {
 		return nil, err
 	}
 	s.handler = s.guard(s.routes())
@@ -102,15 +104,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // it, under r/{revision}/.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/{file}", http.HandlerFunc(s.frame.serveStatic))
+	mux.Handle("GET /static/{file}", http.HandlerFunc(s.frame.ServeStatic))
 	for _, prefix := range []string{"", "/" + string(lang.EN)} {
-		at := func(pattern string, do func(*request) error) {
-			mux.HandleFunc(withPrefix(pattern, prefix), s.frame.page(do))
+		at := func(pattern string, do func(*frame.Request) error) {
+			mux.HandleFunc(withPrefix(pattern, prefix), s.frame.Page(do))
 		}
 		at("GET /{$}", s.home)
 		at("POST /creer", s.create)
-		at("POST /theme", (*request).theme)
-		at("GET /accessibilite", (*request).accessibility)
+		at("POST /theme", theme)
+		at("GET /accessibilite", accessibility)
 		for _, p := range dossierPages {
 			at("GET /d/{dossier}/"+p.path, p.do)
 			at("GET /d/{dossier}/r/{revision}/"+p.path, p.do)
@@ -118,14 +120,14 @@ func (s *Server) routes() http.Handler {
 		for _, p := range dossierForms {
 			at("POST /d/{dossier}/"+p.path, p.do)
 		}
-		at("/", func(*request) error { return errNotFound })
+		at("/", func(*frame.Request) error { return frame.ErrNotFound })
 	}
 	return mux
 }
 
 type route struct {
 	path string
-	do   func(*request) error
+	do   func(*frame.Request) error
 }
 
 // dossierPages are the pages of a dossier.
@@ -136,49 +138,49 @@ var dossierForms []route
 
 func init() {
 	dossierPages = []route{
-		{"{$}", (*request).toOverview},
-		{"apercu", (*request).overview},
-		{"resultat", (*request).result},
-		{"consultation", (*request).tender},
-		{"consultation/ponderations", (*request).weights},
-		{"offres", (*request).bids},
-		{"offres/{bid}", (*request).bid},
-		{"offres/{bid}/souverainete", (*request).sheet},
-		{"notes", (*request).marks},
-		{"notes/{evaluator}", (*request).grid},
-		{"moderation", (*request).moderation},
-		{"scenarios", (*request).scenariosPage},
-		{"recherche", (*request).search},
-		{"documents", (*request).documents},
-		{"documents/{file}", (*request).download},
-		{"note/{file}", (*request).note},
-		{"courriers/{file}", (*request).letter},
-		{"publication/{audience}/{file}", (*request).publication},
-		{"formulaires/{form}", (*request).workbook},
-		{"recevoir", (*request).receive},
-		{"decisions", (*request).decisions},
-		{"saisie/{file...}", (*request).entry},
-		{"consultation/simulation", (*request).simulate},
-		{"offres/{bid}/prix", (*request).prices},
-		{"pieces/{bid}/{file...}", (*request).evidenceFile},
-		{"fichiers/{file...}", (*request).file},
-		{"journal", (*request).journal},
-		{"journal/{id}", (*request).revision},
+		{"{$}", toOverview},
+		{"apercu", overview},
+		{"resultat", result},
+		{"consultation", tender},
+		{"consultation/ponderations", weights},
+		{"offres", bidList},
+		{"offres/{bid}", bid},
+		{"offres/{bid}/souverainete", sovereignty},
+		{"notes", marks},
+		{"notes/{evaluator}", grid},
+		{"moderation", moderation},
+		{"scenarios", scenarios},
+		{"recherche", search},
+		{"documents", documents},
+		{"documents/{file}", download},
+		{"note/{file}", note},
+		{"courriers/{file}", letter},
+		{"publication/{audience}/{file}", publication},
+		{"formulaires/{form}", workbook},
+		{"recevoir", receive},
+		{"decisions", decisions},
+		{"saisie/{file...}", entryForm},
+		{"consultation/simulation", simulate},
+		{"offres/{bid}/prix", prices},
+		{"pieces/{bid}/{file...}", evidenceFile},
+		{"fichiers/{file...}", file},
+		{"journal", journal},
+		{"journal/{id}", revision},
 	}
 	dossierForms = []route{
-		{"fichiers/{file...}", (*request).saveFile},
-		{"journal/{id}", (*request).undo},
-		{"notes", (*request).addEvaluator},
-		{"notes/{evaluator}", (*request).saveGrid},
-		{"moderation", (*request).saveModeration},
-		{"moderation/acte", (*request).record},
-		{"consultation/ponderations", (*request).saveWeights},
-		{"scenarios", (*request).keepScenario},
-		{"offres", (*request).addBid},
-		{"offres/{bid}/prix", (*request).savePrices},
-		{"offres/{bid}/pieces", (*request).addEvidence},
-		{"recevoir", (*request).takeForm},
-		{"saisie/{file...}", (*request).saveEntry},
+		{"fichiers/{file...}", saveFile},
+		{"journal/{id}", undo},
+		{"notes", addEvaluator},
+		{"notes/{evaluator}", saveGrid},
+		{"moderation", saveModeration},
+		{"moderation/acte", record},
+		{"consultation/ponderations", saveWeights},
+		{"scenarios", keepScenario},
+		{"offres", addBid},
+		{"offres/{bid}/prix", savePrices},
+		{"offres/{bid}/pieces", addEvidence},
+		{"recevoir", takeForm},
+		{"saisie/{file...}", saveEntry},
 	}
 }
 

@@ -3,6 +3,7 @@ package server
 import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/simulation"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // simulatePage says what the method does to fictitious bids.
@@ -19,20 +20,20 @@ type simulatedLot struct {
 const simulatedRounds = 2000
 
 // simulate tries the method of the tender on fictitious bids.
-func (q *request) simulate() error {
-	t := q.ev.dossier.Tender
+func simulate(q *frame.Request) error {
+	t := q.Ev.Dossier.Tender
 	if t == nil || len(t.Lots) == 0 {
-		return q.redirect(q.url("consultation"))
+		return q.Redirect(q.URL("consultation"))
 	}
 	few := *t
 	few.Simulation.Rounds = min(simulatedRounds, few.Simulation.Rounds)
 	var v simulatePage
-	for _, r := range simulation.Run(q.r.Context(), &few, nil) {
-		x := simulatedLot{Points: text.SimulationPoints(r, q.l), Settings: text.SimulationSettings(r, q.l)}
+	for _, r := range simulation.Run(q.R.Context(), &few, nil) {
+		x := simulatedLot{Points: text.SimulationPoints(r, q.Lang), Settings: text.SimulationSettings(r, q.Lang)}
 		if r.Lot.ID != "" {
 			x.Title = q.T("Lot %s – %s", r.Lot.ID, r.Lot.Title)
 		}
 		v.Lots = append(v.Lots, x)
 	}
-	return q.show(200, "simulation", &Page{Title: q.T("Simulation of the method"), Here: "consultation", Main: v})
+	return q.Show(200, "simulation", &frame.Page{Title: q.T("Simulation of the method"), Here: "consultation", Main: v})
 }

@@ -151,7 +151,7 @@ func TestLargeUploads(t *testing.T) {
 	if r := x.upload("/d/d/offres/alpha/pieces", "more.pdf", bytes.Repeat(block, 51)); r.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("51 MB: %d", r.StatusCode)
 	}
-	if got := len(x.s.frame.uploads); got != 0 {
+	if got := len(x.s.frame.Uploads); got != 0 {
 		t.Errorf("%d documents are still being read", got)
 	}
 }
@@ -161,7 +161,7 @@ func TestUploadsWaitTheirTurn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		x := serve(t, "minimal")
 		for range uploadsAtOnce {
-			x.s.frame.uploads <- struct{}{}
+			x.s.frame.Uploads <- struct{}{}
 		}
 		kept := filepath.Join(x.dir, "evidence", "alpha", "scan.pdf")
 		var all sync.WaitGroup
@@ -174,7 +174,7 @@ func TestUploadsWaitTheirTurn(t *testing.T) {
 		if _, err := os.Stat(kept); err == nil {
 			t.Error("it did not wait")
 		}
-		<-x.s.frame.uploads
+		<-x.s.frame.Uploads
 		all.Wait()
 		if _, err := os.Stat(kept); err != nil {
 			t.Error(err)

@@ -9,14 +9,15 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // sheetPage is how sovereign a bid is: in four answers, then drawn, then condition by
 // condition.
 type sheetPage struct {
 	Name     string
-	Lots     []Chip
-	Bids     []Chip
+	Lots     []frame.Chip
+	Bids     []frame.Chip
 	Answers  []answer
 	Graphs   []graphView
 	Profiles []profileView
@@ -28,7 +29,7 @@ type answer struct {
 	Title, Answer string
 	Failed        bool
 	Reasons       []string
-	Brief         []Fact
+	Brief         []frame.Fact
 	More          int
 }
 
@@ -59,27 +60,27 @@ type ruleView struct {
 
 type conditionRow struct {
 	Ref, Title, Found string
-	Tag               *Tag
+	Tag               *frame.Tag
 	Steps             []StepNode
 }
 
 // reasonsShown is how many reasons an answer gives; the conditions give all.
 const reasonsShown = 2
 
-func (q *request) sheet() error {
-	b, lot, x, chips, err := q.bidOf()
+func sovereignty(q *frame.Request) error {
+	b, lot, x, chips, err := bidOf(q)
 	if err != nil {
 		return err
 	}
 	if x == nil {
-		return errNotFound
+		return frame.ErrNotFound
 	}
-	l := q.l
-	v := sheetPage{Name: b.Name().In(l), Lots: chips, Back: q.url("offres", b.ID)}
-	for _, other := range q.ev.dossier.Bids {
-		v.Bids = append(v.Bids, Chip{other.Name().In(l), q.url("offres", other.ID, "souverainete"), other == b})
+	l := q.Lang
+	v := sheetPage{Name: b.Name().In(l), Lots: chips, Back: q.URL("offres", b.ID)}
+	for _, other := range q.Ev.Dossier.Bids {
+		v.Bids = append(v.Bids, frame.Chip{Title: other.Name().In(l), URL: q.URL("offres", other.ID, "souverainete"), Here: other == b})
 	}
-	for _, f := range text.StepwiseOf(q.ev.study, lot, x, l) {
+	for _, f := range text.StepwiseOf(q.Ev.Study, lot, x, l) {
 		a := answer{Title: f.Title, Answer: f.Answer, Failed: f.Failed}
 		for _, r := range f.Reasons[:min(reasonsShown, len(f.Reasons))] {
 			a.Reasons = append(a.Reasons, r.In(l))
@@ -87,32 +88,32 @@ func (q *request) sheet() error {
 		a.More = len(f.Reasons) - len(a.Reasons)
 		for _, s := range f.Steps {
 			if s.Brief && s.Value != nil && len(a.Brief) < reasonsShown {
-				a.Brief = append(a.Brief, Fact{s.Title.In(l), s.Value.In(l)})
+				a.Brief = append(a.Brief, frame.Fact{Name: s.Title.In(l), Value: s.Value.In(l)})
 			}
 		}
 		v.Answers = append(v.Answers, a)
 		if f.Diagram != nil && len(f.Diagram.Boxes) > 1 {
-			v.Graphs = append(v.Graphs, q.graphOf(f))
+			v.Graphs = append(v.Graphs, graphOf(q, f))
 		}
 		if f.Profile != nil && len(f.Profile.Axes) > 0 {
-			v.Profiles = append(v.Profiles, q.profileOf(f))
+			v.Profiles = append(v.Profiles, profileOf(q, f))
 		}
-		if r := q.rules(x, f); len(r.Rows) > 0 {
+		if r := rules(q, x, f); len(r.Rows) > 0 {
 			v.Rules = append(v.Rules, r)
 		}
 	}
 	if len(v.Answers) == 0 {
-		return errNotFound
+		return frame.ErrNotFound
 	}
-	return q.show(200, "sovereignty", &Page{Title: l.T("%s: sovereignty in brief", b.Name()), Here: "offres", Main: v})
+	return q.Show(200, "sovereignty", &frame.Page{Title: l.T("%s: sovereignty in brief", b.Name()), Here: "offres", Main: v})
 }
 
-func (q *request) graphOf(f text.Stepwise) graphView {
+func graphOf(q *frame.Request, f text.Stepwise) graphView {
 	g := graphView{Title: f.Title, Name: q.T("Drawing of who holds whom; the table below says the same"),
-		Drawing: charts.Ownership(f.Diagram, q.l)}
+		Drawing: charts.Ownership(f.Diagram, q.Lang)}
 	for _, a := range f.Diagram.Arrows {
 		boxes := f.Diagram.Boxes
-		g.Rows = append(g.Rows, holdingRow{placed(boxes[a.From], q.l), placed(boxes[a.To], q.l), a.Label.In(q.l)})
+		g.Rows = append(g.Rows, holdingRow{placed(boxes[a.From], q.Lang), placed(boxes[a.To], q.Lang), a.Label.In(q.Lang)})
 	}
 	return g
 }
@@ -125,17 +126,17 @@ func placed(b criteria.Box, l lang.Lang) string {
 	return b.Title.In(l)
 }
 
-func (q *request) profileOf(f text.Stepwise) profileView {
+func profileOf(q *frame.Request, f text.Stepwise) profileView {
 	p := profileView{Title: f.Title, Bars: f.Profile.Bars}
 	for _, a := range f.Profile.Axes {
-		row := axisRow{Title: a.Title.In(q.l), Value: a.Value.Percent(q.l, 0, 2), Bar: charts.Bar(a.Value.Float(), "fa", -1)}
+		row := axisRow{Title: a.Title.In(q.Lang), Value: a.Value.Percent(q.Lang, 0, 2), Bar: charts.Bar(a.Value.Float(), "fa", -1)}
 		if !f.Profile.Bars {
 			row.Title = strings.TrimSpace(a.Name + " " + row.Title)
 		} else {
 			row.Bar = charts.Bar(a.Value.Float(), "fw", -1)
 		}
 		if a.Note != nil {
-			row.Note, p.Columns = a.Note.In(q.l), true
+			row.Note, p.Columns = a.Note.In(q.Lang), true
 		}
 		p.Rows = append(p.Rows, row)
 	}
@@ -143,16 +144,16 @@ func (q *request) profileOf(f text.Stepwise) profileView {
 }
 
 // rules lists the steps of a finding that a rule tests, with their verdicts.
-func (q *request) rules(x *scoring.Bid, f text.Stepwise) ruleView {
+func rules(q *frame.Request, x *scoring.Bid, f text.Stepwise) ruleView {
 	v := ruleView{Title: f.Title}
 	for _, s := range f.Steps {
 		if s.Verdict == "" {
 			continue
 		}
-		t := verdictTag(s.Verdict, q.l)
-		row := conditionRow{Ref: s.Ref, Title: s.Title.In(q.l), Tag: &t, Steps: q.stepNodes(x, s.Steps)}
+		t := verdictTag(s.Verdict, q.Lang)
+		row := conditionRow{Ref: s.Ref, Title: s.Title.In(q.Lang), Tag: &t, Steps: stepNodes(q, x, s.Steps)}
 		if s.Value != nil {
-			row.Found = s.Value.In(q.l)
+			row.Found = s.Value.In(q.Lang)
 		}
 		v.Rows = append(v.Rows, row)
 	}

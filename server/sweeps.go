@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // sweepView is a scenario over a range of values, as a chart with its table, or as a
@@ -19,7 +20,7 @@ import (
 type sweepView struct {
 	Title, Over, Columns string
 	Plot                 template.HTML
-	Keys                 []Key
+	Keys                 []frame.Key
 	Axis, Marks          []string
 	Head                 []string
 	Rows                 []sweepRow
@@ -38,8 +39,8 @@ type sweepRow struct {
 type stretchRow struct{ From, To, First, Lead, Next string }
 
 // sweeps shows the scenarios of the tender that go over values.
-func (q *request) sweeps(e *study.Study, i int) []sweepView {
-	l := q.l
+func sweeps(q *frame.Request, e *study.Study, i int) []sweepView {
+	l := q.Lang
 	var out []sweepView
 	comparison := text.Comparison(e, i, l)
 	for _, s := range e.Scenarios {
@@ -47,7 +48,7 @@ func (q *request) sweeps(e *study.Study, i int) []sweepView {
 		case 0:
 			continue
 		case 1:
-			out = append(out, q.line(e, s, swept[0], i, comparison))
+			out = append(out, line(q, e, s, swept[0], i, comparison))
 		default:
 			v := sweepView{Title: s.Title.In(l), Over: text.SweepName(e, swept[0], l), Columns: text.SweepName(e, swept[1], l)}
 			for _, o := range comparison {
@@ -79,8 +80,8 @@ func others(s *scoring.Scenario, published *scoring.Lot, lot, columns int) [][]b
 }
 
 // line draws the total of each bid over the values.
-func (q *request) line(e *study.Study, s *scoring.Scenario, w *criteria.Sweep, i int, comparison []text.Outcome) sweepView {
-	l := q.l
+func line(q *frame.Request, e *study.Study, s *scoring.Scenario, w *criteria.Sweep, i int, comparison []text.Outcome) sweepView {
+	l := q.Lang
 	v := sweepView{Title: s.Title.In(l), Over: text.SweepName(e, w, l)}
 	for _, o := range comparison {
 		if o.ID == s.ID && o.Stretch != nil {
@@ -119,7 +120,7 @@ func (q *request) line(e *study.Study, s *scoring.Scenario, w *criteria.Sweep, i
 		}
 		if len(x.Points) > 0 {
 			lines = append(lines, x)
-			v.Keys = append(v.Keys, Key{charts.Stroke(x.Class), b.Name().In(l)})
+			v.Keys = append(v.Keys, frame.Key{Swatch: charts.Stroke(x.Class), Word: b.Name().In(l)})
 			v.Head = append(v.Head, b.Name().In(l))
 		}
 	}

@@ -12,12 +12,13 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/charts"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // tenderPage is what is asked and how bids are judged.
 type tenderPage struct {
-	Lots           []Chip
-	Facts          []Fact
+	Lots           []frame.Chip
+	Facts          []frame.Fact
 	Requirements   []requirementRow
 	Criteria       []criterionRow
 	Sum            string
@@ -27,8 +28,8 @@ type tenderPage struct {
 	Rounding       []string
 	Ties           []string
 	Order          []string
-	Remarks        []Ask
-	Problems       []Problem
+	Remarks        []frame.Ask
+	Problems       []frame.Problem
 	File           string
 	Weights        string // where weights are changed
 	Keys           string // where all of the tender is
@@ -46,31 +47,31 @@ type criterionRow struct {
 
 type levelsTable struct {
 	Title string
-	Rows  []Fact
+	Rows  []frame.Fact
 }
 
-func (q *request) tender() error {
-	v := tenderPage{File: q.url("fichiers", "tender.yaml"), Problems: q.problemsOf(q.ev.problems())}
-	t := q.ev.dossier.Tender
+func tender(q *frame.Request) error {
+	v := tenderPage{File: q.URL("fichiers", "tender.yaml"), Problems: q.Problems(q.Ev.Problems())}
+	t := q.Ev.Dossier.Tender
 	if t == nil || len(t.Lots) == 0 {
-		return q.show(200, "tender", &Page{Title: q.T("Tender"), Here: "consultation", Main: v})
+		return q.Show(200, "tender", &frame.Page{Title: q.T("Tender"), Here: "consultation", Main: v})
 	}
-	l := q.l
+	l := q.Lang
 	i := 0
-	i, v.Lots = q.lot()
-	if !q.old {
-		v.Weights = q.url("consultation", "ponderations")
-		v.Keys = q.entryURL("tender.yaml", nil)
+	i, v.Lots = q.Lot()
+	if !q.Old {
+		v.Weights = q.URL("consultation", "ponderations")
+		v.Keys = q.EntryURL("tender.yaml", nil)
 		at := []string{}
 		if t.Lots[i].ID != "" {
 			at = []string{"lots", strconv.Itoa(i)}
 		}
-		v.AddRequirement = q.entryURL("tender.yaml", append(slices.Clone(at), "requirements"))
+		v.AddRequirement = q.EntryURL("tender.yaml", append(slices.Clone(at), "requirements"))
 	}
 	lot := t.Lots[i]
-	v.Facts = q.tenderFacts(t)
+	v.Facts = tenderFacts(q, t)
 	for _, r := range lot.Requirements {
-		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.mendURL(r.At),
+		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.MendURL(r.At),
 			Stage: l.T("on the bid")}
 		if r.Stage == criteria.Candidate {
 			row.Stage = l.T("on the tenderer")
@@ -85,8 +86,8 @@ func (q *request) tender() error {
 		if c.Depth == 0 {
 			top++
 		}
-		row := criterionRow{Title: text.Title(c, l), Weight: text.Exactly(c.Weight, l), Depth: c.Depth, Group: !c.IsLeaf(), URL: q.mendURL(c.At),
-			Bar: charts.Bar(c.Weight.Float()/q.ev.points().Float(), charts.Group(top), -1), Minimum: "–"}
+		row := criterionRow{Title: text.Title(c, l), Weight: text.Exactly(c.Weight, l), Depth: c.Depth, Group: !c.IsLeaf(), URL: q.MendURL(c.At),
+			Bar: charts.Bar(c.Weight.Float()/q.Ev.Points().Float(), charts.Group(top), -1), Minimum: "–"}
 		if c.Minimum != nil {
 			row.Minimum = text.Number(*c.Minimum, l)
 		}
@@ -94,12 +95,12 @@ func (q *request) tender() error {
 			row.Measure = criteria.LevelName(c.Kind.Name).In(l)
 			row.Rule = text.Rule(c, l)
 			if c.Mark.Price != nil {
-				v.Curves = append(v.Curves, q.curve(i, c))
+				v.Curves = append(v.Curves, curve(q, i, c))
 			}
 		}
 		v.Criteria = append(v.Criteria, row)
 	})
-	q.levels(&v, lot)
+	levels(q, &v, lot)
 	sum := exact.Zero
 	for _, c := range lot.Criteria {
 		sum = sum.Add(c.Weight)
@@ -112,23 +113,23 @@ func (q *request) tender() error {
 			v.Ties = append(v.Ties, text.Title(c, l))
 		}
 	}
-	if s := q.ev.study; s != nil {
+	if s := q.Ev.Study; s != nil {
 		v.Order = text.Order(s, l)
 	}
-	if s := q.ev.study; s != nil && s.Method != nil {
+	if s := q.Ev.Study; s != nil && s.Method != nil {
 		for _, r := range s.Method.Open() {
-			v.Remarks = append(v.Remarks, Ask{Title: r.What.In(l), Why: r.Why.In(l) + " " + r.Source.In(l), URL: q.fileURL(r.At), Do: r.Do.In(l)})
+			v.Remarks = append(v.Remarks, frame.Ask{Title: r.What.In(l), Why: r.Why.In(l) + " " + r.Source.In(l), URL: q.FileURL(r.At), Do: r.Do.In(l)})
 		}
 	}
-	return q.show(200, "tender", &Page{Title: l.T("Tender"), Here: "consultation", Main: v})
+	return q.Show(200, "tender", &frame.Page{Title: l.T("Tender"), Here: "consultation", Main: v})
 }
 
 // levels adds the marks that may be given on judged criteria, with their meanings.
-func (q *request) levels(v *tenderPage, lot *criteria.Lot) {
+func levels(q *frame.Request, v *tenderPage, lot *criteria.Lot) {
 	for _, s := range committee.Subjects(lot) {
-		t := levelsTable{Title: strings.TrimSpace(s.Number + " " + s.Title.In(q.l))}
+		t := levelsTable{Title: strings.TrimSpace(s.Number + " " + s.Title.In(q.Lang))}
 		for _, d := range s.Levels {
-			t.Rows = append(t.Rows, Fact{text.Number(d.Mark, q.l), d.Means.In(q.l)})
+			t.Rows = append(t.Rows, frame.Fact{Name: text.Number(d.Mark, q.Lang), Value: d.Means.In(q.Lang)})
 		}
 		if len(t.Rows) > 0 {
 			v.Levels = append(v.Levels, t)
@@ -137,20 +138,20 @@ func (q *request) levels(v *tenderPage, lot *criteria.Lot) {
 }
 
 // tenderFacts says who buys what, how and when.
-func (q *request) tenderFacts(t *criteria.Tender) []Fact {
-	var out []Fact
+func tenderFacts(q *frame.Request, t *criteria.Tender) []frame.Fact {
+	var out []frame.Fact
 	add := func(name, value string) {
 		if value != "" {
-			out = append(out, Fact{name, value})
+			out = append(out, frame.Fact{Name: name, Value: value})
 		}
 	}
 	add(q.T("Buyer"), t.Buyer)
-	add(q.T("Procedure"), t.Procedure.In(q.l))
+	add(q.T("Procedure"), t.Procedure.In(q.Lang))
 	if !t.Dates.Award.IsZero() {
-		add(q.T("Award"), t.Dates.Award.In(q.l))
+		add(q.T("Award"), t.Dates.Award.In(q.Lang))
 	}
 	if t.Estimate != nil {
-		add(q.T("Estimate"), text.Money(*t.Estimate, t.Currency, q.l))
+		add(q.T("Estimate"), text.Money(*t.Estimate, t.Currency, q.Lang))
 	}
 	return out
 }

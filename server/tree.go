@@ -12,12 +12,13 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // treePage changes the criteria of a lot as a tree: their order, weights and minimum
 // marks. It shows a tender that cannot be evaluated yet too.
 type treePage struct {
-	Lots   []Chip
+	Lots   []frame.Chip
 	Rows   []treeRow
 	Sum    sumView // of the first level
 	Base   string
@@ -54,12 +55,12 @@ type tree struct {
 }
 
 // treeOf reads the criteria of the lot of the address from a tender's text.
-func (q *request) treeOf(text string) *tree {
+func treeOf(q *frame.Request, text string) *tree {
 	t := &tree{file: edit.Read("tender.yaml", []byte(text), &source.Problems{}), at: []string{"criteria"}}
 	if t.file == nil {
 		return nil
 	}
-	asked := q.r.URL.Query().Get("lot")
+	asked := q.R.URL.Query().Get("lot")
 	for i, lot := range t.file.Root.Get("lots").Items() {
 		if lot.Get("criteria") != nil && lot.Get("id").Raw() == asked {
 			t.at, t.lot = []string{"lots", strconv.Itoa(i), "criteria"}, asked
@@ -141,51 +142,51 @@ func (t *tree) steps(path []int) []string {
 	return out
 }
 
-func (q *request) weights() error {
-	if q.old {
-		return q.redirect(q.url("consultation"))
+func weights(q *frame.Request) error {
+	if q.Old {
+		return q.Redirect(q.URL("consultation"))
 	}
-	written, err := content(q.rev, "tender.yaml")
+	written, err := frame.Content(q.Rev, "tender.yaml")
 	if err != nil {
 		return err
 	}
-	t := q.treeOf(written)
+	t := treeOf(q, written)
 	if t == nil {
-		return q.redirect(q.url("fichiers", "tender.yaml"))
+		return q.Redirect(q.URL("fichiers", "tender.yaml"))
 	}
-	return q.treeWith(http.StatusOK, t, nil, treePage{Base: q.rev.ID})
+	return treeWith(q, http.StatusOK, t, nil, treePage{Base: q.Rev.ID})
 }
 
 // treeWith shows the criteria; wrong names those whose weight cannot be.
-func (q *request) treeWith(status int, t *tree, wrong map[string]bool, v treePage) error {
-	v.URL, v.Late = q.treeURL(t.lot), len(q.ev.dossier.Bids) > 0
-	v.Add = q.entryURL("tender.yaml", append(slices.Clone(t.at), fields.New))
-	v.Lots = q.treeLots(t)
-	v.Sum = q.sumOf(t.list(nil), q.ev.points(), "")
-	v.Sum.Want = exactly(q.ev.points())
+func treeWith(q *frame.Request, status int, t *tree, wrong map[string]bool, v treePage) error {
+	v.URL, v.Late = treeURL(q, t.lot), len(q.Ev.Dossier.Bids) > 0
+	v.Add = q.EntryURL("tender.yaml", append(slices.Clone(t.at), fields.New))
+	v.Lots = treeLots(q, t)
+	v.Sum = sumOf(q, t.list(nil), q.Ev.Points(), "")
+	v.Sum.Want = exactly(q.Ev.Points())
 	key := t.keys()
 	t.walk(func(path []int, c *edit.Value) {
 		last := path[len(path)-1]
 		siblings := t.list(path[:len(path)-1]).Items()
 		subs := c.Get("criteria")
-		row := treeRow{Key: key(path, c), Title: numbered(path) + " " + fields.Title(c, last, q.l),
+		row := treeRow{Key: key(path, c), Title: numbered(path) + " " + fields.Title(c, last, q.Lang),
 			Weight: c.Get("weight").Raw(), Minimum: c.Get("minimum").Raw(),
 			At: numbered(path[:len(path)-1]), Depth: len(path) - 1, Group: len(subs.Items()) > 0,
-			Open: q.entryURL("tender.yaml", t.steps(path)),
+			Open: q.EntryURL("tender.yaml", t.steps(path)),
 			Up:   last > 0, Down: last+1 < len(siblings), Out: len(path) > 1,
 			In: last > 0 && siblings[last-1].Get("measure") == nil}
 		row.Wrong = wrong[row.Key]
-		if lot := q.treeLot(t); lot != nil {
+		if lot := treeLot(q, t); lot != nil {
 			if x := lot.Criterion(c.Get("id").Raw()); x != nil {
 				row.NoMinimum = x.Relative()
 			}
 		}
 		if c.Get("measure") == nil {
-			row.Add = q.entryURL("tender.yaml", append(t.steps(path), "criteria", fields.New))
+			row.Add = q.EntryURL("tender.yaml", append(t.steps(path), "criteria", fields.New))
 		}
 		if row.Group {
-			weight, _ := fraction(decimal(row.Weight))
-			row.Sum = q.sumOf(subs, weight, numbered(path))
+			weight, _ := fraction(frame.Decimal(row.Weight))
+			row.Sum = sumOf(q, subs, weight, numbered(path))
 		}
 		v.Rows = append(v.Rows, row)
 	})
@@ -193,27 +194,27 @@ func (q *request) treeWith(status int, t *tree, wrong map[string]bool, v treePag
 	if len(v.Errors) > 0 {
 		title = q.T("Error: %s", title)
 	}
-	return q.show(status, "tree", &Page{Title: title, Here: "consultation", Main: v})
+	return q.Show(status, "tree", &frame.Page{Title: title, Here: "consultation", Main: v})
 }
 
 // sumOf says what weights add up to, and what they should.
-func (q *request) sumOf(list *edit.Value, want exact.Number, at string) sumView {
+func sumOf(q *frame.Request, list *edit.Value, want exact.Number, at string) sumView {
 	sum := exact.Zero
 	for _, c := range list.Items() {
-		if n, err := fraction(decimal(c.Get("weight").Raw())); err == nil {
+		if n, err := fraction(frame.Decimal(c.Get("weight").Raw())); err == nil {
 			sum = sum.Add(n)
 		}
 	}
-	v := sumView{At: at, Says: q.T("%s out of %s", text.Exactly(sum, q.l), text.Exactly(want, q.l)), Wrong: !sum.Equal(want)}
+	v := sumView{At: at, Says: q.T("%s out of %s", text.Exactly(sum, q.Lang), text.Exactly(want, q.Lang)), Wrong: !sum.Equal(want)}
 	if v.Wrong {
-		v.Says = q.T("%s, not %s", text.Exactly(sum, q.l), text.Exactly(want, q.l))
+		v.Says = q.T("%s, not %s", text.Exactly(sum, q.Lang), text.Exactly(want, q.Lang))
 	}
 	return v
 }
 
 // treeURL gives the page of a lot's criteria, of the whole tender's where lot is "".
-func (q *request) treeURL(lot string) string {
-	u := q.formURL("consultation", "ponderations")
+func treeURL(q *frame.Request, lot string) string {
+	u := q.FormURL("consultation", "ponderations")
 	if lot != "" {
 		u += fmt.Sprintf("?lot=%s", lot)
 	}
@@ -222,15 +223,15 @@ func (q *request) treeURL(lot string) string {
 
 // treeLots lists the sets of criteria: of the whole tender, and of lots that have some
 // of their own.
-func (q *request) treeLots(t *tree) []Chip {
-	var out []Chip
+func treeLots(q *frame.Request, t *tree) []frame.Chip {
+	var out []frame.Chip
 	if t.file.Root.Get("criteria") != nil {
-		out = append(out, Chip{q.T("All lots"), q.url("consultation", "ponderations"), t.lot == ""})
+		out = append(out, frame.Chip{Title: q.T("All lots"), URL: q.URL("consultation", "ponderations"), Here: t.lot == ""})
 	}
 	for i, lot := range t.file.Root.Get("lots").Items() {
 		if id := lot.Get("id").Raw(); lot.Get("criteria") != nil && id != "" {
-			title := q.T("Lot %s – %s", id, fields.Title(lot, i, q.l))
-			out = append(out, Chip{title, q.url("consultation", "ponderations") + "?lot=" + id, t.lot == id})
+			title := q.T("Lot %s – %s", id, fields.Title(lot, i, q.Lang))
+			out = append(out, frame.Chip{Title: title, URL: q.URL("consultation", "ponderations") + "?lot=" + id, Here: t.lot == id})
 		}
 	}
 	if len(out) < 2 {

@@ -11,12 +11,13 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/fields"
+	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/store"
 )
 
 // treeLot gives the lot as it was read, nil where the tender cannot be.
-func (q *request) treeLot(t *tree) *criteria.Lot {
-	lots := q.ev.lots()
+func treeLot(q *frame.Request, t *tree) *criteria.Lot {
+	lots := q.Ev.Lots()
 	i := slices.IndexFunc(lots, func(l *criteria.Lot) bool { return l.ID == t.lot })
 	if i < 0 && len(lots) > 0 {
 		i = 0
@@ -29,76 +30,76 @@ func (q *request) treeLot(t *tree) *criteria.Lot {
 
 // saveWeights writes weights and minimum marks, and moves the criterion that a button
 // names. Weights that do not add up are shown first; they may be kept as a draft.
-func (q *request) saveWeights() error {
-	if err := q.r.ParseForm(); err != nil {
+func saveWeights(q *frame.Request) error {
+	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
-	f := q.r.PostForm
-	rev, err := q.d.store.Revision(q.r.Context(), f.Get("base"))
+	f := q.R.PostForm
+	rev, err := q.Dossier.Store.Revision(q.R.Context(), f.Get("base"))
 	if err != nil {
 		return err
 	}
-	was, err := content(rev, "tender.yaml")
+	was, err := frame.Content(rev, "tender.yaml")
 	if err != nil {
 		return err
 	}
-	t := q.treeOf(was)
+	t := treeOf(q, was)
 	if t == nil {
-		return q.redirect(q.url("fichiers", "tender.yaml"))
+		return q.Redirect(q.URL("fichiers", "tender.yaml"))
 	}
 	v := treePage{Base: rev.ID, By: f.Get("by")}
 	do, which, _ := strings.Cut(f.Get("do"), ":")
-	wrong := q.putWeights(t, &v)
+	wrong := putWeights(q, t, &v)
 	refused := len(v.Errors) > 0
-	if q.levelsAddUp(t, wrong, &v); len(v.Errors) > 0 && (refused || do == "" && f.Get("anyway") == "") {
+	if levelsAddUp(q, t, wrong, &v); len(v.Errors) > 0 && (refused || do == "" && f.Get("anyway") == "") {
 		v.Anyway = !refused
-		return q.treeWith(http.StatusUnprocessableEntity, t, wrong, v)
+		return treeWith(q, http.StatusUnprocessableEntity, t, wrong, v)
 	}
 	why, at := q.T("weights changed"), ""
 	if do != "" {
-		if at, why = q.move(t, do, which); why == "" {
-			return errNotFound
+		if at, why = moveCriterion(q, t, do, which); why == "" {
+			return frame.ErrNotFound
 		}
 	}
 	data, err := t.file.Bytes()
 	if err != nil {
-		return q.redirect(q.url("fichiers", "tender.yaml") + "?modifier=1")
+		return q.Redirect(q.URL("fichiers", "tender.yaml") + "?modifier=1")
 	}
 	if string(data) != was {
-		_, err = q.d.store.Commit(q.r.Context(), rev.ID, store.Change{By: oneLine(f.Get("by")), Why: why,
+		_, err = q.Dossier.Store.Commit(q.R.Context(), rev.ID, store.Change{By: frame.OneLine(f.Get("by")), Why: why,
 			Files: []store.File{{Path: "tender.yaml", Data: data}}})
 		if err != nil {
-			return q.conflict(err, "tender.yaml", string(data))
+			return conflict(q, err, "tender.yaml", string(data))
 		}
 	}
 	if do == "" && len(v.Errors) == 0 {
-		return q.redirect(q.formURL("consultation"))
+		return q.Redirect(q.FormURL("consultation"))
 	}
-	return q.redirect(q.treeURL(t.lot) + at)
+	return q.Redirect(treeURL(q, t.lot) + at)
 }
 
 // putWeights writes what was typed where it says something else than the file. It
 // notes what is no weight or mark.
-func (q *request) putWeights(t *tree, v *treePage) (wrong map[string]bool) {
+func putWeights(q *frame.Request, t *tree, v *treePage) (wrong map[string]bool) {
 	wrong = map[string]bool{}
-	key, lot, f := t.keys(), q.treeLot(t), q.r.PostForm
+	key, lot, f := t.keys(), treeLot(q, t), q.R.PostForm
 	t.walk(func(path []int, c *edit.Value) {
 		k := key(path, c)
-		title := numbered(path) + " " + fields.Title(c, path[len(path)-1], q.l)
+		title := numbered(path) + " " + fields.Title(c, path[len(path)-1], q.Lang)
 		if f.Has("w:" + k) {
-			typed := decimal(f.Get("w:" + k))
+			typed := frame.Decimal(f.Get("w:" + k))
 			n, err := fraction(typed)
 			if err != nil || n.Sign() <= 0 {
 				wrong[k], v.Errors = true, append(v.Errors, q.T("%s: give a weight above 0.", title))
 				c.Put("weight", edit.Text(f.Get("w:"+k)))
-			} else if old, err := fraction(decimal(c.Get("weight").Raw())); err != nil || !old.Equal(n) {
+			} else if old, err := fraction(frame.Decimal(c.Get("weight").Raw())); err != nil || !old.Equal(n) {
 				c.Put("weight", edit.Word(exactly(n)))
 			}
 		}
 		if !f.Has("n:" + k) {
 			return
 		}
-		least, most := decimal(f.Get("n:"+k)), exact.Number{}
+		least, most := frame.Decimal(f.Get("n:"+k)), exact.Number{}
 		if lot != nil && lot.Criterion(c.Get("id").Raw()) != nil {
 			most = lot.Criterion(c.Get("id").Raw()).Scale
 		}
@@ -118,20 +119,20 @@ func (q *request) putWeights(t *tree, v *treePage) (wrong map[string]bool) {
 }
 
 // levelsAddUp checks that the weights of each level make that of the level above.
-func (q *request) levelsAddUp(t *tree, wrong map[string]bool, v *treePage) {
+func levelsAddUp(q *frame.Request, t *tree, wrong map[string]bool, v *treePage) {
 	key := t.keys()
 	var level func(path []int, want exact.Number, of string)
 	level = func(path []int, want exact.Number, of string) {
 		list := t.list(path).Items()
 		sum, parts := exact.Zero, []string{}
 		for i, c := range list {
-			n, err := fraction(decimal(c.Get("weight").Raw()))
+			n, err := fraction(frame.Decimal(c.Get("weight").Raw()))
 			if err != nil {
 				return // which was said
 			}
-			sum, parts = sum.Add(n), append(parts, text.Exactly(n, q.l))
+			sum, parts = sum.Add(n), append(parts, text.Exactly(n, q.Lang))
 			at := append(slices.Clone(path), i)
-			level(at, n, numbered(at)+" "+fields.Title(c, i, q.l))
+			level(at, n, numbered(at)+" "+fields.Title(c, i, q.Lang))
 		}
 		if len(list) == 0 || sum.Equal(want) {
 			return
@@ -139,15 +140,15 @@ func (q *request) levelsAddUp(t *tree, wrong map[string]bool, v *treePage) {
 		for i, c := range list {
 			wrong[key(append(slices.Clone(path), i), c)] = true
 		}
-		v.Errors = append(v.Errors, q.T("%s: %s = %s, not %s.", of, strings.Join(parts, " + "), text.Exactly(sum, q.l), text.Exactly(want, q.l)))
+		v.Errors = append(v.Errors, q.T("%s: %s = %s, not %s.", of, strings.Join(parts, " + "), text.Exactly(sum, q.Lang), text.Exactly(want, q.Lang)))
 	}
-	level(nil, q.ev.points(), q.T("the criteria"))
+	level(nil, q.Ev.Points(), q.T("the criteria"))
 }
 
-// move changes the place of a criterion: up or down among its level, into the criterion
+// moveCriterion changes the place of a criterion: up or down among its level, into the criterion
 // before it, or out of the one it stands in. It gives the fragment of where it is then,
 // and what was done; why is "" for what cannot be.
-func (q *request) move(t *tree, do, which string) (at, why string) {
+func moveCriterion(q *frame.Request, t *tree, do, which string) (at, why string) {
 	var path []int
 	var c *edit.Value
 	key := t.keys()
@@ -162,7 +163,7 @@ func (q *request) move(t *tree, do, which string) (at, why string) {
 	i := path[len(path)-1]
 	up := path[:len(path)-1]
 	list := t.list(up)
-	title := fields.Title(c, i, q.l)
+	title := fields.Title(c, i, q.Lang)
 	switch {
 	case do == "up" && i > 0:
 		list.Swap(i-1, i)

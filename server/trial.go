@@ -8,6 +8,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/server/frame"
 )
 
 // trial is a scenario as an address says it, which is all there is of it until it is
@@ -34,7 +35,7 @@ type trial struct {
 func readTrial(query url.Values, t *criteria.Tender, lot *criteria.Lot, bids []string) *trial {
 	x := &trial{weights: map[string]string{}, asked: map[string]string{}, prices: map[string]string{}}
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
-		v := decimal(query.Get("poids." + c.ID))
+		v := frame.Decimal(query.Get("poids." + c.ID))
 		if v == "" {
 			return
 		}
@@ -56,7 +57,7 @@ func readTrial(query url.Values, t *criteria.Tender, lot *criteria.Lot, bids []s
 		if query.Get("retrait."+id) != "" {
 			x.left = append(x.left, id)
 		}
-		v := decimal(query.Get("prix." + id))
+		v := frame.Decimal(query.Get("prix." + id))
 		n, err := exact.Parse(strings.TrimPrefix(v, "+"))
 		switch {
 		case v == "":

@@ -1,4 +1,4 @@
-package server
+package frame
 
 import (
 	"sync"
@@ -7,13 +7,14 @@ import (
 	"github.com/bareme/bareme/server/fields"
 )
 
-// shapes are the shapes of files, each read once.
-type shapes struct {
+// Shapes are the shapes of files, each read once.
+type Shapes struct {
 	mu   sync.Mutex
 	read map[string]*fields.Shape
 }
 
-func (s *shapes) of(name string) (*fields.Shape, error) {
+// Of gives the shape of the files that follow a schema, such as "bid".
+func (s *Shapes) Of(name string) (*fields.Shape, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if shape := s.read[name]; shape != nil {
@@ -30,14 +31,14 @@ func (s *shapes) of(name string) (*fields.Shape, error) {
 	return shape, nil
 }
 
-// ofFile gives the shape of a file as it stands: what a scenario of a tender sets is typed
+// OfFile gives the shape of a file as it stands: what a scenario of a tender sets is typed
 // as what it sets.
-func (s *shapes) ofFile(schema string, root *edit.Value) (*fields.Shape, error) {
-	shape, err := s.of(schema)
+func (s *Shapes) OfFile(schema string, root *edit.Value) (*fields.Shape, error) {
+	shape, err := s.Of(schema)
 	if err != nil || schema != "tender" {
 		return shape, err
 	}
-	bid, err := s.of("bid")
+	bid, err := s.Of("bid")
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package server
+package frame
 
 import (
 	"context"
@@ -11,29 +11,29 @@ import (
 )
 
 // turn waits until a document may be read; the end of it must be told.
-func (f *frame) turn(ctx context.Context) (done func(), err error) {
+func (f *Frame) turn(ctx context.Context) (done func(), err error) {
 	select {
-	case f.uploads <- struct{}{}:
-		return func() { <-f.uploads }, nil
+	case f.Uploads <- struct{}{}:
+		return func() { <-f.Uploads }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-// sent reads the file of a form, within the bound of a request.
-func (q *request) sent() (name string, data []byte, err error) {
+// Sent reads the file of a form, within the bound of a request.
+func (q *Request) Sent() (name string, data []byte, err error) {
 	var large *http.MaxBytesError
-	if err := q.r.ParseMultipartForm(8 << 20); err != nil {
+	if err := q.R.ParseMultipartForm(8 << 20); err != nil {
 		if !errors.As(err, &large) && !errors.Is(err, os.ErrDeadlineExceeded) {
-			err = &badForm{refusedForm}
+			err = &BadForm{refusedForm}
 		}
 		return "", nil, err
 	}
-	defer func() { _ = q.r.MultipartForm.RemoveAll() }()
-	if q.done, err = q.f.turn(q.r.Context()); err != nil {
+	defer func() { _ = q.R.MultipartForm.RemoveAll() }()
+	if q.done, err = q.Frame.turn(q.R.Context()); err != nil {
 		return "", nil, err
 	}
-	f, h, err := q.r.FormFile("file")
+	f, h, err := q.R.FormFile("file")
 	if err != nil {
 		return "", nil, nil // no file was chosen
 	}

@@ -1,4 +1,4 @@
-package server
+package frame
 
 import (
 	"bytes"
@@ -24,7 +24,8 @@ func newAsset(name string, data []byte) asset {
 // path gives the address of the asset.
 func (a asset) path() string { return "/static/" + a.name + "?" + a.sum }
 
-func (f *frame) serveStatic(w http.ResponseWriter, r *http.Request) {
+// ServeStatic sends a file that pages load.
+func (f *Frame) ServeStatic(w http.ResponseWriter, r *http.Request) {
 	a, ok := f.static[r.PathValue("file")]
 	if !ok {
 		http.NotFound(w, r)

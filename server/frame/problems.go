@@ -1,4 +1,4 @@
-package server
+package frame
 
 import (
 	"github.com/bareme/bareme/internal/source"
@@ -17,11 +17,11 @@ const alike = 3
 // unknownKey is said of a key that the format does not have.
 const unknownKey = "unknown key %q"
 
-// unmarked is said where a mark is missing, which its sheet mends.
-const unmarked = "no evaluator has marked bid %q on %q"
+// Unmarked is said where a mark is missing, which its sheet mends.
+const Unmarked = "no evaluator has marked bid %q on %q"
 
-// problemsOf lists problems for a page: those of a kind together, at the first of them.
-func (q *request) problemsOf(list []source.Problem) []Problem {
+// Problems lists problems for a page: those of a kind together, at the first of them.
+func (q *Request) Problems(list []source.Problem) []Problem {
 	kinds := map[string][]Problem{}
 	each := q.eachProblem(list)
 	for i, p := range list {
@@ -51,14 +51,14 @@ func countAll(list []Problem) int {
 	return n
 }
 
-func (q *request) eachProblem(list []source.Problem) []Problem {
+func (q *Request) eachProblem(list []source.Problem) []Problem {
 	var out []Problem
 	for _, p := range list {
-		x := Problem{What: p.What.In(q.l), At: p.Position.String(), FormWord: q.T("Mend it in a form")}
+		x := Problem{What: p.What.In(q.Lang), At: p.Position.String(), FormWord: q.T("Mend it in a form")}
 		if !p.Do.IsZero() {
-			x.Do = p.Do.In(q.l)
+			x.Do = p.Do.In(q.Lang)
 		}
-		if x.URL = q.fileURL(p.Position); x.URL != "" {
+		if x.URL = q.FileURL(p.Position); x.URL != "" {
 			x.Open = q.T("Open the line")
 			if p.Line == 0 {
 				x.Open = q.T("Open the file")
@@ -67,8 +67,8 @@ func (q *request) eachProblem(list []source.Problem) []Problem {
 				x.Form = q.formAt(p.Position)
 			}
 		}
-		if p.What.Format == unmarked && !q.old {
-			x.Form, x.FormWord, x.Do = q.url("notes"), q.T("Give the marks"), ""
+		if p.What.Format == Unmarked && !q.Old {
+			x.Form, x.FormWord, x.Do = q.URL("notes"), q.T("Give the marks"), ""
 		}
 		out = append(out, x)
 	}

@@ -1,4 +1,4 @@
-package server
+package evaluated
 
 import (
 	"slices"
@@ -9,14 +9,14 @@ import (
 	"github.com/bareme/bareme/scoring"
 )
 
-// committee gives the committee of the revision, with the bids that stand: those that no
+// Committee gives the committee of the revision, with the bids that stand: those that no
 // requirement has set aside. A mark below a minimum is still a mark to be seen.
-func (ev *evaluated) committee() (c *committee.Committee, problems []source.Problem, written bool) {
-	d := ev.dossier
+func (ev *Revision) Committee() (c *committee.Committee, problems []source.Problem, written bool) {
+	d := ev.Dossier
 	if d.Tender == nil {
 		return nil, nil, false
 	}
-	c, wrong := committee.Load(ev.rev.FS, d)
+	c, wrong := committee.Load(ev.Rev.FS, d)
 	if written = c != nil; !written {
 		c = committee.Without(d)
 	}
@@ -24,11 +24,11 @@ func (ev *evaluated) committee() (c *committee.Committee, problems []source.Prob
 }
 
 // stands tells whether a bid is to be marked.
-func (ev *evaluated) stands(lot, bid string) bool {
-	if ev.study == nil {
+func (ev *Revision) stands(lot, bid string) bool {
+	if ev.Study == nil {
 		return true
 	}
-	for _, l := range ev.study.Lots {
+	for _, l := range ev.Study.Lots {
 		b := l.Bid(bid)
 		if l.ID != lot || b == nil {
 			continue
@@ -40,11 +40,11 @@ func (ev *evaluated) stands(lot, bid string) bool {
 }
 
 // markedOn tells whether a bid is to be marked on something.
-func (ev *evaluated) markedOn(lot, subject, bid string) bool {
-	if ev.study == nil {
+func (ev *Revision) markedOn(lot, subject, bid string) bool {
+	if ev.Study == nil {
 		return true
 	}
-	for _, l := range ev.study.Lots {
+	for _, l := range ev.Study.Lots {
 		if b := l.Bid(bid); l.ID == lot && b != nil {
 			return l.Asks(b, subject)
 		}
@@ -52,8 +52,8 @@ func (ev *evaluated) markedOn(lot, subject, bid string) bool {
 	return true
 }
 
-// closed tells whether the price envelopes of some lot are to be opened yet.
-func (ev *evaluated) closed() bool {
-	c, _, _ := ev.committee()
-	return c != nil && slices.ContainsFunc(ev.lots(), func(l *criteria.Lot) bool { return c.Closed(l.ID) })
+// Closed tells whether the price envelopes of some lot are to be opened yet.
+func (ev *Revision) Closed() bool {
+	c, _, _ := ev.Committee()
+	return c != nil && slices.ContainsFunc(ev.Lots(), func(l *criteria.Lot) bool { return c.Closed(l.ID) })
 }

@@ -1,4 +1,4 @@
-package server
+package frame
 
 import "html/template"
 

@@ -1,4 +1,4 @@
-package server
+package frame
 
 import (
 	"net/http"
@@ -15,7 +15,7 @@ type Page struct {
 	Here  string // the entry of the menu
 	Main  any
 
-	q *request
+	q *Request
 }
 
 // Entry is an entry of the menu.
@@ -27,11 +27,11 @@ type Entry struct {
 }
 
 // Lang gives the code of the page's language.
-func (p *Page) Lang() string { return string(p.q.l) }
+func (p *Page) Lang() string { return string(p.q.Lang) }
 
 // Theme gives the looks that were chosen, "" for those of the system.
 func (p *Page) Theme() string {
-	if c, err := p.q.r.Cookie("theme"); err == nil && (c.Value == "dark" || c.Value == "light") {
+	if c, err := p.q.R.Cookie("theme"); err == nil && (c.Value == "dark" || c.Value == "light") {
 		return c.Value
 	}
 	return ""
@@ -46,19 +46,19 @@ func (p *Page) OtherTheme() string {
 }
 
 // Home gives the address of the first page, and Path that of another without dossier.
-func (p *Page) Home() string            { return prefix(p.q.l) + "/" }
-func (p *Page) Path(name string) string { return prefix(p.q.l) + "/" + name }
+func (p *Page) Home() string            { return Prefix(p.q.Lang) + "/" }
+func (p *Page) Path(name string) string { return Prefix(p.q.Lang) + "/" + name }
 
 // This gives the address of the page itself.
-func (p *Page) This() string { return p.q.r.URL.RequestURI() }
+func (p *Page) This() string { return p.q.R.URL.RequestURI() }
 
 // Elsewhere gives the address of the page in the other language.
 func (p *Page) Elsewhere() string {
-	here := p.q.r.URL.RequestURI()
-	if p.q.r.Method != http.MethodGet {
-		here = p.q.r.URL.Path
+	here := p.q.R.URL.RequestURI()
+	if p.q.R.Method != http.MethodGet {
+		here = p.q.R.URL.Path
 	}
-	if p.q.l == lang.EN {
+	if p.q.Lang == lang.EN {
 		if here = strings.TrimPrefix(here, "/en"); here == "" {
 			here = "/"
 		}
@@ -69,65 +69,65 @@ func (p *Page) Elsewhere() string {
 
 // Other gives the code and the name of the other language.
 func (p *Page) Other() [2]string {
-	if p.q.l == lang.EN {
+	if p.q.Lang == lang.EN {
 		return [2]string{"fr", "Français"}
 	}
 	return [2]string{"en", "English"}
 }
 
 // HasDossier tells whether the page is one of a dossier.
-func (p *Page) HasDossier() bool { return p.q.d != nil && p.q.ev != nil }
+func (p *Page) HasDossier() bool { return p.q.Dossier != nil && p.q.Ev != nil }
 
 // Single tells whether the server has one dossier alone.
-func (p *Page) Single() bool { return p.q.f.single }
+func (p *Page) Single() bool { return p.q.Frame.Single }
 
 // URL gives the address of a page of the dossier, and FormURL where a form is sent.
-func (p *Page) URL(parts ...string) string     { return p.q.url(parts...) }
-func (p *Page) FormURL(parts ...string) string { return p.q.formURL(parts...) }
+func (p *Page) URL(parts ...string) string     { return p.q.URL(parts...) }
+func (p *Page) FormURL(parts ...string) string { return p.q.FormURL(parts...) }
 
 // Identifier and Dossier name the dossier.
 func (p *Page) Identifier() string {
-	if t := p.q.ev.dossier.Tender; t != nil && t.ID != "" {
+	if t := p.q.Ev.Dossier.Tender; t != nil && t.ID != "" {
 		return t.ID
 	}
-	return p.q.d.name
+	return p.q.Dossier.Name
 }
 
 // Dossier gives the title of the dossier.
 func (p *Page) Dossier() string {
-	if t := p.q.ev.dossier.Tender; t != nil {
-		return t.Title.In(p.q.l)
+	if t := p.q.Ev.Dossier.Tender; t != nil {
+		return t.Title.In(p.q.Lang)
 	}
 	return ""
 }
 
 // Points gives what the weights of the tender add up to.
-func (p *Page) Points() string { return text.Exactly(p.q.ev.points(), p.q.l) }
+func (p *Page) Points() string { return text.Exactly(p.q.Ev.Points(), p.q.Lang) }
 
 // Folder is where the dossier lies.
-func (p *Page) Folder() string { return filepath.ToSlash(p.q.d.store.Path()) }
+func (p *Page) Folder() string { return filepath.ToSlash(p.q.Dossier.Store.Path()) }
 
 // Banner says what must be said of the evaluation's standing.
 func (p *Page) Banner() string {
-	if s := p.q.ev.study; s != nil {
-		return text.Banner(s, p.q.l)
+	if s := p.q.Ev.Study; s != nil {
+		return text.Banner(s, p.q.Lang)
 	}
-	if t := p.q.ev.dossier.Tender; t != nil && t.Illustrative {
+	if t := p.q.Ev.Dossier.Tender; t != nil && t.Illustrative {
 		return p.q.T("Illustrative figures")
 	}
 	return ""
 }
 
 // Revision gives the revision that is shown; Base its identifier, for forms.
-func (p *Page) Revision() int { return p.q.rev.Number }
-func (p *Page) Base() string  { return p.q.rev.ID }
+func (p *Page) Revision() int { return p.q.Rev.Number }
+func (p *Page) Base() string  { return p.q.Rev.ID }
 
 // Old tells whether an older revision is shown, Newest where the one that stands is.
-func (p *Page) Old() bool      { return p.q.old }
-func (p *Page) Newest() string { return p.q.formURL("apercu") }
+func (p *Page) Old() bool      { return p.q.Old }
+func (p *Page) Newest() string { return p.q.FormURL("apercu") }
 
 // Version is the program's.
-func (p *Page) Version() string { return p.q.f.version }
+func (p *Page) Version() string { return p.q.Frame.Version }
 
 // Menu lists the pages of the dossier in the order of an award.
-func (p *Page) Menu() []Entry { return p.q.f.menu(p.q, p.Here) }
+func (p *Page) Menu() []Entry { return p.q.Frame.Menu(p.q, p.Here) }
