@@ -8,6 +8,7 @@ import (
 	"github.com/bareme/bareme/server/evaluated"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/tender"
 	"github.com/bareme/bareme/store"
 )
 
@@ -29,7 +30,7 @@ func beside(q *frame.Request, e *entry, typed url.Values, v *entryPage) {
 	for i, lot := range ev.Lots() {
 		c := lot.Criterion(id)
 		if id != "" && c != nil && c.IsLeaf() && c.Mark.Price != nil && slices.Contains(e.path, "criteria") {
-			v.Curves = append(v.Curves, curve(&as, i, c))
+			v.Curves = append(v.Curves, tender.Curve(&as, i, c))
 			break
 		}
 	}
@@ -47,7 +48,7 @@ func beside(q *frame.Request, e *entry, typed url.Values, v *entryPage) {
 			at = fields.PathOf(root, r.At)
 		}
 		if len(at) >= len(e.path) && slices.Equal(at[:len(e.path)], e.path) {
-			v.Remarks = append(v.Remarks, frame.Ask{Title: r.What.In(q.Lang), Why: r.Why.In(q.Lang) + " " + r.Source.In(q.Lang), Do: r.Do.In(q.Lang)})
+			v.Remarks = append(v.Remarks, tender.Remark(q, r))
 		}
 	}
 }

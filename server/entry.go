@@ -15,6 +15,8 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
+	"github.com/bareme/bareme/server/tender"
 	"github.com/bareme/bareme/store"
 )
 
@@ -36,7 +38,7 @@ type entryPage struct {
 	Refills         bool // what is asked, and what is shown beside, follows what is typed
 	By, Why         string
 	Raw, Parent     string
-	Curves          []curveView
+	Curves          []tender.CurveView
 	Remarks         []frame.Ask
 }
 
@@ -77,7 +79,7 @@ func theEntry(q *frame.Request, rev *store.Revision) (*entry, error) {
 		e.doc = edit.New(name, "")
 		e.doc.Root.Put("bareme", edit.Word("1"))
 	} else if e.doc = edit.Read(name, []byte(text), &source.Problems{}); e.doc == nil {
-		return nil, errUnwritable
+		return nil, journal.ErrUnwritable
 	}
 	if schema == "bid" && len(e.path) > 0 && e.path[0] == "prices" && q.Ev.Closed() {
 		return nil, &frame.BadForm{What: closedPrices}
@@ -125,7 +127,7 @@ func entryForm(q *frame.Request) error {
 		return frame.ErrReadOnly
 	}
 	e, err := theEntry(q, q.Rev)
-	if errors.Is(err, errUnwritable) {
+	if errors.Is(err, journal.ErrUnwritable) {
 		return q.Redirect(q.FileURL(source.Position{File: path.Clean(q.R.PathValue("file"))}))
 	}
 	if err != nil {

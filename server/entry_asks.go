@@ -167,7 +167,8 @@ func suggestChanges(q *frame.Request, ask *fields.Ask, e *entry) {
 		}
 	}
 	ask.Suggest["weights/"] = ask.Suggest["criteria"]
-	ask.Suggest[fields.FindingsOfBid] = append(append(found, ask.Suggest["criteria"]...), fields.Word{Value: "set", Title: q.T("Facts that are otherwise")})
+	ask.Suggest[fields.FindingsOfBid] = append(append(found, ask.Suggest["criteria"]...),
+		fields.Word{Value: "set", Title: q.T("Facts that are otherwise")})
 }
 
 // factsOf lists what the scenario of a page may set of the bid that the page is about.

@@ -15,6 +15,8 @@ import (
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
+	"github.com/bareme/bareme/server/tender"
 	"github.com/bareme/bareme/store"
 )
 
@@ -30,7 +32,7 @@ func saveEntry(q *frame.Request) error {
 		return err
 	}
 	e, err := theEntry(q, rev)
-	if errors.Is(err, errUnwritable) {
+	if errors.Is(err, journal.ErrUnwritable) {
 		return q.Redirect(q.FileURL(source.Position{File: q.R.PathValue("file")}))
 	}
 	if err != nil {
@@ -68,7 +70,7 @@ func saveEntry(q *frame.Request) error {
 		c.Why = whyOf(q, e, gone)
 	}
 	if _, err := q.Dossier.Store.Commit(q.R.Context(), rev.ID, c); err != nil {
-		return conflict(q, err, e.file, string(data))
+		return journal.Conflict(q, err, e.file, string(data))
 	}
 	return q.Redirect(afterEntry(q, e, gone))
 }
@@ -117,7 +119,7 @@ func afterEntry(q *frame.Request, e *entry, gone bool) string {
 		if _, lot, ok := e.whole.Find(e.doc.Root, at[:i]); ok && i > 0 {
 			id = lot.Get("id").Raw()
 		}
-		return treeURL(q, id)
+		return tender.WeightsURL(q, id)
 	}
 	u := q.FormURL(append([]string{"saisie"}, strings.Split(e.file, "/")...)...)
 	if len(at) > 0 {

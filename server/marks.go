@@ -16,6 +16,7 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/charts"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
 	"github.com/bareme/bareme/store"
 )
 
@@ -221,9 +222,10 @@ func addEvaluator(q *frame.Request) error {
 		}
 		files = append(files, store.File{Path: file, Data: data})
 	}
-	_, err := q.Dossier.Store.Commit(q.R.Context(), q.Rev.ID, store.Change{By: name, Why: q.T("%s takes part as an evaluator", name), Files: files})
+	change := store.Change{By: name, Why: q.T("%s takes part as an evaluator", name), Files: files}
+	_, err := q.Dossier.Store.Commit(q.R.Context(), q.Rev.ID, change)
 	if err != nil {
-		return conflict(q, err, files[0].Path, string(files[0].Data))
+		return journal.Conflict(q, err, files[0].Path, string(files[0].Data))
 	}
 	return q.Redirect(q.FormURL("notes", strings.TrimSuffix(path.Base(files[0].Path), ".yaml")))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/results"
 )
 
 // menu lists the pages of the dossier in the order of an award. Counts say what is
@@ -27,7 +28,7 @@ func menu(q *frame.Request, here string) []frame.Entry {
 	add("offres", q.T("Bids"), count(len(q.Ev.Dossier.Bids)), false)
 	add("notes", q.T("Marks"), m.Short(), m.Left() > 0)
 	add("resultat", q.T("Result"), "", false)
-	add("decisions", q.T("Decisions"), count(len(toDecide(q))), true)
+	add("decisions", q.T("Decisions"), count(len(results.ToDecide(q))), true)
 	add("scenarios", q.T("Scenarios"), count(q.Ev.Scenarios()), false)
 	add("documents", q.T("Documents"), "", false)
 	add("journal", q.T("Journal"), count(q.Rev.Number), false)

@@ -68,9 +68,11 @@ func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, 
 		}
 		row := modRow{Key: d.Lot.ID + "/" + d.Subject.ID + "/" + d.Bid.ID,
 			Title: strings.TrimSpace(d.Subject.Number + " " + d.Subject.Title.In(q.Lang)),
-			Bid:   d.Bid.Name().In(q.Lang), URL: q.URL("offres", d.Bid.ID), Spread: d.Spread.Percent(q.Lang, 0, 0), Wide: d.Wide, Done: d.Consensus != nil}
+			Bid:   d.Bid.Name().In(q.Lang), URL: q.URL("offres", d.Bid.ID), Spread: d.Spread.Percent(q.Lang, 0, 0),
+			Wide: d.Wide, Done: d.Consensus != nil}
 		for _, o := range d.Opinions {
-			row.Opinions = append(row.Opinions, frame.OpinionRow{Who: o.Evaluator, Mark: meaning(d.Subject, o.Mark, q.Lang), Reason: o.Reason.In(q.Lang)})
+			row.Opinions = append(row.Opinions, frame.OpinionRow{Who: o.Evaluator, Mark: meaning(d.Subject, o.Mark, q.Lang),
+				Reason: o.Reason.In(q.Lang)})
 		}
 		if d.Consensus != nil {
 			row.Mark, row.Reason = d.Consensus.Mark.String(), d.Consensus.Reason.In(q.Lang)
@@ -80,7 +82,8 @@ func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, 
 			}
 		}
 		for _, level := range d.Subject.Levels {
-			row.Levels = append(row.Levels, frame.Fact{Name: level.Mark.String(), Value: text.Exactly(level.Mark, q.Lang) + " – " + level.Means.In(q.Lang)})
+			row.Levels = append(row.Levels, frame.Fact{Name: level.Mark.String(),
+				Value: text.Exactly(level.Mark, q.Lang) + " – " + level.Means.In(q.Lang)})
 		}
 		if c, ok := typed[row.Key]; ok {
 			row.Mark, row.Reason = c.mark, c.reason

@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
 	"github.com/bareme/bareme/store"
 )
 
@@ -145,9 +146,8 @@ func savePrices(q *frame.Request) error {
 	if len(v.Errors) > 0 {
 		return pricesWith(q, http.StatusUnprocessableEntity, b, typed, wrong, v)
 	}
-	done, err := changed(q, f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) {
-		putPrices(root,
-			lines, given)
+	done, err := journal.Changed(q, f.Get("base"), name, f.Get("by"), q.T("prices of %s", b.Name()), func(root *edit.Value) {
+		putPrices(root, lines, given)
 	})
 	if err != nil || !done {
 		return err
@@ -245,7 +245,7 @@ func addBid(q *frame.Request) error {
 	file := store.File{Path: "bids/" + id + ".yaml", Data: data}
 	if _, err := q.Dossier.Store.Commit(q.R.Context(), q.R.PostForm.Get("base"), store.Change{Why: q.T("bid received: %s", name),
 		Files: []store.File{file}}); err != nil {
-		return conflict(q, err, file.Path, string(data))
+		return journal.Conflict(q, err, file.Path, string(data))
 	}
 	return q.Redirect(q.FormURL("offres", id))
 }

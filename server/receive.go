@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/papers"
 	"github.com/bareme/bareme/store"
 )
 
@@ -138,7 +139,7 @@ func workbook(q *frame.Request) error {
 	if !ok {
 		return frame.ErrNotFound
 	}
-	attach(q, q.Dossier.Name+"-"+name, true)
+	papers.Attach(q, q.Dossier.Name+"-"+name, true)
 	_, err = io.WriteString(q.W, b.String())
 	return err
 }

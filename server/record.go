@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
 	"github.com/bareme/bareme/store"
 )
 
@@ -84,7 +85,7 @@ func record(q *frame.Request) error {
 		change.Files = append(change.Files, store.File{Path: x.Name, Data: x.Data})
 	}
 	if _, err := q.Dossier.Store.Commit(q.R.Context(), f.Get("base"), change); err != nil {
-		return conflict(q, err, committee.File, string(c.Input.Data))
+		return journal.Conflict(q, err, committee.File, string(c.Input.Data))
 	}
 	return q.Redirect(q.FormURL("moderation"))
 }

@@ -24,8 +24,13 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/server/evaluated"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
+	"github.com/bareme/bareme/server/papers"
+	"github.com/bareme/bareme/server/results"
+	"github.com/bareme/bareme/server/scenarios"
 	"github.com/bareme/bareme/server/session"
 	"github.com/bareme/bareme/server/shelf"
+	"github.com/bareme/bareme/server/tender"
 )
 
 //go:embed all:templates static
@@ -86,7 +91,8 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{o: o, open: map[string]*frame.Dossier{}, gate: session.New(o.Now), formTime: formTime,
 		shelf: shelf.New[string, *evaluated.Revision](o.Memory)}
-	s.frame = frame.Frame{Version: o.Version, Single: o.Dossier != "", Open: s.dossier, Menu: menu, Uploads: make(chan struct{}, uploadsAtOnce)}
+	s.frame = frame.Frame{Version: o.Version, Single: o.Dossier != "", Open: s.dossier, Menu: menu,
+		Uploads: make(chan struct{}, uploadsAtOnce)}
 	if err := s.frame.Read(assets); err != nil {
 		return nil, err
 	}
@@ -138,44 +144,44 @@ var dossierForms []route
 
 func init() {
 	dossierPages = []route{
-		{"{$}", toOverview},
-		{"apercu", overview},
-		{"resultat", result},
-		{"consultation", tender},
-		{"consultation/ponderations", weights},
-		{"offres", bidList},
-		{"offres/{bid}", bid},
-		{"offres/{bid}/souverainete", sovereignty},
+		{"{$}", results.ToOverview},
+		{"apercu", results.Overview},
+		{"resultat", results.Result},
+		{"consultation", tender.Page},
+		{"consultation/ponderations", tender.Weights},
+		{"offres", results.Bids},
+		{"offres/{bid}", results.Bid},
+		{"offres/{bid}/souverainete", results.Sovereignty},
 		{"notes", marks},
 		{"notes/{evaluator}", grid},
 		{"moderation", moderation},
-		{"scenarios", scenarios},
+		{"scenarios", scenarios.Page},
 		{"recherche", search},
-		{"documents", documents},
-		{"documents/{file}", download},
-		{"note/{file}", note},
-		{"courriers/{file}", letter},
-		{"publication/{audience}/{file}", publication},
+		{"documents", papers.Documents},
+		{"documents/{file}", papers.Download},
+		{"note/{file}", papers.Note},
+		{"courriers/{file}", papers.Letter},
+		{"publication/{audience}/{file}", papers.Publication},
 		{"formulaires/{form}", workbook},
 		{"recevoir", receive},
-		{"decisions", decisions},
+		{"decisions", results.Decisions},
 		{"saisie/{file...}", entryForm},
-		{"consultation/simulation", simulate},
+		{"consultation/simulation", tender.Simulate},
 		{"offres/{bid}/prix", prices},
-		{"pieces/{bid}/{file...}", evidenceFile},
-		{"fichiers/{file...}", file},
-		{"journal", journal},
-		{"journal/{id}", revision},
+		{"pieces/{bid}/{file...}", papers.EvidenceFile},
+		{"fichiers/{file...}", journal.File},
+		{"journal", journal.Page},
+		{"journal/{id}", journal.Revision},
 	}
 	dossierForms = []route{
-		{"fichiers/{file...}", saveFile},
-		{"journal/{id}", undo},
+		{"fichiers/{file...}", journal.SaveFile},
+		{"journal/{id}", journal.Undo},
 		{"notes", addEvaluator},
 		{"notes/{evaluator}", saveGrid},
 		{"moderation", saveModeration},
 		{"moderation/acte", record},
-		{"consultation/ponderations", saveWeights},
-		{"scenarios", keepScenario},
+		{"consultation/ponderations", tender.SaveWeights},
+		{"scenarios", scenarios.Keep},
 		{"offres", addBid},
 		{"offres/{bid}/prix", savePrices},
 		{"offres/{bid}/pieces", addEvidence},

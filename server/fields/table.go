@@ -50,7 +50,7 @@ func (m *maker) table(f *Field, s *Shape, v *edit.Value, path []string, here boo
 	if len(wants) == 0 || len(names) > 0 {
 		for i := range blank {
 			key := New + strconv.Itoa(i)
-			if name := strings.TrimSpace(m.typed(f.Name+"/"+key+"/#key", "")); s.At != nil && s.At(name) != nil { // what it is called tells how it is typed
+			if name := strings.TrimSpace(m.typed(f.Name+"/"+key+"/#key", "")); s.At != nil && s.At(name) != nil { // its name tells how it is typed
 				f.Rows = append(f.Rows, m.row(s, v, f.Name, name, m.nameOf(s, name), path, nil))
 				continue
 			}

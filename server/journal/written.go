@@ -1,15 +1,15 @@
-package server
+package journal
 
 import "net/http"
 
-// written notes whether an answer was begun.
-type written struct {
+// noted notes whether an answer was begun.
+type noted struct {
 	http.ResponseWriter
 	any bool
 }
 
 // WriteHeader begins the answer.
-func (w *written) WriteHeader(status int) {
+func (w *noted) WriteHeader(status int) {
 	w.any = true
 	w.ResponseWriter.WriteHeader(status)
 }

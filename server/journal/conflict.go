@@ -1,4 +1,4 @@
-package server
+package journal
 
 import (
 	"errors"
@@ -23,9 +23,9 @@ type conflictView struct {
 	Base   string     // of the revision that stands
 }
 
-// conflict shows both versions of a file that was changed since. Nothing was written,
+// Conflict shows both versions of a file that was changed since. Nothing was written,
 // and what was typed is on the page.
-func conflict(q *frame.Request, err error, name, mine string) error {
+func Conflict(q *frame.Request, err error, name, mine string) error {
 	var c *store.Conflict
 	if !errors.As(err, &c) {
 		return err
@@ -38,7 +38,7 @@ func conflict(q *frame.Request, err error, name, mine string) error {
 	if err != nil {
 		return err
 	}
-	e := logOf(q, []*store.Revision{c.Head})[0]
+	e := Log(q, []*store.Revision{c.Head})[0]
 	v := filePage{Name: name, Edit: true, Text: mine, Base: c.Head.ID, EditURL: q.FormURL(append([]string{"fichiers"},
 		strings.Split(name, "/")...)...)}
 	v.Conflict = &conflictView{File: c.Path, Who: e.Who, When: e.At, Theirs: theirs, Diff: difference(before, theirs), Base: c.Head.ID}

@@ -1,4 +1,6 @@
-package server
+// Package scenarios shows what would be: the tender with other weights, requirements and
+// prices as a reader moves them, and the scenarios that the tender holds.
+package scenarios
 
 import (
 	"errors"
@@ -84,7 +86,7 @@ type trialRow struct {
 	First, Out                                 bool
 }
 
-func scenarios(q *frame.Request) error {
+func Page(q *frame.Request) error {
 	l, ev := q.Lang, q.Ev
 	v := scenariosPage{Reset: q.URL("scenarios"), SaveURL: q.FormURL("scenarios"), Query: q.R.URL.RawQuery}
 	if ev.Study == nil || ev.Study.Provisional {
@@ -167,7 +169,8 @@ func controls(q *frame.Request, v *scenariosPage, x *trial, i int) {
 	v.Saved = append(v.Saved, frame.Chip{Title: l.T("As published"), URL: q.URL("scenarios"), Here: x.empty()})
 	for _, s := range t.Scenarios {
 		if len(s.Swept()) == 0 {
-			v.Saved = append(v.Saved, frame.Chip{Title: s.Title.In(l), URL: q.URL("scenarios") + "?base=" + url.QueryEscape(s.ID), Here: x.base == s.ID})
+			v.Saved = append(v.Saved, frame.Chip{Title: s.Title.In(l), URL: q.URL("scenarios") + "?base=" + url.QueryEscape(s.ID),
+				Here: x.base == s.ID})
 			against := cloned(q.R.URL.Query())
 			against.Set("contre", s.ID)
 			v.Against = append(v.Against, frame.Chip{Title: s.Title.In(l), URL: s.ID, Here: q.R.URL.Query().Get("contre") == s.ID})

@@ -1,4 +1,4 @@
-package server
+package tender
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
 	"github.com/bareme/bareme/store"
 )
 
@@ -28,9 +29,9 @@ func treeLot(q *frame.Request, t *tree) *criteria.Lot {
 	return lots[i]
 }
 
-// saveWeights writes weights and minimum marks, and moves the criterion that a button
+// SaveWeights writes weights and minimum marks, and moves the criterion that a button
 // names. Weights that do not add up are shown first; they may be kept as a draft.
-func saveWeights(q *frame.Request) error {
+func SaveWeights(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
@@ -69,13 +70,13 @@ func saveWeights(q *frame.Request) error {
 		_, err = q.Dossier.Store.Commit(q.R.Context(), rev.ID, store.Change{By: frame.OneLine(f.Get("by")), Why: why,
 			Files: []store.File{{Path: "tender.yaml", Data: data}}})
 		if err != nil {
-			return conflict(q, err, "tender.yaml", string(data))
+			return journal.Conflict(q, err, "tender.yaml", string(data))
 		}
 	}
 	if do == "" && len(v.Errors) == 0 {
 		return q.Redirect(q.FormURL("consultation"))
 	}
-	return q.Redirect(treeURL(q, t.lot) + at)
+	return q.Redirect(WeightsURL(q, t.lot) + at)
 }
 
 // putWeights writes what was typed where it says something else than the file. It
@@ -140,7 +141,8 @@ func levelsAddUp(q *frame.Request, t *tree, wrong map[string]bool, v *treePage) 
 		for i, c := range list {
 			wrong[key(append(slices.Clone(path), i), c)] = true
 		}
-		v.Errors = append(v.Errors, q.T("%s: %s = %s, not %s.", of, strings.Join(parts, " + "), text.Exactly(sum, q.Lang), text.Exactly(want, q.Lang)))
+		v.Errors = append(v.Errors, q.T("%s: %s = %s, not %s.", of, strings.Join(parts, " + "), text.Exactly(sum, q.Lang),
+			text.Exactly(want, q.Lang)))
 	}
 	level(nil, q.Ev.Points(), q.T("the criteria"))
 }

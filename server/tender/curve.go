@@ -1,4 +1,4 @@
-package server
+package tender
 
 import (
 	"html/template"
@@ -13,8 +13,8 @@ import (
 	"github.com/bareme/bareme/server/frame"
 )
 
-// curveView is a price formula as a curve.
-type curveView struct {
+// CurveView is a price formula as a curve.
+type CurveView struct {
 	Title, Rule, Source string
 	Traits              []traitRow
 	Plot                template.HTML
@@ -34,11 +34,11 @@ type traitRow struct {
 // curveSteps is at how many prices the curve is drawn.
 const curveSteps = 80
 
-// curve draws the mark by the price, the lowest and the highest price as they are, or
+// Curve draws the mark by the price, the lowest and the highest price as they are, or
 // an example of 100 where there are no bids yet.
-func curve(q *frame.Request, lot int, c *criteria.Criterion) curveView {
+func Curve(q *frame.Request, lot int, c *criteria.Criterion) CurveView {
 	l, r := q.Lang, c.Mark.Price
-	v := curveView{Title: text.Title(c, l), Rule: text.Rule(c, l), Source: r.Source.In(l), Traits: traits(r, l)}
+	v := CurveView{Title: text.Title(c, l), Rule: text.Rule(c, l), Source: r.Source.In(l), Traits: traits(r, l)}
 	prices, names := pricesOf(q, lot, c)
 	if len(prices) == 0 {
 		base := exact.Hundred

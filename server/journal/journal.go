@@ -1,4 +1,9 @@
-package server
+// Package journal shows what is written of a dossier, and by whom: its revisions and how to
+// undo one, its files as they stand, and two changes of the same file beside each other.
+//
+// Pages that write call [Changed] with an edit of a file, or commit themselves and give
+// what the store refuses to [Conflict].
+package journal
 
 import (
 	"errors"
@@ -24,8 +29,8 @@ type LogEntry struct {
 // listed is how many files of a revision the journal names.
 const listed = 6
 
-// logOf lists revisions for a page.
-func logOf(q *frame.Request, list []*store.Revision) []LogEntry {
+// Log lists revisions for a page.
+func Log(q *frame.Request, list []*store.Revision) []LogEntry {
 	var out []LogEntry
 	for _, r := range list {
 		e := LogEntry{Name: q.T("revision %d", r.Number), At: r.At.Local().Format("2006-01-02 15:04"), Who: r.By, Why: r.Why,
@@ -61,7 +66,7 @@ type journalPage struct {
 // perPage is how many revisions a page of the journal lists.
 const perPage = 100
 
-func journal(q *frame.Request) error {
+func Page(q *frame.Request) error {
 	list, err := q.Dossier.Store.History(q.R.Context())
 	if err != nil {
 		return err
@@ -72,7 +77,7 @@ func journal(q *frame.Request) error {
 			list = list[1:]
 		}
 	}
-	v := journalPage{Log: logOf(q, list[:min(perPage, len(list))])}
+	v := journalPage{Log: Log(q, list[:min(perPage, len(list))])}
 	if len(list) > perPage {
 		v.Older = q.FormURL("journal") + "?avant=" + strconv.Itoa(list[perPage-1].Number)
 	}
@@ -95,13 +100,13 @@ type fileDiff struct {
 	Binary     bool
 }
 
-func revision(q *frame.Request) error {
+func Revision(q *frame.Request) error {
 	ctx := q.R.Context()
 	r, err := q.Dossier.Store.Revision(ctx, q.R.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	v := revisionPage{Entry: logOf(q, []*store.Revision{r})[0], Base: q.Rev.ID, Current: r.ID == q.Rev.ID}
+	v := revisionPage{Entry: Log(q, []*store.Revision{r})[0], Base: q.Rev.ID, Current: r.ID == q.Rev.ID}
 	v.Open = frame.Prefix(q.Lang) + "/d/" + url.PathEscape(q.Dossier.Name) + "/r/" + r.ID + "/apercu"
 	var parent *store.Revision
 	if r.Parent != "" {
@@ -136,9 +141,9 @@ func revision(q *frame.Request) error {
 	return q.Show(200, "revision", &frame.Page{Title: q.T("Revision %d", r.Number), Here: "journal", Main: v})
 }
 
-// undo makes a revision that takes another back. A file that was changed again since
+// Undo makes a revision that takes another back. A file that was changed again since
 // is a conflict, and nothing is undone.
-func undo(q *frame.Request) error {
+func Undo(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package server
+package journal
 
 import (
 	"io/fs"
@@ -39,7 +39,7 @@ func fileName(q *frame.Request) (string, error) {
 	return name, nil
 }
 
-func file(q *frame.Request) error {
+func File(q *frame.Request) error {
 	name, err := fileName(q)
 	if err != nil {
 		return err
@@ -78,9 +78,9 @@ func fileChips(q *frame.Request, here string) []frame.Chip {
 	return out
 }
 
-// saveFile keeps a file as it was edited. One with mistakes is shown with them first,
+// SaveFile keeps a file as it was edited. One with mistakes is shown with them first,
 // and kept only when it is sent again: a draft may be half written.
-func saveFile(q *frame.Request) error {
+func SaveFile(q *frame.Request) error {
 	name, err := fileName(q)
 	if err != nil {
 		return err
@@ -101,7 +101,7 @@ func saveFile(q *frame.Request) error {
 		return q.Show(422, "file", &frame.Page{Title: q.T("Error: %s", q.T("Edit %s", name)), Main: v})
 	}
 	if _, err := q.Dossier.Store.Commit(q.R.Context(), base, change); err != nil {
-		return conflict(q, err, name, text)
+		return Conflict(q, err, name, text)
 	}
 	return q.Redirect(q.FormURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...))
 }

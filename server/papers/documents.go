@@ -1,4 +1,6 @@
-package server
+// Package papers hands out what an award is told by, as files: the report in its formats,
+// the note for whoever decides, letters, what is published, and the evidence of bids.
+package papers
 
 import (
 	"bytes"
@@ -28,7 +30,7 @@ type documentsPage struct {
 
 type documentRow struct{ Title, What, File, URL string }
 
-func documents(q *frame.Request) error {
+func Documents(q *frame.Request) error {
 	v := documentsPage{Head: q.Rev.ID}
 	if q.Ev.Study == nil {
 		v.Problems = q.Problems(q.Ev.Problems())
@@ -75,8 +77,8 @@ func describe(q *frame.Request, format string, row *documentRow) {
 	}
 }
 
-// download makes a document of the revision shown and sends it.
-func download(q *frame.Request) error {
+// Download makes a document of the revision shown and sends it.
+func Download(q *frame.Request) error {
 	name := q.R.PathValue("file")
 	i := slices.IndexFunc(reports.Formats, func(f reports.Format) bool { return f.File == name })
 	s := q.Ev.Whole()
@@ -90,14 +92,14 @@ func download(q *frame.Request) error {
 	if err := q.R.Context().Err(); err != nil {
 		return context.Canceled
 	}
-	attach(q, q.Dossier.Name+"-"+name, true)
+	Attach(q, q.Dossier.Name+"-"+name, true)
 	http.ServeContent(q.W, q.R, name, time.Time{}, bytes.NewReader(files[0].Data))
 	return nil
 }
 
-// attach says that what follows is a file to keep, or may be shown where shown says
+// Attach says that what follows is a file to keep, or may be shown where shown says
 // so; it is never taken for a page of this site.
-func attach(q *frame.Request, name string, keep bool) {
+func Attach(q *frame.Request, name string, keep bool) {
 	kind := "inline"
 	if keep {
 		kind = "attachment"
@@ -112,9 +114,9 @@ func attach(q *frame.Request, name string, keep bool) {
 	}
 }
 
-// evidenceFile sends a document that a bid names as evidence. A PDF is shown, so that
+// EvidenceFile sends a document that a bid names as evidence. A PDF is shown, so that
 // it opens at its page; everything else is kept as a file.
-func evidenceFile(q *frame.Request) error {
+func EvidenceFile(q *frame.Request) error {
 	name := path.Join("evidence", q.R.PathValue("bid"), q.R.PathValue("file"))
 	if !strings.HasPrefix(name, "evidence/"+q.R.PathValue("bid")+"/") {
 		return frame.ErrNotFound
@@ -133,7 +135,7 @@ func evidenceFile(q *frame.Request) error {
 		return frame.ErrNotFound
 	}
 	pdf := strings.EqualFold(path.Ext(name), ".pdf")
-	attach(q, path.Base(name), !pdf)
+	Attach(q, path.Base(name), !pdf)
 	if pdf { // a sandbox would keep the browser's own viewer out
 		q.W.Header().Set("Content-Security-Policy",
 			"default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")

@@ -1,4 +1,7 @@
-package server
+// Package tender shows what is asked and how bids are judged: requirements, criteria with
+// their weights as a tree that can be changed, the price formulas as curves, and what the
+// method does to fictitious bids.
+package tender
 
 import (
 	"html/template"
@@ -23,7 +26,7 @@ type tenderPage struct {
 	Criteria       []criterionRow
 	Sum            string
 	Levels         []levelsTable
-	Curves         []curveView
+	Curves         []CurveView
 	Method         string
 	Rounding       []string
 	Ties           []string
@@ -50,7 +53,7 @@ type levelsTable struct {
 	Rows  []frame.Fact
 }
 
-func tender(q *frame.Request) error {
+func Page(q *frame.Request) error {
 	v := tenderPage{File: q.URL("fichiers", "tender.yaml"), Problems: q.Problems(q.Ev.Problems())}
 	t := q.Ev.Dossier.Tender
 	if t == nil || len(t.Lots) == 0 {
@@ -69,7 +72,7 @@ func tender(q *frame.Request) error {
 		v.AddRequirement = q.EntryURL("tender.yaml", append(slices.Clone(at), "requirements"))
 	}
 	lot := t.Lots[i]
-	v.Facts = tenderFacts(q, t)
+	v.Facts = Facts(q, t)
 	for _, r := range lot.Requirements {
 		row := requirementRow{Title: r.Title.In(l), Class: r.Otherwise.Name().In(l), Basis: r.Basis.In(l), URL: q.MendURL(r.At),
 			Stage: l.T("on the bid")}
@@ -95,7 +98,7 @@ func tender(q *frame.Request) error {
 			row.Measure = criteria.LevelName(c.Kind.Name).In(l)
 			row.Rule = text.Rule(c, l)
 			if c.Mark.Price != nil {
-				v.Curves = append(v.Curves, curve(q, i, c))
+				v.Curves = append(v.Curves, Curve(q, i, c))
 			}
 		}
 		v.Criteria = append(v.Criteria, row)
@@ -118,10 +121,16 @@ func tender(q *frame.Request) error {
 	}
 	if s := q.Ev.Study; s != nil && s.Method != nil {
 		for _, r := range s.Method.Open() {
-			v.Remarks = append(v.Remarks, frame.Ask{Title: r.What.In(l), Why: r.Why.In(l) + " " + r.Source.In(l), URL: q.FileURL(r.At), Do: r.Do.In(l)})
+			v.Remarks = append(v.Remarks, Remark(q, r))
 		}
 	}
 	return q.Show(200, "tender", &frame.Page{Title: l.T("Tender"), Here: "consultation", Main: v})
+}
+
+// Remark says what may be mended in the method of the tender, and where.
+func Remark(q *frame.Request, r scoring.Remark) frame.Ask {
+	l := q.Lang
+	return frame.Ask{Title: r.What.In(l), Why: r.Why.In(l) + " " + r.Source.In(l), URL: q.FileURL(r.At), Do: r.Do.In(l)}
 }
 
 // levels adds the marks that may be given on judged criteria, with their meanings.
@@ -137,8 +146,8 @@ func levels(q *frame.Request, v *tenderPage, lot *criteria.Lot) {
 	}
 }
 
-// tenderFacts says who buys what, how and when.
-func tenderFacts(q *frame.Request, t *criteria.Tender) []frame.Fact {
+// Facts says who buys what, how and when.
+func Facts(q *frame.Request, t *criteria.Tender) []frame.Fact {
 	var out []frame.Fact
 	add := func(name, value string) {
 		if value != "" {

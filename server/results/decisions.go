@@ -1,4 +1,4 @@
-package server
+package results
 
 import (
 	"strconv"
@@ -19,8 +19,8 @@ type decisionsPage struct {
 	Old   bool
 }
 
-// decisions lists the decisions on record, with a link to add one of each kind.
-func decisions(q *frame.Request) error {
+// Decisions lists the decisions on record, with a link to add one of each kind.
+func Decisions(q *frame.Request) error {
 	shape, err := q.Frame.Shapes.Of("decisions")
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func decisions(q *frame.Request) error {
 	}
 	ask := fields.Ask{Lang: q.Lang, Suggest: map[string][]fields.Word{}, Choose: map[string]bool{},
 		URL: func(at []string) string { return q.EntryURL(frame.DecisionsFile, at) }}
-	v := decisionsPage{Asked: toDecide(q), Kinds: fields.Make(shape, root, ask), Old: q.Old}
+	v := decisionsPage{Asked: ToDecide(q), Kinds: fields.Make(shape, root, ask), Old: q.Old}
 	if written != "" {
 		v.File = q.URL("fichiers", frame.DecisionsFile)
 	}
@@ -47,8 +47,8 @@ func decisions(q *frame.Request) error {
 	return q.Show(200, "decisions", &frame.Page{Title: q.T("Decisions"), Here: "decisions", Main: v})
 }
 
-// toDecide lists the decisions that something waits for.
-func toDecide(q *frame.Request) []frame.Ask {
+// ToDecide lists the decisions that something waits for.
+func ToDecide(q *frame.Request) []frame.Ask {
 	s := q.Ev.Study
 	if s == nil {
 		return nil
@@ -57,8 +57,9 @@ func toDecide(q *frame.Request) []frame.Ask {
 	for _, lot := range s.Lots {
 		for _, b := range lot.Bids {
 			if b.Late != nil && b.Late.Decision == nil {
-				out = append(out, frame.Ask{Title: q.T("%s is late", b.Name()), Why: b.Late.Facts().In(q.Lang), URL: q.DecideURL("late", "bid", b.ID, "lot", lot.ID),
-					Do: q.T("Admit or refuse it")})
+				out = append(out, frame.Ask{Title: q.T("%s is late", b.Name()), Why: b.Late.Facts().In(q.Lang),
+					URL: q.DecideURL("late", "bid", b.ID, "lot", lot.ID),
+					Do:  q.T("Admit or refuse it")})
 			}
 		}
 		for _, x := range text.Suspects(lot) {
@@ -96,7 +97,8 @@ func decided(q *frame.Request, bid string) []decidedRow {
 			if v.Get("bid").Raw() != bid && v.Get("instead_of").Raw() != bid {
 				continue
 			}
-			row := decidedRow{Kind: fields.Label("", kind, "", q.Lang), On: v.Get("date").Raw(), By: either(q, v.Get("by")), Why: either(q, v.Get("why")),
+			row := decidedRow{Kind: fields.Label("", kind, "", q.Lang), On: v.Get("date").Raw(), By: either(q, v.Get("by")),
+				Why:   either(q, v.Get("why")),
 				Basis: either(q, v.Get("basis")), URL: q.EntryURL(frame.DecisionsFile, []string{kind, strconv.Itoa(i)})}
 			for _, key := range []string{"decision", "class", "conclusion", "outcome"} {
 				if w := v.Get(key).Raw(); w != "" {

@@ -1,4 +1,4 @@
-package server
+package scenarios
 
 import (
 	"html/template"

@@ -1,4 +1,4 @@
-package server
+package tender
 
 import (
 	"github.com/bareme/bareme/reports/text"
@@ -19,8 +19,8 @@ type simulatedLot struct {
 // simulatedRounds bounds how many rounds a page draws; the command draws all.
 const simulatedRounds = 2000
 
-// simulate tries the method of the tender on fictitious bids.
-func simulate(q *frame.Request) error {
+// Simulate tries the method of the tender on fictitious bids.
+func Simulate(q *frame.Request) error {
 	t := q.Ev.Dossier.Tender
 	if t == nil || len(t.Lots) == 0 {
 		return q.Redirect(q.URL("consultation"))

@@ -1,4 +1,4 @@
-package server
+package scenarios
 
 import (
 	"net/http"
@@ -10,10 +10,11 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
 )
 
-// keepScenario adds the scenario that was tried to those of the tender.
-func keepScenario(q *frame.Request) error {
+// Keep adds the scenario that was tried to those of the tender.
+func Keep(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
@@ -38,7 +39,7 @@ func keepScenario(q *frame.Request) error {
 	if s, wrong := x.scenario(title, priceOf(t, lot), t.Scenarios); s == nil || len(wrong) > 0 {
 		return q.Refused(http.StatusBadRequest, q.T("This scenario cannot be evaluated."))
 	}
-	done, err := changed(q, q.R.PostForm.Get("base"), "tender.yaml", q.R.PostForm.Get("by"), q.T("scenario kept: %s", title),
+	done, err := journal.Changed(q, q.R.PostForm.Get("base"), "tender.yaml", q.R.PostForm.Get("by"), q.T("scenario kept: %s", title),
 		func(root *edit.Value) {
 			root.List("scenarios").Add(x.value(id, title, priceOf(t, lot)))
 		})

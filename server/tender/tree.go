@@ -1,4 +1,4 @@
-package server
+package tender
 
 import (
 	"fmt"
@@ -142,7 +142,7 @@ func (t *tree) steps(path []int) []string {
 	return out
 }
 
-func weights(q *frame.Request) error {
+func Weights(q *frame.Request) error {
 	if q.Old {
 		return q.Redirect(q.URL("consultation"))
 	}
@@ -159,7 +159,7 @@ func weights(q *frame.Request) error {
 
 // treeWith shows the criteria; wrong names those whose weight cannot be.
 func treeWith(q *frame.Request, status int, t *tree, wrong map[string]bool, v treePage) error {
-	v.URL, v.Late = treeURL(q, t.lot), len(q.Ev.Dossier.Bids) > 0
+	v.URL, v.Late = WeightsURL(q, t.lot), len(q.Ev.Dossier.Bids) > 0
 	v.Add = q.EntryURL("tender.yaml", append(slices.Clone(t.at), fields.New))
 	v.Lots = treeLots(q, t)
 	v.Sum = sumOf(q, t.list(nil), q.Ev.Points(), "")
@@ -212,8 +212,8 @@ func sumOf(q *frame.Request, list *edit.Value, want exact.Number, at string) sum
 	return v
 }
 
-// treeURL gives the page of a lot's criteria, of the whole tender's where lot is "".
-func treeURL(q *frame.Request, lot string) string {
+// WeightsURL gives the page of a lot's criteria, of the whole tender's where lot is "".
+func WeightsURL(q *frame.Request, lot string) string {
 	u := q.FormURL("consultation", "ponderations")
 	if lot != "" {
 		u += fmt.Sprintf("?lot=%s", lot)

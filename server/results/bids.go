@@ -1,4 +1,4 @@
-package server
+package results
 
 import (
 	"net/url"
@@ -32,7 +32,7 @@ type bidRow struct {
 	File                                string
 }
 
-func bidList(q *frame.Request) error {
+func Bids(q *frame.Request) error {
 	var v bidsPage
 	if !q.Old {
 		v.Base = q.Rev.ID
@@ -154,7 +154,7 @@ func bidOf(q *frame.Request) (b *bids.Bid, lot *scoring.Lot, x *scoring.Bid, chi
 	return b, lot, x, chips, nil
 }
 
-func bid(q *frame.Request) error {
+func Bid(q *frame.Request) error {
 	b, lot, x, chips, err := bidOf(q)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package server
+package papers
 
 import (
 	"bytes"
@@ -79,8 +79,8 @@ func letterRows(q *frame.Request) ([]LetterRow, error) {
 	return out, nil
 }
 
-// letter sends a letter, as a draft where it is not complete.
-func letter(q *frame.Request) error {
+// Letter sends a letter, as a draft where it is not complete.
+func Letter(q *frame.Request) error {
 	name := q.R.PathValue("file")
 	stem, ending, _ := strings.Cut(name, ".")
 	if q.Ev.Study == nil || ending != "docx" && ending != "pdf" {
@@ -115,13 +115,13 @@ func letter(q *frame.Request) error {
 
 // send sends a file to keep.
 func send(q *frame.Request, name string, data []byte) error {
-	attach(q, q.Dossier.Name+"-"+name, true)
+	Attach(q, q.Dossier.Name+"-"+name, true)
 	http.ServeContent(q.W, q.R, name, time.Time{}, bytes.NewReader(data))
 	return nil
 }
 
-// note sends the note for whoever decides.
-func note(q *frame.Request) error {
+// Note sends the note for whoever decides.
+func Note(q *frame.Request) error {
 	s := q.Ev.Whole()
 	if s == nil {
 		return frame.ErrNotFound
@@ -190,9 +190,9 @@ func audienceRows(q *frame.Request) []audienceRow {
 	return out
 }
 
-// publication sends what a reader may see. The audience is applied before anything is
+// Publication sends what a reader may see. The audience is applied before anything is
 // written.
-func publication(q *frame.Request) error {
+func Publication(q *frame.Request) error {
 	who, ok := audience.Parse(q.R.PathValue("audience"))
 	if !ok || q.Ev.Study == nil || q.Ev.Study.Provisional || who.Whole() || !slices.Contains(readers(q), q.R.PathValue("audience")) {
 		return frame.ErrNotFound

@@ -1,4 +1,4 @@
-package server
+package results
 
 import (
 	"html/template"
@@ -67,7 +67,7 @@ type conditionRow struct {
 // reasonsShown is how many reasons an answer gives; the conditions give all.
 const reasonsShown = 2
 
-func sovereignty(q *frame.Request) error {
+func Sovereignty(q *frame.Request) error {
 	b, lot, x, chips, err := bidOf(q)
 	if err != nil {
 		return err

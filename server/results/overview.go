@@ -1,4 +1,4 @@
-package server
+package results
 
 import (
 	"strings"
@@ -8,6 +8,8 @@ import (
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/frame"
+	"github.com/bareme/bareme/server/journal"
+	"github.com/bareme/bareme/server/tender"
 )
 
 // overviewPage says where an award stands.
@@ -20,7 +22,7 @@ type overviewPage struct {
 	ToAsk    []frame.Ask
 	Warnings []frame.Problem
 	Remarks  []frame.Ask // on the method
-	Log      []LogEntry
+	Log      []journal.LogEntry
 	Empty    bool
 }
 
@@ -33,14 +35,14 @@ type Step struct {
 	Tag        frame.Tag
 }
 
-func toOverview(q *frame.Request) error { return q.Redirect(q.URL("apercu")) }
+func ToOverview(q *frame.Request) error { return q.Redirect(q.URL("apercu")) }
 
-func overview(q *frame.Request) error {
+func Overview(q *frame.Request) error {
 	l, ev := q.Lang, q.Ev
 	v := overviewPage{Problems: q.Problems(ev.Problems()), Warnings: q.Problems(ev.Warnings()), Draft: ev.Study != nil}
 	t := ev.Dossier.Tender
 	if t != nil {
-		v.Facts = tenderFacts(q, t)
+		v.Facts = tender.Facts(q, t)
 	}
 	if s := ev.Study; s != nil && !s.Provisional {
 		for _, lot := range s.Lots {
@@ -51,14 +53,14 @@ func overview(q *frame.Request) error {
 	v.ToAsk = toAsk(q)
 	if ev.Study != nil && ev.Study.Method != nil {
 		for _, r := range ev.Study.Method.Open() {
-			v.Remarks = append(v.Remarks, frame.Ask{Title: r.What.In(l), Why: r.Why.In(l) + " " + r.Source.In(l), URL: q.FileURL(r.At), Do: r.Do.In(l)})
+			v.Remarks = append(v.Remarks, tender.Remark(q, r))
 		}
 	}
 	list, err := q.Dossier.Store.History(q.R.Context())
 	if err != nil {
 		return err
 	}
-	v.Log = logOf(q, list[:min(3, len(list))])
+	v.Log = journal.Log(q, list[:min(3, len(list))])
 	return q.Show(200, "overview", &frame.Page{Title: l.T("Overview"), Here: "apercu", Main: v})
 }
 

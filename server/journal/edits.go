@@ -1,4 +1,4 @@
-package server
+package journal
 
 import (
 	"errors"
@@ -10,8 +10,8 @@ import (
 	"github.com/bareme/bareme/store"
 )
 
-// errUnwritable is a file whose text a form cannot change: its author has to.
-var errUnwritable = errors.New("the file cannot be changed by a form")
+// ErrUnwritable is a file whose text a form cannot change: its author has to.
+var ErrUnwritable = errors.New("the file cannot be changed by a form")
 
 // change edits a file of a revision and commits it: what the edit does not touch stays
 // byte for byte. Where the file was changed since, both versions are shown, and the
@@ -28,27 +28,27 @@ func change(q *frame.Request, base, name, by, why string, do func(root *edit.Val
 	problems := &source.Problems{}
 	f := edit.Read(name, []byte(old), problems)
 	if f == nil {
-		return errUnwritable
+		return ErrUnwritable
 	}
 	do(f.Root)
 	data, err := f.Bytes()
 	if err != nil {
-		return errUnwritable
+		return ErrUnwritable
 	}
 	_, err = q.Dossier.Store.Commit(q.R.Context(), base, store.Change{By: by, Why: why, Files: []store.File{{Path: name, Data: data}}})
 	if err != nil {
-		return conflict(q, err, name, string(data))
+		return Conflict(q, err, name, string(data))
 	}
 	return nil
 }
 
-// changed tells whether change is done: it showed a conflict where it is not.
-func changed(q *frame.Request, base, name, by, why string, do func(root *edit.Value)) (done bool, err error) {
-	before := &written{ResponseWriter: q.W}
+// Changed tells whether change is done: it showed a conflict where it is not.
+func Changed(q *frame.Request, base, name, by, why string, do func(root *edit.Value)) (done bool, err error) {
+	before := &noted{ResponseWriter: q.W}
 	q.W = before
 	err = change(q, base, name, by, why, do)
 	q.W = before.ResponseWriter
-	if errors.Is(err, errUnwritable) {
+	if errors.Is(err, ErrUnwritable) {
 		return false, q.Redirect(q.FormURL(append([]string{"fichiers"}, strings.Split(name, "/")...)...) + "?modifier=1")
 	}
 	return err == nil && !before.any, err

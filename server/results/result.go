@@ -1,4 +1,7 @@
-package server
+// Package results shows what comes out for readers: where an award stands, its ranking
+// with every figure explained down to the facts, the bids one by one, how sovereign each is,
+// and the decisions on record or still to be taken.
+package results
 
 import (
 	"html/template"
@@ -112,7 +115,7 @@ type GroundRow struct {
 	URL    string
 }
 
-func result(q *frame.Request) error {
+func Result(q *frame.Request) error {
 	l, i := q.Lang, 0
 	v := resultPage{}
 	i, v.Lots = q.Lot()
