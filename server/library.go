@@ -103,6 +103,9 @@ func (s *Server) begin(ctx context.Context, title, template string, l lang.Lang)
 	if err := os.CopyFS(inside, files); err != nil {
 		return "", err
 	}
+	if _, err := folder.Open(context.WithoutCancel(ctx), inside); err != nil { // with its history
+		return "", err
+	}
 	if err := os.Rename(inside, dir); err != nil {
 		return "", err
 	}

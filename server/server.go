@@ -91,7 +91,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{o: o, open: map[string]*frame.Dossier{}, gate: session.New(o.Now), formTime: formTime,
 		shelf: shelf.New[string, *evaluated.Revision](o.Memory)}
-	s.frame = frame.Frame{Version: o.Version, Single: o.Dossier != "", Open: s.dossier, Menu: menu,
+	s.frame = frame.Frame{Version: o.Version, Single: o.Dossier != "", Folder: o.Dossier + o.Library, Open: s.dossier, Menu: menu,
 		Uploads: make(chan struct{}, uploadsAtOnce)}
 	if err := s.frame.Read(assets); err != nil {
 		return nil, err

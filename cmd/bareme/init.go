@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/reports"
 )
 
 func (a *app) initialise() *cobra.Command {
@@ -43,35 +44,26 @@ func (a *app) copyTemplate(template, dir string) error {
 	if err != nil {
 		return refusal{err}
 	}
-	var written []string
+	var set []reports.File
 	err = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
+		if to := filepath.Join(dir, filepath.FromSlash(name)); isThere(to) {
+			return errors.New(l.T("%s is there already, and is not written over: choose another folder", to))
+		}
 		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return err
-		}
-		to := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
-		}
-		f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // never over a file that is there
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(data); err != nil {
-			f.Close()
-			return err
-		}
-		written = append(written, to)
-		return f.Close()
+		set = append(set, reports.File{Name: name, Data: data})
+		return err
 	})
 	if err != nil {
 		return refusal{err}
 	}
-	for _, name := range written {
-		fmt.Fprintln(a.out, l.T("written: %s", name))
+	if err := write(dir, set, l); err != nil {
+		return err
+	}
+	for _, f := range set {
+		fmt.Fprintln(a.out, l.T("written: %s", filepath.Join(dir, filepath.FromSlash(f.Name))))
 	}
 	fmt.Fprintln(a.out, l.T("Next: edit tender.yaml, then run: %s", command("evaluate", notAFlag(dir))))
 	return nil

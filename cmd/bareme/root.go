@@ -58,6 +58,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	out.end()
 	if out.err != nil {
 		fmt.Fprintln(stderr, "bareme: "+a.speech().T("the output cannot be written: %s", lang.Fault(out.err)))
+		if lang.Full(out.err) {
+			fmt.Fprintln(stderr, "    "+a.speech().T("what was printed is cut short: make room, then run again"))
+		}
 		return refused
 	}
 	var problems *source.Error

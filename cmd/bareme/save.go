@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -90,13 +91,19 @@ func write(dir string, files []reports.File, l lang.Lang) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	return refusal{errors.New(unwritten(dir, err, l) + "\n    " + l.T("Nothing that was there is lost."))}
+	return refusal{errors.New(unwritten(dir, files, err, l) + "\n    " + l.T("Nothing that was there is lost."))}
 }
 
 // unwritten says why files were not written, and what to do.
-func unwritten(dir string, err error, l lang.Lang) string {
+func unwritten(dir string, files []reports.File, err error, l lang.Lang) string {
 	var busy *fileset.Busy
 	var blocked *fileset.Blocked
+	name := dir
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		name = path.Path
+	} else if errors.As(err, &blocked) {
+		name = blocked.Name
+	}
 	switch {
 	case errors.As(err, &busy):
 		return l.T("another run is writing to %s: wait until it is done, then run again", dir)
@@ -106,12 +113,23 @@ func unwritten(dir string, err error, l lang.Lang) string {
 			blocked.Name,
 			reason(blocked.Err, l),
 		)
-	case errors.As(err, &blocked):
+	case errors.As(err, &blocked) && !lang.Full(err):
 		return l.T(
 			"nothing was written: %s cannot be replaced (%s); close it where it is open, or move it away",
 			blocked.Name,
 			reason(blocked.Err, l),
 		)
+	}
+	switch {
+	case lang.Full(err):
+		size := 0
+		for _, f := range files {
+			size += len(f.Data)
+		}
+		return l.T("nothing was written: %s cannot be written (%s); the files take %d kB: make room for them there, then run again",
+			name, lang.Fault(err), (size+1023)/1024)
+	case lang.ReadOnly(err):
+		return l.T("nothing was written: %s cannot be written (%s); write elsewhere, or work on a copy on another disk", name, lang.Fault(err))
 	}
 	return l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", dir, lang.Fault(err))
 }

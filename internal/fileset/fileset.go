@@ -50,12 +50,13 @@ func Save(ctx context.Context, dir string, files []File) error {
 	return saveIn(ctx, &folder{dir: dir}, files)
 }
 
-func saveIn(ctx context.Context, f *folder, files []File) error {
-	dir := f.dir
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	l, err := lock(ctx, dir, patience)
+func saveIn(ctx context.Context, f *folder, files []File) (err error) {
+	defer func() {
+		if err != nil {
+			f.unmake()
+		}
+	}()
+	l, err := f.enter(ctx)
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,8 @@ func saveIn(ctx context.Context, f *folder, files []File) error {
 		return err
 	}
 	err = f.save(ctx, files)
-	return errors.Join(err, f.clear())
+	_ = f.clear() // what cannot be removed now, the next run removes
+	return err
 }
 
 // Settle completes the set that a run which was killed had begun to put in
@@ -102,7 +104,9 @@ const (
 // folder is a folder that is locked.
 type folder struct {
 	dir  string
-	step func() // called before each change, for tests
+	made []string // folders that this run made, the outermost first
+
+	step func(what string) error // called before each change, for tests
 }
 
 func (f *folder) at(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
@@ -130,8 +134,7 @@ func (f *folder) shelter(name string) error {
 		dir := name[:i]
 		info, err := os.Lstat(f.at(dir))
 		if errors.Is(err, fs.ErrNotExist) {
-			f.before()
-			err = os.Mkdir(f.at(dir), 0o777)
+			err = f.make(f.at(dir))
 		} else if err == nil && !info.IsDir() {
 			err = ErrNotFolder
 		}
@@ -142,16 +145,27 @@ func (f *folder) shelter(name string) error {
 	return nil
 }
 
-// before tells a test that the folder is about to be changed.
-func (f *folder) before() {
+// before tells a test that the folder is about to be changed; the test may have the
+// system refuse it.
+func (f *folder) before(what string) error {
 	if f.step != nil {
-		f.step()
+		return f.step(what)
 	}
+	return nil
 }
 
 func (f *folder) rename(from, to string) error {
-	f.before()
+	if err := f.before("rename"); err != nil {
+		return err
+	}
 	return os.Rename(f.at(from), f.at(to))
+}
+
+func (f *folder) remove(name string) error {
+	if err := f.before("remove"); err != nil {
+		return err
+	}
+	return os.Remove(f.at(name))
 }
 
 func (f *folder) exists(name string) bool {
@@ -192,15 +206,23 @@ func (f *folder) save(ctx context.Context, files []File) error {
 	if err := f.swap(j); err != nil {
 		return f.back(j, err)
 	}
-	return f.end(journalName)
+	_ = f.end(journalName) // the set is there: where the journal stays, the next run finds nothing to do
+	return nil
 }
 
 // stage writes the new files beside the old ones, on disk when it returns.
 func (f *folder) stage(ctx context.Context, files []File, modes []fs.FileMode) error {
-	f.before()
 	errs := make([]error, len(files))
 	var all sync.WaitGroup
 	for i, file := range files {
+		if err := f.before("write"); err != nil {
+			errs[i] = &os.PathError{Op: "write", Path: f.at(file.Name), Err: cause(err)}
+		}
+	}
+	for i, file := range files {
+		if errs[i] != nil {
+			continue
+		}
 		all.Go(func() {
 			if err := write(ctx, f.at(fresh(file.Name)), file.Data, modes[i]); err != nil {
 				errs[i] = &os.PathError{Op: "write", Path: f.at(file.Name), Err: cause(err)}

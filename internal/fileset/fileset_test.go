@@ -64,10 +64,11 @@ func killAt(dir string, files []File, n int) (died bool) {
 			died = true
 		}
 	}()
-	f := &folder{dir: dir, step: func() {
+	f := &folder{dir: dir, step: func(string) error {
 		if n--; n < 0 {
 			panic(killed{})
 		}
+		return nil
 	}}
 	_ = saveIn(context.Background(), f, files)
 	return false
@@ -141,17 +142,18 @@ func TestUndone(t *testing.T) {
 			defer func() { died = recover() != nil }()
 			left := n
 			f := &folder{dir: dir}
-			f.step = func() {
+			f.step = func(string) error {
 				if left--; left < 0 {
 					panic(killed{})
 				}
 				if f.exists(journalName) && !f.exists("c") {
-					return
+					return nil
 				}
 				if f.exists(journalName) { // another program takes the place of c
 					_ = os.Remove(f.at("c"))
 					_ = os.MkdirAll(f.at("c/held"), 0o755)
 				}
+				return nil
 			}
 			err := saveIn(context.Background(), f, files)
 			if blocked := (*Blocked)(nil); !errors.As(err, &blocked) || blocked.Name != f.at("c") {
@@ -239,7 +241,7 @@ func TestStoppedBeforeItIsComplete(t *testing.T) {
 	dir := t.TempDir()
 	save(t, dir, set("old", "a"))
 	ctx, cancel := context.WithCancel(context.Background())
-	f := &folder{dir: dir, step: cancel}
+	f := &folder{dir: dir, step: func(string) error { cancel(); return nil }}
 	if err := saveIn(ctx, f, []File{{"a", bytes.Repeat([]byte("x"), 3*chunk)}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

@@ -37,8 +37,7 @@ const (
 // system has no second names, swap moves the file away instead.
 func (f *folder) keepOld(j journal) {
 	for _, e := range j.Files {
-		if e.Had {
-			f.before()
+		if e.Had && f.before("link") == nil {
 			_ = os.Link(f.at(e.Name), f.at(former(e.Name)))
 		}
 	}
@@ -50,17 +49,19 @@ func (f *folder) begin(j journal) error {
 	if err != nil {
 		return err
 	}
-	f.before()
+	if err := f.before("write"); err != nil {
+		return named(err, f.dir)
+	}
 	t, err := os.OpenFile(f.at(newName+journalName), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return err
+		return named(err, f.dir)
 	}
 	_, err = t.Write(text)
 	if err := errors.Join(err, t.Sync(), t.Close()); err != nil {
-		return err
+		return named(err, f.dir)
 	}
 	if err := f.rename(newName+journalName, journalName); err != nil {
-		return err
+		return named(err, f.dir)
 	}
 	f.sync()
 	return nil
@@ -109,8 +110,7 @@ func (f *folder) undo(j journal) error {
 		case f.exists(former(e.Name)):
 			err = f.rename(former(e.Name), e.Name)
 		case !e.Had && !f.exists(fresh(e.Name)) && f.exists(e.Name):
-			f.before()
-			err = os.Remove(f.at(e.Name))
+			err = f.remove(e.Name)
 		}
 		if err != nil {
 			return &Blocked{Name: f.at(e.Name), Err: cause(err)}
@@ -122,8 +122,7 @@ func (f *folder) undo(j journal) error {
 
 // end removes the journal; what is left then is of no use.
 func (f *folder) end(name string) error {
-	f.before()
-	return os.Remove(f.at(name))
+	return f.remove(name)
 }
 
 // read reads a journal; there is none where ok is false.

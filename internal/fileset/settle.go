@@ -43,8 +43,7 @@ func (f *folder) clear() error {
 	left, err := f.hidden()
 	for _, name := range left {
 		if name != lockName {
-			f.before()
-			err = errors.Join(err, os.Remove(f.at(name)))
+			err = errors.Join(err, f.remove(name))
 		}
 	}
 	return err

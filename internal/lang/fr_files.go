@@ -2,8 +2,17 @@ package lang
 
 // frenchFiles is the French of reading and writing files.
 var frenchFiles = map[string]string{
-	"%s cannot be replaced (%s), nor could the others be put back: close it, then run again": "%s ne peut être remplacé (%s), et les autres fichiers n'ont pu être remis en place : fermez-le, puis relancez la commande",
-	"Nothing that was there is lost.":                                     "Rien de ce qui s'y trouvait n'est perdu.",
+	"%s cannot be replaced (%s), nor could the others be put back: close it, then run again":                                 "%s ne peut être remplacé (%s), et les autres fichiers n'ont pu être remis en place : fermez-le, puis relancez la commande",
+	"nothing was written: %s cannot be written (%s); the files take %d kB: make room for them there, then run again":         "rien n'a été écrit : %s ne peut être enregistré (%s) ; les fichiers prennent %d ko : libérez la place nécessaire, puis relancez la commande",
+	"nothing was written: %s cannot be written (%s); write elsewhere, or work on a copy on another disk":                     "rien n'a été écrit : %s ne peut être enregistré (%s) ; écrivez ailleurs, ou travaillez sur une copie placée sur un autre disque",
+	"what was printed is cut short: make room, then run again":                                                               "le texte est incomplet : libérez de la place, puis relancez la commande",
+	"%s is there already, and is not written over: choose another folder":                                                    "%s existe déjà et ne sera pas remplacé : choisissez un autre répertoire",
+	"What was sent cannot be kept in %s (%s). Nothing was changed. Make room there, then send it again.":                     "L'envoi n'a pu être enregistré dans %s (%s). Rien n'a été modifié. Libérez de la place, puis renvoyez-le.",
+	"The history of the dossier cannot be kept in %s (%s). Nothing was changed. Make room there, then load this page again.": "L'historique du dossier n'a pu être enregistré dans %s (%s). Rien n'a été modifié. Libérez de la place, puis rechargez la page.",
+	"Files cannot be read or written in %s (%s). Nothing was changed. Check who may write there, then try again.":            "Lecture ou écriture impossible dans %s (%s). Rien n'a été modifié. Vérifiez les droits d'accès à ce répertoire, puis réessayez.",
+	"Send again":                      "Renvoyer",
+	"Not saved: the disk is full":     "Non enregistré : le disque est plein",
+	"Nothing that was there is lost.": "Rien de ce qui s'y trouvait n'est perdu.",
 	"another run is writing to %s: wait until it is done, then run again": "une autre commande écrit dans %s : attendez qu'elle ait fini, puis relancez celle-ci",
 	"it is not a file": "ce n'est pas un fichier",
 	"note: an earlier run was stopped while it wrote to %s; its files are now in place: %s":       "note : une commande précédente a été interrompue pendant qu'elle écrivait dans %s ; ses fichiers sont désormais en place : %s",

@@ -24,6 +24,7 @@ import (
 type Frame struct {
 	Version string // at the foot of pages
 	Single  bool   // there is one dossier alone, and no list of dossiers
+	Folder  string // in which dossiers lie, shown to people
 	// Open finds a dossier by its name in addresses; ErrNotFound where there is none.
 	Open func(ctx context.Context, name string) (*Dossier, error)
 	// Menu lists the pages of a dossier; here is the one that is shown.

@@ -118,6 +118,7 @@ func (q *Request) fail(err error) {
 		q.Frame.Refuse(q.W, q.R, http.StatusBadRequest, bad.What)
 	case errors.Is(err, context.Canceled):
 		// nobody waits for the answer
+	case q.disk(err):
 	default:
 		log.Printf("bareme: %s %s: %v", q.R.Method, q.R.URL.Path, err)
 		q.Frame.Refuse(q.W, q.R, http.StatusInternalServerError, lang.M("The page could not be made: %s", lang.Raw(err.Error())))
@@ -148,7 +149,7 @@ func (f *Frame) Refuse(w http.ResponseWriter, r *http.Request, status int, why l
 	if title == "" {
 		title = l.T("This cannot be done")
 	}
-	if err := q.Show(status, "refused", &Page{Title: title, Main: why.In(l)}); err != nil {
+	if err := q.Show(status, "refused", &Page{Title: title, Main: refusedPage{Why: why.In(l)}}); err != nil {
 		http.Error(w, why.In(l), status)
 	}
 }
@@ -240,7 +241,7 @@ func (q *Request) Redirect(to string) error {
 
 // Refused shows why something was not done.
 func (q *Request) Refused(status int, why string) error {
-	return q.Show(status, "refused", &Page{Title: q.T("This cannot be done"), Main: why})
+	return q.Show(status, "refused", &Page{Title: q.T("This cannot be done"), Main: refusedPage{Why: why}})
 }
 
 // Lot finds the lot that the address asks for, the first where it asks for none.

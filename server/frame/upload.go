@@ -24,7 +24,11 @@ func (f *Frame) turn(ctx context.Context) (done func(), err error) {
 func (q *Request) Sent() (name string, data []byte, err error) {
 	var large *http.MaxBytesError
 	if err := q.R.ParseMultipartForm(8 << 20); err != nil {
-		if !errors.As(err, &large) && !errors.Is(err, os.ErrDeadlineExceeded) {
+		switch spooled := spooled(err); {
+		case errors.As(err, &large), errors.Is(err, os.ErrDeadlineExceeded):
+		case spooled != nil:
+			err = spooled
+		default:
 			err = &BadForm{refusedForm}
 		}
 		return "", nil, err

@@ -121,8 +121,8 @@
         if (theirs) c.base = a.revision; // sent again on purpose, it takes its place
         if (wrong || theirs) tell(grid.dataset.unsaved, true);
         else { c.kept = v; c.base = a.revision; tell(a.saved); }
-      } catch {
-        tell(grid.dataset.offline, true);
+      } catch (why) {
+        tell(why.message === "507" ? grid.dataset.full : grid.dataset.offline, true);
         clearTimeout(again);
         again = setTimeout(() => dirty().forEach(send), pause);
         pause = Math.min(pause * 2, 30000);

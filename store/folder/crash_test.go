@@ -26,10 +26,11 @@ func TestDeathAtEachStep(t *testing.T) {
 		dir := dossier(t)
 		f := open(t, dir)
 		base, steps := head(t, f), 0
-		f.step = func(string) {
+		f.step = func(string) error {
 			if steps++; steps > stop {
 				panic(death{})
 			}
+			return nil
 		}
 		died := func() (died bool) {
 			defer func() {

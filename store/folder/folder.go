@@ -33,7 +33,7 @@ const Dir = ".bareme"
 type Folder struct {
 	dir  string
 	now  func() time.Time
-	step func(string) // called before each change on disk, for tests
+	step func(string) error // called before each change on disk, for tests, which may refuse it
 
 	mu        sync.Mutex
 	revisions []store.Revision // the oldest first, without their files: see [Folder.revision]
@@ -42,6 +42,7 @@ type Folder struct {
 	byID      map[string]int
 	read      int64            // bytes of the history that revisions hold
 	seen      map[string]stamp // of files whose content is known, by path
+	tidied    bool             // what dead processes left is removed
 	damage    error            // of the history: nothing is written any more
 }
 
@@ -55,8 +56,10 @@ func Open(ctx context.Context, dir string) (*Folder, error) {
 	if !info.IsDir() {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: errors.New("not a folder")}
 	}
-	f := &Folder{dir: dir, now: time.Now, step: func(string) {}, byID: map[string]int{}, seen: map[string]stamp{}}
+	f := &Folder{dir: dir, now: time.Now, step: freely, byID: map[string]int{}, seen: map[string]stamp{}}
 	if _, err := f.Head(ctx); err != nil {
+		_ = os.Remove(f.at("objects")) // where they are empty: a history that could not be begun
+		_ = os.Remove(f.at())
 		return nil, err
 	}
 	return f, nil
@@ -147,6 +150,9 @@ func (f *Folder) hold(ctx context.Context) (release func(), err error) {
 	if err = f.recover(); err == nil {
 		err = f.load()
 	}
+	if err == nil && !f.tidied {
+		f.tidy()
+	}
 	if err != nil {
 		release()
 		return nil, err
@@ -164,15 +170,31 @@ func (f *Folder) adopt(ctx context.Context) error {
 	if len(changed) == 0 && len(f.revisions) > 0 {
 		return nil
 	}
+	var made []string
 	for _, c := range changed {
 		if c.Now == "" {
 			continue
 		}
-		if err := f.keepFile(ctx, c); err != nil {
+		fresh, err := f.keepFile(ctx, c)
+		if fresh {
+			made = append(made, c.Now)
+		}
+		if err != nil {
+			f.forget(made)
 			return err
 		}
 	}
-	return f.append(record{At: f.now().UTC().Truncate(time.Second), Outside: true, Files: changed})
+	line, err := f.line(record{At: f.now().UTC().Truncate(time.Second), Outside: true, Files: changed})
+	if err == nil {
+		err = f.reserve(line)
+	}
+	if err == nil {
+		err = f.end(line)
+	}
+	if err != nil {
+		f.forget(made)
+	}
+	return err
 }
 
 // Commit implements [store.Store].
@@ -192,29 +214,69 @@ func (f *Folder) Commit(ctx context.Context, base string, c store.Change) (*stor
 		return f.head, err
 	}
 	r := record{At: f.now().UTC().Truncate(time.Second), By: c.By, Why: c.Why, Files: changed}
-	for i, x := range changed {
-		if x.Now != "" {
-			if err := f.keep(x.Now, data[i]); err != nil {
-				return nil, err
+	if err := f.commit(ctx, r, data); err != nil {
+		return nil, err
+	}
+	if f.step("end") == nil {
+		_ = os.Remove(f.at("placing")) // what is left is seen to be done
+	}
+	return f.head, nil
+}
+
+// commit writes a revision with its contents. All that takes room on the disk is written
+// before a file of the dossier changes: where there is none, nothing has.
+func (f *Folder) commit(ctx context.Context, r record, data [][]byte) (err error) {
+	var made, dirs []string // objects, and folders of the dossier
+	defer func() {
+		if err != nil {
+			f.forget(made)
+			for _, dir := range slices.Backward(dirs) {
+				_ = os.Remove(dir) // where it is empty
 			}
+		}
+	}()
+	for i, x := range r.Files {
+		if x.Now == "" {
+			continue
+		}
+		fresh, err := f.keep(x.Now, data[i])
+		if fresh {
+			made = append(made, x.Now)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	if err := f.begin(changed); err != nil {
-		return nil, err
+	line, err := f.line(r)
+	if err != nil {
+		return err
 	}
-	if err := f.place(changed); err != nil {
-		return nil, errors.Join(err, f.recover())
+	if err := f.begin(r.Files); err != nil {
+		return err
 	}
-	if err := f.append(r); err != nil {
-		return nil, errors.Join(err, f.recover())
+	dirs, err = f.stage(r.Files)
+	if err == nil {
+		err = f.reserve(line)
 	}
-	f.step("end")
-	_ = os.Remove(f.at("placing")) // what is left is seen to be done
-	return f.head, nil
+	if err == nil {
+		err = f.place(r.Files)
+	}
+	if err == nil {
+		err = f.end(line)
+	}
+	if err != nil {
+		f.unstage()
+		f.unreserve()
+		return errors.Join(err, f.recover())
+	}
+	return nil
 }
+
+// freely lets every change on disk be made.
+func freely(string) error { return nil }
 
 // changes lists what a commit changes of the head, with the new contents.
 func (f *Folder) changes(base string, c store.Change) (changed []store.Changed, data [][]byte, err error) {

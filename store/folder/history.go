@@ -126,32 +126,36 @@ func isSum(s string) bool {
 	return err == nil && len(raw) == sha256.Size && strings.ToLower(s) == s
 }
 
-// append writes a revision, on disk when it returns.
-func (f *Folder) append(r record) error {
+// line gives the line of a revision that follows the last.
+func (f *Folder) line(r record) ([]byte, error) {
 	if f.head != nil {
 		r.Parent = f.head.ID
 	}
 	for _, c := range r.Files { // a line that could not be read again would be the end of the history
 		if err := allowed(c.Path); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	r.Number = len(f.revisions) + 1
 	r.Tree = f.tree.with(r.Files).sum()
 	r.ID = r.identify()
 	line, err := json.Marshal(r)
-	if err != nil {
-		return err
-	}
-	line = append(line, '\n')
-	h, err := os.OpenFile(f.at("history"), os.O_WRONLY|os.O_CREATE, 0o666)
-	if err != nil {
-		return err
-	}
-	f.step("history")
-	_, err = h.WriteAt(line, f.read)
-	if err = errors.Join(err, h.Sync(), h.Close()); err != nil {
-		_ = os.Truncate(f.at("history"), f.read)
+	return append(line, '\n'), err
+}
+
+// reserve writes a line without its end, which counts for nothing, so that its end finds
+// room whatever else is written meanwhile.
+func (f *Folder) reserve(line []byte) error {
+	open := bytes.Clone(line)
+	open[len(open)-1] = ' '
+	return f.writeHistory("reserve", open, 0)
+}
+
+// end writes the end of a line that was reserved: from here on the revision stands. It is
+// on disk when it returns.
+func (f *Folder) end(line []byte) error {
+	last := len(line) - 1
+	if err := f.writeHistory("history", line[last:], int64(last)); err != nil {
 		return err
 	}
 	syncDir(f.at())
@@ -160,4 +164,32 @@ func (f *Folder) append(r record) error {
 	}
 	f.read += int64(len(line))
 	return nil
+}
+
+// writeHistory writes beyond what the history holds, or leaves it as it was.
+func (f *Folder) writeHistory(step string, text []byte, beyond int64) error {
+	if err := f.step(step); err != nil {
+		f.unreserve()
+		return err
+	}
+	h, err := os.OpenFile(f.at("history"), os.O_WRONLY|os.O_CREATE, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = h.WriteAt(text, f.read+beyond)
+	if err = errors.Join(err, h.Sync(), h.Close()); err != nil {
+		f.unreserve()
+	}
+	return err
+}
+
+// unreserve takes from the history what is beyond its last whole line.
+func (f *Folder) unreserve() {
+	if f.read == 0 {
+		_ = os.Remove(f.at("history"))
+		return
+	}
+	if more, err := f.longer(f.read); err == nil && !more {
+		_ = os.Truncate(f.at("history"), f.read)
+	}
 }

@@ -22,16 +22,19 @@ func (f *Folder) begin(changed []store.Changed) error {
 	if err != nil {
 		return err
 	}
-	f.step("begin")
+	if err := f.step("begin"); err != nil {
+		return err
+	}
 	t, err := os.OpenFile(f.at("placing-new"), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
 		return err
 	}
 	_, err = t.Write(text)
-	if err = errors.Join(err, t.Sync(), t.Close()); err != nil {
-		return err
+	if err = errors.Join(err, t.Sync(), t.Close()); err == nil {
+		err = os.Rename(f.at("placing-new"), f.at("placing"))
 	}
-	if err := os.Rename(f.at("placing-new"), f.at("placing")); err != nil {
+	if err != nil {
+		_ = os.Remove(f.at("placing-new"))
 		return err
 	}
 	syncDir(f.at())
@@ -70,12 +73,16 @@ func (f *Folder) recover() error {
 		if now != c.Now {
 			continue
 		}
-		f.step("undo")
+		if err := f.step("undo"); err != nil {
+			return err
+		}
 		if err := f.put(c.Path, c.Was); err != nil {
 			return err
 		}
 	}
-	f.step("undone")
+	if err := f.step("undone"); err != nil {
+		return err
+	}
 	return os.Remove(f.at("placing"))
 }
 

@@ -41,7 +41,7 @@ var ErrNoHistory = errors.New("the folder has no history")
 // Lines cut off at the end cannot be told from lines never written: compare Head with
 // one that was noted elsewhere, as reports do.
 func Verify(ctx context.Context, dir string) (Verification, error) {
-	f := &Folder{dir: dir, step: func(string) {}, byID: map[string]int{}, seen: map[string]stamp{}}
+	f := &Folder{dir: dir, step: freely, byID: map[string]int{}, seen: map[string]stamp{}}
 	data, err := os.ReadFile(f.at("history"))
 	if errors.Is(err, os.ErrNotExist) {
 		return Verification{}, ErrNoHistory
