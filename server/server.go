@@ -22,9 +22,11 @@ import (
 	"time"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/server/entry"
 	"github.com/bareme/bareme/server/evaluated"
 	"github.com/bareme/bareme/server/frame"
 	"github.com/bareme/bareme/server/journal"
+	"github.com/bareme/bareme/server/marking"
 	"github.com/bareme/bareme/server/papers"
 	"github.com/bareme/bareme/server/results"
 	"github.com/bareme/bareme/server/scenarios"
@@ -152,9 +154,9 @@ func init() {
 		{"offres", results.Bids},
 		{"offres/{bid}", results.Bid},
 		{"offres/{bid}/souverainete", results.Sovereignty},
-		{"notes", marks},
-		{"notes/{evaluator}", grid},
-		{"moderation", moderation},
+		{"notes", marking.Marks},
+		{"notes/{evaluator}", marking.Grid},
+		{"moderation", marking.Moderation},
 		{"scenarios", scenarios.Page},
 		{"recherche", search},
 		{"documents", papers.Documents},
@@ -162,12 +164,12 @@ func init() {
 		{"note/{file}", papers.Note},
 		{"courriers/{file}", papers.Letter},
 		{"publication/{audience}/{file}", papers.Publication},
-		{"formulaires/{form}", workbook},
-		{"recevoir", receive},
+		{"formulaires/{form}", papers.Workbook},
+		{"recevoir", papers.Receive},
 		{"decisions", results.Decisions},
-		{"saisie/{file...}", entryForm},
+		{"saisie/{file...}", entry.Form},
 		{"consultation/simulation", tender.Simulate},
-		{"offres/{bid}/prix", prices},
+		{"offres/{bid}/prix", entry.Prices},
 		{"pieces/{bid}/{file...}", papers.EvidenceFile},
 		{"fichiers/{file...}", journal.File},
 		{"journal", journal.Page},
@@ -176,17 +178,17 @@ func init() {
 	dossierForms = []route{
 		{"fichiers/{file...}", journal.SaveFile},
 		{"journal/{id}", journal.Undo},
-		{"notes", addEvaluator},
-		{"notes/{evaluator}", saveGrid},
-		{"moderation", saveModeration},
-		{"moderation/acte", record},
+		{"notes", marking.AddEvaluator},
+		{"notes/{evaluator}", marking.SaveGrid},
+		{"moderation", marking.SaveModeration},
+		{"moderation/acte", marking.Record},
 		{"consultation/ponderations", tender.SaveWeights},
 		{"scenarios", scenarios.Keep},
-		{"offres", addBid},
-		{"offres/{bid}/prix", savePrices},
-		{"offres/{bid}/pieces", addEvidence},
-		{"recevoir", takeForm},
-		{"saisie/{file...}", saveEntry},
+		{"offres", entry.AddBid},
+		{"offres/{bid}/prix", entry.SavePrices},
+		{"offres/{bid}/pieces", papers.AddEvidence},
+		{"recevoir", papers.TakeForm},
+		{"saisie/{file...}", entry.Save},
 	}
 }
 

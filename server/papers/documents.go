@@ -92,14 +92,14 @@ func Download(q *frame.Request) error {
 	if err := q.R.Context().Err(); err != nil {
 		return context.Canceled
 	}
-	Attach(q, q.Dossier.Name+"-"+name, true)
+	attach(q, q.Dossier.Name+"-"+name, true)
 	http.ServeContent(q.W, q.R, name, time.Time{}, bytes.NewReader(files[0].Data))
 	return nil
 }
 
-// Attach says that what follows is a file to keep, or may be shown where shown says
+// attach says that what follows is a file to keep, or may be shown where shown says
 // so; it is never taken for a page of this site.
-func Attach(q *frame.Request, name string, keep bool) {
+func attach(q *frame.Request, name string, keep bool) {
 	kind := "inline"
 	if keep {
 		kind = "attachment"
@@ -135,7 +135,7 @@ func EvidenceFile(q *frame.Request) error {
 		return frame.ErrNotFound
 	}
 	pdf := strings.EqualFold(path.Ext(name), ".pdf")
-	Attach(q, path.Base(name), !pdf)
+	attach(q, path.Base(name), !pdf)
 	if pdf { // a sandbox would keep the browser's own viewer out
 		q.W.Header().Set("Content-Security-Policy",
 			"default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")

@@ -115,7 +115,7 @@ func Letter(q *frame.Request) error {
 
 // send sends a file to keep.
 func send(q *frame.Request, name string, data []byte) error {
-	Attach(q, q.Dossier.Name+"-"+name, true)
+	attach(q, q.Dossier.Name+"-"+name, true)
 	http.ServeContent(q.W, q.R, name, time.Time{}, bytes.NewReader(data))
 	return nil
 }

@@ -1,4 +1,7 @@
-package server
+// Package entry takes in what people type into a dossier, part by part of its files: facts
+// of a bid, the tender, decisions, the committee; and the prices of a bid, typed or pasted.
+// What the file's reader finds wrong is shown at its field before anything is kept.
+package entry
 
 import (
 	"errors"
@@ -122,7 +125,7 @@ func (e *entry) isEntry() bool {
 
 func (e *entry) isNew() bool { return len(e.path) > 0 && e.path[len(e.path)-1] == fields.New }
 
-func entryForm(q *frame.Request) error {
+func Form(q *frame.Request) error {
 	if q.Old {
 		return frame.ErrReadOnly
 	}

@@ -1,4 +1,4 @@
-package server
+package papers
 
 import (
 	"errors"
@@ -12,7 +12,6 @@ import (
 	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/server/frame"
-	"github.com/bareme/bareme/server/papers"
 	"github.com/bareme/bareme/store"
 )
 
@@ -25,7 +24,7 @@ type receivePage struct {
 	Said   []string
 }
 
-func receive(q *frame.Request) error {
+func Receive(q *frame.Request) error {
 	return receiveWith(q, http.StatusOK, receivePage{})
 }
 
@@ -44,8 +43,8 @@ func receiveWith(q *frame.Request, status int, v receivePage) error {
 	return q.Show(status, "receive", &frame.Page{Title: title, Here: "offres", Main: v})
 }
 
-// takeForm reads a filled form back into the dossier, whole or not at all.
-func takeForm(q *frame.Request) error {
+// TakeForm reads a filled form back into the dossier, whole or not at all.
+func TakeForm(q *frame.Request) error {
 	name, data, err := q.Sent()
 	if err != nil {
 		return err
@@ -111,8 +110,8 @@ func readForm(q *frame.Request, form *forms.Returned, changes *forms.Changes, pr
 	}
 }
 
-// workbook sends one of the Excel forms to fill.
-func workbook(q *frame.Request) error {
+// Workbook sends one of the Excel forms to fill.
+func Workbook(q *frame.Request) error {
 	d, name := q.Ev.Dossier, q.R.PathValue("form")
 	if d.Tender == nil || len(d.Tender.Lots) == 0 {
 		return frame.ErrNotFound
@@ -139,13 +138,13 @@ func workbook(q *frame.Request) error {
 	if !ok {
 		return frame.ErrNotFound
 	}
-	papers.Attach(q, q.Dossier.Name+"-"+name, true)
+	attach(q, q.Dossier.Name+"-"+name, true)
 	_, err = io.WriteString(q.W, b.String())
 	return err
 }
 
-// addEvidence keeps a document of a bid.
-func addEvidence(q *frame.Request) error {
+// AddEvidence keeps a document of a bid.
+func AddEvidence(q *frame.Request) error {
 	b, _, err := q.BidFile()
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package server
+package entry
 
 import (
 	"net/http"
@@ -55,7 +55,7 @@ func priceLines(q *frame.Request) []cost.Quantity {
 	return nil
 }
 
-func prices(q *frame.Request) error {
+func Prices(q *frame.Request) error {
 	if q.Old {
 		return frame.ErrReadOnly
 	}
@@ -96,8 +96,8 @@ func pricesWith(q *frame.Request, status int, b *bids.Bid, typed map[string]stri
 	return q.Show(status, "prices", &frame.Page{Title: title, Here: "offres", Main: v})
 }
 
-// savePrices keeps the prices, or takes over what was pasted into the form.
-func savePrices(q *frame.Request) error {
+// SavePrices keeps the prices, or takes over what was pasted into the form.
+func SavePrices(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
@@ -219,8 +219,8 @@ func amount(s string) string {
 	return frame.Decimal(s)
 }
 
-// addBid makes the file of a bid.
-func addBid(q *frame.Request) error {
+// AddBid makes the file of a bid.
+func AddBid(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package server
+package papers
 
 import "github.com/bareme/bareme/internal/lang"
 

@@ -1,4 +1,4 @@
-package server
+package marking
 
 import (
 	"cmp"
@@ -61,7 +61,7 @@ func theSheet(q *frame.Request) (sheet, error) {
 	return list[i], nil
 }
 
-func grid(q *frame.Request) error {
+func Grid(q *frame.Request) error {
 	s, err := theSheet(q)
 	if err != nil {
 		return err
@@ -172,10 +172,10 @@ func sentCells(q *frame.Request, s sheet) map[[2]string]cell {
 	return out
 }
 
-// saveGrid keeps the cells that were changed since the revision that the form started
+// SaveGrid keeps the cells that were changed since the revision that the form started
 // from. A cell that another changed meanwhile is a conflict of its own; the others are
 // kept. A script that asks for JSON gets it.
-func saveGrid(q *frame.Request) error {
+func SaveGrid(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package server
+package marking
 
 import (
 	"net/http"
@@ -44,7 +44,7 @@ func unlike(q *frame.Request) []committee.Difference {
 	return slices.DeleteFunc(slices.Clone(differences(q)), func(d committee.Difference) bool { return d.Settled() && d.Consensus == nil })
 }
 
-func moderation(q *frame.Request) error { return moderationWith(q, http.StatusOK, nil, nil, nil) }
+func Moderation(q *frame.Request) error { return moderationWith(q, http.StatusOK, nil, nil, nil) }
 
 func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, theirs map[string]string) error {
 	v := moderationPage{Base: q.Rev.ID, URL: q.FormURL("moderation"), Record: q.FormURL("moderation", "acte")}
@@ -117,8 +117,8 @@ func consensusSheet(q *frame.Request, lot *criteria.Lot, subjects []committee.Su
 	return s
 }
 
-// saveModeration keeps what was settled.
-func saveModeration(q *frame.Request) error {
+// SaveModeration keeps what was settled.
+func SaveModeration(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}

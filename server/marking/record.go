@@ -1,4 +1,4 @@
-package server
+package marking
 
 import (
 	"net/http"
@@ -47,9 +47,9 @@ func onRecord(q *frame.Request) []recordView {
 	return out
 }
 
-// record puts the start of moderation, or the opening of the price envelopes, on
+// Record puts the start of moderation, or the opening of the price envelopes, on
 // record. Neither is taken back in practice, so that both ask to be confirmed.
-func record(q *frame.Request) error {
+func Record(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}

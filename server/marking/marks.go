@@ -1,4 +1,6 @@
-package server
+// Package marking takes in the evaluators' marks: who marks what, each one's grid, the
+// moderation of marks that differ, and what is put on record of both.
+package marking
 
 import (
 	"io/fs"
@@ -139,7 +141,7 @@ type sheetRow struct {
 	Bar                  any
 }
 
-func marks(q *frame.Request) error { return marksWith(q, 200, marksPage{}) }
+func Marks(q *frame.Request) error { return marksWith(q, 200, marksPage{}) }
 
 func marksWith(q *frame.Request, status int, v marksPage) error {
 	list, undeclared, problems := sheets(q)
@@ -188,8 +190,8 @@ func differences(q *frame.Request) []committee.Difference {
 	return out
 }
 
-// addEvaluator makes an empty file of marks.
-func addEvaluator(q *frame.Request) error {
+// AddEvaluator makes an empty file of marks.
+func AddEvaluator(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package server
+package entry
 
 import (
 	"errors"
@@ -20,9 +20,9 @@ import (
 	"github.com/bareme/bareme/store"
 )
 
-// saveEntry writes what was typed into a part of a file. What the file's reader finds
+// Save writes what was typed into a part of a file. What the file's reader finds
 // wrong with it is shown at its field first; it may be kept as a draft all the same.
-func saveEntry(q *frame.Request) error {
+func Save(q *frame.Request) error {
 	if err := q.R.ParseForm(); err != nil {
 		return err
 	}
