@@ -1,7 +1,8 @@
-// Package pieces gathers what is written when its size is not known before.
+// Package pieces holds what comes in pieces, when its size is not known before.
 //
 // A bytes.Buffer that grows to a large file has copied it several times over, and has
-// held two to four times its size; a [Buffer] copies it once.
+// held two to four times its size; a [Buffer] copies it once. A [Store] makes many
+// short slices at the cost of few.
 package pieces
 
 import "slices"

@@ -103,17 +103,15 @@ func (s *sheet) boxes(b document.Block, in *canvas.Element, x float64) []box {
 }
 
 func (s *sheet) heading(h *document.Heading) []box {
-	f, before, after, role := heading3, 4.5, 2.0, "H3"
+	f, before, after, role := heading3, 4.5, 2.0, canvas.H3
 	switch h.Level {
 	case 1:
-		f, before, after, role = heading1, 8.0, 3.0, "H1"
+		f, before, after, role = heading1, 8.0, 3.0, canvas.H1
 	case 2:
-		f, before, after, role = heading2, 6.0, 2.0, "H2"
+		f, before, after, role = heading2, 6.0, 2.0, canvas.H2
 	}
-	if h.Level == 1 && !s.d.NoHead {
-		role = "H2" // the title of the document is H1
-	} else if h.Level > 1 && !s.d.NoHead {
-		role = map[int]string{2: "H3", 3: "H4"}[h.Level]
+	if !s.d.NoHead {
+		role++ // the title of the document is H1
 	}
 	level, need := h.Level, 0.0
 	if level == 1 {
@@ -149,13 +147,13 @@ func (s *sheet) heading(h *document.Heading) []box {
 		if number != "" {
 			s.Tag(el)
 			s.font(f)
-			s.Text(s.left, y, f.leading, number+" ")
+			s.Words(s.left, y, f.leading, number)
 		}
 		for i, ln := range lines {
-			s.line(el, ln, f, x, y+float64(i)*f.leading, 0)
+			s.line(el, ln, x, y+float64(i)*f.leading)
 		}
 		if len(aside) > 0 {
-			s.line(el, aside[0], label.lighter(), s.right-aside[0].width, y+(f.leading-label.leading)/2, 0)
+			s.line(el, aside[0], s.right-aside[0].width, y+(f.leading-label.leading)/2)
 		}
 		if level == 3 {
 			s.rule(y+float64(len(lines))*f.leading+0.4, 0.2, hairline)
@@ -187,19 +185,19 @@ func (s *sheet) paragraph(in *canvas.Element, p document.Paragraph, x float64) [
 	case document.Small:
 		f, after = label.lighter(), 1.5
 	}
-	return s.textBoxes(in.Add("P", canvas.Attributes{}), p.Text, f, x, after)
+	return s.textBoxes(in.Add(canvas.P, canvas.Attributes{}), p.Text, f, x, after)
 }
 
 func (s *sheet) formula(in *canvas.Element, p document.Formula, x float64) []box {
-	return s.textBoxes(in.Add("P", canvas.Attributes{}), p.Text, calc, x, 2.5)
+	return s.textBoxes(in.Add(canvas.P, canvas.Attributes{}), p.Text, calc, x, 2.5)
 }
 
 // textBoxes makes a box of each line; three stay together at either end.
 func (s *sheet) textBoxes(el *canvas.Element, t lang.Localizer, f face, x, after float64) []box {
 	lines := s.lines(t, f, s.right-x)
 	out := make([]box, len(lines))
-	for i, ln := range lines {
-		out[i] = box{height: f.leading, draw: func(y float64) { s.line(el, ln, f, x, y, 0) }}
+	for i := range lines {
+		out[i] = box{height: f.leading, draw: func(y float64) { s.line(el, lines[i], x, y) }}
 	}
 	bind(out, 3, 3)
 	if n := len(out); n > 0 {
@@ -213,19 +211,19 @@ const itemGap = 6.0
 func (s *sheet) list(in *canvas.Element, list document.List, x float64) []box {
 	f := body
 	if list.Size == document.Small {
-		f = face{"", 9, 4.25, black}
+		f = face{9, 4.25, black, canvas.Regular}
 	}
-	l := in.Add("L", canvas.Attributes{Numbered: list.Numbered})
+	l := in.Add(canvas.L, canvas.Attributes{Numbered: list.Numbered})
 	var out []box
 	for i, item := range list.Items {
-		li := l.Add("LI", canvas.Attributes{})
+		li := l.Add(canvas.LI, canvas.Attributes{})
 		mark, markFace := "–", f
 		if list.Numbered {
 			mark, markFace = lang.M("%d", i+1).In(s.l), f.bolder(f.size)
 			markFace.ink = blue
 		}
-		lbl := li.Add("Lbl", canvas.Attributes{})
-		boxes := s.textBoxes(li.Add("LBody", canvas.Attributes{}), item, f, x+itemGap, 0.8)
+		lbl := li.Add(canvas.Lbl, canvas.Attributes{})
+		boxes := s.textBoxes(li.Add(canvas.LBody, canvas.Attributes{}), item, f, x+itemGap, 0.8)
 		if len(boxes) == 0 {
 			continue
 		}
@@ -233,7 +231,7 @@ func (s *sheet) list(in *canvas.Element, list document.List, x float64) []box {
 		boxes[0].draw = func(y float64) {
 			s.Tag(lbl)
 			s.font(markFace)
-			s.Text(x, y, f.leading, mark+" ")
+			s.Words(x, y, f.leading, mark)
 			draw(y)
 		}
 		out = append(out, boxes...)
@@ -247,11 +245,11 @@ func (s *sheet) list(in *canvas.Element, list document.List, x float64) []box {
 // labelled lays out text beside its label. It stays in one piece unless it is long.
 func (s *sheet) labelled(b document.Labelled) []box {
 	if s.terms == nil {
-		s.terms = s.Root().Add("L", canvas.Attributes{})
+		s.terms = s.Root().Add(canvas.L, canvas.Attributes{})
 	}
-	li := s.terms.Add("LI", canvas.Attributes{})
-	lbl := li.Add("Lbl", canvas.Attributes{})
-	in := li.Add("LBody", canvas.Attributes{})
+	li := s.terms.Add(canvas.LI, canvas.Attributes{})
+	lbl := li.Add(canvas.Lbl, canvas.Attributes{})
+	in := li.Add(canvas.LBody, canvas.Attributes{})
 	width := s.text - s.left - 4
 	f, under := label, label.lighter()
 	head := s.lines(b.Label, f, width)
@@ -280,10 +278,10 @@ func (s *sheet) labelled(b document.Labelled) []box {
 	draw := out[0].draw
 	out[0].draw = func(y float64) {
 		for i, ln := range head {
-			s.line(lbl, ln, f, s.left, y+0.25+float64(i)*f.leading, 0)
+			s.line(lbl, ln, s.left, y+0.25+float64(i)*f.leading)
 		}
 		for i, ln := range second {
-			s.line(lbl, ln, under, s.left, y+0.25+float64(len(head)+i)*f.leading, 0)
+			s.line(lbl, ln, s.left, y+0.25+float64(len(head)+i)*f.leading)
 		}
 		draw(y)
 	}
@@ -323,7 +321,7 @@ func (s *sheet) signatures(b document.Signatures) []box {
 	for from := 0; from < len(b.Boxes); from += across {
 		row := b.Boxes[from:min(from+across, len(b.Boxes))]
 		w := (s.right - s.left - gap*(across-1)) / across
-		element := s.Root().Add("Sect", canvas.Attributes{})
+		element := s.Root().Add(canvas.Sect, canvas.Attributes{})
 		type column struct{ who, role, line []textLine }
 		var columns []column
 		most := 0
@@ -342,19 +340,16 @@ func (s *sheet) signatures(b document.Signatures) []box {
 				s.SetLineWidth(0.25)
 				s.Rect(x, y, w, height, "D")
 				s.Line(x+2, y+height-6, x+w-2, y+height-6)
-				p := element.Add("P", canvas.Attributes{})
+				p := element.Add(canvas.P, canvas.Attributes{})
 				at := y + 1.5
-				for _, lines := range []struct {
-					list []textLine
-					face face
-				}{{c.who, caption}, {c.role, cellFace}} {
-					for _, ln := range lines.list {
-						s.line(p, ln, lines.face, x+2, at, 0)
-						at += lines.face.leading
+				for _, lines := range [][]textLine{c.who, c.role} {
+					for _, ln := range lines {
+						s.line(p, ln, x+2, at)
+						at += ln.leading
 					}
 				}
 				for k, ln := range c.line {
-					s.line(p, ln, label.lighter(), x+2, y+height-5.5+float64(k)*4, 0)
+					s.line(p, ln, x+2, y+height-5.5+float64(k)*4)
 				}
 			}
 		}

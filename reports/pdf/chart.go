@@ -10,11 +10,7 @@ import (
 // chart lays a figure out: caption, drawing and notes in one piece.
 func (s *sheet) chart(in *canvas.Element, c *document.Chart, x float64) []box {
 	drawing := figure.Draw(s.d, c, s.l, s.right-x, func(text string, size float64, bold bool) float64 {
-		style := ""
-		if bold {
-			style = "B"
-		}
-		s.SetFont(style, size)
+		s.SetFont(weight(bold), size)
 		return s.GetStringWidth(s.glyphs.clean(text))
 	})
 	var title lang.Localizer = c.Title
@@ -25,22 +21,22 @@ func (s *sheet) chart(in *canvas.Element, c *document.Chart, x float64) []box {
 		title = document.Runs{title, lang.Raw(" ("), c.Unit, lang.Raw(")")}
 	}
 	lines := s.lines(title, caption, s.right-x)
-	figureElement := in.Add("Figure", canvas.Attributes{Alt: s.plain(c.Alt)})
-	captionElement := in.Add("P", canvas.Attributes{})
+	figureElement := in.Add(canvas.Figure, canvas.Attributes{Alt: s.plain(c.Alt)})
+	captionElement := in.Add(canvas.P, canvas.Attributes{})
 	height := float64(len(lines))*caption.leading + 2
 	b := box{height: height + drawing.Height, after: 3, before: 1, draw: func(y float64) {
 		if c.ID != "" {
 			s.Destination(c.ID, y)
 		}
 		for i, ln := range lines {
-			s.line(captionElement, ln, caption, x, y+float64(i)*caption.leading, 0)
+			s.line(captionElement, ln, x, y+float64(i)*caption.leading)
 		}
 		s.Tag(figureElement)
 		s.drawing(drawing, x, y+height)
 	}}
 	out := []box{b}
 	for _, n := range c.Notes {
-		out = append(out, s.textBoxes(in.Add("P", canvas.Attributes{}), n, small, x, 1)...)
+		out = append(out, s.textBoxes(in.Add(canvas.P, canvas.Attributes{}), n, small, x, 1)...)
 	}
 	for i := range out[:len(out)-1] {
 		out[i].keep = hard
@@ -52,17 +48,17 @@ func (s *sheet) chart(in *canvas.Element, c *document.Chart, x float64) []box {
 // drawing draws the shapes of a figure.
 func (s *sheet) drawing(d figure.Drawing, x, y float64) {
 	for _, shape := range d.Shapes {
-		c := shape.Colour
+		c := colour(shape.Colour)
 		switch shape.Form {
 		case figure.Rectangle:
-			s.SetFillColor(int(c.R), int(c.G), int(c.B))
+			s.fill(c)
 			s.Rect(x+shape.X, y+shape.Y, shape.W, shape.H, "F")
 		case figure.Outline:
-			s.SetDrawColor(int(c.R), int(c.G), int(c.B))
+			s.draw(c)
 			s.SetLineWidth(shape.Width)
 			s.Rect(x+shape.X, y+shape.Y, shape.W, shape.H, "D")
 		case figure.Line:
-			s.SetDrawColor(int(c.R), int(c.G), int(c.B))
+			s.draw(c)
 			s.SetLineWidth(shape.Width)
 			s.SetDashPattern(shape.Dash...)
 			s.Line(x+shape.X, y+shape.Y, x+shape.X+shape.W, y+shape.Y+shape.H)
@@ -73,13 +69,16 @@ func (s *sheet) drawing(d figure.Drawing, x, y float64) {
 	}
 }
 
-func (s *sheet) shapeText(shape figure.Shape, x, y float64) {
-	style := ""
-	if shape.Bold {
-		style = "B"
+func weight(bold bool) canvas.Style {
+	if bold {
+		return canvas.Bold
 	}
-	s.SetFont(style, shape.Size)
-	s.SetTextColor(int(shape.Colour.R), int(shape.Colour.G), int(shape.Colour.B))
+	return canvas.Regular
+}
+
+func (s *sheet) shapeText(shape figure.Shape, x, y float64) {
+	s.SetFont(weight(shape.Bold), shape.Size)
+	s.ink(colour(shape.Colour))
 	text := s.glyphs.clean(shape.Text)
 	w := s.GetStringWidth(text)
 	at := x + shape.X

@@ -21,7 +21,7 @@ type entry struct {
 
 const entryLeading = 5.0
 
-var entryFace = face{"", 9, entryLeading, black}
+var entryFace = face{9, entryLeading, black, canvas.Regular}
 
 // reserveContents leaves room for the contents, which are written at the end.
 func (s *sheet) reserveContents(c document.Contents) []box {
@@ -29,17 +29,17 @@ func (s *sheet) reserveContents(c document.Contents) []box {
 		return nil
 	}
 	s.hasContents = true
-	toc := s.Root().Add("TOC", canvas.Attributes{})
-	caption := toc.Add("Caption", canvas.Attributes{})
+	toc := s.Root().Add(canvas.TOC, canvas.Attributes{})
+	caption := toc.Add(canvas.Caption, canvas.Attributes{})
 	document.Walk(s.d.Blocks(), func(b document.Block) {
 		if h, ok := b.(*document.Heading); ok && h.Level == 1 {
-			s.contents.entries = append(s.contents.entries, entry{heading: h, element: toc.Add("TOCI", canvas.Attributes{})})
+			s.contents.entries = append(s.contents.entries, entry{heading: h, element: toc.Add(canvas.TOCI, canvas.Attributes{})})
 		}
 	})
 	rows := (len(s.contents.entries) + 1) / 2
 	draw := func(y float64) {
 		for _, ln := range s.lines(c.Title, label, s.right-s.left) {
-			s.line(caption, ln, label, s.left, y, 0)
+			s.line(caption, ln, s.left, y)
 		}
 		s.contents.page, s.contents.y = s.PageNo(), y+6.5
 		s.KeepOpen()
@@ -123,13 +123,13 @@ func (s *sheet) writeEntry(e entry, x, y, w float64) {
 	end := x + indent + s.GetStringWidth(title)
 	link := e.element
 	if e.heading.ID != "" {
-		link = e.element.Add("Link", canvas.Attributes{})
+		link = e.element.Add(canvas.Link, canvas.Attributes{})
 	}
 	s.Tag(link)
-	s.Text(x, y, entryLeading, at.number+" ")
-	s.Text(x+indent, y, entryLeading, title+" ")
+	s.Words(x, y, entryLeading, at.number)
+	s.Words(x+indent, y, entryLeading, title)
 	right := s.GetStringWidth(page)
-	s.Text(x+w-right, y, entryLeading, page+" ")
+	s.Words(x+w-right, y, entryLeading, page)
 	if e.heading.ID != "" {
 		s.Link(link, x, y, w, entryLeading, e.heading.ID, title)
 	}

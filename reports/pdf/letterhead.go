@@ -17,7 +17,7 @@ const logoWidth, logoHeight = 46.0, 24.0
 func (s *sheet) letterhead(in *canvas.Element, b document.Letterhead) []box {
 	var out []box
 	if s.d.Logo != nil {
-		figure := in.Add("Figure", canvas.Attributes{Alt: s.plain(lang.Raw(s.d.Author))})
+		figure := in.Add(canvas.Figure, canvas.Attributes{Alt: s.plain(lang.Raw(s.d.Author))})
 		out = append(out, box{height: logoHeight + 4, keep: hard, draw: func(y float64) {
 			s.Tag(figure)
 			s.Picture(s.left, y, logoWidth, logoHeight)
@@ -29,7 +29,7 @@ func (s *sheet) letterhead(in *canvas.Element, b document.Letterhead) []box {
 			if i == 0 {
 				f = body.bolder(body.size)
 			}
-			boxes := s.textBoxes(in.Add("P", canvas.Attributes{}), t, f, x, 0)
+			boxes := s.textBoxes(in.Add(canvas.P, canvas.Attributes{}), t, f, x, 0)
 			if n := len(boxes); n > 0 && i == len(texts)-1 {
 				boxes[n-1].height += after
 			}
@@ -38,6 +38,6 @@ func (s *sheet) letterhead(in *canvas.Element, b document.Letterhead) []box {
 	}
 	lines(b.From, s.left, 6)
 	lines(b.To, addressed, 6)
-	out = append(out, s.textBoxes(in.Add("P", canvas.Attributes{}), b.Dated, body, addressed, 10)...)
+	out = append(out, s.textBoxes(in.Add(canvas.P, canvas.Attributes{}), b.Dated, body, addressed, 10)...)
 	return out
 }

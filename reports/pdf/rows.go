@@ -23,7 +23,7 @@ func (g *grid) layHeads() {
 		return
 	}
 	under := headFace
-	under.style, under.ink = "", grey
+	under.style, under.ink = canvas.Regular, grey
 	most, grouped := 0.0, 0
 	for i, c := range g.t.Columns {
 		room := g.widths[i] - g.offset(i) - padX
@@ -73,26 +73,24 @@ func (g *grid) head(y float64, first bool) float64 {
 	var groups, titles *canvas.Element
 	if first {
 		if len(g.groups) > 0 {
-			groups = g.element.Add("TR", canvas.Attributes{})
+			groups = g.element.Add(canvas.TR, canvas.Attributes{})
 		}
-		titles = g.element.Add("TR", canvas.Attributes{})
+		titles = g.element.Add(canvas.TR, canvas.Attributes{})
 	}
 	g.groupHeads(groups, y)
 	x := g.x
-	under := headFace
-	under.style, under.ink = "", grey
 	for i := range g.t.Columns {
 		var el *canvas.Element
 		if first {
-			el = titles.Add("TH", canvas.Attributes{Scope: "Column"})
+			el = titles.Add(canvas.TH, canvas.Attributes{Scope: "Column"})
 		}
 		at := y + g.high - padY - float64(len(g.heads[i])+len(g.unders[i]))*headFace.leading
 		for _, ln := range g.heads[i] {
-			s.line(el, ln, headFace, x, at, g.shift(i, g.widths[i], ln))
+			s.line(el, ln, x+g.shift(i, g.widths[i], ln), at)
 			at += headFace.leading
 		}
 		for _, ln := range g.unders[i] {
-			s.line(el, ln, under, x, at, g.shift(i, g.widths[i], ln))
+			s.line(el, ln, x+g.shift(i, g.widths[i], ln), at)
 			at += headFace.leading
 		}
 		x += g.widths[i]
@@ -115,15 +113,14 @@ func (g *grid) groupHeads(row *canvas.Element, y float64) {
 		var el *canvas.Element
 		if row != nil {
 			if head.from > next {
-				row.Add("TD", canvas.Attributes{Across: head.from - next})
+				row.Add(canvas.TD, canvas.Attributes{Across: head.from - next})
 			}
-			el = row.Add("TH", canvas.Attributes{Scope: "Column", Across: head.to - head.from})
+			el = row.Add(canvas.TH, canvas.Attributes{Scope: "Column", Across: head.to - head.from})
 		}
 		next = head.to
 		at := y + padY
 		for _, ln := range head.lines {
-			shift := (w - ln.width) / 2
-			s.line(el, ln, headFace, x, at, shift)
+			s.line(el, ln, x+(w-ln.width)/2, at)
 			at += headFace.leading
 		}
 		s.Tag(nil)
@@ -142,57 +139,51 @@ func (g *grid) line(y, width float64, c colour) {
 	s.Line(g.x, y, g.x+g.span(0, len(g.widths)), y)
 }
 
-// cellLine is a line of a cell, with how it looks.
-type cellLine struct {
-	line textLine
-	face face
+// laid is a cell whose texts are broken into lines.
+type laid struct {
+	lines   []textLine
+	element *canvas.Element // from when it is first drawn
 }
 
-// row lays out a row, in as many boxes as it must be cut into.
-func (g *grid) row(index int) []box {
-	s, r := g.s, g.t.Rows[index]
-	cells := make([][]cellLine, len(r.Cells))
+// row lays out a row, in as many boxes as it must be cut into, after others.
+func (g *grid) row(rows []box, index int) []box {
+	s, r := g.s, &g.t.Rows[index]
+	cells := make([]laid, len(r.Cells))
 	most := 0
 	column := 0
-	for k, c := range r.Cells {
-		w := g.span(column, c.Width())
-		room := w - g.offset(column) - padX
+	for k := range r.Cells {
+		c := &r.Cells[k]
+		room := g.span(column, c.Width()) - g.offset(column) - padX
 		if k == 0 {
 			room -= setIn * float64(r.Depth)
 		}
-		f := g.cellFaceOf(r, c)
-		for _, ln := range s.broken(g.cells[index][k].text, f, room) {
-			cells[k] = append(cells[k], cellLine{ln, f})
-		}
-		for _, ln := range s.broken(g.cells[index][k].under, small, room) {
-			cells[k] = append(cells[k], cellLine{ln, small})
-		}
-		most = max(most, len(cells[k]))
+		g.lines = s.broken(g.lines[:0], g.cells[index][k].text, g.cellFaceOf(r, c), room)
+		g.lines = s.broken(g.lines, g.cells[index][k].under, small, room)
+		cells[k].lines = g.kept.Keep(g.lines...)
+		most = max(most, len(g.lines))
 		column += c.Width()
 	}
 	longest := int((s.bottom - s.top) / 2 / cellFace.leading)
-	elements := make([]*canvas.Element, len(cells))
-	var out []box
 	for from := 0; from == 0 || from < most; from += longest {
 		to := min(most, from+longest)
 		if most-from <= longest {
 			to = most
 		}
 		height := 2*g.padY() + partHeight(cells, from, to)
-		out = append(out, box{height: height, table: g, draw: func(y float64) { g.drawRow(r, cells, elements, from, to, y, height) }})
+		rows = append(rows, box{height: height, table: g, draw: func(y float64) { g.drawRow(r, cells, from, to, y, height) }})
 		if to == most {
 			break
 		}
 	}
-	return out
+	return rows
 }
 
-func partHeight(cells [][]cellLine, from, to int) float64 {
+func partHeight(cells []laid, from, to int) float64 {
 	most := cellFace.leading
-	for _, lines := range cells {
+	for _, c := range cells {
 		h := 0.0
-		for i := from; i < min(to, len(lines)); i++ {
-			h += lines[i].face.leading
+		for i := from; i < min(to, len(c.lines)); i++ {
+			h += c.lines[i].leading
 		}
 		most = max(most, h)
 	}
@@ -207,7 +198,7 @@ func (g *grid) span(column, across int) float64 {
 	return w
 }
 
-func (g *grid) drawRow(r document.Row, cells [][]cellLine, elements []*canvas.Element, from, to int, y, height float64) {
+func (g *grid) drawRow(r *document.Row, cells []laid, from, to int, y, height float64) {
 	s := g.s
 	total := g.span(0, len(g.widths))
 	s.Tag(nil)
@@ -224,31 +215,37 @@ func (g *grid) drawRow(r document.Row, cells [][]cellLine, elements []*canvas.El
 		s.Line(g.x, y, g.x+total, y)
 	}
 	if from == 0 {
-		tr := g.element.Add("TR", canvas.Attributes{})
-		column := 0
-		for k, c := range r.Cells {
-			role, attrs := "TD", canvas.Attributes{Across: c.Across}
-			if column < len(g.t.Columns) && g.t.Columns[column].Heads {
-				role, attrs.Scope = "TH", "Row"
-			}
-			elements[k] = tr.Add(role, attrs)
-			column += c.Width()
-		}
+		g.addRow(r, cells)
 	}
 	x, column := g.x, 0
-	for k, c := range r.Cells {
-		w := g.span(column, c.Width())
+	for k, c := range cells {
+		width := r.Cells[k].Width()
+		w := g.span(column, width)
 		depth := 0.0
 		if k == 0 {
 			depth = setIn * float64(r.Depth)
 		}
 		at := y + g.padY()
-		for i := from; i < min(to, len(cells[k])); i++ {
-			ln := cells[k][i]
-			s.line(elements[k], ln.line, ln.face, x, at, depth+g.shift(column, w, ln.line))
-			at += ln.face.leading
+		for i := from; i < min(to, len(c.lines)); i++ {
+			s.line(c.element, c.lines[i], x+(depth+g.shift(column, w, c.lines[i])), at)
+			at += c.lines[i].leading
 		}
 		x += w
+		column += width
+	}
+}
+
+// addRow adds a row and its cells to the structure.
+func (g *grid) addRow(r *document.Row, cells []laid) {
+	tr := g.element.Add(canvas.TR, canvas.Attributes{})
+	column := 0
+	for k := range r.Cells {
+		c := &r.Cells[k]
+		role, attrs := canvas.TD, canvas.Attributes{Across: c.Across}
+		if column < len(g.t.Columns) && g.t.Columns[column].Heads {
+			role, attrs.Scope = canvas.TH, "Row"
+		}
+		cells[k].element = tr.Add(role, attrs)
 		column += c.Width()
 	}
 }
@@ -257,7 +254,7 @@ func (g *grid) drawRow(r document.Row, cells [][]cellLine, elements []*canvas.El
 func (g *grid) notes(in *canvas.Element) []box {
 	var out []box
 	for _, n := range g.t.Notes {
-		out = append(out, g.s.textBoxes(in.Add("P", canvas.Attributes{}), n, small, g.x, 0)...)
+		out = append(out, g.s.textBoxes(in.Add(canvas.P, canvas.Attributes{}), n, small, g.x, 0)...)
 	}
 	if len(out) > 0 {
 		out[0].before = 1

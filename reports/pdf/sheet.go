@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pieces"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/pdf/canvas"
 )
@@ -33,6 +34,8 @@ type sheet struct {
 	next   bool // what follows starts an upright page
 	y      float64
 
+	fragments      pieces.Store[fragment]
+	wrapper        wrapper
 	ahead          *ahead
 	pending        []box
 	fills          []float64 // how much of each page is filled, of 1
@@ -47,22 +50,22 @@ type sheet struct {
 
 // colour is a colour; the contrast with white is at least 4.5 for texts and 3 for
 // lines that mean something.
-type colour struct{ r, g, b int }
+type colour = canvas.Colour
 
 var (
-	black     = colour{0x16, 0x16, 0x16}
-	blue      = colour{0x1f, 0x3a, 0x68}
-	grey      = colour{0x4a, 0x55, 0x63}
-	headFill  = colour{0xee, 0xf3, 0xf9}
-	groupFill = colour{0xf6, 0xf8, 0xfb}
-	hairline  = colour{0xb4, 0xbe, 0xca}
-	openFill  = colour{0xff, 0xf4, 0xd6}
-	openLine  = colour{0x8a, 0x5a, 0x00}
+	black     = colour{R: 0x16, G: 0x16, B: 0x16}
+	blue      = colour{R: 0x1f, G: 0x3a, B: 0x68}
+	grey      = colour{R: 0x4a, G: 0x55, B: 0x63}
+	headFill  = colour{R: 0xee, G: 0xf3, B: 0xf9}
+	groupFill = colour{R: 0xf6, G: 0xf8, B: 0xfb}
+	hairline  = colour{R: 0xb4, G: 0xbe, B: 0xca}
+	openFill  = colour{R: 0xff, G: 0xf4, B: 0xd6}
+	openLine  = colour{R: 0x8a, G: 0x5a, B: 0x00}
 )
 
-func (s *sheet) ink(c colour)  { s.SetTextColor(c.r, c.g, c.b) }
-func (s *sheet) fill(c colour) { s.SetFillColor(c.r, c.g, c.b) }
-func (s *sheet) draw(c colour) { s.SetDrawColor(c.r, c.g, c.b) }
+func (s *sheet) ink(c colour)  { s.SetTextColor(c) }
+func (s *sheet) fill(c colour) { s.SetFillColor(c) }
+func (s *sheet) draw(c colour) { s.SetDrawColor(c) }
 
 // rule draws a line across the text.
 func (s *sheet) rule(y, width float64, c colour) {
@@ -118,7 +121,7 @@ func (s *sheet) header() {
 	if first {
 		return
 	}
-	s.SetFont("", 8)
+	s.SetFont(canvas.Regular, 8)
 	s.ink(grey)
 	s.Text(left, headerLine-4.5, 3.5, s.fit(s.plain(s.d.Running), right-left-w-6))
 	s.rule(headerLine, 0.2, blue)
@@ -130,7 +133,7 @@ func (s *sheet) footer() {
 	if s.Turned() {
 		right, y = landscape.right, 210-15.0
 	}
-	s.SetFont("", 8)
+	s.SetFont(canvas.Regular, 8)
 	s.ink(grey)
 	number := s.l.T("Page %s", fmt.Sprintf("%d / %d", s.PageNo(), s.Pages()))
 	w := s.GetStringWidth(number)
@@ -143,21 +146,21 @@ func (s *sheet) head() {
 	x, y := s.left, s.y
 	const gap = 8.0
 	if s.d.Logo != nil {
-		figure := s.Root().Add("Figure", canvas.Attributes{Alt: s.plain(lang.Raw(s.d.Author))})
+		figure := s.Root().Add(canvas.Figure, canvas.Attributes{Alt: s.plain(lang.Raw(s.d.Author))})
 		s.Tag(figure)
 		s.Picture(x, y, logoWidth, logoHeight)
 		x += logoWidth + gap
 	}
 	start := y
 	if s.d.Kind != nil {
-		y = s.column("H1", s.d.Kind, documentTitle, x, y)
-		y = s.column("P", s.d.Title, tenderTitle, x, y+1)
+		y = s.column(canvas.H1, s.d.Kind, documentTitle, x, y)
+		y = s.column(canvas.P, s.d.Title, tenderTitle, x, y+1)
 	} else {
-		y = s.column("H1", s.d.Title, documentTitle, x, y)
+		y = s.column(canvas.H1, s.d.Title, documentTitle, x, y)
 	}
 	y++
 	for _, t := range s.d.Lines {
-		y = s.column("P", t, label.lighter(), x, y)
+		y = s.column(canvas.P, t, label.lighter(), x, y)
 	}
 	if s.d.Logo != nil {
 		y = max(y, start+logoHeight)
@@ -170,11 +173,11 @@ func (s *sheet) head() {
 }
 
 // column writes a text in the room right of x and gives where it ends.
-func (s *sheet) column(role string, t lang.Localizer, f face, x, y float64) float64 {
+func (s *sheet) column(role canvas.Role, t lang.Localizer, f face, x, y float64) float64 {
 	el := s.Root().Add(role, canvas.Attributes{})
 	lines := s.lines(t, f, s.right-x)
 	for _, ln := range lines {
-		s.line(el, ln, f, x, y, 0)
+		s.line(el, ln, x, y)
 		y += f.leading
 	}
 	return y
@@ -182,7 +185,7 @@ func (s *sheet) column(role string, t lang.Localizer, f face, x, y float64) floa
 
 // state draws the word that says that the document is not final, and why.
 func (s *sheet) state(y float64) float64 {
-	el := s.Root().Add("P", canvas.Attributes{})
+	el := s.Root().Add(canvas.P, canvas.Attributes{})
 	word := s.plain(s.d.State)
 	f := label.bolder(10)
 	s.font(f)
@@ -193,11 +196,11 @@ func (s *sheet) state(y float64) float64 {
 	s.Rect(s.left, y, w, 6.5, "D")
 	s.ink(blue)
 	s.Tag(el)
-	s.Text(s.left+2.5, y, 6.5, word+" ")
+	s.Words(s.left+2.5, y, 6.5, word)
 	note := label.lighter()
 	note.ink = black
 	for _, ln := range s.lines(s.d.StateNote, note, s.right-s.left-w-4) {
-		s.line(el, ln, note, s.left+w+4, y, 0)
+		s.line(el, ln, s.left+w+4, y)
 		y += note.leading
 	}
 	return y + 4

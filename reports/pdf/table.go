@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pieces"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/pdf/canvas"
 )
@@ -29,6 +30,8 @@ type grid struct {
 	groups  []groupHead
 	cells   [][]spanned // of each row
 	high    float64     // of the headings
+	lines   []textLine  // of the cell being laid out
+	kept    pieces.Store[textLine]
 }
 
 // spanned is what a cell says.
@@ -41,7 +44,7 @@ type groupHead struct {
 }
 
 func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
-	g := &grid{s: s, t: t, x: x, element: in.Add("Table", canvas.Attributes{})}
+	g := &grid{s: s, t: t, x: x, element: in.Add(canvas.Table, canvas.Attributes{})}
 	g.measure(s.right - x)
 	g.layHeads()
 	var out []box
@@ -53,7 +56,7 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 	}
 	rows := make([]box, 0, len(t.Rows))
 	for i := range t.Rows {
-		rows = append(rows, g.row(i)...)
+		rows = g.row(rows, i)
 	}
 	if len(rows) <= keptWhole || t.Whole {
 		for i := range rows[:max(0, len(rows)-1)] {
@@ -95,7 +98,7 @@ func (g *grid) caption() box {
 	}
 	lines := s.lines(title, caption, s.right-g.x)
 	unit := s.lines(t.Unit, label.lighter(), s.right-g.x)
-	el := g.element.Add("Caption", canvas.Attributes{})
+	el := g.element.Add(canvas.Caption, canvas.Attributes{})
 	height := float64(len(lines))*caption.leading + 1.25
 	beside := len(unit) == 1 && len(lines) == 1 && lines[0].width+2+unit[0].width <= s.right-g.x
 	if !beside {
@@ -106,14 +109,14 @@ func (g *grid) caption() box {
 			s.Destination(t.ID, y)
 		}
 		for _, ln := range lines {
-			s.line(el, ln, caption, g.x, y, 0)
+			s.line(el, ln, g.x, y)
 			y += caption.leading
 		}
 		for _, ln := range unit {
 			if beside {
-				s.line(el, ln, label.lighter(), g.x+lines[0].width+2, y-caption.leading-0.1, 0)
+				s.line(el, ln, g.x+lines[0].width+2, y-caption.leading-0.1)
 			} else {
-				s.line(el, ln, label.lighter(), g.x, y, 0)
+				s.line(el, ln, g.x, y)
 				y += label.leading
 			}
 		}
@@ -121,10 +124,10 @@ func (g *grid) caption() box {
 	return box{height: height, keep: hard, draw: draw}
 }
 
-func (g *grid) cellFaceOf(r document.Row, c document.Cell) face {
+func (g *grid) cellFaceOf(r *document.Row, c *document.Cell) face {
 	f := cellFace
 	if c.Strong || r.Kind != document.Plain {
-		f.style = "B"
+		f.style = canvas.Bold
 	}
 	return f
 }
@@ -154,10 +157,11 @@ func (g *grid) measure(width float64) {
 		}
 	}
 	g.cells = g.s.textsOf(g.t)
-	for x, r := range g.t.Rows {
+	for x := range g.t.Rows {
+		r := &g.t.Rows[x]
 		i := 0
-		for k, c := range r.Cells {
-			cell := g.cells[x][k]
+		for k := range r.Cells {
+			c, cell := &r.Cells[k], &g.cells[x][k]
 			if c.Width() == 1 && i < n {
 				extra := g.beside(i)
 				if k == 0 {
@@ -186,7 +190,7 @@ func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
 	for _, span := range spans {
 		style := f.style
 		if span.Strong {
-			style = "B"
+			style = canvas.Bold
 		}
 		s.SetFont(style, f.size)
 		text := s.glyphs.clean(span.Text)

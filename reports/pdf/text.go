@@ -10,36 +10,36 @@ import (
 
 // face is how a text looks: sizes in points, its lines in millimetres.
 type face struct {
-	style         string // "", B or I
 	size, leading float64
 	ink           colour
+	style         canvas.Style
 }
 
 var (
-	documentTitle = face{"B", 19, 8, blue}
-	tenderTitle   = face{"B", 12, 5.5, black}
-	heading1      = face{"B", 15, 7, blue}
-	heading2      = face{"B", 11.5, 5.5, black}
-	heading3      = face{"B", 10, 5, blue}
-	body          = face{"", 10, 5, black}
-	lead          = face{"", 11, 5.5, black}
-	small         = face{"", 8, 3.75, grey}
-	calc          = face{"", 9, 4.25, grey}
-	label         = face{"B", 9, 4.5, blue}
-	cellFace      = face{"", 9, 4.25, black}
-	headFace      = face{"B", 8.5, 4, black}
-	caption       = face{"B", 9, 4.25, black}
+	documentTitle = face{19, 8, blue, canvas.Bold}
+	tenderTitle   = face{12, 5.5, black, canvas.Bold}
+	heading1      = face{15, 7, blue, canvas.Bold}
+	heading2      = face{11.5, 5.5, black, canvas.Bold}
+	heading3      = face{10, 5, blue, canvas.Bold}
+	body          = face{10, 5, black, canvas.Regular}
+	lead          = face{11, 5.5, black, canvas.Regular}
+	small         = face{8, 3.75, grey, canvas.Regular}
+	calc          = face{9, 4.25, grey, canvas.Regular}
+	label         = face{9, 4.5, blue, canvas.Bold}
+	cellFace      = face{9, 4.25, black, canvas.Regular}
+	headFace      = face{8.5, 4, black, canvas.Bold}
+	caption       = face{9, 4.25, black, canvas.Bold}
 )
 
 // bolder gives the face bold, at a size.
 func (f face) bolder(size float64) face {
-	f.style, f.size = "B", size
+	f.style, f.size = canvas.Bold, size
 	return f
 }
 
 // lighter gives the face in regular grey.
 func (f face) lighter() face {
-	f.style, f.ink = "", grey
+	f.style, f.ink = canvas.Regular, grey
 	return f
 }
 
@@ -48,11 +48,11 @@ func (s *sheet) font(f face) {
 	s.ink(f.ink)
 }
 
-// fragment is a stretch of a line that looks the same.
+// fragment is a stretch of a line that looks the same: a span or a part of it.
 type fragment struct {
 	text  string
 	face  face
-	span  document.Span // without its text
+	span  *document.Span
 	width float64
 }
 
@@ -60,6 +60,7 @@ type fragment struct {
 type textLine struct {
 	fragments []fragment
 	width     float64
+	leading   float64
 }
 
 // lines breaks a text into lines that fit a width.
@@ -67,49 +68,46 @@ func (s *sheet) lines(t lang.Localizer, f face, width float64) []textLine {
 	if t == nil {
 		return nil
 	}
-	return s.broken(s.d.Spans(t, s.l), f, width)
+	return s.broken(nil, s.d.Spans(t, s.l), f, width)
 }
 
-// broken breaks spans into lines that fit a width.
-func (s *sheet) broken(spans []document.Span, f face, width float64) []textLine {
+// broken breaks spans into lines that fit a width, after those that are given.
+func (s *sheet) broken(lines []textLine, spans []document.Span, f face, width float64) []textLine {
 	if len(spans) == 0 {
-		return nil
+		return lines
 	}
 	if len(spans) == 1 && spans[0].To == "" {
-		if ln, fits := s.onOneLine(spans[0], f, width); fits {
-			return []textLine{ln}
+		if x, fits := s.onOneLine(&spans[0], f, width); fits {
+			return append(lines, textLine{s.fragments.Keep(x), x.width, f.leading})
 		}
 	}
-	w := &wrapper{s: s, width: width}
-	for _, span := range spans {
-		w.span(span, f)
+	w := &s.wrapper
+	w.s, w.width, w.leading, w.out, w.space = s, width, f.leading, lines, false
+	for i := range spans {
+		w.span(&spans[i], f)
 	}
 	return w.finish()
 }
 
-// onOneLine makes a line of a span that fits on one, as most cells do.
-func (s *sheet) onOneLine(span document.Span, f face, width float64) (ln textLine, fits bool) {
+// onOneLine makes a fragment of a span that fits on one line, as most cells do.
+func (s *sheet) onOneLine(span *document.Span, f face, width float64) (x fragment, fits bool) {
 	text := s.glyphs.clean(span.Text)
-	if strings.Contains(text, "\n") || strings.Contains(text, "  ") || text != strings.Trim(text, " ") || text == "" {
-		return ln, false
+	if text == "" || strings.Contains(text, "\n") || strings.Contains(text, "  ") || text != strings.Trim(text, " ") {
+		return x, false
 	}
 	f = shownAs(span, f)
 	s.SetFont(f.style, f.size)
-	if ln.width = s.GetStringWidth(text); ln.width > width {
-		return ln, false
-	}
-	span.Text = ""
-	ln.fragments = []fragment{{text, f, span, ln.width}}
-	return ln, true
+	x = fragment{text, f, span, s.GetStringWidth(text)}
+	return x, x.width <= width
 }
 
 // shownAs gives how a span looks in a text of a face.
-func shownAs(span document.Span, f face) face {
+func shownAs(span *document.Span, f face) face {
 	switch {
 	case span.Strong:
-		f.style = "B"
-	case span.Emphasis && f.style == "":
-		f.style = "I"
+		f.style = canvas.Bold
+	case span.Emphasis && f.style == canvas.Regular:
+		f.style = canvas.Italic
 	}
 	if span.To != "" {
 		f.ink = blue
@@ -118,20 +116,20 @@ func shownAs(span document.Span, f face) face {
 }
 
 // wrapper fills lines with words. A chunk is what may not be broken: fragments
-// that no space parts.
+// that no space parts. One serves all texts of a sheet: what it fills is used again.
 type wrapper struct {
-	s          *sheet
-	width      float64
-	out        []textLine
-	now        textLine
-	chunk      []fragment
-	chunkWidth float64
-	space      bool
+	s              *sheet
+	width, leading float64
+	out            []textLine
+	now            []fragment
+	nowWidth       float64
+	chunk          []fragment
+	chunkWidth     float64
+	space          bool
 }
 
-func (w *wrapper) span(span document.Span, f face) {
+func (w *wrapper) span(span *document.Span, f face) {
 	text := w.s.glyphs.clean(span.Text)
-	span.Text = ""
 	f = shownAs(span, f)
 	if span.To != "" && strings.HasPrefix(text, "[") || strings.HasPrefix(span.To, "source-") {
 		f.size = min(f.size, 8)
@@ -166,17 +164,17 @@ func (w *wrapper) flush() {
 	}
 	first := w.chunk[0]
 	gap := 0.0
-	if w.space && len(w.now.fragments) > 0 {
+	if w.space && len(w.now) > 0 {
 		w.s.SetFont(first.face.style, first.face.size)
 		gap = w.s.GetStringWidth(" ")
 	}
-	if len(w.now.fragments) > 0 && w.now.width+gap+w.chunkWidth > w.width {
+	if len(w.now) > 0 && w.nowWidth+gap+w.chunkWidth > w.width {
 		w.end()
 		gap = 0
 	}
 	for _, x := range w.chunk {
-		for w.now.width+gap+x.width > w.width && len([]rune(x.text)) > 1 && w.chunkWidth > w.width {
-			head, tail := w.s.cut(x, w.width-w.now.width-gap)
+		for w.nowWidth+gap+x.width > w.width && len([]rune(x.text)) > 1 && w.chunkWidth > w.width {
+			head, tail := w.s.cut(x, w.width-w.nowWidth-gap)
 			w.add(head, gap)
 			w.end()
 			x, gap = tail, 0
@@ -190,9 +188,9 @@ func (w *wrapper) flush() {
 // add puts a fragment on the line, after a gap of one space or none. The space
 // goes where it is neither underlined nor part of a link, if it can.
 func (w *wrapper) add(x fragment, gap float64) {
-	w.now.width += gap + x.width
-	if n := len(w.now.fragments); n > 0 {
-		last := &w.now.fragments[n-1]
+	w.nowWidth += gap + x.width
+	if n := len(w.now); n > 0 {
+		last := &w.now[n-1]
 		switch {
 		case last.face == x.face && last.span == x.span && x.span.To == "":
 			if gap > 0 {
@@ -209,17 +207,17 @@ func (w *wrapper) add(x fragment, gap float64) {
 			x.width += gap
 		}
 	}
-	w.now.fragments = append(w.now.fragments, x)
+	w.now = append(w.now, x)
 }
 
 func (w *wrapper) end() {
-	w.out = append(w.out, w.now)
-	w.now, w.space = textLine{}, false
+	w.out = append(w.out, textLine{w.s.fragments.Keep(w.now...), w.nowWidth, w.leading})
+	w.now, w.nowWidth, w.space = w.now[:0], 0, false
 }
 
 func (w *wrapper) finish() []textLine {
 	w.flush()
-	if len(w.now.fragments) > 0 {
+	if len(w.now) > 0 {
 		w.end()
 	}
 	return w.out
@@ -257,13 +255,12 @@ func (s *sheet) fit(text string, width float64) string {
 	return string(r) + "…"
 }
 
-// line draws a line of an element, shifted to the right by shift; el is nil for
-// what is repeated.
-func (s *sheet) line(el *canvas.Element, ln textLine, f face, x, y, shift float64) {
-	x += shift
-	for i, part := range ln.fragments {
+// line draws a line of an element; el is nil for what is repeated.
+func (s *sheet) line(el *canvas.Element, ln textLine, x, y float64) {
+	for i := range ln.fragments {
+		part := &ln.fragments[i]
 		if part.span.Open {
-			s.open(part, x, y, f.leading)
+			s.open(part, x, y, ln.leading)
 		}
 		if part.span.Anchor != "" {
 			s.Destination(part.span.Anchor, y)
@@ -272,25 +269,25 @@ func (s *sheet) line(el *canvas.Element, ln textLine, f face, x, y, shift float6
 		if el != nil {
 			switch {
 			case part.span.To != "":
-				owner = el.Add("Link", canvas.Attributes{})
-				s.Link(owner, x, y+0.5, part.width, f.leading-1, part.span.To, part.text)
+				owner = el.Add(canvas.Link, canvas.Attributes{})
+				s.Link(owner, x, y+0.5, part.width, ln.leading-1, part.span.To, part.text)
 			case part.span.Lang != "":
-				owner = el.Add("Span", canvas.Attributes{Language: string(part.span.Lang)})
+				owner = el.Add(canvas.Span, canvas.Attributes{Language: string(part.span.Lang)})
 			}
 		}
 		s.Tag(owner)
 		s.font(part.face)
-		text := part.text
 		if i == len(ln.fragments)-1 {
-			text += " " // for who reads the lines one after the other
+			s.Words(x, y, ln.leading, part.text)
+		} else {
+			s.Text(x, y, ln.leading, part.text)
 		}
-		s.Text(x, y, f.leading, text)
 		x += part.width
 	}
 }
 
 // open marks a fragment as an open point.
-func (s *sheet) open(part fragment, x, y, leading float64) {
+func (s *sheet) open(part *fragment, x, y, leading float64) {
 	s.Tag(nil)
 	s.fill(openFill)
 	s.Rect(x-0.4, y+0.3, part.width+0.8, leading-0.6, "F")

@@ -25,8 +25,21 @@ const (
 
 const family = "text"
 
-// The styles of text.
-var styles = []string{"", "B", "I"}
+// Style is how a font is drawn.
+type Style uint8
+
+// The styles of fonts.
+const (
+	Regular Style = iota
+	Bold
+	Italic
+)
+
+// styles are what the library calls them.
+var styles = [...]string{Regular: "", Bold: "B", Italic: "I"}
+
+// Colour is a colour, from 0 to 255 each.
+type Colour struct{ R, G, B uint8 }
 
 // About is what a PDF says of itself.
 type About struct {
@@ -44,7 +57,7 @@ type Canvas struct {
 	about   About
 	header  func()
 	pen     pen
-	faces   map[string]*face
+	faces   [len(styles)]*face
 	pages   []*page // from 1
 	page    int
 	kept    map[int]bool // pages that are drawn on until the end
@@ -75,14 +88,13 @@ func New(about About, fonts Fonts) (*Canvas, error) {
 	p.SetCreationDate(about.Day)
 	p.SetModificationDate(about.Day)
 	p.SetCatalogSort(true)
-	c := &Canvas{pdf: p, about: about, faces: map[string]*face{}, pages: []*page{nil}, press: newPress(), kept: map[int]bool{},
+	c := &Canvas{pdf: p, about: about, pages: []*page{nil}, press: newPress(), kept: map[int]bool{},
 		places: map[string]destination{}}
 	c.root = (&store{}).element()
-	c.root.role = "Document"
-	for _, style := range styles {
-		c.faces[style] = &face{style: style, pdf: p, width: map[rune]int{}}
+	for style := range c.faces {
+		c.faces[style] = &face{style: Style(style), pdf: p, width: map[rune]int{}}
 	}
-	c.pen = pen{lineWidth: 0.2, face: c.faces[""], size: 12}
+	c.pen = pen{lineWidth: 0.2, face: c.faces[Regular], size: 12}
 	return c, p.Error()
 }
 

@@ -149,7 +149,7 @@ func TestContents(t *testing.T) {
 		if n == 2 {
 			c.KeepOpen()
 		}
-		c.SetFont("B", 9)
+		c.SetFont(Bold, 9)
 		c.Text(18, 10, 4, fmt.Sprintf("page %d (a\\b) é–\u202f\u0a28", n))
 	}
 	c.SetPage(2)
@@ -171,14 +171,14 @@ func TestContents(t *testing.T) {
 // Links and bookmarks lead to pages, whatever is attached and however pages lie.
 func TestDestinations(t *testing.T) {
 	c := blank(t)
-	p := c.Root().Add("P", Attributes{})
+	p := c.Root().Add(P, Attributes{})
 	for n := range 3 {
 		c.AddPage(n == 1)
 		c.Bookmark(fmt.Sprint("chapter ", n), min(n, 1), 50)
 		c.Destination(fmt.Sprint(n), 50)
 	}
 	for n := range 3 {
-		link := p.Add("Link", Attributes{})
+		link := p.Add(Link, Attributes{})
 		c.Tag(link)
 		c.Text(20, 30, 4, "there")
 		c.Link(link, 20, 30, 10, 4, fmt.Sprint(n), "there")
@@ -203,8 +203,8 @@ func TestDestinations(t *testing.T) {
 // where it goes on on another page; what belongs to nothing is an artifact.
 func TestStructure(t *testing.T) {
 	c := blank(t)
-	p := c.Root().Add("P", Attributes{Language: "en"})
-	c.Root().Add("H1", Attributes{}) // holds nothing: left out
+	p := c.Root().Add(P, Attributes{Language: "en"})
+	c.Root().Add(H1, Attributes{}) // holds nothing: left out
 	c.AddPage(false)
 	c.Tag(p)
 	c.Text(20, 20, 4, "one")
@@ -284,7 +284,7 @@ func TestSameBytesOnAnyNumberOfCores(t *testing.T) {
 		c := blank(t)
 		for n := range 30 {
 			c.AddPage(false)
-			c.SetFont("I", 9)
+			c.SetFont(Italic, 9)
 			for k := range 50 {
 				c.Text(20, float64(5*k), 4, strings.Repeat(fmt.Sprint(n*k), 5))
 			}

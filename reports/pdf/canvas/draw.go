@@ -5,10 +5,10 @@ import "math"
 // Point is a place on a page.
 type Point struct{ X, Y float64 }
 
-// SetTextColor, SetFillColor and SetDrawColor choose colours, from 0 to 255 each.
-func (c *Canvas) SetTextColor(r, g, b int) { c.pen.text = colour{uint8(r), uint8(g), uint8(b)} }
-func (c *Canvas) SetFillColor(r, g, b int) { c.pen.fill = colour{uint8(r), uint8(g), uint8(b)} }
-func (c *Canvas) SetDrawColor(r, g, b int) { c.pen.stroke = colour{uint8(r), uint8(g), uint8(b)} }
+// SetTextColor, SetFillColor and SetDrawColor choose colours.
+func (c *Canvas) SetTextColor(ink Colour)  { c.pen.text = ink }
+func (c *Canvas) SetFillColor(ink Colour)  { c.pen.fill = ink }
+func (c *Canvas) SetDrawColor(line Colour) { c.pen.stroke = line }
 
 // SetLineWidth chooses the width of lines.
 func (c *Canvas) SetLineWidth(w float64) { c.pen.lineWidth = w }

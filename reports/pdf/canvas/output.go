@@ -57,9 +57,9 @@ func (c *Canvas) Output(w io.Writer, footer func(), files *Attached) error {
 	}
 	c.pdf.SetPage(c.Pages())
 	c.pdf.RawWriteStr(fontsHere)
-	for _, style := range styles {
+	for i, style := range styles {
 		c.pdf.SetFont(family, style, 1)
-		c.pdf.CellFormat(0, 0, c.faces[style].characters(), "", 0, "L", false, 0, "") // so that it embeds them
+		c.pdf.CellFormat(0, 0, c.faces[i].characters(), "", 0, "L", false, 0, "") // so that it embeds them
 	}
 	var frame bytes.Buffer
 	c.placePicture()
@@ -135,7 +135,7 @@ func (o *output) findFonts(pages int, offsets []int) error {
 	}
 	o.fonts = map[string]string{}
 	for i, m := range found {
-		o.fonts[string(m[1])] = (&face{style: styles[i]}).name()
+		o.fonts[string(m[1])] = (&face{style: Style(i)}).name()
 	}
 	return nil
 }

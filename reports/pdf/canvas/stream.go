@@ -26,18 +26,16 @@ type stream struct {
 // state is what holds for what is drawn next. A page starts with its zero value,
 // but for the width of lines.
 type state struct {
-	fill, stroke colour
+	fill, stroke Colour
 	lineWidth    float64 // in points; 0 is not set yet
 	dash         string
 	face         *face
 	size         float64
 }
 
-type colour struct{ r, g, b uint8 }
-
 // pen is what the caller has chosen.
 type pen struct {
-	text, fill, stroke colour
+	text, fill, stroke Colour
 	lineWidth          float64
 	dash               string
 	face               *face
@@ -75,15 +73,15 @@ func (s *stream) number(n float64, decimals int) {
 	s.data = append(s.data, ' ')
 }
 
-func (s *stream) colour(c colour, operator string) {
-	for _, part := range []uint8{c.r, c.g, c.b} {
+func (s *stream) colour(c Colour, operator string) {
+	for _, part := range []uint8{c.R, c.G, c.B} {
 		s.number(float64(part)/255, 3)
 	}
 	s.text(operator)
 }
 
 // filling sets the colour of what is filled, texts included.
-func (s *stream) filling(c colour) {
+func (s *stream) filling(c Colour) {
 	if s.set.fill != c {
 		s.set.fill = c
 		s.colour(c, "rg\n")

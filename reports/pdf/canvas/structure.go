@@ -9,8 +9,10 @@ import (
 // Element is a part of the document's structure, which programs that read it aloud
 // or reflow it follow. What is drawn for no element is an artifact: a rule, a fill,
 // the number of a page.
+//
+// A report has hundreds of thousands of elements, which stay until its end: they are
+// kept small.
 type Element struct {
-	role   string
 	attrs  *Attributes // nil for none
 	parent *Element
 	kid    kid   // the first
@@ -18,7 +20,40 @@ type Element struct {
 	kids   int32
 	number int32 // of its object, from 0 among the elements
 	store  *store
+	role   Role
 }
+
+// Role is what an element is: a standard structure type of PDF.
+type Role uint8
+
+// The roles of elements.
+const (
+	Document Role = iota
+	H1
+	H2
+	H3
+	H4
+	P
+	L
+	LI
+	Lbl
+	LBody
+	Table
+	TR
+	TH
+	TD
+	Figure
+	Caption
+	Link
+	Span
+	Sect
+	TOC
+	TOCI
+)
+
+// roles are what a PDF calls them.
+var roles = [...]string{"Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption",
+	"Link", "Span", "Sect", "TOC", "TOCI"}
 
 // store makes elements many at a time.
 type store struct {
@@ -47,12 +82,14 @@ type Attributes struct {
 	Numbered bool   // a list with numbers
 }
 
-// kid is what an element holds: another, marked content of a page, or a link.
+// kid is what an element holds: another, or marked content of a page, or a link, by
+// its number among the links of the document, which is on no page here.
 type kid struct {
 	element    *Element
-	link       *link
 	page, mark int32
 }
+
+func (k kid) isLink() bool { return k.element == nil && k.page == 0 }
 
 // link is a place on a page that leads to another.
 type link struct {
@@ -60,7 +97,6 @@ type link struct {
 	x, y, w, h float64
 	to, says   string
 	element    *Element
-	number     int // among the links of the document
 }
 
 // destination is a place that links lead to.
@@ -79,9 +115,8 @@ type bookmark struct {
 // Root gives the element of the whole document.
 func (c *Canvas) Root() *Element { return c.root }
 
-// Add adds an element at the end of e: H1, P, L, LI, Lbl, LBody, Table, TR, TH, TD,
-// Figure, Caption, Link, Span and the other standard roles of PDF.
-func (e *Element) Add(role string, attrs Attributes) *Element {
+// Add adds an element at the end of e.
+func (e *Element) Add(role Role, attrs Attributes) *Element {
 	child := e.store.element()
 	child.role, child.parent = role, e
 	if attrs != (Attributes{}) {
@@ -131,9 +166,8 @@ func (c *Canvas) Bookmark(text string, level int, y float64) {
 // Link makes a rectangle lead to a destination, which may be named later; e is the
 // link's element, says is what it is for who does not see it.
 func (c *Canvas) Link(e *Element, x, y, w, h float64, to, says string) {
-	l := &link{c.page, x, y, w, h, to, says, e, len(c.links)}
-	c.links = append(c.links, l)
-	e.hold(kid{link: l})
+	e.hold(kid{mark: int32(len(c.links))})
+	c.links = append(c.links, &link{c.page, x, y, w, h, to, says, e})
 }
 
 // mark has what is drawn next on a page belong to the element that was chosen.
@@ -154,7 +188,7 @@ func (c *Canvas) mark() *stream {
 	}
 	p.owners = append(p.owners, c.tagged)
 	c.tagged.hold(kid{page: int32(c.page), mark: int32(n)})
-	p.stream.data = append(append(append(p.stream.data, '/'), c.tagged.role...), " <</MCID "...)
+	p.stream.data = append(append(append(p.stream.data, '/'), roles[c.tagged.role]...), " <</MCID "...)
 	p.stream.data = append(strconv.AppendInt(p.stream.data, int64(n), 10), ">> BDC\n"...)
 	return &p.stream
 }

@@ -8,7 +8,7 @@ import (
 
 // face is a font of a style.
 type face struct {
-	style string
+	style Style
 	pdf   *fpdf.Fpdf
 	latin [0x250]int   // widths in thousandths of the size, 0 for not known yet
 	width map[rune]int // of other characters
@@ -18,9 +18,9 @@ type face struct {
 // name gives the font's name in contents, and a space.
 func (f *face) name() string {
 	switch f.style {
-	case "B":
+	case Bold:
 		return "/Bold "
-	case "I":
+	case Italic:
 		return "/Italic "
 	}
 	return "/Regular "
@@ -42,7 +42,7 @@ func (f *face) widthOf(r rune) int {
 }
 
 func (f *face) measure(r rune) int {
-	f.pdf.SetFont(family, f.style, 1)
+	f.pdf.SetFont(family, styles[f.style], 1)
 	return f.pdf.GetStringSymbolWidth(string(r))
 }
 
@@ -57,8 +57,8 @@ func (f *face) characters() string {
 	return out.String()
 }
 
-// SetFont chooses a style, "", B or I, and a size.
-func (c *Canvas) SetFont(style string, size float64) { c.pen.face, c.pen.size = c.faces[style], size }
+// SetFont chooses a style and a size.
+func (c *Canvas) SetFont(style Style, size float64) { c.pen.face, c.pen.size = c.faces[style], size }
 
 // GetStringWidth gives the width of a text in the current font.
 func (c *Canvas) GetStringWidth(s string) float64 {
@@ -74,9 +74,16 @@ func (c *Canvas) fontHeight() float64 { return c.pen.size / perMillimetre }
 // Text writes a text on a line of height h whose left end is at x and whose top is
 // at y.
 func (c *Canvas) Text(x, y, h float64, text string) {
-	if text == "" {
-		return
+	if text != "" {
+		c.text(x, y, h, text, "")
 	}
+}
+
+// Words writes a text as Text does, and a space for who reads one text after the
+// other.
+func (c *Canvas) Words(x, y, h float64, text string) { c.text(x, y, h, text, " ") }
+
+func (c *Canvas) text(x, y, h float64, text, after string) {
 	s := c.mark()
 	s.writing(c.pen)
 	s.text("BT ")
@@ -84,6 +91,7 @@ func (c *Canvas) Text(x, y, h float64, text string) {
 	s.coarse((s.height - (y + 0.5*h + 0.3*c.fontHeight())) * perMillimetre)
 	s.text("Td (")
 	s.string(text, c.pen.face)
+	s.string(after, c.pen.face)
 	s.text(")Tj ET\n")
 }
 

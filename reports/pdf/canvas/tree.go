@@ -11,24 +11,24 @@ import (
 type tree struct {
 	c         *Canvas
 	elements  []*Element // in the order of reading
-	byPage    [][]*link
-	structure int // object of the root of the structure
-	parents   int // object that leads from marks to elements
-	first     int // object of the first element
-	link      int // object of the first link
-	outline   int // object of the bookmarks' root; 0 for none
-	end       int // the object after the last
+	byPage    [][]int    // the links of each page
+	structure int        // object of the root of the structure
+	parents   int        // object that leads from marks to elements
+	first     int        // object of the first element
+	link      int        // object of the first link
+	outline   int        // object of the bookmarks' root; 0 for none
+	end       int        // the object after the last
 	buf       []byte
 }
 
 // plan numbers the objects, from first on.
 func (c *Canvas) plan(first int) *tree {
-	t := &tree{c: c, structure: first, parents: first + 1, first: first + 2, byPage: make([][]*link, len(c.pages))}
+	t := &tree{c: c, structure: first, parents: first + 1, first: first + 2, byPage: make([][]int, len(c.pages))}
 	t.elements = make([]*Element, 0, c.root.store.made)
 	t.number(c.root)
 	t.link = t.first + len(t.elements)
-	for _, l := range c.links {
-		t.byPage[l.page] = append(t.byPage[l.page], l)
+	for i, l := range c.links {
+		t.byPage[l.page] = append(t.byPage[l.page], i)
 	}
 	t.end = t.link + len(c.links)
 	if len(c.bookmarks) > 0 {
@@ -80,7 +80,7 @@ func (t *tree) page(n int) string {
 	return s
 }
 
-func (t *tree) annotation(l *link) int { return t.link + l.number }
+func (t *tree) annotation(link int) int { return t.link + link }
 
 // write writes the objects.
 func (t *tree) write(o *output) {
@@ -130,11 +130,11 @@ func (t *tree) writeElement(o *output, e *Element) {
 		parent = t.object(e.parent)
 	}
 	b := append(t.buf[:0], "<</S/"...)
-	b = append(append(b, e.role...), "/P "...)
+	b = append(append(b, roles[e.role]...), "/P "...)
 	b = t.reference(b, parent)
 	page := int32(0)
 	for k := range e.all {
-		if k.link == nil && k.element == nil {
+		if k.element == nil && !k.isLink() {
 			page = k.page
 			b = t.reference(append(b, "/Pg "...), pageObject(int(page)))
 			break
@@ -143,9 +143,9 @@ func (t *tree) writeElement(o *output, e *Element) {
 	b = append(append(b, e.attrs.dictionary()...), "/K["...)
 	for k := range e.all {
 		switch {
-		case k.link != nil:
-			b = t.reference(append(b, "<</Type/OBJR/Obj "...), t.annotation(k.link))
-			b = append(t.reference(append(b, "/Pg "...), pageObject(k.link.page)), ">> "...)
+		case k.isLink():
+			b = t.reference(append(b, "<</Type/OBJR/Obj "...), t.annotation(int(k.mark)))
+			b = append(t.reference(append(b, "/Pg "...), pageObject(t.c.links[k.mark].page)), ">> "...)
 		case k.element != nil:
 			if k.element.kids > 0 {
 				b = t.reference(b, t.object(k.element))
