@@ -13,9 +13,10 @@ type Piece struct {
 	Arg  Localizer // nil for text
 }
 
-// Pieces gives the message in l, cut before and after its arguments that are
-// Localizers, in the order in which they are read. Joined, the pieces are m.In(l).
-func (m Message) Pieces(l Lang) []Piece {
+// Each visits the pieces of the message in l, cut at least before and after its
+// arguments that are Localizers, in the order in which they are read. Joined, they are
+// m.In(l).
+func (m Message) Each(l Lang, visit func(Piece)) {
 	format := m.Format
 	if m.one != "" && l.Singular(m.count) {
 		format = m.one
@@ -25,12 +26,9 @@ func (m Message) Pieces(l Lang) []Piece {
 			format = f
 		}
 	}
-	var out []Piece
 	text := func(s string) {
-		if n := len(out); n > 0 && out[n-1].Arg == nil {
-			out[n-1].Text += s
-		} else if s != "" {
-			out = append(out, Piece{Text: s})
+		if s != "" {
+			visit(Piece{Text: s})
 		}
 	}
 	next := 0
@@ -38,7 +36,7 @@ func (m Message) Pieces(l Lang) []Piece {
 		before, verb, after, ok := cutVerb(format)
 		text(before)
 		if !ok {
-			return out
+			return
 		}
 		format = after
 		if verb == "%%" {
@@ -54,7 +52,7 @@ func (m Message) Pieces(l Lang) []Piece {
 		arg, localizer := m.Args[index].(Localizer)
 		switch {
 		case localizer && plain == "%s":
-			out = append(out, Piece{Arg: arg})
+			visit(Piece{Arg: arg})
 		case localizer:
 			text(fmt.Sprintf(plain, arg.In(l)))
 		default:

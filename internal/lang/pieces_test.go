@@ -20,12 +20,12 @@ func TestPiecesAreTheSentence(t *testing.T) {
 			}
 			m := M(f, arguments(said)...)
 			joined := ""
-			for _, p := range m.Pieces(l) {
+			m.Each(l, func(p Piece) {
 				joined += p.Text
 				if p.Arg != nil {
 					joined += p.Arg.In(l)
 				}
-			}
+			})
 			if want := m.In(l); joined != want {
 				t.Errorf("%s of %q: %q, want %q", l, f, joined, want)
 			}
@@ -59,8 +59,9 @@ func arguments(format string) []any {
 
 func TestPiecesKeepTheirArguments(t *testing.T) {
 	m := N(2, "%s has %d bid", "%[1]s has %[2]d bids", Raw("lot 1"), 2)
-	got := m.Pieces(EN)
-	if len(got) != 2 || got[0].Arg != Raw("lot 1") || got[1].Text != " has 2 bids" {
+	var got []Piece
+	m.Each(EN, func(p Piece) { got = append(got, p) })
+	if len(got) != 4 || got[0].Arg != Raw("lot 1") || got[1].Text+got[2].Text+got[3].Text != " has 2 bids" {
 		t.Errorf("%+v", got)
 	}
 }

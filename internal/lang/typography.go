@@ -62,26 +62,31 @@ func mayNameArticle(s string) bool {
 func Spaced(s string) bool { return !strings.ContainsAny(s, " '-x") }
 
 // Space does the rest of what Typeset does, rune by rune and in place, so that it
-// can be applied to a text that is cut in stretches.
-func (l Lang) Space(r []rune) {
+// can be applied to a text that is cut in stretches. It tells whether it changed any.
+func (l Lang) Space(r []rune) (changed bool) {
 	for i, c := range r {
+		to := c
 		switch c {
 		case ' ':
-			r[i] = l.space(r, i)
+			to = l.space(r, i)
 		case '\'':
 			if i > 0 && unicode.IsLetter(r[i-1]) {
-				r[i] = '’'
+				to = '’'
 			}
 		case '-':
 			if (i == 0 || r[i-1] == '(' || unicode.IsSpace(r[i-1])) && i+1 < len(r) && unicode.IsDigit(r[i+1]) {
-				r[i] = '−'
+				to = '−'
 			}
 		case 'x':
 			if i > 1 && i+2 < len(r) && unicode.IsSpace(r[i-1]) && unicode.IsSpace(r[i+1]) && factor(r[i-2]) && factor(r[i+2]) {
-				r[i] = '×'
+				to = '×'
 			}
 		}
+		if to != c {
+			r[i], changed = to, true
+		}
 	}
+	return changed
 }
 
 // factor tells whether a character may stand beside a times sign.

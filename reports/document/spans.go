@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pieces"
 )
 
 // Span is a stretch of text that is shown in one way.
@@ -17,42 +18,71 @@ type Span struct {
 
 // Spans gives a text in l, in the stretches that renderers show, typeset as the
 // language wants it. It is to be called once the document is numbered.
-func (d *Document) Spans(t lang.Localizer, l lang.Lang) []Span {
-	if t == nil {
-		return nil
-	}
-	s := &spanner{d: d, l: l}
-	s.add(t, Span{})
-	return typeset(s.out, l)
-}
+func (d *Document) Spans(t lang.Localizer, l lang.Lang) []Span { return d.Typesetter(l).set(t) }
 
 // Text gives a text in l without its marks.
-func (d *Document) Text(t lang.Localizer, l lang.Lang) string {
+func (d *Document) Text(t lang.Localizer, l lang.Lang) string { return d.Typesetter(l).Text(t) }
+
+// Typesetter gives the texts of a document in a language, one after the other, as
+// Spans does: what it needs in between is used again. It serves one goroutine.
+type Typesetter struct {
+	d     *Document
+	l     lang.Lang
+	kept  pieces.Store[Span]
+	spans []Span // of the text at hand; their own texts are set at the end
+	ends  []int  // where the text of each ends
+	text  []byte // of all spans
+	first string // that text starts with
+	runes []rune
+}
+
+// Typesetter gives what typesets the texts of the document in l.
+func (d *Document) Typesetter(l lang.Lang) *Typesetter { return &Typesetter{d: d, l: l} }
+
+// Spans gives a text in the stretches that renderers show.
+func (s *Typesetter) Spans(t lang.Localizer) []Span { return s.kept.Keep(s.set(t)...) }
+
+// Text gives a text without its marks.
+func (s *Typesetter) Text(t lang.Localizer) string {
 	out := ""
-	for _, s := range d.Spans(t, l) {
-		out += s.Text
+	for _, x := range s.set(t) {
+		out += x.Text
 	}
 	return out
 }
 
-type spanner struct {
-	d   *Document
-	l   lang.Lang
-	out []Span
+// set gives the spans of a text, which hold until the next.
+func (s *Typesetter) set(t lang.Localizer) []Span {
+	s.spans, s.ends, s.text = s.spans[:0], s.ends[:0], s.text[:0]
+	if t == nil {
+		return nil
+	}
+	s.add(t, Span{})
+	text := s.first // most texts are written at once
+	if len(text) < len(s.text) {
+		text = string(s.text)
+	}
+	from := 0
+	for i, to := range s.ends {
+		s.spans[i].Text = text[from:to]
+		from = to
+	}
+	s.typeset()
+	return s.spans
 }
 
 // add adds a text shown as like is.
-func (s *spanner) add(t lang.Localizer, like Span) {
+func (s *Typesetter) add(t lang.Localizer, like Span) {
 	switch t := t.(type) {
 	case nil:
 	case lang.Message:
-		for _, p := range t.Pieces(s.l) {
+		t.Each(s.l, func(p lang.Piece) {
 			if p.Arg != nil {
 				s.add(p.Arg, like)
 			} else {
 				s.write(p.Text, like)
 			}
-		}
+		})
 	case Strong:
 		like.Strong = true
 		s.add(t.Localizer, like)
@@ -66,9 +96,7 @@ func (s *spanner) add(t lang.Localizer, like Span) {
 		like.Code = true
 		s.write(string(t), like)
 	case Quote:
-		s.write(opening(s.l), like)
-		s.add(t.Localizer, like)
-		s.write(closing(s.l), like)
+		s.quote(t, like)
 	case Written:
 		if other := t.Lang(s.l); other != s.l {
 			like.Lang = other
@@ -86,43 +114,42 @@ func (s *spanner) add(t lang.Localizer, like Span) {
 		if label := s.d.labels[string(t)]; label != nil {
 			s.write(label.In(s.l), like)
 		}
+	case Prose:
+		s.series(t, " ", like)
+	case Runs:
+		s.series(t, "", like)
+	case lang.List:
+		s.series(t, ", ", like)
+	case lang.Clauses:
+		s.series(t, s.l.T("; "), like)
 	default:
-		s.series(t, like)
+		s.write(t.In(s.l), like)
 	}
 }
 
-// series adds what is made of several texts.
-func (s *spanner) series(t lang.Localizer, like Span) {
-	var parts []lang.Localizer
-	between := ""
-	switch t := t.(type) {
-	case Prose:
-		parts, between = t, " "
-	case Runs:
-		parts = t
-	case lang.List:
-		parts, between = t, ", "
-	case lang.Clauses:
-		parts, between = t, s.l.T("; ")
-	default:
-		s.write(t.In(s.l), like)
-		return
-	}
+// series adds what is made of several texts; what is empty is left out.
+func (s *Typesetter) series(parts []lang.Localizer, between string, like Span) {
+	last := s.here()
 	first := true
 	for _, p := range parts {
-		if p == nil || p.In(s.l) == "" {
+		if p == nil {
 			continue
 		}
 		if !first {
 			s.between(p, between, like)
 		}
-		first = false
+		from := s.here()
 		s.add(p, like)
+		if s.here() == from {
+			s.back(last)
+			continue
+		}
+		last, first = s.here(), false
 	}
 }
 
 // between separates texts; a reference does not leave the line of what it is for.
-func (s *spanner) between(next lang.Localizer, with string, like Span) {
+func (s *Typesetter) between(next lang.Localizer, with string, like Span) {
 	switch next.(type) {
 	case Cite, Cites:
 		if with == " " {
@@ -132,7 +159,20 @@ func (s *spanner) between(next lang.Localizer, with string, like Span) {
 	s.write(with, like)
 }
 
-func (s *spanner) cites(cs Cites, like Span) {
+// quote adds a text in quotation marks, unless it is empty.
+func (s *Typesetter) quote(q Quote, like Span) {
+	before := s.here()
+	s.write(opening(s.l), like)
+	from := s.here()
+	s.add(q.Localizer, like)
+	if s.here() == from {
+		s.back(before)
+		return
+	}
+	s.write(closing(s.l), like)
+}
+
+func (s *Typesetter) cites(cs Cites, like Span) {
 	open := "["
 	for _, c := range cs.inOrder() {
 		like.To = c.ID()
@@ -140,28 +180,38 @@ func (s *spanner) cites(cs Cites, like Span) {
 		open = ", "
 	}
 	if open == ", " {
-		s.out[len(s.out)-1].Text += "]"
+		s.text = append(s.text, ']')
+		s.ends[len(s.ends)-1]++
 	}
 }
 
 // write adds text, to the last span where that is shown the same way.
-func (s *spanner) write(text string, like Span) {
+func (s *Typesetter) write(text string, like Span) {
 	if text == "" {
 		return
 	}
-	if n := len(s.out); n > 0 && like.To == "" {
-		if last := s.out[n-1]; last.same(like) {
-			s.out[n-1].Text += text
-			return
-		}
+	if len(s.text) == 0 {
+		s.first = text
 	}
-	like.Text = text
-	s.out = append(s.out, like)
+	s.text = append(s.text, text...)
+	if n := len(s.spans); n > 0 && like.To == "" && s.spans[n-1] == like {
+		s.ends[n-1] = len(s.text)
+		return
+	}
+	s.spans, s.ends = append(s.spans, like), append(s.ends, len(s.text))
 }
 
-func (s Span) same(t Span) bool {
-	s.Text, t.Text = "", ""
-	return s == t
+// place is how far a text is written.
+type place struct{ spans, length int }
+
+func (s *Typesetter) here() place { return place{len(s.spans), len(s.text)} }
+
+// back takes away what was written since a place.
+func (s *Typesetter) back(to place) {
+	s.spans, s.ends, s.text = s.spans[:to.spans], s.ends[:to.spans], s.text[:to.length]
+	if to.spans > 0 {
+		s.ends[to.spans-1] = to.length
+	}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

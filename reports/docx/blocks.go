@@ -80,7 +80,7 @@ func (x *writer) heading(h *document.Heading) {
 	}
 	p := x.paragraph(s, h.Title)
 	if h.Aside != nil {
-		aside := plainRun(x.d.Text(h.Aside, x.l))
+		aside := plainRun(x.texts.Text(h.Aside))
 		aside.kids = append([]*node{el("w:rPr").with(val("w:rStyle", "Aside"))}, aside.kids...)
 		p.with(tab(), aside)
 	}

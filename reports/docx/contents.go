@@ -41,7 +41,7 @@ func (x *writer) contents(b document.Contents) {
 			link.with(plainRun(number), tab())
 		}
 		x.annexed = outer
-		p.with(link.with(plainRun(x.d.Text(e.h.Title, x.l))))
+		p.with(link.with(plainRun(x.texts.Text(e.h.Title))))
 		if i == len(entries)-1 {
 			p.with(fieldChar("end"))
 		}

@@ -20,7 +20,7 @@ import (
 // Write writes a document that is numbered, its texts in l. Twice the same document
 // gives the same bytes.
 func Write(w io.Writer, d *document.Document, l lang.Lang) error {
-	x := &writer{d: d, l: l, frame: frame{width: portrait.text()}, marks: map[string]string{}}
+	x := &writer{d: d, l: l, texts: d.Typesetter(l), frame: frame{width: portrait.text()}, marks: map[string]string{}}
 	if err := x.readLogo(); err != nil {
 		return fmt.Errorf("docx: the logo: %w", err)
 	}
@@ -44,8 +44,9 @@ func Bytes(d *document.Document, l lang.Lang) ([]byte, error) {
 
 // writer is a document being written.
 type writer struct {
-	d *document.Document
-	l lang.Lang
+	d     *document.Document
+	l     lang.Lang
+	texts *document.Typesetter
 	frame
 	out      []*node // what is read, one after the other
 	annexed  bool

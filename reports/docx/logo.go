@@ -39,7 +39,7 @@ func (x *writer) addLogo() {
 		return
 	}
 	w, h := itoa(x.logo.width), itoa(x.logo.height)
-	alt := x.d.Text(lang.Raw(x.d.Author), x.l)
+	alt := x.texts.Text(lang.Raw(x.d.Author))
 	blip := el("pic:pic").with(
 		el("pic:nvPicPr").with(el("pic:cNvPr", "id", "1", "name", "logo.png", "descr", alt), el("pic:cNvPicPr")),
 		el("pic:blipFill").with(el("a:blip", "r:embed", "logo"), el("a:stretch").with(el("a:fillRect"))),

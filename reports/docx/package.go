@@ -114,7 +114,7 @@ func (x *writer) core() *node {
 	return el("cp:coreProperties", "xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
 		"xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:dcterms", "http://purl.org/dc/terms/", "xmlns:xsi",
 		"http://www.w3.org/2001/XMLSchema-instance").with(
-		property("dc:title", x.d.Text(title, x.l)), property("dc:subject", x.d.Subject), property("dc:creator", x.d.Author),
+		property("dc:title", x.texts.Text(title)), property("dc:subject", x.d.Subject), property("dc:creator", x.d.Author),
 		property("dc:language", locale(x.l)), created)
 }
 

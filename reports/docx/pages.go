@@ -108,13 +108,13 @@ func (x *writer) header(width int, first bool) *node {
 // footer writes what stands below every page.
 func (x *writer) footer(width int) *node {
 	p := el("w:p").with(x.properties(style{name: "Footer", tab: width})).with(x.runs(x.d.Foot)...).with(tab())
-	for _, piece := range lang.M("Page %s", pageNumbers{}).Pieces(x.l) {
+	lang.M("Page %s", pageNumbers{}).Each(x.l, func(piece lang.Piece) {
 		if piece.Arg == nil {
 			p.with(plainRun(piece.Text))
-			continue
+			return
 		}
 		p.with(field(" PAGE ", "1")...).with(plainRun(" / ")).with(field(" NUMPAGES ", "1")...)
-	}
+	})
 	return root("w:ftr").with(p)
 }
 

@@ -65,14 +65,14 @@ func (g *grid) properties() *node {
 	p.with(el("w:tblLook", "w:val", "0000", "w:firstRow", top, "w:lastRow", "0", "w:firstColumn", named, "w:lastColumn", "0", "w:noHBand",
 		"1", "w:noVBand", "1"))
 	if g.t.Title != nil {
-		p.with(val("w:tblCaption", g.d.Text(g.t.Title, g.l)))
+		p.with(val("w:tblCaption", g.texts.Text(g.t.Title)))
 	}
 	if g.t.Bare {
 		var heads lang.List
 		for _, c := range g.t.Columns {
 			heads = append(heads, c.Title)
 		}
-		p.with(val("w:tblDescription", g.d.Text(heads, g.l)))
+		p.with(val("w:tblDescription", g.texts.Text(heads)))
 	}
 	return p
 }
@@ -108,7 +108,7 @@ func (g *grid) groups() *node {
 }
 
 func (g *grid) same(a, b lang.Localizer) bool {
-	return a != nil && b != nil && g.d.Text(a, g.l) == g.d.Text(b, g.l)
+	return a != nil && b != nil && g.texts.Text(a) == g.texts.Text(b)
 }
 
 func (g *grid) heads() *node {

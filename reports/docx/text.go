@@ -79,7 +79,7 @@ func (x *writer) runs(t lang.Localizer) []*node {
 		return nil
 	}
 	var out []*node
-	for _, s := range x.d.Spans(t, x.l) {
+	for _, s := range x.texts.Spans(t) {
 		run := x.run(s)
 		switch {
 		case s.To != "":

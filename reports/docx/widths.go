@@ -25,7 +25,7 @@ func (x *writer) columnWidths(t *document.Table) []int {
 		if text == nil || at >= n {
 			return
 		}
-		s := x.d.Text(text, x.l)
+		s := x.texts.Text(text)
 		word := 0
 		for _, w := range strings.Split(s, " ") { // hard spaces join
 			word = max(word, utf8.RuneCountInString(w))
@@ -71,7 +71,7 @@ func (g *grid) isShort() bool {
 			tall := 0
 			for _, t := range []lang.Localizer{c.Text, c.Under} {
 				if t != nil {
-					tall += (utf8.RuneCountInString(g.d.Text(t, g.l))*letterWidth + room - 1) / room
+					tall += (utf8.RuneCountInString(g.texts.Text(t))*letterWidth + room - 1) / room
 				}
 			}
 			high, at = max(high, tall), at+across

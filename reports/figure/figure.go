@@ -78,7 +78,7 @@ type Measure func(text string, size float64, bold bool) float64
 
 // Draw lays a chart out in a width; d gives its texts.
 func Draw(d *document.Document, c *document.Chart, l lang.Lang, width float64, measure Measure) Drawing {
-	p := &plotter{d: d, c: c, l: l, width: width, measure: measure}
+	p := &plotter{d: d, c: c, l: l, texts: d.Typesetter(l), width: width, measure: measure}
 	switch c.Form {
 	case document.Differences:
 		p.differences()
@@ -98,6 +98,7 @@ type plotter struct {
 	d       *document.Document
 	c       *document.Chart
 	l       lang.Lang
+	texts   *document.Typesetter
 	width   float64
 	measure Measure
 	out     Drawing
@@ -112,7 +113,7 @@ const (
 	mostOfNames = 0.54 // of the width
 )
 
-func (p *plotter) text(t lang.Localizer) string { return p.d.Text(t, p.l) }
+func (p *plotter) text(t lang.Localizer) string { return p.texts.Text(t) }
 
 func (p *plotter) rect(x, y, w, h float64, c Colour) {
 	p.out.Shapes = append(p.out.Shapes, Shape{Form: Rectangle, X: x, Y: y, W: w, H: h, Colour: c})

@@ -91,7 +91,7 @@ func (x *writer) heading(h *document.Heading) {
 		x.raw("<span class=\"number\">" + number + "</span> ")
 	}
 	x.text(h.Title)
-	x.about = x.d.Text(h.Title, x.l)
+	x.about = x.texts.Text(h.Title)
 	if h.Aside != nil {
 		x.raw(" <span class=\"aside\">")
 		x.text(h.Aside)
@@ -127,7 +127,7 @@ func (x *writer) list(b document.List) {
 func (x *writer) labelled(b document.Labelled) {
 	x.raw("<div>\n<dt>")
 	x.text(b.Label)
-	x.about = x.d.Text(b.Label, x.l)
+	x.about = x.texts.Text(b.Label)
 	if b.Under != nil {
 		x.raw(" <span class=\"under\">")
 		x.text(b.Under)

@@ -35,7 +35,7 @@ func (x *writer) chart(c *document.Chart) {
 		x.shape(s)
 	}
 	x.raw("</svg>\n")
-	x.rawf("<details>\n<summary>%s</summary>\n", html.EscapeString(x.l.T("The figures of “%s”", x.d.Text(c.Title, x.l))))
+	x.rawf("<details>\n<summary>%s</summary>\n", html.EscapeString(x.l.T("The figures of “%s”", x.texts.Text(c.Title))))
 	x.table(c.Table())
 	x.raw("</details>\n")
 	for _, n := range c.Notes {

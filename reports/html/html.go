@@ -25,7 +25,7 @@ var style string
 // Write writes a document that is numbered, its texts in l. Twice the same document
 // gives the same bytes.
 func Write(w io.Writer, d *document.Document, l lang.Lang) error {
-	x := &writer{d: d, l: l, names: map[string]int{}}
+	x := &writer{d: d, l: l, texts: d.Typesetter(l), names: map[string]int{}}
 	x.page()
 	_, err := io.WriteString(w, x.out.String())
 	return err
@@ -35,6 +35,7 @@ func Write(w io.Writer, d *document.Document, l lang.Lang) error {
 type writer struct {
 	d       *document.Document
 	l       lang.Lang
+	texts   *document.Typesetter
 	out     strings.Builder
 	annexed bool
 	terms   bool // a list of labels is open
@@ -49,7 +50,7 @@ func (x *writer) rawf(format string, args ...any) { fmt.Fprintf(&x.out, format, 
 
 // text writes a text with its marks.
 func (x *writer) text(t lang.Localizer) {
-	for _, s := range x.d.Spans(t, x.l) {
+	for _, s := range x.texts.Spans(t) {
 		x.span(s)
 	}
 }
@@ -92,7 +93,7 @@ func (x *writer) plain(t lang.Localizer) string {
 	if t == nil {
 		return ""
 	}
-	return html.EscapeString(x.d.Text(t, x.l))
+	return html.EscapeString(x.texts.Text(t))
 }
 
 // element writes an element around a text.

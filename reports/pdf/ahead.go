@@ -26,6 +26,7 @@ func (s *sheet) composeAhead() (stop func()) {
 	s.ahead = a
 	go func() {
 		defer close(a.ready)
+		texts := s.d.Typesetter(s.l)
 		document.Walk(s.d.Blocks(), func(b document.Block) {
 			t, is := b.(*document.Table)
 			select {
@@ -35,7 +36,7 @@ func (s *sheet) composeAhead() (stop func()) {
 			}
 			if is {
 				select {
-				case a.ready <- composed{t, s.compose(t)}:
+				case a.ready <- composed{t, compose(t, texts)}:
 				case <-a.left:
 				}
 			}
@@ -45,12 +46,12 @@ func (s *sheet) composeAhead() (stop func()) {
 }
 
 // compose composes the texts of a table's cells.
-func (s *sheet) compose(t *document.Table) [][]spanned {
+func compose(t *document.Table, texts *document.Typesetter) [][]spanned {
 	cells := make([][]spanned, len(t.Rows))
 	for i, r := range t.Rows {
 		cells[i] = make([]spanned, len(r.Cells))
 		for k, c := range r.Cells {
-			cells[i][k] = spanned{s.d.Spans(c.Text, s.l), s.d.Spans(c.Under, s.l)}
+			cells[i][k] = spanned{texts.Spans(c.Text), texts.Spans(c.Under)}
 		}
 	}
 	return cells
@@ -64,7 +65,7 @@ func (s *sheet) textsOf(t *document.Table) [][]spanned {
 		a.next = <-a.ready
 	}
 	if a.next.of != t {
-		return s.compose(t)
+		return compose(t, s.texts)
 	}
 	cells := a.next.cells
 	a.next = composed{}

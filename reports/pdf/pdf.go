@@ -114,7 +114,7 @@ func newSheet(d *document.Document, l lang.Lang) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{d: d, l: l, glyphs: g}
+	s := &sheet{d: d, l: l, texts: d.Typesetter(l), glyphs: g}
 	title := s.plain(d.Title)
 	if d.Kind != nil {
 		title = s.plain(d.Kind) + " – " + title

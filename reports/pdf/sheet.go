@@ -28,6 +28,7 @@ type sheet struct {
 	*canvas.Canvas
 	d      *document.Document
 	l      lang.Lang
+	texts  *document.Typesetter
 	glyphs *glyphs
 	area
 	turned bool
@@ -76,7 +77,7 @@ func (s *sheet) rule(y, width float64, c colour) {
 }
 
 // plain gives a text as the fonts can show it.
-func (s *sheet) plain(t lang.Localizer) string { return s.glyphs.clean(s.d.Text(t, s.l)) }
+func (s *sheet) plain(t lang.Localizer) string { return s.glyphs.clean(s.texts.Text(t)) }
 
 // startPage starts a page, and notes how much of the last one is filled.
 func (s *sheet) startPage(turned bool) {

@@ -150,10 +150,10 @@ func (g *grid) measure(width float64) {
 	}
 	for i, c := range g.t.Columns {
 		if !g.t.Bare {
-			w, word := g.s.extent(g.s.d.Spans(c.Title, g.s.l), headFace)
+			w, word := g.s.extent(g.s.texts.Spans(c.Title), headFace)
 			w = min(w, max(word, 24)) // headings break
 			natural[i], least[i] = w+g.beside(i), word+g.beside(i)
-			note(i, g.s.d.Spans(c.Under, g.s.l), headFace, g.beside(i))
+			note(i, g.s.texts.Spans(c.Under), headFace, g.beside(i))
 		}
 	}
 	g.cells = g.s.textsOf(g.t)

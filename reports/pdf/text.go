@@ -68,7 +68,7 @@ func (s *sheet) lines(t lang.Localizer, f face, width float64) []textLine {
 	if t == nil {
 		return nil
 	}
-	return s.broken(nil, s.d.Spans(t, s.l), f, width)
+	return s.broken(nil, s.texts.Spans(t), f, width)
 }
 
 // broken breaks spans into lines that fit a width, after those that are given.

@@ -22,7 +22,7 @@ func Write(w io.Writer, d *document.Document, l lang.Lang, o Options) error {
 	if o.Bold == nil {
 		o.Bold = func(s string) string { return s }
 	}
-	r := &renderer{d: d, l: l, o: o}
+	r := &renderer{d: d, l: l, texts: d.Typesetter(l), o: o}
 	r.head()
 	r.blocks(d.Body, 0)
 	r.blocks(d.Annexes, 0)
@@ -33,11 +33,12 @@ func Write(w io.Writer, d *document.Document, l lang.Lang, o Options) error {
 type renderer struct {
 	d     *document.Document
 	l     lang.Lang
+	texts *document.Typesetter
 	o     Options
 	lines []string
 }
 
-func (r *renderer) text(t lang.Localizer) string { return r.d.Text(t, r.l) }
+func (r *renderer) text(t lang.Localizer) string { return r.texts.Text(t) }
 
 func (r *renderer) head() {
 	for _, t := range []lang.Localizer{r.d.State, r.d.Kind, r.d.Title} {
