@@ -91,30 +91,36 @@ func (c *composer) criterionTable(x *criteria.Criterion, list []*scoring.Bid) *d
 			}
 		}
 	}
+	t.Rows = make([]document.Row, 0, len(list))
 	for _, b := range list {
 		mark := b.Marks[x.ID]
 		found := c.found(x, mark)
 		if len(mark.Finding.Opinions) == 0 && !byFormula && plainly(mark.Finding) {
-			found = document.Prose{found, c.facts(b, *mark.Finding)}
+			found = document.Prose{found, c.facts(b, mark.Finding)}
 		}
 		if mark.Rebased != nil && !byFormula && len(mark.Finding.Opinions) == 0 && plainly(mark.Finding) {
 			found = lang.Clauses{found, said(func(l lang.Lang) string { return text.Marked(mark, l) })}
 		}
-		row := document.Row{Cells: document.Cells(b.Name(), found)}
+		row := document.Row{Cells: make([]document.Cell, 0, len(t.Columns))}
+		add := func(t lang.Localizer) { row.Cells = append(row.Cells, document.Cell{Text: t}) }
+		add(b.Name())
+		if byFormula && inMoney {
+			found = c.priceFound(mark)
+		}
+		add(found)
 		if byFormula {
-			if inMoney {
-				row.Cells[1].Text = c.priceFound(mark)
-			}
 			applied := lang.Localizer(lang.M("not compared"))
 			if given(b, mark) {
 				applied = said(func(l lang.Lang) string { return text.Applied(mark, l) })
 			}
-			row.Cells = append(row.Cells, document.Cell{Text: document.Prose{applied, c.facts(b, *mark.Finding)}})
+			add(document.Prose{applied, c.facts(b, mark.Finding)})
 		}
 		if given(b, mark) {
-			row.Cells = append(row.Cells, document.Cells(twoDecimals{mark.Mark}, twoDecimals{mark.Weighted})...)
+			add(twoDecimals{mark.Mark})
+			add(twoDecimals{mark.Weighted})
 		} else {
-			row.Cells = append(row.Cells, document.Cells(lang.M("not marked"), lang.M("not marked"))...)
+			add(lang.M("not marked"))
+			add(lang.M("not marked"))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -128,7 +134,7 @@ func (c *composer) priceFound(m *scoring.Mark) lang.Localizer {
 		}
 		return amount{m.Finding.Value}
 	}
-	return says(func(f criteria.Finding, l lang.Lang) string { return f.Text(l, c.e.Tender.Currency) }, *m.Finding)
+	return c.value(m.Finding)
 }
 
 // found says what was found: the announced level where there is one, else the value.
@@ -136,7 +142,12 @@ func (c *composer) found(x *criteria.Criterion, m *scoring.Mark) lang.Localizer 
 	if d := levelOf(x, m); d != nil {
 		return document.Written{Text: d.Means}
 	}
-	return says(func(f criteria.Finding, l lang.Lang) string { return f.Text(l, c.e.Tender.Currency) }, *m.Finding)
+	return c.value(m.Finding)
+}
+
+// value says what a finding is.
+func (c *composer) value(f *criteria.Finding) lang.Localizer {
+	return said(func(l lang.Lang) string { return f.Text(l, c.e.Tender.Currency) })
 }
 
 // levelOf gives the announced level of a mark on a judged criterion; nil if it has
@@ -172,12 +183,12 @@ func (c *composer) reasoning(x *criteria.Criterion, b *scoring.Bid) (document.La
 	} else if x.Mark.Price != nil || x.Mark.Written != nil || plainly(m.Finding) {
 		return out, false
 	} else {
-		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, *m.Finding))
+		texts = append(c.reasonsOf(m.Finding.Reasons), c.facts(b, m.Finding))
 	}
 	out.Blocks = []document.Block{paragraph(texts...)}
 	if reasons := m.Finding.Reasons; len(m.Finding.Opinions) == 0 && len(reasons) > inOneParagraph {
 		all := c.reasonsOf(reasons)
-		first := document.Prose{all[0], c.facts(b, *m.Finding)}
+		first := document.Prose{all[0], c.facts(b, m.Finding)}
 		out.Blocks = []document.Block{paragraph(first), document.List{Size: document.Small, Items: all[1:]}}
 	}
 	if line := computed(x, b, m); line != nil {
@@ -197,29 +208,27 @@ func plainly(f *criteria.Finding) bool { return len(f.Steps) == 0 && len(f.Reaso
 // is one, with each evaluator's, and the sheets they stand on.
 func (c *composer) judgement(b *scoring.Bid, m *scoring.Mark) []lang.Localizer {
 	var out []lang.Localizer
-	opinions := slices.Clone(m.Finding.Opinions)
-	slices.SortStableFunc(opinions, func(x, y criteria.Opinion) int {
-		switch {
-		case x.Consensus == y.Consensus:
-			return 0
-		case x.Consensus:
-			return 1
-		}
-		return -1
-	})
-	for _, o := range opinions {
-		if o.Reason.IsZero() {
-			continue
-		}
-		said := lang.Localizer(document.Written{Text: o.Reason})
-		cite := document.Cite{Source: c.sheet(b, o)}
-		if o.Consensus && len(opinions) > 1 {
-			out = append(out, lang.M("Settled together: %s", document.Prose{sentence{said}, cite}))
-		} else {
-			out = append(out, document.Prose{sentence{said}, cite})
+	opinions := m.Finding.Opinions
+	add := func(consensus bool) {
+		for i := range opinions {
+			if o := &opinions[i]; o.Consensus == consensus && !o.Reason.IsZero() {
+				out = append(out, c.opinion(b, o, len(opinions) > 1))
+			}
 		}
 	}
+	add(false)
+	add(true)
 	return out
+}
+
+// opinion gives the reason of a mark and the sheet that it stands on; that of a
+// consensus says so beside others.
+func (c *composer) opinion(b *scoring.Bid, o *criteria.Opinion, beside bool) lang.Localizer {
+	reason := document.Prose{sentence{document.Written{Text: o.Reason}}, document.Cite{Source: c.sheet(b, o)}}
+	if o.Consensus && beside {
+		return lang.M("Settled together: %s", reason)
+	}
+	return reason
 }
 
 // tied ties a judged mark to the announced levels: the one it has, and the one

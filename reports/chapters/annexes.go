@@ -144,7 +144,7 @@ func (c *composer) unsettled(lot *scoring.Lot, r ruled) []document.Block {
 		if len(texts) == 0 {
 			continue
 		}
-		texts[len(texts)-1] = document.Prose{texts[len(texts)-1], c.facts(b, b.Checks[r.requirement].Finding)}
+		texts[len(texts)-1] = document.Prose{texts[len(texts)-1], c.facts(b, &b.Checks[r.requirement].Finding)}
 		out = append(
 			out,
 			document.Labelled{

@@ -133,7 +133,7 @@ func (c *composer) ground(lot *scoring.Lot, b *scoring.Bid, g scoring.Ground) (d
 			verdict = lang.M("The requirement (%s) is not established.", c.needs(k))
 		}
 		const few = 2 // reasons that a paragraph holds
-		reasons, cites := c.reasonsOf(k.Finding.Reasons), c.facts(b, k.Finding)
+		reasons, cites := c.reasonsOf(k.Finding.Reasons), c.facts(b, &k.Finding)
 		if len(reasons) <= few {
 			return labelled(g.Title, append(reasons, cites, verdict)...), k.Result == scoring.Unknown
 		}

@@ -175,7 +175,7 @@ func (c *composer) taxedByLine(b *scoring.Bid) *exact.Number {
 		if !slices.Contains(lot.Bids, b) || b.Price == nil {
 			continue
 		}
-		for _, f := range schedulesOf(lot, b) {
+		for _, f := range schedulesOf(criteria.Leaves(lot.Criteria), b) {
 			if s := f.Schedule; s != nil && s.ByLine && s.Included != nil && s.Total.Equal(*b.Price) {
 				return s.Included
 			}

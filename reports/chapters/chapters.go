@@ -195,7 +195,7 @@ func ranked(lot *scoring.Lot) bool { return len(lot.Ranking) > 0 }
 func order(lot *scoring.Lot) []*scoring.Bid {
 	out := slices.Clone(lot.Ranking)
 	for _, b := range lot.Bids {
-		if !slices.Contains(lot.Ranking, b) {
+		if b.Status != scoring.Ranked {
 			out = append(out, b)
 		}
 	}

@@ -87,10 +87,10 @@ func (c *composer) doubt(p criteria.Provenance) lang.Localizer {
 }
 
 // facts gives the sources of the facts that a finding rests on, each once.
-func (c *composer) facts(b *scoring.Bid, f criteria.Finding) document.Cites {
+func (c *composer) facts(b *scoring.Bid, f *criteria.Finding) document.Cites {
 	var out document.Cites
-	for _, fact := range f.Facts {
-		for _, cite := range c.provenance(b, fact.Provenance) {
+	for i := range f.Facts {
+		for _, cite := range c.provenance(b, f.Facts[i].Provenance) {
 			if !slices.Contains(out, cite) {
 				out = append(out, cite)
 			}
@@ -100,7 +100,7 @@ func (c *composer) facts(b *scoring.Bid, f criteria.Finding) document.Cites {
 }
 
 // sheet gives the source that an evaluator's marks are.
-func (c *composer) sheet(b *scoring.Bid, o criteria.Opinion) *document.Source {
+func (c *composer) sheet(b *scoring.Bid, o *criteria.Opinion) *document.Source {
 	if o.Consensus {
 		return c.source("consensus", b, func() document.Source { return document.Source{Text: lang.M("consensus of the evaluators")} })
 	}

@@ -3,6 +3,7 @@ package chapters
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -286,7 +287,7 @@ func (c *composer) difference(f *scoring.Firmness) []lang.Localizer {
 		return nil
 	}
 	var texts []lang.Localizer
-	ahead, behind := gains(lot, lot.Ranking[0], lot.Ranking[1])
+	ahead, behind := gains(criteria.Leaves(lot.Criteria), lot.Ranking[0], lot.Ranking[1])
 	if len(ahead) > 0 {
 		texts = append(texts, lang.M("%s leads %s on %s.", lot.Ranking[0].Name(), lot.Ranking[1].Name(), gainList(ahead, "+")))
 	}

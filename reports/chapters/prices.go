@@ -32,8 +32,9 @@ func (c *composer) prices() []document.Block {
 func (c *composer) verified() []document.Block {
 	schedules := 0
 	for _, lot := range c.e.Lots {
+		leaves := criteria.Leaves(lot.Criteria)
 		for _, b := range lot.Bids {
-			for _, f := range schedulesOf(lot, b) {
+			for _, f := range schedulesOf(leaves, b) {
 				if f.Schedule != nil && len(f.Schedule.Lines) > 1 {
 					schedules++
 				}
@@ -114,14 +115,14 @@ func (c *composer) whyCorrected() document.Block {
 }
 
 // schedulesOf finds the price findings of a bid.
-func schedulesOf(lot *scoring.Lot, b *scoring.Bid) []*criteria.Finding {
+func schedulesOf(leaves []*criteria.Criterion, b *scoring.Bid) []*criteria.Finding {
 	var out []*criteria.Finding
 	add := func(f *criteria.Finding) {
 		if f != nil && (f.Schedule != nil || f.Unit == criteria.Money && f.Outcome == criteria.Established) {
 			out = append(out, f)
 		}
 	}
-	for _, x := range criteria.Leaves(lot.Criteria) {
+	for _, x := range leaves {
 		if m := b.Marks[x.ID]; m != nil {
 			add(m.Finding)
 		}

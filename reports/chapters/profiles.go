@@ -92,7 +92,7 @@ func (c *composer) stops(lot *scoring.Lot, x *criteria.Criterion) []document.Blo
 			}
 		}
 		if len(texts) > 0 {
-			out = append(out, labelled(b.Name(), append(texts, c.facts(b, *m.Finding))...))
+			out = append(out, labelled(b.Name(), append(texts, c.facts(b, m.Finding))...))
 		}
 	}
 	return out

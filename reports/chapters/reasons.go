@@ -25,9 +25,10 @@ func (c *composer) reasons(lot *scoring.Lot, _ int) []document.Block {
 			out = append(out, chart)
 		}
 	}
+	leaves := criteria.Leaves(lot.Criteria)
 	for _, b := range lot.Ranking {
 		if b.Rank > 1 {
-			out = append(out, c.rejected(first, b, lot))
+			out = append(out, c.rejected(first, b, lot, leaves))
 		}
 	}
 	if set := lot.With(scoring.SetAside); len(set) > 0 {
@@ -42,9 +43,9 @@ type gain struct {
 	by        exact.Number
 }
 
-// gains lists where a leads b, the most first, and where it trails.
-func gains(lot *scoring.Lot, a, b *scoring.Bid) (ahead, behind []gain) {
-	for _, x := range criteria.Leaves(lot.Criteria) {
+// gains lists the criteria on which a leads b, the most first, and where it trails.
+func gains(leaves []*criteria.Criterion, a, b *scoring.Bid) (ahead, behind []gain) {
+	for _, x := range leaves {
 		ma, mb := a.Marks[x.ID], b.Marks[x.ID]
 		if ma == nil || mb == nil {
 			continue
@@ -99,7 +100,7 @@ func (c *composer) chosen(lot *scoring.Lot, b *scoring.Bid) document.Labelled {
 	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s.", totalled(lot, *b.Total), lot.Points())}
 	if len(lot.Ranking) > 1 {
 		second := lot.Ranking[1]
-		ahead, behind := gains(lot, b, second)
+		ahead, behind := gains(criteria.Leaves(lot.Criteria), b, second)
 		if len(ahead) > 0 {
 			texts = append(texts, lang.M("It leads the bid %s on %s.", of{second.Name()}, gainList(ahead, "+")))
 		}
@@ -151,8 +152,8 @@ func (c *composer) lapses(lot *scoring.Lot, b *scoring.Bid) []lang.Localizer {
 	return out
 }
 
-func (c *composer) rejected(first, b *scoring.Bid, lot *scoring.Lot) document.Labelled {
-	ahead, behind := gains(lot, b, first)
+func (c *composer) rejected(first, b *scoring.Bid, lot *scoring.Lot, leaves []*criteria.Criterion) document.Labelled {
+	ahead, behind := gains(leaves, b, first)
 	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.", totalled(lot, *b.Total), lot.Points(),
 		text.Total(lot, first.Total.Sub(*b.Total)), of{first.Name()})}
 	if len(behind) > 0 {
@@ -172,7 +173,7 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 		return nil
 	}
 	a, b := lot.Ranking[0], lot.Ranking[1]
-	ahead, behind := gains(lot, a, b)
+	ahead, behind := gains(criteria.Leaves(lot.Criteria), a, b)
 	if len(ahead)+len(behind) < enough {
 		return nil
 	}

@@ -43,17 +43,21 @@ func (c *composer) lines(lot *scoring.Lot, _ int) []document.Block {
 	var titles []lang.Localizer
 	var groups [][]stated
 	var notes []document.Block
+	leaves, all := criteria.Leaves(lot.Criteria), order(lot)
+	findings := make([][]*criteria.Finding, len(all))
+	for k, b := range all {
+		findings[k] = schedulesOf(leaves, b)
+	}
 	for i := 0; ; i++ {
 		var group []stated
 		var title lang.Localizer
 		more := false
-		for _, b := range order(lot) {
-			list := schedulesOf(lot, b)
-			if i >= len(list) {
+		for k, b := range all {
+			if i >= len(findings[k]) {
 				continue
 			}
 			more = true
-			f := list[i]
+			f := findings[k][i]
 			title = c.pricedBy(lot, b, f)
 			if f.Schedule != nil && len(f.Schedule.Lines) > 1 {
 				group = append(group, stated{b, f.Schedule})

@@ -51,7 +51,7 @@ func (c *composer) sovereignty(lot *scoring.Lot, _ int) []document.Block {
 			var texts []lang.Localizer
 			for _, x := range list {
 				texts = append(texts, say(x)...)
-				texts = append(texts, c.facts(b, x.finding))
+				texts = append(texts, c.facts(b, &x.finding))
 			}
 			if len(texts) > 0 {
 				out = append(out, labelled(label, texts...))

@@ -101,7 +101,7 @@ func (c *composer) selected(lot *scoring.Lot, x *scoring.Candidate) []document.B
 			p = append(p, c.judgement(x.Bid, m)...)
 		} else {
 			p = append(p, c.reasonsOf(m.Finding.Reasons)...)
-			p = append(p, c.facts(x.Bid, *m.Finding))
+			p = append(p, c.facts(x.Bid, m.Finding))
 		}
 		items = append(items, p)
 	}

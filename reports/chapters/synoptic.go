@@ -51,8 +51,9 @@ func (c *composer) synoptic(lot *scoring.Lot, index int) []document.Block {
 		return []document.Block{c.bidsAsRows(lot, all)}
 	}
 	var out []document.Block
+	requirements := told(lot)
 	for from := 0; from < len(all); from += widestBids {
-		out = append(out, c.criteriaAsRows(lot, all[from:min(from+widestBids, len(all))]))
+		out = append(out, c.criteriaAsRows(lot, requirements, all[from:min(from+widestBids, len(all))]))
 		if from > 0 || index > 0 {
 			out[len(out)-1].(*document.Table).Notes = nil // said once
 		}
@@ -69,21 +70,27 @@ func (c *composer) synopticTitle(lot *scoring.Lot, notes ...lang.Localizer) *doc
 	)}
 }
 
-func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *document.Table {
+func (c *composer) criteriaAsRows(lot *scoring.Lot, requirements []line, list []*scoring.Bid) *document.Table {
 	t := c.synopticTitle(lot)
 	t.Columns = []document.Column{{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}}
 	for _, b := range list {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}
-	for _, x := range told(lot) {
-		row := document.Row{Cells: document.Cells(x.title, lang.M("requirement"))}
+	row := func(head, beside lang.Localizer) document.Row {
+		cells := make([]document.Cell, 2, 2+len(list))
+		cells[0].Text, cells[1].Text = head, beside
+		return document.Row{Cells: cells}
+	}
+	for _, x := range requirements {
+		row := row(x.title, lang.M("requirement"))
 		for _, b := range list {
 			row.Cells = append(row.Cells, checked(b, x.at))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
-		row := document.Row{Depth: x.Depth, Cells: document.Cells(title(x), x.Weight)}
+		row := row(title(x), x.Weight)
+		row.Depth = x.Depth
 		if !x.IsLeaf() {
 			row.Kind = document.Group
 		}
@@ -92,9 +99,8 @@ func (c *composer) criteriaAsRows(lot *scoring.Lot, list []*scoring.Bid) *docume
 		}
 		t.Rows = append(t.Rows, row)
 	})
-	price := document.Row{Cells: document.Cells(lang.M("Evaluated price"), c.priceUnit())}
-	total := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), lot.Points())}
-	rank := document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Rank"), lang.Raw("–"))}
+	price, total, rank := row(lang.M("Evaluated price"), c.priceUnit()), row(lang.M("Total"), lot.Points()), row(lang.M("Rank"), lang.Raw("–"))
+	total.Kind, rank.Kind = document.Total, document.Total
 	for _, b := range list {
 		price.Cells = append(price.Cells, document.Cell{Text: c.priceOf(b)})
 		total.Cells = append(total.Cells, document.Cell{Text: totalOf(lot, b)})

@@ -52,9 +52,7 @@ func (n *numberer) label(id string, text lang.Localizer) {
 func (n *numberer) blocks(blocks []Block) {
 	for _, b := range blocks {
 		n.block(b)
-		for _, t := range Texts(b) {
-			n.cite(t)
-		}
+		eachText(b, n.cite)
 		n.blocks(Within(b))
 	}
 }
@@ -125,10 +123,36 @@ func (n *numberer) cite(t lang.Localizer) {
 		}
 	case Ref:
 		n.refs = append(n.refs, string(t))
-	default:
-		for _, part := range parts(t) {
-			n.cite(part)
+	case lang.Message:
+		for _, a := range t.Args {
+			if l, ok := a.(lang.Localizer); ok {
+				n.cite(l)
+			}
 		}
+	case Prose:
+		n.citeAll(t)
+	case Runs:
+		n.citeAll(t)
+	case lang.List:
+		n.citeAll(t)
+	case lang.Clauses:
+		n.citeAll(t)
+	case Strong:
+		n.cite(t.Localizer)
+	case Emphasis:
+		n.cite(t.Localizer)
+	case Open:
+		n.cite(t.Localizer)
+	case Quote:
+		n.cite(t.Localizer)
+	case Anchor:
+		n.cite(t.Localizer)
+	}
+}
+
+func (n *numberer) citeAll(list []lang.Localizer) {
+	for _, t := range list {
+		n.cite(t)
 	}
 }
 
@@ -139,37 +163,4 @@ func (n *numberer) source(s *Source) {
 	n.seen[s] = true
 	n.d.sources.cited = append(n.d.sources.cited, s)
 	s.Number = len(n.d.sources.cited)
-}
-
-// parts gives the texts within a text.
-func parts(t lang.Localizer) []lang.Localizer {
-	switch t := t.(type) {
-	case lang.Message:
-		var out []lang.Localizer
-		for _, a := range t.Args {
-			if l, ok := a.(lang.Localizer); ok {
-				out = append(out, l)
-			}
-		}
-		return out
-	case Prose:
-		return t
-	case Runs:
-		return t
-	case lang.List:
-		return t
-	case lang.Clauses:
-		return t
-	case Strong:
-		return []lang.Localizer{t.Localizer}
-	case Emphasis:
-		return []lang.Localizer{t.Localizer}
-	case Open:
-		return []lang.Localizer{t.Localizer}
-	case Quote:
-		return []lang.Localizer{t.Localizer}
-	case Anchor:
-		return []lang.Localizer{t.Localizer}
-	}
-	return nil
 }

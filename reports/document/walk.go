@@ -32,55 +32,77 @@ func (d *Document) Blocks() []Block {
 // blocks within it; none is nil.
 func Texts(b Block) []lang.Localizer {
 	var out []lang.Localizer
-	add := func(texts ...lang.Localizer) {
+	eachText(b, func(t lang.Localizer) {
+		if t != nil {
+			out = append(out, t)
+		}
+	})
+	return out
+}
+
+// eachText visits the texts that Texts gives, and nil where there is none.
+func eachText(b Block, visit func(lang.Localizer)) {
+	all := func(texts []lang.Localizer) {
 		for _, t := range texts {
-			if t != nil {
-				out = append(out, t)
-			}
+			visit(t)
 		}
 	}
 	switch b := b.(type) {
 	case *Heading:
-		add(b.Title, b.Aside)
+		visit(b.Title)
+		visit(b.Aside)
 	case Paragraph:
-		add(b.Text)
+		visit(b.Text)
 	case Formula:
-		add(b.Text)
+		visit(b.Text)
 	case Labelled:
-		add(b.Label, b.Under)
+		visit(b.Label)
+		visit(b.Under)
 	case List:
-		add(b.Items...)
+		all(b.Items)
 	case Letterhead:
-		add(b.From...)
-		add(b.To...)
-		add(b.Dated)
+		all(b.From)
+		all(b.To)
+		visit(b.Dated)
 	case Signatures:
 		for _, x := range b.Boxes {
-			add(x.Who, x.Role, x.Line)
+			visit(x.Who)
+			visit(x.Role)
+			visit(x.Line)
 		}
 	case Contents:
-		add(b.Title)
+		visit(b.Title)
 	case *Table:
-		tableTexts(b, add)
+		tableTexts(b, visit)
+		all(b.Notes)
 	case *Chart:
-		add(b.Title, b.Unit, b.Alt)
-		tableTexts(b.Table(), add)
-		add(b.Notes...)
+		visit(b.Title)
+		visit(b.Unit)
+		visit(b.Alt)
+		table := b.Table()
+		tableTexts(table, visit)
+		all(table.Notes)
+		all(b.Notes)
 	case SourceList:
-		add(b.Number, b.Text, b.AsOf, b.For)
+		all([]lang.Localizer{b.Number, b.Text, b.AsOf, b.For})
 	}
-	return out
 }
 
-func tableTexts(t *Table, add func(...lang.Localizer)) {
-	add(t.Title, t.Unit)
-	for _, c := range t.Columns {
-		add(c.Group, c.Title, c.Under)
+// tableTexts visits the texts of a table before its notes.
+func tableTexts(t *Table, visit func(lang.Localizer)) {
+	visit(t.Title)
+	visit(t.Unit)
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		visit(c.Group)
+		visit(c.Title)
+		visit(c.Under)
 	}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			add(c.Text, c.Under)
+	for i := range t.Rows {
+		for k := range t.Rows[i].Cells {
+			c := &t.Rows[i].Cells[k]
+			visit(c.Text)
+			visit(c.Under)
 		}
 	}
-	add(t.Notes...)
 }
