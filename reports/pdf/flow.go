@@ -38,10 +38,15 @@ func (s *sheet) put(b box) {
 // flush places the boxes that stay together.
 func (s *sheet) flush() {
 	group := s.pending
-	s.pending = nil
 	if len(group) == 0 {
 		return
 	}
+	s.placeTogether(group)
+	clear(group)
+	s.pending = group[:0]
+}
+
+func (s *sheet) placeTogether(group []box) {
 	if group[0].page && !s.atTop() {
 		s.turnPage(group[0])
 	}

@@ -146,7 +146,7 @@ type laid struct {
 }
 
 // row lays out a row, in as many boxes as it must be cut into, after others.
-func (g *grid) row(rows []box, index int) []box {
+func (g *grid) row(boxes []box, index int) []box {
 	s, r := g.s, &g.t.Rows[index]
 	cells := make([]laid, len(r.Cells))
 	most := 0
@@ -170,12 +170,12 @@ func (g *grid) row(rows []box, index int) []box {
 			to = most
 		}
 		height := 2*g.padY() + partHeight(cells, from, to)
-		rows = append(rows, box{height: height, table: g, draw: func(y float64) { g.drawRow(r, cells, from, to, y, height) }})
+		boxes = append(boxes, box{height: height, table: g, draw: func(y float64) { g.drawRow(r, cells, from, to, y, height) }})
 		if to == most {
 			break
 		}
 	}
-	return rows
+	return boxes
 }
 
 func partHeight(cells []laid, from, to int) float64 {

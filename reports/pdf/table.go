@@ -47,24 +47,24 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 	g := &grid{s: s, t: t, x: x, element: in.Add(canvas.Table, canvas.Attributes{})}
 	g.measure(s.right - x)
 	g.layHeads()
-	var out []box
+	out := make([]box, 0, len(t.Rows)+4)
 	if c := g.caption(); c.draw != nil {
 		out = append(out, c)
 	}
 	if !t.Bare {
 		out = append(out, box{height: g.high, keep: hard, draw: func(y float64) { g.head(y, true) }})
 	}
-	rows := make([]box, 0, len(t.Rows))
+	above := len(out)
 	for i := range t.Rows {
-		rows = g.row(rows, i)
+		out = g.row(out, i)
 	}
+	rows := out[above:]
 	if len(rows) <= keptWhole || t.Whole {
 		for i := range rows[:max(0, len(rows)-1)] {
 			rows[i].keep = soft
 		}
 	}
 	bind(rows, 2, 3)
-	out = append(out, rows...)
 	if n := len(out); n > 0 {
 		last := out[n-1].draw
 		height := out[n-1].height

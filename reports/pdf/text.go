@@ -121,7 +121,9 @@ type wrapper struct {
 	s              *sheet
 	width, leading float64
 	out            []textLine
-	now            []fragment
+	now            []fragment // their texts are set at the end of the line
+	ends           []int      // where the text of each ends
+	text           []byte     // of the line
 	nowWidth       float64
 	chunk          []fragment
 	chunkWidth     float64
@@ -189,30 +191,35 @@ func (w *wrapper) flush() {
 // goes where it is neither underlined nor part of a link, if it can.
 func (w *wrapper) add(x fragment, gap float64) {
 	w.nowWidth += gap + x.width
+	if gap > 0 {
+		w.text = append(w.text, ' ')
+	}
+	w.text = append(w.text, x.text...)
 	if n := len(w.now); n > 0 {
 		last := &w.now[n-1]
 		switch {
 		case last.face == x.face && last.span == x.span && x.span.To == "":
-			if gap > 0 {
-				last.text += " "
-			}
-			last.text += x.text
+			w.ends[n-1] = len(w.text)
 			last.width += gap + x.width
 			return
 		case gap > 0 && !last.span.Open && last.span.To == "":
-			last.text += " "
+			w.ends[n-1]++
 			last.width += gap
 		case gap > 0:
-			x.text = " " + x.text
 			x.width += gap
 		}
 	}
-	w.now = append(w.now, x)
+	w.now, w.ends = append(w.now, x), append(w.ends, len(w.text))
 }
 
 func (w *wrapper) end() {
+	text, from := string(w.text), 0
+	for i, to := range w.ends {
+		w.now[i].text = text[from:to]
+		from = to
+	}
 	w.out = append(w.out, textLine{w.s.fragments.Keep(w.now...), w.nowWidth, w.leading})
-	w.now, w.nowWidth, w.space = w.now[:0], 0, false
+	w.now, w.ends, w.text, w.nowWidth, w.space = w.now[:0], w.ends[:0], w.text[:0], 0, false
 }
 
 func (w *wrapper) finish() []textLine {

@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 )
@@ -14,6 +15,7 @@ import (
 type bundle struct {
 	count         int
 	index, bodies []byte // number and offset of each object; the objects
+	first         int    // where these start
 	packed        []byte
 }
 
@@ -23,8 +25,8 @@ const bundleMost = 1 << 16
 
 // place is where an object is: at an offset in the file, or in a bundle.
 type place struct {
-	bundle int32 // from 1; 0 for none
-	at     int   // offset, or position in the bundle
+	bundle int32  // from 1; 0 for none
+	at     uint32 // offset, or position in the bundle
 }
 
 // next bundles the next object.
@@ -39,11 +41,11 @@ func (o *output) nextf(format string, args ...any) { o.next(fmt.Appendf(nil, for
 // pack bundles an object.
 func (o *output) pack(number int, object []byte) {
 	if o.open == nil {
-		o.open = &bundle{index: make([]byte, 0, bundleMost/4), bodies: o.press.buffer()}
+		o.open = &bundle{index: o.press.buffer(), bodies: o.press.buffer()}
 		o.bundles = append(o.bundles, o.open)
 	}
 	b := o.open
-	o.places[number] = place{int32(len(o.bundles)), b.count}
+	o.places[number] = place{int32(len(o.bundles)), uint32(b.count)}
 	b.count++
 	b.index = append(strconv.AppendInt(b.index, int64(number), 10), ' ')
 	b.index = append(strconv.AppendInt(b.index, int64(len(b.bodies)), 10), ' ')
@@ -62,10 +64,12 @@ func (o *output) close() {
 	}
 	z := <-o.press.free
 	o.press.running.Go(func() {
-		b.packed = z.copied(b.index, b.bodies)
+		b.packed = bytes.Clone(z.whole(b.index, b.bodies))
 		o.press.free <- z
+		b.first = len(b.index)
+		o.press.reuse(b.index)
 		o.press.reuse(b.bodies)
-		b.bodies = nil
+		b.index, b.bodies = nil, nil
 	})
 }
 
@@ -79,11 +83,11 @@ func (o *output) end(count int) {
 	for _, b := range o.bundles {
 		o.last++
 		o.places = append(o.places, place{})
-		o.packed(o.last, fmt.Sprintf("/Type /ObjStm /N %d /First %d ", b.count, len(b.index)), b.packed)
+		o.packed(o.last, fmt.Sprintf("/Type /ObjStm /N %d /First %d ", b.count, b.first), b.packed)
 	}
 	o.last++
 	at := o.at
-	o.places = append(o.places, place{at: at})
+	o.places = append(o.places, place{at: uint32(at)})
 	rows := o.table(first)
 	id := o.sum.Sum(nil)[:16]
 	o.stream(o.last, fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>] "+
@@ -102,14 +106,14 @@ func (o *output) table(first int) []byte {
 	out := make([]byte, 0, len(o.places)*(tableRow+1))
 	var above, row [tableRow]byte
 	for i, p := range o.places {
-		kind, at, position := 1, p.at, 0
+		kind, at, position := byte(1), p.at, uint32(0)
 		switch {
 		case i == 0:
 			kind, at, position = 0, 0, 0xffff
 		case p.bundle > 0:
-			kind, at, position = 2, first+int(p.bundle), p.at
+			kind, at, position = 2, uint32(first)+uint32(p.bundle), p.at
 		}
-		row = [tableRow]byte{byte(kind), byte(at >> 24), byte(at >> 16), byte(at >> 8), byte(at), byte(position >> 8), byte(position)}
+		row = [tableRow]byte{kind, byte(at >> 24), byte(at >> 16), byte(at >> 8), byte(at), byte(position >> 8), byte(position)}
 		out = append(out, 2)
 		for k := range row {
 			out = append(out, row[k]-above[k])

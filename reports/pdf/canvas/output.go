@@ -151,7 +151,7 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 			return fmt.Errorf("pdf: object %d is not the content of page %d", number, page)
 		}
 		p := c.pages[page]
-		o.packed(number, "", p.packed.whole)
+		o.packed(number, "", p.packed.blocks, p.packed.end)
 		return o.err
 	case m != nil:
 		length, err := strconv.Atoi(string(object[m[2]:m[3]]))
@@ -178,7 +178,7 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 	object = noZone.ReplaceAll(object, []byte("Date (D:${1}Z)"))
 	object = bytes.Replace(object, []byte("/Type /Catalog\n"), []byte(o.tree.catalogue()+o.archived()), 1)
 	object = noFiles.ReplaceAllFunc(object, func([]byte) []byte { return attachments(o.last+archiveObjects, files) })
-	o.places[number] = place{at: o.at}
+	o.places[number] = place{at: uint32(o.at)}
 	o.write(object)
 	return o.err
 }
@@ -191,15 +191,21 @@ func (o *output) stream(number int, entries string, data []byte) {
 }
 
 // packed writes an object that was compressed.
-func (o *output) packed(number int, entries string, data []byte) {
-	o.plain(number, entries+"/Filter /FlateDecode ", data)
+func (o *output) packed(number int, entries string, parts ...[]byte) {
+	o.plain(number, entries+"/Filter /FlateDecode ", parts...)
 }
 
 // plain writes an object that is a stream, as it is.
-func (o *output) plain(number int, entries string, data []byte) {
-	o.places[number] = place{at: o.at}
-	o.printf("%d 0 obj\n<<%s/Length %d>>\nstream\n", number, entries, len(data))
-	o.write(data)
+func (o *output) plain(number int, entries string, parts ...[]byte) {
+	length := 0
+	for _, p := range parts {
+		length += len(p)
+	}
+	o.places[number] = place{at: uint32(o.at)}
+	o.printf("%d 0 obj\n<<%s/Length %d>>\nstream\n", number, entries, length)
+	for _, p := range parts {
+		o.write(p)
+	}
 	o.printf("\nendstream\nendobj\n")
 }
 

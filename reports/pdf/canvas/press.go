@@ -24,13 +24,16 @@ type compressor struct {
 	out bytes.Buffer
 }
 
-// packed is compressed content that can still be added to: whole blocks, and the
-// checksum so far.
+// packed is compressed content in the format of zlib: whole blocks that can still be
+// added to, with the checksum so far, and the end of it.
 type packed struct {
 	blocks []byte
 	sum    hash.Hash32
-	whole  []byte // once it is ended
+	end    []byte
 }
+
+// zlibHeader says deflate, fastest.
+var zlibHeader = []byte{0x78, 0x01}
 
 func newPress() *press {
 	n := runtime.GOMAXPROCS(0)
@@ -57,6 +60,7 @@ func (z *compressor) start() {
 // pack compresses content up to the end of a byte, without ending it.
 func (z *compressor) pack(data []byte) packed {
 	z.start()
+	z.out.Write(zlibHeader)
 	_, _ = z.Write(data) // to a buffer, as all that follows
 	_ = z.Flush()
 	sum := adler32.New()
@@ -64,32 +68,27 @@ func (z *compressor) pack(data []byte) packed {
 	return packed{blocks: bytes.Clone(z.out.Bytes()), sum: sum}
 }
 
-// end adds the last of the content and gives all of it in the format of zlib.
+// end gives the end of a content that was packed, with the last of it.
 func (z *compressor) end(p packed, last []byte) []byte {
 	z.start()
-	z.out.Write([]byte{0x78, 0x01}) // deflate, fastest
-	z.out.Write(p.blocks)
 	_, _ = z.Write(last)
 	_ = z.Close()
 	_, _ = p.sum.Write(last)
-	return p.sum.Sum(z.out.Bytes())
+	return p.sum.Sum(bytes.Clone(z.out.Bytes()))
 }
 
-// whole compresses content that is there in full. What it gives holds until the
-// compressor is used again.
-func (z *compressor) whole(data []byte) []byte { return z.end(packed{sum: adler32.New()}, data) }
-
-// copied compresses two parts of a content.
-func (z *compressor) copied(a, b []byte) []byte {
+// whole compresses content that is there in full, in some parts. What it gives holds
+// until the compressor is used again.
+func (z *compressor) whole(parts ...[]byte) []byte {
 	z.start()
-	z.out.Write([]byte{0x78, 0x01})
+	z.out.Write(zlibHeader)
 	sum := adler32.New()
-	for _, part := range [][]byte{a, b} {
+	for _, part := range parts {
 		_, _ = z.Write(part)
 		_, _ = sum.Write(part)
 	}
 	_ = z.Close()
-	return sum.Sum(bytes.Clone(z.out.Bytes()))
+	return sum.Sum(z.out.Bytes())
 }
 
 // seal has a page compressed; what is drawn on it afterwards is added at the end.
@@ -113,8 +112,7 @@ func (p *press) seal(x *page) {
 func (p *press) finish(x *page) {
 	z := <-p.free
 	p.running.Go(func() {
-		x.packed.whole = bytes.Clone(z.end(x.packed, x.data))
-		x.packed.blocks = nil
+		x.packed.end = z.end(x.packed, x.data)
 		p.free <- z
 	})
 }

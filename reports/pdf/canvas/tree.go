@@ -103,7 +103,12 @@ func (t *tree) write(o *output) {
 }
 
 func (t *tree) writeParents(o *output) {
-	b := append(t.buf[:0], "<</Nums ["...)
+	marks := 0
+	for _, p := range t.c.pages[1:] {
+		marks += len(p.owners)
+	}
+	const each = len("123456 0 R ")
+	b := append(make([]byte, 0, each*(marks+2*t.c.Pages()+2*len(t.c.links))), "<</Nums ["...)
 	for i, p := range t.c.pages[1:] {
 		b = append(strconv.AppendInt(b, int64(i), 10), " ["...)
 		for _, e := range p.owners {
