@@ -11,6 +11,7 @@ import "slices"
 type Buffer struct {
 	full [][]byte
 	last []byte
+	size int // of the piece that was made last
 }
 
 // The sizes of pieces: each is twice the one before it.
@@ -28,12 +29,24 @@ func (b *Buffer) Write(p []byte) (int, error) {
 		if p = p[k:]; len(p) == 0 {
 			return n, nil
 		}
-		size := least
-		if cap(b.last) > 0 {
-			size = min(2*cap(b.last), most)
-			b.full = append(b.full, b.last)
-		}
-		b.last = make([]byte, 0, size)
+		b.end()
+		b.size = min(max(least, 2*b.size), most)
+		b.last = make([]byte, 0, b.size)
+	}
+}
+
+// Give adds p as Write does, but keeps it instead of a copy: it is not to be changed
+// afterwards.
+func (b *Buffer) Give(p []byte) {
+	rest := b.last[len(b.last):]
+	b.end()
+	b.full, b.last = append(b.full, p), rest
+}
+
+// end ends the last piece.
+func (b *Buffer) end() {
+	if len(b.last) > 0 {
+		b.full = append(b.full, b.last)
 	}
 }
 

@@ -51,6 +51,7 @@ func (c *Canvas) Output(w io.Writer, footer func(), files *Attached) error {
 	c.tagged = nil
 	for n, p := range c.pages[1:] {
 		c.SetPage(n + 1)
+		p.data = c.press.buffer()
 		footer()
 		p.unmark()
 		c.press.finish(p)
@@ -124,6 +125,19 @@ func (o *output) write(p []byte) {
 	o.at += len(p)
 }
 
+// give writes what is never changed afterwards: a writer that can keep it does not
+// copy it.
+func (o *output) give(p []byte) {
+	w, keeps := o.w.(interface{ Give([]byte) })
+	if !keeps {
+		o.write(p)
+		return
+	}
+	w.Give(p)
+	_, _ = o.sum.Write(p)
+	o.at += len(p)
+}
+
 func (o *output) printf(format string, args ...any) { o.write(fmt.Appendf(nil, format, args...)) }
 
 // findFonts finds what the library calls the fonts, on the last page.
@@ -186,7 +200,7 @@ func (o *output) object(c *Canvas, number int, object []byte, files int) error {
 // stream writes an object that is compressed; entries are others of its dictionary.
 func (o *output) stream(number int, entries string, data []byte) {
 	z := <-o.press.free
-	o.packed(number, entries, z.whole(data))
+	o.packed(number, entries, bytes.Clone(z.whole(data)))
 	o.press.free <- z
 }
 
@@ -195,7 +209,11 @@ func (o *output) packed(number int, entries string, parts ...[]byte) {
 	o.plain(number, entries+"/Filter /FlateDecode ", parts...)
 }
 
-// plain writes an object that is a stream, as it is.
+// sparesCopy is the size from which it is worth while not to copy.
+const sparesCopy = 1 << 10
+
+// plain writes an object that is a stream, as it is; its parts are not to be changed
+// afterwards.
 func (o *output) plain(number int, entries string, parts ...[]byte) {
 	length := 0
 	for _, p := range parts {
@@ -204,7 +222,11 @@ func (o *output) plain(number int, entries string, parts ...[]byte) {
 	o.places[number] = place{at: uint32(o.at)}
 	o.printf("%d 0 obj\n<<%s/Length %d>>\nstream\n", number, entries, length)
 	for _, p := range parts {
-		o.write(p)
+		if len(p) < sparesCopy {
+			o.write(p)
+		} else {
+			o.give(p)
+		}
 	}
 	o.printf("\nendstream\nendobj\n")
 }

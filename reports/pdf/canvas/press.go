@@ -114,6 +114,8 @@ func (p *press) finish(x *page) {
 	p.running.Go(func() {
 		x.packed.end = z.end(x.packed, x.data)
 		p.free <- z
+		p.reuse(x.data)
+		x.data = nil
 	})
 }
 
