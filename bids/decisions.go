@@ -2,6 +2,7 @@ package bids
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
@@ -228,8 +229,8 @@ func (r *reader) aboutBid(item *source.Node, key string) about {
 }
 
 func (r *reader) bidNamed(id string) *Bid {
-	i := slices.IndexFunc(r.d.Bids, func(b *Bid) bool { return b.ID == id })
-	if i < 0 {
+	i, found := slices.BinarySearchFunc(r.d.Bids, id, func(b *Bid, id string) int { return strings.Compare(b.ID, id) })
+	if !found {
 		return nil
 	}
 	return r.d.Bids[i]

@@ -74,16 +74,15 @@ func (r *reader) lateDecisionHolds(d LateDecision, bid, lot, on *source.Node) bo
 	if d.Bid == "" || len(r.d.Bids) == 0 {
 		return false
 	}
-	i := slices.IndexFunc(r.d.Bids, func(b *Bid) bool { return b.ID == d.Bid })
-	if i < 0 && r.d.holds(d.Bid) {
+	b := r.bidNamed(d.Bid)
+	if b == nil && r.d.holds(d.Bid) {
 		return false // what is wrong with its file was noted
 	}
-	if i < 0 {
+	if b == nil {
 		bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", d.Bid),
 			r.d.otherBid(d.Bid, lang.M("correct bid:, or remove the entry")))
 		return false
 	}
-	b := r.d.Bids[i]
 	if !d.first() {
 		return r.lateAnswerHolds(d, b, bid, lot)
 	}

@@ -10,19 +10,45 @@ import (
 
 // lookedAt is what the tender's measures look at in bids.
 type lookedAt struct {
-	sections map[string]bool     // that any measure looks at
-	facts    map[string][]string // by section, where measures look at single facts of it
-	spoken   map[string]bool     // words of the scenarios, which may look at more
+	sections map[string]bool   // that any measure looks at
+	facts    map[string]*named // by section, where measures look at single facts of it
+	spoken   map[string]bool   // words of the scenarios, which may look at more
+}
+
+// named are facts that measures look at: a bid may state as many, so that they are
+// looked up, not gone through.
+type named struct {
+	names []string
+	known map[string]bool
+}
+
+func (f *named) add(names []string) {
+	f.names = append(f.names, names...)
+	for _, n := range names {
+		f.known[n] = true
+	}
+}
+
+// absent lists those that are not among what is stated.
+func (f *named) absent(stated []source.Entry) []string {
+	there := make(map[string]bool, len(stated))
+	for _, e := range stated {
+		there[e.Key] = true
+	}
+	return slices.DeleteFunc(slices.Clone(f.names), func(name string) bool { return there[name] })
 }
 
 // looks tells what the measures of the tender, and those that its scenarios add, look at.
 func (r *reader) looks() *lookedAt {
-	l := &lookedAt{sections: map[string]bool{}, facts: map[string][]string{}, spoken: map[string]bool{}}
+	l := &lookedAt{sections: map[string]bool{}, facts: map[string]*named{}, spoken: map[string]bool{}}
 	take := func(u criteria.Use) {
 		for _, s := range u.Kind.Sections {
 			l.sections[s.Name()] = true
 			if single, ok := u.Measure.(criteria.Selective); ok {
-				l.facts[s.Name()] = append(l.facts[s.Name()], single.LooksAt()...)
+				if l.facts[s.Name()] == nil {
+					l.facts[s.Name()] = &named{known: map[string]bool{}}
+				}
+				l.facts[s.Name()].add(single.LooksAt())
 			}
 		}
 	}
@@ -106,12 +132,13 @@ func (r *reader) unlooked(b *Bid, section string, n *source.Node) {
 			Do:   lang.M("remove it, or check what the tender asks for")})
 	case selective:
 		entries := n.Pairs()
-		lacks := slices.DeleteFunc(slices.Clone(facts), func(f string) bool {
-			return slices.ContainsFunc(entries, func(e source.Entry) bool { return e.Key == f })
-		})
+		var lacks []string // once it is asked for
 		for _, e := range entries {
-			if slices.Contains(facts, e.Key) || r.looked.spoken[e.Key] {
+			if facts.known[e.Key] || r.looked.spoken[e.Key] {
 				continue
+			}
+			if lacks == nil {
+				lacks = facts.absent(entries)
 			}
 			what := lang.M("no requirement and no criterion looks at %q", e.Key)
 			if near := source.Nearest(e.Key, lacks); near != "" {

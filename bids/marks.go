@@ -162,7 +162,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 			ids = append(ids, b.ID)
 		}
 	}
-	criterionOf, bidOf, measures, unread := chooser(judged), chooser(ids), measuresOf(lot), r.unreadBids()
+	criterionOf, bidOf, measures, unsure := chooser(judged), chooser(ids), measuresOf(lot), r.unsureBids()
 	if r.d.Tender.Misnamed {
 		known := criterionOf
 		criterionOf = func(e source.Entry) string {
@@ -179,7 +179,8 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		if !e.Value.IsMap() {
 			r.d.unread = append(r.d.unread, file)
 		}
-		if m, there := measures[e.Key]; there && m == nil {
+		m, there := measures[e.Key]
+		if there && m == nil {
 			continue // what is wrong with the criterion stands in the tender
 		}
 		if len(judged) == 0 && r.d.Tender.Misnamed {
@@ -190,9 +191,11 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 			e.KeyAt.Problem(lang.M("the tender has no judged criterion"), lang.M("remove the mark"))
 			continue
 		}
-		if what, not := notJudged(lot, judged, e.Key); not {
-			e.KeyAt.Problem(what, lang.M("remove it; evaluators mark: %s", source.Words(judged)))
-			continue
+		if !there || m.Unit() != criteria.Points {
+			if what, not := notJudged(lot, judged, e.Key); not {
+				e.KeyAt.Problem(what, lang.M("remove it; evaluators mark: %s", source.Words(judged)))
+				continue
+			}
 		}
 		criterion := criterionOf(e)
 		if criterion == "" { // else each bid would be said to lack its mark
@@ -205,7 +208,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 				continue
 			}
 			switch {
-			case unread[mark.Key] || r.unlike(mark.Key):
+			case unsure[mark.Key]:
 			case len(ids) == 0 && len(r.d.Bids) > 0:
 				mark.KeyAt.Problem(lang.M("no bid of the dossier is for lot %q", lot.ID), lang.M("remove the mark, or add the lot to lots: of the bid"))
 			case len(ids) > 0 && bidOf(mark) == "":
@@ -374,10 +377,14 @@ func given(value *source.Node, m criteria.Measure) exact.Number {
 	return value.Number()
 }
 
-// unlike tells whether a bid is there of which it could not be read for which lots it is.
-func (r *reader) unlike(id string) bool {
-	b := r.bidNamed(id)
-	return b != nil && b.unlike
+// unsureBids are those of which it is not known for which lots they are: their files, or
+// what they say of it, could not be read.
+func (r *reader) unsureBids() map[string]bool {
+	out := r.unreadBids()
+	for _, b := range r.d.Bids {
+		out[b.ID] = out[b.ID] || b.unlike
+	}
+	return out
 }
 
 // unreadBids are those whose files are there and could not be read.

@@ -117,9 +117,11 @@ func (r *run) stage(l *Lot, rules *criteria.AwardStage) bool {
 		l.wait()
 		return false
 	}
+	whole := map[*criteria.Criterion]bool{} // a group of which a part comes later is a copy
+	criteria.Walk(l.Criteria, func(c *criteria.Criterion) { whole[c] = true })
 	for i, b := range x.Of {
 		if b.Status == Ranked {
-			x.weighed(i, o.Rows[i], o.Best, func(n *numeric.Node) bool { return n.Leaf >= 0 || l.Criterion(n.ID) == n.Criterion })
+			x.weighed(i, o.Rows[i], o.Best, func(n *numeric.Node) bool { return n.Leaf >= 0 || whole[n.Criterion] })
 			s.Bids = append(s.Bids, &Standing{Bid: b, Total: o.Rows[i].Total, Rank: o.Ranks[i]})
 		}
 	}
