@@ -18,13 +18,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/cores"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
@@ -98,6 +97,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	if len(watch) > 0 {
 		r.watch = watch[0]
 	}
+	defer r.ahead()()
 	root := r.parse("tender.yaml")
 	if root == nil {
 		r.others()
@@ -109,9 +109,7 @@ func LoadFS(fsys fs.FS, kinds criteria.Kinds, watch ...Watch) *Dossier {
 	d.Warnings = append(d.Warnings, d.Tender.Warnings...)
 	d.root, d.kinds = root, kinds
 	corrections := r.corrections()
-	bids := r.list("bids")
-	defer r.ahead(bids)()
-	for _, name := range bids {
+	for _, name := range r.list("bids") {
 		r.bid(name, corrections)
 	}
 	if len(d.Bids) == 0 && len(d.unread) == 0 && !d.Problems.At("bids") {
@@ -258,36 +256,29 @@ type parsed struct {
 	done     chan struct{} // closed once it is
 }
 
-// ahead reads and parses the YAML files of bids and marks on all cores, while those that
-// are done are made use of: marks first, which are few and long. What it gives waits
-// for the rest.
-func (r *reader) ahead(bids []string) (wait func()) {
+// ahead reads and parses the YAML files of bids and marks on all cores, while the tender
+// is read and those that are done are made use of: marks first, which are few and long.
+// What it gives waits for the rest.
+func (r *reader) ahead() (wait func()) {
 	quiet := &reader{fsys: r.fsys, d: &Dossier{Problems: &source.Problems{}}} // they are told in their place
-	marks := quiet.list("marks")
-	r.parsed = make(map[string]*parsed, len(bids)+len(marks))
+	r.parsed = map[string]*parsed{}
 	var names []string
-	for _, id := range marks {
-		names = append(names, "marks/"+id+".yaml")
+	for _, dir := range []string{"marks", "bids"} {
+		for _, id := range quiet.list(dir) {
+			name := dir + "/" + id + ".yaml"
+			names, r.parsed[name] = append(names, name), &parsed{done: make(chan struct{})}
+		}
 	}
-	for _, id := range bids {
-		names = append(names, "bids/"+id+".yaml")
-	}
-	for _, name := range names {
-		r.parsed[name] = &parsed{done: make(chan struct{})}
-	}
-	var next atomic.Int64
 	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(names)); i = next.Add(1) - 1 {
-				p, name := r.parsed[names[i]], names[i]
-				if p.data, p.err = regular.Read(r.fsys, name, source.MaxSize); p.err == nil {
-					p.root = source.Parse(name, p.data, &p.problems)
-				}
-				close(p.done)
+	all.Go(func() {
+		cores.Each(len(names), func(i int) {
+			p, name := r.parsed[names[i]], names[i]
+			if p.data, p.err = regular.Read(r.fsys, name, source.MaxSize); p.err == nil {
+				p.root = source.Parse(name, p.data, &p.problems)
 			}
+			close(p.done)
 		})
-	}
+	})
 	return all.Wait
 }
 

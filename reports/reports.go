@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/bareme/bareme/internal/cores"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/pieces"
@@ -26,6 +27,7 @@ type Format struct {
 	Name     string
 	File     string
 	Optional bool // written only where it is asked for
+	Long     bool // takes longest, and is begun first
 	Render   func(Asked) ([]byte, error)
 }
 
@@ -44,7 +46,7 @@ var Formats = []Format{
 	{Name: "xlsx", File: "evaluation.xlsx", Render: func(a Asked) ([]byte, error) {
 		return written(func(w io.Writer) error { return xlsx.Write(w, a.Study, a.Lang) })
 	}},
-	{Name: "pdf", File: "report.pdf", Render: reportPDF},
+	{Name: "pdf", File: "report.pdf", Long: true, Render: reportPDF},
 	{Name: "html", File: "report.html", Render: report(html.Write)},
 	{Name: "docx", File: "report.docx", Optional: true, Render: report(docx.Write)},
 	{Name: "firmness", File: "firmness.pdf", Optional: true, Render: func(a Asked) ([]byte, error) {
@@ -99,8 +101,8 @@ func written(write func(io.Writer) error) ([]byte, error) {
 // File is a file to write.
 type File = fileset.File
 
-// Render renders an evaluation in each format, side by side; the order of the
-// files is that of the formats.
+// Render renders an evaluation in each format, side by side, the long ones first; the
+// order of the files is that of the formats.
 func Render(e *study.Study, l lang.Lang, formats []Format) ([]File, error) {
 	files := make([]File, len(formats))
 	errs := make([]error, len(formats))
@@ -110,17 +112,23 @@ func Render(e *study.Study, l lang.Lang, formats []Format) ([]File, error) {
 		JSON:   data.Once(e, l),
 		Report: sync.OnceValues(func() (*document.Document, error) { return chapters.Report(e) }),
 	}
-	var all sync.WaitGroup
-	for i, f := range formats {
-		all.Go(func() {
-			text, err := f.Render(asked)
-			if err != nil {
-				errs[i] = fmt.Errorf("%s: %w", f.File, err)
+	var order []int
+	for _, long := range []bool{true, false} {
+		for i, f := range formats {
+			if f.Long == long {
+				order = append(order, i)
 			}
-			files[i] = File{Name: f.File, Data: text}
-		})
+		}
 	}
-	all.Wait()
+	cores.Each(len(order), func(k int) {
+		i := order[k]
+		f := formats[i]
+		text, err := f.Render(asked)
+		if err != nil {
+			errs[i] = fmt.Errorf("%s: %w", f.File, err)
+		}
+		files[i] = File{Name: f.File, Data: text}
+	})
 	for _, err := range errs {
 		if err != nil {
 			return nil, err

@@ -1,11 +1,8 @@
 package scoring
 
 import (
-	"runtime"
-	"sync"
-	"sync/atomic"
-
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/cores"
 )
 
 // few is how many findings are made faster by one core than shared out.
@@ -19,22 +16,15 @@ func (r *run) ahead(l *Lot, leaves []*criteria.Criterion) [][]*criteria.Finding 
 	if len(leaves)*len(l.Bids) < few {
 		return out
 	}
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(out)); i = next.Add(1) - 1 {
-				b := l.Bids[i]
-				out[i] = make([]*criteria.Finding, len(leaves))
-				for k, c := range leaves {
-					if looked(c, b.Status != SetAside) {
-						out[i][k] = r.measured(l, b, c.Use, c.ID)
-					}
-				}
+	cores.Each(len(out), func(i int) {
+		b := l.Bids[i]
+		out[i] = make([]*criteria.Finding, len(leaves))
+		for k, c := range leaves {
+			if looked(c, b.Status != SetAside) {
+				out[i][k] = r.measured(l, b, c.Use, c.ID)
 			}
-		})
-	}
-	all.Wait()
+		}
+	})
 	return out
 }
 

@@ -15,13 +15,14 @@ import (
 
 // marks gives the marks that do not depend on other bids.
 func (r *run) marks(x *Numbers) {
+	mark := x.Marker()
 	for i, b := range x.Of {
 		for leaf, n := range x.Leaves {
 			m, own := x.marks[i][leaf], &x.Bids[i]
 			if m.State() < Measured || n.Mark.Price != nil {
 				continue
 			}
-			if err := x.Mark(own, leaf); err != nil {
+			if err := mark(own, leaf); err != nil {
 				r.noMark(n.Criterion, b, err)
 				continue
 			}

@@ -40,6 +40,9 @@ func (m *Mark) belowMinimum(r criteria.Rounding) lang.Message {
 // minimums weighs what depends on no other bid, for the bids that are set aside too,
 // and sets aside those with a mark below a minimum.
 func (r *run) minimums(x *Numbers) {
+	if len(x.Minimums) == 0 && !r.draft {
+		return // all get a total, or are told why not
+	}
 	for i := range x.Of {
 		if !x.Bids[i].Partial {
 			x.weighed(i, x.Weigh(x.Bids[i].Marks), nil, func(n *numeric.Node) bool {

@@ -27,8 +27,9 @@ func (a *app) printLatin(e *study.Study, formats []reports.Format, l lang.Lang) 
 	for _, v := range e.Evaluators {
 		names = append(names, v.Name)
 	}
+	latin := pdf.Latin()
 	for i, name := range names {
-		if written, changed := pdf.Latin(name); changed && !slices.Contains(names[:i], name) {
+		if written, changed := latin(name); changed && !slices.Contains(names[:i], name) {
 			fmt.Fprintln(a.err, l.T("note: the PDF writes %s as %q, for want of its letters; the data and the workbook keep the original",
 				source.Visible(name), written))
 		}

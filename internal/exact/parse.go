@@ -32,6 +32,9 @@ var (
 // has one meaning for everybody: no decimal comma, thousands separator,
 // exponent, hexadecimal or octal form, NaN or infinity.
 func Parse(s string) (Number, error) {
+	if n, ok := parseSmall(s); ok {
+		return n, nil
+	}
 	if n := countDigits(s); n > MaxDigits {
 		return Number{}, &ParseError{lang.M("a number of %d digits", n), lang.M("write at most %d digits", MaxDigits)}
 	}
@@ -80,6 +83,32 @@ func Parse(s string) (Number, error) {
 	return Number{}, notNumber(s)
 }
 
+// parseSmall reads what nearly all numbers are: a few digits, perhaps with a point
+// among them.
+func parseSmall(s string) (Number, bool) {
+	digits, negative := strings.CutPrefix(s, "-")
+	if digits == "" || len(digits) >= len(smallPowers) || leadingZero(digits) {
+		return Number{}, false
+	}
+	num, point := int64(0), len(digits)-1
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case c >= '0' && c <= '9':
+			num = 10*num + int64(c-'0')
+		case c == '.' && point == len(digits)-1 && i > 0 && i < point:
+			point = i
+		default:
+			return Number{}, false
+		}
+	}
+	den := smallPowers[len(digits)-1-point]
+	shared := int64(gcd(uint64(num), uint64(den)))
+	if negative {
+		num = -num
+	}
+	return Number{num: num / shared, den: den / shared}, true
+}
+
 func countDigits(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
@@ -107,6 +136,9 @@ func ParsePercent(s string) (Number, error) {
 	t, ok := strings.CutSuffix(strings.TrimSpace(s), "%")
 	t = strings.TrimRight(t, " \u00a0\u202f")
 	n, err := Parse(t)
+	if ok && err == nil {
+		return n.Quo(Hundred), nil
+	}
 	e, _ := err.(*ParseError)
 	if plain, readable := Written(t); readable {
 		if !ok {
@@ -116,13 +148,10 @@ func ParsePercent(s string) (Number, error) {
 			return Number{}, &ParseError{e.What, lang.M("write %s %%", plain)}
 		}
 	}
-	switch {
-	case !ok:
+	if !ok {
 		return Number{}, &ParseError{lang.M("%q is not a percentage", visible(s)), lang.M("write it with its sign, such as 24 %%")}
-	case e != nil:
-		return Number{}, e
 	}
-	return n.Quo(Hundred), nil
+	return Number{}, e
 }
 
 // Must reads a number that is known to be well written; it panics otherwise.

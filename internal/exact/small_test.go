@@ -77,3 +77,25 @@ func BenchmarkWeigh(b *testing.B) {
 		mark.Quo(scale).Mul(weight).Round(2, HalfUp).Add(One)
 	}
 }
+
+// Numbers of few digits are read without a rational; what is read is the same, and what
+// is refused is refused.
+func TestSmallNumbersAreReadAsOthers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(
+			rapid.StringMatching(`[+-]?[0-9]{0,20}(\.[0-9]{0,6})?`),
+			rapid.StringMatching(`-?0?\.?[0-9.]{0,19}[-+ ,e]?`),
+		).Draw(t, "text")
+		n, err := Parse(s)
+		want, ok := new(big.Rat), false
+		if decimal.MatchString(s) && !leadingZero(s) {
+			want, ok = want.SetString(s)
+		}
+		switch {
+		case ok != (err == nil):
+			t.Errorf("%q: readable is %t, and reading it says %v", s, ok, err)
+		case ok && (!n.Equal(fromRat(want)) || n.r == nil && n != fromRat(want)):
+			t.Errorf("%q is read as %#v, not %#v", s, n, fromRat(want))
+		}
+	})
+}

@@ -87,15 +87,17 @@ func latin(r rune) string {
 	return "\u25a1"
 }
 
-// Latin gives a text as PDF files write it; changed tells that letters of another
-// script were written in Latin ones.
-func Latin(s string) (written string, changed bool) {
+// Latin makes a function that gives a text as PDF files write it; changed tells that
+// letters of another script were written in Latin ones.
+func Latin() func(s string) (written string, changed bool) {
 	g, err := newGlyphs(regular)
-	if err != nil {
-		return s, false
+	return func(s string) (written string, changed bool) {
+		if err != nil {
+			return s, false
+		}
+		for _, r := range s {
+			changed = changed || unicode.IsLetter(r) && !g.has(r)
+		}
+		return g.clean(s), changed
 	}
-	for _, r := range s {
-		changed = changed || unicode.IsLetter(r) && !g.has(r)
-	}
-	return g.clean(s), changed
 }

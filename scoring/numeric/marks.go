@@ -10,20 +10,27 @@ import (
 )
 
 // Mark gives the mark of a bid on a leaf that does not compare bids, by what was found.
-func (l *Lot) Mark(b *Bid, leaf int) error {
-	if l.Exprs[leaf] == formula.Var(criteria.X) { // as evaluators give it
-		l.Receive(b, leaf, b.Values[leaf])
-		return nil
+func (l *Lot) Mark(b *Bid, leaf int) error { return l.Marker()(b, leaf) }
+
+// Marker gives [Lot.Mark] for many marks, one after the other.
+func (l *Lot) Marker() func(b *Bid, leaf int) error {
+	given := formula.Var(criteria.X)
+	env := formula.Env{Numbers: map[string]exact.Number{}, Texts: map[string]string{}}
+	return func(b *Bid, leaf int) error {
+		if l.Exprs[leaf] == given { // as evaluators give it
+			l.Receive(b, leaf, b.Values[leaf])
+			return nil
+		}
+		env.Numbers[criteria.X], env.Texts[criteria.X] = b.Values[leaf], ""
+		if b.Levels != nil {
+			env.Texts[criteria.X] = b.Levels[leaf]
+		}
+		mark, err := formula.Eval(l.Exprs[leaf], env)
+		if err == nil {
+			l.Receive(b, leaf, mark)
+		}
+		return err
 	}
-	env := formula.Env{Numbers: map[string]exact.Number{criteria.X: b.Values[leaf]}}
-	if b.Levels != nil && b.Levels[leaf] != "" {
-		env.Texts = map[string]string{criteria.X: b.Levels[leaf]}
-	}
-	mark, err := formula.Eval(l.Exprs[leaf], env)
-	if err == nil {
-		l.Receive(b, leaf, mark)
-	}
-	return err
 }
 
 // Receive gives a bid a mark on a leaf that does not compare bids.

@@ -5,11 +5,10 @@ package scenario
 
 import (
 	"errors"
-	"runtime"
-	"sync"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/cores"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring"
@@ -53,20 +52,7 @@ func Run(d *bids.Dossier, list []*criteria.Scenario, o scoring.Options) ([]*scor
 
 // parallel does all there is to do, on all cores.
 func parallel(work []func()) {
-	next := make(chan func())
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for do := range next {
-				do()
-			}
-		})
-	}
-	for _, do := range work {
-		next <- do
-	}
-	close(next)
-	all.Wait()
+	cores.Each(len(work), func(i int) { work[i]() })
 }
 
 // Apply makes the dossier of a scenario that does not sweep, and how it is to be
