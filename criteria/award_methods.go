@@ -219,7 +219,7 @@ func (a Award) Relative() bool { return a.looksAt(Best) || a.Totals() }
 func (a Award) Totals() bool { return a.looksAt(Least) || a.looksAt(Most) }
 
 func (a Award) looksAt(name string) bool {
-	return slices.ContainsFunc(a.Keys(), func(k formula.Expr) bool { return formula.Variables(k)[name] })
+	return slices.ContainsFunc(a.Keys(), func(k formula.Expr) bool { return formula.LooksAt(k, name) })
 }
 
 // Admission is a condition that the method sets on total and price, as a ground to

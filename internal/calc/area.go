@@ -1,9 +1,6 @@
 package calc
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
 // area is a rectangle of cells, or one cell.
 type area struct {
@@ -13,6 +10,11 @@ type area struct {
 }
 
 func (a area) single() bool { return a.col == a.lastCol && a.row == a.lastRow }
+
+// size is how many cells were put in an area, at most.
+func (a area) size() int {
+	return max(0, (a.lastCol-a.col+1)*(min(a.lastRow, len(a.sheet.Rows))-a.row+1))
+}
 
 // each visits the cells of an area, row by row; cells never put are left out.
 func (a area) each(visit func(Value)) {
@@ -117,6 +119,9 @@ func (p *parser) reference(sheet string, live bool) operand {
 	return operand{value: s.Compute(col, row)}
 }
 
+// mostRowDigits is how many digits the last row of a sheet has.
+const mostRowDigits = 7
+
 func (p *parser) cell() (col, row int) {
 	p.take('$')
 	for c := p.peek(); c >= 'A' && c <= 'Z'; c = p.peek() {
@@ -125,11 +130,11 @@ func (p *parser) cell() (col, row int) {
 	}
 	p.take('$')
 	start := p.at
-	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
+	for c := p.peek(); c >= '0' && c <= '9' && p.at-start < mostRowDigits; c = p.peek() {
+		row = row*10 + int(c-'0')
 		p.at++
 	}
-	row, err := strconv.Atoi(p.text[start:p.at])
-	if err != nil || col == 0 {
+	if p.at == start || col == 0 {
 		p.bad("a cell that cannot be read")
 	}
 	return col, row

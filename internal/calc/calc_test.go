@@ -2,9 +2,15 @@ package calc
 
 import (
 	"math"
+	"math/big"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
+
+	_ "github.com/bareme/bareme/internal/seeded"
 )
 
 func sheet() *Sheet {
@@ -106,4 +112,32 @@ func TestRoundingWaysAgree(t *testing.T) {
 			t.Fatalf("round(%v, %d): %v and %v", x, places, a, b)
 		}
 	}
+}
+
+// What is rounded on the digits that are shown is what rationals give.
+func TestDigitsAreRoundedAsRationalsAre(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.OneOf(rapid.Float64(), rapid.Float64Range(-1e6, 1e6), rapid.Map(rapid.IntRange(-1e7, 1e7), func(n int) float64 {
+			return float64(n) / 1000 // where ties are
+		})).Draw(t, "x")
+		places := rapid.IntRange(-20, 20).Draw(t, "places")
+		shown, ok := new(big.Rat).SetString(strconv.FormatFloat(math.Abs(x), 'e', digits-1, 64))
+		if !ok {
+			t.Fatal(x)
+		}
+		step := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(places, -places))), nil))
+		if places < 0 {
+			step.Inv(step)
+		}
+		shown.Mul(shown, step)
+		whole, rest := new(big.Int).QuoRem(shown.Num(), shown.Denom(), new(big.Int))
+		if rest.Lsh(rest, 1).Cmp(shown.Denom()) >= 0 {
+			whole.Add(whole, big.NewInt(1))
+		}
+		want, _ := new(big.Rat).Quo(new(big.Rat).SetInt(whole), step).Float64()
+		want = math.Copysign(want, x)
+		if got := roundDigits(x, places); got != want || math.Signbit(got) != math.Signbit(want) {
+			t.Errorf("%v to %d places gives %v, not %v", x, places, got, want)
+		}
+	})
 }

@@ -142,6 +142,7 @@ func aggregate(f func([]float64) Value) func(*parser, []operand) Value {
 				x = append(x, n)
 				continue
 			}
+			x = slices.Grow(x, a.area.size())
 			a.area.each(func(v Value) {
 				switch v.Kind {
 				case Number:

@@ -55,37 +55,62 @@ func (p *parser) take(c byte) bool {
 	return false
 }
 
-// expression reads comparisons, which bind least.
-func (p *parser) expression(live bool) operand {
-	x := p.joined(live)
+func (p *parser) expression(live bool) operand { return p.operation(live, comparing) }
+
+// How tightly operators bind, the least first; a sign binds more tightly than any. Those
+// that bind alike go from left to right.
+const (
+	comparing = 1 + iota
+	joining
+	adding
+	multiplying
+	raising
+)
+
+// operation reads operands between operators that bind as tightly as that or more.
+func (p *parser) operation(live bool, least int) operand {
+	x := p.sign(live)
 	for {
-		op := ""
-		for _, o := range []string{"<=", ">=", "<>", "<", ">", "="} {
-			if strings.HasPrefix(p.text[p.at:], o) {
-				op = o
-				break
-			}
-		}
-		if op == "" {
+		op, binds := p.operator()
+		if binds < least {
 			return x
 		}
 		p.at += len(op)
-		y := p.joined(live)
-		if live {
+		y := p.operation(live, binds+1)
+		switch {
+		case !live:
+		case binds == comparing:
 			x = p.compare(op, x, y)
+		case binds == joining:
+			x = operand{value: join(x.scalar(), y.scalar())}
+		default:
+			x = p.arithmetic(op[0], x, y)
 		}
 	}
 }
 
-func (p *parser) joined(live bool) operand {
-	x := p.sum(live)
-	for p.take('&') {
-		y := p.sum(live)
-		if live {
-			x = operand{value: join(x.scalar(), y.scalar())}
-		}
+// operator gives the operator that stands next, and how tightly it binds: 0 for none.
+func (p *parser) operator() (op string, binds int) {
+	rest := p.text[p.at:]
+	if rest == "" {
+		return "", 0
 	}
-	return x
+	switch op = rest[:1]; op[0] {
+	case '<', '>', '=':
+		if two := rest[:min(2, len(rest))]; two == "<=" || two == ">=" || two == "<>" {
+			op = two
+		}
+		return op, comparing
+	case '&':
+		return op, joining
+	case '+', '-':
+		return op, adding
+	case '*', '/':
+		return op, multiplying
+	case '^':
+		return op, raising
+	}
+	return "", 0
 }
 
 func join(a, b Value) Value {
@@ -104,48 +129,6 @@ func join(a, b Value) Value {
 		}
 	}
 	return Str(text(a) + text(b))
-}
-
-func (p *parser) sum(live bool) operand {
-	x := p.product(live)
-	for {
-		op := p.peek()
-		if op != '+' && op != '-' {
-			return x
-		}
-		p.at++
-		y := p.product(live)
-		if live {
-			x = p.arithmetic(op, x, y)
-		}
-	}
-}
-
-func (p *parser) product(live bool) operand {
-	x := p.power(live)
-	for {
-		op := p.peek()
-		if op != '*' && op != '/' {
-			return x
-		}
-		p.at++
-		y := p.power(live)
-		if live {
-			x = p.arithmetic(op, x, y)
-		}
-	}
-}
-
-// power reads powers, from left to right; a sign binds more tightly.
-func (p *parser) power(live bool) operand {
-	x := p.sign(live)
-	for p.take('^') {
-		y := p.sign(live)
-		if live {
-			x = p.arithmetic('^', x, y)
-		}
-	}
-	return x
 }
 
 func (p *parser) sign(live bool) operand {
@@ -191,7 +174,7 @@ func (p *parser) primary(live bool) operand {
 // quoted reads what stands between two quotes; a quote inside is doubled.
 func (p *parser) quoted(quote byte) string {
 	p.at++
-	start := p.at
+	start, doubled := p.at, false
 	for {
 		end := strings.IndexByte(p.text[p.at:], quote)
 		if end < 0 {
@@ -200,11 +183,16 @@ func (p *parser) quoted(quote byte) string {
 		}
 		p.at += end + 1
 		if p.peek() != quote {
-			s := p.text[start : p.at-1]
-			return strings.ReplaceAll(s, string([]byte{quote, quote}), string(quote))
+			break
 		}
 		p.at++
+		doubled = true
 	}
+	s := p.text[start : p.at-1]
+	if doubled {
+		return strings.ReplaceAll(s, string([]byte{quote, quote}), string(quote))
+	}
+	return s
 }
 
 func (p *parser) literal() operand {

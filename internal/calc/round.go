@@ -2,7 +2,6 @@ package calc
 
 import (
 	"math"
-	"math/big"
 	"strconv"
 )
 
@@ -42,19 +41,27 @@ func round(x float64, places int) float64 {
 
 // roundDigits works on the 15 digits.
 func roundDigits(x float64, places int) float64 {
-	shown, ok := new(big.Rat).SetString(strconv.FormatFloat(math.Abs(x), 'e', digits-1, 64))
-	if !ok {
+	if math.IsInf(x, 0) || math.IsNaN(x) {
 		return x
 	}
-	step := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(places, -places))), nil))
-	if places < 0 {
-		step.Inv(step)
+	var room [32]byte
+	shown := strconv.AppendFloat(room[:0], math.Abs(x), 'e', digits-1, 64) // d.dddde+dd
+	whole := int64(0)
+	for _, d := range shown[:digits+1] {
+		if d != '.' {
+			whole = 10*whole + int64(d-'0')
+		}
 	}
-	shown.Mul(shown, step)
-	q, rest := new(big.Int).QuoRem(shown.Num(), shown.Denom(), new(big.Int))
-	if rest.Lsh(rest, 1).Cmp(shown.Denom()) >= 0 {
-		q.Add(q, big.NewInt(1))
+	exponent, _ := strconv.Atoi(string(shown[digits+2:]))
+	falls := digits - 1 - exponent - places // how many of the digits
+	switch {
+	case falls > digits: // less than a tenth of a unit
+		return math.Copysign(0, x)
+	case falls > 0:
+		unit := int64(tens[falls])
+		whole = (whole + unit/2) / unit
+		exponent = digits - 1 - places
 	}
-	f, _ := new(big.Rat).Quo(new(big.Rat).SetInt(q), step).Float64()
-	return math.Copysign(f, x)
+	near, _ := strconv.ParseFloat(string(strconv.AppendInt(append(strconv.AppendInt(room[:0], whole, 10), 'e'), int64(exponent-digits+1), 10)), 64)
+	return math.Copysign(near, x)
 }

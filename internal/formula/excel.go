@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/internal/exact"
@@ -100,9 +101,12 @@ func (e rounded) excel(p *excelPrinter) piece {
 func ExcelRound(cell string, places int, mode exact.Mode, carried int) string {
 	x := cell
 	if carried > places {
-		x = fmt.Sprintf("ROUND(%s,%d)", cell, carried)
+		x = "ROUND(" + cell + "," + strconv.Itoa(carried) + ")"
 	}
-	half := fmt.Sprintf("ROUND(%s,%d)", x, places)
+	half := "ROUND(" + x + "," + strconv.Itoa(places) + ")"
+	if mode == exact.HalfUp {
+		return half
+	}
 	unit := fmt.Sprintf("SIGN(%s)/1E%d", cell, places)
 	switch mode {
 	case exact.Down:

@@ -130,3 +130,16 @@ func Variables(e Expr) map[string]bool {
 	}
 	return out
 }
+
+// LooksAt tells whether a variable is among those of e.
+func LooksAt(e Expr, name string) bool {
+	if t, is := e.(table); is {
+		return t.name == name
+	}
+	found := false
+	Replace(e, func(n string) Expr {
+		found = found || n == name
+		return nil
+	})
+	return found
+}
