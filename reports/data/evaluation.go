@@ -106,7 +106,8 @@ func Write(w io.Writer, e *study.Study, l lang.Lang) error {
 		s.list("lots", len(e.Lots), func(i int) {
 			lot := e.Lots[i]
 			s.object(newLotHead(lot, e.Tender, l), func() {
-				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e, l)) })
+				var own rows
+				s.list("bids", len(lot.Bids), func(k int) { s.value(newBid(lot.Bids[k], lot, e, &own, l)) })
 			}, func() any { return newLotTail(lot, e.Tender, l) })
 		})
 	}, func() any { return newTail(e, l) })
@@ -188,7 +189,21 @@ func newLotTail(scored *scoring.Lot, t *criteria.Tender, l lang.Lang) lotTail {
 	return out
 }
 
-func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, l lang.Lang) bid {
+// rows is where the marks of a bid are made, and those of the next one after it.
+type rows struct {
+	criteria []criterion
+	findings []finding
+}
+
+// empty makes room for the next bid's.
+func (own *rows) empty() { own.criteria, own.findings = own.criteria[:0], own.findings[:0] }
+
+func (own *rows) found(f finding) *finding {
+	own.findings = append(own.findings, f)
+	return &own.findings[len(own.findings)-1]
+}
+
+func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, own *rows, l lang.Lang) bid {
 	t := e.Tender
 	out := bid{
 		ID:           b.ID,
@@ -231,12 +246,16 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, l lang.Lang) bid {
 			requirement{c.Requirement.ID, string(c.Requirement.Stage), string(c.Result), newFinding(c.Finding, l)},
 		)
 	}
-	out.criteria(b, lot.Criteria, "", t.Rounding, t.Stages, l)
+	own.empty()
+	own.add(b, lot.Criteria, "", t.Rounding, t.Stages, l)
+	if len(own.criteria) > 0 {
+		out.Criteria = own.criteria
+	}
 	return out
 }
 
-// criteria lists the marks of criteria and, after each, of its sub-criteria.
-func (out *bid) criteria(
+// add lists the marks of criteria and, after each, of its sub-criteria.
+func (own *rows) add(
 	b *scoring.Bid,
 	cs []*criteria.Criterion,
 	parent string,
@@ -248,8 +267,7 @@ func (out *bid) criteria(
 		row := criterion{ID: c.ID, Parent: parent, Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
 		m := b.Marks[c.ID]
 		if m != nil && c.IsLeaf() {
-			f := newFinding(*m.Finding, l)
-			row.Finding = &f
+			row.Finding = own.found(newFinding(*m.Finding, l))
 		}
 		if m != nil && (b.Status == scoring.Ranked || b.LeftAt > 0) {
 			row.Mark, row.MarkExact = decimal(m.Mark), m.Mark.Fraction()
@@ -266,8 +284,8 @@ func (out *bid) criteria(
 		if c.Later > 0 {
 			row.Stage = stages[c.Later-1].ID
 		}
-		out.Criteria = append(out.Criteria, row)
-		out.criteria(b, c.Criteria, c.ID, r, stages, l)
+		own.criteria = append(own.criteria, row)
+		own.add(b, c.Criteria, c.ID, r, stages, l)
 	}
 }
 

@@ -73,12 +73,12 @@ func newShortlist(s *scoring.Shortlisted, lot *criteria.Lot, r criteria.Rounding
 	out := &shortlist{cut: newCut(s.Cut, s.Points, s.Settled), Candidates: []candidate{}}
 	for _, c := range s.Candidates {
 		row := candidate{standing: newStanding(c.Bid.ID, c.Rank, c.Total, c.Kept, c.Why, l), Tenderer: c.Bid.Tenderer}
-		own, marks := &scoring.Bid{Bid: c.Bid.Bid, Marks: c.Marks}, bid{Criteria: []criterion{}}
+		as, marks := &scoring.Bid{Bid: c.Bid.Bid, Marks: c.Marks}, rows{criteria: []criterion{}}
 		if c.Total != nil {
-			own.Status = scoring.Ranked
+			as.Status = scoring.Ranked
 		}
-		marks.criteria(own, lot.Selection, "", r, nil, l)
-		row.Criteria = marks.Criteria
+		marks.add(as, lot.Selection, "", r, nil, l)
+		row.Criteria = marks.criteria
 		out.Candidates = append(out.Candidates, row)
 	}
 	return out
