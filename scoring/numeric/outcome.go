@@ -3,6 +3,7 @@ package numeric
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 )
 
@@ -19,7 +20,7 @@ type Outcome struct {
 	First   []int            // those of rank 1
 	// Undefined lists the marks that no formula gives; there is no ranking then.
 	Undefined []Undefined
-	Unknown   bool // a mark is not defined, or what decides a rank
+	Unknown   bool // no order can rest on it: a mark is not defined, or what decides a rank, or a price is adjusted to 0 or less
 }
 
 // Enter tells who takes part: the bids that reach every minimum mark.
@@ -104,7 +105,7 @@ func (l *Lot) Rank(o *Outcome) {
 	}
 	for i, keys := range Keys(l.Award, entries) {
 		o.Keys[who[i]] = keys
-		o.Unknown = o.Unknown || keys == nil
+		o.Unknown = o.Unknown || keys == nil || l.Award.Method == criteria.AdjustedPrice && keys[0].Sign() >= 0 // lowest price first
 	}
 	slices.SortStableFunc(who, func(a, b int) int { return Compare(o.Keys[b], o.Keys[a]) })
 	for i, b := range who {

@@ -3,6 +3,7 @@ package robustness
 import (
 	"slices"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/numeric"
@@ -73,7 +74,9 @@ func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Numbe
 	}
 	to := m.reach
 	if end == changes {
-		to = limit.t
+		if to = limit.t; !m.ranked(limit) {
+			return out
+		}
 	}
 	award := m.bound(limit, end, a.start.First)
 	if out.award = &award; end == changes {
@@ -84,7 +87,9 @@ func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Numbe
 	case givenUp:
 		return out
 	case changes: // the ranking changes where the award does, if not before
-		limit, end = sooner, first
+		if limit, end = sooner, first; !m.ranked(limit) {
+			return out
+		}
 	}
 	ranking := m.bound(limit, end, nil)
 	out.ranking = &ranking
@@ -168,4 +173,25 @@ func (m *motion) bound(limit instant, end ending, published []int) scoring.Bound
 		firsts = m.look(limit).firsts
 	}
 	return scoring.Bound{At: m.weight(limit.t), Stays: limit.after, Beyond: m.c.named(firsts)}
+}
+
+// ranked tells whether bids can be ranked at an instant: none can where the award method
+// adjusts a price to nothing or to less.
+func (m *motion) ranked(at instant) bool {
+	if m.c.Award.Method != criteria.AdjustedPrice {
+		return true
+	}
+	now := m.look(instant{at.t, at.t.Less(m.reach)})
+	var who []int
+	for b, in := range now.in {
+		if in {
+			who = append(who, b)
+		}
+	}
+	for _, keys := range m.keys(now.t, who) {
+		if keys == nil || keys[0].Sign() >= 0 { // the lowest price comes first
+			return false
+		}
+	}
+	return true
 }
