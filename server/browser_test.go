@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -59,15 +60,17 @@ var started atomic.Bool // the browser
 // all of them.
 func few() bool { return testing.Short() || os.Getenv("BAREME_EXAMPLES") != "all" }
 
-// TestMain closes the browser when the last test is done.
+// TestMain closes the browser when the last test is done, and has it leave nothing on the
+// disk.
 func TestMain(m *testing.M) {
-	code := m.Run()
-	if started.Load() {
+	os.Exit(dossiertest.InOwnFolder(m, func() {
+		if !started.Load() {
+			return
+		}
 		if ctx, err := chromium(); err == nil {
 			_ = chromedp.Cancel(ctx)
 		}
-	}
-	os.Exit(code)
+	}))
 }
 
 // browse opens a tab on a server, let in, and lets other tests run beside. The test is
