@@ -3,8 +3,8 @@
 //
 //	bid, err := fields.Of("bid")               // the shape of bids/<bid>.yaml
 //	at, v := bid.Find(root, path)              // a part of it, such as ownership/holdings/3
-//	list := fields.Form(at, v, ask)            // its fields, to be shown
-//	fields.Apply(at, v, values, l)             // what was typed, into the file
+//	list := fields.Make(at, v, ask)            // its fields, to be shown
+//	fields.Apply(at, v, values)                // what was typed, into the file
 //
 // A key that joins a schema has its field at once; words.go gives it a name for readers.
 package fields
