@@ -183,7 +183,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		if there && m == nil {
 			continue // what is wrong with the criterion stands in the tender
 		}
-		if len(judged) == 0 && r.d.Tender.Misnamed {
+		if len(judged) == 0 && (r.d.Tender.Misnamed || len(lot.Criteria) == 0) { // that stands in the tender
 			r.d.unread = append(r.d.unread, file)
 			continue
 		}

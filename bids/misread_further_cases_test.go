@@ -389,4 +389,58 @@ var misreadFurther = []misreading{
 			`publication.yaml:@:3: "espaces verts" au lieu de l'un de : nettoyage, espaces-verts, deratisation`,
 			`vouliez-vous dire "espaces-verts" ?`,
 		}},
+	{`criteria under another name`, `../examples/start`, `tender.yaml`,
+		"\ncriteria:", "\ngrandes rubriques:",
+		[]string{
+			`tender.yaml:@+1:1: unknown key "grandes rubriques"`,
+			`did you mean "criteria"?`,
+		}, []string{
+			`tender.yaml:@+1:1: clé inconnue "grandes rubriques"`,
+			`vouliez-vous dire "criteria" ?`,
+		}},
+	{`tender in French`, `../examples/start`, `tender.yaml`,
+		"\ntender:", "\nmarché:",
+		[]string{
+			`tender.yaml:@+1:1: unknown key "marché"`,
+			`did you mean "tender"?`,
+		}, []string{
+			`tender.yaml:@+1:1: clé inconnue "marché"`,
+			`vouliez-vous dire "tender" ?`,
+		}},
+	{`criterion named like another`, `../examples/start`, `tender.yaml`,
+		`- id: delay`, `- id: price`,
+		[]string{
+			`tender.yaml:@:9: the identifier "price" is already used at line @{- id: price}`,
+			`give each its own`,
+		}, []string{
+			`tender.yaml:@:9: l'identifiant "price" sert déjà à la ligne @{- id: price}`,
+			`donnez à chacun le sien`,
+		}},
+	{`criterion named like a requirement`, `../examples/start`, `tender.yaml`,
+		`- id: delay`, `- id: insurance`,
+		[]string{
+			`tender.yaml:@:9: the identifier "insurance" is already used at line @{- id: insurance}`,
+			`give each its own`,
+		}, []string{
+			`tender.yaml:@:9: l'identifiant "insurance" sert déjà à la ligne @{- id: insurance}`,
+			`donnez à chacun le sien`,
+		}},
+	{`measure that agrees in French`, `../examples/start`, `tender.yaml`,
+		`measure: judged`, `measure: Évaluées`,
+		[]string{
+			`tender.yaml:@:18: found "Évaluées", expected one of: cost, judged, declared, capacity, secnumcloud, control, dependence, csf, exclusion`,
+			`write: judged`,
+		}, []string{
+			`tender.yaml:@:18: "Évaluées" au lieu de l'un de : cost, judged, declared, capacity, secnumcloud, control, dependence, csf, exclusion`,
+			`écrivez : judged`,
+		}},
+	{`mode of rounding in French`, `../examples/start`, `tender.yaml`,
+		`mode: half-up`, `mode: "au plus proche"`,
+		[]string{
+			`tender.yaml:@:39: found "au plus proche", expected one of: half-up, half-even, down, up`,
+			`write: half-up`,
+		}, []string{
+			`tender.yaml:@:39: "au plus proche" au lieu de l'un de : half-up, half-even, down, up`,
+			`écrivez : half-up`,
+		}},
 }

@@ -41,7 +41,7 @@ func (c claims) claim(id string, s sort, n *source.Node) bool {
 		n.Problem(lang.M("the identifier %q names a criterion in another lot", id), lang.M("give each its own"))
 	default:
 		c.sorts[id] = s
-		return true
+		return source.IsID(n.Raw()) // else bids may name it as it is written
 	}
 	return false
 }

@@ -107,9 +107,7 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	m := n.Map()
 	c.At, c.node = n.At(), n
 	c.ID = m.Need("id").ID()
-	if !r.ids.claim(c.ID, aCriterion, m.Get("id")) {
-		r.tender.misnamed()
-	}
+	own := r.ids.claim(c.ID, aCriterion, m.Get("id"))
 	c.Title = titleOf(m, c.ID)
 	w := m.Need("weight")
 	c.Weight, c.WeightAt = w.Fraction(), w.At()
@@ -136,13 +134,16 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	}
 	if subs := m.Get("criteria"); subs != nil {
 		c.Criteria = r.list(subs, c, c.Lowest, c.Scale)
+		if !own {
+			r.tender.misnamed()
+		}
 		for _, key := range []string{"measure", "mark", "levels", "with"} {
 			m.Get(key).Problem(lang.M("criterion %q is a group: its mark follows from its sub-criteria", c.ID),
 				lang.M("remove %s:, or give it to a sub-criterion", lang.Raw(key)))
 		}
 	} else {
 		c.Use = readUse(m, r.tender, c.ID, c.Lowest, c.Scale, r.kinds)
-		c.unlessNamed(m, r.tender)
+		c.unless(own, r.tender)
 		c.Title = c.onOccasion(c.Title, m.Get("title"))
 		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
 	}

@@ -193,10 +193,10 @@ func (u Use) Word(level string) lang.Localizer {
 	return LevelName(level)
 }
 
-// unlessNamed drops the measure of what bears no valid identifier: bids state their
-// facts under another.
-func (u *Use) unlessNamed(m *source.Map, t *Tender) {
-	if id := m.Get("id"); id != nil && !source.IsID(id.Raw()) {
+// unless drops the measure of what bears no identifier of its own: bids state their facts
+// under another.
+func (u *Use) unless(own bool, t *Tender) {
+	if !own {
 		u.Measure = nil
 		t.misnamed()
 	}

@@ -124,20 +124,17 @@ func (n Needs) met(level string, v exact.Number) bool {
 func readRequirements(n *source.Node, t *Tender, kinds Kinds, ids claims) []*Requirement {
 	var out []*Requirement
 	for _, item := range n.List() {
-		r := readRequirement(item, t, kinds)
-		if !ids.claim(r.ID, aRequirement, item.Map().Get("id")) {
-			t.misnamed()
-		}
-		out = append(out, r)
+		out = append(out, readRequirement(item, t, kinds, ids))
 	}
 	return out
 }
 
-func readRequirement(n *source.Node, t *Tender, kinds Kinds) *Requirement {
+func readRequirement(n *source.Node, t *Tender, kinds Kinds, ids claims) *Requirement {
 	m := n.Map()
 	r := &Requirement{ID: m.Need("id").ID(), At: n.At(), Stage: Offer}
+	own := ids.claim(r.ID, aRequirement, m.Get("id"))
 	r.Use = readUse(m, t, r.ID, t.Lowest, t.Scale, kinds)
-	r.unlessNamed(m, t)
+	r.unless(own, t)
 	r.Title = r.onOccasion(titleOf(m, r.ID), m.Get("title"))
 	if s := m.Get("stage"); s != nil {
 		r.Stage = Stage(s.OneOf(string(Candidate), string(Offer)))

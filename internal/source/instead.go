@@ -3,6 +3,7 @@ package source
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/bareme/bareme/internal/date"
@@ -54,7 +55,10 @@ var synonyms = map[string]string{
 	"ht": "excluded", "hors taxes": "excluded", "hors taxe": "excluded", "excl": "excluded", "ttc": "included",
 	"toutes taxes comprises": "included", "incl": "included", "mois": "month", "mensuel": "month", "monthly": "month", "an": "year",
 	"année": "year", "annuel": "year", "yearly": "year", "une fois": "once", "forfait": "once", "français": "fr", "french": "fr",
-	"anglais": "en", "english": "en", "prix": "cost", "price": "cost", "coût": "cost", "jugement": "judged", "noté": "judged",
+	"anglais": "en", "english": "en", "prix": "cost", "price": "cost", "coût": "cost", "jugement": "judged", "noté": "judged", "jugé": "judged", "évalué": "judged",
+	"au plus proche": "half-up", "commercial": "half-up", "standard": "half-up", "bancaire": "half-even", "au pair": "half-even",
+	"tronqué": "down", "troncature": "down", "par défaut": "down", "inférieur": "down", "à l'inférieur": "down",
+	"par excès": "up", "supérieur": "up", "au supérieur": "up", "à la hausse": "up", "à la baisse": "down",
 	"déclaré": "declared", "déclaration": "declared", "irrégulière": "irregular", "irrégulier": "irregular",
 	"inacceptable": "unacceptable", "inappropriée": "inappropriate", "oui": "yes", "non": "no", "solidaire": "joint-and-several",
 	"groupement solidaire": "joint-and-several", "conjoint": "several", "groupement conjoint": "several", "admise": "admitted",
@@ -87,10 +91,33 @@ var synonyms = map[string]string{
 	"base de données": "database", "supervision": "monitoring", "marché": "contract", "faible": "low", "élevée": "high",
 }
 
+// synonymOf gives the word of a dossier that people write s for, "" if none is known. What
+// agrees with a noun in French may end in -e and -s.
+func synonymOf(s string) string {
+	s = Fold(s)
+	for _, ending := range []string{"", "s", "e", "es"} {
+		if stem, ok := strings.CutSuffix(s, ending); ok {
+			if w := foldedSynonyms()[stem]; w != "" {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+var foldedSynonyms = sync.OnceValue(func() map[string]string {
+	out := make(map[string]string, len(synonyms))
+	for s, w := range synonyms {
+		out[Fold(s)] = w
+	}
+	return out
+})
+
 // manySenses are what people write for several words, by the sense that is known where
 // it stands.
 var manySenses = map[string][]string{
 	"oui": {"allowed", "ccp", "counted"}, "non": {"none", "refused"}, "forfait": {"lump-sum"}, "exclusion": {"excluded"},
+	"moyenne": {"mean"},
 }
 
 // wordInstead is for one of several words.
@@ -103,9 +130,10 @@ func wordInstead(s string, words []string) lang.Message {
 			return lang.M("write %s, without those quotes", lang.Raw(w))
 		case w == lower:
 			return lang.M("write it in small letters: %s", lang.Raw(w))
-		case w == synonyms[lower] || w == synonyms[strings.TrimRight(lower, ".")]:
-			return lang.M("write: %s", lang.Raw(w))
 		}
+	}
+	if w := synonymOf(bare); slices.Contains(words, w) {
+		return lang.M("write: %s", lang.Raw(w))
 	}
 	for _, w := range manySenses[lower] {
 		if slices.Contains(words, w) {

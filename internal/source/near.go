@@ -17,7 +17,7 @@ var frenchKeys = map[string][]string{
 	"intitule": {"title"}, "justification": {"reason", "why"}, "langue": {"language"}, "lignes": {"lines"}, "lot": {"lot", "lots"},
 	"mandataire": {"lead"}, "membres": {"members"}, "mesure": {"measure"}, "methode": {"method"}, "mise en service": {"go_live"},
 	"monnaie": {"currency"}, "motif": {"reason", "why"}, "motivation": {"reason", "why"}, "niveaux": {"levels"}, "nom": {"name"},
-	"note": {"mark", "note"}, "notes": {"marks"}, "note eliminatoire": {"minimum"}, "notation": {"mark"}, "objet": {"title"},
+	"note": {"mark", "note"}, "notes": {"marks"}, "note eliminatoire": {"minimum"}, "notation": {"mark", "criteria"}, "objet": {"title"},
 	"offre": {"bid"}, "offres": {"bids"}, "organe": {"body"}, "part": {"share"}, "par": {"by", "per"}, "pays": {"country"},
 	"periodicite": {"per"}, "piece": {"evidence"}, "pieces": {"evidence"}, "poids": {"weight"}, "ponderation": {"weight"},
 	"points": {"points", "mark"}, "preuve": {"evidence"}, "prix": {"prices", "price"}, "prix global": {"price"},
@@ -45,6 +45,8 @@ var frenchKeys = map[string][]string{
 	"rabais": {"rebate"}, "remise": {"rebate"}, "demande": {"asked"}, "demande le": {"asked"}, "repondu": {"answered"},
 	"repondu le": {"answered"}, "chemin": {"path"}, "etait": {"was"}, "ancienne valeur": {"was"}, "nouvelle valeur": {"becomes"},
 	"ecart": {"spread"}, "masque": {"masked"}, "avance": {"advance"}, "duree en mois": {"months"}, "lieu": {"place"},
+	"marche": {"tender"}, "consultation": {"tender"}, "evaluation": {"criteria"}, "grille": {"criteria", "levels"},
+	"grille d evaluation": {"criteria"}, "conditions": {"requirements"}, "echelle": {"scale"},
 	"notifie": {"notified"}, "signe": {"signed"}, "notification": {"notified"}, "signature": {"signed"},
 }
 

@@ -190,10 +190,9 @@ func (m *Map) Done() {
 			continue
 		}
 		f.problems.hides(f.name, 1)
-		if m.explained(i) {
-			continue
+		if do, explained := m.explained(i); !explained {
+			e.KeyAt.Problem(lang.M("unknown key %q", e.Key), do)
 		}
-		e.KeyAt.Problem(lang.M("unknown key %q", e.Key), m.instead(i))
 	}
 	m.strays()
 	m.named()
@@ -208,10 +207,8 @@ func (m *Map) named() {
 	m.generic = nil
 }
 
-// instead says what to do about an unknown key.
-func (m *Map) instead(i int) lang.Message {
-	e := m.entries[i]
-	near := nearKey(e.Key, m.known)
+// instead says what to do about an unknown key, which may be meant for a near one.
+func (m *Map) instead(i int, near string) lang.Message {
 	text := m.cutText(i)
 	switch {
 	case text != "" && near != "":

@@ -71,17 +71,45 @@ func (f *file) lacks(m *Map, key string) {
 	m.node.Problem(what, do)
 }
 
+// meant gives the known key that an unknown one probably was: one that is like it; or,
+// where it alone is unknown and holds a list or keys, the only key that is missing. The places of the file are held.
+func (m *Map) meant(i int) string {
+	e := m.entries[i]
+	if near := nearKey(e.Key, m.known); near != "" || e.Value.IsScalar() {
+		return near
+	}
+	missing := ""
+	for _, l := range e.KeyAt.f.places.missing {
+		if l.in.node.y != m.node.y {
+			continue
+		}
+		if missing != "" {
+			return ""
+		}
+		missing = l.key
+	}
+	if missing == "" {
+		return ""
+	}
+	for j, other := range m.entries {
+		if j != i && !slices.Contains(m.known, other.Key) {
+			return ""
+		}
+	}
+	return missing
+}
+
 // explained tells whether an unknown key follows from something else: a key
 // above it that holds nothing, since what belongs to it is not indented; or its
-// own indentation, which is then noted.
-func (m *Map) explained(i int) bool {
+// own indentation, which is then noted. If not, it says what to do.
+func (m *Map) explained(i int) (do lang.Message, explained bool) {
 	e, f := m.entries[i], m.entries[i].KeyAt.f
 	f.places.mu.Lock()
 	defer f.places.mu.Unlock()
 	for j := i - 1; j >= 0; j-- {
 		if above := m.entries[j]; slices.Contains(m.known, above.Key) {
 			if above.Value.IsScalar() && above.Value.isNull() && f.problems.Len() > 0 {
-				return true
+				return lang.Message{}, true
 			}
 			break
 		}
@@ -91,12 +119,13 @@ func (m *Map) explained(i int) bool {
 			what, do := keyMissing(e.Key)
 			f.problems.withdraw(owner.At(), what, do)
 			f.misplaced(e, owner)
-			return true
+			return lang.Message{}, true
 		}
 	}
-	misspelt := false
+	misspelt, near := false, m.meant(i)
+	do = m.instead(i, near)
 	for _, l := range f.places.missing {
-		if l.in.node.y == m.node.y && nearKey(e.Key, m.known) == l.key {
+		if l.in.node.y == m.node.y && near == l.key {
 			what, do := keyMissing(l.key)
 			f.problems.withdraw(m.At(), what, do)
 			misspelt = true
@@ -105,13 +134,13 @@ func (m *Map) explained(i int) bool {
 			what, do := keyMissing(e.Key)
 			f.problems.withdraw(l.in.At(), what, do)
 			f.misplaced(e, l.in)
-			return true
+			return lang.Message{}, true
 		}
 	}
 	if f.small && !misspelt {
-		f.places.strays = append(f.places.strays, stray{e, m.node.y, lang.M("unknown key %q", e.Key), m.instead(i)})
+		f.places.strays = append(f.places.strays, stray{e, m.node.y, lang.M("unknown key %q", e.Key), do})
 	}
-	return false
+	return do, false
 }
 
 // strays looks, among the keys that were unknown deeper down, for those that this
