@@ -144,15 +144,15 @@ func TestPredicates(t *testing.T) {
 		want           string
 		because        string // in the reasons
 	}{
-		{name: "24 % is not above 24 %", want: "immune", because: "the greatest is Fund (US), 24 % of capital and votes"},
-		{name: "a hair above", from: "76 %}\n  - {holder: fund, held: t, share: 24 %", to: "75.99 %}\n  - {holder: fund, held: t, share: 24.01 %", want: "not-immune", because: "Fund (US), 24.01 % of capital and votes (Fund holds 24.01 % of Target)"},
+		{name: "24 % is not above 24 %", want: "immune", because: "the greatest is Fund (United States), 24 % of capital and votes"},
+		{name: "a hair above", from: "76 %}\n  - {holder: fund, held: t, share: 24 %", to: "75.99 %}\n  - {holder: fund, held: t, share: 24.01 %", want: "not-immune", because: "Fund (United States), 24.01 % of capital and votes (Fund holds 24.01 % of Target)"},
 		{name: "votes count as capital does", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "capital: 90 %, votes: 70 %}\n  - {holder: fund, held: t, capital: 10 %, votes: 30 %", want: "not-immune", because: "30 %"},
 		{name: "bounds below the limit", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "share: [80 %, 100 %]}\n  - {holder: fund, held: t, share: [0 %, 20 %]", want: "immune"},
-		{name: "bounds that straddle the limit", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "share: [60 %, 100 %]}\n  - {holder: fund, held: t, share: [0 %, 40 %]", want: "cannot-be-established", because: "Fund (US), between 0 % and 40 %"},
+		{name: "bounds that straddle the limit", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "share: [60 %, 100 %]}\n  - {holder: fund, held: t, share: [0 %, 40 %]", want: "cannot-be-established", because: "Fund (United States), between 0 % and 40 %"},
 		{name: "undisclosed", from: "share: 24 %", to: "share: undisclosed", want: "immune", because: "24 %"}, // what 76 % leave
 		{name: "two sources that conflict", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "share: [60 %, 92 %]}\n  - {holder: fund, held: t, share: 8 %}\n  - {holder: fund, held: t, share: 40 %", want: "cannot-be-established", because: "between 8 % and 40 %"},
 		{name: "a source that is disproved", from: "share: 24 %}", to: "share: 24 %}\n  - {holder: fund, held: t, share: 40 %, disproved: it adds up to 116 %}", want: "immune"},
-		{name: "what is not listed may be outside", from: "share: 76 %", to: "share: 36 %", want: "cannot-be-established", because: "Fund (US), between 24 % and 64 %"},
+		{name: "what is not listed may be outside", from: "share: 76 %", to: "share: 36 %", want: "cannot-be-established", because: "Fund (United States), between 24 % and 64 %"},
 		{name: "two sources that leave no more", from: "share: 76 %}", to: "share: [76 %, 80 %]}", want: "immune"},
 		{name: "ended before the award", from: "share: 24 %}", to: "share: 24 %}\n  - {holder: fund, held: t, share: 90 %, until: 2025-12-31}", want: "immune"},
 		{name: "the seat is in Norway", from: "seat: FR, administration: FR", to: "seat: NO, administration: FR", want: "not-immune", because: "19.6.a"},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -56,7 +57,7 @@ func (x *examination) diagram() *criteria.Diagram {
 		}
 		index[i] = len(d.Boxes)
 		e := g.Entity(i)
-		d.Boxes = append(d.Boxes, criteria.Box{Title: g.Name(i), Place: lang.Raw(e.Seat), Row: row[i],
+		d.Boxes = append(d.Boxes, criteria.Box{Title: g.Name(i), Place: country.Name(e.Seat), Row: row[i],
 			Target: i == g.Target(), Marked: slices.Contains(x.outside, i) || slices.Contains(x.unsure, i)})
 	}
 	for _, j := range shown {

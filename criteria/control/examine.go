@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
 	"github.com/bareme/bareme/criteria/technology"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -162,7 +163,7 @@ func (x *examination) establishments() {
 		{lang.M("central administration"), e.Administration},
 		{lang.M("main establishment"), e.Establishment},
 	} {
-		value, verdict := lang.Localizer(lang.Raw(place.country)), criteria.Holds
+		value, verdict := lang.Localizer(country.Name(place.country)), criteria.Holds
 		switch {
 		case place.country == "":
 			value, verdict = lang.M("not stated"), criteria.Unsettled
@@ -204,7 +205,7 @@ func (x *examination) named(i int) lang.Localizer {
 	e := x.g.Entity(i)
 	for _, c := range slices.Concat([]string{e.Seat, e.Administration, e.Establishment}, e.Nationalities) {
 		if c != "" && !x.inside.Has(c) {
-			return lang.M("%s (%s)", x.g.Name(i), lang.Raw(c))
+			return lang.M("%s (%s)", x.g.Name(i), country.Name(c))
 		}
 	}
 	return x.g.Name(i)
@@ -217,7 +218,7 @@ func (x *examination) reached() {
 	surely, _ := x.g.Reached(x.outside, half)
 	_, possibly := x.g.Reached(slices.Concat(x.outside, x.unsure), half)
 	s := criteria.Step{
-		Title:   lang.M("Do holders outside %s reach 50 %% of the tenderer together, directly and through what they reach?", x.inside),
+		Title:   lang.M("Do holders %s reach 50 %% of the tenderer together, directly and through what they reach?", x.inside.Outside()),
 		Verdict: criteria.Holds,
 		Value:   lang.M("not reached"),
 	}

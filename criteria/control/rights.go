@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/ownership"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -12,7 +13,7 @@ import (
 // otherwise asks who controls the tenderer by anything but its shares.
 func (x *examination) otherwise() {
 	s := criteria.Step{Ref: x.ref(), Verdict: criteria.Holds, Value: lang.M("nobody is stated to"),
-		Title: lang.M("Does anybody outside %s control the tenderer by other means than its shares?", x.inside)}
+		Title: lang.M("Does anybody %s control the tenderer by other means than its shares?", x.inside.Outside())}
 	target := x.g.Target()
 	told := false
 	for _, i := range slices.Concat(x.outside, x.unsure) {
@@ -258,7 +259,7 @@ func (x *examination) foreignTies() {
 		}
 		what := lang.Localizer(lang.M("%s: %s", t.With, t.What))
 		if t.Country != "" {
-			what = lang.M("%s (%s): %s", t.With, lang.Raw(t.Country), t.What)
+			what = lang.M("%s (%s): %s", t.With, country.Name(t.Country), t.What)
 		}
 		outside = outside || t.Country == "" || x.away(t.Country)
 		stated = append(stated, what)

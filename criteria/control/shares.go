@@ -181,8 +181,8 @@ func (x *examination) one() error {
 	}
 	s := criteria.Step{Ref: x.ref(), Value: lang.M("none has any"), Verdict: criteria.Holds,
 		Title: lang.M(
-			"Does any holder outside %s have more than %s of the capital or of the votes?",
-			x.inside,
+			"Does any holder %s have more than %s of the capital or of the votes?",
+			x.inside.Outside(),
 			exact.Percent{Number: *x.individual},
 		)}
 	if len(list) > 0 {
@@ -328,8 +328,8 @@ func (x *examination) together() error {
 	w := h.worst()
 	s := criteria.Step{Ref: x.ref(), Verdict: against(w, *x.collective),
 		Title: lang.M(
-			"Do the holders outside %s have together more than %s of the capital or of the votes?",
-			x.inside,
+			"Do the holders %s have together more than %s of the capital or of the votes?",
+			x.inside.Outside(),
 			exact.Percent{Number: *x.collective},
 		)}
 	_, byControl, words := h.on(s.Verdict)

@@ -38,9 +38,9 @@ func TestAnswersAreCheckedAgainstTheBidItself(t *testing.T) {
 	}{
 		{"European, of its own making", french, "", nil, ""},
 		{"wholly American", american, "", map[string]int{"SOV-1.1": 2, "SOV-1.4": 2, "SOV-2.2": 3},
-			`bid "b", SOV-2.2 (Extraterritorial laws): it answers 5, verified immunity (there.pdf); but T is controlled by USCo, in US (filing), which allows 3 at most, EU subsidiary with contractual protection`},
+			`bid "b", SOV-2.2 (Extraterritorial laws): it answers 5, verified immunity (there.pdf); but T is controlled by USCo, in the United States (filing), which allows 3 at most, EU subsidiary with contractual protection`},
 		{"its seat in the United States", strings.Replace(french, "seat: FR, administration: FR, establishment: FR", "seat: US", 1), "",
-			map[string]int{"SOV-1.1": 2, "SOV-1.4": 2, "SOV-2.1": 2, "SOV-2.2": 3}, "T is itself in US"},
+			map[string]int{"SOV-1.1": 2, "SOV-1.4": 2, "SOV-2.1": 2, "SOV-2.2": 3}, "T is itself in the United States"},
 		{"on an American engine", french, stack("self", "none", "proprietary"),
 			map[string]int{"SOV-1.8": 4, "SOV-4.6": 4, "SOV-5.4": 4, "SOV-5.6": 3, "SOV-6.3": 2},
 			"Engine: it stops with USCo, controlled from outside, before it is replaced (offer), which allows 4 at most, can re-source or internalise"},
@@ -82,7 +82,7 @@ func TestResultsAreCheckedAgainstTheBidItself(t *testing.T) {
 	card := "objectives: {SOV-1: {score: 95 %, seal: 4, evidence: there.pdf}}\n"
 	f := finding(t, "{objective: SOV-1}", card, american, "")
 	// SOV-1.1 gives 41.67 of 125.01 points, SOV-1.4 31.25 of 125
-	if len(f.Notices) != 1 || !strings.Contains(f.Notices[0].What.In(lang.EN), "it states 95 % and SEAL-4 (there.pdf); but T is controlled by USCo, in US (filing), which allows 82.294 % and SEAL-1 at most") {
+	if len(f.Notices) != 1 || !strings.Contains(f.Notices[0].What.In(lang.EN), "it states 95 % and SEAL-4 (there.pdf); but T is controlled by USCo, in the United States (filing), which allows 82.294 % and SEAL-1 at most") {
 		t.Errorf("told %v", f.Notices)
 	}
 	if !f.Value.Equal(exact.Must("82.294")) || f.Readings[0].Level != "SEAL-1" || f.Readings[1].Level != "SEAL-4" {

@@ -2,7 +2,6 @@ package ownership
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/lang"
@@ -79,16 +78,16 @@ func (r Region) In(l lang.Lang) string {
 	case "EEA":
 		return l.T("the European Economic Area")
 	}
-	if len(r.Codes) == 1 {
-		switch r.Codes[0] {
-		case "US":
-			return l.T("the United States")
-		case "CN":
-			return l.T("China")
-		}
-	}
-	return strings.Join(r.Codes, ", ")
+	return country.List(r.Codes).In(l)
 }
+
+// Outside says what lies outside the region.
+func (r Region) Outside() lang.Localizer { return outside{r} }
+
+type outside struct{ Region }
+
+// In writes it in l.
+func (o outside) In(l lang.Lang) string { return country.Outside(o.Region.In(l), l) }
 
 // ReadRegion reads EU, EEA or a list of countries.
 func ReadRegion(n *source.Node) Region {

@@ -124,6 +124,22 @@ func readSpec(c *criteria.Context) criteria.Measure {
 func (m *measure) Unit() criteria.Unit { return criteria.Level }
 func (m *measure) Levels() []string    { return levels }
 
+// LevelTitle names a level: it is the qualification that is valid or missing, whatever
+// the gender and number of what is qualified.
+func (m *measure) LevelTitle(level string) lang.Text {
+	switch level {
+	case "none":
+		return lang.Text{FR: "qualification absente", EN: "no qualification"}
+	case "lapsed":
+		return lang.Text{FR: "qualification expirée", EN: "lapsed qualification"}
+	case "qualified":
+		return lang.Text{FR: "qualification valide", EN: "qualified"}
+	case committed:
+		return lang.Text{FR: "engagement de qualification", EN: "commitment to be qualified"}
+	}
+	return lang.Text{FR: "jalon " + level + " de la demande", EN: "milestone " + level + " of the application"}
+}
+
 // status gives the level of a service at a day.
 func (s service) status(on date.Date) string {
 	level := "none"
@@ -178,6 +194,7 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 		f.Decides = lang.M("when it was qualified is not stated")
 	}
 	m.carried(&f, services, c)
+	f.Title = m.LevelTitle(f.Level)
 	f.Changes = m.changes(services)
 	if f.Level != "qualified" && f.Level != committed {
 		f.Until = date.Date{}
@@ -189,17 +206,17 @@ func (m *measure) Measure(c criteria.Case) criteria.Finding {
 func (m *measure) overTime(s service) lang.Localizer {
 	var out lang.List
 	for _, d := range []struct {
-		name lang.Message
-		day  date.Date
-	}{{lang.M("award"), m.dates.Award}, {lang.M("go-live"), m.dates.GoLive}, {lang.M("end of the contract"), m.dates.End}} {
+		at  lang.Message
+		day date.Date
+	}{{lang.M("at the award"), m.dates.Award}, {lang.M("at go-live"), m.dates.GoLive}, {lang.M("at the end of the contract"), m.dates.End}} {
 		if d.day.IsZero() {
 			continue
 		}
-		level := lang.Message{Format: m.level(&s, d.day)}
+		level := lang.Localizer(m.LevelTitle(m.level(&s, d.day)))
 		if s.unknown {
 			level = lang.M("not known")
 		}
-		out = append(out, lang.M("%s %s: %s", d.name, d.day, level))
+		out = append(out, lang.M("%s %s (%s)", level, d.at, d.day))
 	}
 	return out
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/internal/source"
 )
 
 // checkClaims compares what a bid states of its components with a register.
@@ -49,13 +49,13 @@ func (p *Product) Contradicts(c *Component) []Contradiction {
 		out = append(out, Contradiction{Claim: lang.M("the licence %s", lang.Message{Format: c.Licence}), Entry: lang.Raw(p.Licence)})
 	}
 	if c.Licence == "open-source" && len(p.GovernedFrom) > 0 && !slices.Contains(p.GovernedFrom, c.Governance) {
-		claim := lang.M("governance %s", lang.Raw(c.Governance))
+		claim := lang.M("a governance from %s", country.Within(c.Governance))
 		if c.Governance == "" {
 			claim = lang.M("a community as governance, without a country")
 		}
 		out = append(
 			out,
-			Contradiction{Claim: claim, Entry: lang.M("%s, governed from %s", lang.Raw(p.Governance), source.Words(p.GovernedFrom))},
+			Contradiction{Claim: claim, Entry: lang.M("%s, governed from %s", lang.Raw(p.Governance), country.List(p.GovernedFrom))},
 		)
 	}
 	return out
@@ -80,7 +80,7 @@ func (p *Product) otherAuthor(c *Component) lang.Localizer {
 	case c.Author.ControlledFrom == "" || c.Author.ControlledFrom == "undisclosed" || p.Unsure:
 		return nil
 	case !slices.Contains(p.ControlledFrom, c.Author.ControlledFrom) && !slices.Contains(p.Seats, c.Author.ControlledFrom):
-		return lang.M("that its author %s is controlled from %s", lang.Raw(c.Author.Name), lang.Raw(c.Author.ControlledFrom))
+		return lang.M("that its author %s is controlled from %s", lang.Raw(c.Author.Name), country.Within(c.Author.ControlledFrom))
 	}
 	return nil
 }
@@ -136,7 +136,7 @@ func (p *Product) author() lang.Localizer {
 	case len(from) == 0:
 		return lang.M("%s, controlled from where is not known", lang.Raw(p.Author))
 	default:
-		return lang.M("%s, controlled from %s", lang.Raw(p.Author), source.Words(from))
+		return lang.M("%s, controlled from %s", lang.Raw(p.Author), country.List(from))
 	}
 }
 

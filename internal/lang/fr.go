@@ -122,7 +122,7 @@ var frenchReports = map[string]string{
 	"the bid states: %s":                       "l'offre déclare : %s",
 	"mean of %s":                               "moyenne de %s",
 	"median of %s":                             "médiane de %s",
-	"%s: %s offered for %s needed, %s":         "%s : %s offerts pour %s demandés, %s",
+	"%s: %s offered for %s needed, %s":         "%s : offre %s, besoin %s, soit %s",
 	"%s: no service stated on %s":              "%s : aucun service déclaré au %s",
 	"%s: %s is qualified on %s, from %s to %s": "%s : %s est qualifié au %s, du %s au %s",
 	"%s: the qualification of %s ended on %s, before %s":         "%s : la qualification de %s a pris fin le %s, avant le %s",
@@ -161,7 +161,7 @@ var frenchReports = map[string]string{
 
 	// mark functions and price formulas
 	"%s if %s, otherwise %s":                             "%s si %s, sinon %s",
-	"straight line through %s; level outside":            "droite par %s ; constante au-delà",
+	"straight line through %s; level outside":            "interpolation linéaire (%s), constante au-delà",
 	"from %s: %s":                                        "à partir de %s : %s",
 	"otherwise %s":                                       "sinon %s",
 	"the evaluators' mark":                               "la note des évaluateurs",
@@ -227,7 +227,7 @@ var frenchReports = map[string]string{
 	"The bid of %s comes first, with a total of %s out of %s.":                                                                                         "L'offre du soumissionnaire %s est première, avec un total de %s sur %s.",
 	"%s tie for the first rank after every tie-breaker: the buyer must settle it as its documents say.":                                                "%s sont ex æquo au premier rang après tous les départages : l'acheteur tranche comme le prévoient ses documents.",
 	"Several bids tie for the first rank.":                                       "Plusieurs offres sont ex æquo au premier rang.",
-	"Bids with equal totals are ordered by their weighted mark on, in turn: %s.": "Les offres de total égal sont départagées par leur note pondérée sur, dans l'ordre : %s.",
+	"Bids with equal totals are ordered by their weighted mark on, in turn: %s.": "Les offres de total égal sont départagées par leurs notes pondérées aux critères suivants, dans cet ordre : %s.",
 	"Bids with equal totals share their rank.":                                   "Les offres de total égal partagent leur rang.",
 
 	// headings
@@ -280,8 +280,8 @@ var frenchReports = map[string]string{
 
 	"Yellow cells may be edited: the rest follows. Change a weight and look at the sheet Summary.": "Les cellules jaunes se modifient : le reste suit. Changez une pondération et regardez la feuille Synthèse.",
 	"was %s, becomes %s: %s (%s)": "était %s, devient %s : %s (%s)",
-	"each %s, years %d to %d":     "chaque %s, années %d à %d",
-	"years %d to %d":              "années %d à %d",
+	"each %s, years %d to %d":     "chaque %s, années %d à %d",
+	"years %d to %d":              "années %d à %d",
 
 	"the evaluation as data": "l'évaluation en données",
 

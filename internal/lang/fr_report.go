@@ -63,7 +63,7 @@ var frenchChapters = map[string]string{
 	"not opened":                          "non ouvert",
 	"Bids not ranked":                     "Offres non classées",
 	"Facts or marks are missing: %s.":     "Il manque des faits ou des notes : %s.",
-	"%s (not established)":                "%s (non établi)",
+	"%s (not established)":                "%s (point non établi)",
 	"Firmness":                            "Solidité",
 	"The study is a separate note, on which the choice does not rest.": "L'étude fait l'objet d'une note séparée, qui ne fonde pas le choix.",
 
@@ -192,7 +192,7 @@ var frenchChapters = map[string]string{
 	"Level %s; %s (mark %s) is not reached.":  "Niveau %s ; %s (note %s) n'est pas atteint.",
 	"The mark is at the minimum of %s, not below it: the bid stays ranked.": "La note atteint la note éliminatoire de %s, sans passer au-dessous : l'offre reste classée.",
 	"Mark: %s (%s)":                "Note : %s (%s)",
-	"Mark: %s, rounded to %s (%s)": "Note : %s, arrondi à %s (%s)",
+	"Mark: %s, rounded to %s (%s)": "Note : %s, arrondie à %s (%s)",
 
 	// prices
 	"Checks": "Vérifications",
@@ -220,7 +220,7 @@ var frenchChapters = map[string]string{
 	"no such line":           "ligne absente",
 	"each month":             "par mois",
 	"each year":              "par an",
-	"%s, %s, years %d to %d": "%s, %s, années %d à %d",
+	"%s, %s, years %d to %d": "%s, %s, années %d à %d",
 
 	// synoptic table
 	"All bids":                         "Toutes les offres",

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -102,7 +103,7 @@ func (c *composer) bidsTable(all []*scoring.Bid) *document.Table {
 	t.Columns = append(t.Columns, document.Column{Title: lang.M("Outcome")})
 	for _, b := range all {
 		row := document.Row{
-			Cells: []document.Cell{{Text: b.Name(), Under: text.Group(b)}, {Text: orWord(lang.Raw(b.Country), lang.M("not stated"))}},
+			Cells: []document.Cell{{Text: b.Name(), Under: text.Group(b)}, {Text: orWord(country.Name(b.Country), lang.M("not stated"))}},
 		}
 		if !brief {
 			row.Cells = append(row.Cells, document.Cell{Text: c.summary(b)})

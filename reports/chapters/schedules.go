@@ -98,8 +98,7 @@ func (c *composer) pricedBy(lot *scoring.Lot, b *scoring.Bid, f *criteria.Findin
 func (c *composer) schedules(title lang.Localizer, all []stated) []document.Block {
 	const beside = 3
 	var out []document.Block
-	for from := 0; from < len(all); from += beside {
-		group := all[from:min(from+beside, len(all))]
+	for _, group := range evenly(all, beside) {
 		t := &document.Table{Title: title, Unit: c.taxes(), Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
 		for _, x := range group {
 			t.Columns = append(

@@ -52,11 +52,22 @@ func (c *composer) synoptic(lot *scoring.Lot, index int) []document.Block {
 	}
 	var out []document.Block
 	requirements := told(lot)
-	for from := 0; from < len(all); from += widestBids {
-		out = append(out, c.criteriaAsRows(lot, requirements, all[from:min(from+widestBids, len(all))]))
-		if from > 0 || index > 0 {
+	for i, list := range evenly(all, widestBids) {
+		out = append(out, c.criteriaAsRows(lot, requirements, list))
+		if i > 0 || index > 0 {
 			out[len(out)-1].(*document.Table).Notes = nil // said once
 		}
+	}
+	return out
+}
+
+// evenly cuts a list in as few parts as hold at most a number each, of about the same
+// length, so that no table is left with one column across the page.
+func evenly[T any](list []T, most int) [][]T {
+	parts := (len(list) + most - 1) / most
+	var out [][]T
+	for i := range parts {
+		out = append(out, list[i*len(list)/parts:(i+1)*len(list)/parts])
 	}
 	return out
 }
@@ -99,7 +110,8 @@ func (c *composer) criteriaAsRows(lot *scoring.Lot, requirements []line, list []
 		}
 		t.Rows = append(t.Rows, row)
 	})
-	price, total, rank := row(lang.M("Evaluated price"), c.priceUnit()), row(lang.M("Total"), lot.Points()), row(lang.M("Rank"), lang.Raw("–"))
+	price, total, rank := row(lang.M("Evaluated price"), lang.Raw("–")), row(lang.M("Total"), lot.Points()), row(lang.M("Rank"), lang.Raw("–"))
+	price.Cells[0].Under = c.priceUnit()
 	total.Kind, rank.Kind = document.Total, document.Total
 	for _, b := range list {
 		price.Cells = append(price.Cells, document.Cell{Text: c.priceOf(b)})

@@ -177,6 +177,8 @@ func (g *grid) measure(width float64) {
 	for i, c := range g.t.Columns {
 		elastic[i] = c.Align == document.Start
 	}
+	least = brokenNames(width, g.t.Columns, least)
+	least = brokenWords(width, least, elastic)
 	least = unbrokenFigures(width, least, cells, elastic)
 	g.widths = share(width, natural, least, elastic)
 }
@@ -210,6 +212,40 @@ func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
 		}
 	}
 	return line, word
+}
+
+// brokenNames gives the least widths of columns where a name of one very long word
+// breaks before it leaves no room for what is said of its bearer.
+func brokenNames(width float64, columns []document.Column, least []float64) []float64 {
+	const most = 0.28 // part of the width
+	out := slices.Clone(least)
+	for i, c := range columns {
+		if c.Heads && len(columns) > 1 {
+			out[i] = min(out[i], most*width)
+		}
+	}
+	return out
+}
+
+// brokenWords gives the least widths of columns where the longest words do not all
+// have room: the longest of texts break, down to a width, before those of headings do.
+func brokenWords(width float64, least []float64, elastic []bool) []float64 {
+	const legible = 26.0
+	out := slices.Clone(least)
+	for range least {
+		sum, widest := 0.0, -1
+		for i, w := range out {
+			sum += w
+			if elastic[i] && w > legible && (widest < 0 || w > out[widest]) {
+				widest = i
+			}
+		}
+		if sum <= width || widest < 0 {
+			break
+		}
+		out[widest] = max(legible, out[widest]-(sum-width))
+	}
+	return out
 }
 
 // unbrokenFigures gives the least widths of columns where the longest words do not all

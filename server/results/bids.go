@@ -7,6 +7,7 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/fields"
@@ -72,7 +73,8 @@ func Bids(q *frame.Request) error {
 }
 
 func bidRowOf(q *frame.Request, b *bids.Bid) bidRow {
-	row := bidRow{Name: b.Name().In(q.Lang), Country: b.Country, URL: q.URL("offres", b.ID), File: q.URL("fichiers", "bids", b.ID+".yaml")}
+	row := bidRow{Name: b.Name().In(q.Lang), Country: country.Name(b.Country).In(q.Lang), URL: q.URL("offres", b.ID),
+		File: q.URL("fichiers", "bids", b.ID+".yaml")}
 	if !b.Received.IsZero() {
 		row.Received = b.Received.In(q.Lang)
 	}
@@ -163,7 +165,7 @@ func Bid(q *frame.Request) error {
 	for _, other := range q.Ev.Dossier.Bids {
 		v.Bids = append(v.Bids, frame.Chip{Title: other.Name().In(q.Lang), URL: q.URL("offres", other.ID), Here: other == b})
 	}
-	for _, f := range []frame.Fact{{Name: q.T("Country"), Value: b.Country}, {Name: q.T("Identifier"), Value: b.Identifier},
+	for _, f := range []frame.Fact{{Name: q.T("Country"), Value: country.Name(b.Country).In(q.Lang)}, {Name: q.T("Identifier"), Value: b.Identifier},
 		{Name: q.T("Received"), Value: b.Received.In(q.Lang)}} {
 		if f.Value != "" && !(f.Name == q.T("Received") && b.Received.IsZero()) {
 			v.Facts = append(v.Facts, f)
