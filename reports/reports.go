@@ -72,6 +72,7 @@ func report(write func(io.Writer, *document.Document, lang.Lang) error) func(Ask
 // reportPDF renders the report with the evaluation as data and what was read
 // attached to it.
 func reportPDF(a Asked) ([]byte, error) {
+	go func() { _, _ = a.JSON() }() // while the report is composed: its error is told below
 	d, err := a.Report()
 	if err != nil {
 		return nil, err

@@ -86,18 +86,18 @@ func (n Number) Format(l lang.Lang, min, max int) string {
 	for len(frac) > min && frac[len(frac)-1] == '0' {
 		frac = frac[:len(frac)-1]
 	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, c := range whole {
+	var room [32]byte // of most numbers
+	out := append(room[:0], sign...)
+	for i := range len(whole) {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(group)
+			out = append(out, group...)
 		}
-		b.WriteRune(c)
+		out = append(out, whole[i])
 	}
 	if frac != "" {
-		b.WriteString(point + frac)
+		out = append(append(out, point...), frac...)
 	}
-	return b.String()
+	return string(out)
 }
 
 // Percent is a fraction of 1 that reads as a percentage.

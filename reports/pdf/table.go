@@ -3,7 +3,6 @@ package pdf
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/pieces"
@@ -198,10 +197,7 @@ func (s *sheet) extent(spans []document.Span, f face) (line, word float64) {
 		text := s.glyphs.clean(span.Text)
 		space := s.GetStringWidth(" ")
 		for from := 0; from <= len(text); {
-			end := len(text)
-			if i := strings.IndexAny(text[from:], " \n"); i >= 0 {
-				end = from + i
-			}
+			end := from + wordEnd(text[from:])
 			w := s.GetStringWidth(text[from:end])
 			now += w + space
 			word, line = max(word, w), max(line, now)

@@ -137,26 +137,35 @@ func (w *wrapper) span(span *document.Span, f face) {
 		f.size = min(f.size, 8)
 	}
 	for text != "" {
-		word, rest := text, ""
-		i := strings.IndexAny(text, " \n")
-		if i >= 0 {
-			word, rest = text[:i], text[i+1:]
-		}
+		i := wordEnd(text)
+		word := text[:i]
 		if word != "" {
 			w.s.SetFont(f.style, f.size)
 			x := fragment{word, f, span, w.s.GetStringWidth(word)}
 			w.chunk = append(w.chunk, x)
 			w.chunkWidth += x.width
 		}
-		if i >= 0 {
-			w.flush()
-			w.space = true
-			if text[i] == '\n' {
-				w.end()
-			}
+		if i == len(text) {
+			return
 		}
-		text = rest
+		w.flush()
+		w.space = true
+		if text[i] == '\n' {
+			w.end()
+		}
+		text = text[i+1:]
 	}
+}
+
+// wordEnd tells where the first word of a text ends: before a space, the end of a line
+// or at the end.
+func wordEnd(text string) int {
+	for i := 0; i < len(text); i++ {
+		if text[i] == ' ' || text[i] == '\n' {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // flush puts the chunk on the line, or on the next.

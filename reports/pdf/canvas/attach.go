@@ -110,13 +110,16 @@ func (o *output) file(f Attachment, a attached, day time.Time) {
 }
 
 // textString writes a text outside contents: UTF-16 in hexadecimal.
-func textString(s string) string {
+func textString(s string) string { return string(appendTextString(nil, s)) }
+
+func appendTextString(b []byte, s string) []byte {
 	const digits = "0123456789ABCDEF"
-	units := utf16.Encode([]rune(s))
-	out := make([]byte, 0, 6+4*len(units)+1)
-	out = append(out, "<FEFF"...)
-	for _, u := range units {
-		out = append(out, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
+	b = append(b, "<FEFF"...)
+	var units [2]uint16
+	for _, r := range s {
+		for _, u := range utf16.AppendRune(units[:0], r) {
+			b = append(b, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
+		}
 	}
-	return string(append(out, '>'))
+	return append(b, '>')
 }

@@ -44,27 +44,12 @@ func content(page int) int { return 2*page + 2 }
 // Output writes the PDF. Each page ends with what footer draws, which knows how
 // many pages there are.
 func (c *Canvas) Output(w io.Writer, footer func(), files *Attached) error {
-	for _, p := range c.pages[1:] {
-		c.press.seal(p)
-	}
-	c.press.running.Wait()
-	c.tagged = nil
-	for n, p := range c.pages[1:] {
-		c.SetPage(n + 1)
-		p.data = c.press.buffer()
-		footer()
-		p.unmark()
-		c.press.finish(p)
-	}
-	c.pdf.SetPage(c.Pages())
-	c.pdf.RawWriteStr(fontsHere)
-	for i, style := range styles {
-		c.pdf.SetFont(family, style, 1)
-		c.pdf.CellFormat(0, 0, c.faces[i].characters(), "", 0, "L", false, 0, "") // so that it embeds them
-	}
+	c.endPages(footer)
 	var frame bytes.Buffer
-	c.placePicture()
-	if err := c.pdf.Output(&frame); err != nil {
+	framed := make(chan error, 1)
+	go func() { framed <- c.frame(&frame) }()
+	tree := c.plan() // meanwhile
+	if err := <-framed; err != nil {
 		return err
 	}
 	c.press.running.Wait()
@@ -73,8 +58,8 @@ func (c *Canvas) Output(w io.Writer, footer func(), files *Attached) error {
 		return err
 	}
 	count := len(offsets)
-	o := &output{w: w, sum: sha256.New(), press: c.press, frame: frame.Bytes(), last: count}
-	o.tree = c.plan(count + archiveObjects + 2*len(files.list) + 1)
+	o := &output{w: w, sum: sha256.New(), press: c.press, frame: frame.Bytes(), last: count, tree: tree}
+	o.tree.place(count + archiveObjects + 2*len(files.list) + 1)
 	o.places = make([]place, o.tree.end, o.tree.end+o.tree.end/64+2)
 	if err := o.findFonts(c.Pages(), offsets); err != nil {
 		return err
@@ -99,6 +84,34 @@ func (c *Canvas) Output(w io.Writer, footer func(), files *Attached) error {
 	o.tree.write(o)
 	o.end(count)
 	return o.err
+}
+
+// endPages draws the footer of each page.
+func (c *Canvas) endPages(footer func()) {
+	for _, p := range c.pages[1:] {
+		c.press.seal(p)
+	}
+	c.press.running.Wait()
+	c.tagged = nil
+	for n, p := range c.pages[1:] {
+		c.SetPage(n + 1)
+		p.data = c.press.buffer()
+		footer()
+		p.unmark()
+		c.press.finish(p)
+	}
+}
+
+// frame has the library write the PDF with pages without content.
+func (c *Canvas) frame(w io.Writer) error {
+	c.pdf.SetPage(c.Pages())
+	c.pdf.RawWriteStr(fontsHere)
+	for i, style := range styles {
+		c.pdf.SetFont(family, style, 1)
+		c.pdf.CellFormat(0, 0, c.faces[i].characters(), "", 0, "L", false, 0, "") // so that it embeds them
+	}
+	c.placePicture()
+	return c.pdf.Output(w)
 }
 
 // output is a PDF being written.

@@ -1,10 +1,6 @@
 package canvas
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // Element is a part of the document's structure, which programs that read it aloud
 // or reflow it follow. What is drawn for no element is an artifact: a rule, a fill,
@@ -201,33 +197,32 @@ func (p *page) unmark() {
 	}
 }
 
-// dictionary writes what an element says beside its content.
-func (a *Attributes) dictionary() string {
+// appendTo writes what an element says beside its content.
+func (a *Attributes) appendTo(b []byte) []byte {
 	if a == nil {
-		return ""
+		return b
 	}
-	var out strings.Builder
 	if a.Alt != "" {
-		out.WriteString("/Alt " + textString(a.Alt) + " ")
+		b = append(appendTextString(append(b, "/Alt "...), a.Alt), ' ')
 	}
 	if a.Language != "" {
-		fmt.Fprintf(&out, "/Lang (%s) ", a.Language)
+		b = append(append(append(b, "/Lang ("...), a.Language...), ") "...)
 	}
-	switch {
-	case a.Numbered:
-		out.WriteString("/A <</O /List /ListNumbering /Decimal>> ")
-	case a.Scope != "" || a.Across > 1 || a.Down > 1:
-		out.WriteString("/A <</O /Table")
-		if a.Scope != "" {
-			out.WriteString(" /Scope /" + a.Scope)
-		}
-		if a.Across > 1 {
-			fmt.Fprintf(&out, " /ColSpan %d", a.Across)
-		}
-		if a.Down > 1 {
-			fmt.Fprintf(&out, " /RowSpan %d", a.Down)
-		}
-		out.WriteString(">> ")
+	if a.Numbered {
+		return append(b, "/A <</O /List /ListNumbering /Decimal>> "...)
 	}
-	return out.String()
+	if a.Scope == "" && a.Across <= 1 && a.Down <= 1 {
+		return b
+	}
+	b = append(b, "/A <</O /Table"...)
+	if a.Scope != "" {
+		b = append(append(b, " /Scope /"...), a.Scope...)
+	}
+	if a.Across > 1 {
+		b = strconv.AppendInt(append(b, " /ColSpan "...), int64(a.Across), 10)
+	}
+	if a.Down > 1 {
+		b = strconv.AppendInt(append(b, " /RowSpan "...), int64(a.Down), 10)
+	}
+	return append(b, ">> "...)
 }

@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-pdf/fpdf"
@@ -97,20 +98,23 @@ func (c *Canvas) text(x, y, h float64, text, after string) {
 
 // string writes a text as the font reads it: two bytes for each character.
 func (s *stream) string(text string, f *face) {
+	out := slices.Grow(s.data, 4*len(text)) // at most
 	for _, r := range text {
 		if r > 0xffff {
 			r = 0xfffd
 		}
 		f.used[r/64] |= 1 << (r % 64)
-		for _, b := range [2]byte{byte(r >> 8), byte(r)} {
-			switch b {
-			case '\\', '(', ')':
-				s.data = append(s.data, '\\', b)
-			case '\r':
-				s.data = append(s.data, '\\', 'r')
-			default:
-				s.data = append(s.data, b)
-			}
-		}
+		out = appendByte(appendByte(out, byte(r>>8)), byte(r))
 	}
+	s.data = out
+}
+
+func appendByte(out []byte, b byte) []byte {
+	switch b {
+	case '\\', '(', ')':
+		return append(out, '\\', b)
+	case '\r':
+		return append(out, '\\', 'r')
+	}
+	return append(out, b)
 }

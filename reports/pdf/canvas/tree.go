@@ -21,21 +21,26 @@ type tree struct {
 	buf       []byte
 }
 
-// plan numbers the objects, from first on.
-func (c *Canvas) plan(first int) *tree {
-	t := &tree{c: c, structure: first, parents: first + 1, first: first + 2, byPage: make([][]int, len(c.pages))}
+// plan numbers the elements and lists the links of each page.
+func (c *Canvas) plan() *tree {
+	t := &tree{c: c, byPage: make([][]int, len(c.pages))}
 	t.elements = make([]*Element, 0, c.root.store.made)
 	t.number(c.root)
-	t.link = t.first + len(t.elements)
 	for i, l := range c.links {
 		t.byPage[l.page] = append(t.byPage[l.page], i)
 	}
-	t.end = t.link + len(c.links)
-	if len(c.bookmarks) > 0 {
-		t.outline = t.end
-		t.end += 1 + len(c.bookmarks)
-	}
 	return t
+}
+
+// place numbers the objects, from first on.
+func (t *tree) place(first int) {
+	t.structure, t.parents, t.first = first, first+1, first+2
+	t.link = t.first + len(t.elements)
+	t.end = t.link + len(t.c.links)
+	if len(t.c.bookmarks) > 0 {
+		t.outline = t.end
+		t.end += 1 + len(t.c.bookmarks)
+	}
 }
 
 // number numbers the elements that hold something; others are left out.
@@ -145,7 +150,7 @@ func (t *tree) writeElement(o *output, e *Element) {
 			break
 		}
 	}
-	b = append(append(b, e.attrs.dictionary()...), "/K["...)
+	b = append(e.attrs.appendTo(b), "/K["...)
 	for k := range e.all {
 		switch {
 		case k.isLink():
@@ -168,18 +173,23 @@ func (t *tree) writeElement(o *output, e *Element) {
 
 func (t *tree) writeLink(o *output, i int, l *link) {
 	height := t.c.pages[l.page].height
-	to, ok := t.c.places[l.to]
-	dest := ""
-	if ok {
-		dest = " /Dest " + t.destination(to)
+	b := append(t.buf[:0], "<</Type /Annot /Subtype /Link /Rect ["...)
+	for _, n := range [...]float64{l.x, height - l.y - l.h, l.x + l.w, height - l.y} {
+		b = append(strconv.AppendFloat(b, n*perMillimetre, 'f', 2, 64), ' ')
 	}
-	o.nextf("<</Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /F 4 /StructParent %d /Contents %s%s>>",
-		l.x*perMillimetre, (height-l.y-l.h)*perMillimetre, (l.x+l.w)*perMillimetre, (height-l.y)*perMillimetre,
-		t.c.Pages()+i, textString(l.says), dest)
+	b = append(b[:len(b)-1], "] /Border [0 0 0] /F 4 /StructParent "...)
+	b = strconv.AppendInt(b, int64(t.c.Pages()+i), 10)
+	b = appendTextString(append(b, " /Contents "...), l.says)
+	if to, ok := t.c.places[l.to]; ok {
+		b = t.destination(append(b, " /Dest "...), to)
+	}
+	t.buf = append(b, ">>"...)
+	o.next(t.buf)
 }
 
-func (t *tree) destination(d destination) string {
-	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(d.page), (t.c.pages[d.page].height-d.y)*perMillimetre)
+func (t *tree) destination(b []byte, d destination) []byte {
+	b = append(t.reference(append(b, '['), pageObject(d.page)), "/XYZ 0 "...)
+	return append(strconv.AppendFloat(b, (t.c.pages[d.page].height-d.y)*perMillimetre, 'f', 2, 64), " null]"...)
 }
 
 // writeBookmarks writes the bookmarks as the tree that their levels make.
@@ -235,7 +245,7 @@ func (t *tree) writeBookmarks(o *output) {
 			ref("First", x.first),
 			ref("Last", x.last),
 			count,
-			t.destination(b.at),
+			t.destination(nil, b.at),
 		)
 	}
 }
