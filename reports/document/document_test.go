@@ -154,3 +154,33 @@ func TestTextsInTheOtherLanguageAreMarked(t *testing.T) {
 		}
 	}
 }
+
+// What one typesetter gives of many texts stays, and is what each gives by itself; parts
+// that say nothing leave no separator, and nothing is quoted in no marks.
+func TestTextsOneAfterTheOther(t *testing.T) {
+	d := &document.Document{}
+	none := lang.Raw("")
+	bold := func(s string) lang.Localizer { return document.Strong{Localizer: lang.Raw(s)} }
+	texts := []struct {
+		text lang.Localizer
+		want string
+	}{
+		{document.Prose{none, lang.Raw("a"), nil, none, bold("b"), none}, "a b"},
+		{lang.List{lang.Raw("x : y"), document.Quote{Localizer: none}, bold("z")}, "x\u00a0: y, z"},
+		{nil, ""},
+		{lang.Clauses{document.Quote{Localizer: bold("z")}, document.Cites{}, lang.M("%s%s", none, none)}, "«\u00a0z\u00a0»"},
+		{document.Quote{Localizer: none}, ""},
+		{document.Runs{none, bold("bb"), none, bold("b"), lang.Raw("ccc")}, "bbbccc"},
+		{lang.Raw("a"), "a"},
+	}
+	one := d.Typesetter(lang.FR)
+	var kept [][]document.Span
+	for _, x := range texts {
+		kept = append(kept, one.Spans(x.text))
+	}
+	for i, x := range texts {
+		if got, alone := kept[i], d.Spans(x.text, lang.FR); fmt.Sprint(got) != fmt.Sprint(alone) || d.Text(x.text, lang.FR) != x.want {
+			t.Errorf("text %d: %+v, alone %+v, want %q", i, got, alone, x.want)
+		}
+	}
+}
