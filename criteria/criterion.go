@@ -60,6 +60,13 @@ func Walk(cs []*Criterion, visit func(*Criterion)) {
 	}
 }
 
+// Count counts criteria and all their sub-criteria.
+func Count(cs []*Criterion) int {
+	n := 0
+	Walk(cs, func(*Criterion) { n++ })
+	return n
+}
+
 // Leaves lists the criteria that are marked, in order.
 func Leaves(cs []*Criterion) []*Criterion {
 	var out []*Criterion

@@ -200,11 +200,11 @@ func (r *run) notices(f *criteria.Finding) {
 // and the price of every bid.
 func (r *run) measure(l *Lot) {
 	leaves := criteria.Leaves(l.Criteria)
-	ahead := r.ahead(l, leaves)
+	ahead, nodes := r.ahead(l, leaves), criteria.Count(l.Criteria)
 	for k, b := range l.Bids {
 		stands := b.Status != SetAside
 		marks := make([]Mark, len(leaves))
-		b.Marks = make(map[string]*Mark, 2*len(leaves))
+		b.Marks = make(map[string]*Mark, nodes)
 		for i, c := range leaves {
 			if !looked(c, stands) {
 				continue
