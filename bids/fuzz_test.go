@@ -3,7 +3,6 @@ package bids_test
 import (
 	"bytes"
 	"hash/crc32"
-	"io/fs"
 	"maps"
 	"testing"
 	"testing/fstest"
@@ -24,28 +23,6 @@ import (
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
-
-// dossier copies an example into memory.
-func dossier(t testing.TB, name string) fstest.MapFS {
-	t.Helper()
-	files, err := examples.Template(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := fstest.MapFS{}
-	err = fs.WalkDir(files, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		raw, err := fs.ReadFile(files, path)
-		out[path] = &fstest.MapFile{Data: raw}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 // survive evaluates a dossier with one file replaced: it is refused with
 // positions, or all its reports can be written.
@@ -92,7 +69,7 @@ func survive(t *testing.T, base fstest.MapFS, name string, content []byte) {
 
 func seed(f *testing.F, pick func(path string) bool) {
 	for _, name := range examples.Templates() {
-		for path, file := range dossier(f, name) {
+		for path, file := range dossiertest.Example(f, name) {
 			if pick(path) {
 				f.Add(file.Data)
 			}
@@ -105,26 +82,26 @@ func seed(f *testing.F, pick func(path string) bool) {
 
 func FuzzTender(f *testing.F) {
 	seed(f, func(p string) bool { return p == "tender.yaml" })
-	base := dossier(f, "start")
+	base := dossiertest.Example(f, "start")
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "tender.yaml", content) })
 }
 
 func FuzzBid(f *testing.F) {
 	seed(f, func(p string) bool { return len(p) > 5 && p[:5] == "bids/" })
-	base := dossier(f, "start")
+	base := dossiertest.Example(f, "start")
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "bids/alpha.yaml", content) })
 }
 
 // FuzzSovereignBid reads bids against the tender that asks for qualifications.
 func FuzzSovereignBid(f *testing.F) {
 	seed(f, func(p string) bool { return len(p) > 5 && p[:5] == "bids/" })
-	base := dossier(f, "health-data-hub")
+	base := dossiertest.Example(f, "health-data-hub")
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "bids/ovhcloud.yaml", content) })
 }
 
 func FuzzMarks(f *testing.F) {
 	seed(f, func(p string) bool { return len(p) > 6 && p[:6] == "marks/" })
-	base := dossier(f, "start")
+	base := dossiertest.Example(f, "start")
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "marks/evaluator.yaml", content) })
 }
 
@@ -149,14 +126,14 @@ func FuzzDecisions(f *testing.F) {
 	} {
 		f.Add([]byte(entry + "\n"))
 	}
-	base := dossier(f, "start")
+	base := dossiertest.Example(f, "start")
 	base["bids/alpha.yaml"] = &fstest.MapFile{Data: bytes.Replace(base["bids/alpha.yaml"].Data, []byte("received: 2026-03-29"), []byte("received: 2026-04-01 12:30"), 1)}
 	f.Fuzz(func(t *testing.T, content []byte) { survive(t, base, "decisions.yaml", content) })
 }
 
 // FuzzPublication reads what is published of an award.
 func FuzzPublication(f *testing.F) {
-	base := dossier(f, "start")
+	base := dossiertest.Example(f, "start")
 	f.Add([]byte("contract: {signed: 2026-05-20, cpv: \"72410000\", advance: 5 %, place: {code: 2A, kind: department}}"))
 	f.Add([]byte("letters: {date: 2026-05-02, sent: post, to: {alpha: {address: [x]}}, questions: [{kind: low-price, bid: alpha, answer_by: 2026-06-01 12:00}], chosen: [{text: x}]}"))
 	f.Add([]byte("buyer: {siret: \"13002526500013\"}\nocid: ocds-abc123-1\nuri: https://x\ndate: 2026-06-01\ncontract: {techniques: [], social: [clause]}"))

@@ -19,6 +19,7 @@ import (
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/chapters"
@@ -268,17 +269,7 @@ func (s spot) instead(files fstest.MapFS, value string) (fstest.MapFS, bool) {
 // rich is an example with what the data of a contract need besides.
 func rich(t *testing.T, name string) fstest.MapFS {
 	t.Helper()
-	from, files := example(t, name), fstest.MapFS{}
-	if err := fs.WalkDir(from, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		raw, err := fs.ReadFile(from, name)
-		files[name] = &fstest.MapFile{Data: raw}
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
+	files := dossiertest.Example(t, name)
 	for _, edit := range [][3]string{
 		{"publication.yaml", "date: 2026-06-15", "ocid: ocds-abc123-FAC\nuri: https://data.example.org/fac.json\ndate: 2026-06-15"},
 		{"bids/beta.yaml", "tenderer: {name: Beta Services,", "tenderer: {name: Beta Services, identifier: BETA1, scheme: HORS-UE,"},

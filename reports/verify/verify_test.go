@@ -3,41 +3,19 @@ package verify_test
 import (
 	"bytes"
 	"context"
-	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
-	"github.com/bareme/bareme/examples"
+	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/verify"
 	"github.com/bareme/bareme/scoring/robustness"
 	"github.com/bareme/bareme/scoring/study"
 )
-
-func dossier(t testing.TB, name string) fstest.MapFS {
-	t.Helper()
-	files, err := examples.Template(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := fstest.MapFS{}
-	err = fs.WalkDir(files, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		raw, err := fs.ReadFile(files, path)
-		out[path] = &fstest.MapFile{Data: raw}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 // written evaluates a dossier and gives its files.
 func written(t testing.TB, fsys fstest.MapFS, ask study.Ask) fstest.MapFS {
@@ -67,7 +45,7 @@ func TestWhatIsWrittenIsConfirmed(t *testing.T) {
 		if testing.Short() && name == "health-data-hub" {
 			continue
 		}
-		files := written(t, dossier(t, name), full())
+		files := written(t, dossiertest.Example(t, name), full())
 		list, err := verify.Folder(files, nil)
 		if err != nil || len(list) != len(reports.Formats) {
 			t.Fatalf("%s: %d files verified, %v", name, len(list), err)
@@ -88,7 +66,7 @@ func TestWhatIsWrittenIsConfirmed(t *testing.T) {
 
 // Documents of evidence are not carried; their fingerprints are.
 func TestEvidenceNeedNotBeThere(t *testing.T) {
-	fsys := dossier(t, "start")
+	fsys := dossiertest.Example(t, "start")
 	text := string(fsys["bids/alpha.yaml"].Data)
 	fsys["bids/alpha.yaml"].Data = []byte(strings.Replace(text, "people: 6", "people: {value: 6, evidence: offer.pdf}", 1))
 	fsys["evidence/alpha/offer.pdf"] = &fstest.MapFile{Data: []byte("offer")}
@@ -102,7 +80,7 @@ func TestEvidenceNeedNotBeThere(t *testing.T) {
 }
 
 func TestDraftsAndScenariosAreConfirmed(t *testing.T) {
-	fsys := dossier(t, "start")
+	fsys := dossiertest.Example(t, "start")
 	d := bids.LoadFS(fsys, kinds.All)
 	asks := []study.Ask{{Draft: true}, {}}
 	for _, s := range d.Tender.Scenarios {
@@ -127,7 +105,7 @@ func words(o *verify.Outcome) string {
 }
 
 func TestAlterationsAreToldApart(t *testing.T) {
-	files := written(t, dossier(t, "start"), full())
+	files := written(t, dossiertest.Example(t, "start"), full())
 	raw := string(files["evaluation.json"].Data)
 	for _, c := range []struct {
 		name, old, with string
@@ -161,7 +139,7 @@ func TestAlterationsAreToldApart(t *testing.T) {
 
 // Whatever single byte of a report is changed, it is not confirmed.
 func TestNoByteChangesUnseen(t *testing.T) {
-	files := written(t, dossier(t, "start"), study.Ask{})
+	files := written(t, dossiertest.Example(t, "start"), study.Ask{})
 	for _, name := range []string{"report.pdf", "evaluation.json"} {
 		raw := files[name].Data
 		step := len(raw)/40 + 1
@@ -176,7 +154,7 @@ func TestNoByteChangesUnseen(t *testing.T) {
 }
 
 func TestAgainstADossier(t *testing.T) {
-	fsys := dossier(t, "start")
+	fsys := dossiertest.Example(t, "start")
 	raw := written(t, fsys, full())["evaluation.json"].Data
 	if o := verify.File("evaluation.json", raw, fsys)[0]; o.Verdict != verify.Confirmed {
 		t.Errorf("%s: %s", o.Verdict, words(o))
@@ -189,7 +167,7 @@ func TestAgainstADossier(t *testing.T) {
 }
 
 func FuzzFile(f *testing.F) {
-	files := written(f, dossier(f, "minimal"), study.Ask{})
+	files := written(f, dossiertest.Example(f, "minimal"), study.Ask{})
 	f.Add(files["evaluation.json"].Data, false)
 	f.Add(files["report.pdf"].Data, true)
 	f.Add([]byte("%PDF-1.7\n/Type /EmbeddedFile /Length 99999999999999999999>>\nstream\n"), true)
