@@ -30,12 +30,13 @@ type LeftOut struct {
 	Weights, Prices, Marks, Withdrawals, Formulas, Deciding int
 	Rankings                                                int // weights of which the award is known, but not the whole ranking
 	Draws                                                   int // of all simulations
+	Unranked                                                int // of Weights and Rankings, where a price is adjusted to 0 or less
 }
 
 // Award tells whether anything was left out that the award may turn on: neither the rest
 // of a ranking nor a draw is that.
 func (l LeftOut) Award() bool {
-	l.Rankings, l.Draws = 0, 0
+	l.Rankings, l.Draws, l.Unranked = 0, 0, 0
 	return l != LeftOut{}
 }
 

@@ -37,5 +37,8 @@ func LeftOut(f *scoring.Firmness, l lang.Lang) string {
 	case f.Stop == scoring.Interrupted:
 		return l.T("The analysis was interrupted. Not looked at, or not to the end: %s.", list)
 	}
+	if x.Unranked > 0 {
+		return l.T("Not looked at to the end, for want of steps or because the award's formula would adjust a price to 0 or less: %s.", list)
+	}
 	return l.T("Not looked at to the end, for want of steps: %s.", list)
 }

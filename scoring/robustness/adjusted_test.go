@@ -86,7 +86,7 @@ func TestNoTurnWhereAPriceIsAdjustedToNothing(t *testing.T) {
 			}
 		}
 	}
-	if f.LeftOut.Weights == 0 {
+	if f.LeftOut.Weights != 2 || f.LeftOut.Unranked != 2 {
 		t.Errorf("nothing is said to be left out: %+v, %d turns", f.LeftOut, said)
 	}
 }

@@ -28,20 +28,27 @@ func (a *analysis) stabilities(f *scoring.Firmness) {
 		}
 	}
 	visit(a.c.Top, a.c.Points())
+	unranked := make([]bool, len(jobs))
 	for i, j := range jobs {
 		a.do(func() {
 			s := &f.Weights[i]
 			down, up := a.ends(j.n, j.level, s.Most, false), a.ends(j.n, j.level, s.Most, true)
+			unranked[i] = down.unranked || up.unranked
 			s.Award, s.Ranking = interval(down.award, up.award), interval(down.ranking, up.ranking)
 		}, nil)
 	}
 	a.then(func() {
-		for _, s := range f.Weights {
+		for i, s := range f.Weights {
 			switch {
 			case !s.Award.Known:
 				f.LeftOut.Weights++
 			case !s.Ranking.Known:
 				f.LeftOut.Rankings++
+			default:
+				continue
+			}
+			if unranked[i] {
+				f.LeftOut.Unranked++
 			}
 		}
 	})
@@ -60,8 +67,12 @@ func interval(low, high *scoring.Bound) scoring.Interval {
 }
 
 // ends is how far a weight can go one way: for the award to stay, and for the whole
-// ranking; nil where the search was given up.
-type ends struct{ award, ranking *scoring.Bound }
+// ranking; nil where the search was given up, or, as unranked says, where no bid can be
+// ranked any more.
+type ends struct {
+	award, ranking *scoring.Bound
+	unranked       bool
+}
 
 func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) (out ends) {
 	m := a.motion(n, level, most, up)
@@ -75,6 +86,7 @@ func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Numbe
 	to := m.reach
 	if end == changes {
 		if to = limit.t; !m.ranked(limit) {
+			out.unranked = true
 			return out
 		}
 	}
@@ -88,6 +100,7 @@ func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Numbe
 		return out
 	case changes: // the ranking changes where the award does, if not before
 		if limit, end = sooner, first; !m.ranked(limit) {
+			out.unranked = true
 			return out
 		}
 	}
