@@ -6,7 +6,6 @@ import (
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -65,10 +64,7 @@ type corrections struct {
 // corrections reads corrections.yaml, which need not exist.
 func (r *reader) corrections() *corrections {
 	c := &corrections{}
-	if !regular.Exists(r.fsys, "corrections.yaml") {
-		return c
-	}
-	root := r.parse("corrections.yaml")
+	root := r.optional("corrections.yaml")
 	if root == nil {
 		return c
 	}

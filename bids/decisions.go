@@ -7,7 +7,6 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -155,11 +154,7 @@ func (d *Decisions) LowPrice(bid, lot string) *LowPriceDecision {
 
 // decisions reads decisions.yaml, which need not exist.
 func (r *reader) decisions() {
-	const name = "decisions.yaml"
-	if !regular.Exists(r.fsys, name) {
-		return
-	}
-	root := r.parse(name)
+	root := r.optional("decisions.yaml")
 	if root == nil {
 		return
 	}
@@ -214,7 +209,8 @@ func (r *reader) aboutBid(item *source.Node, key string) about {
 	if a.bid = r.bidNamed(id); a.bid == nil {
 		a.ok = false
 		if !r.d.holds(id) && len(r.d.Bids) > 0 {
-			bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", id), r.d.otherBid(id, lang.M("correct bid:, or remove the entry")))
+			bid.Problem(lang.M("a decision about %q, which is not a bid of this dossier", id),
+				r.d.otherBid(id, lang.M("correct bid:, or remove the entry")))
 		}
 		return a
 	}

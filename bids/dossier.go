@@ -230,6 +230,14 @@ func (r *reader) parse(name string) *source.Node {
 	return root
 }
 
+// optional parses a YAML file that need not exist; nil where it does not, or cannot be used.
+func (r *reader) optional(name string) *source.Node {
+	if !regular.Exists(r.fsys, name) {
+		return nil
+	}
+	return r.parse(name)
+}
+
 func (r *reader) fresh(name string) *source.Node {
 	if p := r.parsed[name]; p != nil {
 		<-p.done

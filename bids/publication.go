@@ -7,7 +7,6 @@ import (
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -88,11 +87,7 @@ func (p *Publication) Contract(lot string) *Contract {
 
 // publication reads publication.yaml, which need not exist.
 func (r *reader) publication() {
-	const name = "publication.yaml"
-	if !regular.Exists(r.fsys, name) {
-		return
-	}
-	root := r.parse(name)
+	root := r.optional("publication.yaml")
 	if root == nil {
 		return
 	}

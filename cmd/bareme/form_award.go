@@ -203,12 +203,9 @@ func (r *reading) award(form *forms.Returned, yes bool) error {
 	now, _ := forms.ReadAward(form, base, measures())
 	r.changes = forms.NewChanges(nil)
 	if holdsTender(r.dir) {
-		root, err := os.OpenRoot(r.dir)
-		if err != nil {
-			return refusal{err}
+		if err := r.keep(form); err != nil {
+			return err
 		}
-		defer root.Close()
-		r.changes.Keep(root.FS(), form, r.problems)
 	}
 	if err := r.problems.Err(); err != nil {
 		return err

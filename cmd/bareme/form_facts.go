@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -92,12 +91,9 @@ func (r *reading) facts(form *forms.Returned, yes bool) error {
 	form.Of = r.bid
 	now := forms.ReadFacts(form, tender, own, kinds.All)
 	r.changes = forms.NewChanges(nil)
-	root, err := os.OpenRoot(r.dir)
-	if err != nil {
-		return refusal{err}
+	if err := r.keep(form); err != nil {
+		return err
 	}
-	defer root.Close()
-	r.changes.Keep(root.FS(), form, r.problems)
 	if err := r.problems.Err(); err != nil {
 		return err
 	}

@@ -111,16 +111,13 @@ func (r *reading) run(names []string, yes bool) error {
 	if err := r.load(needsCommittee); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(r.dir)
-	if err != nil {
-		return refusal{err}
-	}
-	defer root.Close()
 	for _, form := range all {
 		if err := r.take(form); err != nil {
 			return err
 		}
-		r.changes.Keep(root.FS(), form, r.problems)
+		if err := r.keep(form); err != nil {
+			return err
+		}
 		for _, w := range form.Warnings {
 			r.notes = append(r.notes, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
 		}
@@ -319,4 +316,15 @@ func (r *reading) agreed() bool {
 		return true
 	}
 	return false
+}
+
+// keep puts a form that was read among what the dossier keeps of forms.
+func (r *reading) keep(form *forms.Returned) error {
+	root, err := os.OpenRoot(r.dir)
+	if err != nil {
+		return refusal{err}
+	}
+	defer root.Close()
+	r.changes.Keep(root.FS(), form, r.problems)
+	return nil
 }

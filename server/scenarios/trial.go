@@ -2,12 +2,12 @@ package scenarios
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/server/frame"
 )
 
@@ -94,63 +94,17 @@ func priceOf(t *criteria.Tender, lot *criteria.Lot) string {
 	return ""
 }
 
-// yaml writes the trial as a dossier has it. All in it are identifiers of the tender,
-// numbers that were parsed, and a title in quotes.
-func (x *trial) yaml(id, title, price string) string {
-	var b strings.Builder
-	b.WriteString("- id: " + id + "\n  title: " + quoted(title) + "\n")
-	if x.base != "" {
-		b.WriteString("  combine: [" + x.base + "]\n")
-	}
-	pairs := func(key string, m map[string]string, write func(id, v string) string) {
-		var out []string
-		for id, v := range m {
-			out = append(out, write(id, v))
-		}
-		slices.Sort(out)
-		if len(out) > 0 {
-			b.WriteString("  " + key + ": {" + strings.Join(out, ", ") + "}\n")
-		}
-	}
-	pairs("weights", x.weights, func(id, v string) string { return id + ": " + v })
-	if len(x.weights) > 0 && x.proportion {
-		b.WriteString("  others: in-proportion\n")
-	}
-	if len(x.without) > 0 {
-		b.WriteString("  remove: [requirements." + strings.Join(x.without, ", requirements.") + "]\n")
-	}
-	if price != "" {
-		pairs("bids", x.prices, func(id, v string) string {
-			if !strings.HasPrefix(v, "-") {
-				v = "+" + v
-			}
-			return id + ": {" + price + ": " + v + " %}"
-		})
-	}
-	if len(x.left) > 0 {
-		b.WriteString("  without: [" + strings.Join(x.left, ", ") + "]\n")
-	}
-	return b.String()
-}
-
-// quoted writes a text on one line as YAML does in double quotes.
-func quoted(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || source.IsHidden(r) {
-			return ' '
-		}
-		return r
-	}, s)
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
 // scenario reads the trial as the engine does.
 func (x *trial) scenario(title, price string, known []*criteria.Scenario) (*criteria.Scenario, []source.Problem) {
-	problems := &source.Problems{}
-	root := source.Parse("scenario", []byte(x.yaml("essai", title, price)), problems)
+	f, problems := edit.New("scenario", ""), &source.Problems{}
+	f.Root.List("scenarios").Add(x.value("essai", title, price))
+	data, err := f.Bytes()
+	if err != nil {
+		return nil, problems.Sorted()
+	}
 	var list []*criteria.Scenario
-	if root != nil {
-		list = criteria.ReadScenarios(root, known...)
+	if root := source.Parse("scenario", data, problems); root != nil {
+		list = criteria.ReadScenarios(root.Map().Get("scenarios"), known...)
 	}
 	if problems.Len() > 0 || len(list) != 1 {
 		return nil, problems.Sorted()
