@@ -16,6 +16,8 @@ var Kind = criteria.Kind{
 	Read:     readSpec,
 }
 
+// section is what a bid offers, by name: capacity: {gpu: 288}, or with where it is shown,
+// capacity: {gpu: {value: 288, evidence: …}}.
 var section = &criteria.Section[map[string]offered]{Key: "capacity", Read: readFacts}
 
 type offered struct {
@@ -40,6 +42,7 @@ func readFacts(n *source.Node) map[string]offered {
 	return out
 }
 
+// need is what the buyer needs: a quantity above 0, in the unit that its name or title says.
 type need struct {
 	name     string
 	title    lang.Text // as readers are told; zero for the name
@@ -100,9 +103,14 @@ func (m *measure) Asks() []criteria.Asked {
 	return out
 }
 
+// Unit is a ratio, 1 for 100 %.
 func (m *measure) Unit() criteria.Unit { return criteria.Percent }
-func (m *measure) Levels() []string    { return nil }
 
+// Levels is empty: the finding is a number.
+func (m *measure) Levels() []string { return nil }
+
+// Measure gives the worst ratio of offered to needed; one need of which the bid states
+// nothing leaves the whole unknown.
 func (m *measure) Measure(c criteria.Case) criteria.Finding {
 	facts, _ := section.Of(c.Facts)
 	f := criteria.Finding{Outcome: criteria.Established, Unit: criteria.Percent}

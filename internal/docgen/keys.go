@@ -21,11 +21,6 @@ var names = map[string]map[lang.Lang]string{
 	"evaluation":  {lang.EN: "evaluation", lang.FR: "evaluation"},
 }
 
-// KeysPage is the page of a file's keys in a language, under docs.
-func KeysPage(file string, l lang.Lang) string {
-	return string(l) + "/reference/" + names[file][l] + ".md"
-}
-
 // facts are the keys that may stand beside any fact.
 var facts = []string{"evidence", "source", "as_of", "illustrative", "note"}
 

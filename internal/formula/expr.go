@@ -110,9 +110,6 @@ func Min(args ...Expr) Expr { return extent{false, args} }
 // Max gives the greatest argument.
 func Max(args ...Expr) Expr { return extent{true, args} }
 
-// Clamp keeps x between low and high.
-func Clamp(low, x, high Expr) Expr { return Max(low, Min(high, x)) }
-
 // If gives then where cond holds and els otherwise.
 func If(cond Cond, then, els Expr) Expr { return choice{cond, then, els} }
 

@@ -37,7 +37,7 @@ type Document struct {
 	State, StateNote lang.Localizer
 
 	Author, Subject string    // as properties of the file
-	Day             time.Time // of the file; never the clock's
+	Day             time.Time // of the file, never the clock's; zero for none: see Made
 	Plain           bool      // headings, tables and figures carry no numbers
 
 	Body    []Block
@@ -45,6 +45,15 @@ type Document struct {
 
 	sources sources
 	labels  map[string]lang.Localizer // by ID: how a reference reads
+}
+
+// Made is the day that a file of the document bears, since formats ask for one: its own,
+// else 1 January 2000. It is never the clock's, so that the bytes stay the same.
+func (d *Document) Made() time.Time {
+	if d.Day.IsZero() {
+		return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return d.Day
 }
 
 // Block is a part of a document that stands on lines of its own.

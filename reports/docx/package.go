@@ -3,7 +3,6 @@ package docx
 import (
 	"archive/zip"
 	"io"
-	"time"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -100,10 +99,7 @@ func (x *writer) core() *node {
 	if x.d.Kind != nil {
 		title = document.Runs{x.d.Kind, lang.Raw(" – "), x.d.Title}
 	}
-	day := x.d.Day
-	if day.IsZero() {
-		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
+	day := x.d.Made()
 	property := func(name, value string) *node {
 		n := el(name)
 		n.text = value

@@ -1,8 +1,6 @@
 package letters
 
 import (
-	"time"
-
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -26,9 +24,6 @@ func (c *composer) letter() *document.Document {
 	m := c.m
 	d := &document.Document{Title: c.subject(), NoHead: true, Plain: true, Author: m.buyer, Subject: m.reference,
 		Running: lang.M("%s – letter to %s", lang.Raw(m.reference), m.name), Foot: lang.Raw(m.buyer), Day: m.on.Time()}
-	if m.on.IsZero() {
-		d.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
 	if m.illustrative {
 		d.Foot = lang.M("%s – example: some figures are invented", lang.Raw(m.buyer))
 	}

@@ -2,7 +2,6 @@ package letters
 
 import (
 	"slices"
-	"time"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
@@ -30,9 +29,6 @@ func present(s *study.Study) *Letter {
 		Subject: t.Reference,
 		Lines:   []lang.Localizer{lang.M("CCP, art. R2184-1 to R2184-6")},
 		Running: lang.M("%s – report on the procedure", lang.Raw(t.ID)), Foot: lang.Raw(t.Buyer), Day: stated.On(string(Presentation)).Time()}
-	if stated.On(string(Presentation)).IsZero() {
-		d.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
 	if t.Illustrative {
 		d.Foot = lang.M("%s – example: some figures are invented", lang.Raw(t.Buyer))
 	}
@@ -286,7 +282,8 @@ func (r *report) winner(lot *scoring.Lot) {
 		case b.Total == nil:
 			reasons = lang.M("its bid is ranked first")
 		case ok && margin.Sign() > 0:
-			reasons = lang.M("its bid is ranked first with %s out of %s, %s more than the second", totalled(lot, *b.Total), lot.Points(), totalled(lot, margin))
+			reasons = lang.M("its bid is ranked first with %s out of %s, %s more than the second", totalled(lot, *b.Total), lot.Points(),
+				totalled(lot, margin))
 		default:
 			reasons = lang.M("its bid is ranked first with %s out of %s", totalled(lot, *b.Total), lot.Points())
 		}

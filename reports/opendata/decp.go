@@ -112,8 +112,11 @@ func (a *award) essential(x *Export) error {
 		return nil
 	}
 	text, err := encode(f)
+	if err != nil {
+		return err
+	}
 	x.Files = append(x.Files, fileset.File{Name: EssentialFile, Data: text})
-	return err
+	return nil
 }
 
 // wants notes what a contract does not say.
@@ -125,9 +128,10 @@ func (w *wants) unless(said bool, what lang.Message) {
 	}
 }
 
+// essentialOf fills in what is known of a contract; missing is what is not, for the buyer.
 func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localizer) {
 	c := a.Publication.Contract(l.ID)
-	won := l.Awarded()[0]
+	won := l.Awarded()[0] // a lot without an award is held back
 	var w wants
 	e.ID, e.Buyer.ID, e.Object, e.CPV = c.ID, a.Publication.Buyer.Number(), clipped(a.title(l), 1000), c.CPV
 	e.Nature, e.CCAG, e.Procedure, e.Form = frNature[c.Nature], frCCAG[c.CCAG], frProcedure[c.Procedure], frForm[c.PriceForm]
@@ -150,17 +154,8 @@ func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localiz
 	w.unless(e.Form != "", lang.M("the form of the price: form: under price:"))
 	w.unless(c.Social != nil, lang.M("social considerations: social:, [] for none"))
 	w.unless(c.Environmental != nil, lang.M("environmental considerations: environmental:, [] for none"))
-	e.Techniques, e.Execution = words(
-		"technique",
-		c.Techniques,
-		frTechnique,
-		"Sans objet",
-	), words(
-		"modaliteExecution",
-		c.Execution,
-		frExecution,
-		"Sans objet",
-	)
+	e.Techniques = words("technique", c.Techniques, frTechnique, "Sans objet")
+	e.Execution = words("modaliteExecution", c.Execution, frExecution, "Sans objet")
 	e.Social = words("considerationSociale", c.Social, frSocial, "Pas de considération sociale")
 	e.Environmental = words("considerationEnvironnementale", c.Environmental, frEnvironmental, "Pas de considération environnementale")
 	e.Prices = words("typePrix", c.Prices, frPrice, "")
@@ -217,6 +212,7 @@ func words(key string, list []string, in map[string]string, none string) map[str
 	return map[string][]string{key: out}
 }
 
+// day writes a date as YYYY-MM-DD, "" for none.
 func day(d date.Date) string {
 	if d.IsZero() {
 		return ""
@@ -224,6 +220,7 @@ func day(d date.Date) string {
 	return d.String()
 }
 
+// clipped cuts a text to as many characters as the format takes.
 func clipped(s string, most int) string {
 	if r := []rune(s); len(r) > most {
 		return string(r[:most-1]) + "…"

@@ -54,7 +54,8 @@ const (
 	NoticeBook    = "notice-29.xlsx"
 )
 
-// Make makes the files, with texts in l.
+// Make makes the files, with texts in l: those of lots whose contract is signed. A file
+// that the dossier says too little for is not made; what is missing is in the export.
 func Make(s *study.Study, l lang.Lang) (*Export, error) {
 	a := award{Study: s, l: l}
 	x := &Export{}
@@ -158,6 +159,7 @@ func companies(b *bids.Bid) []bids.Company {
 	return out
 }
 
+// encode writes JSON as it is read by people too: indented, with &, < and > as they are.
 func encode(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	e := json.NewEncoder(&buf)

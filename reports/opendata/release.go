@@ -68,8 +68,7 @@ type value struct {
 }
 
 type period struct {
-	End    string `json:"endDate,omitempty"`
-	Months int    `json:"-"`
+	End string `json:"endDate,omitempty"`
 }
 
 type tender struct {

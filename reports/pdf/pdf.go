@@ -4,7 +4,6 @@ package pdf
 
 import (
 	"io"
-	"time"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansitalic"
@@ -125,10 +124,7 @@ func newSheet(d *document.Document, l lang.Lang) (*sheet, error) {
 		Author:   g.clean(d.Author),
 		Creator:  "Bareme",
 		Language: string(l),
-		Day:      d.Day,
-	}
-	if about.Day.IsZero() {
-		about.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+		Day:      d.Made(),
 	}
 	fonts := canvas.Fonts{Regular: regular, Bold: liberationsansbold.TTF, Italic: liberationsansitalic.TTF}
 	if s.Canvas, err = canvas.New(about, fonts); err != nil {

@@ -100,7 +100,8 @@ type closed struct {
 	Under string `json:"ground"`
 }
 
-// Data writes the view as JSON, with texts in l.
+// Data writes the view as JSON, with texts in l. Numbers are texts: exact where they are
+// decimal, else with the decimals that exact.Number.Decimal gives.
 func Data(v *audience.View, l lang.Lang) ([]byte, error) {
 	r := root{
 		Format:   Format,
@@ -154,7 +155,8 @@ func newLot(x *audience.Lot, l lang.Lang) jsonLot {
 }
 
 func newBid(x *audience.Lot, b *audience.Bid, l lang.Lang) bid {
-	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Compared: decimal(b.Compared), Rank: b.Rank, Total: decimal(b.Total)}
+	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Compared: decimal(b.Compared),
+		Rank: b.Rank, Total: decimal(b.Total)}
 	for _, m := range b.Marks {
 		out.Marks = append(
 			out.Marks,

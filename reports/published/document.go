@@ -3,8 +3,6 @@
 package published
 
 import (
-	"time"
-
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
@@ -12,7 +10,8 @@ import (
 	"github.com/bareme/bareme/reports/text"
 )
 
-// Document composes the view.
+// Document composes the view: for each lot the award, its ranking, how bids were judged,
+// what is open of each bid, and what is not told, on what ground.
 func Document(v *audience.View) *document.Document {
 	d := &document.Document{
 		Kind: lang.M("Extract of the evaluation report"), Title: document.Written{Text: v.Title},
@@ -35,9 +34,6 @@ func Document(v *audience.View) *document.Document {
 		if l.Award.Time().After(d.Day) {
 			d.Day = l.Award.Time()
 		}
-	}
-	if d.Day.IsZero() {
-		d.Day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	if len(v.Held) > 0 {
 		d.Body = append(
@@ -125,7 +121,7 @@ func (l *lot) total(n exact.Number) lang.Localizer {
 
 // award says who was chosen, when, and for how much.
 func (l *lot) award() document.Block {
-	chosen := l.Bids[0]
+	chosen := l.Bids[0] // which a view puts first
 	sentence := lang.M("The contract was awarded to %s.", document.Strong{Localizer: chosen.Name})
 	if chosen.Price != nil {
 		sentence = lang.M("The contract was awarded to %s, for an evaluated price of %s.", document.Strong{Localizer: chosen.Name},

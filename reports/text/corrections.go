@@ -102,14 +102,3 @@ func Corrected(e *study.Study, c bids.Correction, l lang.Lang) (was, becomes str
 	}
 	return write(c.Was), write(c.Becomes)
 }
-
-// CorrectionsIn lists the corrections of a bid that act in a lot.
-func CorrectionsIn(lot *scoring.Lot, b *scoring.Bid) []bids.Correction {
-	var out []bids.Correction
-	for _, c := range b.Corrections {
-		if c.ActsIn(lot.ID) {
-			out = append(out, c)
-		}
-	}
-	return out
-}

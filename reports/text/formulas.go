@@ -105,13 +105,3 @@ func Summed(m *scoring.Mark, parts []string, l lang.Lang) string {
 	}
 	return s
 }
-
-// Glossary writes what the names in a formula stand for.
-func Glossary(r *price.Rule, l lang.Lang) string {
-	terms := r.Glossary()
-	parts := make([]string, len(terms))
-	for i, t := range terms {
-		parts[i] = l.T("%s: %s", t.Name, t.Means)
-	}
-	return strings.Join(parts, " ; ")
-}

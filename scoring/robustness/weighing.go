@@ -44,8 +44,8 @@ func (x *constants) rest(s *spine, last *standing, b int) []exact.Number {
 }
 
 func (s *spine) weighing(n *narrow, x *constants) *weighing {
-	return &weighing{spine: s, narrow: n, constants: x, factor: func(n *numeric.Node) formula.Span { return formula.Fixed(s.c.Factors[n.Index]) },
-		factors: make([]*formula.Span, len(s.nodes)), bests: make([]*formula.Span, len(s.nodes)), known: make([]*sums, len(s.c.bids))}
+	factor := func(n *numeric.Node) formula.Span { return formula.Fixed(s.c.Factors[n.Index]) }
+	return &weighing{spine: s, narrow: n, constants: x, factor: factor, factors: make([]*formula.Span, len(s.nodes)), bests: make([]*formula.Span, len(s.nodes)), known: make([]*sums, len(s.c.bids))}
 }
 
 func (w *weighing) bid(b int) *sums {

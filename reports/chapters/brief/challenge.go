@@ -83,7 +83,8 @@ func (b *brief) nearMarks() []lang.Localizer {
 			if m == nil || m.Missing || c.Minimum == nil {
 				continue
 			}
-			if gap := m.Tested(b.e.Tender.Rounding).Sub(*c.Minimum); gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Scale) <= 0 { // a twentieth of the scale
+			gap := m.Tested(b.e.Tender.Rounding).Sub(*c.Minimum)
+			if gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Scale) <= 0 { // a twentieth of the scale
 				beside := func(n exact.Number) lang.Localizer {
 					return told(func(l lang.Lang) string { return n.Format(l, 2, n.PlacesBeside(6, *c.Minimum)) })
 				}
