@@ -12,6 +12,8 @@ var frenchMistakes = map[string]string{
 	"%q begins the title of a level, expected the title or its mark": "%q commence l'intitulé d'un niveau au lieu de l'intitulé ou de sa note",
 	"%s at %s":                                                        "%s à %s",
 	"%s closes what %s opens":                                         "%s ferme ce que %s ouvre",
+	"%s is missing after %q":                                          "%s manque après %q",
+	"%s is missing before %q":                                         "%s manque avant %q",
 	"%s is missing at the end of the line":                            "%s manque à la fin de la ligne",
 	"YAML cannot read this line":                                      "YAML ne peut pas lire cette ligne",
 	"YAML expects a colon after the key":                              "YAML attend un deux-points après la clé",

@@ -8,13 +8,16 @@ import (
 )
 
 var (
-	keyLike   = regexp.MustCompile(`^ *(- +)*[a-z][a-z0-9_.-]*:( |$)`)
-	tightKey  = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*):([^\s:/\\].*)$`)
-	bareKey   = regexp.MustCompile(`^([a-z][a-z0-9_-]*)(?: *=)? +(\S.*)$`)
-	oneValue  = regexp.MustCompile(`^([\["'{].*|\S+)$`)
-	innerKey  = regexp.MustCompile(`^(\S+) +([a-z][a-z0-9_-]*): `)
-	oneWord   = regexp.MustCompile(`^[^\s"'{}\[\],#]+$`)
-	onlyColon = regexp.MustCompile(`^[^:]*[^:\s]:(\s|$)`)
+	keyLike     = regexp.MustCompile(`^ *(- +)*[a-z][a-z0-9_.-]*:( |$)`)
+	tightKey    = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*):([^\s:/\\].*)$`)
+	tightOpen   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*):[\[{"'].*$`)
+	loneKey     = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+	bareKey     = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_.-]*)(?: *=)? +(\S.*)$`)
+	oneValue    = regexp.MustCompile(`^([\["'{].*|\S+)$`)
+	innerKey    = regexp.MustCompile(`^(\S+) +([a-z][a-z0-9_-]*): `)
+	oneWord     = regexp.MustCompile(`^[^\s"'{}\[\],#]+$`)
+	beforeQuote = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*) *["']`)
+	onlyColon   = regexp.MustCompile(`^[^:]*[^:\s]:(\s|$)`)
 )
 
 // tightColons recognises a key whose colon has no space after it.
@@ -24,44 +27,67 @@ func tightColons(t *text, n int) []repair {
 	}
 	line := t.lines[n]
 	var out []repair
-	tight := func(at, end int) {
-		if m := tightKey.FindStringSubmatch(line[at:end]); m != nil {
+	tight := func(at, end, colon int) {
+		like := tightKey
+		if colon >= 0 { // one further on
+			like = tightOpen
+		}
+		if m := like.FindStringSubmatch(line[at:end]); m != nil {
 			colon := at + len(m[1])
 			out = append(out, onLine(t, n, colon, colon+1, ": ", lang.M("no space after the colon of %q", m[1])))
 			out[len(out)-1].column = colon
 		}
 	}
-	if h := headOf(line); t.state(n).depth == 0 && h.colon < 0 {
-		tight(h.column, len(line))
+	if h := headOf(line); t.state(n).depth == 0 {
+		tight(h.column, len(line), h.colon)
 	}
 	for _, p := range t.inBraces(n, true) {
-		if p.colon < 0 {
-			tight(p.at, p.end)
-		}
+		tight(p.at, p.end, p.colon)
 	}
 	return out
 }
 
 // missingColons recognises a key without its colon, or with an equals sign.
 func missingColons(t *text, n int) []repair {
-	if !t.block(n) {
-		return nil
-	}
 	line := t.lines[n]
+	var out []repair
+	for _, p := range t.inBraces(n, true) { // before what opens, or a text in quotes
+		if p.colon < 0 && (p.after == '{' || p.after == '[') && loneKey.MatchString(line[p.at:p.end]) {
+			out = append(out, onLine(t, n, p.end, p.end, ":", lang.M("no colon after %q", line[p.at:p.end])))
+		}
+		if m := beforeQuote.FindStringSubmatchIndex(line[p.at:p.end]); p.colon < 0 && m != nil {
+			out = append(out, onLine(t, n, p.at+m[3], p.at+m[3], ":", lang.M("no colon after %q", line[p.at:p.at+m[3]])))
+		}
+	}
 	h := headOf(line)
-	if h.colon >= 0 {
-		return nil
+	if !t.block(n) || h.colon >= 0 {
+		return out
+	}
+	if key := strings.TrimSpace(withoutComment(line[h.column:])); loneKey.MatchString(key) && t.deeperFollows(n, h.column) {
+		r := onLine(t, n, h.column+len(key), h.column+len(key), ":", lang.M("no colon after %q", key))
+		r.evident = true
+		return []repair{r}
 	}
 	m := bareKey.FindStringSubmatchIndex(line[h.column:])
 	if m == nil {
-		return nil
+		return out
 	}
 	key, value := line[h.column+m[2]:h.column+m[3]], line[h.column+m[4]:]
 	equals := strings.Contains(line[h.column+m[3]:h.column+m[4]], "=")
 	if !keys[key] && !equals && !oneValue.MatchString(strings.TrimSpace(withoutComment(value))) {
-		return nil // rather the rest of a text
+		return out // rather the rest of a text
 	}
-	return []repair{mended(n, h.column+m[3], line[:h.column]+key+": "+value, lang.M("no colon after %q", key))}
+	return append(out, mended(n, h.column+m[3], line[:h.column]+key+": "+value, lang.M("no colon after %q", key)))
+}
+
+// deeperFollows tells whether the next line that holds something starts beyond a column.
+func (t *text) deeperFollows(n, column int) bool {
+	for _, line := range t.lines[n+1:] {
+		if !blank(line) {
+			return indent(line) > column
+		}
+	}
+	return false
 }
 
 // keys are those of a dossier that are most written: a line that starts with one
@@ -70,7 +96,7 @@ var keys = func() map[string]bool {
 	out := map[string]bool{}
 	for _, k := range strings.Fields("bareme tender id title buyer reference procedure description language currency dates estimate requirements criteria " +
 		"lots scale rounding ties award weight measure with mark minimum levels needs otherwise basis stage tenderer received summary declared " +
-		"capacity prices taxes tax_rate price lines quantity unit unit_price per years evaluator marks reason lot corrections bid path was becomes why date") {
+		"capacity prices taxes tax_rate price lines quantity unit unit_price per years fr en name source as_of evaluator marks reason lot corrections bid path was becomes why date") {
 		out[k] = true
 	}
 	return out
@@ -155,13 +181,16 @@ func colonRepair(t *text, n int, v span, column int) repair {
 func missingCommas(t *text, n int) []repair {
 	line := t.lines[n]
 	var out []repair
+	closed := false
 	for _, p := range t.inBraces(n, true) {
 		at := -1
 		switch {
+		case closed && p.colon >= 0 && oneWord.MatchString(line[p.at:p.colon]):
+			at = p.at
 		case p.colon >= 0 && p.junk >= 0 && keyLike.MatchString(line[p.junk:p.fin]+" "):
 			at = p.junk
 		case p.colon >= 0 && p.quote == 0 && p.value < p.fin:
-			if m := innerKey.FindStringSubmatchIndex(line[p.value:p.fin]); m != nil && m[5] < p.fin {
+			if m := innerKey.FindStringSubmatchIndex(line[p.value:p.fin] + " "); m != nil {
 				at = p.value + m[4]
 			}
 		}
@@ -169,6 +198,7 @@ func missingCommas(t *text, n int) []repair {
 			before := strings.TrimRight(line[:at], " ")
 			out = append(out, mended(n, len(before), before+", "+line[at:], lang.M("no comma between two keys in braces")))
 		}
+		closed = p.closes > 0
 	}
 	return out
 }

@@ -13,13 +13,45 @@ func indents(t *text, n int) []repair {
 		return nil
 	}
 	own := indent(t.lines[n])
+	even := t.even()
 	var out []repair
 	for _, column := range t.columnsNear(n) {
-		if column == own {
+		if column == own || even && column%2 == 1 {
 			continue
 		}
 		for _, r := range []repair{t.moved(n, column-own), t.shifted(n, column-own)} {
 			out = append(out, t.indented(r, n, column))
+		}
+	}
+	return out
+}
+
+// even tells whether lines start after two spaces, four and so on, but for a few.
+func (t *text) even() bool {
+	lines, odd := 0, 0
+	for _, line := range t.lines {
+		if !blank(line) {
+			lines++
+			odd += indent(line) % 2
+		}
+	}
+	return odd <= 1+lines/10
+}
+
+// oddIndents moves a line that starts after an odd number of spaces where the others do
+// after even ones; the nearest at or above a line first.
+func (t *text) oddIndents(n int) []repair {
+	if !t.even() {
+		return nil
+	}
+	var out []repair
+	for i := n; i >= 0 && i > n-farther; i-- {
+		own := indent(t.lines[i])
+		if own%2 == 0 || len(t.lines[i]) > longLine || t.state(i).quote != 0 {
+			continue
+		}
+		for _, by := range []int{-1, 1} {
+			out = append(out, t.indented(t.moved(i, by), i, own+by), t.indented(t.shifted(i, by), i, own+by))
 		}
 	}
 	return out

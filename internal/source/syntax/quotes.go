@@ -183,8 +183,10 @@ func openQuotes(t *text, n int) []repair {
 	}
 	ends := []int{len(text)}
 	if t.state(n).depth > 0 || line[headOf(line).value] != line[at] {
-		for i := len(text) - 1; i > 0 && strings.IndexByte("}] ,", text[i]) >= 0; i-- {
-			ends = append([]int{i}, ends...)
+		for _, written := range []string{text, strings.TrimRight(withoutComment(text), " \t")} {
+			for i := len(written) - 1; i > 0 && strings.IndexByte("}] ,", written[i]) >= 0; i-- {
+				ends = append([]int{i}, ends...)
+			}
 		}
 	}
 	var out []repair

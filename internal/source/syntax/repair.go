@@ -46,11 +46,12 @@ var recognisers = []recogniser{
 	{"backslash", backslashes},
 	{"no comma", missingCommas},
 	{"quote inside quotes", innerQuotes},
-	{"quote that does not close", openQuotes},
+	unclosed[0],
 	{"no space after the dash", dashes},
 	{"no space after the colon", tightColons},
 	{"number sign in braces", numberSigns},
 	{"two keys on a line", twoKeys},
+	{"value that nothing opens", unopened},
 	{"colon in a text", colons},
 	{"colon in a text over several lines", wrappedColons},
 	{"sign that starts a text", signs},
@@ -58,6 +59,9 @@ var recognisers = []recogniser{
 	{"no colon", missingColons},
 	{"text that goes on", runOns},
 }
+
+// unclosed is a text whose end the reader finds where another begins.
+var unclosed = []recogniser{{"quote that does not close", openQuotes}}
 
 // layout are the mistakes of where lines start, which are looked for where no
 // sign is wrong.

@@ -31,6 +31,7 @@ const (
 	budget      = 8 << 20 // bytes read to try repairs: about a second
 	lookahead   = 4       // characters that a reader may take beyond what it objects to
 	window      = 3       // lines at and above the objection that are looked at first
+	textLines   = 30      // lines above in which a text may have begun
 	farther     = 400     // lines above that are looked at, window by window
 	longLine    = 4000    // bytes of a line in which nobody looks for a mistake
 )
@@ -72,17 +73,21 @@ func (s *search) try(t *text) (left int, objection string) {
 	return left, objection
 }
 
-// best finds the repair with which the reader gets farthest: one of the lines at
-// the objection that leads beyond them, or two together; else one that leads on at
-// all; then one of their indentation; then of the lines above.
+// best finds the repair with which the reader gets farthest: of a line that starts
+// unlike all others; of the lines at the objection, one that leads beyond them, or two
+// together; else one that leads on at all, there or just above; then a text that began
+// above; then one of indentation; then of the lines above.
 func (s *search) best(t *text, left int, objection string) (repair, bool) {
 	at := t.lineAt(len(t.String()) - left)
 	beyond := min(left, t.leftAfter(at)) // what is left once the line was read
 	near := propose(t, at, window, recognisers)
 	for _, tries := range []func() (repair, bool){
+		func() (repair, bool) { return s.farthest(t, left, t.oddIndents(at)) },
 		func() (repair, bool) { return s.farthest(t, beyond, near) },
 		func() (repair, bool) { return s.pair(t, beyond, near) },
 		func() (repair, bool) { return s.farthest(t, left, near) },
+		func() (repair, bool) { return s.farthest(t, left, propose(t, at-window, window, recognisers)) },
+		func() (repair, bool) { return s.farthest(t, left, propose(t, at, textLines, unclosed)) },
 		func() (repair, bool) { return s.farthest(t, left, propose(t, at, window, layout)) },
 	} {
 		if r, ok := tries(); ok {
@@ -112,7 +117,7 @@ func propose(t *text, last, lines int, by []recogniser) []repair {
 }
 
 // farthest chooses the repair with which the reader gets farthest, and among
-// equals the one that changes fewest lines.
+// equals, up to what it may take beyond, the one that changes fewest lines.
 func (s *search) farthest(t *text, left int, of []repair) (chosen repair, ok bool) {
 	least := left - lookahead
 	for _, r := range of {
@@ -123,7 +128,8 @@ func (s *search) farthest(t *text, left int, of []repair) (chosen repair, ok boo
 			break
 		}
 		rest := s.after(t.with(r))
-		if rest < least || ok && rest == least && r.cost(t) < chosen.cost(t) {
+		switch {
+		case !ok && rest < least, ok && rest < least-lookahead, ok && rest <= least+lookahead && r.cost(t) < chosen.cost(t):
 			chosen, least, ok = r, rest, true
 		}
 	}
@@ -136,8 +142,8 @@ const pairs = 12
 // pair chooses a repair that helps together with one of another line.
 func (s *search) pair(t *text, left int, of []repair) (repair, bool) {
 	of = of[:min(len(of), pairs)]
-	for i := len(of) - 1; i > 0; i-- {
-		for _, other := range of[:i] {
+	for i := range of {
+		for _, other := range of[:i] { // of lines below: those above are said first
 			if s.budget > 0 && of[i].line != other.line && len(of[i].lines) == 1 && s.after(t.with(of[i]).with(other)) < left-lookahead {
 				return of[i], true
 			}

@@ -21,6 +21,11 @@ func wrappedColons(t *text, n int) []repair {
 	if own.colon < 0 || own.indent <= h.column || h.colon < 0 || keys[own.key] || !t.block(above) {
 		return nil
 	}
+	for _, l := range t.lines[above+1 : n] {
+		if indent(l) <= h.column {
+			return nil // not under the key: rather one of its own
+		}
+	}
 	value := strings.TrimSpace(line[h.value:h.end])
 	if !strings.Contains(value, " ") || strings.ContainsAny(value[:1], `"'[{|>&*!%@`) {
 		return nil
