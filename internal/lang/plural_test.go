@@ -78,7 +78,7 @@ var counted = regexp.MustCompile(`%(\[\d+\])?[ds] (\w+ )?(points|years|months|da
 var always = map[string]bool{
 	"%s to %s months": true, // the upper of two different bounds
 	"bid %q leaves %d of %d questions of %s unanswered: %s":             true, // of all of an objective's
-	"criterion %q gives all %d ranked bids the same mark":               true, // at least two
+	"criterion “%s” gives all %d ranked bids the same mark":             true, // at least two
 	"the scenario has %d points":                                        true, // more than are allowed
 	"first at %d of %d points":                                          true, // of a sweep, which has two ends
 	"the weights of this level add up to %s, not %s":                    true,

@@ -240,9 +240,7 @@ func (p *plotter) differences() {
 	zero := left + right + half
 	y := 0.0
 	if p.c.Low != nil && p.c.High != nil {
-		p.write(Shape{X: zero - 2, Y: 3.2, Text: p.text(p.c.Low), End: true, Colour: Grey})
-		p.write(Shape{X: zero + 2, Y: 3.2, Text: p.text(p.c.High), Colour: Grey})
-		y = 5.5
+		y = p.sides(zero)
 	}
 	top := y
 	for i, name := range p.c.Names {
@@ -260,6 +258,20 @@ func (p *plotter) differences() {
 	}
 	p.line(zero, top-1, zero, y-pitch+thick+1, 0.3, Ink, nil)
 	p.out.Height = y
+}
+
+// sides names the sides of 0, one name under the other where they have no room beside
+// one another, and gives the height that they take.
+func (p *plotter) sides(zero float64) float64 {
+	low, high := p.fit(p.text(p.c.Low), p.width), p.fit(p.text(p.c.High), p.width)
+	of := func(s string) float64 { return p.measure(s, small, false) }
+	below := 0.0
+	if of(low) > zero-2 || of(high) > p.width-zero-2 {
+		below = 4.2
+	}
+	p.write(Shape{X: max(zero-2, of(low)), Y: 3.2, Text: low, End: true, Colour: Grey})
+	p.write(Shape{X: min(zero+2, p.width-of(high)), Y: 3.2 + below, Text: high, Colour: Grey})
+	return 5.5 + below
 }
 
 // ranges draws, for each name, a bar from the first series to the second and a

@@ -48,6 +48,12 @@ func TestDrawingsStayInTheirBox(t *testing.T) {
 			Draw(t, "form")
 		n := rapid.IntRange(2, 9).Draw(t, "names")
 		c := &document.Chart{Form: form}
+		var sides [2]string
+		if form == document.Differences && rapid.Bool().Draw(t, "sides") {
+			sides[0] = strings.Repeat("l", rapid.IntRange(1, 150).Draw(t, "low"))
+			sides[1] = strings.Repeat("h", rapid.IntRange(1, 150).Draw(t, "high"))
+			c.Low, c.High = lang.Raw(sides[0]), lang.Raw(sides[1])
+		}
 		series := map[document.Form]int{document.Bars: 1, document.Differences: 1, document.Ranges: 3}[form]
 		if series == 0 {
 			series = rapid.IntRange(1, 5).Draw(t, "series")
@@ -70,6 +76,15 @@ func TestDrawingsStayInTheirBox(t *testing.T) {
 		}
 		d := Draw(&document.Document{}, c, lang.FR, 132, measure)
 		for _, x := range d.Shapes {
+			if x.Form == Text && (x.Text == sides[0] || x.Text == sides[1] || strings.HasSuffix(x.Text, "…")) {
+				from, to := x.X, x.X+measure(x.Text, x.Size, x.Bold)
+				if x.End {
+					from, to = x.X-measure(x.Text, x.Size, x.Bold), x.X
+				}
+				if from < -0.01 || to > 132.01 {
+					t.Fatalf("%s: %q leaves 132: from %.1f to %.1f", form, x.Text, from, to)
+				}
+			}
 			if x.Form != Rectangle {
 				continue
 			}

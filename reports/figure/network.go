@@ -40,9 +40,8 @@ func (p *plotter) network() {
 		for _, i := range list {
 			at[i] = place{x: x, y: float64(top - r), w: w}
 			x += w + boxGap
-			if len(p.wrap(p.text(p.c.Boxes[i].Title), w-2, true)) > 1 {
-				height = oneLine + lineHeight
-			}
+			lines := len(p.wrap(p.text(p.c.Boxes[i].Title), w-2, true, titleLines))
+			height = max(height, oneLine+lineHeight*float64(lines-1))
 		}
 	}
 	for i := range at {
@@ -100,7 +99,7 @@ func (p *plotter) box(b document.Node, at place) {
 	p.rect(at.x, at.y, at.w, at.h, fill)
 	width, c := lineOf(b.Marked)
 	p.out.Shapes = append(p.out.Shapes, Shape{Form: Outline, X: at.x, Y: at.y, W: at.w, H: at.h, Width: width, Colour: c})
-	title := p.wrap(p.text(b.Title), at.w-2, true)
+	title := p.wrap(p.text(b.Title), at.w-2, true, titleLines)
 	lines := float64(len(title))
 	if b.Under != nil {
 		lines++
@@ -118,7 +117,7 @@ func (p *plotter) box(b document.Node, at place) {
 // arrowLabel writes what an arrow stands for under the box that it starts from,
 // below the lines that stand there already, and tells how many lines it took.
 func (p *plotter) arrowLabel(a document.Arrow, from place, before int) int {
-	lines := p.wrap(p.text(a.Label), from.w+boxGap-1.6, a.Marked)
+	lines := p.wrap(p.text(a.Label), from.w+boxGap-1.6, a.Marked, 2)
 	for i, s := range lines {
 		w := p.measure(s, tiny, a.Marked) + 1.2
 		x := max(w/2, min(from.x+from.w/2, p.width-w/2))
@@ -129,9 +128,12 @@ func (p *plotter) arrowLabel(a document.Arrow, from place, before int) int {
 	return len(lines)
 }
 
-// wrap breaks a small text into two lines at most, the second shortened where it
-// must be.
-func (p *plotter) wrap(s string, w float64, bold bool) []string {
+// titleLines are as many lines as the title of a box has at most.
+const titleLines = 3
+
+// wrap breaks a small text into some lines at most, the last shortened where it must
+// be.
+func (p *plotter) wrap(s string, w float64, bold bool, most int) []string {
 	if p.measure(s, tiny, bold) <= w {
 		return []string{s}
 	}
@@ -141,10 +143,10 @@ func (p *plotter) wrap(s string, w float64, bold bool) []string {
 			at = i
 		}
 	}
-	if at <= 0 {
+	if at <= 0 || most == 1 {
 		return []string{p.fitAt(s, w, tiny, bold)}
 	}
-	return []string{s[:at], p.fitAt(s[at+1:], w, tiny, bold)}
+	return append([]string{s[:at]}, p.wrap(s[at+1:], w, bold, most-1)...)
 }
 
 // fitAt shortens a text of a size to a width.

@@ -27,14 +27,14 @@ func (x *writer) table(t *document.Table) {
 	}
 	x.rawf(">\n<table%s%s>\n", id, class)
 	if t.Title != nil {
-		x.rawf("<caption id=\"%s\">", name)
+		x.rawf("<caption id=\"%s\"><span>", name)
 		x.text(captioned("Table %d – %s", t.Number, t.Title))
 		if t.Unit != nil {
 			x.raw(" <span class=\"unit\">")
 			x.text(t.Unit)
 			x.raw("</span>")
 		}
-		x.raw("</caption>\n")
+		x.raw("</span></caption>\n")
 	} else if t.Unit != nil {
 		x.element("caption", "", t.Unit)
 	}

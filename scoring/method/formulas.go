@@ -46,8 +46,8 @@ func (c *checker) formulas() {
 				negative,
 				l,
 				lang.M(
-					"criterion %q: %s can give a mark below 0: %s for a price ten times the lowest",
-					l.ID,
+					"criterion “%s”: %s can give a mark below 0: %s for a price ten times the lowest",
+					l.Title,
 					functionName(l),
 					distant[len(distant)-1].Round(2, exact.HalfUp),
 				),
@@ -70,8 +70,8 @@ func (c *checker) formulas() {
 			if marks[0].Less(marks[i+1]) {
 				c.add(notBest, l,
 					lang.M(
-						"criterion %q: a price of %s gets %s, the lowest, %s, gets %s",
-						l.ID,
+						"criterion “%s”: a price of %s gets %s, the lowest, %s, gets %s",
+						l.Title,
 						prices[i+1].Round(
 							2,
 							exact.HalfUp,
@@ -94,7 +94,7 @@ func (c *checker) written(l *criteria.Criterion) {
 	t := l.Mark.Written.Traits
 	if t.Negative && l.Measure.Unit() != criteria.Money { // prices are tried on those of the bids
 		c.add(negative, l,
-			lang.M("criterion %q: the formula %s can give a mark below 0", l.ID, lang.Raw(l.Mark.Written.Short())),
+			lang.M("criterion “%s”: the formula %s can give a mark below 0", l.Title, lang.Raw(l.Mark.Written.Short())),
 			lang.M("a negative mark takes points earned on other criteria away and changes their weights"),
 			lang.M("Conseil d'État, 18 December 2012, no. 362532 (Guadeloupe)"),
 			lang.M("set a floor of 0, or choose another formula"))
@@ -104,8 +104,8 @@ func (c *checker) written(l *criteria.Criterion) {
 			notMonotone,
 			l,
 			lang.M(
-				"criterion %q: under the formula %s a better value can get a worse mark: marks now rise, now fall with it",
-				l.ID,
+				"criterion “%s”: under the formula %s a better value can get a worse mark: marks now rise, now fall with it",
+				l.Title,
 				lang.Raw(l.Mark.Written.Short()),
 			),
 			lang.M("the best value must get the best mark"),
@@ -118,8 +118,8 @@ func (c *checker) written(l *criteria.Criterion) {
 // effectText says what a function does to simulated prices, and to the bids'.
 func (c *checker) effectText(l *criteria.Criterion, part exact.Number) lang.Message {
 	what := lang.M(
-		"criterion %q: with %s, a price half as high again as the lowest costs %s of the scale, so that the stated weight of %s counts like %s",
-		l.ID,
+		"criterion “%s”: with %s, a price half as high again as the lowest costs %s of the scale, so that the stated weight of %s counts like %s",
+		l.Title,
 		functionName(l),
 		exact.Percent{Number: part.Round(4, exact.HalfUp)},
 		l.Weight,
@@ -196,7 +196,7 @@ func (c *checker) items() {
 		if n < 2 {
 			return
 		}
-		what := lang.M("criterion %q averages the marks of %d prices", x.ID, n)
+		what := lang.M("criterion “%s” averages the marks of %d prices", x.Title, n)
 		if first := c.cheapestNotFirst(x); first != nil {
 			what = lang.M("%s: the lowest sum of prices, that of %s, does not get the best mark", what, first.Name())
 		}

@@ -143,7 +143,7 @@ func (c *checker) effects() {
 			e.Spread = exact.Max(marks[0], marks[1:]...).Sub(exact.Min(marks[0], marks[1:]...))
 			if e.Spread.IsZero() {
 				c.add(noDifference, l,
-					lang.M("criterion %q gives all %d ranked bids the same mark", l.ID, len(marks)),
+					lang.M("criterion “%s” gives all %d ranked bids the same mark", l.Title, len(marks)),
 					lang.M("its weight of %s has no effect on the ranking", l.Weight),
 					lang.M("Conseil d'État, 3 November 2014, no. 373362: a criterion may not be stripped of its effect"),
 					lang.M("check that the marks are those deserved, and that the scale tells bids apart"))
@@ -167,7 +167,7 @@ func (c *checker) statements() {
 		if l.Kind.Name == "declared" &&
 			(l.Measure.Unit() == criteria.Level && !yesNo(l.Measure.Levels()) || l.Mark.Form == criteria.Direct) {
 			c.add(ownStatement, l,
-				lang.M("criterion %q is marked from what each bidder states of itself", l.ID),
+				lang.M("criterion “%s” is marked from what each bidder states of itself", l.Title),
 				lang.M("a method in which bidders mark themselves is irregular"),
 				lang.M("Conseil d'État, 22 November 2019, no. 418460 (Autocars Faure)"),
 				lang.M("have evaluators judge it (measure: judged), compute it from facts, or check each statement and say how"))
@@ -206,9 +206,9 @@ func (c *checker) reasons() {
 				l,
 				lang.N(
 					len(thin),
-					"criterion %q: %d mark without a reason of its own: %s",
-					"criterion %q: %d marks without a reason of their own: %s",
-					l.ID,
+					"criterion “%s”: %d mark without a reason of its own: %s",
+					"criterion “%s”: %d marks without a reason of their own: %s",
+					l.Title,
 					len(thin),
 					shown,
 				),
@@ -232,8 +232,8 @@ func (c *checker) published() {
 				unpublished,
 				x,
 				lang.M(
-					"sub-criterion %q weighs %s, as much as a criterion (the lightest weighs %s), and is not published",
-					x.ID,
+					"sub-criterion “%s” weighs %s, as much as a criterion (the lightest weighs %s), and is not published",
+					x.Title,
 					x.Weight,
 					least,
 				),
@@ -256,7 +256,7 @@ func (c *checker) minimums() {
 			c.add(
 				hiddenWeight,
 				x,
-				lang.M("criterion %q: the minimum mark %s is %s of the scale", x.ID, exact.Against(*x.Minimum), exact.Percent{Number: part}),
+				lang.M("criterion “%s”: the minimum mark %s is %s of the scale", x.Title, exact.Against(*x.Minimum), exact.Percent{Number: part}),
 				lang.M(
 					"a high minimum makes the criterion decide more than its weight of %s says, and leaves little of the scale to rank by",
 					x.Weight,
@@ -269,7 +269,7 @@ func (c *checker) minimums() {
 	for _, b := range c.lot.With(scoring.SetAside) {
 		if winner := c.withoutMinimums(b); winner != nil {
 			c.add(hiddenWeight, winner,
-				lang.M("without the minimum mark of criterion %q, the bid of %s would come first", winner.ID, b.Name()),
+				lang.M("without the minimum mark of criterion “%s”, the bid of %s would come first", winner.Title, b.Name()),
 				lang.M("the minimum decided the award, not the weights"),
 				lang.M("Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights"),
 				lang.M("make sure that the minimum was published and that the mark is beyond doubt"))

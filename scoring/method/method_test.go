@@ -95,9 +95,9 @@ func TestRemarks(t *testing.T) {
 		say, by string
 	}{
 		{"CE 373362: the formula struck down", dossier{priced("belleville"), "", close3}, []string{"negative-mark", "neutralised-weight"},
-			"criterion \"price\": with the price formula belleville, a price half as high again as the lowest costs 8.33 % of the scale, so that the stated weight of 40 counts like 3.33; on the bids received it makes a difference of 0.6 points at most", "373362"},
+			"criterion “price”: with the price formula belleville, a price half as high again as the lowest costs 8.33 % of the scale, so that the stated weight of 40 counts like 3.33; on the bids received it makes a difference of 0.6 points at most", "373362"},
 		{"CE 362532: negative marks", dossier{priced("linear-gap-unfloored"), "", close3}, []string{"negative-mark"},
-			"criterion \"price\": the price formula linear-gap-unfloored can give a mark below 0: -160 for a price ten times the lowest", "362532"},
+			"criterion “price”: the price formula linear-gap-unfloored can give a mark below 0: -160 for a price ten times the lowest", "362532"},
 		{"a slope so gentle that the price has no weight", dossier{priced("{formula: linear-slope, n: 10}"), "", close3}, []string{"neutralised-weight"}, "costs 5.56 % of the scale", "373362"},
 		// the three methods of the ministry's sheet of 2024, prices close
 		{"DAJ method 1", dossier{priced("proportional"), "", close3}, []string{}, "", ""},
@@ -125,13 +125,13 @@ func TestRemarks(t *testing.T) {
 		{"one reason for one mark", dossier{priced("proportional") + "", "", []bid{{price: 100, q: 12, reason: "a good description of the work"}, {price: 110, q: 12, reason: "a good description of the work"}, {price: 120, q: 13}}},
 			[]string{}, "", ""},
 		{"a sub-criterion kept back", dossier{"  - {id: price, weight: 20, measure: cost, mark: {price: proportional}}\n  - id: g\n    weight: 80\n    criteria:\n      - {id: q, weight: 60, measure: judged, published: false}\n      - {id: r, weight: 20, measure: judged}\n", "",
-			[]bid{{price: 100, q: 12, r: 9}, {price: 110, q: 14, r: 8}}}, []string{"unpublished-sub-criterion"}, "sub-criterion \"q\" weighs 60, as much as a criterion (the lightest weighs 20), and is not published", "R2152-11"},
+			[]bid{{price: 100, q: 12, r: 9}, {price: 110, q: 14, r: 8}}}, []string{"unpublished-sub-criterion"}, "sub-criterion “q” weighs 60, as much as a criterion (the lightest weighs 20), and is not published", "R2152-11"},
 		{"a small one kept back", dossier{"  - {id: price, weight: 30, measure: cost, mark: {price: proportional}}\n  - id: g\n    weight: 70\n    criteria:\n      - {id: q, weight: 60, measure: judged}\n      - {id: r, weight: 10, measure: judged, published: false}\n", "",
 			[]bid{{price: 100, q: 12, r: 9}, {price: 110, q: 14, r: 8}}}, []string{}, "", ""},
 		{"a high minimum", dossier{"  - {id: price, weight: 40, measure: cost, mark: {price: proportional}}\n  - {id: q, weight: 60, measure: judged, minimum: 13}\n", "",
 			[]bid{{price: 100, q: 14}, {price: 101, q: 15}}}, []string{"hidden-weight"}, "the minimum mark 13 is 65 % of the scale", "427761"},
 		{"a minimum that decides", dossier{"  - {id: price, weight: 90, measure: cost, mark: {price: proportional}}\n  - {id: q, weight: 10, measure: judged, minimum: 8}\n", "",
-			[]bid{{price: 100, q: 7}, {price: 150, q: 15}, {price: 160, q: 16}}}, []string{"hidden-weight"}, "without the minimum mark of criterion \"q\", the bid of Tenderer 0 would come first", "427761"},
+			[]bid{{price: 100, q: 7}, {price: 150, q: 15}, {price: 160, q: 16}}}, []string{"hidden-weight"}, "without the minimum mark of criterion “q”, the bid of Tenderer 0 would come first", "427761"},
 	}
 	given := map[string]bool{}
 	for _, tt := range tests {

@@ -12,7 +12,7 @@ func (c *checker) rebased() {
 			return
 		}
 		c.add(losersDecide, x,
-			lang.M("criterion %q is rebased to its best remaining bid: that bid, though it may lose, moves the marks of all others", x.ID),
+			lang.M("criterion “%s” is rebased to its best remaining bid: that bid, though it may lose, moves the marks of all others", x.Title),
 			lang.M("what one bid gets against another then rests on a third, and the weight that the criterion has in effect on the bids received"),
 			lang.M("Norwegian complaints board, KOFA 2014/95; Portugal excludes such formulas since 2008"),
 			lang.M("keep it if your rules ask for it (World Bank, Italy, India), and say it in the consultation documents"))
