@@ -35,7 +35,8 @@ func declared(n *source.Node) *Declaration {
 	if conflicts := m.Get("conflicts"); !conflicts.IsScalar() {
 		for _, item := range conflicts.List() {
 			cm := item.Map()
-			d.Conflicts = append(d.Conflicts, Conflict{Bid: cm.Get("bid").Text(), Lot: cm.Get("lot").Text(), Why: cm.Get("why").LangText(), At: item.At()})
+			d.Conflicts = append(d.Conflicts, Conflict{Bid: cm.Get("bid").Text(), Lot: cm.Get("lot").Text(), Why: cm.Get("why").LangText(),
+				At: item.At()})
 		}
 	}
 	return d

@@ -41,9 +41,11 @@ func (c *Committee) outside(e *Evaluator, lot string, s Subject, name string) (w
 	case !e.Declared():
 		return lang.M("%s marks and has not declared their interests", lang.Raw(e.Name)), lang.M("add declaration: in %s", lang.Raw(File)), false
 	case len(e.Lots) > 0 && !slices.Contains(e.Lots, lot):
-		return lang.M("%s marks lot %q, which is not assigned to them", lang.Raw(e.Name), lot), lang.M("correct lots: in %s", lang.Raw(File)), false
+		return lang.M("%s marks lot %q, which is not assigned to them", lang.Raw(e.Name), lot), lang.M("correct lots: in %s",
+			lang.Raw(File)), false
 	case len(e.Criteria) > 0 && !slices.ContainsFunc(e.Criteria, s.in):
-		return lang.M("%s marks %q, which is not assigned to them", lang.Raw(e.Name), s.ID), lang.M("correct criteria: in %s", lang.Raw(File)), false
+		return lang.M("%s marks %q, which is not assigned to them", lang.Raw(e.Name), s.ID), lang.M("correct criteria: in %s",
+			lang.Raw(File)), false
 	}
 	return what, do, true
 }

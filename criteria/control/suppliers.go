@@ -16,7 +16,8 @@ func (x *examination) suppliers() {
 		Title: lang.M("Can a supplier controlled from outside technically obtain customers' data, or technical data about them?")}
 	autonomy := criteria.Step{Ref: "19.6.d", Verdict: criteria.Holds,
 		Title: lang.M(
-			"Can the tenderer go on without each supplier controlled from outside: by its own skills, two companies able to take over, or since the supplier is qualified?",
+			"Can the tenderer go on without each supplier controlled from outside: by its own skills, two companies able to take over, or " +
+				"since the supplier is qualified?",
 		)}
 	if x.technology == nil {
 		missing := lang.M("the bid states no technology")
@@ -151,7 +152,8 @@ func (x *examination) tellAlone() {
 		names = append(names, c.Title)
 	}
 	x.notices = append(x.notices, criteria.Notice{At: x.technology.At, What: lang.M(
-		"19.6.d rests on the tenderer's own skills alone: %s may stop as soon as the supplier does, or nobody else is said to be able to take over",
+		"19.6.d rests on the tenderer's own skills alone: %s may stop as soon as the supplier does, or nobody else is said to be able "+
+			"to take over",
 		names,
 	)})
 }

@@ -95,7 +95,8 @@ func (m *Measure) misnamed(stated map[string]criteria.Line) map[string]string {
 
 // regularise says what to do about a price for something else.
 var regularise = lang.M(
-	"correct it if it was copied wrongly; otherwise the bid does not follow the tender's schedule: ask the tenderer to regularise it (CCP, art. R2152-2)",
+	"correct it if it was copied wrongly; otherwise the bid does not follow the tender's schedule: ask the tenderer to regularise it " +
+		"(CCP, art. R2152-2)",
 )
 
 // compare notes each way in which a line differs from the tender's schedule.

@@ -18,7 +18,8 @@ func (m *Measure) option(id string) *criteria.Option {
 }
 
 func (m *Measure) noOption(at source.Position, bid, id string) criteria.Gap {
-	g := criteria.Gap{At: at, What: lang.M("bid %q prices %q, which is no option of the tender", bid, id), Do: lang.M("remove it: the tender has no options")}
+	g := criteria.Gap{At: at, What: lang.M("bid %q prices %q, which is no option of the tender", bid, id),
+		Do: lang.M("remove it: the tender has no options")}
 	if len(m.options) > 0 {
 		ids := make(lang.List, len(m.options))
 		for i, o := range m.options {

@@ -131,7 +131,8 @@ func (x *examination) notice() {
 		x.tell(
 			x.facts.At,
 			lang.M(
-				"bid %q states no shares in these layers: %s; their components carry them in equal parts, and as proven the most exposed of them counts for all",
+				"bid %q states no shares in these layers: %s; their components carry them in equal parts, and as proven the most exposed of "+
+					"them counts for all",
 				x.bid.Bid,
 				source.Words(evenly),
 			),

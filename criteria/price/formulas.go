@@ -72,7 +72,8 @@ var Formulas = []*Formula{
 		Title: lang.M("power of the discount relative to the greatest discount"),
 		Text:  "if(Xmin >= B; 0; M * (max(0; B - X) / (B - Xmin))^a)",
 		Source: lang.M(
-			"Italian practice (ANAC guidelines no. 2): M x (R/Rmax)^a, R the discount on the base price; 0 without a discount; powers computed to 30 decimals before rounding",
+			"Italian practice (ANAC guidelines no. 2): M x (R/Rmax)^a, R the discount on the base price; 0 without a discount; powers " +
+				"computed to 30 decimals before rounding",
 		),
 		Params: []Param{
 			{Name: "exponent", Symbol: "a", Above: ref(exact.Zero), AtMost: ref(exact.One), Decimals: 2},
@@ -98,7 +99,8 @@ var Formulas = []*Formula{
 		Title: lang.M("the formula struck down in Belleville-sur-Loire"),
 		Text:  "10 / 3 * (7 - X / Xmin)",
 		Source: lang.M(
-			"kept for comparison: marks so close that the criterion loses its effect (Conseil d'État, 3 November 2014, no. 373362); it ignores the scale and gives 20 at most",
+			"kept for comparison: marks so close that the criterion loses its effect (Conseil d'État, 3 November 2014, no. 373362); it " +
+				"ignores the scale and gives 20 at most",
 		),
 		Traits: Traits{Negative: true, Neutralises: true, BestBelowMax: true},
 	},

@@ -43,7 +43,8 @@ func readRegister(name string, data []byte, problems *source.Problems) any {
 		for _, a := range strings.FieldsFunc(row.Cell("activities").Text, func(r rune) bool { return strings.ContainsRune(" ,;/+", r) }) {
 			if !slices.Contains(activities, a) {
 				row.Cell("activities").
-					Problem(lang.M("found %q, expected one of: %s", a, source.Words(activities)), lang.M("write those that are qualified, apart by spaces, such as IaaS PaaS"))
+					Problem(lang.M("found %q, expected one of: %s", a, source.Words(activities)),
+						lang.M("write those that are qualified, apart by spaces, such as IaaS PaaS"))
 				continue
 			}
 			r.activities = append(r.activities, a)

@@ -118,7 +118,8 @@ func newHead(e *study.Study, l lang.Lang) head {
 	t := e.Tender
 	d := head{Format: Format, Version: release.Version, Language: l, Provisional: e.Provisional,
 		Tender: tender{ID: t.ID, Title: t.Title.In(l), Buyer: t.Buyer, Currency: t.Currency,
-			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(), Illustrative: t.Illustrative, Method: string(t.Award.Method), Minimums: string(t.Rounding.Minimums)},
+			TimeZone: t.TimeZone, Deadline: t.Dates.Deadline.String(), Award: t.Dates.Award.String(),
+			Illustrative: t.Illustrative, Method: string(t.Award.Method), Minimums: string(t.Rounding.Minimums)},
 		Inputs: []input{}, Corrections: []correction{}, Decisions: newDecisions(e.Decisions, l),
 	}
 	if t.Estimate != nil {

@@ -67,7 +67,8 @@ func newAnswer(a *bids.Answer, lot string) answer {
 func newRounds(e *study.Study, l lang.Lang) []inRound {
 	var out []inRound
 	for _, r := range e.Rounds {
-		x := inRound{round: round{ID: r.Round.ID, Title: r.Round.Title.In(l), Deadline: r.Round.Deadline.String(), Last: r.Round.Index == len(e.Tender.Rounds)-1}}
+		x := inRound{round: round{ID: r.Round.ID, Title: r.Round.Title.In(l), Deadline: r.Round.Deadline.String(),
+			Last: r.Round.Index == len(e.Tender.Rounds)-1}}
 		if r.Evaluation == nil {
 			x.Obstacles = Warnings(r.Refused, l)
 			out = append(out, x)

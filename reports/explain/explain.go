@@ -127,7 +127,8 @@ func (x *explanation) rounds() {
 			continue
 		}
 		if row.First != nil && row.First.Price != nil {
-			x.line(0, x.l.T("First round: %s, price %s", lang.Raw(text.InRound(row.First, x.l)), text.Price(*row.First.Price, x.e.Tender, x.lot.Lot, x.l)))
+			x.line(0, x.l.T("First round: %s, price %s", lang.Raw(text.InRound(row.First, x.l)),
+				text.Price(*row.First.Price, x.e.Tender, x.lot.Lot, x.l)))
 		} else {
 			x.line(0, x.l.T("First round: %s", lang.Raw(text.InRound(row.First, x.l))))
 		}

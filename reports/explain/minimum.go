@@ -18,8 +18,10 @@ func (x *explanation) minimum(c *criteria.Criterion, m *scoring.Mark) {
 		verdict = criteria.Fails
 	}
 	if r.Minimums == criteria.OnRounded {
-		x.line(1, l.T("minimum mark %s, tested on the mark as rounded, %s: %s", exact.Against(*c.Minimum), exact.Against(tested, *c.Minimum), verdict.Name()))
+		x.line(1, l.T("minimum mark %s, tested on the mark as rounded, %s: %s", exact.Against(*c.Minimum),
+			exact.Against(tested, *c.Minimum), verdict.Name()))
 	} else {
-		x.line(1, l.T("minimum mark %s, tested on the exact mark, %s: %s", exact.Against(*c.Minimum), exact.Against(tested, *c.Minimum), verdict.Name()))
+		x.line(1, l.T("minimum mark %s, tested on the exact mark, %s: %s", exact.Against(*c.Minimum), exact.Against(tested, *c.Minimum),
+			verdict.Name()))
 	}
 }

@@ -38,7 +38,8 @@ func (x *explanation) stages() {
 				continue
 			}
 			x.line(0, "")
-			line := x.l.T("Before the stage “%s”: total %s out of %s, rank %d of %d", s.Title, text.Number(b.Total, x.l), s.Points, b.Rank, len(s.Bids))
+			line := x.l.T("Before the stage “%s”: total %s out of %s, rank %d of %d", s.Title, text.Number(b.Total, x.l), s.Points, b.Rank,
+				len(s.Bids))
 			if b.On {
 				x.line(0, line+x.l.T("; ")+x.l.T("goes on"))
 			} else {

@@ -116,7 +116,8 @@ func (x *writer) page() {
 	x.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 	x.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
 	x.rawf(
-		"<meta name=\"generator\" content=\"Bareme\">\n<meta name=\"author\" content=\"%s\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n",
+		"<meta name=\"generator\" content=\"Bareme\">\n<meta name=\"author\" "+
+			"content=\"%s\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n",
 		html.EscapeString(d.Author),
 		title,
 		style,

@@ -119,7 +119,8 @@ func align(a document.Align) string {
 }
 
 func (x *writer) row(t *document.Table, r document.Row) {
-	class := map[document.Kind]string{document.Group: ` class="group"`, document.Total: ` class="total"`, document.Chosen: ` class="chosen"`}[r.Kind]
+	class := map[document.Kind]string{document.Group: ` class="group"`, document.Total: ` class="total"`,
+		document.Chosen: ` class="chosen"`}[r.Kind]
 	x.raw("<tr" + class + ">\n")
 	column := 0
 	for k, c := range r.Cells {

@@ -22,11 +22,15 @@ type Firm struct {
 func Grades(e *study.Study, lot *scoring.Lot, l lang.Lang) string {
 	if !Priced(e, lot) {
 		return l.T(
-			"Firm: no weight changed by less than 5 points and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.",
+			"Firm: no weight changed by less than 5 points and no mark by less than a tenth of its scale gives another award, nor does the " +
+				"withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a mark by less than a fortieth of its scale " +
+				"or a withdrawal does. Sensitive: in between.",
 		)
 	}
 	return l.T(
-		"Firm: no weight changed by less than 5 points, no price by less than 5 %% and no mark by less than a tenth of its scale gives another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a price by less than 1 %%, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.",
+		"Firm: no weight changed by less than 5 points, no price by less than 5 %% and no mark by less than a tenth of its scale gives " +
+			"another award, nor does the withdrawal of another bid. Finely balanced: a weight changed by less than 1 point, a price by less " +
+			"than 1 %%, a mark by less than a fortieth of its scale or a withdrawal does. Sensitive: in between.",
 	)
 }
 

@@ -87,7 +87,8 @@ func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
 		if t.Change().Sign() > 0 {
 			change = "+" + change
 		}
-		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l), firstThen(t, l), to, finding, t})
+		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l),
+			firstThen(t, l), to, finding, t})
 	}
 	return out
 }
@@ -123,7 +124,8 @@ func WeightTips(f *scoring.Firmness, l lang.Lang) []TipRow {
 		if change.Sign() > 0 {
 			sign = "+"
 		}
-		out[i] = TipRow{What: l.T("Weight of %s", Title(x.s.Criterion, l)), Now: Exactly(x.s.Criterion.Weight, l), Needed: Exactly(x.t.Weight, l), To: Exactly(x.t.Weight, l),
+		out[i] = TipRow{What: l.T("Weight of %s", Title(x.s.Criterion, l)), Now: Exactly(x.s.Criterion.Weight, l),
+			Needed: Exactly(x.t.Weight, l), To: Exactly(x.t.Weight, l),
 			Change: sign + Exactly(change, l), Then: firstText(x.t.First, l), First: names(x.t.First, l)}
 	}
 	return out

@@ -89,7 +89,8 @@ func PriceParts(s *criteria.Schedule) []Sums {
 		out = append(out, Sums{what, o.Price})
 	}
 	if s.ByLine && s.Excluded != nil && s.Included != nil {
-		out = append(out, Sums{lang.M("evaluated price excluding taxes"), *s.Excluded}, Sums{lang.M("evaluated price including taxes"), *s.Included})
+		out = append(out, Sums{lang.M("evaluated price excluding taxes"), *s.Excluded},
+			Sums{lang.M("evaluated price including taxes"), *s.Included})
 	}
 	return out
 }

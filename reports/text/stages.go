@@ -13,7 +13,8 @@ import (
 func Cut(c criteria.Cut, points exact.Number, l lang.Lang) string {
 	var out []string
 	if c.Keep > 0 {
-		out = append(out, l.N(c.Keep, "the first goes on, and those that tie with it", "the first %d go on, and those that tie with the last", c.Keep))
+		out = append(out, l.N(c.Keep, "the first goes on, and those that tie with it", "the first %d go on, and those that tie "+
+			"with the last", c.Keep))
 	}
 	if c.Within != nil {
 		out = append(out, l.T("at most %s behind the best total", *c.Within))
@@ -48,7 +49,8 @@ func StagesFixed(lot *scoring.Lot, l lang.Lang) string {
 	if len(edges) == 0 {
 		return ""
 	}
-	return l.T("Which bids go on to a later stage is taken as it was: a bid left behind has no marks there, so that nobody can say what it would get. %s",
+	return l.T("Which bids go on to a later stage is taken as it was: a bid left behind has no marks there, so that nobody can say "+
+		"what it would get. %s",
 		strings.Join(edges, " "))
 }
 

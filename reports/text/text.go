@@ -161,7 +161,8 @@ func Order(e *study.Study, l lang.Lang) []string {
 	out = append(
 		out,
 		l.T(
-			"Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share a rank (1, 1, 3).",
+			"Marks are rounded and weighted (mark / scale × weight), added up, rounded and ranked; bids equal to the last tie-breaker share "+
+				"a rank (1, 1, 3).",
 		),
 	)
 	if priced {
