@@ -14,7 +14,7 @@ var (
 	loneKey     = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 	bareKey     = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_.-]*)(?: *=)? +(\S.*)$`)
 	oneValue    = regexp.MustCompile(`^([\["'{].*|\S+)$`)
-	innerKey    = regexp.MustCompile(`^(\S+) +([a-z][a-z0-9_-]*): `)
+	innerKey    = regexp.MustCompile(`^(\S+(?: %)?) +([a-z][a-z0-9_-]*): `)
 	oneWord     = regexp.MustCompile(`^[^\s"'{}\[\],#]+$`)
 	beforeQuote = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*) *["']`)
 	onlyColon   = regexp.MustCompile(`^[^:]*[^:\s]:(\s|$)`)
@@ -52,7 +52,7 @@ func missingColons(t *text, n int) []repair {
 	line := t.lines[n]
 	var out []repair
 	for _, p := range t.inBraces(n, true) { // before what opens, or a text in quotes
-		if p.colon < 0 && (p.after == '{' || p.after == '[') && loneKey.MatchString(line[p.at:p.end]) {
+		if p.colon < 0 && (p.after == '{' || p.after == '[') && oneWord.MatchString(line[p.at:p.end]) {
 			out = append(out, onLine(t, n, p.end, p.end, ":", lang.M("no colon after %q", line[p.at:p.end])))
 		}
 		if m := beforeQuote.FindStringSubmatchIndex(line[p.at:p.end]); p.colon < 0 && m != nil {
