@@ -67,7 +67,7 @@ func everyDocument(w *workshop, p picture) error {
 		early := map[string]string{"minimal": "alpha", "facilities": "alpha", "health-data-hub": "numspot"}[size]
 		for _, args := range [][]string{
 			{"init", dossier, "--template", size},
-			{"evaluate", dossier, "--out", out, "--formats", "pdf", "--with", "firmness"},
+			{"evaluate", dossier, "--out", out, "--formats", "pdf,html,docx", "--with", "firmness"},
 			{"brief", dossier, "--out", out},
 			{"letters", dossier, "--out", out, "--draft", "--kind", "rejection,award,low-price,presentation"},
 			{"letters", dossier, "--out", out, "--draft", "--to", bid, "--kind", "answer,regularisation,low-price,abandonment"},

@@ -40,4 +40,6 @@ var pictures = slices.Concat(
 	firstAward("fr"),
 	gallery("en"),
 	gallery("fr"),
+	formats("en"),
+	formats("fr"),
 )
