@@ -33,7 +33,7 @@ func AwardDossier(
 	d := bids.LoadFS(fsys, kinds, watch...)
 	_, found := committee.Load(fsys, d)
 	d.Problems.Join(found)
-	d.Problems = d.Problems.Moved(origin.Cell)
+	d.Problems = d.Problems.Moved(origin.Cell).Worded(r.asCell)
 	d.Warnings = append(r.Warnings, source.MovedList(d.Warnings, origin.Cell)...)
 	inputs := []source.Input{source.NewInput(name, data)}
 	for _, in := range d.Inputs {

@@ -234,7 +234,7 @@ func (f *facts) readAnswers(x *tenderReader) {
 				number, _, _ := strings.Cut(cell.Text, " ")
 				level := source.NewCell(cell.At, number, x.r.problems).Node().Int(1, len(c.Answers))
 				now = edit.Word(strconv.Itoa(level))
-				if v.Get("sovereignty") == nil {
+				if len(v.Get("sovereignty").Keys()) == 0 {
 					v.Group("sovereignty").Put("version", edit.Text(csf.Newest().Version))
 				}
 			}

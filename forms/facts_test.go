@@ -158,7 +158,7 @@ func TestFactsProblems(t *testing.T) {
 		"no such layer":     {func(s *sheet) { s.set("components", "+1", "id", "x", "layer", "nuage") }, `found "nuage", expected one of`},
 		"a component without its supplier": {func(s *sheet) {
 			s.set("suppliers", "+1", "id", "self", "name", "X").set("components", "+1", "id", "x", "layer", "hypervisor", "licence", "proprietary")
-		}, "is missing"},
+		}, "f.xlsx ! Composants ! J6: the column “Exploité par” is empty (row 6)"},
 		"a part of a layer": {func(s *sheet) {
 			s.set("suppliers", "+1", "id", "self", "name", "X", "entity", "self").set("components", "+1", "id", "x", "layer", "hypervisor", "licence", "proprietary",
 				"author", "self", "supplier", "self", "operated_by", "self", "criticality", "critical", "data_access", "none", "share", "60 %")

@@ -20,6 +20,7 @@ package forms
 
 import (
 	"io"
+	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -188,6 +189,8 @@ func (f *form) cell(s *excel.Sheet, col, row int, c content, sheets map[string]*
 	switch {
 	case c.formula != "":
 		s.Formula(col, row, c.formula, nil, st)
+	case c.number != nil && c.isInput() && !held(*c.number):
+		s.Text(col, row, c.number.Decimal(), st) // to be read back as it is
 	case c.number != nil:
 		s.Number(col, row, *c.number, st)
 	default:
@@ -212,6 +215,11 @@ func (f *form) cell(s *excel.Sheet, col, row int, c content, sheets map[string]*
 	case c.low != nil && c.high != nil:
 		s.DecimalBetween(col, row, *c.low, *c.high, c.message)
 	}
+}
+
+// held tells whether a cell holds all digits of a number: some 15.
+func held(n exact.Number) bool {
+	return len(strings.Trim(strings.Replace(n.Decimal(), ".", "", 1), "-0")) <= 15
 }
 
 // definedName makes the name of a table's area: letters, digits and underscores.

@@ -157,13 +157,16 @@ func both(t lang.Text) *edit.Value {
 	return edit.Map("fr", edit.Text(t.FR), "en", edit.Text(t.EN))
 }
 
-// putText sets a text, unless it is what stands there in that language already.
+// putText sets a text, unless it is what stands there in that language already. What an
+// earlier round said stands in a file of its own, and is said again with a new mark.
 func putText(v *edit.Value, key string, old lang.Text, text string, l lang.Lang) {
 	switch {
 	case text == "":
 		v.Drop(key)
 	case !sameText(old, text, l):
 		v.Put(key, edit.Text(text))
+	case v.Get(key) == nil:
+		v.Put(key, both(old))
 	}
 }
 
@@ -172,7 +175,7 @@ func putTexts(v *edit.Value, key string, old []lang.Text, texts []string, l lang
 		v.Drop(key)
 		return
 	}
-	if sameTexts(old, texts, l) {
+	if sameTexts(old, texts, l) && v.Get(key) != nil {
 		return
 	}
 	items := make([]*edit.Value, len(texts))

@@ -3,7 +3,9 @@ package forms
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +14,7 @@ import (
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/spent"
 )
 
 // fillTwo fills what evaluator two marks: one criterion, one lot, the bids without a
@@ -354,23 +357,58 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// 200 evaluators' forms are read in the time that one may wait.
-func TestManyForms(t *testing.T) {
-	a := load(t, nil)
-	filled := fillTwo(open(t, a.form(t, "two"))).bytes()
-	start := time.Now()
-	for range 200 {
-		problems := &source.Problems{}
-		ReadMarks(Open("f.xlsx", filled, problems), a.d, a.c).Apply(NewChanges(a.d), Record{})
-		if problems.Len() > 0 {
-			t.Fatal(problems.Err())
+// crowded is a dossier of so many criteria and bids, all marked by one evaluator, with
+// the form that shows those marks.
+func crowded(t *testing.T, criteria, bids int) (*award, []byte) {
+	t.Helper()
+	tender := "bareme: 1\ntender: {id: C, title: Cleaning, buyer: Town, language: fr, dates: {deadline: 2026-03-01}}\ncriteria:\n" +
+		"  - {id: cost, weight: " + strconv.Itoa(100-criteria) + ", measure: cost, mark: {price: proportional}}\n"
+	marks := "evaluator: Évaluateur 1\nmarks:\n"
+	files := map[string]string{"committee.yaml": "evaluators: [{id: one, name: Évaluateur 1, declaration: {date: 2026-03-02, conflicts: none}}]\n"}
+	for c := range criteria {
+		tender += fmt.Sprintf("  - {id: c%d, title: Critère %d, weight: 1, measure: judged, levels: {0: Rien, 10: Suffisant, 20: Très bon}}\n", c, c)
+		marks += fmt.Sprintf("  c%d:\n", c)
+		for b := range bids {
+			marks += fmt.Sprintf("    b%d: {mark: 10, reason: \"Répond au besoin, pour les raisons que l'offre donne aux pages %d et suivantes\"}\n", b, c)
 		}
 	}
-	if took := time.Since(start); took > 10*time.Second {
-		t.Errorf("200 forms took %s", took)
-	} else {
-		t.Logf("200 forms took %s", took)
+	for b := range bids {
+		files[fmt.Sprintf("bids/b%d.yaml", b)] = fmt.Sprintf("tenderer: Soumissionnaire %d\nreceived: 2026-02-28\n", b)
 	}
+	files["tender.yaml"], files["marks/one.yaml"] = tender, marks
+	for _, name := range []string{"alpha", "beta", "gamma"} {
+		files["bids/"+name+".yaml"] = "tenderer: " + name + "\nreceived: 2026-02-28\n"
+	}
+	a := load(t, files)
+	return a, a.form(t, "one")
+}
+
+// 200 evaluators' workbooks of 70 marks each are read in seconds of processor time, and
+// in the memory of a few: a quarter of them is read here.
+func TestManyForms(t *testing.T) {
+	a, form := crowded(t, 10, 7)
+	take := func(n int) (took time.Duration, grown uint64) {
+		peak := peakOf()
+		begun, _ := spent.Processor()
+		for range n {
+			problems := &source.Problems{}
+			m := ReadMarks(Open("f.xlsx", form, problems), a.d, a.c)
+			if m.Apply(NewChanges(a.d), Record{}); problems.Len() > 0 || len(m.Marks) != 70 {
+				t.Fatal(len(m.Marks), problems.Err())
+			}
+		}
+		now, _ := spent.Processor()
+		return now - begun, peak()
+	}
+	_, few := take(5)
+	took, all := take(50)
+	if took > 10*time.Second/4 {
+		t.Errorf("50 forms took %s of processor time", took)
+	}
+	if all > 3*few+(16<<20) {
+		t.Errorf("50 forms took %d MB, 5 forms %d MB", all>>20, few>>20)
+	}
+	t.Logf("50 forms took %s of processor time and %d MB, 5 forms %d MB", took.Round(time.Millisecond), all>>20, few>>20)
 }
 
 func FuzzMarks(f *testing.F) {

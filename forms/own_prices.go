@@ -72,7 +72,9 @@ func (p *PricesRead) find(g *grid, lines []cost.Quantity) {
 			byName[source.Fold(name)] = q.ID
 		}
 	}
-	byName[source.Fold("total")] = totalRow
+	if total := source.Fold("total"); byName[total] == "" { // a line may be called so
+		byName[total] = totalRow
+	}
 	g.page.Each(func(row, col int, text string) {
 		if col != g.key {
 			return

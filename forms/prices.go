@@ -119,7 +119,7 @@ func (p pricedLot) quantities(t *criteria.Tender, l lang.Lang) []cost.Quantity {
 const (
 	lumpSum   = "price"   // the line of a price without a schedule
 	optionRow = "option/" // and that of an option beside it, with its identifier
-	totalRow  = "total"
+	totalRow  = "=total"  // that of the total, which no line can be called
 )
 
 // payments counts how often a line is paid.

@@ -137,9 +137,13 @@ func (p *PricesRead) lot(t *criteria.Tender, of pricedLot, g *grid) {
 		sum = sum.Add(amount.Mul(q.Counts.Sign()))
 		out.Lines = append(out.Lines, line)
 	}
-	out.Total = p.stated(g, totalRow, sum, m)
+	total := totalRow
+	if old := "total"; !g.has(total) && !slices.ContainsFunc(lines, func(q cost.Quantity) bool { return q.ID == old }) {
+		total = old // as it was called in forms that may still be under way
+	}
+	out.Total = p.stated(g, total, sum, m)
 	for _, id := range g.order {
-		if id != totalRow && !slices.ContainsFunc(lines, func(q cost.Quantity) bool { return q.ID == id }) {
+		if id != total && !slices.ContainsFunc(lines, func(q cost.Quantity) bool { return q.ID == id }) {
 			p.deviates(g.page.At(g.rows[id], g.key), lang.M("the line %q was added", id))
 		}
 	}
@@ -166,6 +170,7 @@ func (p *PricesRead) stated(g *grid, row string, makes exact.Number, m *cost.Mea
 	if !g.has(row) || g.columns["amount"] == 0 {
 		return nil
 	}
+	name := strings.TrimPrefix(row, "=")
 	isFormula := g.page.IsFormula(g.rows[row], g.columns["amount"])
 	text := g.page.Text(g.rows[row], g.columns["amount"])
 	if isFormula && text == "" {
@@ -173,17 +178,17 @@ func (p *PricesRead) stated(g *grid, row string, makes exact.Number, m *cost.Mea
 	}
 	c := g.cell(row, "amount")
 	if c.IsEmpty() {
-		p.deviates(c.At, lang.M("the amount of %q was removed", row))
+		p.deviates(c.At, lang.M("the amount of %q was removed", name))
 		return nil
 	}
 	v := c.Node().Positive()
 	if !isFormula && !g.own {
-		p.deviates(c.At, lang.M("the formula of the amount of %q was overwritten with %s", row, v))
+		p.deviates(c.At, lang.M("the formula of the amount of %q was overwritten with %s", name, v))
 	}
 	if v.Equal(makes) || math.Abs(v.Float()-makes.Float()) <= 1e-12*math.Abs(makes.Float()) {
 		return nil
 	}
-	p.deviates(c.At, lang.M("the amount of %q is %s; its prices and the buyer's quantities make %s", row, v, makes))
+	p.deviates(c.At, lang.M("the amount of %q is %s; its prices and the buyer's quantities make %s", name, v, makes))
 	if !m.Discount.IsZero() {
 		return nil // what bids state is compared after discounting
 	}

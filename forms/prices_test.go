@@ -130,7 +130,7 @@ func TestPriceDeviations(t *testing.T) {
 			[]string{`the formula of the amount of "compute" was overwritten with 5,108,400`},
 		},
 		"a total typed": {
-			func(s *sheet) { s.set("prices.north", "total", "amount", 1) },
+			func(s *sheet) { s.set("prices.north", "=total", "amount", 1) },
 			[]string{`the amount of "total" is 1; its prices and the buyer's quantities make 5,228,400.4`},
 		},
 		"a text for a price": {
@@ -180,7 +180,7 @@ func TestPriceDeviations(t *testing.T) {
 		filledPrices(
 			open(t, form),
 		).set("prices.north", "compute", "amount", 5_000_000).
-			set("prices.north", "total", "amount", 5_120_000.4).
+			set("prices.north", "=total", "amount", 5_120_000.4).
 			bytes(),
 	)
 	if text := string(a.fsys["bids/delta.yaml"].Data); !strings.Contains(text, "unit_price: 118.25, stated: 5000000}") ||
@@ -208,7 +208,7 @@ func TestPricesComputedByOthers(t *testing.T) {
 		),
 	)
 	f := open(t, filled)
-	name, cell := f.cell("prices.north", "total", "amount")
+	name, cell := f.cell("prices.north", "=total", "amount")
 	if v, _ := f.f.GetCellValue(name, cell, excelize.Options{RawCellValue: true}); !strings.HasPrefix(v, "5232720.5") {
 		t.Errorf("the total is %s", v)
 	}

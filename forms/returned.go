@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -28,15 +29,7 @@ type grid struct {
 func grids(b *cells.Book, problems *source.Problems) map[string]*grid {
 	out := map[string]*grid{}
 	for _, p := range b.Pages {
-		var found []*grid
-		p.Each(func(row, col int, text string) {
-			if id, ok := strings.CutPrefix(text, tableMark); ok {
-				found = append(
-					found,
-					&grid{id: id, page: p, problems: problems, head: row, key: col, columns: map[string]int{}, rows: map[string]int{}},
-				)
-			}
-		})
+		found := headsOn(p, problems)
 		for i, g := range found {
 			if first := out[g.id]; first != nil || i > 0 {
 				problems.Add(
@@ -51,6 +44,24 @@ func grids(b *cells.Book, problems *source.Problems) map[string]*grid {
 		}
 	}
 	return out
+}
+
+// headsOn finds the tables of a sheet: the topmost marker beside which columns are named,
+// and those below it in its column. The same text elsewhere is what somebody wrote.
+func headsOn(p *cells.Page, problems *source.Problems) []*grid {
+	named := map[int]int{} // the last column of a row that may name a column
+	var all []*grid
+	p.Each(func(row, col int, text string) {
+		if strings.HasPrefix(text, columnMark) {
+			named[row] = max(named[row], col)
+		}
+		if id, ok := strings.CutPrefix(text, tableMark); ok {
+			all = append(all, &grid{id: id, page: p, problems: problems, head: row, key: col, columns: map[string]int{}, rows: map[string]int{}})
+		}
+	})
+	all = slices.DeleteFunc(all, func(g *grid) bool { return named[g.head] <= g.key })
+	slices.SortFunc(all, func(a, b *grid) int { return cmp.Or(cmp.Compare(a.head, b.head), cmp.Compare(a.key, b.key)) })
+	return slices.DeleteFunc(all, func(g *grid) bool { return g.key != all[0].key })
 }
 
 // read finds the rows and columns of a table.

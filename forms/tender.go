@@ -267,7 +267,7 @@ func (t *tender) criteria(more int) *table {
 		cells := make([]content, len(out.columns))
 		cells[0] = content{text: title, kind: excel.Strong}
 		cells[out.column("weight")] = s.total(lot)
-		out.rows = append(out.rows, row{id: in(lot, "sum"), cells: cells})
+		out.rows = append(out.rows, row{id: sumRow + lot, cells: cells})
 	}
 	if lots[""] || len(all) == 0 {
 		total("", l.T("Sum"))

@@ -106,8 +106,11 @@ func (x *tenderReader) was(table, row string) bool {
 	return !isFresh(row) && x.table(table).place(row) != 0
 }
 
+// sumRow is the row of a sum of weights, with its lot; no criterion can be called so.
+const sumRow = "=sum."
+
 // isSum tells whether a row holds a sum of weights.
-func isSum(row string) bool { return row == "sum" || strings.HasPrefix(row, "sum.") }
+func isSum(row string) bool { return strings.HasPrefix(row, sumRow) }
 
 // addCriterion reads a criterion that is new; done is false where its group is not there
 // yet, which is a problem where nothing more will come.

@@ -268,7 +268,9 @@ func (x *tenderReader) bytes(f *edit.File, name string, check func(root *source.
 	places := Places{}
 	places.add(name, root, x.spots)
 	for _, p := range found.Sorted() {
-		x.r.problems.Add(places.cell(p.Position), p.What, p.Do)
+		p.Position = places.cell(p.Position)
+		p = x.r.asCell(p)
+		x.r.problems.Add(p.Position, p.What, p.Do)
 	}
 	return data
 }

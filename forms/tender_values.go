@@ -251,7 +251,7 @@ func (t *tender) value(k key, c source.Cell, old string) *edit.Value {
 		list := edit.List()
 		for w := range strings.SplitSeq(c.Text, ",") {
 			if w = strings.TrimSpace(w); w != "" {
-				list.Add(written(w))
+				list.Add(oneOf(w))
 			}
 		}
 		return list
@@ -358,10 +358,19 @@ func severalOf(k key, c source.Cell, old string) *edit.Value {
 	list := edit.List()
 	for w := range strings.SplitSeq(c.Text, sign) {
 		if w = strings.TrimSpace(w); w != "" {
-			list.Add(written(w))
+			list.Add(oneOf(w))
 		}
 	}
 	return list
+}
+
+// oneOf makes a value of one of several in a cell: an identifier that may be read as a
+// number with its thousands apart, such as 1_000, stays one.
+func oneOf(w string) *edit.Value {
+	if source.IsID(w) && plainly(w) != w {
+		return edit.Text(w)
+	}
+	return written(w)
 }
 
 var wordLike = regexp.MustCompile(`^(true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}.*)?)$`)

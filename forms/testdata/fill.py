@@ -2,8 +2,9 @@
 
 fill.py < a JSON list of [FORM.xlsx, FILLED.xlsx, orders], where orders are lists of
 [table, row, column, value]; with a table alone, [table, "sort"], its rows are put in
-another order.
+another order. A value {"day": "2026-03-02"} is a day, {"percent": 0.5} is 50 % to read.
 """
+import datetime
 import json
 import re
 import sys
@@ -14,10 +15,9 @@ import openpyxl
 def tables_of(book):
     tables = {}
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str) and cell.value.startswith("#table "):
-                    tables[cell.value[7:]] = sheet, cell.row, cell.column
+        for (cell,) in sheet.iter_rows(max_col=1):
+            if isinstance(cell.value, str) and cell.value.startswith("#table "):
+                tables[cell.value[7:]] = sheet, cell.row, cell.column
     return tables
 
 
@@ -31,6 +31,14 @@ def rows_of(sheet, head, key):
 
 
 def put(cell, value):
+    if isinstance(value, dict):
+        if "day" in value:
+            cell.value = datetime.datetime.fromisoformat(value["day"])
+            cell.number_format = "dd/mm/yyyy"
+        else:
+            cell.value = value["percent"]
+            cell.number_format = "0.00%"
+        return
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # also where it starts as a formula does

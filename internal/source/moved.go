@@ -17,3 +17,14 @@ func MovedList(list []Problem, to func(Position) Position) []Problem {
 	}
 	return out
 }
+
+// Worded copies the collection with each problem in other words.
+func (p *Problems) Worded(as func(Problem) Problem) *Problems {
+	out := p.Clone()
+	for _, list := range [][]Problem{out.list, out.warnings} {
+		for i := range list {
+			list[i] = as(list[i])
+		}
+	}
+	return out
+}

@@ -48,6 +48,15 @@ func keyMissing(key string) (what, do lang.Message) {
 	return lang.M("the key %q is missing", key), lang.M("add %s: with its value", key)
 }
 
+// MissingKey tells which key a problem says is missing.
+func MissingKey(p Problem) (key string, ok bool) {
+	if what, _ := keyMissing(""); p.What.Format != what.Format || len(p.What.Args) != 1 {
+		return "", false
+	}
+	key, ok = p.What.Args[0].(string)
+	return key, ok
+}
+
 // lacks notes that a key is missing, unless it stands deeper, where it is
 // unknown.
 func (f *file) lacks(m *Map, key string) {
