@@ -205,7 +205,7 @@ func TestDamagedAwards(t *testing.T) {
 		"a decision half said": {by(func(s *sheet) {
 			s.set("decisions", "+1", "about", "offre écartée", "bid", "alpha", "outcome", "irrégulière")
 		}),
-			`offre.xlsx ! Décisions ! B6: `},
+			`offre.xlsx ! Décisions ! F6: la colonne « Décision prise par (fonction) (français) » est vide (ligne 6)`},
 		"a setting of no file": {by(func(s *sheet) { s.set("settings", "+1", "part", "../../etc", "key", "a", "value", "b") }),
 			`offre.xlsx ! Autres réglages ! B`},
 		"a setting that leads nowhere": {by(func(s *sheet) { s.set("settings", "+1", "part", "tender", "key", "criteria > [] > x", "value", "b") }),
