@@ -64,14 +64,14 @@ func (r *run) decided(l *Lot) {
 			b.Grounds = append(
 				b.Grounds,
 				Ground{AsideGround, lang.Text{FR: "Décision de l'acheteur", EN: "Decision of the buyer"}, d.Class, d.Basis,
-					lang.M("%s; decided on %s by: %s", d.Why.Clause(), d.On, d.By)},
+					lang.M("%s; decided on %s (%s)", d.Why.Clause(), d.On, d.By)},
 			)
 		}
 		if d := r.d.Decisions.LowPrice(b.ID, l.ID); d != nil && !d.Justified {
 			b.Grounds = append(
 				b.Grounds,
 				Ground{LowPriceGround, lang.Text{FR: "Prix anormalement bas", EN: "Abnormally low price"}, criteria.AbnormallyLow,
-					d.Basis, lang.M("%s; %s; decided on %s by: %s", Exchange{d.Asked, d.Answered, d.Answer}, d.Why.Clause(), d.On, d.By)},
+					d.Basis, lang.M("%s; %s; decided on %s (%s)", Exchange{d.Asked, d.Answered, d.Answer}, d.Why.Clause(), d.On, d.By)},
 			)
 		}
 		if len(b.Grounds) > 0 {

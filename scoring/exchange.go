@@ -19,5 +19,5 @@ func (x Exchange) In(l lang.Lang) string {
 	case x.Answer.IsZero():
 		return l.T("asked on %s, answered on %s", x.Asked, x.Answered)
 	}
-	return l.T("asked on %s, answered on %s: %s", x.Asked, x.Answered, x.Answer.Clause())
+	return l.T("asked on %s, answered on %s (%s)", x.Asked, x.Answered, x.Answer.Clause())
 }

@@ -168,7 +168,7 @@ func TestPredicates(t *testing.T) {
 		{name: "one alternative only", tech: [2]string{"{name: B, controlled_from: NL}", "{name: B, controlled_from: US}"}, want: "not-immune", because: "19.6.d"},
 		{name: "one alternative and own skills", tech: [2]string{"alternatives: [{name: A, controlled_from: DE}, {name: B, controlled_from: NL}]", "alternatives: 1, own_skills: true"}, want: "immune"},
 		{name: "two that nobody names", tech: [2]string{"[{name: A, controlled_from: DE}, {name: B, controlled_from: NL}]", "2"},
-			want: "cannot-be-established", because: "vm: 2 other suppliers, not named"},
+			want: "cannot-be-established", because: "vm (2 other suppliers, not named)"},
 		{name: "one that may be outside", tech: [2]string{"controlled_from: NL}", "controlled_from: undisclosed}"}, want: "cannot-be-established", because: "19.6.d"},
 		{name: "one alternative", tech: [2]string{", {name: B, controlled_from: NL}", ""}, want: "not-immune", because: "19.6.d"},
 		{name: "chips are bought", tech: [2]string{"layer: hypervisor", "layer: hardware"}, want: "immune"},

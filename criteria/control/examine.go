@@ -171,7 +171,7 @@ func (x *examination) establishments() {
 		case !x.inside.Has(place.country):
 			verdict = criteria.Fails
 		}
-		found = append(found, lang.M("%s: %s", place.title, value))
+		found = append(found, lang.M("%s (%s)", place.title, value))
 		s.Verdict = criteria.Worst(s.Verdict, verdict)
 	}
 	s.Value = found

@@ -112,7 +112,7 @@ var frenchReports = map[string]string{
 	"missing":                 "manquant",
 	"consensus":               "consensus",
 
-	"cannot be established": "ne peut être établi",
+	"cannot be established": "non établi",
 	"illustrative":          "illustratif",
 	"PROVISIONAL":           "PROVISOIRE",
 	"Illustrative figures":  "Chiffres illustratifs",

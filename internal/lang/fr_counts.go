@@ -48,6 +48,6 @@ var frenchCounts = map[string]string{
 	"Under the %d other price formula tried the same bid comes first.":                         "Sous l'autre formule de prix essayée (%d) la même offre est première.",
 
 	"Without any one of the losing bids the award is the same; the order of the others changes in %d case.": "Sans l'une quelconque des offres non retenues, l'attribution est la même ; l'ordre des autres change dans %d cas.",
-	"criterion “%s”: %d mark without a reason of its own: %s":                                               "critère « %s » : %d note sans motif propre : %s",
+	"criterion “%s”, %d mark without a reason of its own: %s":                                               "critère « %s », %d note sans motif propre : %s",
 	"no skills of its own stated, %s other supplier":                                                        "aucune compétence propre déclarée, %s autre fournisseur",
 }

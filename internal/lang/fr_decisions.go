@@ -20,8 +20,8 @@ var frenchDecisions = map[string]string{
 
 	// words
 	"abnormally low":                                                         "anormalement basse",
-	"%s; decided on %s by: %s":                                               "%s ; décision du %s par : %s",
-	"%s; %s; decided on %s by: %s":                                           "%s ; %s ; décision du %s par : %s",
+	"%s; decided on %s (%s)":                                                 "%s ; décision du %s (%s)",
+	"%s; %s; decided on %s (%s)":                                             "%s ; %s ; décision du %s (%s)",
 	"Decided on %s by: %s. Reason: %s. Basis: %s.":                           "Décision du %s par : %s. Motif : %s. Fondement : %s.",
 	"The procedure is abandoned; there is no award. %s":                      "La procédure est déclarée sans suite : il n'y a pas d'attribution. %s",
 	"The procedure is declared unsuccessful; there is no award. %s":          "La procédure est déclarée infructueuse : il n'y a pas d'attribution. %s",
@@ -29,7 +29,7 @@ var frenchDecisions = map[string]string{
 	"%s tie for the first rank; the award goes to %s, as it was settled. %s": "%s sont à égalité au premier rang ; attribution à %s, selon le départage consigné. %s",
 	"asked on %s, without an answer":                                         "demande du %s, restée sans réponse",
 	"asked on %s, answered on %s":                                            "demande du %s, réponse du %s",
-	"asked on %s, answered on %s: %s":                                        "demande du %s, réponse du %s : %s",
+	"asked on %s, answered on %s (%s)":                                       "demande du %s, réponse du %s (%s)",
 	"price of %s: %s; found justified":                                       "prix de l'offre %s : %s ; prix jugé justifié",
 	"regularisation of the bid of %s: %s; %s; accepted":                      "régularisation de l'offre %s : %s ; %s ; acceptée",
 	"regularisation of the bid of %s: %s; %s; refused":                       "régularisation de l'offre %s : %s ; %s ; refusée",

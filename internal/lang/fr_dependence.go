@@ -35,7 +35,7 @@ var frenchDependence = map[string]string{
 	"not shown: how much of the layer it carries": "non prouvé : quelle part de la couche il porte",
 	"claimed and not shown, which adds: %s":       "déclaré et non prouvé, ce qui ajoute : %s",
 	"what would have to be shown":                 "ce qu'il faudrait prouver",
-	"for %s of the index: %s":                     "pour %s de l'indice : %s",
+	"for %s of the index: %s":                     "pour %s de l'indice (%s)",
 
 	// index
 	"dependence index":                                                "indice de dépendance",
@@ -68,9 +68,9 @@ var frenchDependence = map[string]string{
 	"%s stops on %s":                                     "%s s'arrête le %s",
 	"%s under the licence %s from %s":                    "%s sous licence %s à partir du %s",
 	"%s: it counts in full":                              "%s : il compte en entier",
-	"%s: stops after %s (%s)":                            "%s : arrêt après %s (%s)",
-	"%s: stops at once (%s)":                             "%s : arrêt immédiat (%s)",
-	"%s: stops, when is not stated (%s)":                 "%s : arrêt à une date non indiquée (%s)",
+	"%s: stops after %s (%s)":                            "%s – arrêt après %s (%s)",
+	"%s: stops at once (%s)":                             "%s – arrêt immédiat (%s)",
+	"%s: stops, when is not stated (%s)":                 "%s – arrêt à une date non indiquée (%s)",
 	"%s; it is %s of it that stops":                      "%s ; %s en est arrêté",
 	"%s; back after %s":                                  "%s ; reprise après %s",
 	"%s; back after %s, or replaced before it stops":     "%s ; reprise après %s, ou remplacement avant l'arrêt",

@@ -15,12 +15,13 @@ var frenchLetters = map[string]string{
 	"several bids share the first rank: %s":                                                                         "offres ex æquo au premier rang : %s",
 
 	"Legal basis: %s.":      "Fondement : %s.",
+	"No bid was received.":  "Aucune offre n'a été reçue.",
 	"No bid was set aside.": "Aucune offre n'a été écartée.",
 	"Signature":             "Signature",
 
-	"Required: %s. Found: %s.": "Exigé : %s. Constaté : %s.",
-	"Reason: %s.":              "Motif : %s.",
-	"found: %s; required: %s":  "constaté : %s ; exigé : %s",
+	"Required: %s. Found: %s.":         "Exigé : %s. Constaté : %s.",
+	"Reason: %s.":                      "Motif : %s.",
+	"%s (%s), found: %s; required: %s": "%s (%s), constaté : %s ; exigé : %s",
 
 	"rejection of a candidature": "rejet d'une candidature",
 	"You applied for this contract. I regret to inform you that your candidature is rejected.": "Vous avez présenté une candidature à ce marché. J'ai le regret de vous informer qu'elle est rejetée.",
@@ -141,7 +142,7 @@ var frenchLetters = map[string]string{
 	"letters to write: %s": "lettres à écrire : %s",
 	"lines of a price in a question that is not about a low price": "des lignes de prix dans une demande qui ne porte pas sur un prix bas",
 	"Lines of your price": "Lignes de votre prix",
-	"lot %s (%s)":         "lot %s (%s)",
+	"lot “%s”":            "lot « %s »",
 	"Measures where a tenderer took part in the preparation": "Mesures prises lorsqu'un soumissionnaire a participé à la préparation",
 	"Members of the group":          "Membres du groupement",
 	"missing: %s":                   "manque : %s",

@@ -27,12 +27,10 @@ var frenchChapters = map[string]string{
 	"Prices, line by line":                "Prix, ligne par ligne",
 	"Individual marks and consensus":      "Notes individuelles et consensus",
 	"Files analysed and warnings":         "Fichiers analysés et avertissements",
-	"%s (lot %s)":                         "%s (lot %s)",
 	"Lot %s":                              "Lot %s",
-	"%s – lot %s":                         "%s – lot %s",
 
 	// the proposal
-	"It is proposed to award lot %s to %s%s.":       "Il est proposé d'attribuer le lot %s à %s%s.",
+	"It is proposed to award %s to %s%s.":           "Il est proposé d'attribuer le %s à %s%s.",
 	"It is proposed to award the contract to %s%s.": "Il est proposé d'attribuer le marché à %s%s.",
 	", for %s":       ", pour %s",
 	" over %d year":  " sur %d an",
@@ -111,7 +109,7 @@ var frenchChapters = map[string]string{
 	"Calendar":                     "Calendrier",
 	"Day":                          "Date",
 	"Opening of the bids":          "Ouverture des plis",
-	", by: %s":                     ", par : %s",
+	", by: %s":                     " (%s)",
 	"deadline for bids %s":         "date limite de remise des offres : %s",
 	"award %s":                     "attribution : %s",
 	"go-live %s":                   "mise en service : %s",

@@ -17,7 +17,7 @@ var frenchWhatIf = map[string]string{
 	"%s later by": "%s, report de",
 	"%s share the first rank, so that no one winner withdraws": "premier rang, ex æquo : %s ; aucune offre n'est seule première",
 	"%s: %s first":                                                "%s : %s au premier rang",
-	"%s: %s instead of %s":                                        "%s : %s au lieu de : %s",
+	"%s: %s instead of %s":                                        "%s : %s contre %s",
 	"%s: asked %s instead of %s":                                  "%s : exigence appréciée %s, et non %s",
 	"%s: asked %s":                                                "%s : exigence appréciée %s",
 	"%s: how it is marked: %s instead of %s":                      "%s : mode de notation : %s au lieu de : %s",

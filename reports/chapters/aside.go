@@ -64,7 +64,7 @@ func (c *composer) priced() bool {
 func (c *composer) aside(lot *scoring.Lot, b *scoring.Bid) []document.Block {
 	name := lang.Localizer(b.Name())
 	if lot.ID != "" {
-		name = lang.M("%s (lot %s)", b.Name(), lang.Raw(lot.ID))
+		name = lang.M("%s (%s)", b.Name(), text.LotName(lot.ID, lot.Title))
 	}
 	out := []document.Block{&document.Heading{Level: 2, ID: asideID(lot, b), Title: name,
 		Aside: lang.N(len(b.Grounds), "%[2]s – %[1]d ground", "%[2]s – %[1]d grounds", len(b.Grounds), b.Grounds[0].Class.Name())}}

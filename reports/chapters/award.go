@@ -111,7 +111,7 @@ func (c *composer) awardTo(lot *scoring.Lot, w *scoring.Bid) lang.Localizer {
 		how = lang.M(", for %s", strong(document.Runs{c.money(*w.Price), c.afterAmount(lot)}))
 	}
 	if lot.ID != "" {
-		return lang.M("It is proposed to award lot %s to %s%s.", lang.Raw(lot.ID), strong(w.Name()), how)
+		return lang.M("It is proposed to award %s to %s%s.", text.LotName(lot.ID, lot.Title), strong(w.Name()), how)
 	}
 	return lang.M("It is proposed to award the contract to %s%s.", strong(w.Name()), how)
 }

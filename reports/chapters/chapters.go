@@ -14,6 +14,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -110,10 +111,7 @@ func (c *composer) money(n exact.Number) lang.Localizer {
 
 // currency names the tender's currency in a heading.
 func (c *composer) currency() lang.Localizer {
-	if c.e.Tender.Currency == "EUR" {
-		return lang.Text{FR: "€", EN: "EUR"}
-	}
-	return lang.Raw(c.e.Tender.Currency)
+	return text.Currency(c.e.Tender.Currency)
 }
 
 // taxes says on which basis prices are compared; nil where they are not.

@@ -4,6 +4,7 @@ import (
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -73,7 +74,7 @@ func (c *composer) estimates() lang.Localizer {
 	var list lang.Clauses
 	for _, lot := range c.e.Lots {
 		if lot.ID != "" && lot.Estimate != nil {
-			list = append(list, lang.M("lot %s: %s", lang.Raw(lot.ID), c.money(*lot.Estimate)))
+			list = append(list, lang.M("%s (%s)", c.money(*lot.Estimate), text.LotName(lot.ID, lot.Title)))
 		}
 	}
 	switch {

@@ -69,7 +69,7 @@ func (c *composer) inLot(lot *scoring.Lot, heading lang.Localizer) lang.Localize
 	if lot.ID == "" {
 		return heading
 	}
-	return lang.M("%s – lot %s", heading, lang.Raw(lot.ID))
+	return lang.M("%s – %s", heading, text.LotName(lot.ID, lot.Title))
 }
 
 func (c *composer) firmness(f *scoring.Firmness) []document.Block {

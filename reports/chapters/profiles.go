@@ -24,7 +24,7 @@ func (c *composer) profiles() []profile {
 		for _, p := range text.Profiled(lot) {
 			id, name := p.ID+lotID(lot), lang.Localizer(p.Title)
 			if c.divided() {
-				name = lang.M("%s (lot %s)", p.Title, lang.Raw(lot.ID))
+				name = lang.M("%s (%s)", p.Title, text.LotName(lot.ID, lot.Title))
 			}
 			out = append(out, profile{id, name, c.axes(lot, p)})
 		}

@@ -73,10 +73,7 @@ func (c *composer) subject() lang.Localizer {
 }
 
 func (c *composer) lotName() lang.Localizer {
-	if c.m.lotTitle.IsZero() || c.m.lotTitle == lang.Same(c.m.lot) {
-		return lang.M("lot %s", lang.Raw(c.m.lot))
-	}
-	return lang.M("lot %s (%s)", lang.Raw(c.m.lot), document.Written{Text: c.m.lotTitle})
+	return text.LotName(c.m.lot, c.m.lotTitle)
 }
 
 // head writes who writes to whom, when, and about what.
@@ -189,6 +186,15 @@ func (c *composer) close() {
 
 func (c *composer) money(n exact.Number) lang.Localizer {
 	return exact.Money{Number: n.Round(2, exact.HalfUp), Currency: c.m.currency}
+}
+
+// unit is what the amounts of a table are in: the currency, and the taxes of prices.
+func (c *composer) unit() lang.Localizer {
+	currency := text.Currency(c.m.currency)
+	if c.m.taxes == nil || c.m.taxes.In(lang.EN) == "" {
+		return currency
+	}
+	return lang.M("%s %s", currency, c.m.taxes)
 }
 
 // price is an amount that bids are compared by, with its taxes.

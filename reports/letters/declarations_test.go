@@ -12,7 +12,7 @@ import (
 // nobody has a conflict once all have said so, each conflict with what it is about, and
 // an open point as long as one has not declared.
 func TestDeclarationsInTheReportOnTheProcedure(t *testing.T) {
-	const declared, open = "{date: 2026-03-03, conflicts: none}", "[to be completed: Conflicts of interest found, and measures taken]"
+	const declared, open = "{date: 2026-03-03, conflicts: none}", "[to be completed: conflicts of interest found, and measures taken]"
 	report := func(other string) string {
 		fsys := with(dossier(), "committee.yaml", "", "evaluators:\n  - {id: e, name: Evaluator, declaration: "+declared+"}\n"+
 			"  - {id: other, name: Other, role: finance"+other+"}\n")

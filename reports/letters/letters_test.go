@@ -364,7 +364,7 @@ func TestReportOnTheProcedure(t *testing.T) {
 		"Delta – Assurance (irrégulière)", "Beta – rang 2, avec 74,00 points sur 100", "Attributaire\nAlpha",
 		"soit 18,00 points de plus que la deuxième", "1 000,00 € HT (prix évalué)",
 		"sous-traitance déclarée", "part : 20 %", "Omega, 12,5 %", "Prestations indissociables",
-		"[à compléter : Conflits d’intérêts constatés, et mesures prises]")
+		"[à compléter : conflits d’intérêts constatés, et mesures prises]")
 	if list[0].Document.State == nil {
 		t.Error("points are open, and it is no draft")
 	}

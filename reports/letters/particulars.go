@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -69,7 +70,18 @@ func (c *composer) particular(p Particular, value lang.Localizer) lang.Localizer
 
 // gap is what stands where something is missing.
 func gap(what lang.Localizer) lang.Localizer {
-	return document.Open{Localizer: lang.M("[to be completed: %s]", what)}
+	return document.Open{Localizer: lang.M("[to be completed: %s]", inSentence{what})}
+}
+
+// inSentence is a title within a sentence: without its capital, unless it is an acronym's.
+type inSentence struct{ lang.Localizer }
+
+func (x inSentence) In(l lang.Lang) string {
+	r := []rune(x.Localizer.In(l))
+	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
 }
 
 // in says where something is written.

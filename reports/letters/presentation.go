@@ -112,7 +112,7 @@ func (r *report) estimates() lang.Clauses {
 	var out lang.Clauses
 	for _, lot := range r.s.Lots {
 		if lot.ID != "" && lot.Estimate != nil {
-			out = append(out, lang.M("lot %s, %s", lang.Raw(lot.ID), r.money(*lot.Estimate)))
+			out = append(out, lang.M("%s (%s)", r.money(*lot.Estimate), text.LotName(lot.ID, lot.Title)))
 		}
 	}
 	return out
@@ -146,6 +146,10 @@ func (r *report) lot(lot *scoring.Lot) {
 	}
 	r.section(title)
 	r.m.taxes = text.TaxesShort(r.s.Tender, lot.Lot)
+	if len(lot.Bids) == 0 {
+		r.none(lot)
+		return
+	}
 	r.list = append(r.list, complete(lot)...)
 	out, selected := split(lot)
 	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(lot, out, criteria.Ineligible))
@@ -176,10 +180,24 @@ func (r *report) lot(lot *scoring.Lot) {
 	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(lot, selected, ""))
 	r.lowPrices(lot)
 	r.winner(lot)
-	if d := lot.Ended; d != nil {
-		r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: ifApplies}, lang.M("decided on %s: %s", d.On,
-			document.Written{Text: d.Why}))
+	if lot.Ended != nil {
+		r.ended(lot)
 	}
+}
+
+// none reports a lot that received no bid: nothing else may be said of its bids.
+func (r *report) none(lot *scoring.Lot) {
+	r.names(lang.M("Candidates, bids and award"), lang.M("No bid was received."), nil)
+	r.ended(lot)
+}
+
+// ended reports why nothing is awarded; what is not written is an open point.
+func (r *report) ended(lot *scoring.Lot) {
+	var why lang.Localizer
+	if d := lot.Ended; d != nil {
+		why = lang.M("decided on %s: %s", d.On, document.Written{Text: d.Why})
+	}
+	r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: ifApplies, Where: document.Code("decisions.yaml")}, why)
 }
 
 // cut says who goes on.
@@ -216,7 +234,7 @@ func (r *report) grounds(lot *scoring.Lot, list []*scoring.Bid, only criteria.Cl
 		var whys lang.Clauses
 		for _, g := range b.Grounds {
 			if only == "" || g.OfCandidate() {
-				whys = append(whys, lang.M("%s (%s): %s", document.Written{Text: g.Title}, g.Class.Name(), r.inBrief(b, g)))
+				whys = append(whys, r.inBrief(b, g))
 			}
 		}
 		switch {
@@ -237,11 +255,12 @@ func (r *report) grounds(lot *scoring.Lot, list []*scoring.Bid, only criteria.Cl
 func (r *report) inBrief(b *scoring.Bid, g scoring.Ground) lang.Localizer {
 	for _, c := range b.Checks {
 		if c.Requirement.ID == g.Requirement {
-			return lang.M("found: %s; required: %s", scoring.FindingText{Finding: c.Finding, Currency: r.m.currency},
+			return lang.M("%s (%s), found: %s; required: %s", document.Written{Text: g.Title}, g.Class.Name(),
+				scoring.FindingText{Finding: c.Finding, Currency: r.m.currency},
 				scoring.NeedsText{Requirement: c.Requirement, Currency: r.m.currency})
 		}
 	}
-	return g.Reason
+	return lang.M("%s (%s): %s", document.Written{Text: g.Title}, g.Class.Name(), g.Reason)
 }
 
 // lowPrices reports the prices that may be abnormally low.

@@ -18,7 +18,7 @@ func (c *composer) lowPrice() {
 	own := c.m.known.Own
 	var price lang.Localizer
 	if own.Price != nil {
-		price = c.money(*own.Price)
+		price = c.price(*own.Price)
 	}
 	price = c.needed(Particular{What: lang.M("the price of the bid"), Basis: "CCP, art. R2152-3", Where: document.Code("bids/"),
 		Fields: []string{"price"}}, price)
@@ -70,7 +70,7 @@ func (c *composer) priceLines() {
 	if len(lines) == 0 {
 		return
 	}
-	t := &document.Table{Title: lang.M("Lines of your price"), Unit: lang.Raw(c.m.currency),
+	t := &document.Table{Title: lang.M("Lines of your price"), Unit: c.unit(),
 		Columns: []document.Column{{Title: lang.M("Line"), Heads: true},
 			{Title: lang.M("Quantity"), Align: document.End}, {Title: lang.M("Unit price"), Align: document.End}, {Title: lang.M("Paid")},
 			{Title: lang.M("Amount"), Align: document.End}}}
@@ -79,7 +79,7 @@ func (c *composer) priceLines() {
 		title := document.Written{Text: l.Title}
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(title, l.Quantity, number(l.UnitPrice), paid(l.Period),
 			number(l.Amount.Round(2, exact.HalfUp)))})
-		texts = append(texts, lang.M("%s: %s", title, c.money(l.Amount)))
+		texts = append(texts, lang.M("%s: %s", title, c.price(l.Amount)))
 	}
 	if len(only) == 0 && own.Price != nil {
 		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: lang.M("Evaluated price"), Across: 4},

@@ -20,7 +20,7 @@ func TestQuestionOnALowPrice(t *testing.T) {
 	if m := missing(x); m != "" {
 		t.Errorf("missing: %s", m)
 	}
-	holds(t, text, "un prix de 1 000,00 € susceptible", "articles L. 2152-6 et R. 2152-3", "Nettoyage\n10\n100,00\nune fois\n1 000,00",
+	holds(t, text, "un prix de 1 000,00 € HT susceptible", "articles L. 2152-6 et R. 2152-3", "Nettoyage\n10\n100,00\nune fois\n1 000,00",
 		"Détaillez la main-d’œuvre.",
 		"au plus tard le 20 avril 2026 à 12 h 00", "votre offre sera rejetée")
 	lacks(t, text, "Beta", "Gamma", "moyenne", "seuil", "1 200", "1 035", "1 150")
@@ -136,7 +136,7 @@ members: [{name: Beta Nord, lead: true}, {name: Beta Sud}]
 	if len(list) != 1 || list[0].Name != "rejection-beta-north" {
 		t.Fatalf("%d letters", len(list))
 	}
-	holds(t, said(list[0].Document, lang.FR), "Groupement Beta\nmandataire du groupement : Beta Nord", "(T-1), lot north (Nord) – rejet d’une offre", "Le lot est attribué à Alpha.")
+	holds(t, said(list[0].Document, lang.FR), "Groupement Beta\nmandataire du groupement : Beta Nord", "(T-1), lot « Nord » – rejet d’une offre", "Le lot est attribué à Alpha.")
 }
 
 // The finished texts keep to French typography.

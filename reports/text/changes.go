@@ -79,7 +79,7 @@ func (c *changes) dates() {
 			}
 			what := milestone(name, c.l)
 			if lot.ID != "" && lot.Dates != c.now.Dates {
-				what += " (" + c.l.T("lot %s", lot.ID) + ")"
+				what += " (" + LotName(lot.ID, lot.Title).In(c.l) + ")"
 			}
 			c.insteadOf(what, b, a)
 		}

@@ -25,9 +25,9 @@ func Late(b *scoring.Bid, l lang.Lang) string {
 	case d == nil:
 		return l.T("late, without a decision: %s", b.Late.Facts())
 	case d.Admitted:
-		return l.T("admitted although late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
+		return l.T("admitted although late: %s; decided on %s (%s); %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 	}
-	return l.T("refused as late: %s; decided on %s by: %s; %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
+	return l.T("refused as late: %s; decided on %s (%s); %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 }
 
 // Decided says who gets the award where the buyer's decision settles that: a draw, the

@@ -1,9 +1,12 @@
 package text
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -70,13 +73,18 @@ func object(e *study.Study, k committee.Conflict) lang.Localizer {
 	if bid == nil {
 		bid = lang.Raw(k.Bid)
 	}
+	name := lang.Localizer(lang.M("lot %s", lang.Raw(k.Lot)))
+	if i := slices.IndexFunc(e.Lots, func(x *scoring.Lot) bool { return x.ID == k.Lot }); i >= 0 {
+		lot := e.Lots[i]
+		name = LotName(lot.ID, lot.Title)
+	}
 	switch {
 	case k.Bid != "" && k.Lot == "":
 		return lang.M("the bid %s", bid)
 	case k.Bid != "":
-		return lang.M("the bid %s in lot %s", bid, lang.Raw(k.Lot))
+		return lang.M("the bid %s in %s", bid, name)
 	case k.Lot != "":
-		return lang.M("lot %s", lang.Raw(k.Lot))
+		return name
 	}
 	return lang.M("all bids")
 }

@@ -180,44 +180,73 @@ func yesNo(levels []string) bool { return slices.Equal(levels, []string{"no", "y
 // leastReason is how many letters a reason has at least.
 const leastReason = 15
 
-// reasons finds marks whose reason says nothing of its own.
+// reasons finds marks whose reason says nothing of its own: in one remark for all criteria,
+// but one apart for each criterion that the buyer acknowledges by name.
 func (c *checker) reasons() {
+	var all lang.List
+	var on []*criteria.Criterion
 	for _, l := range criteria.Leaves(c.lot.Criteria) {
-		var thin lang.List
-		words := map[string]scoring.Mark{}
-		for _, b := range c.lot.Bids {
-			m := b.Marks[l.ID]
-			if m.State() < scoring.Measured || m.Finding.Unit != criteria.Points {
-				continue
-			}
-			for _, o := range m.Finding.Opinions {
-				text := o.Reason.In(lang.EN)
-				other, seen := words[o.Evaluator+"\n"+text]
-				if len([]rune(text)) < leastReason || seen && !other.Mark.Equal(o.Mark) {
-					thin = append(thin, lang.M("%s (bid: %s)", lang.Raw(o.Evaluator), b.Name()))
-				}
-				words[o.Evaluator+"\n"+text] = scoring.Mark{Mark: o.Mark}
-			}
-		}
-		if len(thin) > 0 {
-			shown := thin[:min(len(thin), 5)]
-			c.add(
-				thinReason,
-				l,
-				lang.N(
-					len(thin),
-					"criterion “%s”: %d mark without a reason of its own: %s",
-					"criterion “%s”: %d marks without a reason of their own: %s",
-					l.Title,
-					len(thin),
-					shown,
-				),
-				lang.M("a mark must be explained by what was found in that bid, in the words of its level"),
-				lang.M("Belgian Council of State, 2021, no. 251374 (Florennes)"),
-				lang.M("say for each bid what earned the mark; different marks need different reasons"),
-			)
+		thin := c.thin(l)
+		switch {
+		case len(thin) == 0:
+		case slices.ContainsFunc(c.e.Tender.Acknowledged, func(a criteria.Acknowledged) bool {
+			return a.Remark == thinReason && a.Criterion == l.ID
+		}):
+			c.unexplained([]*criteria.Criterion{l}, thin)
+		default:
+			all, on = append(all, thin...), append(on, l)
 		}
 	}
+	if len(all) > 0 {
+		c.unexplained(on, all)
+	}
+}
+
+// thin lists the marks on a criterion whose reason says nothing of its own.
+func (c *checker) thin(l *criteria.Criterion) lang.List {
+	var out lang.List
+	words := map[string]scoring.Mark{}
+	for _, b := range c.lot.Bids {
+		m := b.Marks[l.ID]
+		if m.State() < scoring.Measured || m.Finding.Unit != criteria.Points {
+			continue
+		}
+		for _, o := range m.Finding.Opinions {
+			text := o.Reason.In(lang.EN)
+			other, seen := words[o.Evaluator+"\n"+text]
+			if len([]rune(text)) < leastReason || seen && !other.Mark.Equal(o.Mark) {
+				out = append(out, lang.M("%s (bid: %s)", lang.Raw(o.Evaluator), b.Name()))
+			}
+			words[o.Evaluator+"\n"+text] = scoring.Mark{Mark: o.Mark}
+		}
+	}
+	return out
+}
+
+// shownMarks is how many marks a remark names, before it counts the others.
+const shownMarks = 5
+
+// unexplained remarks on marks without a reason of their own.
+func (c *checker) unexplained(on []*criteria.Criterion, thin lang.List) {
+	names := make(lang.List, len(on))
+	for i, l := range on {
+		names[i] = lang.M("“%s”", l.Title)
+	}
+	shown := thin
+	if more := len(thin) - shownMarks; more > 0 {
+		shown = append(slices.Clone(thin[:shownMarks]), lang.M("and %d more", more))
+	}
+	var one *criteria.Criterion
+	what := lang.M("%d marks without a reason of their own, on the criteria %s: %s", len(thin), names, shown)
+	if len(on) == 1 {
+		one = on[0]
+		what = lang.N(len(thin), "criterion “%s”, %d mark without a reason of its own: %s",
+			"criterion “%s”, %d marks without a reason of their own: %s", one.Title, len(thin), shown)
+	}
+	c.add(thinReason, one, what,
+		lang.M("a mark must be explained by what was found in that bid, in the words of its level"),
+		lang.M("Belgian Council of State, 2021, no. 251374 (Florennes)"),
+		lang.M("say for each bid what earned the mark; different marks need different reasons"))
 }
 
 // published finds sub-criteria that weigh like criteria and were not published.
