@@ -75,6 +75,7 @@ func (x *tenderReader) all() {
 	x.requirements()
 	x.criteria()
 	x.levels()
+	x.codes()
 	x.points()
 	x.lines()
 	x.list("people", x.people.Root, "evaluators", personKeys)
@@ -95,6 +96,7 @@ type spot struct {
 	file  string
 	path  string // in place of the steps: keys and identifiers apart by dots
 	steps []string
+	key   bool // what is wrong with the last of the steps stands there too
 	at    source.Position
 }
 
