@@ -128,27 +128,6 @@ func (c *Committee) refused(b *bids.Bid, lot *criteria.Lot) bool {
 	return d != nil && !d.Admitted && (late || !known)
 }
 
-// MarksFile gives the file of an evaluator's marks in a lot: the one that is there,
-// or the one to write.
-func (c *Committee) MarksFile(e *Evaluator, lot string) string {
-	for _, x := range c.dossier.Evaluators {
-		if !c.ofRound(x.Round) {
-			continue
-		}
-		if x.Lot == lot && fold(x.Name) == fold(e.Name) && x.File != "" {
-			return x.File
-		}
-	}
-	name := e.ID
-	if lot != "" {
-		name += "." + lot
-	}
-	if r := c.Later(); r != nil {
-		name += "." + r.ID
-	}
-	return "marks/" + name + ".yaml"
-}
-
 // Given finds the mark that an evaluator gave a bid, nil if there is none.
 func (c *Committee) Given(e *Evaluator, lot, subject, bid string) *criteria.Opinion {
 	for _, o := range c.dossier.Opinions(lot, subject, bid) {

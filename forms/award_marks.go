@@ -1,9 +1,11 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
@@ -76,11 +78,11 @@ func (a *wholeAward) markers(lot, round string) (files, names []string) {
 	for _, e := range a.people.Root.Get("evaluators").Items() {
 		lots := raws(e.Get("lots"))
 		if name := e.Get("name").Raw(); !slices.Contains(names, name) && (len(lots) == 0 || slices.Contains(lots, lot)) {
-			files, names = append(files, marksFile(e.Get("id").Raw(), lot, round)), append(names, name)
+			files, names = append(files, a.marksFile(e.Get("id").Raw(), lot, round)), append(names, name)
 		}
 	}
 	if len(files) == 0 {
-		return []string{marksFile("jury", lot, round)}, []string{a.l.T("Evaluation committee")}
+		return []string{a.marksFile("jury", lot, round)}, []string{a.l.T("Evaluation committee")}
 	}
 	return files, names
 }
@@ -92,9 +94,30 @@ func evaluatorOf(root *edit.Value) string {
 	return root.Get("evaluator", "name").Raw()
 }
 
-// marksFile is the file of an evaluator's marks in a lot and a round.
-func marksFile(id, lot, round string) string {
-	return "marks/" + in(round, in(lot, id)) + ".yaml"
+// marksFile names a new file of an evaluator's marks in a lot and a round.
+func (a *wholeAward) marksFile(id, lot, round string) string {
+	taken := map[string]bool{}
+	for name := range a.files {
+		taken[name] = true
+	}
+	var evaluators []string
+	for _, e := range a.people.Root.Get("evaluators").Items() {
+		evaluators = append(evaluators, e.Get("id").Raw())
+	}
+	lots, rounds := ids(a.root.Root.Get("lots")), append([]string{""}, ids(a.root.Root.Get("rounds"))...)
+	if len(lots) == 0 {
+		lots = []string{""}
+	}
+	return committee.Owner{ID: id, Lot: lot, Round: round}.File(evaluators, lots, rounds, taken)
+}
+
+// ids are the identifiers of what a list holds.
+func ids(list *edit.Value) []string {
+	var out []string
+	for _, x := range list.Items() {
+		out = append(out, x.Get("id").Raw())
+	}
+	return out
 }
 
 // wantedMarks lists the marks that nobody gave yet.
@@ -272,7 +295,7 @@ func (x *awardReader) fileOf(who, lot, round string) (file string, apart bool) {
 	folded := source.Fold(who)
 	if slices.Contains([]string{"consensus", source.Fold(lang.FR.T("consensus"))}, folded) {
 		if round != "" {
-			return marksFile("consensus", lot, round), false
+			return "marks/" + in(round, in(lot, "consensus")) + ".yaml", false
 		}
 		root := x.rootOf(consensusFile)
 		return consensusFile, root.Get("lots") != nil || root.Get("marks") == nil && lot != ""
@@ -285,10 +308,10 @@ func (x *awardReader) fileOf(who, lot, round string) (file string, apart bool) {
 	}
 	for _, e := range x.people.Root.Get("evaluators").Items() {
 		if folded == source.Fold(e.Get("name").Raw()) || folded == source.Fold(e.Get("id").Raw()) {
-			return marksFile(e.Get("id").Raw(), lot, round), false
+			return x.a.marksFile(e.Get("id").Raw(), lot, round), false
 		}
 	}
-	return marksFile(slug(who), lot, round), false
+	return x.a.marksFile(slug(who), lot, round), false
 }
 
 // slug makes an identifier of a name.
@@ -310,18 +333,21 @@ func slug(name string) string {
 
 // marksOf gives the file of a mark, made where there is none.
 func (x *awardReader) marksOf(m given, who string) *edit.Value {
+	known := ""
+	if x.a.files[m.file] == nil {
+		for _, e := range x.people.Root.Get("evaluators").Items() {
+			if x.a.marksFile(e.Get("id").Raw(), m.lot, m.round) == m.file {
+				known = e.Get("name").Raw()
+			}
+		}
+	}
 	root := x.rootOf(m.file)
 	switch {
 	case root.Get("evaluator") != nil || root.Get("consensus") != nil:
-	case idOf(m.file) == "consensus" || strings.HasPrefix(idOf(m.file), "consensus."):
+	case known == "" && (idOf(m.file) == "consensus" || strings.HasPrefix(idOf(m.file), "consensus.")):
 		root.Put("consensus", edit.Word("true"))
 	default:
-		for _, e := range x.people.Root.Get("evaluators").Items() {
-			if marksFile(e.Get("id").Raw(), m.lot, m.round) == m.file {
-				who = e.Get("name").Raw()
-			}
-		}
-		root.Put("evaluator", edit.Text(who))
+		root.Put("evaluator", edit.Text(cmp.Or(known, who)))
 	}
 	if m.lot != "" && !m.apart && root.Get("lot") == nil {
 		root.Put("lot", edit.Text(m.lot))

@@ -346,7 +346,7 @@ func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
 // consensusOf finds the file of a lot's consensus in a round, "" for the first, and the
 // keys that lead to its marks.
 func (c *Changes) consensusOf(lot, round string) (file string, keys []string) {
-	usual := "marks/" + in(round, "consensus") + ".yaml"
+	usual := c.freeMarks("", round)
 	keys = []string{"lots", lot}
 	if lot == "" {
 		keys = []string{"marks"}
@@ -366,11 +366,21 @@ func (c *Changes) consensusOf(lot, round string) (file string, keys []string) {
 			return at.Path, []string{"marks"}
 		case f.Root.Get("lots") != nil:
 			return at.Path, keys
-		case at.Path == usual: // of another lot
-			return "marks/" + in(round, in(lot, "consensus")) + ".yaml", keys
+		case at.Path == committee.MarksName(1, committee.Consensus, round): // of another lot
+			usual = c.freeMarks(lot, round)
 		}
 	}
 	return usual, keys
+}
+
+// freeMarks names a file of a consensus that is not in the dossier.
+func (c *Changes) freeMarks(lot, round string) string {
+	for n := 1; ; n++ {
+		file := committee.MarksName(n, committee.Consensus, lot, round)
+		if !slices.ContainsFunc(c.dossier.Inputs, func(in source.Input) bool { return in.Path == file }) && file != "" {
+			return file
+		}
+	}
 }
 
 // laterRound gives what a file of marks says of its round, "" for the first.

@@ -84,7 +84,7 @@ func TestAnAwardByForms(t *testing.T) {
 			x.save(primary, at+"/offres/gamma")
 
 			x.open(at + "/saisie/committee.yaml?dans=evaluators%2F%2B")
-			x.fill("f/id", "evaluator", "f/name", "Evaluator 1")
+			x.fill("f/id", "evaluator", "f/name", "Évaluateur 1")
 			x.save(primary, at+"/saisie/committee.yaml")
 			x.open(at + "/saisie/committee.yaml?dans=evaluators%2F0%2Fdeclaration")
 			x.fill("f/date", "2026-03-02", "f/conflicts/alone", "none")

@@ -73,7 +73,7 @@ func (s *Server) begin(ctx context.Context, title, template string, l lang.Lang)
 	if s.o.Library == "" {
 		return "", frame.ErrNotFound
 	}
-	if name = strings.Trim(source.IDFor(title), "-."); name == "" || !source.IsID(name) || frame.Taken.MatchString(name) {
+	if name = strings.Trim(source.IDFor(title), "-."); name == "" || !source.IsID(name) || source.IsDevice(name) {
 		return "", &frame.BadForm{What: lang.M("The name needs letters or digits.")}
 	}
 	if !slices.Contains(examples.Templates(), template) {

@@ -81,6 +81,12 @@ func IsID(s string) bool {
 	return identifier.MatchString(s) && !strings.Contains(s, "..") && !strings.HasSuffix(s, ".")
 }
 
+// device are the names that Windows keeps for devices, whatever follows after a dot.
+var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+
+// IsDevice tells whether Windows takes a name for that of a device: no file can have it.
+func IsDevice(name string) bool { return device.MatchString(name) }
+
 // ID reads an identifier.
 func (n *Node) ID() string {
 	if !n.scalar(lang.M("an identifier")) {

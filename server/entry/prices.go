@@ -227,7 +227,7 @@ func AddBid(q *frame.Request) error {
 	name, received := frame.OneLine(q.R.PostForm.Get("name")), frame.OneLine(q.R.PostForm.Get("received"))
 	id := strings.Trim(source.IDFor(name), "-.")
 	switch {
-	case id == "" || !source.IsID(id) || frame.Taken.MatchString(id):
+	case id == "" || !source.IsID(id) || source.IsDevice(id):
 		return q.Refused(http.StatusBadRequest, q.T("The name needs letters or digits."))
 	case slices.ContainsFunc(q.Ev.Dossier.Bids, func(b *bids.Bid) bool { return b.ID == id }):
 		return q.Refused(http.StatusBadRequest, q.T("There is a bid %q already: for a variant, copy its file.", id))

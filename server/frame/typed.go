@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -12,6 +11,3 @@ func Decimal(s string) string {
 
 // OneLine puts a text on one line, as a reason is written.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// Taken are names that Windows keeps for devices.
-var Taken = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)

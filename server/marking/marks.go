@@ -213,11 +213,10 @@ func AddEvaluator(q *frame.Request) error {
 	}
 	var files []store.File
 	for _, lot := range q.Ev.Lots() {
-		file := "marks/" + id + ".yaml"
+		file := freeFile(q, id, lot.ID, func(*edit.Value) bool { return false })
 		f := edit.New(file, "")
 		f.Root.Put("evaluator", edit.Map("name", edit.Text(name), "role", roleOf(role)))
 		if lot.ID != "" {
-			file = "marks/" + id + "." + lot.ID + ".yaml"
 			f.Root.Put("lot", edit.Text(lot.ID))
 		}
 		f.Root.Put("marks", edit.Map())
@@ -233,6 +232,24 @@ func AddEvaluator(q *frame.Request) error {
 		return journal.Conflict(q, err, files[0].Path, string(files[0].Data))
 	}
 	return q.Redirect(q.FormURL("notes", strings.TrimSuffix(path.Base(files[0].Path), ".yaml")))
+}
+
+// freeFile names a file of marks of a lot: the first name under which no file stands, or
+// one that may be written to.
+func freeFile(q *frame.Request, id, lot string, ours func(root *edit.Value) bool) string {
+	for n := 1; ; n++ {
+		file := committee.MarksName(n, id, lot)
+		if file == "" {
+			continue
+		}
+		data, err := fs.ReadFile(q.Rev.FS, file)
+		if err != nil {
+			return file
+		}
+		if f := edit.Read(file, data, &source.Problems{}); f != nil && ours(f.Root) {
+			return file
+		}
+	}
 }
 
 // roleOf writes a role, nothing where there is none.

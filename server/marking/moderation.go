@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/frame"
 )
@@ -105,10 +106,10 @@ func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, 
 
 // consensusSheet is the file that holds what was settled in a lot.
 func consensusSheet(q *frame.Request, lot *criteria.Lot, subjects []committee.Subject, list []*bids.Bid) sheet {
-	s := sheet{file: "marks/consensus.yaml", name: q.T("consensus"), lot: lot, subjects: subjects, bids: list, consensus: true}
-	if lot.ID != "" {
-		s.file = "marks/consensus." + lot.ID + ".yaml"
-	}
+	file := freeFile(q, committee.Consensus, lot.ID, func(root *edit.Value) bool {
+		return root.Get("consensus").Raw() == "true" && root.Get("lot").Raw() == lot.ID
+	})
+	s := sheet{file: file, name: q.T("consensus"), lot: lot, subjects: subjects, bids: list, consensus: true}
 	for _, x := range subjects { // the file that there is, by what it says
 		for _, b := range list {
 			for _, o := range q.Ev.Dossier.Opinions(lot.ID, x.ID, b.ID) {
