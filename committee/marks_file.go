@@ -25,10 +25,7 @@ func (c *Committee) MarksFile(e *Evaluator, lot string) string {
 	for _, in := range c.dossier.Inputs {
 		taken[in.Path] = true
 	}
-	var evaluators, lots []string
-	for _, x := range c.Evaluators {
-		evaluators = append(evaluators, x.ID)
-	}
+	var lots []string
 	for _, x := range c.dossier.Tender.Lots {
 		lots = append(lots, x.ID)
 	}
@@ -38,16 +35,34 @@ func (c *Committee) MarksFile(e *Evaluator, lot string) string {
 			rounds = append(rounds, r.ID)
 		}
 	}
-	return own.File(evaluators, lots, rounds, taken)
+	has := map[Owner]bool{}
+	for _, x := range c.dossier.Evaluators {
+		o := Owner{Lot: x.Lot, ID: fold(x.Name)}
+		if x.Round != nil && x.Round.Index > 0 {
+			o.Round = x.Round.ID
+		}
+		has[o] = x.File != ""
+	}
+	var all []Owner
+	for _, round := range rounds {
+		for _, lot := range lots {
+			for _, x := range c.Evaluators {
+				if !has[Owner{fold(x.Name), lot, round}] {
+					all = append(all, Owner{x.ID, lot, round})
+				}
+			}
+		}
+	}
+	return own.File(all, lots, rounds, taken)
 }
 
 // Owner is whose a file of marks is, of which lot and of which round but the first.
 type Owner struct{ ID, Lot, Round string }
 
 // File names a new file of marks by what its owner is, other than the files that are
-// there and other than those that the evaluators of a committee may have for any lot and
-// round: identifiers may hold dots, as what parts them does.
-func (own Owner) File(evaluators, lots, rounds []string, taken map[string]bool) string {
+// there, those that all who have none yet may have, and those of a consensus: identifiers
+// may hold dots, as does what parts them.
+func (own Owner) File(all []Owner, lots, rounds []string, taken map[string]bool) string {
 	taken = maps.Clone(taken)
 	for _, round := range rounds {
 		for _, lot := range append(slices.Clone(lots), "") {
@@ -56,32 +71,29 @@ func (own Owner) File(evaluators, lots, rounds []string, taken map[string]bool) 
 			}
 		}
 	}
-	var alike []Owner
-	plain := own.plain()
-	for _, round := range rounds {
-		for _, lot := range lots {
-			for _, id := range evaluators {
-				if o := (Owner{id, lot, round}); o == own || o.plain() == plain {
-					alike = append(alike, o)
-				}
-			}
+	alike := func(o Owner) bool { return o != own && o.length() == own.length() && o.name(1) == own.name(1) }
+	if file := own.name(1); file != "" && !taken[file] && !slices.ContainsFunc(all, alike) {
+		return file
+	}
+	if !slices.Contains(all, own) {
+		all = append(slices.Clone(all), own)
+	}
+	var rest []Owner
+	for _, o := range all { // who comes first has the plain name
+		file := o.name(1)
+		if file == "" || taken[file] {
+			rest = append(rest, o)
+			continue
+		}
+		if taken[file] = true; o == own {
+			return file
 		}
 	}
-	if file := own.name(1); file != "" && !taken[file] && (len(alike) == 0 || alike[0] == own) {
-		return file // who comes first has the plain name
-	}
-	for _, round := range rounds {
-		for _, lot := range lots {
-			for _, id := range evaluators {
-				taken[Owner{id, lot, round}.name(1)] = true
-			}
+	for _, o := range rest {
+		file := o.free(taken)
+		if taken[file] = true; o == own {
+			return file
 		}
-	}
-	for _, o := range alike {
-		if o == own {
-			break
-		}
-		taken[o.free(taken)] = true
 	}
 	return own.free(taken)
 }
@@ -89,11 +101,15 @@ func (own Owner) File(evaluators, lots, rounds []string, taken map[string]bool) 
 // Consensus is the identifier under which what was settled stands.
 const Consensus = "consensus"
 
-// plain is what the name would be, whatever it is.
-func (own Owner) plain() string { return strings.Join(own.parts(), ".") }
-
-func (own Owner) parts() []string {
-	return slices.DeleteFunc([]string{own.ID, own.Lot, own.Round}, func(s string) bool { return s == "" })
+// length is that of the plain name.
+func (own Owner) length() int {
+	n := len(own.ID)
+	for _, part := range []string{own.Lot, own.Round} {
+		if part != "" {
+			n += len(part) + 1
+		}
+	}
+	return n
 }
 
 func (own Owner) name(n int) string { return MarksName(n, own.ID, own.Lot, own.Round) }

@@ -60,9 +60,13 @@ func TestMarksFilesApart(t *testing.T) {
 			}
 		}
 		file := map[task]string{}
-		c := load()
+		c, named := load(), map[string]task{}
 		for _, x := range all {
 			file[x] = c.MarksFile(c.Named(x.who), x.lot)
+			if other, twice := named[file[x]]; twice {
+				t.Fatalf("%s is that of %v and of %v", file[x], other, x)
+			}
+			named[file[x]] = x
 		}
 		for i, x := range rapid.Permutation(all).Draw(t, "order") {
 			name := file[x]

@@ -100,15 +100,26 @@ func (a *wholeAward) marksFile(id, lot, round string) string {
 	for name := range a.files {
 		taken[name] = true
 	}
-	var evaluators []string
-	for _, e := range a.people.Root.Get("evaluators").Items() {
-		evaluators = append(evaluators, e.Get("id").Raw())
-	}
 	lots, rounds := ids(a.root.Root.Get("lots")), append([]string{""}, ids(a.root.Root.Get("rounds"))...)
 	if len(lots) == 0 {
 		lots = []string{""}
 	}
-	return committee.Owner{ID: id, Lot: lot, Round: round}.File(evaluators, lots, rounds, taken)
+	has := map[committee.Owner]bool{} // by name
+	for _, name := range a.under("marks/") {
+		root := a.files[name].Root
+		has[committee.Owner{ID: evaluatorOf(root), Lot: root.Get("lot").Raw(), Round: root.Get("round").Raw()}] = true
+	}
+	var all []committee.Owner
+	for _, r := range rounds {
+		for _, l := range lots {
+			for _, e := range a.people.Root.Get("evaluators").Items() {
+				if !has[committee.Owner{ID: e.Get("name").Raw(), Lot: l, Round: r}] {
+					all = append(all, committee.Owner{ID: e.Get("id").Raw(), Lot: l, Round: r})
+				}
+			}
+		}
+	}
+	return committee.Owner{ID: id, Lot: lot, Round: round}.File(all, lots, rounds, taken)
 }
 
 // ids are the identifiers of what a list holds.
