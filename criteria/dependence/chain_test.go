@@ -70,7 +70,7 @@ func TestWhatStopsIsToldFunctionByFunction(t *testing.T) {
 	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, want) {
 		t.Errorf("said: %s", said)
 	}
-	french := "si les fournisseurs contrôlés depuis les États-Unis s'arrêtent : calcul : arrêt après 0 à 36 mois (c0) ; 20 % en est arrêté ; " +
+	french := "si les fournisseurs contrôlés depuis les États-Unis s'arrêtent : calcul – arrêt après 0 à 36 mois (c0) ; 20 % en est arrêté ; " +
 		"reprise après 18 à 48 mois, ou remplacement avant l'arrêt ; déclaré, non prouvé"
 	if said := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(lang.List(f.Reasons).In(lang.FR)); !strings.Contains(said, french) {
 		t.Errorf("dit : %s", said)
