@@ -13,6 +13,8 @@ import (
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/source"
+
+	_ "github.com/bareme/bareme/internal/seeded"
 )
 
 // Whatever dots, hyphens and reserved words identifiers hold, each evaluator's file of each
