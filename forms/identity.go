@@ -29,7 +29,10 @@ const (
 // version counts how often the form of a kind was changed so that an older one cannot
 // be read any more.
 func (k Kind) version() string {
-	if k == TenderForm {
+	switch k {
+	case TenderForm:
+		return "3"
+	case AwardForm:
 		return "2"
 	}
 	return "1"

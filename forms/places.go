@@ -33,8 +33,13 @@ func (p *Places) add(file string, root *source.Node, spots []spot) {
 			continue
 		}
 		if n := s.node(root); n != nil {
-			if _, there := p.cells[n.At()]; !there {
-				p.cells[n.At()] = s.at
+			p.put(n.At(), s.at)
+			if n.IsList() { // several in one cell
+				for _, item := range n.List() {
+					if !item.IsMap() && !item.IsList() {
+						p.put(item.At(), s.at)
+					}
+				}
 			}
 			p.lines[file] = append(p.lines[file], onLine{n.At().Line, s.at})
 			if s.key {
@@ -48,6 +53,13 @@ func (p *Places) add(file string, root *source.Node, spots []spot) {
 		}
 	}
 	slices.SortStableFunc(p.lines[file], func(a, b onLine) int { return cmp.Compare(a.line, b.line) })
+}
+
+// put notes which cell said what stands at a place, the first that did.
+func (p *Places) put(at, cell source.Position) {
+	if _, there := p.cells[at]; !there {
+		p.cells[at] = cell
+	}
 }
 
 // cell gives the cell that says what stands at a place: that very value, or another on

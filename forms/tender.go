@@ -97,6 +97,8 @@ func (t *tender) sheets() []*table {
 		t.levels(t.more(20)),
 		t.points(t.more(20)),
 		t.lines(t.more(20)),
+		t.entries("preferences", l.T("Preference margins"), "preferences", t.root.Root, preferenceKeys, t.more(4)),
+		t.options(t.more(4)),
 		t.entries("lots", l.T("Lots"), "lots", t.root.Root, lotKeys, t.more(6)),
 		t.entries("people", l.T("Evaluators"), "evaluators", t.people.Root, personKeys, t.more(10)),
 	}

@@ -89,6 +89,20 @@ var identityKeys = []key{
 	{name: "award.floor", title: lang.M("Least total"), kind: numberKey},
 	{name: "award.fixed", title: lang.M("Fixed price"), kind: numberKey},
 	{name: "award.offset", title: lang.M("Added to the total"), kind: numberKey},
+	{title: lang.M("Several lots awarded together")},
+	{name: "allocation.rule", title: lang.M("What decides which lots go to whom"), kind: wordKey, words: allocationRules},
+	{name: "allocation.order", title: lang.M("Lots in the order in which they are awarded, apart by commas"), kind: wordsKey},
+	{name: "allocation.most_lots", title: lang.M("How many lots a tenderer may be awarded"), kind: numberKey},
+	{name: "allocation.most_value", title: lang.M("For how much a tenderer may be awarded lots"), kind: numberKey},
+	{
+		name:  "allocation.members",
+		title: lang.M("A lot of a group, for each of its members"),
+		kind:  wordKey,
+		words: []string{"counted", "apart"},
+	},
+	{name: "allocation.combined", title: lang.M("Offers for several lots together"), kind: wordKey, words: []string{"allowed", "refused"}},
+	{name: "allocation.ties", title: lang.M("Where several allocations are as good"), kind: wordKey, words: []string{"better-ranks"}},
+	{name: "allocation.basis", title: lang.M("Where the tender documents say so"), kind: pairKey},
 	{title: lang.M("Prices that may be abnormally low")},
 	{name: "abnormally_low.double_mean", title: lang.M("Double mean"), kind: wordKey, words: truths},
 	{name: "abnormally_low.directive_draft", title: lang.M("Far below the mean and the second lowest"), kind: wordKey, words: truths},
@@ -96,6 +110,8 @@ var identityKeys = []key{
 }
 
 var methods = []string{"weighted-sum", "simple-ratio", "extended-ratio", "award-on-value", "lowest-price", "fixed-price", "adjusted-price"}
+
+var allocationRules = []string{"cheapest", "best-total", "order-of-lots", "tenderers-wish"}
 
 var requirementKeys = []key{
 	{name: "title", title: lang.M("Title"), kind: pairKey, width: 30},
@@ -139,6 +155,33 @@ var lineKeys = []key{
 	{name: "quantity", title: lang.M("Quantity"), kind: numberKey, width: 12},
 	{name: "per", title: lang.M("Paid"), kind: wordKey, words: []string{"once", "month", "year"}, width: 10},
 	{name: "years", title: lang.M("Years, first and last"), kind: wordsKey, width: 10},
+	{name: "counts", title: lang.M("Counts as"), kind: wordKey, words: []string{"cost", "rebate", "revenue"}, width: 10},
+	{name: "tax", title: lang.M("Its own rate of tax"), kind: limitKey, width: 9},
+	{name: "option", title: lang.M("Option, its identifier"), width: 12},
+}
+
+// preferenceKeys are those of a preference margin; margins by level are points.
+var preferenceKeys = []key{
+	{name: "title", title: lang.M("Title"), kind: pairKey, width: 26},
+	{name: "margin", title: lang.M("Margin, a percentage of the price"), kind: limitKey, width: 12},
+	{name: "applies", title: lang.M("How it applies"), kind: wordKey, words: []string{"taken-off", "added"}, width: 15},
+	{name: "ceiling", title: lang.M("Greatest amount"), kind: numberKey, width: 12},
+	{name: "criterion", title: lang.M("Who benefits: by the finding of a criterion"), width: 16},
+	{name: "measure", title: lang.M("Or by a measure"), kind: wordKey, width: 12},
+	{name: "with.fact", title: lang.M("Fact that bids declare, the identifier if empty"), width: 14},
+	{name: "with.type", title: lang.M("Kind of answer"), kind: wordKey, words: []string{"yes-no", "number", "percent", "level"}, width: 11},
+	{name: "with.levels", title: lang.M("Levels from worst to best, apart by commas"), kind: wordsKey, width: 18},
+	{name: "needs", title: lang.M("Needed"), kind: needKey, width: 11},
+	{name: "needs.at_least", title: lang.M("At least"), kind: limitKey, width: 10},
+	{name: "needs.at_most", title: lang.M("At most"), kind: limitKey, width: 10},
+	{name: "basis", title: lang.M("Legal basis"), kind: pairKey, width: 26},
+}
+
+var optionKeys = []key{
+	{name: "title", title: lang.M("Title"), kind: pairKey, width: 40},
+	{name: "retained", title: lang.M("Retained: bids are compared on it too"), kind: wordKey, words: truths, width: 14},
+	{name: "compare", title: lang.M("Rankings shown"), kind: wordKey, words: []string{"retained", "both"}, width: 14},
+	{name: "lots", title: lang.M("Lots, all if empty"), kind: wordsKey, width: 24},
 }
 
 var lotKeys = []key{

@@ -19,6 +19,9 @@ type pointKind struct {
 	title lang.Message
 }
 
+// marginPoint is the kind of the margins by level of a preference.
+const marginPoint = "margin"
+
 var pointKinds = []pointKind{
 	{"linear", []string{"mark", "linear"}, lang.M("mark: straight lines through")},
 	{"threshold", []string{"mark", "threshold"}, lang.M("mark: steps, from")},
@@ -27,6 +30,7 @@ var pointKinds = []pointKind{
 	{"price", []string{"mark", "price"}, lang.M("price formula: parameter")},
 	{"constant", []string{"mark", "with"}, lang.M("own formula: constant")},
 	{"need", []string{"with", "need"}, lang.M("capacity needed")},
+	{marginPoint, []string{"margin"}, lang.M("preference: margin of the level")},
 }
 
 func pointTitle(id string) lang.Message {
@@ -57,7 +61,7 @@ func (k pointKind) pairs(v *edit.Value) (keys []string) {
 	return keys
 }
 
-// holder is a criterion or a requirement, which holds pairs.
+// holder is a criterion, a requirement or a preference, which holds pairs.
 type holder struct {
 	row, id, lot string
 	steps        []string // to it in tender.yaml
@@ -76,8 +80,23 @@ func holders(root *edit.Value) []holder {
 			out = append(out, holder{in(s.lot, "requirement") + ":" + id, id, s.lot, append(stepsOfLot(s.lot), "requirements", id), q})
 		}
 	}
+	for _, p := range root.Get("preferences").Items() {
+		id := p.Get("id").Raw()
+		out = append(out, holder{preferenceRow + id, id, "", []string{"preferences", id}, p})
+	}
 	return out
 }
+
+// takes tells whether what holds pairs can hold those of a kind: a preference has no
+// marks, and nothing else has margins.
+func (h holder) takes(kind string) bool {
+	if strings.HasPrefix(h.row, preferenceRow) {
+		return kind == marginPoint || kind == "need"
+	}
+	return kind != marginPoint
+}
+
+const preferenceRow = "preference:"
 
 // points is the sheet of pairs.
 func (t *tender) points(more int) *table {
@@ -176,24 +195,29 @@ func (x *tenderReader) newPoint(g *grid, row string, all []holder) (to string, p
 		}
 	}
 	lot := g.cell(row, "lot")
+	word := chosen(kind, pointIDs(), pointTitle)
+	if word == "" {
+		return "", p, false
+	}
 	var found []holder
 	for _, h := range all {
-		if h.id == of.Text && (lot.IsEmpty() || h.lot == lot.Text) {
+		if h.id == of.Text && (lot.IsEmpty() || h.lot == lot.Text) && h.takes(word) {
 			found = append(found, h)
 		}
 	}
-	if len(found) != 1 {
+	switch {
+	case word == marginPoint && len(found) == 0:
+		of.Problem(lang.M("there is no preference margin %q", of.Text),
+			lang.M("write the identifier of a preference margin of the sheet %q", x.table("preferences").sheet))
+		return "", p, false
+	case len(found) != 1:
 		if p, ok := x.criterion(of, lot); ok {
 			found = []holder{{p.row(), p.id(), p.lot, p.steps(), p.v}}
 		} else {
 			return "", pair{}, false
 		}
 	}
-	word := chosen(kind, pointIDs(), pointTitle)
-	if word == "" {
-		return "", p, false
-	}
-	return found[0].row + "|" + word, pair{plainly(at.Text), written(value.Text), value}, true
+	return found[0].row + "|" + word, pair{stands(word, at.Text), written(value.Text), value}, true
 }
 
 // replacePoints puts the pairs of one kind in place where they are others.
@@ -212,11 +236,11 @@ func (x *tenderReader) replacePoints(g *grid, h holder, k pointKind, added []pai
 		switch {
 		case where.IsEmpty() && value.IsEmpty(), value.IsEmpty():
 			changed = true
-		case plainly(where.Text) == key && sameValue(old, written(value.Text)):
+		case stands(k.id, where.Text) == key && sameValue(old, written(value.Text)):
 			now = append(now, pair{key, old, value})
 		default:
 			changed = true
-			now = append(now, pair{plainly(where.Text), written(value.Text), value})
+			now = append(now, pair{stands(k.id, where.Text), written(value.Text), value})
 		}
 	}
 	now = append(now, added...)
@@ -234,6 +258,11 @@ func (x *tenderReader) replacePoints(g *grid, h holder, k pointKind, added []pai
 	if !changed {
 		return
 	}
+	if k.id == marginPoint && len(added) > 0 && at.IsScalar() && at.Raw() != "" {
+		added[0].cell.Problem(lang.M("a margin for a level beside one for all"),
+			lang.M("empty this row, or empty the cell of its margin on the sheet %q and read the form first", x.table("preferences").sheet))
+		return
+	}
 	group := descend(h.v, k.path)
 	for _, key := range k.pairs(h.v) {
 		group.Drop(key)
@@ -248,7 +277,10 @@ func (x *tenderReader) replacePoints(g *grid, h holder, k pointKind, added []pai
 func tidy(v *edit.Value, path []string) {
 	for i := len(path); i > 0; i-- {
 		at := v.Get(path[:i]...)
-		if at == nil || !at.IsGroup() || len(at.Keys()) > 0 {
+		switch {
+		case at == nil:
+			continue
+		case !at.IsGroup() || len(at.Keys()) > 0:
 			return
 		}
 		parent := v
@@ -257,6 +289,15 @@ func tidy(v *edit.Value, path []string) {
 		}
 		parent.Drop(path[i-1])
 	}
+}
+
+// stands writes where a point of a kind stands: the name of a level as it is, even where
+// it may be read as a number.
+func stands(kind, at string) string {
+	if (kind == "levels" || kind == marginPoint) && source.IsID(at) {
+		return at
+	}
+	return plainly(at)
 }
 
 // plainly writes a number or a percentage as the format has it; what is neither stays.

@@ -19,7 +19,8 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 		return files
 	}
 	x := &tenderReader{tender: t, r: r}
-	for _, id := range []string{"tender", "requirements", "criteria", "levels", "points", "lines", "lots", "people", "settings"} {
+	for _, id := range []string{"tender", "requirements", "criteria", "levels", "points", "lines", "preferences", "options", "lots", "people",
+		"settings"} {
 		if r.grids[id] == nil {
 			r.problems.Add(
 				source.Position{File: r.Name},
@@ -76,6 +77,8 @@ func (x *tenderReader) all() {
 	x.criteria()
 	x.levels()
 	x.codes()
+	x.preferences()
+	x.options()
 	x.points()
 	x.lines()
 	x.list("people", x.people.Root, "evaluators", personKeys)

@@ -193,6 +193,9 @@ func (t *tender) put(v *edit.Value, k key, cells []source.Cell) {
 	if k.kind == pairKey {
 		if now := [2]string{cells[0].Text, cells[1].Text}; now[0] != old[0] || now[1] != old[1] {
 			putPair(v, k.name, now)
+			if now == [2]string{} {
+				tidy(v, steps(k.name))
+			}
 		}
 		return
 	}

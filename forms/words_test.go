@@ -18,8 +18,8 @@ func chosenFrom(t *testing.T) (lists map[string][]string, titles map[string]func
 	for _, k := range kinds.All {
 		f.measures = append(f.measures, k.Name)
 	}
-	for _, keys := range [][]key{identityKeys, requirementKeys, criterionKeys, lineKeys, lotKeys, personKeys, bidKeys, priceKeys, markKeys,
-		decisionKeys, qualificationKeys, entityKeys, componentKeys, supplierKeys, {listKey, answerKey}} {
+	for _, keys := range [][]key{identityKeys, requirementKeys, criterionKeys, lineKeys, preferenceKeys, optionKeys, lotKeys, personKeys, bidKeys, priceKeys,
+		markKeys, decisionKeys, qualificationKeys, entityKeys, componentKeys, supplierKeys, {listKey, answerKey}} {
 		for _, k := range keys {
 			if k.kind == wordKey || len(k.words) > 0 {
 				f.wordCell(k, "")

@@ -26,8 +26,8 @@ func (a *app) formTender() *cobra.Command {
 		Use:   "tender [DIR]",
 		Short: a.T("Write a tender as a workbook to fill"),
 		Long: a.T(`Tender writes the tender of a dossier, or a template, as a workbook: identity,
-requirements, criteria with their weights and levels, price schedule, lots and
-evaluators. bareme read makes or updates a dossier from what is filled in.`),
+requirements, criteria with their weights and levels, price schedule, preference
+margins, options, lots and evaluators. bareme read makes or updates a dossier from what is filled in.`),
 		Example: `  bareme form tender --out .                # from a template, into this folder
   bareme read tender.xlsx my-tender         # makes the dossier
   bareme form tender my-tender              # the dossier as a workbook again`,

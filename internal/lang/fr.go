@@ -65,6 +65,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchForms)
 	maps.Copy(all, frenchPrices)
 	maps.Copy(all, frenchTenderForm)
+	maps.Copy(all, frenchTenderSheets)
 	maps.Copy(all, frenchTenderWhole)
 	maps.Copy(all, frenchAward)
 	maps.Copy(all, frenchFactsForm)

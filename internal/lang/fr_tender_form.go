@@ -31,7 +31,7 @@ var frenchTenderForm = map[string]string{
 	"Reference":               "Référence",
 	"Sum of its sub-criteria": "Somme de ses sous-critères",
 	"Taxes":                   "Taxes",
-	"Tender writes the tender of a dossier, or a template, as a workbook: identity,\nrequirements, criteria with their weights and levels, price schedule, lots and\nevaluators. bareme read makes or updates a dossier from what is filled in.": "Écrire la consultation d'un dossier, ou un modèle, en classeur : identité,\nexigences, critères avec leurs pondérations et niveaux, cadre de prix, lots et\névaluateurs. bareme read crée ou met à jour un dossier d'après ce qui est rempli.",
+	"Tender writes the tender of a dossier, or a template, as a workbook: identity,\nrequirements, criteria with their weights and levels, price schedule, preference\nmargins, options, lots and evaluators. bareme read makes or updates a dossier from what is filled in.": "Écrire la consultation d'un dossier, ou un modèle, en classeur : identité,\nexigences, critères avec leurs pondérations et niveaux, cadre de prix, marges de\npréférence, options, lots et évaluateurs. bareme read crée ou met à jour un dossier d'après ce qui est rempli.",
 	"Text in English":               "Texte en anglais",
 	"The buyer":                     "L'acheteur",
 	"The levels of judged criteria": "Niveaux des critères appréciés",
