@@ -139,7 +139,10 @@ func clean(s string) string {
 			return string(rune(n))
 		})
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "").
-		Replace(s)
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(unseen.Replace(s))
 }
+
+// unseen are the line breaks of other systems, which become ours, and what texts hold that
+// nobody sees.
+var unseen = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n",
+	"\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "")
