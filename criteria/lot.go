@@ -18,6 +18,7 @@ type Lot struct {
 	Requirements []*Requirement
 	Criteria     []*Criterion
 	Selection    []*Criterion // of the shortlist of candidates; none where there is no shortlist
+	Holders      *Holders     // where it is awarded to several tenderers; nil for one
 }
 
 // Criterion finds a criterion of the lot.
@@ -113,7 +114,7 @@ type common struct {
 
 // whole makes the one lot of a tender that is not divided.
 func (c *common) whole() *Lot {
-	lot := &Lot{Estimate: c.t.Estimate, Dates: c.t.Dates, Schedules: c.t.Schedules}
+	lot := &Lot{Estimate: c.t.Estimate, Dates: c.t.Dates, Schedules: c.t.Schedules, Holders: c.t.Holders}
 	var taken claims
 	lot.Requirements, taken = c.requirements.of(c, lot, c.claims)
 	of, taken := c.ofVariants(lot, taken)
@@ -125,12 +126,15 @@ func (c *common) whole() *Lot {
 
 func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	m := item.Map()
-	lot := &Lot{ID: m.Need("id").ID(), Estimate: c.t.readEstimate(m.Get("estimate")), Dates: c.t.Dates}
+	lot := &Lot{ID: m.Need("id").ID(), Estimate: c.t.readEstimate(m.Get("estimate")), Dates: c.t.Dates, Holders: c.t.Holders}
 	if !claim(ids, lot.ID, m.Get("id")) {
 		c.t.UnnamedLot = true
 	}
 	lot.Title = titleOf(m, lot.ID)
 	lot.Dates.read(m.Get("dates"), c.t.Zone)
+	if h := m.Get("holders"); h != nil {
+		lot.Holders = readHolders(h)
+	}
 	lot.Schedules = c.t.Schedules
 	if s := m.Get("schedules"); s != nil {
 		lot.Schedules = readSchedules(s)
@@ -216,4 +220,13 @@ func (l *Lot) Points() exact.Number {
 		sum = sum.Add(c.Weight)
 	}
 	return sum
+}
+
+// Places is how many bids the lot is awarded to: 1, or for an agreement with several
+// holders as many as were announced, at most.
+func (l *Lot) Places() int {
+	if l.Holders == nil {
+		return 1
+	}
+	return l.Holders.AtMost
 }

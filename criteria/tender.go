@@ -51,6 +51,7 @@ type Tender struct {
 	Rounds       []*Round
 	Stages       []*AwardStage // after the first; none where all criteria are marked at once
 	Shortlist    *Shortlist    // how candidates are shortlisted; nil where all may bid
+	Holders      *Holders      // how many tenderers each lot is awarded to, unless it says so itself; nil for one
 	Variants     Variants
 	TwoEnvelopes bool // prices are opened once the marks are settled
 	Suspicion    Suspicion
@@ -139,6 +140,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.Codes = readCodes(m.Get("codes"), Codes{})
 	t.readOptions(m.Get("options"))
 	t.readShortlist(m.Get("shortlist"))
+	t.Holders = readHolders(m.Get("holders"))
 	t.readLots(m, kinds)
 	t.settleShortlist()
 	t.readStages(m.Get("stages"))
@@ -154,6 +156,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	t.Award = readAward(m.Get("award"), t, kinds)
 	t.readPreferences(m.Get("preferences"), kinds)
 	t.readAllocation(m.Get("allocation"))
+	t.checkHolders(m)
 	t.readTies(m.Get("ties"))
 	if v := m.Get("envelopes"); v != nil {
 		t.TwoEnvelopes = v.OneOf("one", "two") == "two"

@@ -39,6 +39,7 @@ var Pairs = []Pair{
 	{"learn/whole-contract", "apprendre/marche-complet"},
 	{"do/before-publication", "faire/avant-publication"},
 	{"do/difficulties", "faire/difficultes"},
+	{"do/framework", "faire/accord-cadre"},
 	{"do/letters", "faire/lettres"},
 	{"do/minister", "faire/ministre"},
 	{"reference/dossier", "reference/dossier"},

@@ -23,7 +23,7 @@ func Templates() []string {
 	return []string{
 		"start", "minimal", "eu-csf", "health-data-hub", "facilities",
 		"adapted", "formal-lots", "world-bank", "swiss", "dutch", "spanish", "quebec", "prozorro",
-		"negotiated",
+		"negotiated", "framework",
 	}
 }
 

@@ -21,6 +21,10 @@ type Outcome struct {
 	Ended    *bids.LotDecision // without an award; nil if it is not
 	Drawn    *bids.Draw        // how the tie for the first rank was settled; nil if there was none
 	CalledUp *bids.CallUp      // the bid ranked next that is turned to; nil if none
+	// Draws and CallUps are all of them, where an agreement has several holders; none where
+	// the lot is awarded to one.
+	Draws   []*bids.Draw
+	CallUps []*bids.CallUp
 	// Allocated is to whom the lot goes where lots are awarded together; nil where it goes
 	// by itself.
 	Allocated *LotAllocated
@@ -28,12 +32,14 @@ type Outcome struct {
 
 // Awarded gives the bids that the lot is awarded to: those of the first rank, unless
 // a draw settles their tie, the bid ranked next was called up, or the lot ended
-// without an award.
+// without an award. An agreement with several holders is awarded to those of the best ranks.
 func (l *Lot) Awarded() []*Bid {
 	first := l.Winner()
 	switch {
 	case l.Ended != nil:
 		return nil
+	case l.Several():
+		return l.settled()
 	case l.CalledUp != nil:
 		return []*Bid{l.Bid(l.CalledUp.Bid)}
 	case l.Allocated != nil:
@@ -144,8 +150,11 @@ func (r *run) drawn(l *Lot, d *bids.Draw, supposed bool) {
 	}
 	named := slices.Sorted(slices.Values(d.Order))
 	slices.Sort(tied)
+	if slices.Equal(named, tied) && l.Several() {
+		l.Draws = append(l.Draws, d)
+	}
 	switch {
-	case slices.Equal(named, tied) && rank == 1:
+	case slices.Equal(named, tied) && rank <= l.Places() && (!l.Several() || rank-1+len(tied) > l.Places()):
 		l.Drawn = d
 	case slices.Equal(named, tied), supposed:
 	case len(tied) < 2:
@@ -167,6 +176,10 @@ func (r *run) drawn(l *Lot, d *bids.Draw, supposed bool) {
 // calledUp checks that the bid called up is the one ranked next to the one that was
 // to get the award.
 func (r *run) calledUp(l *Lot, d *bids.CallUp, supposed bool) {
+	if l.Several() {
+		r.calledUpAmong(l, d, supposed)
+		return
+	}
 	held := l.Awarded()
 	next := l.next(held)
 	switch {
@@ -189,6 +202,28 @@ func (r *run) calledUp(l *Lot, d *bids.CallUp, supposed bool) {
 			what,
 			lang.M("the buyer may turn to the bid ranked next only (CCP, art. R2181-7): correct bid:, or set bids aside"),
 		)
+	}
+}
+
+// calledUpAmong checks that the bid called up is the one ranked next to the holders, of
+// which one cannot perform.
+func (r *run) calledUpAmong(l *Lot, d *bids.CallUp, supposed bool) {
+	held, next := l.Awarded(), l.nextHolder()
+	among := l.IsSettled() && slices.ContainsFunc(held, func(b *Bid) bool { return b.ID == d.InsteadOf })
+	switch {
+	case among && next != nil && next.ID == d.Bid:
+		l.CalledUp, l.CallUps = d, append(l.CallUps, d)
+	case supposed:
+	case !among:
+		r.problems.Add(d.At, lang.M("%q is called up instead of %q, which the award did not go to", d.Bid, d.InsteadOf),
+			lang.M("correct instead_of:, or remove the entry"))
+	default:
+		what := lang.M("%q is called up, and no bid alone is ranked next to the holders", d.Bid)
+		if next != nil {
+			what = lang.M("%q is called up, and the bid ranked next is %q", d.Bid, next.ID)
+		}
+		r.problems.Add(d.At, what,
+			lang.M("the buyer may turn to the bid ranked next only (CCP, art. R2181-7): correct bid:, or set bids aside"))
 	}
 }
 

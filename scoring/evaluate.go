@@ -100,6 +100,7 @@ func Evaluate(d *bids.Dossier, o Options) (*Evaluation, error) {
 	r.allocate()
 	for _, l := range e.Lots {
 		r.outcome(l)
+		r.tellOfHolders(l)
 	}
 	if err := problems.Err(); err != nil {
 		return nil, err

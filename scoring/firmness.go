@@ -183,3 +183,12 @@ const (
 	Around      Weighing = "around"       // within some points of those published
 	InOrder     Weighing = "in-order"     // all weights in the published order of importance
 )
+
+// Held tells in which share of the samples a bid takes one of so many places.
+func (a *Acceptance) Held(bid, places int) float64 {
+	share := 0.0
+	for _, x := range a.Ranks[bid][:min(places, len(a.Ranks[bid]))] {
+		share += x
+	}
+	return min(1, share)
+}

@@ -19,6 +19,7 @@ type Numbers struct {
 // them, and the marks that they received.
 func NewNumbers(t *criteria.Tender, l *Lot, which func(*Bid) bool) *Numbers {
 	x := &Numbers{Lot: numeric.New(t, l.Criteria)}
+	x.Holders = l.Places()
 	for _, b := range l.Bids {
 		if which(b) {
 			x.add(b)

@@ -39,8 +39,10 @@ func (l *Lot) Bid(id string) *Bid {
 	return l.Bids[i]
 }
 
-// SameAward tells whether two outcomes have the same bids at the first rank; nobody
-// is an award too. The bids may come from different evaluations.
+// SameAward tells whether two outcomes give the award to the same bids, in whatever order;
+// nobody is an award too. The bids may come from different evaluations.
 func SameAward(a, b []*Bid) bool {
-	return slices.EqualFunc(a, b, func(x, y *Bid) bool { return x.ID == y.ID })
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x *Bid) bool {
+		return !slices.ContainsFunc(b, func(y *Bid) bool { return x.ID == y.ID })
+	})
 }

@@ -29,6 +29,7 @@ var edits = map[string][]handwork{
 var shown = []struct{ page, folder string }{
 	{"en/do/before-publication.md", "my-tender"}, {"fr/faire/avant-publication.md", "ma-consultation"},
 	{"en/do/difficulties.md", "my-tender"}, {"fr/faire/difficultes.md", "ma-consultation"},
+	{"en/do/framework.md", "my-tender"}, {"fr/faire/accord-cadre.md", "ma-consultation"},
 	{"en/understand/court.md", "my-tender"}, {"fr/comprendre/devant-le-juge.md", "ma-consultation"},
 	{"en/understand/trust.md", "my-tender"}, {"fr/comprendre/confiance.md", "ma-consultation"},
 }

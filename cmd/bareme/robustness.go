@@ -222,7 +222,7 @@ func (a *app) printOthers(f *scoring.Firmness, l lang.Lang) {
 	var lines []string
 	for _, w := range f.Withdrawals {
 		if w.Known {
-			lines = append(lines, text.WithdrawalText(w, l))
+			lines = append(lines, text.WithdrawalText(f, w, l))
 		}
 	}
 	a.printLines(l.T("Had a losing bid not been there"), lines)

@@ -129,7 +129,11 @@ func (a *app) printSimulation(t *criteria.Tender, list []*simulation.Result, l l
 			fmt.Fprintf(a.out, "  %s %s → %s\n", pad(shorten(x.Criterion, 44), 44), padLeft(x.Weight, 6), x.Effective)
 		}
 		a.section(l.T("Price formulas side by side"))
-		for _, line := range headed(l.T("Cheapest wins"), l.T("Best quality wins"), l.T("A loser decides"), l.T("Worth of a point")) {
+		var heads []string
+		for _, h := range text.SimulationHeads(r) {
+			heads = append(heads, h.In(l))
+		}
+		for _, line := range headed(append(heads, l.T("Worth of a point"))...) {
 			fmt.Fprintln(a.out, line)
 		}
 		for _, x := range text.OutcomeRows(r, l) {

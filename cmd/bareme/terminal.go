@@ -179,12 +179,15 @@ func (a *app) printRanking(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 		if e.Tender.Award.Method != criteria.WeightedSum {
 			line += "  " + text.Score(e, b, l)
 		}
-		if b.Rank == 1 {
+		if b.Rank <= lot.Places() {
 			line = a.paint(greenCode, line)
 		}
 		fmt.Fprintln(a.out, line)
 	}
 	fmt.Fprintln(a.out, text.Recommendation(lot, l))
+	for _, s := range text.Agreement(lot.Holders, l) {
+		fmt.Fprintln(a.out, a.paint(dimCode, s))
+	}
 }
 
 // printNegotiation prints where the bids stood in the first round.

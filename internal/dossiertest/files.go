@@ -84,7 +84,7 @@ func keys(ids []string) string {
 func (s *Spec) tender() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "bareme: 1\ntender: {id: T, title: Test, buyer: B, estimate: %s%s}\nscale: %s\n", s.Estimate, s.dates(), s.scale())
-	b.WriteString(s.Wide.keys())
+	b.WriteString(s.Wide.keys() + s.Holders.key())
 	b.WriteString("requirements:\n  - {id: insured, measure: declared, with: {type: yes-no}, needs: \"yes\", basis: rules}\n")
 	b.WriteString("rounding: {")
 	for _, stage := range []string{"marks", "weighted", "criteria", "totals"} {

@@ -23,8 +23,9 @@ type Spec struct {
 	Method   string
 	Params   map[string]string // of the method
 	Estimate string
-	Combine  string // how the marks of several evaluators are combined; empty for one evaluator
-	Minimums string // what minimum marks are tested on, empty where the tender does not say
+	Combine  string   // how the marks of several evaluators are combined; empty for one evaluator
+	Minimums string   // what minimum marks are tested on, empty where the tender does not say
+	Holders  *Holders // with how many tenderers an agreement is made, nil for one
 
 	// of hard dossiers
 	Titles   map[string]string // of criteria and groups, by ID
@@ -190,6 +191,7 @@ func Random(r *rand.Rand, size Size) *Spec {
 	if size.Wide {
 		s.widen(r)
 	}
+	s.share()
 	return s
 }
 

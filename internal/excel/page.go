@@ -31,7 +31,7 @@ func (s *Sheet) write(f *excelize.File) error {
 		}
 	}
 	for _, g := range s.firsts {
-		if err := f.SetConditionalFormat(s.Name, g.cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.rank + "=1", Format: &s.Book.green}}); err != nil {
+		if err := f.SetConditionalFormat(s.Name, g.cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.condition(), Format: &s.Book.green}}); err != nil {
 			return err
 		}
 	}

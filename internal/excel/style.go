@@ -127,12 +127,23 @@ func (b *Book) style(st Style) int {
 	return id
 }
 
-// firsts are cells that turn green where the rank beside them is 1.
-type firsts struct{ cells, rank string }
+// firsts are cells that turn green where the rank beside them is 1, or up to most.
+type firsts struct {
+	cells, rank string
+	most        int
+}
 
-// GreenWhereFirst marks the first rank: cells, in the row of a rank.
-func (s *Sheet) GreenWhereFirst(col, row, toCol, toRow, rankCol int) {
-	s.firsts = append(s.firsts, firsts{Address(col, row) + ":" + Address(toCol, toRow), FixedCol(rankCol, row)})
+// condition tells where they do.
+func (f firsts) condition() string {
+	if f.most > 1 {
+		return fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s<=%[2]d)", f.rank, f.most)
+	}
+	return f.rank + "=1"
+}
+
+// GreenWhereFirst marks the first rank, or the ranks up to most: cells, in the row of a rank.
+func (s *Sheet) GreenWhereFirst(col, row, toCol, toRow, rankCol, most int) {
+	s.firsts = append(s.firsts, firsts{Address(col, row) + ":" + Address(toCol, toRow), FixedCol(rankCol, row), most})
 }
 
 // firstRank makes the format of what is first.

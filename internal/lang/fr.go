@@ -42,6 +42,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
 	maps.Copy(all, frenchStages)
+	maps.Copy(all, frenchHolders)
 	maps.Copy(all, frenchUnpriced)
 	maps.Copy(all, frenchMisplaced)
 	maps.Copy(all, frenchExclusions)

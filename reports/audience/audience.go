@@ -5,7 +5,8 @@
 // What is open and closed by law, for contracts of the French State and its bodies,
 // once they are signed: CCP, art. L2132-1, R2181-3 and R2181-4; CRPA, art. L311-1,
 // L311-6 and L312-1-2; CE 30 March 2016, no. 375529; the doctrine of the CADA on
-// public contracts.
+// public contracts. Of an agreement with several holders, among whom competition goes on,
+// general characteristics alone are open: who they are, how many bid, how bids were judged.
 package audience
 
 import (
@@ -66,6 +67,8 @@ const (
 	won    whose = iota // the chosen bid
 	own                 // the reader's, which was not chosen
 	others              // any other
+	held                // of a holder of an agreement with several
+	beside              // any other bid for such an agreement
 )
 
 // closed gives the ground on which the law closes an item to every reader but its
@@ -73,6 +76,13 @@ const (
 func closed(item Item, of whose) (ground lang.Message, ok bool) {
 	if of == own {
 		return ground, false
+	}
+	if of == held || of == beside {
+		switch item {
+		case bids.PriceItem, bids.Marks, bids.RankItem, bids.ReasonsItem, bids.Values:
+			return lang.M("competition goes on among the holders of the agreement: its general characteristics alone are told, and nothing of " +
+				"any bid (CADA, advice nos. 20073774 and 20074583 of 2007)"), true
+		}
 	}
 	switch item {
 	case bids.PriceLines:
@@ -82,7 +92,7 @@ func closed(item Item, of whose) (ground lang.Message, ok bool) {
 	case bids.Evidence:
 		return lang.M("documents of a bid: secret (CRPA, art. L311-6)"), true
 	}
-	if of == won {
+	if of == won || of == held {
 		return ground, false
 	}
 	switch item {
@@ -103,7 +113,7 @@ func (rs rules) decide(a Audience, item Item, of whose, bid string) (ground lang
 	law, shut := closed(item, of)
 	ground, open = law, !shut
 	for _, r := range rs {
-		about := r.Of == bid || r.Of == "winner" && of == won || r.Of == "others" && of == others
+		about := r.Of == bid || r.Of == "winner" && (of == won || of == held) || r.Of == "others" && (of == others || of == beside)
 		if !about || r.Item != item || len(r.For) > 0 && !slices.Contains(r.For, string(a.Kind)) {
 			continue
 		}

@@ -20,7 +20,9 @@ func Unpublished(s *study.Study, lot *scoring.Lot) (why lang.Message, held bool)
 		return lang.M("the lot is unsuccessful: there is no award"), true
 	case len(winners) == 0:
 		return lang.M("no bid is ranked: there is no award"), true
-	case len(winners) > 1:
+	case lot.Several() && !lot.IsSettled():
+		return lang.M("bids tie for the last places of the agreement: there is no award yet"), true
+	case !lot.IsSettled():
 		return lang.M("several bids share the first rank: there is no award yet"), true
 	case s.Publication.Contract(lot.ID).Signed.IsZero():
 		return lang.M("the contract is not signed (signed: under contract: in publication.yaml): until then the choice is not public"), true

@@ -1,6 +1,8 @@
 package audience
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -13,6 +15,11 @@ type Letter struct {
 	Own      *Bid
 	Chosen   *Bid // nil where the lot is not awarded to one bid, or is to the reader's own
 	Ranked   int  // bids
+	// Holders are the names of those that an agreement with several is made with, in an order
+	// that says nothing of their rank; none where that is not settled.
+	Holders []lang.Localizer
+	Places  int // announced, at most; 1 where there is one holder
+	Place   int // the reader's own among the holders, from 1 in the order of call-offs; 0 for none
 }
 
 // ForLetter makes what a letter may tell the tenderer of a bid, with texts in l.
@@ -24,6 +31,18 @@ func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *L
 	out := &Lot{}
 	index := out.grid(lot)
 	letter := &Letter{Criteria: out.Criteria, Own: x.bid(out, lot, b, index), Ranked: len(lot.Ranking)}
+	letter.Places = lot.Places()
+	if lot.Several() {
+		for _, h := range lot.Bids {
+			if lot.Holds(h) {
+				letter.Holders = append(letter.Holders, h.Name())
+			}
+		}
+		if lot.IsSettled() {
+			letter.Place = slices.Index(lot.Awarded(), b) + 1
+		}
+		return letter
+	}
 	if winners := lot.Awarded(); len(winners) == 1 && winners[0] != b {
 		letter.Chosen = x.bid(out, lot, winners[0], index)
 	}

@@ -46,8 +46,9 @@ type Lot struct {
 	Criteria []Criterion // all, parents first: the grid is public
 	Received int         // bids
 	SetAside int
-	Taxes    lang.Localizer // with which prices are compared: after an amount; empty where none is
-	Bids     []*Bid         // the chosen one first, then the reader's own, then the others by name
+	Taxes    lang.Localizer    // with which prices are compared: after an amount; empty where none is
+	Bids     []*Bid            // the chosen ones first, then the reader's own, then the others by name
+	Holders  *criteria.Holders // of an agreement with several; nil for one
 	Closed   []Closed
 }
 
@@ -153,11 +154,13 @@ func (x *composer) lot(lot *scoring.Lot) *Lot {
 	out.Taxes = text.TaxesShort(x.s.Tender, lot.Lot)
 	out.Signed = x.s.Publication.Contract(lot.ID).Signed
 	index := out.grid(lot)
-	winner := lot.Awarded()[0]
-	for _, b := range inOrder(lot, winner, x.v.Audience) {
+	out.Holders = lot.Holders
+	for _, b := range inOrder(lot, x.v.Audience) {
 		out.Bids = append(out.Bids, x.bid(out, lot, b, index))
 	}
-	out.lead()
+	if !lot.Several() {
+		out.lead()
+	}
 	return out
 }
 
@@ -192,36 +195,43 @@ type rule struct{ c *criteria.Criterion }
 
 func (r rule) In(l lang.Lang) string { return text.Rule(r.c, l) }
 
-// inOrder puts the chosen bid first, then the reader's own, then the others by
-// identifier, which says nothing of their rank.
-func inOrder(lot *scoring.Lot, winner *scoring.Bid, a Audience) []*scoring.Bid {
-	out := []*scoring.Bid{winner}
-	mine := lot.Bid(a.Bid)
-	if a.Kind == Tenderer && mine != nil && mine != winner {
-		out = append(out, mine)
-	}
+// inOrder puts the chosen bids first, then the reader's own, then the others; those that are
+// several by identifier, which says nothing of their rank.
+func inOrder(lot *scoring.Lot, a Audience) []*scoring.Bid {
+	var chosen, mine, rest []*scoring.Bid
 	for _, b := range lot.Bids {
-		if b != winner && (a.Kind != Tenderer || b != mine) {
-			out = append(out, b)
+		switch {
+		case lot.Holds(b):
+			chosen = append(chosen, b)
+		case a.Kind == Tenderer && b.ID == a.Bid:
+			mine = append(mine, b)
+		default:
+			rest = append(rest, b)
 		}
 	}
-	return out
+	return slices.Concat(chosen, mine, rest)
+}
+
+// chosenOf gives how a bid stands to a reader who did not make it.
+func chosenOf(lot *scoring.Lot, b *scoring.Bid) whose {
+	switch holds := lot.Holds(b); {
+	case lot.Several() && holds:
+		return held
+	case lot.Several():
+		return beside
+	case holds:
+		return won
+	}
+	return others
 }
 
 func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[string]int) *Bid {
-	var winner *scoring.Bid
-	if awarded := lot.Awarded(); len(awarded) == 1 {
-		winner = awarded[0]
-	}
-	of, v := others, &Bid{Name: b.Name(), Standing: NotChosen}
-	switch {
-	case x.v.Audience.Kind == Tenderer && b.ID == x.v.Audience.Bid:
+	of, v := chosenOf(lot, b), &Bid{Name: b.Name(), Standing: NotChosen}
+	if x.v.Audience.Kind == Tenderer && b.ID == x.v.Audience.Bid {
 		of, v.Own = own, true
-	case b == winner:
-		of = won
 	}
 	switch {
-	case b == winner:
+	case lot.Holds(b):
 		v.Standing = Chosen
 	case b.Status == scoring.SetAside:
 		v.Standing = SetAside
@@ -265,7 +275,7 @@ func (x *composer) open(out *Lot, item Item, of whose, b *scoring.Bid) bool {
 		return true
 	}
 	who := lang.Localizer(lang.M("the bids that were not chosen"))
-	if of != others {
+	if of != others && of != beside {
 		who = b.Name()
 	}
 	for i, c := range out.Closed {

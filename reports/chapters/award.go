@@ -43,6 +43,9 @@ func (c *composer) award() []document.Block {
 
 // proposal says who would get the award, for how much, by how much.
 func (c *composer) proposal(lot *scoring.Lot) []document.Block {
+	if lot.Several() {
+		return c.agreement(lot)
+	}
 	lead := document.Paragraph{Size: document.Lead, Text: c.proposed(lot)}
 	winners := lot.Awarded()
 	if len(winners) != 1 || c.e.As != nil {
@@ -272,7 +275,7 @@ func (c *composer) rankingRow(lot *scoring.Lot, b *scoring.Bid, split, scored bo
 		}
 		row.Cells = append(row.Cells, document.Cell{Text: gap})
 	}
-	if b.Rank == 1 {
+	if chosenIn(lot, b) {
 		row.Kind = document.Chosen
 	}
 	return row

@@ -83,8 +83,16 @@ func (c *composer) firmness(f *scoring.Firmness) []document.Block {
 	}
 	out = append(out, part("tips"+lotID(lot), c.inLot(lot, lang.M("What would have to change, alone, for another award")), c.tips(f))...)
 	out = append(out, part("formulas"+lotID(lot), c.inLot(lot, lang.M("Under each price formula")), c.otherFormulas(f))...)
-	out = append(out, part("draws"+lotID(lot), c.inLot(lot, lang.M("How often each bid comes first")), c.draws(f))...)
+	out = append(out, part("draws"+lotID(lot), c.inLot(lot, oneOrSeveral(lot, lang.M("How often each bid comes first"), lang.M("How often each bid is held"))), c.draws(f))...)
 	return out
+}
+
+// oneOrSeveral gives the words for a lot with one holder, or for one with several.
+func oneOrSeveral(lot *scoring.Lot, one, several lang.Message) lang.Message {
+	if lot.Several() {
+		return several
+	}
+	return one
 }
 
 // tips shows the nearest weights, prices and marks that give another award, and the
@@ -98,7 +106,7 @@ func (c *composer) tips(f *scoring.Firmness) []document.Block {
 			{Title: lang.M("Now"), Align: document.End},
 			{Title: lang.M("Needed"), Align: document.End},
 			{Title: lang.M("Change"), Align: document.End},
-			{Title: lang.M("First then")},
+			{Title: oneOrSeveral(f.Lot, lang.M("First then"), lang.M("Holders then"))},
 		},
 		Notes: []lang.Localizer{lang.M("Each number is rounded to the side where what is said of it is true.")},
 	}
@@ -179,7 +187,8 @@ func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 		return nil
 	}
 	shown := min(len(f.Lot.Ranking), 5)
-	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Formula"), Heads: true}, {Title: lang.M("First")}}}
+	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Formula"), Heads: true},
+		{Title: oneOrSeveral(f.Lot, lang.M("First"), lang.M("Holders"))}}}
 	for _, b := range f.Lot.Ranking[:shown] {
 		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 	}
@@ -242,7 +251,8 @@ func (c *composer) draws(f *scoring.Firmness) []document.Block {
 			i := slices.IndexFunc(a.Bids, func(x *scoring.Bid) bool { return x.ID == b.ID })
 			cell := document.Cell{Text: lang.Raw("–")}
 			if i >= 0 {
-				cell = document.Cell{Text: says(text.Share, a.Ranks[i][0]), Strong: a.Ranks[i][0] >= 0.5}
+				share := a.Held(i, f.Lot.Places())
+				cell = document.Cell{Text: says(text.Share, share), Strong: share >= 0.5}
 			}
 			row.Cells = append(row.Cells, cell)
 		}
@@ -270,7 +280,7 @@ func (c *composer) others(f *scoring.Firmness) []document.Block {
 		var gone []string
 		for _, w := range f.Withdrawals {
 			if w.Known && (w.Changes || w.Order) {
-				gone = append(gone, text.WithdrawalText(w, l))
+				gone = append(gone, text.WithdrawalText(f, w, l))
 			}
 		}
 		return gone
@@ -283,13 +293,14 @@ func (c *composer) others(f *scoring.Firmness) []document.Block {
 // trails it, and without which criterion another would be first.
 func (c *composer) difference(f *scoring.Firmness) []lang.Localizer {
 	lot := f.Lot
-	if len(lot.Ranking) < 2 || len(lot.Winner()) != 1 {
+	first, next, ok := lot.Contest()
+	if !ok || len(lot.Tied()) > 0 {
 		return nil
 	}
 	var texts []lang.Localizer
-	ahead, behind := gains(criteria.Leaves(lot.Criteria), lot.Ranking[0], lot.Ranking[1])
+	ahead, behind := gains(criteria.Leaves(lot.Criteria), first, next)
 	if len(ahead) > 0 {
-		texts = append(texts, lang.M("%s leads %s on %s.", lot.Ranking[0].Name(), lot.Ranking[1].Name(), gainList(ahead, "+")))
+		texts = append(texts, lang.M("%s leads %s on %s.", first.Name(), next.Name(), gainList(ahead, "+")))
 	}
 	if len(behind) > 0 {
 		texts = append(texts, lang.M("It trails it on %s.", gainList(behind, "−")))

@@ -205,7 +205,7 @@ func (c *composer) without(lot *scoring.Lot, b *scoring.Bid) lang.Localizer {
 		}
 		for _, w := range f.Withdrawals {
 			if w.Bid.ID == b.ID && w.Known {
-				return sentence{said(func(l lang.Lang) string { return text.WithdrawalText(w, l) })}
+				return sentence{said(func(l lang.Lang) string { return text.WithdrawalText(f, w, l) })}
 			}
 		}
 	}

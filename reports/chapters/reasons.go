@@ -19,15 +19,21 @@ func (c *composer) reasons(lot *scoring.Lot, _ int) []document.Block {
 	}
 	var out []document.Block
 	first := lot.Ranking[0]
-	if len(lot.Winner()) == 1 {
-		out = append(out, c.chosen(lot, first))
+	var next *scoring.Bid
+	if len(lot.Ranking) > 1 {
+		next = lot.Ranking[1]
+	}
+	if lot.Several() {
+		out, first, next = c.heldOnes(lot)
+	} else if len(lot.Winner()) == 1 {
+		out = append(out, c.chosen(lot, first, next))
 		if chart := c.margins(lot); chart != nil && !c.divided() {
 			out = append(out, chart)
 		}
 	}
 	leaves := criteria.Leaves(lot.Criteria)
 	for _, b := range lot.Ranking {
-		if b.Rank > 1 {
+		if b.Rank > 1 && !(lot.Several() && slices.Contains(lot.Awarded(), b)) {
 			out = append(out, c.rejected(first, b, lot, leaves))
 		}
 	}
@@ -96,10 +102,36 @@ func requirementsMet(b *scoring.Bid) lang.Localizer {
 	return lang.Raw("")
 }
 
-func (c *composer) chosen(lot *scoring.Lot, b *scoring.Bid) document.Labelled {
+// heldOnes says of each holder why it is chosen, beside the first bid that is not; it gives
+// the last of the holders and that bid, nil for none.
+func (c *composer) heldOnes(lot *scoring.Lot) (out []document.Block, last, next *scoring.Bid) {
+	held := lot.Awarded()
+	for _, b := range lot.Ranking {
+		switch in := slices.Contains(held, b); {
+		case in:
+			last = b
+		case next == nil:
+			next = b
+		}
+	}
+	if last == nil {
+		return nil, lot.Ranking[0], next
+	}
+	if !lot.IsSettled() {
+		return []document.Block{paragraph(both(func(l lang.Lang) []string { return text.HeldBy(lot, l) })...)}, last, next
+	}
+	for _, b := range held {
+		out = append(out, c.chosen(lot, b, next))
+	}
+	if chart := c.margins(lot); chart != nil && !c.divided() {
+		out = append(out, chart)
+	}
+	return out, last, next
+}
+
+func (c *composer) chosen(lot *scoring.Lot, b, second *scoring.Bid) document.Labelled {
 	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s.", totalled(lot, *b.Total), lot.Points())}
-	if len(lot.Ranking) > 1 {
-		second := lot.Ranking[1]
+	if second != nil {
 		ahead, behind := gains(criteria.Leaves(lot.Criteria), b, second)
 		if len(ahead) > 0 {
 			texts = append(texts, lang.M("It leads the bid %s on %s.", of{second.Name()}, gainList(ahead, "+")))
@@ -172,12 +204,15 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 	if len(lot.Ranking) < enough || c.e.Tender.Award.Method != criteria.WeightedSum {
 		return nil
 	}
-	a, b := lot.Ranking[0], lot.Ranking[1]
+	a, b, ok := lot.Contest()
+	if !ok {
+		return nil
+	}
 	ahead, behind := gains(criteria.Leaves(lot.Criteria), a, b)
 	if len(ahead)+len(behind) < enough {
 		return nil
 	}
-	margin, _ := lot.Margin()
+	margin := a.Total.Sub(*b.Total)
 	chart := &document.Chart{ID: "margins" + lotID(lot), Form: document.Differences,
 		Title: lang.M("Where the lead of %s over the bid %s comes from", totalled(lot, margin), of{b.Name()}), Unit: lang.M("in weighted points"),
 		Low: lang.M("lead %s", of{b.Name()}), High: lang.M("lead %s", of{a.Name()})}

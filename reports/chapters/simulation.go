@@ -70,7 +70,7 @@ func effective(r *simulation.Result) document.Block {
 func outcomes(r *simulation.Result) document.Block {
 	fr, en := text.OutcomeRows(r, lang.FR), text.OutcomeRows(r, lang.EN)
 	t := &document.Table{Columns: []document.Column{{Title: lang.M("Formula"), Heads: true}}}
-	for _, h := range []lang.Localizer{lang.M("Cheapest wins"), lang.M("Best quality wins"), lang.M("A loser decides"), lang.M("Negative mark"), lang.M("Weight of the price"), lang.M("Worth of a point")} {
+	for _, h := range append(text.SimulationHeads(r), lang.M("Negative mark"), lang.M("Weight of the price"), lang.M("Worth of a point")) {
 		t.Columns = append(t.Columns, document.Column{Title: h, Align: document.End})
 	}
 	for i, x := range fr {

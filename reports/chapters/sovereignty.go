@@ -31,13 +31,13 @@ func lookedAt(lot *scoring.Lot, b *scoring.Bid) []looked {
 	return out
 }
 
-// sovereignty tells on one page, of the bid ranked first, who controls it, whose
+// sovereignty tells on one page, of the bid ranked first, or of each holder, who controls it, whose
 // technology it runs, what it is qualified for, and what stops if a supplier does: for
 // who decides without having evaluated. It is composed where both control and
 // dependence are looked at.
 func (c *composer) sovereignty(lot *scoring.Lot, _ int) []document.Block {
 	var out []document.Block
-	for _, b := range lot.Winner() {
+	for _, b := range lot.Held() {
 		list := lookedAt(lot, b)
 		of := func(kind string) []looked {
 			return slices.DeleteFunc(slices.Clone(list), func(x looked) bool { return x.kind != kind })

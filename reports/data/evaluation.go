@@ -179,7 +179,7 @@ func newLotTail(scored *scoring.Lot, t *criteria.Tender, l lang.Lang) lotTail {
 	for _, b := range scored.Ranking {
 		out.Ranking = append(out.Ranking, b.ID)
 	}
-	out.Award = ids(scored.Awarded())
+	out.Award, out.Holders = ids(scored.Awarded()), newHolders(scored, l)
 	out.passed(scored.Allocated, l)
 	if scored.Ended != nil {
 		out.Ended = either(scored.Ended.Abandoned, "abandoned", "unsuccessful")
@@ -214,6 +214,7 @@ func newBid(b *scoring.Bid, lot *scoring.Lot, e *study.Study, own *rows, l lang.
 		Received:     b.Received.String(),
 		Late:         lateness(b),
 		Status:       string(b.Status),
+		Holder:       lot.Several() && lot.Holds(b),
 		SetAside:     []ground{},
 		Requirements: []requirement{},
 		Criteria:     []criterion{},

@@ -108,6 +108,7 @@ type acceptance struct {
 type acceptanceOfID struct {
 	ID         string            `json:"id"`
 	Ranks      []string          `json:"ranks"`
+	Held       string            `json:"held,omitempty"` // of an agreement with several holders
 	Central    map[string]string `json:"central_weights,omitempty"`
 	Confidence *string           `json:"confidence"`
 }
@@ -176,7 +177,7 @@ func newFirmness(e *study.Study, l lang.Lang) []firmness {
 			row.Deciding = append(row.Deciding, deciding{d.Criterion.ID, d.Lead.Decimal(), d.Decides, ids(d.Winners)})
 		}
 		for _, a := range f.Acceptance {
-			row.Acceptance = append(row.Acceptance, newAcceptance(a, l))
+			row.Acceptance = append(row.Acceptance, newAcceptance(f, a, l))
 		}
 		out = append(out, row)
 	}
@@ -227,12 +228,15 @@ func newTurn(t *scoring.Turn) *turn {
 	return &turn{t.Weight.Decimal(), t.Weight.Fraction(), ids(t.First)}
 }
 
-func newAcceptance(a *scoring.Acceptance, l lang.Lang) acceptance {
+func newAcceptance(f *scoring.Firmness, a *scoring.Acceptance, l lang.Lang) acceptance {
 	out := acceptance{string(a.Weights), text.Ways(a, l), a.Samples, []acceptanceOfID{}}
 	for b, bid := range a.Bids {
 		x := acceptanceOfID{ID: bid.ID, Ranks: []string{}}
 		for _, share := range a.Ranks[b] {
 			x.Ranks = append(x.Ranks, rounded(share))
+		}
+		if f.Lot.Several() {
+			x.Held = rounded(a.Held(b, f.Lot.Places()))
 		}
 		if a.Central[b] != nil {
 			x.Central = map[string]string{}

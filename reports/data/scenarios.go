@@ -142,7 +142,7 @@ func turns(s *scoring.Scenario) []sweepTurn {
 		x := sweepTurn{Last: sweepValue(s.Swept()[0], a.Values[0]), Next: sweepValue(s.Swept()[0], b.Values[0])}
 		for k, lot := range a.Lots {
 			if !text.SameOutcome(a, b, k) {
-				x.Lots = append(x.Lots, turnLot{lot.ID, ids(lot.Winner()), ids(b.Lots[k].Winner())})
+				x.Lots = append(x.Lots, turnLot{lot.ID, ids(lot.Held()), ids(b.Lots[k].Held())})
 			}
 		}
 		if len(x.Lots) > 0 {
@@ -157,7 +157,7 @@ func scenarioLots(e *study.Study, p *scoring.Point, brief bool, l lang.Lang) (lo
 		return nil, p.Refused[0].What.In(l)
 	}
 	for i, lot := range p.Lots {
-		row := scenarioLot{ID: lot.ID, Bids: []scenarioBid{}, Ranking: []string{}, Changed: awarded(lot) != awarded(e.Lots[i])}
+		row := scenarioLot{ID: lot.ID, Bids: []scenarioBid{}, Ranking: []string{}, Changed: !scoring.SameAward(lot.Held(), e.Lots[i].Held())}
 		for _, b := range lot.Bids {
 			row.Bids = append(row.Bids, newScenarioBid(lot, b, brief, l))
 		}
@@ -167,15 +167,6 @@ func scenarioLots(e *study.Study, p *scoring.Point, brief bool, l lang.Lang) (lo
 		lots = append(lots, row)
 	}
 	return lots, ""
-}
-
-// awarded names the bids of the first rank.
-func awarded(lot *scoring.Lot) string {
-	s := ""
-	for _, b := range lot.Winner() {
-		s += b.ID + " "
-	}
-	return s
 }
 
 func newScenarioBid(lot *scoring.Lot, b *scoring.Bid, brief bool, l lang.Lang) scenarioBid {

@@ -12,7 +12,8 @@ type lotHead struct {
 
 type lotTail struct {
 	Ranking       []string    `json:"ranking"`
-	Award         []string    `json:"award"`            // the bids that the lot goes to: of the first rank, or as decided
+	Award         []string    `json:"award"` // the bids that the lot goes to: of the first rank, or as decided
+	Holders       *holders    `json:"holders,omitempty"`
 	Passed        []passed    `json:"passed,omitempty"` // bids of a better rank that do not get the lot, where lots are awarded together
 	Ended         string      `json:"ended,omitempty"`  // without an award: abandoned, unsuccessful
 	Shortlist     *shortlist  `json:"shortlist,omitempty"`
@@ -34,6 +35,7 @@ type bid struct {
 	Received   string   `json:"received,omitempty"`
 	Late       string   `json:"late,omitempty"` // admitted, refused, or undecided in a draft
 	Status     string   `json:"status"`
+	Holder     bool     `json:"holder,omitempty"` // of an agreement with several
 	Rank       *int     `json:"rank"`
 	Total      *string  `json:"total"`
 	TotalExact string   `json:"total_exact,omitempty"`

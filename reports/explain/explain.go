@@ -106,10 +106,21 @@ func (x *explanation) head() {
 	switch b.Status {
 	case scoring.Ranked:
 		x.line(0, l.T("Rank %d of %d, total %s out of %s", b.Rank, len(x.lot.Ranking), text.Number(*b.Total, l), x.lot.Points()))
+		x.held()
 	case scoring.SetAside:
 		x.line(0, l.T("Set aside"))
 	default:
 		x.line(0, l.T("Not ranked: facts or marks are missing."))
+	}
+}
+
+// held says whether the bid has a place in an agreement with several holders, and why.
+func (x *explanation) held() {
+	if !x.lot.Several() {
+		return
+	}
+	for _, s := range text.StandingAmong(x.lot, x.b, x.l) {
+		x.line(1, s)
 	}
 }
 

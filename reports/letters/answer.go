@@ -44,8 +44,20 @@ func (c *composer) answer() {
 		c.say(lang.M("Your bid having been set aside, the characteristics and advantages of the chosen bid are not compared with it."))
 		return
 	}
+	if m.holders != nil {
+		c.part(lang.M("Characteristics and relative advantages of the bids of the holders"))
+		c.holdersNamed()
+		c.advantages()
+		return
+	}
 	c.part(lang.M("Characteristics and relative advantages of the chosen bid"))
 	c.chosenBid()
+	c.advantages()
+}
+
+// advantages tells what the buyer states of the chosen bid, or bids.
+func (c *composer) advantages() {
+	m := c.m
 	p := Particular{What: lang.M("the characteristics and relative advantages of the chosen bid, without its secrets"), Basis: answerBasis(m),
 		Where: in("letters: chosen:", publicationFile), Fields: []string{"advantages"}}
 	var told lang.Localizer

@@ -26,7 +26,11 @@ func (c *composer) award() {
 		Fields: []string{"amount"}}, amount)
 	number := c.wanted(Particular{What: lang.M("the number of the contract"), Where: in("contract: id:", publicationFile),
 		Fields: []string{"contract"}}, raw(k.ID))
-	c.say(lang.M("The contract named above was awarded to you and signed on %s. I notify it to you by this letter.", signed),
+	opening := lang.M("The contract named above was awarded to you and signed on %s. I notify it to you by this letter.", signed)
+	if m.holders != nil {
+		opening = lang.M("The framework agreement named above is made with you among others, and was signed on %s. I notify it to you by this letter.", signed)
+	}
+	c.say(opening,
 		lang.M("It takes effect on the day on which you receive this notification (CCP, art. R2182-4)."))
 	t := &document.Table{Bare: true, Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Value")}}}
 	row := func(title lang.Localizer, value lang.Localizer) {
@@ -35,7 +39,9 @@ func (c *composer) award() {
 		}
 	}
 	row(lang.M("Contract no."), number)
-	if k.Amount != nil {
+	if k.Amount != nil && m.holders != nil {
+		row(lang.M("Amount of the agreement before tax, for all holders"), amount)
+	} else if k.Amount != nil {
 		row(lang.M("Amount before tax"), amount)
 	} else {
 		row(lang.M("Evaluated price"), amount)
@@ -47,6 +53,7 @@ func (c *composer) award() {
 	if m.paid != nil {
 		c.say(m.paid)
 	}
+	c.callOffs()
 	c.say(lang.M("Enclosed: a copy of the contract."))
 	c.afterStandstill()
 }

@@ -138,19 +138,25 @@ func due(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, named bool) b
 			func(x scoring.Suspicion) bool { return x.Bid == b })
 		return named || suspected || len(stated.QuestionsTo(string(k), b.ID, lot.ID)) > 0
 	case Rejection:
-		if len(winners) != 1 { // only what is decided whoever wins
+		if !lot.IsSettled() { // only what is decided whoever wins
 			return b.Status == scoring.SetAside
 		}
-		return !won && (lot.CalledUp == nil || lot.CalledUp.InsteadOf != b.ID)
+		return !won && !replaced(lot, b)
 	case Answer:
 		_, asked := stated.ReasonsAsked(b.ID, lot.ID)
-		return !won && len(winners) == 1 && (named || asked)
+		return !won && lot.IsSettled() && (named || asked)
 	case Award:
-		return len(winners) == 1 && winners[0] == b
+		return lot.Holds(b)
 	case Abandonment:
 		return lot.Ended != nil || named
 	}
 	return false
+}
+
+// replaced tells whether another bid was called up instead of one.
+func replaced(lot *scoring.Lot, b *scoring.Bid) bool {
+	return lot.CalledUp != nil && lot.CalledUp.InsteadOf == b.ID ||
+		slices.ContainsFunc(lot.CallUps, func(d *bids.CallUp) bool { return d.InsteadOf == b.ID })
 }
 
 // sameTenderer tells whether one of two bids is a variant of the other, or both are of

@@ -54,6 +54,7 @@ type matter struct {
 	paid         lang.Localizer        // what the reader is paid for several lots together; nil for none
 	passed       bool                  // the reader's bid is ranked better than the chosen one
 	waived       bool                  // the standstill: CCP, art. R2182-2
+	holders      *criteria.Holders     // of an agreement with several; nil for one
 
 	// of the reader's bid, and of the chosen one
 	tenderer string
@@ -64,6 +65,9 @@ type matter struct {
 	known    *audience.Letter
 	doubts   []doubt
 }
+
+// settled tells whether the letter tells to whom the contract goes.
+func (m *matter) settled() bool { return m.known.Chosen != nil || len(m.known.Holders) > 0 }
 
 // doubt is a requirement that the reader's bid was not found to meet, since facts do
 // not settle it.
@@ -84,6 +88,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 		answerTo: letters.AnswerTo, court: letters.Court, remedies: letters.Remedies, questions: letters.QuestionsTo(string(k), b.ID, lot.ID),
 
 		contract: s.Publication.Contract(lot.ID), award: lot.Dates.Award, ended: lot.Ended, calledUp: lot.CalledUp != nil,
+		holders: lot.Holders,
 
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside,
 	}
@@ -107,7 +112,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 	if k == Rejection || k == Answer {
 		m.chosen = letters.ChosenIn(lot.ID)
 	} else {
-		m.known.Chosen = nil // what these letters are about is the reader's own
+		m.known.Chosen, m.known.Holders = nil, nil // what these letters are about is the reader's own
 	}
 	m.doubts = doubtsOf(b)
 	return m

@@ -179,7 +179,7 @@ func (r *report) lot(lot *scoring.Lot) {
 	}
 	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(lot, selected, ""))
 	r.lowPrices(lot)
-	r.winner(lot)
+	r.chosen(lot)
 	if lot.Ended != nil {
 		r.ended(lot)
 	}
@@ -240,6 +240,7 @@ func (r *report) grounds(lot *scoring.Lot, list []*scoring.Bid, only criteria.Cl
 		switch {
 		case len(whys) > 0:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "), whys})
+		case lot.Several() && lot.Holds(b):
 		case only == "" && b.Rank > 1 && b.Total != nil:
 			out = append(out, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "),
 				lang.M("ranked %d, with %s out of %s", b.Rank, totalled(lot, *b.Total), lot.Points())})
@@ -286,9 +287,6 @@ func (r *report) lowPrices(lot *scoring.Lot) {
 // winner reports the award: to whom, why, for how much, and what is subcontracted.
 func (r *report) winner(lot *scoring.Lot) {
 	winners := lot.Awarded()
-	if lot.Ended != nil {
-		return
-	}
 	var name, reasons lang.Localizer
 	if len(winners) == 1 {
 		b := winners[0]

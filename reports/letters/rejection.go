@@ -37,13 +37,18 @@ func (c *composer) rejection() {
 		c.part(lang.M("Your bid"))
 	}
 	c.ownBid()
-	if m.known.Chosen != nil {
+	switch {
+	case len(m.known.Holders) > 0:
+		c.part(lang.M("The holders of the framework agreement"))
+		c.holdersNamed()
+		c.afterDecision()
+	case m.known.Chosen != nil:
 		c.part(lang.M("The chosen bid"))
 		c.chosenBid()
 		c.afterDecision()
 	}
 	c.part(lang.M("What follows"))
-	if m.known.Chosen != nil {
+	if m.settled() {
 		c.standstill()
 		c.requestable()
 	} else {
@@ -169,6 +174,9 @@ func (c *composer) standstill() {
 // requestable says what else the reader may ask for.
 func (c *composer) requestable() {
 	switch {
+	case c.m.holders != nil && !c.m.setAside:
+		c.say(lang.M("You may ask for the characteristics and advantages of the chosen bids, without what is secret; they are given within fifteen "+
+			"days of the receipt of your request (%s).", lang.Raw(answerBasis(c.m))))
 	case c.m.formal() && !c.m.setAside:
 		c.say(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within fifteen days " +
 			"of the receipt of your request (CCP, art. R2181-4)."))

@@ -114,7 +114,7 @@ func spaceless(s string) string {
 // No letter holds a secret of another tenderer: nothing at all of a bid that is neither
 // its reader's nor the chosen one, of the chosen one no detail, and of nobody who marked.
 func TestNoLetterTellsASecret(t *testing.T) {
-	written, thirds := map[letters.Kind]int{}, 0
+	written, thirds, held := map[letters.Kind]int{}, 0, 0
 	ownReasons, ownLines, ownStrengths := 0, 0, 0
 	models, dossiers := everything(t), 60
 	if n, err := strconv.Atoi(os.Getenv("BAREME_LETTERS")); err == nil {
@@ -126,6 +126,9 @@ func TestNoLetterTellsASecret(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(i), 77))
 		size := dossiertest.Size{Bids: 6, Groups: 3, Leaves: 3, Methods: i%3 == 0}
 		drawn := dossiertest.Random(r, size)
+		if i%3 == 1 {
+			drawn.Share(r)
+		}
 		if i%4 == 0 {
 			drawn.Lots = []string{"north", "south"}
 		}
@@ -168,8 +171,8 @@ func TestNoLetterTellsASecret(t *testing.T) {
 			ownLines += strings.Count(text, "LINE"+x.To.ID+"ZQX")
 			figures := spaceless(text)
 			known := shown(x.To)
-			winners := x.Lot.Winner()
-			if len(winners) == 1 {
+			winners := x.Lot.Held()
+			if len(winners) == 1 && !x.Lot.Several() {
 				known = append(known, shown(winners[0])...)
 			}
 			secret := func(word string) {
@@ -189,7 +192,8 @@ func TestNoLetterTellsASecret(t *testing.T) {
 				if b == x.To {
 					continue
 				}
-				won := len(winners) == 1 && winners[0] == b
+				several := x.Lot.Several() && x.Lot.Holds(b)
+				won := !x.Lot.Several() && len(winners) == 1 && winners[0] == b
 				secret("LINE" + b.ID + "ZQX")
 				secret("FACT" + b.ID + "ZQX")
 				secret("ASKED" + b.ID + "ZQX")
@@ -203,7 +207,14 @@ func TestNoLetterTellsASecret(t *testing.T) {
 					continue
 				}
 				thirds++
-				secret("NAME" + b.ID + "ZQX")
+				if several && (x.Kind == letters.Rejection || x.Kind == letters.Answer) {
+					held++
+					if x.Kind == letters.Rejection && !strings.Contains(text, "NAME"+b.ID+"ZQX") {
+						t.Errorf("dossier %d, %s to %s: the holder %s is not named", i, x.Kind, x.To.ID, b.ID)
+					}
+				} else {
+					secret("NAME" + b.ID + "ZQX")
+				}
 				for _, price := range shown(b) {
 					if !strings.Contains(strings.Join(known, "|"), price) && strings.Contains(figures, price) {
 						t.Errorf("dossier %d, %s to %s: the price %s of %s", i, x.Kind, x.To.ID, price, b.ID)
@@ -212,7 +223,10 @@ func TestNoLetterTellsASecret(t *testing.T) {
 			}
 		}
 	}
-	t.Log(written, thirds, ownReasons, ownLines)
+	t.Log(written, thirds, held, ownReasons, ownLines)
+	if held < dossiers {
+		t.Errorf("%d holders named: the dossiers test too little", held)
+	}
 	for _, k := range letters.Kinds[:7] {
 		if written[k] < dossiers/4 {
 			t.Errorf("only %d letters of kind %s", written[k], k)

@@ -103,7 +103,11 @@ func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
 func unjustified(s *study.Study, lot *scoring.Lot) []Particular {
 	for _, x := range lot.Suspicions {
 		if slices.Contains(lot.Awarded(), x.Bid) && s.Decisions.LowPrice(x.Bid.ID, lot.ID) == nil {
-			return []Particular{{What: lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer"),
+			what := lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer")
+			if lot.Several() {
+				what = lang.M("the price of a holder, which may be abnormally low, examined with its tenderer")
+			}
+			return []Particular{{What: what,
 				Basis: "CCP, art. L2152-6",
 				Where: lang.M("ask %s first: %s", x.Bid.Name(), lang.Raw("bareme letters --kind low-price"))}}
 		}

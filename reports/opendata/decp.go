@@ -2,6 +2,7 @@ package opendata
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/internal/date"
@@ -131,7 +132,6 @@ func (w *wants) unless(said bool, what lang.Message) {
 // essentialOf fills in what is known of a contract; missing is what is not, for the buyer.
 func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localizer) {
 	c := a.Publication.Contract(l.ID)
-	won := l.Awarded()[0] // a lot without an award is held back
 	var w wants
 	e.ID, e.Buyer.ID, e.Object, e.CPV = c.ID, a.Publication.Buyer.Number(), clipped(a.title(l), 1000), c.CPV
 	e.Nature, e.CCAG, e.Procedure, e.Form = frNature[c.Nature], frCCAG[c.CCAG], frProcedure[c.Procedure], frForm[c.PriceForm]
@@ -167,13 +167,35 @@ func (a *award) essentialOf(l *scoring.Lot) (e essential, missing []lang.Localiz
 		e.Place = essentialPlace{c.Place.Code, frPlace[c.Place.Kind]}
 	}
 	e.Notified, e.Published = day(c.Notified), day(a.Publication.On)
-	if price, known := a.beforeTax(l, won); known {
+	price, known := exact.Zero, false
+	if l.Several() {
+		if c.Amount != nil {
+			price, known = *c.Amount, true
+		}
+		if !slices.Contains(c.Techniques, "framework-agreement") {
+			e.Techniques = words("technique", append([]string{"framework-agreement"}, c.Techniques...), frTechnique, "")
+		}
+	} else {
+		price, known = a.beforeTax(l, l.Awarded()[0])
+	}
+	if known {
 		e.Amount = amount(price)
 		w.unless(!price.Less(exact.One), lang.M("an amount of at least 1: amount: under contract: in publication.yaml"))
+	} else if l.Several() {
+		w.unless(false, lang.M("the greatest amount of the agreement before tax, for all holders: amount: under contract: in publication.yaml"))
 	} else {
 		w.unless(false, lang.M("the amount before tax, which the evaluated price is not: amount: under contract: in publication.yaml"))
 	}
-	a.holders(&e, won.Bid, &w)
+	var groups []string
+	for _, b := range l.Bids {
+		if l.Holds(b) {
+			a.holders(&e, b.Bid, &w)
+			groups = append(groups, e.Group)
+		}
+	}
+	var same bool
+	e.Group, same = groupOf(groups)
+	w.unless(same, lang.M("one kind of group for all holders: the format has no word for holders of which some are a group"))
 	return e, w
 }
 
@@ -188,15 +210,16 @@ func (a *award) holders(e *essential, b *bids.Bid, w *wants) {
 		)
 	}
 	w.unless(b.Subcontracting != nil, lang.M("whether anything is subcontracted: subcontracting: in the bid of %s", lang.Raw(b.Tenderer)))
-	e.Subcontracted = b.Subcontracting != nil && b.Subcontracting.Declared
+	e.Subcontracted = e.Subcontracted || b.Subcontracting != nil && b.Subcontracting.Declared
 	for _, c := range companies(b) {
 		w.unless(
 			c.Scheme != "" && c.Identifier != "",
 			lang.M("the registered number of %s and its register: identifier: and scheme: in its bid", lang.Raw(c.Name)),
 		)
 		var h essentialHolder
-		h.Holder.Scheme, h.Holder.ID = c.Scheme, c.Number()
-		e.Holders = append(e.Holders, h)
+		if h.Holder.Scheme, h.Holder.ID = c.Scheme, c.Number(); !slices.Contains(e.Holders, h) {
+			e.Holders = append(e.Holders, h)
+		}
 	}
 }
 

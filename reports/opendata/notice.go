@@ -103,7 +103,7 @@ func (a *award) fields() []Field {
 	for _, l := range a.open {
 		s.lot(l)
 		s.result(l)
-		s.bid(l)
+		s.bids(l)
 		s.contract(l)
 	}
 	s.companies()
@@ -167,16 +167,39 @@ func (s *sheet) procedure() {
 	s.add("BT-105-Procedure", "Procedure Type", "", euProcedure[first.Procedure], inPublication("procedure"))
 	s.add("BT-262-Procedure", "Main Classification Code", "", cpvDigits(first.CPV), inPublication("cpv"))
 	s.optional("BT-27-Procedure", "Estimated Value", "", s.estimate(s.Tender.Estimate), inTender("estimate"))
-	total, known := exact.Zero, true
+	s.values()
+}
+
+// values notes what the contracts are worth, and how much at most the agreements with several
+// holders.
+func (s *sheet) values() {
+	total, most, known, told := exact.Zero, exact.Zero, true, true
+	agreements := 0
 	for _, l := range s.open {
+		if l.Several() {
+			agreements++
+			if amount := s.Publication.Contract(l.ID).Amount; amount != nil {
+				most = most.Add(*amount)
+			} else {
+				told = false
+			}
+			continue
+		}
 		price, ok := s.beforeTax(l, l.Awarded()[0])
 		total, known = total.Add(price), known && ok
 	}
-	value := ""
-	if known {
-		value = s.money(total)
+	value := func(n exact.Number, known bool) string {
+		if !known {
+			return ""
+		}
+		return s.money(n)
 	}
-	s.add("BT-161-NoticeResult", "Notice Value", "", value, inPublication("amount"))
+	if agreements < len(s.open) {
+		s.add("BT-161-NoticeResult", "Notice Value", "", value(total, known), inPublication("amount"))
+	}
+	if agreements > 0 {
+		s.add("BT-118-NoticeResult", "Notice Framework Maximum Value", "", value(most, told), inPublication("amount"))
+	}
 }
 
 func cpvDigits(s string) string { return strings.SplitN(s, "-", 2)[0] }
@@ -188,6 +211,7 @@ func (s *sheet) lot(l *scoring.Lot) {
 	s.add("BT-21-Lot", "Title", id, s.title(l), inTender("title"))
 	s.add("BT-24-Lot", "Description", id, s.text(s.Tender.Description), inTender("description"))
 	s.add("BT-23-Lot", "Main Nature", id, euNature[c.Category], inPublication("category"))
+	s.framework(l, id)
 	s.add("BT-262-Lot", "Main Classification Code", id, cpvDigits(c.CPV), inPublication("cpv"))
 	s.optional("BT-27-Lot", "Estimated Value", id, s.estimate(l.Estimate), inTender("estimate"))
 	if s.Tender.Award.Method != criteria.WeightedSum {
@@ -211,9 +235,12 @@ func (s *sheet) result(l *scoring.Lot) {
 	s.add("BT-13713-LotResult", "Result Lot Identifier", id, id, computed)
 	s.add("BT-142-LotResult", "Winner Chosen", id, "selec-w", computed)
 	low, high, ok := prices(l)
-	if ok {
+	if ok && !l.Several() {
 		s.add("BT-710-LotResult", "Tender Value Lowest", id, s.money(low), computed)
 		s.add("BT-711-LotResult", "Tender Value Highest", id, s.money(high), computed)
+	}
+	if l.Several() {
+		s.add("BT-709-LotResult", "Framework Maximum Value", id, s.estimate(s.Publication.Contract(l.ID).Amount), inPublication("amount"))
 	}
 	received := l.Received()
 	if l.Shortlist != nil {
@@ -257,9 +284,18 @@ func (s *sheet) count(id, kind string, n int) {
 	s.add("BT-759-LotResult", "Received Submissions Count", about, strconv.Itoa(n), computed)
 }
 
-// bid notes the fields of the chosen bid.
-func (s *sheet) bid(l *scoring.Lot) {
-	b := l.Awarded()[0]
+// bids notes the fields of the chosen bids.
+func (s *sheet) bids(l *scoring.Lot) {
+	for _, b := range l.Bids {
+		if l.Holds(b) {
+			s.bid(l, b)
+		}
+	}
+}
+
+// bid notes the fields of a chosen bid; of that of a holder among several neither price nor
+// rank.
+func (s *sheet) bid(l *scoring.Lot, b *scoring.Bid) {
 	id := "TEN-" + bidID(l, b)
 	s.add("BT-3201-Tender", "Tender Identifier", id, bidID(l, b), computed)
 	s.add("BT-13714-Tender", "Tender Lot Identifier", id, "LOT-"+lotID(l), computed)
@@ -267,8 +303,10 @@ func (s *sheet) bid(l *scoring.Lot) {
 	if price, known := s.beforeTax(l, b); known {
 		value = s.money(price)
 	}
-	s.add("BT-720-Tender", "Tender Value", id, value, inPublication("amount"))
-	s.add("BT-171-Tender", "Tender Rank", id, strconv.Itoa(b.Rank), computed)
+	if !l.Several() {
+		s.add("BT-720-Tender", "Tender Value", id, value, inPublication("amount"))
+		s.add("BT-171-Tender", "Tender Rank", id, strconv.Itoa(b.Rank), computed)
+	}
 	sub := b.Subcontracting
 	word := ""
 	if sub != nil {
@@ -292,7 +330,11 @@ func (s *sheet) contract(l *scoring.Lot) {
 	c := s.Publication.Contract(l.ID)
 	id := "CON-" + lotID(l)
 	s.add("BT-150-Contract", "Contract Identifier", id, c.ID, inPublication("id"))
-	s.add("BT-3202-Contract", "Contract Tender ID (Reference)", id, "TEN-"+bidID(l, l.Awarded()[0]), computed)
+	for _, b := range l.Bids {
+		if l.Holds(b) {
+			s.add("BT-3202-Contract", "Contract Tender ID (Reference)", id, "TEN-"+bidID(l, b), computed)
+		}
+	}
 	s.add("BT-721-Contract", "Contract Title", id, s.title(l), inTender("title"))
 	s.add("BT-145-Contract", "Contract Conclusion Date", id, day(c.Signed), inPublication("signed"))
 	s.add("BT-1451-Contract", "Winner Decision Date", id, day(l.Dates.Award), inTender("award"))
@@ -304,7 +346,15 @@ func (s *sheet) companies() {
 	s.add("BT-501-Organization-Company", "Organisation Identifier", s.Tender.Buyer, s.Publication.Buyer.Number(), inPublication("siret"))
 	seen := map[string]bool{}
 	for _, l := range s.open {
-		b := l.Awarded()[0]
+		s.companiesOf(l, seen)
+	}
+}
+
+func (s *sheet) companiesOf(l *scoring.Lot, seen map[string]bool) {
+	for _, b := range l.Bids {
+		if !l.Holds(b) {
+			continue
+		}
 		for _, c := range companies(b.Bid) {
 			if seen[c.Name+"\x00"+c.Number()] {
 				continue

@@ -54,7 +54,10 @@ func (a *award) release(x *Export) error {
 		a.submissions(l, orgs, &r.Bids)
 		a.awarded(l, orgs, &r)
 	}
-	text, err := encode(releasePackage{URI: p.URI, Version: "1.1", Extensions: extensions, Published: instant(p.On),
+	if len(r.Contracts) == 0 { // agreements with several holders alone: contracts are awarded under them
+		r.Tag = []string{"award"}
+	}
+	text, err := encode(releasePackage{URI: p.URI, Version: "1.1", Extensions: a.extensions(), Published: instant(p.On),
 		Publisher: publisher{a.Tender.Buyer}, Releases: []release{r}})
 	x.Files = append(x.Files, fileset.File{Name: ReleaseFile, Data: text})
 	return err
@@ -82,11 +85,10 @@ func (a *award) organizations() *organizations {
 	o.buyer = o.party(c, "buyer")
 	o.party(c, "procuringEntity")
 	for _, l := range a.open {
-		won := l.Awarded()[0]
 		for _, b := range l.Bids {
 			for _, c := range companies(b.Bid) {
 				o.party(c, "tenderer")
-				if b == won {
+				if l.Holds(b) {
 					o.party(c, "supplier")
 				}
 			}
@@ -154,6 +156,9 @@ func (a *award) tender(orgs *organizations) tender {
 	if d := a.Tender.Dates.Deadline; !d.IsZero() {
 		t.Period = &period{End: instant(d.Day())}
 	}
+	if len(a.open) == 1 && a.open[0].ID == "" {
+		t.Techniques = techniquesOf(a.open[0])
+	}
 	for _, p := range orgs.list {
 		if slices.Contains(p.Roles, "tenderer") {
 			t.TendererList = append(t.TendererList, reference{p.ID, p.Name})
@@ -163,7 +168,7 @@ func (a *award) tender(orgs *organizations) tender {
 	for _, l := range a.open {
 		t.Lots = append(
 			t.Lots,
-			lot{ID: lotID(l), Title: a.title(l), Status: "complete", Value: a.value(l.Estimate), Criteria: a.criteria(l)},
+			lot{ID: lotID(l), Title: a.title(l), Status: "complete", Value: a.value(l.Estimate), Criteria: a.criteria(l), Techniques: techniquesOf(l)},
 		)
 	}
 	return t
@@ -207,14 +212,12 @@ func criterionType(c *criteria.Criterion) string {
 
 // submissions adds the bids of a lot, with what may be public of each.
 func (a *award) submissions(l *scoring.Lot, orgs *organizations, out *submissions) {
-	won := l.Awarded()[0]
 	ranked := true
 	for _, b := range l.Bids {
 		s := submission{
 			ID:      bidID(l, b),
 			Date:    instant(b.Received.Day()),
 			Status:  "valid",
-			Value:   a.value(b.Price),
 			Lots:    []string{lotID(l)},
 			Variant: b.VariantOf != "",
 		}
@@ -224,7 +227,10 @@ func (a *award) submissions(l *scoring.Lot, orgs *organizations, out *submission
 		for _, c := range companies(b.Bid) {
 			s.Tenderers = append(s.Tenderers, orgs.party(c, "tenderer"))
 		}
-		if b == won {
+		if !l.Several() {
+			s.Value = a.value(b.Price)
+		}
+		if l.Holds(b) && !l.Several() {
 			s.HasRank, s.Rank = &ranked, b.Rank
 			s.Evaluation = a.evaluation(l, b)
 		}
@@ -271,7 +277,7 @@ func (a *award) statistics(l *scoring.Lot) []statistic {
 	add("validBids", count(len(l.Bids)-len(aside)), "")
 	add("disqualifiedBids", count(len(aside)-barred), "")
 	add("tendersAbnormallyLow", count(len(abnormallyLow(l))), "")
-	if low, high, ok := prices(l); ok {
+	if low, high, ok := prices(l); ok && !l.Several() {
 		add("lowestValidBidValue", amount(low), a.Tender.Currency)
 		add("highestValidBidValue", amount(high), a.Tender.Currency)
 	}
@@ -314,9 +320,9 @@ func smallBids(l *scoring.Lot) (n int, known bool) {
 	return n, true
 }
 
-// awarded adds the award of a lot and its contract.
+// awarded adds the award of a lot and its contract. An agreement with several holders is one
+// award with each of them as a supplier; what is ordered under it is a process of its own.
 func (a *award) awarded(l *scoring.Lot, orgs *organizations, r *release) {
-	won := l.Awarded()[0]
 	c := a.Publication.Contract(l.ID)
 	id := "award-" + lotID(l)
 	w := awarded{
@@ -325,15 +331,28 @@ func (a *award) awarded(l *scoring.Lot, orgs *organizations, r *release) {
 		Status: "active",
 		Date:   instant(l.Dates.Award),
 		Lots:   []string{lotID(l)},
-		Bids:   []string{bidID(l, won)},
 	}
-	if price, known := a.beforeTax(l, won); known {
-		w.Value = a.value(&price)
+	for _, b := range l.Bids {
+		if !l.Holds(b) {
+			continue
+		}
+		w.Bids = append(w.Bids, bidID(l, b))
+		if price, known := a.beforeTax(l, b); known && !l.Several() {
+			w.Value = a.value(&price)
+		}
+		for _, k := range companies(b.Bid) {
+			if ref := orgs.party(k, "supplier"); !slices.Contains(w.Suppliers, ref) {
+				w.Suppliers = append(w.Suppliers, ref)
+			}
+		}
 	}
-	for _, k := range companies(won.Bid) {
-		w.Suppliers = append(w.Suppliers, orgs.party(k, "supplier"))
+	if l.Several() {
+		w.Value = a.value(c.Amount)
 	}
 	r.Awards = append(r.Awards, w)
+	if l.Several() {
+		return
+	}
 	number := c.ID
 	if number == "" {
 		number = "contract-" + lotID(l)

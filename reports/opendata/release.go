@@ -30,7 +30,7 @@ type release struct {
 	Tender     tender         `json:"tender"`
 	Bids       submissions    `json:"bids"`
 	Awards     []awarded      `json:"awards"`
-	Contracts  []contract     `json:"contracts"`
+	Contracts  []contract     `json:"contracts,omitempty"`
 }
 
 type organization struct {
@@ -84,15 +84,28 @@ type tender struct {
 	Period       *period     `json:"tenderPeriod,omitempty"`
 	Tenderers    int         `json:"numberOfTenderers"`
 	TendererList []reference `json:"tenderers"`
+	Techniques   *techniques `json:"techniques,omitempty"`
 	Lots         []lot       `json:"lots"`
 }
 
+// techniques is that of the extension of this name.
+type techniques struct {
+	HasFramework bool       `json:"hasFrameworkAgreement"`
+	Framework    *framework `json:"frameworkAgreement,omitempty"`
+}
+
+type framework struct {
+	Method string `json:"method"`
+	Most   int    `json:"maximumParticipants"`
+}
+
 type lot struct {
-	ID       string         `json:"id"`
-	Title    string         `json:"title"`
-	Status   string         `json:"status"`
-	Value    *value         `json:"value,omitempty"`
-	Criteria *awardCriteria `json:"awardCriteria,omitempty"`
+	ID         string         `json:"id"`
+	Title      string         `json:"title"`
+	Status     string         `json:"status"`
+	Value      *value         `json:"value,omitempty"`
+	Criteria   *awardCriteria `json:"awardCriteria,omitempty"`
+	Techniques *techniques    `json:"techniques,omitempty"`
 }
 
 type awardCriteria struct {

@@ -47,6 +47,15 @@ type jsonLot struct {
 	Criteria []criterion `json:"criteria"`
 	Bids     []bid       `json:"bids"`
 	Closed   []closed    `json:"closed"`
+	Holders  *agreement  `json:"holders,omitempty"` // with how many tenderers an agreement is made, where with several
+}
+
+// agreement is what is public of an agreement with several holders.
+type agreement struct {
+	AtMost   int    `json:"at_most"`
+	AtLeast  int    `json:"at_least,omitempty"`
+	CallOffs string `json:"call_offs"`
+	Terms    string `json:"terms,omitempty"`
 }
 
 type criterion struct {
@@ -137,6 +146,9 @@ func newLot(x *audience.Lot, l lang.Lang) jsonLot {
 	}
 	if !x.Award.IsZero() {
 		out.Award = x.Award.String()
+	}
+	if h := x.Holders; h != nil {
+		out.Holders = &agreement{h.AtMost, h.AtLeast, string(h.CallOffs), h.Terms.In(l)}
 	}
 	for _, c := range x.Criteria {
 		k := criterion{Number: c.Number, Title: c.Title.In(l), Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}

@@ -3,6 +3,9 @@
 package published
 
 import (
+	"strings"
+
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
@@ -127,6 +130,9 @@ func (l *lot) award() document.Block {
 		sentence = lang.M("The contract was awarded to %s, for an evaluated price of %s.", document.Strong{Localizer: chosen.Name},
 			document.Strong{Localizer: l.price(*chosen.Price)})
 	}
+	if l.Holders != nil {
+		sentence = l.agreement()
+	}
 	dates := lang.M("It was signed on %s.", l.Signed)
 	if !l.Award.IsZero() {
 		dates = lang.M("It was decided on %s and signed on %s.", l.Award, l.Signed)
@@ -136,11 +142,33 @@ func (l *lot) award() document.Block {
 	if l.SetAside > 0 {
 		aside = lang.N(l.SetAside, "%d was set aside", "%d were set aside", l.SetAside)
 	}
-	return document.Panel{Blocks: []document.Block{
+	out := document.Panel{Blocks: []document.Block{
 		document.Paragraph{Text: sentence, Size: document.Lead},
 		document.Paragraph{Text: document.Prose{dates, lang.M("%s; %s.", count, aside)}, Size: document.Small},
 	}}
+	if l.Holders != nil {
+		out.Blocks = append(out.Blocks, document.Paragraph{Text: agreed{l.Holders}, Size: document.Small})
+	}
+	return out
 }
+
+// agreement says who the agreement was made with.
+func (l *lot) agreement() lang.Message {
+	var names lang.List
+	for _, b := range l.Bids {
+		if b.Standing == audience.Chosen {
+			names = append(names, document.Strong{Localizer: b.Name})
+		}
+	}
+	return lang.N(len(names), "The framework agreement was made with %[1]d holder: %[2]s.", "The framework agreement was made with %[1]d holders: %[2]s.",
+		len(names), names)
+}
+
+// agreed says how many holders were announced and how call-offs go among them.
+type agreed struct{ *criteria.Holders }
+
+// In writes it in l.
+func (a agreed) In(l lang.Lang) string { return strings.Join(text.Agreement(a.Holders, l), " ") }
 
 var (
 	notTold = lang.M("not told")

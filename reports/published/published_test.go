@@ -86,7 +86,7 @@ func TestNoSecretIsTold(t *testing.T) {
 			text := everything(t, v)
 			may := map[string]bool{"REASON of <" + a.Bid + ">": true, "LINE of <" + a.Bid + ">": true}
 			for _, lot := range s.Lots {
-				if w := lot.Winner(); len(w) == 1 {
+				if w := lot.Winner(); len(w) == 1 && !lot.Several() {
 					may["REASON of <"+w[0].ID+">"] = true
 				}
 			}
@@ -135,7 +135,10 @@ func figures(t *testing.T, s *study.Study, v *audience.View) {
 			t.Fatal("the chosen bid is not the first")
 		}
 		for _, b := range l.Bids {
-			open := b.Own || b.Standing == audience.Chosen
+			open := b.Own || b.Standing == audience.Chosen && l.Holders == nil
+			if l.Holders != nil && !b.Own && b.Price != nil {
+				t.Fatalf("%s is told the price of %s, and an agreement has several holders", v.Audience, b.Name.In(lang.EN))
+			}
 			if !open && (b.Rank != nil || b.Total != nil || len(b.Marks) > 0 || len(b.Grounds) > 0) {
 				t.Fatalf("%s is told the figures of %s", v.Audience, b.Name.In(lang.EN))
 			}
@@ -146,7 +149,7 @@ func figures(t *testing.T, s *study.Study, v *audience.View) {
 	}
 	for _, h := range v.Held {
 		for _, lot := range s.Lots {
-			if lot.ID == h.ID && len(lot.Winner()) == 1 {
+			if lot.ID == h.ID && lot.IsSettled() {
 				t.Fatalf("a lot with a winner is held: %s", h.Why.In(lang.EN))
 			}
 		}

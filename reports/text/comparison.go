@@ -73,7 +73,10 @@ func outcome(published *scoring.Lot, s *scoring.Scenario, p *scoring.Point, titl
 	now := p.Lots[lot]
 	o.Halts = haltsOf(now, l)
 	o.Cells = outcomeCells(published, now, l)
-	if !scoring.SameAward(published.Winner(), now.Winner()) {
+	if scoring.SameAward(published.Held(), now.Held()) {
+		return o
+	}
+	if o.Change = heldText(published, now.Held(), l); !now.Several() {
 		o.Change = l.T("the award goes to %s instead of %s", names(now.Winner(), l), names(published.Winner(), l))
 	}
 	return o
@@ -98,7 +101,7 @@ func obstacles(s *scoring.Scenario, l lang.Lang) []string {
 
 func firsts(lot *scoring.Lot) []string {
 	var out []string
-	for _, b := range lot.Winner() {
+	for _, b := range lot.Held() {
 		out = append(out, b.ID)
 	}
 	return out
@@ -144,8 +147,8 @@ func outcomeCells(published, now *scoring.Lot, l lang.Lang) []OutcomeCell {
 
 // rankedCell is a bid that is ranked; before is nil for one that was not there.
 func rankedCell(before, b *scoring.Bid, now *scoring.Lot, l lang.Lang) OutcomeCell {
-	c := OutcomeCell{Bid: b.ID, Name: b.Name(), Rank: l.T("%d", b.Rank), Total: Total(now, *b.Total).In(l), First: b.Rank == 1}
-	if !c.First {
+	c := OutcomeCell{Bid: b.ID, Name: b.Name(), Rank: l.T("%d", b.Rank), Total: Total(now, *b.Total).In(l), First: b.Rank <= now.Places()}
+	if b.Rank > 1 {
 		c.Margin = Total(now, b.Total.Sub(*now.Ranking[0].Total)).In(l)
 	}
 	switch {
@@ -197,8 +200,15 @@ func whyIn(before, b *scoring.Bid, l lang.Lang) []string {
 	return out
 }
 
-// lead says by how much the first bid leads, "" where it is alone.
+// lead says by how much the first bid leads, or the last holder the first bid that is not
+// held; "" where there is none beside.
 func lead(lot *scoring.Lot, l lang.Lang) string {
+	if lot.Several() {
+		if _, _, apart, ok := lot.Edge(); ok && apart != nil {
+			return "+" + Total(lot, *apart).In(l)
+		}
+		return ""
+	}
 	if m, ok := lot.Margin(); ok {
 		return "+" + Total(lot, m).In(l)
 	}

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/exclusion"
 	"github.com/bareme/bareme/internal/lang"
@@ -39,6 +41,8 @@ func Decided(lot *scoring.Lot, l lang.Lang) string {
 		return l.T("The procedure is abandoned; there is no award. %s", By(lot.Ended.Decision, l))
 	case lot.Ended != nil:
 		return l.T("The procedure is declared unsuccessful; there is no award. %s", By(lot.Ended.Decision, l))
+	case lot.Several():
+		return strings.Join(settledBy(lot, l), " ")
 	case lot.CalledUp != nil:
 		return l.T("The award goes to %s, ranked next to %s, which was chosen first. %s", lot.Bid(lot.CalledUp.Bid).Name(),
 			lot.Bid(lot.CalledUp.InsteadOf).Name(), By(lot.CalledUp.Decision, l))

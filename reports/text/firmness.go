@@ -59,6 +59,10 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 		beside = append(beside, s)
 	}
 	for _, a := range f.Acceptance {
+		if f.Lot.Several() {
+			add(heldShares(f, a, l), true)
+			continue
+		}
 		if i := slices.IndexFunc(a.Bids, func(b *scoring.Bid) bool { return b.Rank == 1 }); i >= 0 {
 			add(
 				l.T(
@@ -78,11 +82,13 @@ func FirmnessOf(e *study.Study, f *scoring.Firmness, l lang.Lang) Firm {
 }
 
 // leads says by how much the first bid leads the next, or who come first together; nothing
-// where one is alone.
+// where one is alone. Of several holders it says how far the last is ahead.
 func leads(e *study.Study, lot *scoring.Lot, l lang.Lang) string {
 	winners := lot.Winner()
 	margin, byTotal := lot.Margin()
 	switch {
+	case lot.Several():
+		return AtTheEdge(lot, l)
 	case len(winners) > 1 && lot.ByTotal():
 		total := Total(lot, *winners[0].Total)
 		return l.N(total, "First together, with %s point each: %s.", "First together, with %s points each: %s.", total, scoring.Names(winners))
@@ -123,7 +129,7 @@ func nearestWeight(f *scoring.Firmness, l lang.Lang) string {
 	switch {
 	case s != nil:
 		return l.T("Of all weights changed alone, the nearest to change the award is that of %s: %s instead of %s; %s then.",
-			Title(s.Criterion, l), Exactly(b.Turn.Weight, l), Exactly(s.Criterion.Weight, l), firstText(b.Turn.First, l))
+			Title(s.Criterion, l), Exactly(b.Turn.Weight, l), Exactly(s.Criterion.Weight, l), awardText(f.Lot, b.Turn.First, l))
 	case len(f.Weights) == 0 || f.LeftOut.Weights > 0:
 		return ""
 	}
@@ -141,7 +147,7 @@ func nearestPrice(e *study.Study, f *scoring.Firmness, l lang.Lang) string {
 			Price(t.To, e.Tender, f.Lot.Lot, l),
 			Price(t.From, e.Tender, f.Lot.Lot, l),
 			signed(t.Relative(), l),
-			firstText(t.Winners, l),
+			awardText(f.Lot, t.Winners, l),
 		)
 	case !Priced(e, f.Lot) || f.LeftOut.Prices > 0:
 		return ""
@@ -155,7 +161,7 @@ func nearestMark(f *scoring.Firmness, l lang.Lang) string {
 	case len(tips) > 0:
 		t := tips[0]
 		return l.T("Of all marks changed alone, the nearest to change the award is that of %s on %s: %s instead of %s out of %s; %s then.",
-			t.Bid.Name(), Title(t.Criterion, l), markText(t.To, l), Number(t.From, l), t.Criterion.Scale, firstText(t.Winners, l))
+			t.Bid.Name(), Title(t.Criterion, l), markText(t.To, l), Number(t.From, l), t.Criterion.Scale, awardText(f.Lot, t.Winners, l))
 	case f.LeftOut.Marks > 0 || !slices.ContainsFunc(criteria.Leaves(f.Lot.Criteria), func(c *criteria.Criterion) bool { return !inMoney(c) }):
 		return ""
 	}
@@ -179,7 +185,7 @@ func withdrawals(f *scoring.Firmness, l lang.Lang) string {
 	order := 0
 	for _, w := range f.Withdrawals {
 		if w.Changes {
-			turned = append(turned, l.T("without %s, %s", w.Bid.Name(), firstText(w.Winners, l)))
+			turned = append(turned, l.T("without %s, %s", w.Bid.Name(), awardText(f.Lot, w.Winners, l)))
 		} else if w.Order {
 			order++
 		}
@@ -203,6 +209,11 @@ func formulas(f *scoring.Firmness, l lang.Lang, name func(string) string) string
 	switch {
 	case tried == 0 || f.LeftOut.Formulas > 0:
 		return ""
+	case f.Lot.Several() && other == "":
+		return l.N(tried, "Under the %d other price formula tried the holders are the same.",
+			"Under all of the %d other price formulas tried the holders are the same.", tried)
+	case f.Lot.Several():
+		return l.T("Other price formulas under which the holders are the same: %d of %d tried; not under %s.", same, tried, other)
 	case other == "":
 		return l.N(tried, "Under the %d other price formula tried the same bid comes first.",
 			"Under all of the %d other price formulas tried the same bid comes first.", tried)
@@ -222,7 +233,12 @@ func Exactly(n exact.Number, l lang.Lang) string {
 // markText writes a mark with two decimals, or with as many as it has.
 func markText(n exact.Number, l lang.Lang) string { return n.Format(l, 2, exact.MaxDigits) }
 
-func firstText(list []*scoring.Bid, l lang.Lang) string {
+// awardText says to whom the award of a lot would go: who comes first, or what becomes of
+// the holders.
+func awardText(lot *scoring.Lot, list []*scoring.Bid, l lang.Lang) string {
+	if lot.Several() {
+		return heldText(lot, list, l)
+	}
 	if len(list) == 1 {
 		return l.T("%s comes first", list[0].Name())
 	}

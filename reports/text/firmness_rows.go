@@ -74,7 +74,7 @@ func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
 			what += ", " + taxes
 		}
 		out = append(out, TipRow{what, Money(t.From, e.Tender.Currency, l), Money(t.To, e.Tender.Currency, l),
-			signed(t.Relative(), l), thenText(t, l), firstThen(t, l), Money(t.To, e.Tender.Currency, l), "", t})
+			signed(t.Relative(), l), thenText(f.Lot, t, l), firstThen(t, l), Money(t.To, e.Tender.Currency, l), "", t})
 	}
 	for _, t := range f.MarkTips() {
 		to, finding := markText(t.To, l), ""
@@ -87,7 +87,7 @@ func TipRows(e *study.Study, f *scoring.Firmness, l lang.Lang) []TipRow {
 		if t.Change().Sign() > 0 {
 			change = "+" + change
 		}
-		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(t, l),
+		out = append(out, TipRow{l.T("%s: %s", t.Bid.Name(), Title(t.Criterion, l)), Number(t.From, l), needed, change, thenText(f.Lot, t, l),
 			firstThen(t, l), to, finding, t})
 	}
 	return out
@@ -126,7 +126,7 @@ func WeightTips(f *scoring.Firmness, l lang.Lang) []TipRow {
 		}
 		out[i] = TipRow{What: l.T("Weight of %s", Title(x.s.Criterion, l)), Now: Exactly(x.s.Criterion.Weight, l),
 			Needed: Exactly(x.t.Weight, l), To: Exactly(x.t.Weight, l),
-			Change: sign + Exactly(change, l), Then: firstText(x.t.First, l), First: names(x.t.First, l)}
+			Change: sign + Exactly(change, l), Then: awardText(f.Lot, x.t.First, l), First: names(x.t.First, l)}
 	}
 	return out
 }
@@ -135,8 +135,8 @@ func gap(s *scoring.Stability, t *scoring.Turn) exact.Number {
 	return t.Weight.Sub(s.Criterion.Weight).Abs()
 }
 
-func thenText(t scoring.Tip, l lang.Lang) string {
-	s := firstText(t.Winners, l)
+func thenText(lot *scoring.Lot, t scoring.Tip, l lang.Lang) string {
+	s := awardText(lot, t.Winners, l)
 	if t.Status != scoring.Ranked {
 		s = l.T("%s is set aside, %s", t.Bid.Name(), s)
 	}
@@ -215,8 +215,8 @@ func formulaTitle(formula string, l lang.Lang) string {
 }
 
 // WithdrawalText says what would have been without a bid.
-func WithdrawalText(w scoring.Withdrawal, l lang.Lang) string {
-	s := l.T("without %s: %s", w.Bid.Name(), firstText(w.Winners, l))
+func WithdrawalText(f *scoring.Firmness, w scoring.Withdrawal, l lang.Lang) string {
+	s := l.T("without %s: %s", w.Bid.Name(), awardText(f.Lot, w.Winners, l))
 	switch {
 	case w.Changes:
 		s += " – " + l.T("the award changes")
@@ -253,8 +253,11 @@ func DecidingText(f *scoring.Firmness, l lang.Lang) []string {
 			Title(x.Criterion, l),
 			lead,
 		)
+		if ahead, behind, ok := f.Lot.Contest(); ok && f.Lot.Several() {
+			s = l.N(lead, "%s: %s point for %s over %s", "%s: %s points for %s over %s", Title(x.Criterion, l), lead, ahead.Name(), behind.Name())
+		}
 		if x.Decides {
-			s += " ; " + l.T("without it %s", firstText(x.Winners, l))
+			s += " ; " + l.T("without it %s", awardText(f.Lot, x.Winners, l))
 		}
 		out = append(out, s)
 	}
@@ -266,7 +269,7 @@ func WithoutText(f *scoring.Firmness, l lang.Lang) []string {
 	var out []string
 	for _, x := range f.Deciding {
 		if x.Decides {
-			out = append(out, l.T("Without the criterion %s, %s.", lang.Raw(Title(x.Criterion, l)), firstText(x.Winners, l)))
+			out = append(out, l.T("Without the criterion %s, %s.", lang.Raw(Title(x.Criterion, l)), awardText(f.Lot, x.Winners, l)))
 		}
 	}
 	return out

@@ -49,7 +49,7 @@ func (r *reader) evaluated(d *bids.Dossier, o scoring.Options) []*scoring.Bid {
 	if err != nil {
 		r.t.Fatalf("refused: %v", err)
 	}
-	return e.Lots[0].Winner()
+	return e.Lots[0].Held()
 }
 
 func (r *reader) withWeight(id string, w exact.Number) []*scoring.Bid {
@@ -87,9 +87,41 @@ func (r *reader) says(kind, statement, said string, first []*scoring.Bid) {
 	case 1:
 		want = all[0] + " comes first"
 	}
+	if r.s.Lots[0].Several() {
+		want = r.holders(all)
+	}
 	if said != want {
 		r.t.Errorf("%s\n  says %q; evaluated anew: %q", statement, said, want)
 	}
+}
+
+// holders words what becomes of the holders that the tender as published gives.
+func (r *reader) holders(now []string) string {
+	var published, in, out []string
+	for _, b := range r.s.Lots[0].Ranking {
+		if name := b.Name().In(lang.EN); b.Rank <= r.s.Lots[0].Holders.AtMost {
+			if published = append(published, name); !slices.Contains(now, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	for _, name := range now {
+		if !slices.Contains(published, name) {
+			in = append(in, name)
+		}
+	}
+	came, went := strings.Join(in, ", "), strings.Join(out, ", ")
+	switch {
+	case len(now) == 0:
+		return "no bid is held"
+	case came != "" && went != "":
+		return came + " instead of " + went + " among the holders"
+	case came != "":
+		return came + " too among the holders"
+	case went != "":
+		return went + " no longer among the holders"
+	}
+	return "the same holders"
 }
 
 func ids(list []*scoring.Bid) []string {
@@ -111,7 +143,7 @@ var (
 // weights reads the table of weights: the award stays at both ends as printed, and
 // is another at the weights named after it.
 func (r *reader) weights(f *scoring.Firmness) {
-	published := ids(r.s.Lots[0].Winner())
+	published := ids(r.s.Lots[0].Held())
 	for _, row := range text.WeightRows(f, lang.EN) {
 		id := row.Stability.Criterion.ID
 		if strings.HasPrefix(row.Award, "any, ") {
@@ -227,7 +259,7 @@ func (r *reader) json() {
 	if err := json.Unmarshal(buf.Bytes(), &doc); err != nil {
 		r.t.Fatal(err)
 	}
-	published := ids(r.s.Lots[0].Winner())
+	published := ids(r.s.Lots[0].Held())
 	for i, w := range doc.Robustness[0].Weights {
 		most := r.s.Firmness[0].Weights[i].Most
 		for _, end := range []struct {

@@ -49,7 +49,9 @@ func SimulationPoints(r *simulation.Result, l lang.Lang) []string {
 	if !slices.ContainsFunc(r.Leaves, func(c *criteria.Criterion) bool { return c.Measure.Unit() != criteria.Money }) {
 		out[0] = l.T("The cheapest bid wins in %s of the rounds.", Share(o.Cheapest, l))
 	}
-	if o.Loser > 0 {
+	if r.Lot.Places() > 1 {
+		out = append(out[:0], heldPoints(r, l)...)
+	} else if o.Loser > 0 {
 		out = append(out, l.T("In %s of the rounds a bid that loses decides: without it another would win.", Share(o.Loser, l)))
 	} else {
 		out = append(out, l.T("A bid that loses never decides between two others."))
@@ -169,4 +171,25 @@ func ExchangeRows(r *simulation.Result, l lang.Lang) (rows []ExchangeRow, criter
 		rows = append(rows, row)
 	}
 	return rows, criterion
+}
+
+// SimulationHeads gives the headings of what is told of each price formula: how often the
+// cheapest bid and the best one win, and how often a bid that loses decides.
+func SimulationHeads(r *simulation.Result) []lang.Localizer {
+	if r.Lot.Places() > 1 {
+		return []lang.Localizer{lang.M("Cheapest held"), lang.M("Best quality held"), lang.M("A bid not held decides")}
+	}
+	return []lang.Localizer{lang.M("Cheapest wins"), lang.M("Best quality wins"), lang.M("A loser decides")}
+}
+
+// heldPoints says of an agreement with several holders how often the cheapest bid and the
+// best one are held, and whether others decide who is.
+func heldPoints(r *simulation.Result, l lang.Lang) []string {
+	o, places := r.Outcomes[0], r.Lot.Places()
+	out := []string{l.N(places, "With %[1]d place, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.",
+		"With %[1]d places, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.", places, Share(o.Cheapest, l), Share(o.Best, l))}
+	if o.Loser > 0 {
+		return append(out, l.T("In %s of the rounds a bid that is not held decides who is: without it the holders would be others.", Share(o.Loser, l)))
+	}
+	return append(out, l.T("A bid that is not held never decides who is."))
 }

@@ -183,7 +183,7 @@ func stretch(e *study.Study, w *criteria.Sweep, points []*scoring.Point, from, t
 	if first.Lots == nil {
 		return x
 	}
-	x.First, x.LeadFrom, x.LeadTo = names(first.Lots[lot].Winner(), l), lead(first.Lots[lot], l), lead(last.Lots[lot], l)
+	x.First, x.LeadFrom, x.LeadTo = names(first.Lots[lot].Held(), l), lead(first.Lots[lot], l), lead(last.Lots[lot], l)
 	if to+1 < len(points) && points[to+1].Lots != nil {
 		a, b := last.Values[0], points[to+1].Values[0]
 		x.Next = l.T("the outcome changes between %s and %s", exactValue(e, w, last, a, l), exactValue(e, w, points[to+1], b, l))
@@ -201,13 +201,14 @@ func exactValue(e *study.Study, w *criteria.Sweep, p *scoring.Point, v exact.Num
 	return sweepValue(w, v, 20, l)
 }
 
-// SameOutcome tells whether two points have the same bids first and the same ranked.
+// SameOutcome tells whether two points award the lot to the same bids and have the same
+// ranked.
 func SameOutcome(a, b *scoring.Point, lot int) bool {
 	if a.Lots == nil || b.Lots == nil {
 		return a.Lots == nil && b.Lots == nil
 	}
 	x, y := a.Lots[lot], b.Lots[lot]
-	if !scoring.SameAward(x.Winner(), y.Winner()) || len(x.Bids) != len(y.Bids) {
+	if !scoring.SameAward(x.Held(), y.Held()) || len(x.Bids) != len(y.Bids) {
 		return false
 	}
 	for i := range x.Bids {
@@ -246,13 +247,17 @@ func grid(e *study.Study, s *scoring.Scenario, lot int, l lang.Lang) Outcome {
 			for _, id := range firsts(p.Lots[lot]) {
 				wins[id]++
 			}
-			cells = append(cells, names(p.Lots[lot].Winner(), l)+" "+lead(p.Lots[lot], l))
+			cells = append(cells, names(p.Lots[lot].Held(), l)+" "+lead(p.Lots[lot], l))
 		}
 		g.Cells = append(g.Cells, cells)
 	}
 	for _, b := range e.Lots[lot].Bids {
 		if wins[b.ID] > 0 {
-			o.Cells = append(o.Cells, OutcomeCell{Bid: b.ID, Name: b.Name(), Why: l.T("first at %d of %d points", wins[b.ID], len(s.Points))})
+			why := l.T("first at %d of %d points", wins[b.ID], len(s.Points))
+			if e.Lots[lot].Several() {
+				why = l.N(len(s.Points), "held at %[2]d of %[1]d point", "held at %[2]d of %[1]d points", len(s.Points), wins[b.ID])
+			}
+			o.Cells = append(o.Cells, OutcomeCell{Bid: b.ID, Name: b.Name(), Why: why})
 		}
 	}
 	o.Grid = g

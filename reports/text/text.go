@@ -176,6 +176,9 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 	if a := lot.Allocated; a != nil && lot.Ended == nil && lot.CalledUp == nil {
 		return joined(AllocatedTo(a), l)
 	}
+	if lot.Several() {
+		return strings.Join(HeldBy(lot, l), " ")
+	}
 	if decided := Decided(lot, l); decided != "" {
 		return decided
 	}

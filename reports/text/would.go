@@ -8,6 +8,9 @@ import (
 // WouldBe says who would come first in a scenario, and by how much; other tells that
 // it is not the one as published.
 func WouldBe(lot *scoring.Lot, other bool, l lang.Lang) string {
+	if lot.Several() {
+		return wouldHold(lot, other, l)
+	}
 	winners := lot.Winner()
 	if len(winners) == 0 {
 		return l.T("No bid could be ranked.")
@@ -32,4 +35,16 @@ func WouldBe(lot *scoring.Lot, other bool, l lang.Lang) string {
 		return l.T("%s would come first, and alone.", name)
 	}
 	return l.T("%s stays first, and alone.", name)
+}
+
+// wouldHold says who would hold an agreement in a scenario, and by how much.
+func wouldHold(lot *scoring.Lot, other bool, l lang.Lang) string {
+	held := lot.Held()
+	switch {
+	case len(held) == 0:
+		return l.T("No bid could be ranked.")
+	case other:
+		return l.T("The holders would be: %s.", scoring.Names(held)) + " " + AtTheEdge(lot, l)
+	}
+	return l.T("The holders stay: %s.", scoring.Names(held)) + " " + AtTheEdge(lot, l)
 }

@@ -103,7 +103,7 @@ func (lb *lotBook) fillRanking() {
 		lb.fillOrder(i, b, o)
 	}
 	if n := len(lb.lot.Bids); n > 0 {
-		s.GreenWhereFirst(lb.rankCol(), firstRow, lb.rankCol(), firstRow+n-1, lb.rankCol())
+		s.GreenWhereFirst(lb.rankCol(), firstRow, lb.rankCol(), firstRow+n-1, lb.rankCol(), lb.lot.Places())
 	}
 }
 
@@ -262,6 +262,10 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 	default:
 		stands = 3
 	}
+	held, now := lb.heldWords(row, b)
+	if words[0] = now; b.Status != scoring.Ranked {
+		words[0] = ""
+	}
 	behind := "0"
 	for _, p := range lb.stages {
 		behind += "+" + lb.stageSheet.Ref(takesCol, p.first+i) + "-" + lb.stageSheet.Ref(onCol, p.first+i)
@@ -270,7 +274,7 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 		lb.standingCol(),
 		row,
 		fmt.Sprintf(
-			`IF(%s=0,%s,IF(%s>0,%s,IF(%s=0,%s,IF(%s=0,%s,""))))`,
+			`IF(%s=0,%s,IF(%s>0,%s,IF(%s=0,%s,IF(%s=0,%s,%s))))`,
 			excel.Address(passedCol, row),
 			excel.Literal(words[3]),
 			behind,
@@ -282,6 +286,7 @@ func (lb *lotBook) fillOrder(i int, b *scoring.Bid, order int) {
 			excel.Literal(words[2]),
 			excel.Address(rankedCol, row),
 			excel.Literal(words[1]),
+			held,
 		),
 		words[stands],
 		excel.Style{},

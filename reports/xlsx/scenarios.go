@@ -55,7 +55,8 @@ func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
 			continue
 		}
 		bids := outcomeBids(lb.e, o, index)
-		for _, c := range o.Cells {
+		for k, c := range o.Cells {
+			c.First = c.First && (k == 0 || !lb.lot.Several()) // what is beside the first is said once
 			s, row := list.room(1)
 			s.Text(1, row, o.Title, excel.Style{Kind: excel.Wrapped})
 			s.Text(2, row, c.Name.In(l), excel.Style{})
@@ -68,7 +69,7 @@ func (lb *lotBook) scenarioMatrix(list *roll, index int, live *whatIf) {
 	}
 	for _, s := range list.sheets {
 		if last := len(s.Rows); last >= firstRow {
-			s.GreenWhereFirst(2, firstRow, 5, last, 3)
+			s.GreenWhereFirst(2, firstRow, 5, last, 3, lb.lot.Places())
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (lb *lotBook) fillSummary() {
 	}
 	n := len(order)
 	if n > 0 {
-		s.GreenWhereFirst(sumRank, firstRow, sumPart+len(lb.tops())-1, firstRow+n-1, sumRank)
+		s.GreenWhereFirst(sumRank, firstRow, sumPart+len(lb.tops())-1, firstRow+n-1, sumRank, lb.lot.Places())
 	}
 	row := firstRow + n + 1
 	if left := len(lb.lot.Criteria) - len(lb.tops()); left > 0 {
@@ -143,6 +143,12 @@ func (lb *lotBook) fillPosition(k, i int) {
 func (lb *lotBook) fillRecommendation(row int) {
 	l := lb.Lang
 	nobody := l.T("No bid can be ranked: there is no award to recommend.")
+	if lb.lot.Several() && len(lb.lot.Bids) > 0 {
+		f, value := lb.recommendHolders(nobody)
+		lb.summary.Formula(1, row, f, value, excel.Style{Kind: excel.Strong})
+		lb.summary.Merges = append(lb.summary.Merges, [2]string{excel.Address(1, row), excel.Address(7, row)})
+		return
+	}
 	several := l.T("Several bids tie for the first rank.")
 	value := nobody
 	switch winners := lb.lot.Winner(); {

@@ -349,7 +349,7 @@ func (x *scene) bids(head int) int {
 		x.outcome[x.id][b.ID] = outcomeCells{s.Ref(whatTotal, row), s.Ref(rank, row), s.Area(whatTotal, first, whatTotal, last)}
 	}
 	if n > 0 {
-		s.GreenWhereFirst(whatName, first, rank, last, rank)
+		s.GreenWhereFirst(whatName, first, rank, last, rank, x.lot.Places())
 	}
 	return last
 }

@@ -86,19 +86,22 @@ func (c *checker) withdrawals() {
 	}
 	counts, sure := c.lot.Dependence(c.e.Tender.Award), newSteady(c.e.Tender, c.lot)
 	for i, b := range c.lot.Ranking {
-		if b.Rank == 1 || !counts(b) || sure.without(i) {
+		if b.Rank <= c.lot.Places() || !counts(b) || sure.without(i) {
 			continue
 		}
 		now, known := c.without(b)
-		if !known || scoring.SameAward(now, c.lot.Winner()) {
+		if !known || scoring.SameAward(now, c.lot.Held()) {
 			continue
 		}
 		names := make(lang.List, len(now))
 		for i, w := range now {
 			names[i] = w.Name()
 		}
-		c.add(losersDecide, nil,
-			lang.M("without the bid of %s, which does not win, the first would be: %s", b.Name(), names),
+		what := lang.M("without the bid of %s, which does not win, the first would be: %s", b.Name(), names)
+		if c.lot.Several() {
+			what = lang.M("without the bid of %s, which has no place, the holders would be: %s", b.Name(), names)
+		}
+		c.add(losersDecide, nil, what,
 			lang.M("a bid that loses decides between two others: the formula compares each price with those of the other bids"),
 			lang.M("Norwegian complaints board, KOFA 2014/95; Portugal excludes such formulas since 2008"),
 			lang.M("prefer a formula that looks at the lowest price alone or at the estimate; bareme simulate tells how often it happens"))
@@ -124,7 +127,7 @@ func (c *checker) without(b *scoring.Bid) (first []*scoring.Bid, known bool) {
 	if err != nil {
 		return nil, false
 	}
-	return again.Lots[c.index].Winner(), true
+	return again.Lots[c.index].Held(), true
 }
 
 // effects measures what each criterion did on the bids.
@@ -297,8 +300,11 @@ func (c *checker) minimums() {
 	})
 	for _, b := range c.lot.With(scoring.SetAside) {
 		if winner := c.withoutMinimums(b); winner != nil {
-			c.add(hiddenWeight, winner,
-				lang.M("without the minimum mark of criterion “%s”, the bid of %s would come first", winner.Title, b.Name()),
+			what := lang.M("without the minimum mark of criterion “%s”, the bid of %s would come first", winner.Title, b.Name())
+			if c.lot.Several() {
+				what = lang.M("without the minimum mark of criterion “%s”, the bid of %s would have a place", winner.Title, b.Name())
+			}
+			c.add(hiddenWeight, winner, what,
 				lang.M("the minimum decided the award, not the weights"),
 				lang.M("Conseil d'État, 20 November 2020, no. 427761: the way elements combine may not neutralise the weights"),
 				lang.M("make sure that the minimum was published and that the mark is beyond doubt"))
@@ -319,7 +325,7 @@ func (c *checker) withoutMinimums(b *scoring.Bid) *criteria.Criterion {
 	fork := c.d.Fork()
 	fork.Tender = c.e.Tender.WithoutMinimum(x.ID)
 	again, err := scoring.Evaluate(fork, c.o)
-	if err != nil || !slices.ContainsFunc(again.Lots[c.index].Winner(), func(w *scoring.Bid) bool { return w.ID == b.ID }) {
+	if err != nil || !slices.ContainsFunc(again.Lots[c.index].Held(), func(w *scoring.Bid) bool { return w.ID == b.ID }) {
 		return nil
 	}
 	return x

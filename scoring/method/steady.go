@@ -41,7 +41,7 @@ var names = []string{price.M, price.P, price.Pmin, price.Pmax, price.Pavg, price
 
 func newSteady(t *criteria.Tender, lot *scoring.Lot) *steady {
 	s := &steady{lot: lot}
-	if t.Award.Method != criteria.WeightedSum || len(lot.Winner()) != 1 || len(lot.Ranking) < 3 || lot.Rebases() ||
+	if t.Award.Method != criteria.WeightedSum || len(lot.Winner()) != 1 || len(lot.Ranking) < 3 || lot.Several() || lot.Rebases() ||
 		len(lot.Stages) > 0 {
 		return s
 	}

@@ -33,6 +33,7 @@ type Lot struct {
 	Exprs    []formula.Expr
 	Sees     []price.Sees   // by leaf: what its formula looks at
 	Factors  []exact.Number // by node: its weight as a part of its scale
+	Holders  int            // how many bids the award goes to, but for ties; 0 for one
 	Bids     []Bid
 	// Past is, by leaf, what was found of the bids that a later stage left behind, and Best
 	// the greatest mark that one of them received: marks of the stages that they took part

@@ -17,7 +17,7 @@ type Outcome struct {
 	Rows    []Row
 	Keys    [][]exact.Number // what decides the rank, the first that differs: the greater the better
 	Ranks   []int            // from 1, equal for bids that tie: 1, 1, 3; 0 for those that are not ranked
-	First   []int            // those of rank 1
+	First   []int            // those that the award goes to: of rank 1, or with several places of such ranks; ties beyond them too
 	// Undefined lists the marks that no formula gives; there is no ranking then.
 	Undefined []Undefined
 	Unknown   bool // no order can rest on it: a mark is not defined, or what decides a rank, or a price is adjusted to 0 or less
@@ -115,7 +115,7 @@ func (l *Lot) Rank(o *Outcome) {
 		}
 	}
 	for b, r := range o.Ranks {
-		if r == 1 {
+		if r > 0 && r <= max(1, l.Holders) {
 			o.First = append(o.First, b)
 		}
 	}

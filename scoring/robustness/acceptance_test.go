@@ -266,3 +266,27 @@ func TestAnalysisStopped(t *testing.T) {
 		t.Errorf("left out: %+v", f.LeftOut)
 	}
 }
+
+// How often a bid is held is counted draw by draw: over all bids it adds up to the places,
+// or to more where bids tie for the last.
+func TestHeldInDraws(t *testing.T) {
+	c := square(t, 7, 5)
+	s := c.simulation(scoring.Anywhere, options(scoring.Anywhere, 3_000))
+	a, _ := s.run(context.Background())
+	for places := 1; places <= 9; places++ {
+		sum := 0.0
+		for b := range a.Bids {
+			held := 0.0
+			for r := range min(places, len(a.Bids)) {
+				held += a.Ranks[b][r]
+			}
+			if got := a.Held(b, places); math.Abs(got-held) > 1e-12 {
+				t.Errorf("bid %d is held at %d places in %v of the draws, want %v", b, places, got, held)
+			}
+			sum += a.Held(b, places)
+		}
+		if want := float64(min(places, len(a.Bids))); sum < want-1e-9 || sum > float64(len(a.Bids))+1e-9 {
+			t.Errorf("%d places are taken %v times in a draw", places, sum)
+		}
+	}
+}

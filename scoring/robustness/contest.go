@@ -92,13 +92,20 @@ func (c *contest) standing(entered []bool, like *standing) *standing {
 	return &standing{Outcome: c.Evaluate(entered, like.Outcome)}
 }
 
+// breaks tells whether bids do not stand in an order any more.
+func (s *standing) breaks(p pair) bool {
+	return p.level != (s.Ranks[p.x] == s.Ranks[p.y]) || !p.level && s.Ranks[p.y] < s.Ranks[p.x]
+}
+
 // pairsOf lists the orders that the award rests on and a bid is part of.
-func (s *standing) pairsOf(b int) []pair {
+func (s *standing) pairsOf(b, places int) []pair {
 	switch {
 	case s.Ranks[b] == 0 || len(s.First) == 0:
 		return nil
+	case places > 1:
+		return slices.DeleteFunc(s.awardPairs(places), func(p pair) bool { return p.x != b && p.y != b })
 	case s.First[0] == b:
-		return s.awardPairs()
+		return s.awardPairs(places)
 	}
 	return []pair{{s.First[0], b, s.Ranks[b] == 1}}
 }

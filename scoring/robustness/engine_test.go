@@ -41,7 +41,7 @@ func newEngine(t *testing.T, s *dossiertest.Spec) *engine {
 	}
 	x := &engine{t: t, d: d, e: e}
 	criteria.Walk(e.Lots[0].Criteria, func(c *criteria.Criterion) { x.rebases = x.rebases || c.Rebase && !c.IsLeaf() })
-	x.winner, x.ranks = names(e.Lots[0].Winner()), ranks(e.Lots[0])
+	x.winner, x.ranks = names(e.Lots[0].Held()), ranks(e.Lots[0])
 	return x
 }
 
@@ -107,12 +107,12 @@ func first(l *scoring.Lot) string {
 	if l == nil {
 		return "ranks nobody"
 	}
-	return fmt.Sprint("puts first ", names(l.Winner()))
+	return fmt.Sprint("puts first ", names(l.Held()))
 }
 
 // changed tells whether other bids come first. Nobody does where nothing can be ranked.
 func (x *engine) changed(l *scoring.Lot) bool {
-	return l != nil && !slices.Equal(names(l.Winner()), x.winner)
+	return l != nil && !slices.Equal(names(l.Held()), x.winner)
 }
 
 // random draws a dossier; of every five, one rebases the sums of many groups, one has
@@ -230,7 +230,7 @@ func TestTippingPoints(t *testing.T) {
 				prices++
 			}
 			found[tip.Bid.ID+" "+key] = tip
-			if l := try(at); !x.changed(l) || !slices.Equal(names(l.Winner()), names(tip.Winners)) {
+			if l := try(at); !x.changed(l) || !slices.Equal(names(l.Held()), names(tip.Winners)) {
 				t.Errorf("%s, %s at %s: the tip says %v, the engine %s", tip.Bid.ID, key, at, names(tip.Winners), first(l))
 			}
 			// one step nearer may be on the other side of where it is now
@@ -325,13 +325,13 @@ func TestStabilityIntervals(t *testing.T) {
 					}
 					away := exact.Int(int64(2*side - 1))
 					l := x.withWeight(s.Criterion.ID, end.At.Add(exact.Unit(30).Mul(away)))
-					if x.rebases && !(differs(l) && l != nil && slices.Equal(names(l.Winner()), names(end.Beyond))) { // searched by ten-thousandths
+					if x.rebases && !(differs(l) && l != nil && slices.Equal(names(l.Held()), names(end.Beyond))) { // searched by ten-thousandths
 						l = x.withWeight(s.Criterion.ID, end.At.Add(exact.Unit(4).Mul(away)))
 					}
 					if !differs(l) && end.Stays {
 						t.Errorf("%s: just beyond %s nothing changes", name, end.At)
 					}
-					if end.Stays && (l == nil || !slices.Equal(names(l.Winner()), names(end.Beyond))) {
+					if end.Stays && (l == nil || !slices.Equal(names(l.Held()), names(end.Beyond))) {
 						t.Errorf("%s: just beyond %s: said %v, the engine %s", name, end.At, names(end.Beyond), first(l))
 					}
 					ends++

@@ -43,7 +43,7 @@ type ending int
 const (
 	stays   ending = iota // the award stays up to the end
 	changes               // it changes
-	others                // other bids take part, and the award stays
+	others                // other bids take part, or an order is another, and the award stays
 	givenUp               // it cannot be told
 )
 
@@ -84,6 +84,8 @@ func (s *search) within(low, high int64, now *standing, pairs []pair, field []in
 		case !slices.Equal(at.First, s.firsts) || s.ranking && !slices.Equal(at.Ranks, s.start.Ranks):
 			return low, at, changes
 		case !slices.Equal(at.In, now.In) || !slices.Equal(at.Entered, now.Entered):
+			return low, at, others
+		case slices.ContainsFunc(pairs, at.breaks): // and the award stays: of several places, the order of who has one
 			return low, at, others
 		}
 		return 0, nil, stays

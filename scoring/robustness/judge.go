@@ -16,17 +16,40 @@ type pair struct {
 	level bool
 }
 
-// awardPairs lists the orders that the award rests on: the first bids level with one
-// another, and ahead of all others.
-func (s *standing) awardPairs() []pair {
-	firsts := s.First
+// awardPairs lists the orders that the award rests on.
+func (s *standing) awardPairs(places int) []pair { return awardPairs(s.Ranks, s.First, places) }
+
+// awardPairs lists the orders that the award rests on, by the ranks of the bids, those that
+// are not ranked having 0: each bid that it goes to ahead of all others. Where bids tie for
+// the last places, they are to stay level, with the better ones ahead of one of them, and
+// that one ahead of all others.
+func awardPairs(ranks, firsts []int, places int) []pair {
 	if len(firsts) == 0 {
 		return nil
 	}
 	var out []pair
-	for b, r := range s.Ranks {
-		if r > 0 && b != firsts[0] {
-			out = append(out, pair{firsts[0], b, r == 1})
+	if len(firsts) <= max(1, places) {
+		for _, x := range firsts {
+			for b, r := range ranks {
+				if r > 0 && !slices.Contains(firsts, b) {
+					out = append(out, pair{x, b, false})
+				}
+			}
+		}
+		return out
+	}
+	last := 0
+	for _, b := range firsts {
+		last = max(last, ranks[b])
+	}
+	edge := slices.Index(ranks, last)
+	for b, r := range ranks {
+		switch {
+		case r == 0 || b == edge:
+		case r < last:
+			out = append(out, pair{b, edge, false})
+		default:
+			out = append(out, pair{edge, b, r == last})
 		}
 	}
 	return out

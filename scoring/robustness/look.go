@@ -62,6 +62,9 @@ func (m *motion) contenders(from, to exact.Number, in []bool) scene {
 	if !m.j.plain {
 		low = func(b int) exact.Number { return m.j.valued(of(b), extremes).keys[0].Low }
 	}
+	if m.c.Holders > 1 {
+		return m.leaders(from, to, in, low, field, of)
+	}
 	leader, most := -1, exact.Zero
 	for b, takes := range in {
 		if takes {
@@ -80,6 +83,29 @@ func (m *motion) contenders(from, to exact.Number, in []bool) scene {
 	if len(s.pairs) == 0 && leader >= 0 {
 		s.field = append(s.field, leader)
 	}
+	return s
+}
+
+// leaders gives the bids that may have one of several places: all but those that are
+// surely behind as many as there are places.
+func (m *motion) leaders(from, to exact.Number, in []bool, low func(b int) exact.Number, field []int, of func(b int) *quantities) scene {
+	var taking []int
+	lows := make([]exact.Number, len(in))
+	for b, takes := range in {
+		if takes {
+			taking, lows[b] = append(taking, b), low(b)
+		}
+	}
+	slices.SortStableFunc(taking, func(a, b int) int { return lows[b].Cmp(lows[a]) })
+	n := min(m.c.Holders, len(taking))
+	var s scene
+	for _, x := range taking[:n] {
+		for _, b := range taking[n:] {
+			s.pairs = append(s.pairs, pair{x, b, false})
+		}
+	}
+	s.pairs, s.field = m.j.unsure(m.near(s.pairs, from, to), field, to.Sub(from), of)
+	s.field = append(s.field, taking[:n]...)
 	return s
 }
 
@@ -107,25 +133,57 @@ func (m *motion) quiet(t, until exact.Number, in []bool) exact.Number {
 	}
 }
 
-// firsts lists who comes first at t of those that take part.
+// firsts lists who the award goes to at t, of those that take part.
 func (m *motion) firsts(t exact.Number, in []bool) []int {
-	var out []int
-	s := m.contenders(t, t, in)
-	keys := m.keys(t, s.bids())
-	for _, b := range s.bids() {
-		if !in[b] {
-			continue
+	who := m.contenders(t, t, in).bids()
+	keys := m.keys(t, who)
+	who = slices.DeleteFunc(who, func(b int) bool { return !in[b] })
+	if m.c.Holders < 2 {
+		var out []int
+		for _, b := range who {
+			switch c := leads(keys, b, out); {
+			case c > 0:
+				out = []int{b}
+			case c == 0:
+				out = append(out, b)
+			}
 		}
-		c := 1
-		if len(out) > 0 {
-			c = numeric.Compare(keys[b], keys[out[0]])
+		return out
+	}
+	return slices.DeleteFunc(slices.Clone(who), func(b int) bool {
+		better := 0
+		for _, x := range who {
+			if numeric.Compare(keys[x], keys[b]) > 0 {
+				better++
+			}
 		}
-		switch {
-		case c > 0:
-			out = []int{b}
-		case c == 0:
-			out = append(out, b)
+		return better >= max(1, m.c.Holders)
+	})
+}
+
+// leads compares a bid with those that lead so far.
+func leads(keys map[int][]exact.Number, b int, leading []int) int {
+	if len(leading) == 0 {
+		return 1
+	}
+	return numeric.Compare(keys[b], keys[leading[0]])
+}
+
+// places gives the orders that the award rests on as it is seen.
+func (m *motion) places(now sight) []pair {
+	var who []int
+	for b, takes := range now.in {
+		if takes {
+			who = append(who, b)
 		}
 	}
-	return out
+	keys, ranks := m.keys(now.t, who), make([]int, len(now.in))
+	slices.SortStableFunc(who, func(a, b int) int { return numeric.Compare(keys[b], keys[a]) })
+	for i, b := range who {
+		ranks[b] = i + 1
+		if i > 0 && numeric.Compare(keys[who[i-1]], keys[b]) == 0 {
+			ranks[b] = ranks[who[i-1]]
+		}
+	}
+	return awardPairs(ranks, now.firsts, m.c.Holders)
 }

@@ -189,12 +189,12 @@ func (g *markGrid) enters(mark exact.Number) bool {
 
 func (g *markGrid) orders(s *standing) ([]pair, []int) {
 	if !g.j.relative && !g.shared() {
-		return s.pairsOf(g.b), nil // the others stay as they are
+		return s.pairsOf(g.b, g.c.Holders), nil // the others stay as they are
 	}
 	if !g.j.relative {
-		return s.awardPairs(), nil
+		return s.awardPairs(g.c.Holders), nil
 	}
-	return s.awardPairs(), s.Order()
+	return s.awardPairs(g.c.Holders), s.Order()
 }
 
 func (g *markGrid) bounds(from, to int64, last *standing) (func(b int) *quantities, bool) {

@@ -11,19 +11,19 @@ import (
 	"github.com/bareme/bareme/scoring"
 )
 
-// withdrawals tells, for each bid that does not come first, what the award would
+// withdrawals tells, for each bid that has no place, what the award would
 // have been without it.
 func (a *analysis) withdrawals(f *scoring.Firmness) {
 	published := a.c.lot
 	for _, b := range published.Ranking {
-		if b.Rank > 1 {
+		if b.Rank > published.Places() {
 			f.Withdrawals = append(f.Withdrawals, scoring.Withdrawal{Bid: b})
 		}
 	}
 	for i := range f.Withdrawals {
 		a.do(func() {
 			w := &f.Withdrawals[i]
-			w.Known, w.Winners = true, published.Winner()
+			w.Known, w.Winners = true, published.Held()
 			if published.DependsOn(w.Bid, a.c.Award) {
 				a.without(w, slices.Index(a.c.bids, w.Bid))
 			}
@@ -104,7 +104,7 @@ func (a *analysis) formulas(f *scoring.Firmness) {
 		}
 		own := FormulaName(l.Mark.Price)
 		f.Formulas = append(f.Formulas, scoring.OtherFormula{Criterion: l.Criterion, Formula: own, Published: true, Known: true,
-			Winners: published.Winner(), Totals: a.totals(a.start)})
+			Winners: published.Held(), Totals: a.totals(a.start)})
 		for _, r := range Rules(estimate) {
 			if r.Name == own {
 				continue

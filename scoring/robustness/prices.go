@@ -146,7 +146,7 @@ func (g *priceGrid) orders(s *standing) ([]pair, []int) {
 	if g.j.relative {
 		field = s.Order()
 	}
-	return s.awardPairs(), field
+	return s.awardPairs(g.c.Holders), field
 }
 
 // vary makes the contest in which the bid has another price.

@@ -119,13 +119,13 @@ func dominates(x, y []exact.Number) bool {
 }
 
 // deciding tells what each criterion does for the lead of the first bid over the
-// second, the greatest first, and whether the award rests on it: without it, the
-// others of its level in proportion, another bid comes first.
+// second, or of the last that has a place over the next, the greatest first, and whether
+// the award rests on it: without it, the others of its level in proportion, it is another.
 func (a *analysis) deciding(f *scoring.Firmness) {
-	if len(a.c.lot.Ranking) < 2 {
+	first, second, ok := a.c.lot.Contest()
+	if !ok {
 		return
 	}
-	first, second := a.c.lot.Ranking[0], a.c.lot.Ranking[1]
 	out := make([]scoring.Deciding, len(a.c.Leaves))
 	known := make([]bool, len(a.c.Leaves))
 	for i, n := range a.c.Leaves {

@@ -81,7 +81,7 @@ func (g *weightGrid) orders(s *standing) ([]pair, []int) {
 	if g.ranking {
 		return s.rankPairs(), field
 	}
-	return s.awardPairs(), field
+	return s.awardPairs(g.c.Holders), field
 }
 
 func (g *weightGrid) bounds(from, to int64, last *standing) (func(b int) *quantities, bool) {

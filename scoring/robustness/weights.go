@@ -114,13 +114,13 @@ func (a *analysis) ends(n *numeric.Node, level []*numeric.Node, most exact.Numbe
 func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant, ending) {
 	m.steps = 0
 	m.rebase(start)
-	from, in, pairs := exact.Zero, start.In, start.awardPairs()
+	from, in, pairs := exact.Zero, start.In, start.awardPairs(m.c.Holders)
 	if ranking {
 		pairs = start.rankPairs()
 	}
 	for s := m.scene(from, in, pairs); from.Less(to); {
 		at, end := m.first(from, to, s)
-		if end != others {
+		if end != others && (end != changes || ranking || m.c.Holders < 2) {
 			return at, end
 		}
 		now := m.look(at)
@@ -133,6 +133,10 @@ func (m *motion) leaves(start *standing, to exact.Number, ranking bool) (instant
 		}
 		if !slices.Equal(now.firsts, start.First) {
 			return at, changes
+		}
+		if m.c.Holders > 1 { // an order may be another, and the award the same
+			from, s = at.t, m.scene(now.t, now.in, m.places(now))
+			continue
 		}
 		from, pairs = at.t, nil
 		for b, takes := range now.in {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -39,12 +40,14 @@ func (r *reading) settle() {
 	}
 }
 
-// outcome sums a point up: who is ranked, and who is first.
+// outcome sums a point up: who is ranked, and who has the award.
 func outcome(p *scoring.Point) string {
 	var out strings.Builder
 	for _, lot := range p.Lots {
-		for _, b := range lot.Winner() {
-			out.WriteString(b.ID + " ")
+		for _, b := range lot.Bids { // in whatever order they have it
+			if slices.Contains(lot.Held(), b) {
+				out.WriteString(b.ID + " ")
+			}
 		}
 		for _, b := range lot.Bids {
 			out.WriteString("," + b.ID + " " + string(b.Status))

@@ -46,8 +46,11 @@ func (p *prepared) withdrawn(s *criteria.Scenario, lot *scoring.Lot) []string {
 			}
 			continue
 		}
-		winners := lot.Winner()
-		if len(winners) > 1 {
+		winners := lot.Held()
+		if lot.Several() && len(winners) > 1 {
+			p.refused = append(p.refused, source.Problem{Position: at.At(), Do: lang.M("name the bid that withdraws"),
+				What: lang.M("the agreement has several holders (%s), so that no one winner withdraws", scoring.Names(winners))})
+		} else if len(winners) > 1 {
 			p.refused = append(p.refused, source.Problem{Position: at.At(), Do: lang.M("name the bid that withdraws"),
 				What: lang.M("%s share the first rank, so that no one winner withdraws", scoring.Names(winners))})
 		} else if len(winners) == 1 {

@@ -34,6 +34,7 @@ func (w *worker) first(b *round, taking []bool, without int, ratio float64) int 
 	if w.lead == nil {
 		w.lead, w.now = make([]float64, len(a.keys)), make([]float64, len(a.keys))
 	}
+	w.keys = w.keys[:0]
 	least, most := math.Inf(1), math.Inf(-1)
 	for i, in := range taking {
 		if in && i != without {
@@ -51,6 +52,7 @@ func (w *worker) first(b *round, taking []bool, without int, ratio float64) int 
 		if a.admits(values[:]) == 0 {
 			continue
 		}
+		w.keep(i, len(taking), values[:])
 		ahead := winner < 0
 		for k, key := range a.keys {
 			v := key(values[:])

@@ -30,6 +30,7 @@ type model struct {
 	own       float64 // part of a mark that goes with the price
 	shared    float64 // part that the marks of a bid share
 	alone     float64 // the rest
+	places    int     // how many bids the award goes to
 }
 
 // group is a group with a minimum mark, or one that is rebased.
@@ -62,6 +63,7 @@ func newModel(t *criteria.Tender, lot *criteria.Lot) *model {
 		reference: 100,
 		low:       s.Low.Float(),
 		high:      s.High.Float(),
+		places:    lot.Places(),
 	}
 	if lot.Estimate != nil {
 		m.reference = lot.Estimate.Float()
@@ -183,6 +185,8 @@ type worker struct {
 	last   []int  // by bid: the last stage that it took part in
 	// the keys of the bid that leads, and of the one that is compared with it
 	lead, now []float64
+	// the keys of all bids that are ranked, where the award goes to several; nil of others
+	keys [][]float64
 }
 
 func (w *worker) draw(r *random.Source) *round {
@@ -251,9 +255,13 @@ func (w *worker) mark(x method, b *round, t *tally) {
 			t.spread[k] += high - low
 		}
 	}
+	t.negative += one(negative)
+	if w.m.places > 1 {
+		w.several(x, b, t, cheapest, best)
+		return
+	}
 	t.cheapest += one(cheapest == winner)
 	t.best += one(best == winner)
-	t.negative += one(negative)
 	if x.relative || w.m.t.Award.Relative() || len(w.m.cuts) > 0 {
 		for i, in := range b.in {
 			if in && i != winner && w.winner(x, b, i) != winner {

@@ -152,7 +152,7 @@ func readers(q *frame.Request) []string {
 	out := []string{"public"}
 	for _, lot := range q.Ev.Study.Lots {
 		for _, b := range lot.Bids {
-			if r := "tenderer:" + b.ID; !slices.Contains(lot.Winner(), b) && !slices.Contains(out, r) {
+			if r := "tenderer:" + b.ID; !slices.Contains(lot.Held(), b) && !slices.Contains(out, r) {
 				out = append(out, r)
 			}
 		}

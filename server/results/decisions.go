@@ -1,12 +1,14 @@
 package results
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 	"github.com/bareme/bareme/reports/text"
+	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/fields"
 	"github.com/bareme/bareme/server/frame"
 )
@@ -69,7 +71,7 @@ func ToDecide(q *frame.Request) []frame.Ask {
 					URL: q.DecideURL("low_prices", "bid", x.Bid.ID, "lot", lot.ID), Do: q.T("Record the exchange")})
 			}
 		}
-		if tie := lot.Winner(); len(tie) > 1 && lot.Drawn == nil && lot.Ended == nil {
+		if tie := toDraw(lot); len(tie) > 1 {
 			var names, ids []string
 			for _, b := range tie {
 				names, ids = append(names, b.Name().In(q.Lang)), append(ids, b.ID)
@@ -122,4 +124,18 @@ func either(q *frame.Request, v *edit.Value) string {
 		}
 	}
 	return ""
+}
+
+// toDraw lists the bids that tie where the award, or the order of its holders, waits for a
+// draw.
+func toDraw(lot *scoring.Lot) []*scoring.Bid {
+	tied := lot.Tied()
+	switch {
+	case lot.Ended != nil:
+		return nil
+	case len(tied) > 0 && lot.Drawn == nil:
+		return tied
+	}
+	open := lot.OrderOpen()
+	return slices.DeleteFunc(open, func(b *scoring.Bid) bool { return b.Rank != open[0].Rank })
 }

@@ -157,12 +157,14 @@ func lead(q *frame.Request, lot *scoring.Lot) []string {
 	out := []string{text.Recommendation(lot, l)}
 	if n := len(lot.With(scoring.Incomplete)); n > 0 { // nobody is first yet
 		out = []string{l.N(n, "There is no result yet: %d bid lacks facts or marks.", "There is no result yet: %d bids lack facts or marks.", n)}
-		if len(lot.Winner()) == 1 {
+		if len(lot.Winner()) == 1 && !lot.Several() {
 			out = append(out, l.T("Of those that can be ranked so far, %s is ahead.", lot.Winner()[0].Name()))
 		}
 		return append(out, l.T("Bids ranked: %d; bids set aside: %d.", len(lot.Ranking), len(lot.With(scoring.SetAside))))
 	}
-	if m, ok := lot.Margin(); ok && len(lot.Winner()) == 1 {
+	if lot.Several() {
+		out = append(out, text.Agreement(lot.Holders, l)...)
+	} else if m, ok := lot.Margin(); ok && len(lot.Winner()) == 1 {
 		out = append(out, l.T("Lead over %s, ranked next: %s.", lot.Ranking[1].Name(), lang.N(m, "%s point", "%s points",
 			lang.Raw(text.Number(m, l)))))
 	}
@@ -179,7 +181,7 @@ func bars(q *frame.Request, v *resultPage, lot *scoring.Lot) {
 		v.Groups = append(v.Groups, frame.Key{Swatch: charts.Swatch(charts.Group(i)), Word: q.T("%s, out of %s", c.Title, c.Weight)})
 	}
 	for _, b := range lot.Ranking {
-		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.Lang), First: b.Rank == 1, Total: text.Number(*b.Total, q.Lang)}
+		row := BarRow{Rank: b.Rank, Name: b.Name().In(q.Lang), First: b.Rank <= lot.Places(), Total: text.Number(*b.Total, q.Lang)}
 		var parts []charts.Part
 		for i, c := range lot.Criteria {
 			m := b.Marks[c.ID].Weighted
@@ -192,10 +194,11 @@ func bars(q *frame.Request, v *resultPage, lot *scoring.Lot) {
 
 // why draws what each criterion does for the lead of the first over the second.
 func why(q *frame.Request, f *scoring.Firmness) *WhyChart {
-	if len(f.Deciding) == 0 || len(f.Lot.Ranking) < 2 {
+	first, second, ok := f.Lot.Contest()
+	if len(f.Deciding) == 0 || !ok {
 		return nil
 	}
-	out := &WhyChart{First: f.Lot.Ranking[0].Name().In(q.Lang), Second: f.Lot.Ranking[1].Name().In(q.Lang)}
+	out := &WhyChart{First: first.Name().In(q.Lang), Second: second.Name().In(q.Lang)}
 	list := slices.Clone(f.Deciding)
 	slices.SortStableFunc(list, func(a, b scoring.Deciding) int { return b.Lead.Cmp(a.Lead) })
 	greatest := 0.0
@@ -205,7 +208,7 @@ func why(q *frame.Request, f *scoring.Firmness) *WhyChart {
 	for _, d := range list {
 		out.Rows = append(out.Rows, WhyRow{d.Criterion.Title.In(q.Lang), charts.Diverging(d.Lead.Float(), greatest), signed(d.Lead, q.Lang)})
 	}
-	out.Total = signed(f.Lot.Ranking[0].Total.Sub(*f.Lot.Ranking[1].Total), q.Lang)
+	out.Total = signed(first.Total.Sub(*second.Total), q.Lang)
 	return out
 }
 

@@ -23,6 +23,7 @@ import (
 
 // scenariosPage moves weights, requirements and prices, and says what would be.
 type scenariosPage struct {
+	Several  bool // holders of an agreement, and not one bid, are told
 	Lots     []frame.Chip
 	Saved    []frame.Chip
 	Sliders  []slider
@@ -110,10 +111,10 @@ func Page(q *frame.Request) error {
 	}
 	for _, o := range text.Comparison(whole, i, l) {
 		if o.Stretch == nil && o.Grid == nil {
-			v.All = append(v.All, outcomeRowOf(q, o))
+			v.All = append(v.All, outcomeRowOf(q, o, whole.Lots[i].Several()))
 		}
 	}
-	v.Sweeps = sweeps(q, whole, i)
+	v.Sweeps, v.Several = sweeps(q, whole, i), whole.Lots[i].Several()
 	return q.Show(200, "scenarios", &frame.Page{Title: l.T("Scenarios"), Here: "scenarios", Main: v})
 }
 
@@ -132,13 +133,19 @@ type outcomeRow struct {
 	What                           []string
 }
 
-func outcomeRowOf(q *frame.Request, o text.Outcome) outcomeRow {
+func outcomeRowOf(q *frame.Request, o text.Outcome, several bool) outcomeRow {
 	l := q.Lang
 	row := outcomeRow{Title: o.Title, What: o.What, First: "–"}
 	if o.ID != "" {
 		row.URL = q.URL("scenarios") + "?base=" + url.QueryEscape(o.ID)
 	}
+	var held []string
 	for k, c := range o.Cells {
+		if c.First && several {
+			held = append(held, c.Name.In(l))
+			row.First = strings.Join(held, ", ")
+			continue
+		}
 		if c.First && row.First == "–" {
 			row.First, row.Total = c.Name.In(l), c.Total
 			if k+1 < len(o.Cells) {

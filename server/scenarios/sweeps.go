@@ -29,6 +29,7 @@ type sweepView struct {
 	Other                [][]bool // of the grid: cells with another award
 	Sums                 []string
 	Obstacles            []string
+	Several              bool // holders, and not one bid, are told
 }
 
 type sweepRow struct {
@@ -74,7 +75,7 @@ func others(s *scoring.Scenario, published *scoring.Lot, lot, columns int) [][]b
 			out = append(out, nil)
 		}
 		row := &out[len(out)-1]
-		*row = append(*row, p.Lots != nil && !scoring.SameAward(published.Winner(), p.Lots[lot].Winner()))
+		*row = append(*row, p.Lots != nil && !scoring.SameAward(published.Held(), p.Lots[lot].Held()))
 	}
 	return out
 }
@@ -82,7 +83,7 @@ func others(s *scoring.Scenario, published *scoring.Lot, lot, columns int) [][]b
 // line draws the total of each bid over the values.
 func line(q *frame.Request, e *study.Study, s *scoring.Scenario, w *criteria.Sweep, i int, comparison []text.Outcome) sweepView {
 	l := q.Lang
-	v := sweepView{Title: s.Title.In(l), Over: text.SweepName(e, w, l)}
+	v := sweepView{Title: s.Title.In(l), Over: text.SweepName(e, w, l), Several: e.Lots[i].Several()}
 	for _, o := range comparison {
 		if o.ID == s.ID && o.Stretch != nil {
 			x := o.Stretch

@@ -8,6 +8,8 @@
 package brief
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -120,7 +122,7 @@ func (b *brief) first() lang.Localizer {
 	winners := b.lot.Winner()
 	margin, second := b.lot.Margin()
 	switch {
-	case len(winners) != 1, b.lot.Allocated != nil:
+	case len(winners) != 1, b.lot.Allocated != nil, b.lot.Several():
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) })
 	case !b.lot.ByTotal():
 		return told(func(l lang.Lang) string { return text.Recommendation(b.lot, l) + " " + text.Score(b.e, winners[0], l) })
@@ -145,6 +147,9 @@ func (b *brief) totalled(n exact.Number) lang.Localizer {
 // price says what the first bid costs, and by which price it is compared where the
 // tender has preference margins.
 func (b *brief) price() lang.Localizer {
+	if b.lot.Several() {
+		return b.prices()
+	}
 	winners := b.lot.Winner()
 	if len(winners) != 1 || winners[0].Price == nil || b.lot.Allocated != nil {
 		return lang.Raw("")
@@ -156,4 +161,19 @@ func (b *brief) price() lang.Localizer {
 		return lang.M("Evaluated price: %s; compared at %s with the preference margins, awarded at the price offered.", in(*winners[0].Price), in(*c))
 	}
 	return lang.M("Evaluated price: %s.", in(*winners[0].Price))
+}
+
+// prices says what each holder of an agreement costs, and how call-offs go among them.
+func (b *brief) prices() lang.Localizer {
+	var out document.Prose
+	var list lang.Clauses
+	for _, x := range b.lot.Awarded() {
+		if x.Price != nil {
+			list = append(list, lang.M("%s %s", x.Name(), told(func(l lang.Lang) string { return text.PriceInFull(*x.Price, b.e.Tender, b.lot.Lot, l) })))
+		}
+	}
+	if len(list) > 0 && b.lot.IsSettled() {
+		out = append(out, lang.M("Evaluated prices: %s.", list))
+	}
+	return append(out, told(func(l lang.Lang) string { return strings.Join(text.Agreement(b.lot.Holders, l), " ") }))
 }

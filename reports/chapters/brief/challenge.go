@@ -29,7 +29,11 @@ func (b *brief) challenge() {
 	out = append(out, b.nearMarks()...)
 	out = append(out, b.differences()...)
 	if b.firm != nil && b.firm.Grade() == scoring.FinelyBalanced {
-		out = append(out, lang.M("Each mark and weight of the first two bids, so near is another award."))
+		if b.lot.Several() {
+			out = append(out, lang.M("Each mark and weight of the last holder and of the next bid, so near is another award."))
+		} else {
+			out = append(out, lang.M("Each mark and weight of the first two bids, so near is another award."))
+		}
 	}
 	if len(out) == 0 {
 		return
@@ -75,7 +79,7 @@ func (b *brief) unsettled() []lang.Localizer {
 func (b *brief) nearMarks() []lang.Localizer {
 	var out []lang.Localizer
 	for _, bid := range b.lot.Ranking {
-		if bid.Rank > 2 {
+		if bid.Rank > b.lot.Places()+1 {
 			continue
 		}
 		for _, c := range criteria.Leaves(b.lot.Criteria) {
@@ -101,7 +105,7 @@ func (b *brief) nearMarks() []lang.Localizer {
 func (b *brief) differences() []lang.Localizer {
 	var out []lang.Localizer
 	for _, bid := range b.lot.Ranking {
-		if bid.Rank > 2 {
+		if bid.Rank > b.lot.Places()+1 {
 			continue
 		}
 		for _, c := range criteria.Leaves(b.lot.Criteria) {

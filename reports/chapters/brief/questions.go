@@ -17,7 +17,7 @@ func (b *brief) questions() {
 		return
 	}
 	t := &document.Table{Columns: []document.Column{
-		{Title: lang.M("Question"), Heads: true}, {Title: lang.M("First")}, {Title: lang.M("Lead"), Align: document.End},
+		{Title: lang.M("Question"), Heads: true}, {Title: b.firstOrHolders(lang.M("First"), lang.M("Holders"))}, {Title: lang.M("Lead"), Align: document.End},
 		{Title: lang.M("Who comes in or goes out, and why")},
 	}}
 	t.Rows = append(t.Rows, document.Row{Kind: document.Chosen,
@@ -79,7 +79,7 @@ func (b *brief) answer(s *scoring.Scenario) answer {
 	switch len(s.Swept()) {
 	case 0:
 		now := s.Points[0].Lots[b.at]
-		return answer{whoFirst(now), leadText(now), b.moves(now), !scoring.SameAward(b.lot.Winner(), now.Winner())}
+		return answer{whoFirst(now), leadText(now), b.moves(now), !scoring.SameAward(b.lot.Held(), now.Held())}
 	case 1:
 		return answer{first: b.everFirst(s), lead: none, what: told(func(l lang.Lang) string { return b.stretches(s, l) })}
 	}
@@ -87,14 +87,17 @@ func (b *brief) answer(s *scoring.Scenario) answer {
 }
 
 func whoFirst(lot *scoring.Lot) lang.Localizer {
-	if len(lot.Winner()) == 0 {
+	if len(lot.Held()) == 0 {
 		return lang.M("nobody")
 	}
-	return scoring.Names(lot.Winner())
+	return scoring.Names(lot.Held())
 }
 
 func leadText(lot *scoring.Lot) lang.Localizer {
-	if m, ok := lot.Margin(); ok {
+	if _, _, apart, ok := lot.Edge(); ok && apart != nil && lot.Several() {
+		return text.Total(lot, *apart)
+	}
+	if m, ok := lot.Margin(); ok && !lot.Several() {
 		return text.Total(lot, m)
 	}
 	return none
@@ -112,7 +115,7 @@ func (b *brief) everFirst(s *scoring.Scenario) lang.Localizer {
 		if p.Lots == nil {
 			continue
 		}
-		for _, w := range p.Lots[b.at].Winner() {
+		for _, w := range p.Lots[b.at].Held() {
 			if !slices.Contains(ids, w.ID) {
 				ids, out = append(ids, w.ID), append(out, w.Name())
 			}
@@ -140,13 +143,16 @@ func (b *brief) points(s *scoring.Scenario) lang.Localizer {
 	for _, bid := range b.lot.Bids {
 		n := 0
 		for _, p := range s.Points {
-			if p.Lots != nil && slices.ContainsFunc(p.Lots[b.at].Winner(), func(w *scoring.Bid) bool { return w.ID == bid.ID }) {
+			if p.Lots != nil && slices.ContainsFunc(p.Lots[b.at].Held(), func(w *scoring.Bid) bool { return w.ID == bid.ID }) {
 				n++
 			}
 		}
 		if n > 0 {
 			out = append(out, lang.M("%s %d", bid.Name(), n))
 		}
+	}
+	if b.lot.Several() {
+		return lang.N(len(s.Points), "held at so many of %d point: %s", "held at so many of %d points: %s", len(s.Points), out)
 	}
 	return lang.N(len(s.Points), "first at so many of %d point: %s", "first at so many of %d points: %s", len(s.Points), out)
 }

@@ -15,7 +15,7 @@ func (b *brief) tipping() {
 	}
 	t := &document.Table{Columns: []document.Column{
 		{Title: lang.M("What changes alone"), Heads: true}, {Title: lang.M("Now"), Align: document.End},
-		{Title: lang.M("It takes"), Align: document.End}, {Title: lang.M("First then")},
+		{Title: lang.M("It takes"), Align: document.End}, {Title: b.firstOrHolders(lang.M("First then"), lang.M("Holders then"))},
 	}}
 	if s, turn := b.firm.NearestWeight(); s != nil {
 		b.tip(t, lang.M("Weight of %s", s.Criterion.Title), exactly(s.Criterion.Weight), exactly(turn.Turn.Weight), turn.Turn.First)
@@ -61,4 +61,12 @@ func (n exactly) In(l lang.Lang) string { return text.Exactly(exact.Number(n), l
 
 func (b *brief) money(n exact.Number) told {
 	return func(l lang.Lang) string { return text.Money(n, b.e.Tender.Currency, l) }
+}
+
+// firstOrHolders gives the words for a lot with one holder, or for one with several.
+func (b *brief) firstOrHolders(one, several lang.Message) lang.Message {
+	if b.lot.Several() {
+		return several
+	}
+	return one
 }

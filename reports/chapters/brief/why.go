@@ -33,10 +33,10 @@ type share struct {
 // why says on which criteria the first bid leads over the second, and on which it
 // does not: the greatest differences of weighted marks.
 func (b *brief) why() lang.Localizer {
-	if len(b.lot.Ranking) < 2 || b.lot.Ranking[1].Rank == 1 {
+	first, second, ok := b.lot.Contest()
+	if !ok || len(b.lot.Tied()) > 0 {
 		return nil
 	}
-	first, second := b.lot.Ranking[0], b.lot.Ranking[1]
 	var ahead, behind []share
 	for _, c := range criteria.Leaves(b.lot.Criteria) {
 		lead, known := leadOn(c, first, second)
@@ -51,6 +51,10 @@ func (b *brief) why() lang.Localizer {
 	switch {
 	case len(ahead) == 0:
 		return nil
+	case b.lot.Several() && len(behind) == 0:
+		return lang.M("%s leads %s on %s; the other leads on no criterion.", first.Name(), second.Name(), greatest(ahead))
+	case b.lot.Several():
+		return lang.M("%s leads %s on %s; the other leads on %s.", first.Name(), second.Name(), greatest(ahead), greatest(behind))
 	case len(behind) == 0:
 		return lang.M("It leads on %s; the other leads on no criterion.", greatest(ahead))
 	}
