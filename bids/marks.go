@@ -201,7 +201,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		if criterion == "" { // else each bid would be said to lack its mark
 			r.d.unread = append(r.d.unread, file)
 		}
-		measure, codes := measures[criterion], lot.CodesOf(criterion)
+		measure := measures[criterion]
 		marks := e.Value.Entries()
 		for i, mark := range marks {
 			if e.Value.Misplaced(marks, i) {
@@ -214,7 +214,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 			case len(ids) > 0 && bidOf(mark) == "":
 				r.d.unread = append(r.d.unread, file)
 			}
-			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, codes, who, consensus)
+			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, who, consensus)
 		}
 		if key := (markKey{lot: lot.ID, criterion: criterion}); len(marks) > 0 && !consensus {
 			juries := r.d.in(who.Round).juries
@@ -315,7 +315,7 @@ func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
 	return out
 }
 
-func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, codes criteria.Codes, who Evaluator, consensus bool) {
+func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who Evaluator, consensus bool) {
 	if e.Value.IsScalar() && e.Value.Raw() != "" {
 		e.Value.Problem(lang.M("found %q, expected a mark with its reason", e.Value.Raw()),
 			lang.M("write: %s", lang.Raw(fmt.Sprintf("%s: {mark: %s, reason: \"…\"}", e.Key, e.Value.Raw()))))
@@ -331,9 +331,13 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, cod
 	o.Unread = value == nil || r.d.Problems.Len() > before
 	o.Reason = m.Need("reason").LangText()
 	o.Note = m.Get("note").LangText()
-	g := groundsReader{codes, key.criterion, map[string]bool{}}
-	o.Strengths, o.Weaknesses = g.list(m, "strengths"), g.list(m, "weaknesses")
-	o.Lacks = g.lacks(m)
+	for _, item := range m.Get("strengths").List() {
+		o.Strengths = append(o.Strengths, item.LangText())
+	}
+	for _, item := range m.Get("weaknesses").List() {
+		o.Weaknesses = append(o.Weaknesses, item.LangText())
+	}
+	o.Lacks = m.Get("lacks").LangText()
 	if c := m.Get("confidence"); c != nil {
 		o.Confidence = c.OneOf(criteria.Confidences...)
 	}

@@ -45,23 +45,8 @@ func toType(t *testing.T, filled, into []byte, wanted func(table string) bool) [
 		t.Fatal(problems.Err())
 	}
 	var out []order
-	if g := from.grids["codes"]; g != nil && to.grids["codes"] == nil && wanted("codes") { // the first codes of a tender are further settings
-		n := 0
-		for _, row := range g.order {
-			if kind := strings.Split(row, "|"); len(kind) == 3 && !isFresh(row) {
-				n++
-				at := fmt.Sprint("+", 100+n) // below what else is typed there
-				text := g.cell(row, "text fr").Text + g.cell(row, "text en").Text
-				out = append(out, order{"settings", at, "part", "tender"}, order{"settings", at, "key", "codes > " + kind[1] + " > " + kind[2]},
-					order{"settings", at, "value", text})
-			}
-		}
-	}
 	for id, g := range from.grids {
 		blank := to.grids[id]
-		if id == "codes" && blank == nil {
-			continue
-		}
 		if id == identity || id == "words" || !wanted(id) {
 			continue
 		}

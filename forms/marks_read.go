@@ -26,14 +26,12 @@ type MarksRead struct {
 
 // Mark is a mark as a form says it.
 type Mark struct {
-	Lot, Subject, Bid string
-	Mark              exact.Number
-	Reason, Note      string
-	Confidence        string
-	At                source.Position
-
-	grounds grounds
-	coded   bool // by codes of the tender
+	Lot, Subject, Bid     string
+	Mark                  exact.Number
+	Reason, Note, Lacks   string
+	Strengths, Weaknesses []string
+	Confidence            string
+	At                    source.Position
 }
 
 // ReadMarks takes back the form of an evaluator. What is wrong is noted at its cell in
@@ -136,19 +134,18 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 		)
 		return
 	}
-	if !g.needs(append([]string{"mark", "reason", "note", "confidence"}, neededGrounds(chosenOf(t.Subjects))...)...) {
+	if !g.needs("mark", "reason", "note", "strengths", "weaknesses", "lacks", "confidence") {
 		return
 	}
 	for _, s := range t.Subjects {
 		for _, b := range t.Bids {
 			row := subject{s}.id("", names[b.ID].Key)
-			was := c.Given(out.Evaluator, t.Lot.ID, s.ID, b.ID)
-			m, there := r.mark(g, row, s, was)
+			m, there := r.mark(g, row, s)
 			switch {
 			case there:
 				m.Lot, m.Subject, m.Bid = t.Lot.ID, s.ID, b.ID
 				out.Marks = append(out.Marks, m)
-			case was != nil:
+			case c.Given(out.Evaluator, t.Lot.ID, s.ID, b.ID) != nil:
 				out.Kept = append(out.Kept, committee.Missing{Lot: t.Lot, Subject: s, Bid: b.ID})
 			default:
 				out.Missing = append(out.Missing, committee.Missing{Lot: t.Lot, Subject: s, Bid: b.ID})
@@ -167,7 +164,7 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 }
 
 // mark reads a row; there is none where it holds no mark.
-func (r *Returned) mark(g *grid, row string, s committee.Subject, was *criteria.Opinion) (m Mark, there bool) {
+func (r *Returned) mark(g *grid, row string, s committee.Subject) (m Mark, there bool) {
 	if !g.has(row) {
 		return m, false
 	}
@@ -178,11 +175,8 @@ func (r *Returned) mark(g *grid, row string, s committee.Subject, was *criteria.
 		}
 		return m, false
 	}
-	if was == nil {
-		was = &criteria.Opinion{}
-	}
-	m = Mark{At: mark.At, Mark: r.number(mark, s), Reason: reason.Text, Note: g.cell(row, "note").Text, grounds: r.readGrounds(g, row, s, *was),
-		coded: len(s.Codes.List) > 0}
+	m = Mark{At: mark.At, Mark: r.number(mark, s), Reason: reason.Text, Note: g.cell(row, "note").Text,
+		Strengths: lines(g.cell(row, "strengths").Text), Weaknesses: lines(g.cell(row, "weaknesses").Text), Lacks: g.cell(row, "lacks").Text}
 	if reason.IsEmpty() {
 		reason.Problem(lang.M("the mark %s has no reason", m.Mark), lang.M("write what in the bid deserves it"))
 	}

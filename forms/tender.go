@@ -90,7 +90,7 @@ func (t *tender) more(usual int) int { return max(usual, t.rows) }
 func (t *tender) sheets() []*table {
 	l := t.l
 	t.shown[t.root.Root.Get("bareme")], t.shown[t.people.Root.Get("bareme")] = true, true
-	out := []*table{
+	return []*table{
 		t.identity(),
 		t.requirements(t.more(8)),
 		t.criteria(t.more(10)),
@@ -102,10 +102,6 @@ func (t *tender) sheets() []*table {
 		t.entries("lots", l.T("Lots"), "lots", t.root.Root, lotKeys, t.more(6)),
 		t.entries("people", l.T("Evaluators"), "evaluators", t.people.Root, personKeys, t.more(10)),
 	}
-	if t.hasCodes() {
-		out = append(out, t.codes(t.more(12)))
-	}
-	return out
 }
 
 // label writes a word of the format for a reader.

@@ -76,7 +76,6 @@ func (x *tenderReader) all() {
 	x.requirements()
 	x.criteria()
 	x.levels()
-	x.codes()
 	x.preferences()
 	x.options()
 	x.points()
@@ -99,7 +98,6 @@ type spot struct {
 	file  string
 	path  string // in place of the steps: keys and identifiers apart by dots
 	steps []string
-	key   bool // what is wrong with the last of the steps stands there too
 	at    source.Position
 }
 

@@ -26,7 +26,6 @@ func (s *Spec) further(size Size) {
 	if size.Absent {
 		s.leaveOut(r)
 	}
-	s.Coded = r.IntN(3) == 0
 }
 
 // evaluators is how many people mark.
