@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 )
@@ -40,6 +41,10 @@ func InOwnFolder(m *testing.M, end func()) (code int) {
 func leftIn(dir string, patience time.Duration) (left []string) {
 	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		left, _ = filepath.Glob(filepath.Join(dir, "*"))
+		left = slices.DeleteFunc(left, func(name string) bool { // LibreOffice's own, which go with the folder
+			ok, _ := filepath.Match("lu*.tmp", filepath.Base(name))
+			return ok
+		})
 		if len(left) == 0 || time.Now().After(end) {
 			return left
 		}
