@@ -19,13 +19,13 @@ func (c *composer) reasons(lot *scoring.Lot, _ int) []document.Block {
 	}
 	var out []document.Block
 	first := lot.Ranking[0]
-	var next *scoring.Bid
-	if len(lot.Ranking) > 1 {
-		next = lot.Ranking[1]
-	}
 	if lot.Several() {
-		out, first, next = c.heldOnes(lot)
+		out, first, _ = c.heldOnes(lot)
 	} else if len(lot.Winner()) == 1 {
+		var next *scoring.Bid
+		if len(lot.Ranking) > 1 {
+			next = lot.Ranking[1]
+		}
 		out = append(out, c.chosen(lot, first, next))
 		if chart := c.margins(lot); chart != nil && !c.divided() {
 			out = append(out, chart)
