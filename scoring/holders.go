@@ -160,7 +160,9 @@ func (r *run) tellOfHolders(l *Lot) {
 		r.warn(source.Problem{Position: l.Holders.At, What: where(what), Do: do})
 	}
 	if tied := l.Tied(); len(tied) > 0 && !l.IsSettled() {
-		warn(lang.N(l.Places(), "holders: %[2]d bids for %[1]d place, since these tie: %[3]s", "holders: %[2]d bids for %[1]d places, since these tie: %[3]s",
+		warn(lang.N(l.Places(),
+			"holders: %[2]d bids for %[1]d place, since these tie: %[3]s",
+			"holders: %[2]d bids for %[1]d places, since these tie: %[3]s",
 			l.Places(), len(l.Held()), Names(tied)),
 			lang.M("settle it as the tender documents say, and record it under draws: in decisions.yaml"))
 	}
@@ -169,8 +171,11 @@ func (r *run) tellOfHolders(l *Lot) {
 			lang.M("settle it as the tender documents say, and record it under draws: in decisions.yaml"))
 	}
 	if n := len(l.Awarded()); n < l.Holders.AtLeast && len(l.Ranking) > 0 {
-		warn(lang.N(n, "holders: %d bid can be held, and at least %d were announced", "holders: %d bids can be held, and at least %d were announced",
+		warn(lang.N(n,
+			"holders: %d bid can be held, and at least %d were announced",
+			"holders: %d bids can be held, and at least %d were announced",
 			n, l.Holders.AtLeast),
-			lang.M("the agreement may be made with those that remain unless the tender documents say otherwise; or declare the lot without follow-up"))
+			lang.M(
+				"the agreement may be made with those that remain unless the tender documents say otherwise; or declare the lot without follow-up"))
 	}
 }

@@ -110,7 +110,8 @@ func (c *composer) criteriaAsRows(lot *scoring.Lot, requirements []line, list []
 		}
 		t.Rows = append(t.Rows, row)
 	})
-	price, total, rank := row(lang.M("Evaluated price"), lang.Raw("–")), row(lang.M("Total"), lot.Points()), row(lang.M("Rank"), lang.Raw("–"))
+	price, total, rank := row(lang.M("Evaluated price"), lang.Raw("–")), row(lang.M("Total"), lot.Points()),
+		row(lang.M("Rank"), lang.Raw("–"))
 	price.Cells[0].Under = c.priceUnit()
 	total.Kind, rank.Kind = document.Total, document.Total
 	for _, b := range list {

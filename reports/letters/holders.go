@@ -34,7 +34,8 @@ func (c *composer) holdersNamed() {
 		reasons = append(reasons, lang.M("Several bids share the last place; the choice between them was made on %s.", m.drawnOn))
 	}
 	if m.calledUp {
-		reasons = append(reasons, lang.M("A tenderer chosen first cannot perform the contract; the bid ranked next was turned to (CCP, art. R2181-7)."))
+		reasons = append(reasons, lang.M(
+			"A tenderer chosen first cannot perform the contract; the bid ranked next was turned to (CCP, art. R2181-7)."))
 	}
 	switch {
 	case k.Own.Rank != nil && !m.setAside:
@@ -42,7 +43,8 @@ func (c *composer) holdersNamed() {
 	case m.setAside:
 		reasons = append(reasons, lang.M("Your bid, which was not ranked, is not among them."))
 	}
-	reasons = append(reasons, lang.M("As competition goes on among the holders, neither their marks nor their prices are told (CCP, art. L2132-1)."))
+	reasons = append(reasons, lang.M(
+		"As competition goes on among the holders, neither their marks nor their prices are told (CCP, art. L2132-1)."))
 	c.say(append([]lang.Localizer{first}, reasons...)...)
 	for _, t := range m.chosen {
 		c.say(document.Written{Text: t})
@@ -95,10 +97,9 @@ func (r *report) holders(lot *scoring.Lot) {
 		return
 	}
 	r.point(Particular{What: lang.M("How the agreement is carried out"), Basis: always}, callsOff{lot.Holders})
-	contract := r.s.Publication.Contract(lot.ID)
+	contract, amountKey := r.s.Publication.Contract(lot.ID), in("contract: amount:", publicationFile)
 	if contract.Amount != nil {
-		r.point(Particular{What: lang.M("Amount of the agreement, for all holders"), Basis: always, Where: in("contract: amount:", publicationFile)},
-			r.money(*contract.Amount))
+		r.point(Particular{What: lang.M("Amount of the agreement, for all holders"), Basis: always, Where: amountKey}, r.money(*contract.Amount))
 	}
 	for _, b := range lot.Awarded() {
 		var amount lang.Localizer
@@ -106,7 +107,7 @@ func (r *report) holders(lot *scoring.Lot) {
 			amount = lang.M("%s (evaluated price)", r.price(*b.Price))
 		}
 		if amount != nil || contract.Amount == nil {
-			r.point(Particular{What: lang.M("Amount of the bid of %s", b.Name()), Basis: always, Where: in("contract: amount:", publicationFile)}, amount)
+			r.point(Particular{What: lang.M("Amount of the bid of %s", b.Name()), Basis: always, Where: amountKey}, amount)
 		}
 		if len(b.Members) > 0 {
 			r.names(lang.M("Members of the group of %s", b.Name()), nil, text.Members(b))
@@ -129,7 +130,9 @@ func (h heldBy) In(l lang.Lang) string {
 		}
 		list = append(list, rank)
 	}
-	out := l.N(h.Places(), "Of the %[1]d place announced, the best ranked bids take: %[2]s.", "Of the %[1]d places announced, the best ranked bids take: %[2]s.",
+	out := l.N(h.Places(),
+		"Of the %[1]d place announced, the best ranked bids take: %[2]s.",
+		"Of the %[1]d places announced, the best ranked bids take: %[2]s.",
 		h.Places(), list)
 	return strings.Join(append([]string{out}, text.HeldBy(h.Lot, l)[1:]...), " ")
 }

@@ -38,7 +38,8 @@ func HeldBy(lot *scoring.Lot, l lang.Lang) []string {
 	case len(held) == 0:
 		return []string{l.T("No bid can be ranked: there is no award to recommend.")}
 	case !lot.IsSettled():
-		out := []string{l.N(lot.Places(), "%[2]d bids for %[1]d place, since these tie after every tie-breaker: %[3]s; the buyer must settle it as its documents say.",
+		out := []string{l.N(lot.Places(),
+			"%[2]d bids for %[1]d place, since these tie after every tie-breaker: %[3]s; the buyer must settle it as its documents say.",
 			"%[2]d bids for %[1]d places, since these tie after every tie-breaker: %[3]s; the buyer must settle it as its documents say.",
 			lot.Places(), len(held), scoring.Names(tied))}
 		if sure := slices.DeleteFunc(held, func(b *scoring.Bid) bool { return slices.Contains(tied, b) }); len(sure) > 0 {
@@ -46,7 +47,8 @@ func HeldBy(lot *scoring.Lot, l lang.Lang) []string {
 		}
 		return out
 	}
-	out := []string{l.N(len(held), "The agreement goes to %[1]d holder: %[2]s.", "The agreement goes to %[1]d holders: %[2]s.", len(held), scoring.Names(held))}
+	out := []string{l.N(len(held), "The agreement goes to %[1]d holder: %[2]s.", "The agreement goes to %[1]d holders: %[2]s.",
+		len(held), scoring.Names(held))}
 	if lot.CalledUp == nil && lot.Drawn == nil {
 		out = append(out, AtTheEdge(lot, l))
 	}
@@ -68,7 +70,8 @@ func AtTheEdge(lot *scoring.Lot, l lang.Lang) string {
 		return l.T("%s and %s have the same total at the edge; a tie-breaker puts %s among the holders.", last.Name(), next.Name(), last.Name())
 	}
 	by := Total(lot, *apart)
-	return l.N(by, "The last of them, %s, leads %s, the first not held, by %s point.", "The last of them, %s, leads %s, the first not held, by %s points.",
+	return l.N(by,
+		"The last of them, %s, leads %s, the first not held, by %s point.", "The last of them, %s, leads %s, the first not held, by %s points.",
 		last.Name(), next.Name(), by)
 }
 
@@ -95,7 +98,8 @@ func settledBy(lot *scoring.Lot, l lang.Lang) []string {
 		out = append(out, l.T("The tie was settled in this order: %s. %s", order, By(d.Decision, l)))
 	}
 	for _, d := range lot.CallUps {
-		out = append(out, l.T("%s, ranked next, is called up instead of %s. %s", lot.Bid(d.Bid).Name(), lot.Bid(d.InsteadOf).Name(), By(d.Decision, l)))
+		out = append(out, l.T("%s, ranked next, is called up instead of %s. %s",
+			lot.Bid(d.Bid).Name(), lot.Bid(d.InsteadOf).Name(), By(d.Decision, l)))
 	}
 	return out
 }
@@ -148,7 +152,6 @@ func heldShares(f *scoring.Firmness, a *scoring.Acceptance, l lang.Lang) string 
 // StandingAmong says whether a ranked bid has a place in an agreement with several holders,
 // and by how much, a sentence each.
 func StandingAmong(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) []string {
-	var out []string
 	last, next, _, ok := lot.Edge()
 	behind := func(other *scoring.Bid) string {
 		if !lot.ByTotal() {
@@ -157,17 +160,16 @@ func StandingAmong(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) []string {
 		by := Total(lot, b.Total.Sub(*other.Total).Abs())
 		return " " + l.N(by, "Difference to %[2]s: %[1]s point.", "Difference to %[2]s: %[1]s points.", by, other.Name())
 	}
-	switch {
-	case slices.Contains(lot.Tied(), b) && !lot.IsSettled():
-		out = append(out, AtTheEdge(lot, l))
-	case lot.Holds(b) && ok:
-		out = append(out, l.N(lot.Places(), "It is held: the agreement has %d place.", "It is held: the agreement has %d places.", lot.Places())+behind(next))
-	case lot.Holds(b):
-		out = append(out, l.N(lot.Places(), "It is held: the agreement has %d place.", "It is held: the agreement has %d places.", lot.Places()))
-	case ok:
-		out = append(out, l.N(lot.Places(), "It is not held: the agreement has %d place.", "It is not held: the agreement has %d places.", lot.Places())+behind(last))
-	default:
-		out = append(out, l.N(lot.Places(), "It is not held: the agreement has %d place.", "It is not held: the agreement has %d places.", lot.Places()))
+	if slices.Contains(lot.Tied(), b) && !lot.IsSettled() {
+		return append([]string{AtTheEdge(lot, l)}, Agreement(lot.Holders, l)...)
 	}
-	return append(out, Agreement(lot.Holders, l)...)
+	places := lot.Places()
+	said, nearest := l.N(places, "It is not held: the agreement has %d place.", "It is not held: the agreement has %d places.", places), last
+	if lot.Holds(b) {
+		said, nearest = l.N(places, "It is held: the agreement has %d place.", "It is held: the agreement has %d places.", places), next
+	}
+	if ok {
+		said += behind(nearest)
+	}
+	return append([]string{said}, Agreement(lot.Holders, l)...)
 }

@@ -187,9 +187,11 @@ func SimulationHeads(r *simulation.Result) []lang.Localizer {
 func heldPoints(r *simulation.Result, l lang.Lang) []string {
 	o, places := r.Outcomes[0], r.Lot.Places()
 	out := []string{l.N(places, "With %[1]d place, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.",
-		"With %[1]d places, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.", places, Share(o.Cheapest, l), Share(o.Best, l))}
+		"With %[1]d places, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.",
+		places, Share(o.Cheapest, l), Share(o.Best, l))}
 	if o.Loser > 0 {
-		return append(out, l.T("In %s of the rounds a bid that is not held decides who is: without it the holders would be others.", Share(o.Loser, l)))
+		return append(out, l.T(
+			"In %s of the rounds a bid that is not held decides who is: without it the holders would be others.", Share(o.Loser, l)))
 	}
 	return append(out, l.T("A bid that is not held never decides who is."))
 }
