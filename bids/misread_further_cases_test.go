@@ -443,4 +443,22 @@ var misreadFurther = []misreading{
 			`tender.yaml:@:39: "au plus proche" au lieu de l'un de : half-up, half-even, down, up`,
 			`écrivez : half-up`,
 		}},
+	{`holders in French`, `../examples/templates/framework`, `tender.yaml`,
+		"\nholders:", "\ntitulaires:",
+		[]string{
+			`tender.yaml:@+1:1: unknown key "titulaires"`,
+			`did you mean "holders"?`,
+		}, []string{
+			`tender.yaml:@+1:1: clé inconnue "titulaires"`,
+			`vouliez-vous dire "holders" ?`,
+		}},
+	{`call-offs in French`, `../examples/templates/framework`, `tender.yaml`,
+		`call_offs: cascade`, `call_offs: mini-concurrence`,
+		[]string{
+			`tender.yaml:@:14: found "mini-concurrence", expected one of: cascade, in-turn, shared, competition, mixed`,
+			`write: competition`,
+		}, []string{
+			`tender.yaml:@:14: "mini-concurrence" au lieu de l'un de : cascade, in-turn, shared, competition, mixed`,
+			`écrivez : competition`,
+		}},
 }

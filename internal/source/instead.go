@@ -114,11 +114,13 @@ var foldedSynonyms = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// manySenses are what people write for several words, by the sense that is known where
-// it stands.
+// manySenses are what people write for several words, as Fold gives it, by the sense that
+// is known where it stands.
 var manySenses = map[string][]string{
 	"oui": {"allowed", "ccp", "counted"}, "non": {"none", "refused"}, "forfait": {"lump-sum"}, "exclusion": {"excluded"},
-	"moyenne": {"mean"},
+	"moyenne": {"mean"}, "mini concurrence": {"competition"}, "remise en concurrence": {"competition"},
+	"mise en concurrence": {"competition"}, "marches subsequents": {"competition"}, "a tour de role": {"in-turn"},
+	"tour de rôle": {"in-turn"}, "reparties": {"shared"}, "partagees": {"shared"},
 }
 
 // wordInstead is for one of several words.
@@ -136,7 +138,7 @@ func wordInstead(s string, words []string) lang.Message {
 	if w := synonymOf(bare); slices.Contains(words, w) {
 		return lang.M("write: %s", lang.Raw(w))
 	}
-	for _, w := range manySenses[lower] {
+	for _, w := range manySenses[Fold(bare)] {
 		if slices.Contains(words, w) {
 			return lang.M("write: %s", lang.Raw(w))
 		}

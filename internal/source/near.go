@@ -47,6 +47,8 @@ var frenchKeys = map[string][]string{
 	"ecart": {"spread"}, "masque": {"masked"}, "avance": {"advance"}, "duree en mois": {"months"}, "lieu": {"place"},
 	"marche": {"tender"}, "consultation": {"tender"}, "evaluation": {"criteria"}, "grille": {"criteria", "levels"},
 	"grille d evaluation": {"criteria"}, "conditions": {"requirements"}, "echelle": {"scale"},
+	"titulaires": {"holders"}, "attributaires": {"holders"}, "commandes": {"call_offs"}, "modalites": {"terms"}, "max": {"at_most"},
+	"maximum": {"at_most"}, "min": {"at_least"}, "minimum": {"at_least"}, "au plus": {"at_most"}, "au moins": {"at_least"},
 	"notifie": {"notified"}, "signe": {"signed"}, "notification": {"notified"}, "signature": {"signed"},
 }
 
