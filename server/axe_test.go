@@ -2,6 +2,7 @@ package server
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -27,10 +28,10 @@ func TestAccessible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	example := copied(t, "health-data-hub")
-	many := copied(t, "health-data-hub")
+	example := deep(t, copied(t, "health-data-hub"))
+	many := deep(t, copied(t, "health-data-hub"))
 	crowd(t, many, "ovhcloud", 18)
-	wrong := copied(t, "minimal")
+	wrong := deep(t, copied(t, "minimal"))
 	for file, text := range map[string]string{"/bids/alpha.yaml": "pricess: 1\n", "/tender.yaml": "criterias: []\n"} {
 		data, err := os.ReadFile(wrong + file)
 		if err != nil {
@@ -71,7 +72,7 @@ func TestAccessible(t *testing.T) {
 		{"English", Options{Dossier: example}, []string{"/en/d/d/apercu", "/en/d/d/resultat", "/en/d/d/scenarios", "/en/d/d/saisie/bids/s3ns.yaml"}, nil},
 		{"25 bids, long names", Options{Dossier: many}, common, nil},
 		{"errors", Options{Dossier: wrong}, append([]string{"/d/d/fichiers/bids/alpha.yaml"}, common...), nil},
-		{"a committee, prices closed", Options{Dossier: folderWith(t, twoEnvelopes)},
+		{"a committee, prices closed", Options{Dossier: deep(t, folderWith(t, twoEnvelopes))},
 			append([]string{"/d/d/notes/one", "/d/d/offres/alpha/prix"}, common...), nil},
 		{"nothing there yet", Options{Library: t.TempDir()}, []string{"/?langue=fr"}, nil},
 	} {
@@ -102,6 +103,21 @@ func TestAccessible(t *testing.T) {
 			}
 		})
 	}
+}
+
+// deep moves a dossier into a folder whose name is long and cannot be broken between words:
+// every page tells where its dossier lies.
+func deep(t *testing.T, dir string) string {
+	t.Helper()
+	parent := filepath.Join(filepath.Dir(dir), strings.Repeat("consultation", 8))
+	if err := os.Mkdir(parent, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(parent, filepath.Base(dir))
+	if err := os.Rename(dir, to); err != nil {
+		t.Fatal(err)
+	}
+	return to
 }
 
 func (x *tab) check(axe, page string, width int64) {
