@@ -41,12 +41,18 @@ func InOwnFolder(m *testing.M, end func()) (code int) {
 func leftIn(dir string, patience time.Duration) (left []string) {
 	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		left, _ = filepath.Glob(filepath.Join(dir, "*"))
-		left = slices.DeleteFunc(left, func(name string) bool { // LibreOffice's own, which go with the folder
-			ok, _ := filepath.Match("lu*.tmp", filepath.Base(name))
-			return ok
-		})
+		left = slices.DeleteFunc(left, ofAnotherProgram)
 		if len(left) == 0 || time.Now().After(end) {
 			return left
 		}
 	}
+}
+
+// ofAnotherProgram says whether LibreOffice or Chromium left it, which nobody can tell them
+// not to; it goes with the folder.
+func ofAnotherProgram(name string) bool {
+	return slices.ContainsFunc([]string{"lu*.tmp", "org.chromium.Chromium.*"}, func(pattern string) bool {
+		ok, _ := filepath.Match(pattern, filepath.Base(name))
+		return ok
+	})
 }
