@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -165,6 +166,9 @@ func evaluation(t *testing.T, d *bids.Dossier) map[string]any {
 	}
 	delete(out, "inputs")
 	unplaced(out)
+	if warnings, ok := out["warnings"].([]any); ok { // they come by their places
+		slices.SortFunc(warnings, func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	}
 	return out
 }
 
@@ -255,6 +259,11 @@ func unlike(at string, want, got any) []string {
 	if ok && both {
 		for key := range a {
 			out = append(out, unlike(at+"/"+key, a[key], b[key])...)
+		}
+		for key := range b {
+			if _, ok := a[key]; !ok {
+				out = append(out, fmt.Sprintf("%s/%s: %v, want nothing", at, key, b[key]))
+			}
 		}
 		return out
 	}
