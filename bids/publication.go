@@ -29,11 +29,12 @@ type Publication struct {
 // is stated to be empty is not nil.
 type Contract struct {
 	Lot           string
-	ID            string // the buyer's own, at most 16 characters
-	Nature        string // of Natures
-	Category      string // works, supplies, services
-	CPV           string // eight digits
-	Procedure     string // of Procedures
+	ID            string            // the buyer's own, at most 16 characters
+	Numbers       map[string]string // of an agreement's holders, each for its own contract, by bid
+	Nature        string            // of Natures
+	Category      string            // works, supplies, services
+	CPV           string            // eight digits
+	Procedure     string            // of Procedures
 	Techniques    []string
 	Execution     []string
 	Framework     string // the framework agreement that it is called off from
@@ -85,6 +86,14 @@ func (p *Publication) Contract(lot string) *Contract {
 	return &Contract{Lot: lot}
 }
 
+// Number gives the number of the contract with the tenderer of a bid: its own, or that of all.
+func (c *Contract) Number(bid string) string {
+	if own := c.Numbers[bid]; own != "" {
+		return own
+	}
+	return c.ID
+}
+
 // publication reads publication.yaml, which need not exist.
 func (r *reader) publication() {
 	root := r.optional("publication.yaml")
@@ -101,17 +110,21 @@ func (r *reader) publication() {
 	}
 	whole := &Contract{}
 	if c := m.Get("contract"); c != nil {
-		whole.read(c, r.d.Tender)
+		var only *criteria.Lot // nil where lots have contracts of their own
+		if l := r.d.Tender.Lots[0]; l.ID == "" {
+			only = l
+		}
+		r.contract(whole, c, only)
 	}
 	of := r.contractsOfLots(m.Get("lots"))
 	for _, l := range r.d.Tender.Lots {
 		c := *whole
 		c.Lot = l.ID
 		if l.ID != "" {
-			c.ID, c.Amount = "", nil // each lot's own
+			c.ID, c.Numbers, c.Amount = "", nil, nil // each lot's own
 		}
 		if n := of[l.ID]; n != nil {
-			c.read(n, r.d.Tender)
+			r.contract(&c, n, l)
 		}
 		p.Contracts = append(p.Contracts, &c)
 		if award := l.Dates.Award; !c.Signed.IsZero() && !award.IsZero() && c.Signed.Before(award) {
@@ -154,13 +167,39 @@ func (r *reader) contractsOfLots(n *source.Node) map[string]*source.Node {
 
 var cpv = regexp.MustCompile(`^[0-9]{8}(-[0-9])?$`)
 
-// read reads what is stated over what c has already.
-func (c *Contract) read(n *source.Node, t *criteria.Tender) {
+// contract reads what is stated of the contract of a lot over what c has already.
+func (r *reader) contract(c *Contract, n *source.Node, l *criteria.Lot) {
 	m := n.Map()
-	if v := m.Get("id"); v != nil {
-		if c.ID = v.Text(); len([]rune(c.ID)) > 16 {
-			v.Problem(lang.M("%q has more than 16 characters", c.ID), lang.M("give the contract a number of 1 to 16 characters"))
+	if numbers := m.Get("numbers"); numbers != nil {
+		c.Numbers = map[string]string{}
+		switch {
+		case l == nil:
+			numbers.Problem(lang.M("numbers of contracts, and the tender has lots"), lang.M("write them under lots:, of the lot that they are of"))
+		case l.Holders == nil:
+			numbers.Problem(lang.M("numbers of several contracts, and the contract has one holder"),
+				lang.M("write its number as id:; holders: in tender.yaml says that there are several"))
 		}
+		for _, e := range numbers.Entries() {
+			c.Numbers[e.KeyAt.OneOf(r.bidIDs()...)] = contractNumber(e.Value)
+		}
+	}
+	c.read(m, r.d.Tender)
+	m.Done()
+}
+
+// contractNumber reads the number of a contract.
+func contractNumber(n *source.Node) string {
+	s := n.Text()
+	if len([]rune(s)) > 16 {
+		n.Problem(lang.M("%q has more than 16 characters", s), lang.M("give the contract a number of 1 to 16 characters"))
+	}
+	return s
+}
+
+// read reads what is stated over what c has already.
+func (c *Contract) read(m *source.Map, t *criteria.Tender) {
+	if v := m.Get("id"); v != nil {
+		c.ID = contractNumber(v)
 	}
 	word(m, "nature", &c.Nature, Natures)
 	word(m, "category", &c.Category, Categories)
@@ -198,7 +237,6 @@ func (c *Contract) read(n *source.Node, t *criteria.Tender) {
 		c.Amount = readAmount(v, t)
 	}
 	c.readDates(m)
-	m.Done()
 }
 
 func (c *Contract) readPrice(n *source.Node) {

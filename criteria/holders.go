@@ -27,6 +27,9 @@ const (
 	Mixed         CallOffs = "mixed"       // partly without, partly with reopening competition
 )
 
+// AllCallOffs lists the ways.
+var AllCallOffs = []CallOffs{InCascade, InTurn, Shared, ByCompetition, Mixed}
+
 // Name gives the way for a reader.
 func (c CallOffs) Name() lang.Message {
 	return map[CallOffs]lang.Message{
@@ -57,7 +60,11 @@ func readHolders(n *source.Node) *Holders {
 	}
 	calls := m.Get("call_offs")
 	if calls != nil {
-		h.CallOffs = CallOffs(calls.OneOf(string(InCascade), string(InTurn), string(Shared), string(ByCompetition), string(Mixed)))
+		var words []string
+		for _, c := range AllCallOffs {
+			words = append(words, string(c))
+		}
+		h.CallOffs = CallOffs(calls.OneOf(words...))
 	}
 	terms := m.Get("terms")
 	h.Terms = terms.LangText()

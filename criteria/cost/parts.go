@@ -20,3 +20,7 @@ func (m *Measure) Parts() []Part {
 	}
 	return out
 }
+
+// Partial tells whether the measure looks at a part of what a bid is priced on: some lines,
+// or one of several schedules.
+func (m *Measure) Partial() bool { return len(m.Only) > 0 || m.Schedule != "" && len(m.parts) > 1 }

@@ -151,6 +151,22 @@ var frenchHolders = map[string]string{
 	"With %[1]d place, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.":  "Avec %[1]d place, l'offre la moins chère est retenue dans %[2]s des tirages, celle de meilleure qualité dans %[3]s.",
 	"With %[1]d places, the cheapest bid is held in %[2]s of the rounds, the bid of best quality in %[3]s.": "Avec %[1]d places, l'offre la moins chère est retenue dans %[2]s des tirages, celle de meilleure qualité dans %[3]s.",
 
+	// contracts
+	"numbers of contracts, and the tender has lots":                                "des numéros de marchés, et la consultation a des lots",
+	"write them under lots:, of the lot that they are of":                          "écrivez-les sous lots:, dans le lot dont ils relèvent",
+	"numbers of several contracts, and the contract has one holder":                "des numéros de plusieurs marchés, et le marché n'a qu'un titulaire",
+	"write its number as id:; holders: in tender.yaml says that there are several": "écrivez son numéro sous id: ; holders: dans tender.yaml dit qu'il y en a plusieurs",
+	"Numbers of the holders' contracts":                                            "Numéros des marchés des titulaires",
+
+	// forms
+	"Framework agreement with several holders":              "Accord-cadre à plusieurs titulaires",
+	"How many holders at most; one if empty":                "Nombre maximal de titulaires ; un seul si vide",
+	"How many holders at least, if announced":               "Nombre minimal de titulaires, s'il est annoncé",
+	"Terms of call-offs, as the tender documents have them": "Modalités des commandes, selon les documents de la consultation",
+	"Holders at most, if not as the tender":                 "Titulaires au plus, si le lot diffère",
+	"Holders at least":                                      "Titulaires au moins",
+	"Terms of call-offs":                                    "Modalités des commandes",
+
 	// letters, further
 	"You may ask for the characteristics and advantages of the chosen bids, without what is secret; they are given within fifteen days of the receipt of your request (%s).": "Vous pouvez demander les caractéristiques et les avantages des offres retenues, sans ce qui est secret ; ils vous sont communiqués dans les quinze jours de la réception de votre demande (%s).",
 	"%s (rank %d)":     "%s (rang %d)",

@@ -107,6 +107,13 @@ func closed(item Item, of whose) (ground lang.Message, ok bool) {
 // rules are the buyer's exceptions, those that open first.
 type rules []bids.Exception
 
+func rulesOf(p *bids.Publication) rules {
+	if p == nil {
+		return nil
+	}
+	return p.Exceptions
+}
+
 // decide tells whether an item is open, and on what ground it is not: the law's,
 // unless the buyer opened or closed it.
 func (rs rules) decide(a Audience, item Item, of whose, bid string) (ground lang.Localizer, open bool) {

@@ -11,6 +11,7 @@ type Ground struct {
 	Title  lang.Text
 	Class  criteria.Class
 	Basis  lang.Text
+	Late   bool           // it came after the deadline: nothing of it was looked at
 	Reason lang.Localizer // nil where facts are closed
 	// Found and Needed are what a requirement met and asked for, and Facts what that
 	// rests on: the parts of Reason, nil where it has none.
@@ -21,7 +22,7 @@ type Ground struct {
 func (x *composer) grounds(b *scoring.Bid, facts bool) []Ground {
 	var out []Ground
 	for _, g := range b.Grounds {
-		k := Ground{Title: g.Title, Class: g.Class, Basis: g.Basis}
+		k := Ground{Title: g.Title, Class: g.Class, Basis: g.Basis, Late: g.Requirement == scoring.LateGround}
 		if facts {
 			k.Reason = g.Reason
 			k.parts(b, g.Requirement, x.v.Currency)

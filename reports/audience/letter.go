@@ -24,10 +24,7 @@ type Letter struct {
 
 // ForLetter makes what a letter may tell the tenderer of a bid, with texts in l.
 func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *Letter {
-	x := composer{s: s, v: &View{Audience: Audience{Tenderer, b.ID}, Currency: s.Tender.Currency}, l: l}
-	if s.Publication != nil {
-		x.rules = s.Publication.Exceptions
-	}
+	x := composer{s: s, v: &View{Audience: Audience{Tenderer, b.ID}, Currency: s.Tender.Currency}, l: l, rules: rulesOf(s.Publication)}
 	out := &Lot{}
 	index := out.grid(lot)
 	letter := &Letter{Criteria: out.Criteria, Own: x.bid(out, lot, b, index), Ranked: len(lot.Ranking)}
@@ -47,4 +44,12 @@ func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *L
 		letter.Chosen = x.bid(out, lot, winners[0], index)
 	}
 	return letter
+}
+
+// ForPublic makes what the public may see of a bid in a lot whose contract is signed, with
+// texts in l.
+func ForPublic(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *Bid {
+	x := composer{s: s, v: &View{Audience: Audience{Kind: Public}, Currency: s.Tender.Currency}, l: l, rules: rulesOf(s.Publication)}
+	out := &Lot{}
+	return x.bid(out, lot, b, out.grid(lot))
 }

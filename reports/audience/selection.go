@@ -27,7 +27,7 @@ func (x *composer) selection(lot *scoring.Lot, b *scoring.Bid) *Selection {
 	grid := &Lot{}
 	index := grid.grid(only)
 	out := &Selection{Criteria: grid.Criteria, Rank: c.Rank, Total: *c.Total, Points: lot.Shortlist.Points}
-	out.Marks = x.marks(only, &scoring.Bid{Bid: b.Bid, Marks: c.Marks}, index, true, true, true)
+	out.Marks = x.marks(only, &scoring.Bid{Bid: b.Bid, Marks: c.Marks}, index, shown{marks: true, values: true, reasons: true})
 	for _, other := range lot.Shortlist.Candidates {
 		if other.Rank > 0 {
 			out.Of++

@@ -123,10 +123,7 @@ func Of(s *study.Study, a Audience, l lang.Lang) *View {
 	t := s.Tender
 	v := &View{Audience: a, Language: t.Language, ID: t.ID, Title: t.Title, Buyer: t.Buyer, Reference: t.Reference, Procedure: t.Procedure,
 		Description: t.Description, Currency: t.Currency, Illustrative: t.Illustrative, Method: t.Award.Says(t.Currency)}
-	x := composer{s: s, v: v, l: l}
-	if s.Publication != nil {
-		x.rules = s.Publication.Exceptions
-	}
+	x := composer{s: s, v: v, l: l, rules: rulesOf(s.Publication)}
 	for _, lot := range s.Lots {
 		if why, held := Unpublished(s, lot); held {
 			v.Held = append(v.Held, Held{lot.ID, why})
@@ -256,12 +253,12 @@ func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[str
 		rank := b.Rank
 		v.Rank = &rank
 	}
-	marks, values, reasons := open(bids.Marks), open(bids.Values), open(bids.ReasonsItem)
-	if marks {
+	show := shown{marks: open(bids.Marks), values: open(bids.Values), reasons: open(bids.ReasonsItem)}
+	if telling := x.keep(out, lot, b, of, &show); show.marks && !telling {
 		v.Total = b.Total
 	}
-	if marks || values || reasons {
-		v.Marks = x.marks(lot, b, index, marks, values, reasons)
+	if show.marks || show.values || show.reasons {
+		v.Marks = x.marks(lot, b, index, show)
 	}
 	x.open(out, bids.Facts, of, b)
 	x.open(out, bids.Evidence, of, b)
@@ -274,6 +271,12 @@ func (x *composer) open(out *Lot, item Item, of whose, b *scoring.Bid) bool {
 	if open {
 		return true
 	}
+	x.note(out, item, of, b, why)
+	return false
+}
+
+// note notes that an item of a bid is closed.
+func (x *composer) note(out *Lot, item Item, of whose, b *scoring.Bid, why lang.Localizer) {
 	who := lang.Localizer(lang.M("the bids that were not chosen"))
 	if of != others && of != beside {
 		who = b.Name()
@@ -281,14 +284,13 @@ func (x *composer) open(out *Lot, item Item, of whose, b *scoring.Bid) bool {
 	for i, c := range out.Closed {
 		if c.Item == item && c.Of.In(lang.EN) == who.In(lang.EN) && c.Why.In(lang.EN) == why.In(lang.EN) {
 			out.Closed[i].Count++
-			return false
+			return
 		}
 	}
 	out.Closed = append(out.Closed, Closed{Item: item, Of: who, Count: 1, Why: why})
-	return false
 }
 
-func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int, marks, values, reasons bool) []Mark {
+func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int, show shown) []Mark {
 	var out []Mark
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		m := b.Marks[c.ID]
@@ -296,14 +298,14 @@ func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int,
 			return
 		}
 		k := Mark{Criterion: index[c.ID]}
-		if marks {
+		if show.marks && !show.keptMarks[c.ID] {
 			k.Mark, k.Weighted = &m.Mark, &m.Weighted
 		}
 		f := m.Finding
-		if f != nil && values && f.Unit != criteria.Points {
+		if f != nil && show.values && f.Unit != criteria.Points && !show.keptValues[c.ID] {
 			k.Value = f.Text(x.l, x.v.Currency)
 		}
-		if f != nil && reasons {
+		if f != nil && show.reasons {
 			k.Reasons = append(x.reasons(f), x.appraisal(f)...)
 		}
 		out = append(out, k)

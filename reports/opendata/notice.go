@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -234,8 +235,7 @@ func (s *sheet) result(l *scoring.Lot) {
 	id := "LOT-" + lotID(l)
 	s.add("BT-13713-LotResult", "Result Lot Identifier", id, id, computed)
 	s.add("BT-142-LotResult", "Winner Chosen", id, "selec-w", computed)
-	low, high, ok := prices(l)
-	if ok && !l.Several() {
+	if low, high, ok := s.prices(l); ok {
 		s.add("BT-710-LotResult", "Tender Value Lowest", id, s.money(low), computed)
 		s.add("BT-711-LotResult", "Tender Value Highest", id, s.money(high), computed)
 	}
@@ -305,7 +305,9 @@ func (s *sheet) bid(l *scoring.Lot, b *scoring.Bid) {
 	}
 	if !l.Several() {
 		s.add("BT-720-Tender", "Tender Value", id, value, inPublication("amount"))
-		s.add("BT-171-Tender", "Tender Rank", id, strconv.Itoa(b.Rank), computed)
+	}
+	if rank := audience.ForPublic(s.Study, l, b, s.l).Rank; rank != nil {
+		s.add("BT-171-Tender", "Tender Rank", id, strconv.Itoa(*rank), computed)
 	}
 	sub := b.Subcontracting
 	word := ""
@@ -326,17 +328,33 @@ func (s *sheet) bid(l *scoring.Lot, b *scoring.Bid) {
 	}
 }
 
+// contract notes the fields of the contract of a lot: one with all its holders, or, where
+// these have numbers of their own, one with each.
 func (s *sheet) contract(l *scoring.Lot) {
 	c := s.Publication.Contract(l.ID)
-	id := "CON-" + lotID(l)
-	s.add("BT-150-Contract", "Contract Identifier", id, c.ID, inPublication("id"))
+	var held []*scoring.Bid
 	for _, b := range l.Bids {
 		if l.Holds(b) {
-			s.add("BT-3202-Contract", "Contract Tender ID (Reference)", id, "TEN-"+bidID(l, b), computed)
+			held = append(held, b)
 		}
 	}
+	if len(c.Numbers) == 0 {
+		s.settled(l, "CON-"+lotID(l), c.ID, "id", held...)
+		return
+	}
+	for _, b := range held {
+		s.settled(l, "CON-"+bidID(l, b), c.Numbers[b.ID], "numbers", b)
+	}
+}
+
+// settled notes the fields of a contract with the tenderers of some bids.
+func (s *sheet) settled(l *scoring.Lot, id, number, key string, held ...*scoring.Bid) {
+	s.add("BT-150-Contract", "Contract Identifier", id, number, inPublication(key))
+	for _, b := range held {
+		s.add("BT-3202-Contract", "Contract Tender ID (Reference)", id, "TEN-"+bidID(l, b), computed)
+	}
 	s.add("BT-721-Contract", "Contract Title", id, s.title(l), inTender("title"))
-	s.add("BT-145-Contract", "Contract Conclusion Date", id, day(c.Signed), inPublication("signed"))
+	s.add("BT-145-Contract", "Contract Conclusion Date", id, day(s.Publication.Contract(l.ID).Signed), inPublication("signed"))
 	s.add("BT-1451-Contract", "Winner Decision Date", id, day(l.Dates.Award), inTender("award"))
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -227,12 +228,10 @@ func (a *award) submissions(l *scoring.Lot, orgs *organizations, out *submission
 		for _, c := range companies(b.Bid) {
 			s.Tenderers = append(s.Tenderers, orgs.party(c, "tenderer"))
 		}
-		if !l.Several() {
-			s.Value = a.value(b.Price)
-		}
-		if l.Holds(b) && !l.Several() {
-			s.HasRank, s.Rank = &ranked, b.Rank
-			s.Evaluation = a.evaluation(l, b)
+		seen := audience.ForPublic(a.Study, l, b, a.l)
+		s.Value, s.Evaluation = a.value(seen.Price), a.evaluation(l, seen)
+		if seen.Rank != nil {
+			s.HasRank, s.Rank = &ranked, *seen.Rank
 		}
 		out.Details = append(out.Details, s)
 	}
@@ -246,16 +245,19 @@ func bidID(l *scoring.Lot, b *scoring.Bid) string {
 	return l.ID + "-" + b.ID
 }
 
-func (a *award) evaluation(l *scoring.Lot, b *scoring.Bid) *evaluation {
+// evaluation gives the marks of a bid that the public may see; nil where its total is closed.
+func (a *award) evaluation(l *scoring.Lot, b *audience.Bid) *evaluation {
 	if b.Total == nil {
 		return nil
 	}
 	e := &evaluation{Total: amount(*b.Total)}
-	criteria.Walk(l.Criteria, func(c *criteria.Criterion) {
-		if m := b.Marks[c.ID]; m != nil {
-			e.Marks = append(e.Marks, mark{c.ID, a.text(c.Title), amount(m.Mark), amount(c.Scale), amount(c.Weight), amount(m.Weighted)})
+	var grid []*criteria.Criterion
+	criteria.Walk(l.Criteria, func(c *criteria.Criterion) { grid = append(grid, c) })
+	for _, m := range b.Marks {
+		if c := grid[m.Criterion]; m.Mark != nil {
+			e.Marks = append(e.Marks, mark{c.ID, a.text(c.Title), amount(*m.Mark), amount(c.Scale), amount(c.Weight), amount(*m.Weighted)})
 		}
-	})
+	}
 	return e
 }
 
@@ -277,7 +279,7 @@ func (a *award) statistics(l *scoring.Lot) []statistic {
 	add("validBids", count(len(l.Bids)-len(aside)), "")
 	add("disqualifiedBids", count(len(aside)-barred), "")
 	add("tendersAbnormallyLow", count(len(abnormallyLow(l))), "")
-	if low, high, ok := prices(l); ok && !l.Several() {
+	if low, high, ok := a.prices(l); ok {
 		add("lowestValidBidValue", amount(low), a.Tender.Currency)
 		add("highestValidBidValue", amount(high), a.Tender.Currency)
 	}
@@ -287,11 +289,14 @@ func (a *award) statistics(l *scoring.Lot) []statistic {
 	return out
 }
 
-// prices gives the lowest and the highest price of the bids that were ranked.
-func prices(l *scoring.Lot) (low, high exact.Number, ok bool) {
+// prices gives the lowest and the highest price of the bids that were ranked; ok is false
+// where the public may not see the price of each.
+func (a *award) prices(l *scoring.Lot) (low, high exact.Number, ok bool) {
 	for _, b := range l.Ranking {
 		switch {
 		case b.Price == nil:
+		case audience.ForPublic(a.Study, l, b, a.l).Price == nil:
+			return low, high, false
 		case !ok:
 			low, high, ok = *b.Price, *b.Price, true
 		default:

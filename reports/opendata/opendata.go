@@ -3,7 +3,8 @@
 // fields of a European award notice.
 //
 // Only what may be public is written: of the bids that lost, their tenderer, their
-// status and their price as a whole; marks and ranks of the chosen bid alone.
+// status and their price as a whole; marks and ranks of the chosen bid alone; less, or
+// more, where the buyer closes or opens an item.
 // Nothing about the choice is written before the contract is signed.
 // Sources: CCP, art. L2132-1 and R2196-1; the opinions of the CADA on awarded
 // contracts; CE 30 March 2016, no. 375529.
@@ -111,13 +112,14 @@ func amount(n exact.Number) json.Number {
 }
 
 // beforeTax gives what the contract costs before tax: what publication.yaml says, or
-// the bid's price where that is before tax and neither discounted nor weighted.
+// the bid's price where that is before tax and neither discounted nor weighted, and the
+// buyer did not close it.
 func (a *award) beforeTax(lot *scoring.Lot, b *scoring.Bid) (price exact.Number, known bool) {
 	if stated := a.Publication.Contract(lot.ID).Amount; stated != nil {
 		return *stated, true
 	}
 	measure, ok := priceMeasure(lot.Lot, a.Tender.Award)
-	if !ok || b.Price == nil || measure.Taxes != "excluded" || !measure.Discount.IsZero() {
+	if !ok || audience.ForPublic(a.Study, lot, b, a.l).Price == nil || measure.Taxes != "excluded" || !measure.Discount.IsZero() {
 		return exact.Zero, false
 	}
 	return *b.Price, true

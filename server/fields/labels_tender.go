@@ -158,6 +158,7 @@ var tenderLabels = map[string]lang.Message{
 	"not_electronic":       lang.M("Not electronic"),
 	"notice":               lang.M("Notice"),
 	"notified":             lang.M("Notified on"),
+	"numbers":              lang.M("Numbers of the holders' contracts"),
 	"objective":            lang.M("Objective"),
 	"ocid":                 lang.M("OCID"),
 	"offset":               lang.M("Offset"),
