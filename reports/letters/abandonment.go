@@ -18,13 +18,13 @@ func (c *composer) abandonment() {
 		Fields: []string{"reasons"}}, why)
 	switch {
 	case unsuccessful && m.lot != "":
-		c.say(lang.M("The lot for which you submitted a bid was declared unsuccessful on %s, no bid being admissible.", on))
+		c.say(lang.M("The lot in which you took part was declared unsuccessful on %s, no bid being admissible.", on))
 	case unsuccessful:
-		c.say(lang.M("The procedure in which you submitted a bid was declared unsuccessful on %s, no bid being admissible.", on))
+		c.say(lang.M("The procedure in which you took part was declared unsuccessful on %s, no bid being admissible.", on))
 	case m.lot != "":
-		c.say(lang.M("The lot for which you submitted a bid was declared without follow-up on %s: it is not awarded (CCP, art. R2185-1).", on))
+		c.say(lang.M("The lot in which you took part was declared without follow-up on %s: it is not awarded (CCP, art. R2185-1).", on))
 	default:
-		c.say(lang.M("The procedure in which you submitted a bid was declared without follow-up on %s: the contract is not awarded (CCP, "+
+		c.say(lang.M("The procedure in which you took part was declared without follow-up on %s: the contract is not awarded (CCP, "+
 			"art. R2185-1).", on))
 	}
 	c.say(lang.M("Under article R2185-2 of the Public Procurement Code, I give you the reasons of this decision:"))

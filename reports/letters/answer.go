@@ -76,11 +76,13 @@ func (c *composer) advantages() {
 }
 
 // regular tells whether the reader's bid is one to which the chosen one is compared:
-// it is not for a bid that is irregular, unacceptable or inappropriate.
+// it is not for a candidature, nor for a bid that is irregular, unacceptable or
+// inappropriate. One whose price was not justified, or that did not go on to a later
+// stage, is none of these.
 func (c *composer) regular() bool {
 	for _, g := range c.m.grounds() {
 		switch g.Class {
-		case criteria.AbnormallyLow:
+		case criteria.AbnormallyLow, criteria.NotAdvanced:
 		default:
 			return false
 		}

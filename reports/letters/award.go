@@ -25,7 +25,7 @@ func (c *composer) award() {
 	amount = c.wanted(Particular{What: lang.M("the amount of the contract"), Where: in("contract: amount:", publicationFile),
 		Fields: []string{"amount"}}, amount)
 	number := c.wanted(Particular{What: lang.M("the number of the contract"), Where: in("contract: id:", publicationFile),
-		Fields: []string{"contract"}}, raw(k.ID))
+		Fields: []string{"contract"}}, raw(m.number))
 	opening := lang.M("The contract named above was awarded to you and signed on %s. I notify it to you by this letter.", signed)
 	if m.holders != nil {
 		opening = lang.M("The framework agreement named above is made with you among others, and was signed on %s. I notify it to you by this letter.", signed)

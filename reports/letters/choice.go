@@ -149,8 +149,10 @@ func (c *composer) reasonsOf(grid []audience.Criterion, own map[int]*audience.Ma
 			}
 		}
 		if !told {
-			p = append(p, c.needed(Particular{What: lang.M("the reason of the mark on criterion %s", lang.Raw(x.Number)), Basis: rejectionBasis(c.m),
-				Where: document.Code("marks/")}, nil))
+			if gap := c.owed(Particular{What: lang.M("the reason of the mark on criterion %s", lang.Raw(x.Number)),
+				Where: document.Code("marks/")}, nil); gap != nil {
+				p = append(p, gap)
+			}
 		}
 		texts = append(texts, p)
 	}
@@ -203,6 +205,9 @@ func found(g audience.Ground) []lang.Localizer {
 
 // classed says what a bid is that does not meet a requirement, with the article.
 func classed(g audience.Ground) lang.Message {
+	if g.Late {
+		return lang.M("bid eliminated (CCP, art. R2151-5)")
+	}
 	return map[string]lang.Message{
 		"irregular":       lang.M("irregular bid (CCP, art. L2152-2)"),
 		"unacceptable":    lang.M("unacceptable bid (CCP, art. L2152-3)"),
@@ -217,8 +222,7 @@ func classed(g audience.Ground) lang.Message {
 // chosenBid says who was chosen and why: its total, and where it leads the reader's.
 func (c *composer) chosenBid() {
 	k := c.m.known.Chosen
-	name := c.needed(Particular{What: lang.M("the name of the chosen tenderer"), Basis: rejectionBasis(c.m),
-		Where:  lang.M("the ranking: one bid alone must be first"),
+	name := c.owed(Particular{What: lang.M("the name of the chosen tenderer"), Where: lang.M("the ranking: one bid alone must be first"),
 		Fields: []string{"chosen"}}, nameOf(k))
 	first := lang.M("The contract is awarded to %s.", document.Strong{Localizer: name})
 	if c.m.lot != "" {
@@ -253,8 +257,7 @@ func (c *composer) chosenBid() {
 	if len(reasons) > 1 {
 		why = document.Prose(reasons[1:])
 	}
-	c.needed(Particular{What: lang.M("the reasons of the choice"), Basis: rejectionBasis(c.m),
-		Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, why)
+	c.owed(Particular{What: lang.M("the reasons of the choice"), Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, why)
 }
 
 // together says that the lots were awarded together, and why the reader's bid does not get

@@ -23,7 +23,7 @@ func (c *composer) holdersNamed() {
 	if len(names) > 0 {
 		named = names
 	}
-	named = c.needed(Particular{What: lang.M("the names of the holders of the agreement"), Basis: rejectionBasis(m),
+	named = c.owed(Particular{What: lang.M("the names of the holders of the agreement"),
 		Where: lang.M("the ranking: no tie may stand at the last place"), Fields: []string{"chosen"}}, named)
 	first := lang.M("The framework agreement is made with: %s.", named)
 	if m.lot != "" {
@@ -50,7 +50,7 @@ func (c *composer) holdersNamed() {
 		c.say(document.Written{Text: t})
 		reasons = append(reasons, document.Written{Text: t})
 	}
-	c.needed(Particular{What: lang.M("the reasons of the choice"), Basis: rejectionBasis(m),
+	c.owed(Particular{What: lang.M("the reasons of the choice"),
 		Where: in("letters: chosen:", publicationFile), Fields: []string{"choice"}}, document.Prose(reasons))
 }
 

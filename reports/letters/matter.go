@@ -41,6 +41,7 @@ type matter struct {
 	court        bids.Address
 	remedies     lang.Text
 	contract     *bids.Contract
+	number       string      // of the contract with the reader
 	award        date.Date   // of the decision; zero where not stated
 	chosen       []lang.Text // what may be told of the chosen bid
 	questions    []bids.Question
@@ -92,8 +93,9 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside,
 	}
+	m.number = m.contract.Number(b.ID)
 	m.from.Lines = addressOf(t, letters)
-	m.waived = len(lot.Bids) == 1 || m.contract.Framework != ""
+	m.waived = len(lot.Bids) == 1 || m.calledOff()
 	if lot.Drawn != nil {
 		m.drawnOn = lot.Drawn.On
 	}
@@ -170,6 +172,12 @@ func (m *matter) candidate() bool {
 // leftBehind tells whether the reader's bid did not go on to a later stage.
 func (m *matter) leftBehind() bool {
 	return slices.ContainsFunc(m.grounds(), func(g audience.Ground) bool { return g.Class == criteria.NotAdvanced })
+}
+
+// calledOff tells whether the contract is one under a framework agreement or a dynamic
+// purchasing system.
+func (m *matter) calledOff() bool {
+	return m.contract.Framework != "" || slices.Contains(m.contract.Techniques, "dynamic-purchasing")
 }
 
 // formal tells whether the procedure is a formal one; it is taken for one as long as

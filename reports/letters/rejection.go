@@ -6,12 +6,23 @@ import (
 	"github.com/bareme/bareme/reports/document"
 )
 
-// rejectionBasis names the article that says what a rejection holds.
+// rejectionBasis names the article that says what a rejection holds: in formal procedures
+// of its own accord, in adapted ones to a tenderer that asks.
 func rejectionBasis(m *matter) string {
 	if m.formal() {
 		return "CCP, art. R2181-3"
 	}
 	return "CCP, art. R2181-2"
+}
+
+// owed notes what a rejection must hold in a formal procedure, and an answer in each. A
+// rejection in an adapted procedure should hold it: the article gives it to who asks.
+func (c *composer) owed(p Particular, value lang.Localizer) lang.Localizer {
+	p.Basis = rejectionBasis(c.m)
+	if c.kind == Rejection && !c.m.formal() {
+		return c.wanted(p, value)
+	}
+	return c.needed(p, value)
 }
 
 // rejection tells a tenderer that its bid is not chosen.
@@ -54,18 +65,17 @@ func (c *composer) rejection() {
 	} else {
 		c.say(lang.M("The procedure goes on for the other bids."))
 	}
-	c.remedies(contractRemedies)
+	c.remedies(m.contractRemedies)
 }
 
 // ownBid says what became of the reader's bid: why it was set aside, or its rank,
 // marks and their reasons.
 func (c *composer) ownBid() {
 	own := c.m.known.Own
-	p := Particular{What: lang.M("the reasons of the rejection"), Basis: rejectionBasis(c.m), Fields: []string{"reasons"},
-		Where: in("bids/", "marks/")}
+	p := Particular{What: lang.M("the reasons of the rejection"), Fields: []string{"reasons"}, Where: in("bids/", "marks/")}
 	switch {
 	case c.m.setAside && len(c.m.grounds()) > 0:
-		c.needed(p, lang.Raw("-"))
+		c.owed(p, lang.Raw("-"))
 		switch {
 		case c.m.leftBehind():
 			c.say(lang.M("It was not admitted to the next stage of the award:"))
@@ -79,7 +89,7 @@ func (c *composer) ownBid() {
 			c.reasons()
 		}
 	case own.Rank != nil:
-		c.needed(p, lang.Raw("-"))
+		c.owed(p, lang.Raw("-"))
 		ranked := lang.M("It meets the requirements of the tender and is ranked %d among %d.", *own.Rank, c.m.known.Ranked)
 		var sum lang.Localizer
 		if own.Total != nil {
@@ -90,7 +100,7 @@ func (c *composer) ownBid() {
 		c.marks()
 		c.reasons()
 	default:
-		c.say(c.needed(p, nil))
+		c.say(c.owed(p, nil))
 	}
 }
 
@@ -146,9 +156,13 @@ func (c *composer) standstill() {
 	m := c.m
 	p := Particular{What: lang.M("the earliest date of signature"), Basis: "CCP, art. R2182-1", Fields: []string{"earliest-signature"},
 		Where: lang.M("%s, and %s", in("letters: date:", publicationFile), in("letters: sent:", publicationFile))}
-	if !m.formal() {
+	if !m.formal() || m.waived {
+		if m.formal() && m.calledOff() {
+			c.say(lang.M("As the contract is awarded under a framework agreement or a dynamic purchasing system, no period need pass before it " +
+				"is signed (CCP, art. R2182-2)."))
+		}
 		if m.standstill.IsZero() {
-			return // an adapted procedure has none, unless the buyer keeps one
+			return // none is imposed, and the buyer keeps none
 		}
 		p.Basis = ""
 		c.say(lang.M("The contract will not be signed before %s.", c.needed(p, m.standstill)))
@@ -171,16 +185,17 @@ func (c *composer) standstill() {
 	}
 }
 
-// requestable says what else the reader may ask for.
+// requestable says what else the reader may ask for. What the chosen bid has over its own
+// is told to a tenderer whose bid was neither irregular, unacceptable nor inappropriate.
 func (c *composer) requestable() {
-	switch {
-	case c.m.holders != nil && !c.m.setAside:
+	switch compared := c.regular(); {
+	case c.m.holders != nil && compared:
 		c.say(lang.M("You may ask for the characteristics and advantages of the chosen bids, without what is secret; they are given within fifteen "+
 			"days of the receipt of your request (%s).", lang.Raw(answerBasis(c.m))))
-	case c.m.formal() && !c.m.setAside:
+	case c.m.formal() && compared:
 		c.say(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within fifteen days " +
 			"of the receipt of your request (CCP, art. R2181-4)."))
-	case !c.m.formal() && !c.m.setAside:
+	case compared:
 		c.say(lang.M("You may ask for the characteristics and advantages of the chosen bid; they are given within fifteen days of the receipt " +
 			"of your request (CCP, art. R2181-2)."))
 	case !c.m.formal():
@@ -220,12 +235,21 @@ func (c *composer) remedies(list func() []lang.Localizer) {
 }
 
 // contractRemedies are those of a tenderer that is not chosen, against a public buyer
-// whose contract the administrative court knows of.
-func contractRemedies() []lang.Localizer {
+// whose contract the administrative court knows of. That on the contract runs from a notice
+// in the Official Journal of the Union, for a call-off from what its tenderers are told
+// (CJA, art. R551-7).
+func (m *matter) contractRemedies() []lang.Localizer {
+	signed := lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after the award notice is published in the " +
+		"Official Journal of the European Union, or, without a notice, within six months of the day after the conclusion (CJA, art. L551-13 and " +
+		"R551-7).")
+	if m.calledOff() {
+		signed = lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after you are notified of its conclusion, with " +
+			"the name of its holder and the reasons of the choice, or, without that, within six months of the day after the conclusion (CJA, art. " +
+			"L551-13 and R551-7).")
+	}
 	return []lang.Localizer{
 		lang.M("Summary proceedings before the contract, until it is signed (CJA, art. L551-1)."),
-		lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after the award notice is published, or, " +
-			"without a notice, within six months of the day after the conclusion (CJA, art. L551-13 and R551-7)."),
+		signed,
 		lang.M("Action on the validity of the contract: within two months of the publication of its conclusion (CE, Ass., 4 April 2014, " +
 			"no. 358994)."),
 	}
