@@ -25,7 +25,10 @@ func (a *app) verify() *cobra.Command {
 		Short: a.T("Verify that a report says what its inputs give"),
 		Long: a.T(`Verify does the evaluation again from the inputs that a report carries, compares
 every figure and every byte, and says what was altered and where. It takes
-evaluation.json, report.pdf, or the folder that an evaluation was written to.
+evaluation.json, report.pdf, another of its files that stands beside
+evaluation.json, or the folder that an evaluation was written to, and says what else
+stands there. An extract for the public or a tenderer carries no inputs: it takes
+--dossier.
 With --dossier it does so from a dossier, and tells what was changed there since;
 with --key it checks the signature beside each file first.
 Of a dossier that was opened with bareme serve it walks along the history kept under
@@ -61,13 +64,16 @@ It exits with 1 unless everything is confirmed.`),
 						return err
 					}
 				}
-				list, err := a.outcomes(name, dossier)
+				list, left, err := a.outcomes(name, dossier)
 				if err != nil {
 					return err
 				}
 				for _, o := range list {
 					a.printVerified(o, a.speech())
 					all = all && o.Verdict == verify.Confirmed
+				}
+				for _, beside := range left {
+					fmt.Fprintln(a.out, a.speech().T("%s: not verified, since no evaluation writes it", source.Visible(beside)))
 				}
 			}
 			if !all {
@@ -81,11 +87,11 @@ It exits with 1 unless everything is confirmed.`),
 	return c
 }
 
-// outcomes verifies a file, or the files of a folder.
-func (a *app) outcomes(name string, dossier fs.FS) ([]*verify.Outcome, error) {
+// outcomes verifies a file, or the files of a folder; left are those that it holds besides.
+func (a *app) outcomes(name string, dossier fs.FS) (list []*verify.Outcome, left []string, err error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, refusal{errors.New(a.speech().T("%s: there is no such file", source.Visible(name)))}
+		return nil, nil, refusal{errors.New(a.speech().T("%s: there is no such file", source.Visible(name)))}
 	}
 	dir, base := filepath.Dir(name), filepath.Base(name)
 	if info.IsDir() {
@@ -93,21 +99,25 @@ func (a *app) outcomes(name string, dossier fs.FS) ([]*verify.Outcome, error) {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, refusal{err}
+		return nil, nil, refusal{err}
 	}
 	defer root.Close()
 	if info.IsDir() {
 		list, err := verify.Folder(root.FS(), dossier)
 		if err != nil {
-			return nil, refusal{errors.New(a.speech().T("%s holds no evaluation.json that can be read", source.Visible(name)))}
+			return nil, nil, refusal{errors.New(a.speech().T("%s holds no evaluation.json that can be read", source.Visible(name)))}
 		}
-		return list, nil
+		return list, verify.Left(root.FS(), list), nil
+	}
+	if o := verify.Beside(root.FS(), base, dossier); o != nil {
+		o.Name = filepath.ToSlash(name)
+		return []*verify.Outcome{o}, nil, nil
 	}
 	raw, err := regular.Read(root.FS(), base, verifiedSize)
 	if err != nil {
-		return nil, refusal{err}
+		return nil, nil, refusal{err}
 	}
-	return verify.File(filepath.ToSlash(name), raw, dossier), nil
+	return verify.File(filepath.ToSlash(name), raw, dossier), nil, nil
 }
 
 func (a *app) printVerified(o *verify.Outcome, l lang.Lang) {

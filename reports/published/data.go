@@ -6,6 +6,7 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/release"
 	"github.com/bareme/bareme/reports/audience"
 )
 
@@ -14,6 +15,7 @@ const Format = "bareme.published/1"
 
 type root struct {
 	Format   string    `json:"format"`
+	Version  string    `json:"version"` // of the program
 	Audience string    `json:"audience"`
 	Language lang.Lang `json:"language"`
 	Tender   tender    `json:"tender"`
@@ -114,6 +116,7 @@ type closed struct {
 func Data(v *audience.View, l lang.Lang) ([]byte, error) {
 	r := root{
 		Format:   Format,
+		Version:  release.Version,
 		Audience: v.Audience.String(),
 		Language: l,
 		Lots:     []jsonLot{},

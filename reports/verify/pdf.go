@@ -4,12 +4,16 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/zlib"
+	"encoding/json"
 	"errors"
 	"io"
+	"path"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/source"
 )
 
 // attached finds the evaluation that a PDF written by this program carries. Only
@@ -78,20 +82,52 @@ func (o *Outcome) parts(says, is []byte) {
 		}
 	}
 	o.note(lang.M("the file is not, byte for byte, what its inputs give"))
-	if bytes.HasPrefix(says, []byte("%PDF-")) {
-		o.pages(says, is)
+	switch {
+	case bytes.HasPrefix(says, []byte("%PDF-")):
+		if !o.another(says, is) {
+			o.pages(says, is)
+		}
+	case len(says) > 0 && says[0] == '<':
+		line, a, b := unlike(string(says), string(is))
+		o.Differences = append(o.Differences, Difference{path.Base(o.Name) + ":" + line, a, b})
 	}
+}
+
+// another notes that a PDF carries another evaluation than the one that it goes with.
+func (o *Outcome) another(says, is []byte) bool {
+	own, err := attached(says)
+	right, wrong := attached(is)
+	if err != nil || wrong != nil || bytes.Equal(own, right) {
+		return false
+	}
+	var c, d struct {
+		Tender struct {
+			ID string `json:"id"`
+		} `json:"tender"`
+	}
+	if json.Unmarshal(own, &c) != nil || json.Unmarshal(right, &d) != nil {
+		return false
+	}
+	if c.Tender.ID != d.Tender.ID {
+		o.note(lang.M("it carries the evaluation of another dossier: %s, not %s", lang.Raw(source.Visible(c.Tender.ID)), lang.Raw(d.Tender.ID)))
+	} else {
+		o.note(lang.M("it carries another evaluation of the same dossier"))
+	}
+	return true
 }
 
 // entries compares two archives.
 func (o *Outcome) entries(a, b *zip.Reader) {
-	sums := map[string]uint32{}
+	sums, parts := map[string]uint32{}, map[string]*zip.File{}
 	for _, f := range b.File {
-		sums[f.Name] = f.CRC32
+		sums[f.Name], parts[f.Name] = f.CRC32, f
 	}
 	for _, f := range a.File {
-		if sum, there := sums[f.Name]; !there || sum != f.CRC32 {
+		switch sum, there := sums[f.Name]; {
+		case !there:
 			o.differ(f.Name, "changed", "")
+		case sum != f.CRC32:
+			o.entry(f, parts[f.Name])
 		}
 		delete(sums, f.Name)
 	}
@@ -103,6 +139,33 @@ func (o *Outcome) entries(a, b *zip.Reader) {
 	if len(o.Differences) == 0 {
 		o.note(lang.M("its parts are right, but the file is not packed as this version packs it"))
 	}
+}
+
+// entry tells where a part of an archive differs from what it should be.
+func (o *Outcome) entry(f, right *zip.File) {
+	says, err := part(f)
+	is, wrong := part(right)
+	if err != nil || wrong != nil || !strings.HasSuffix(f.Name, ".xml") {
+		o.differ(f.Name, "changed", "")
+		return
+	}
+	place, a, b := unlike(string(says), string(is))
+	if len(o.Differences) < most {
+		o.Differences = append(o.Differences, Difference{f.Name + " ! " + place, a, b})
+	}
+}
+
+func part(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	text, err := io.ReadAll(io.LimitReader(r, largestOne+1))
+	if int64(len(text)) > largestOne {
+		return nil, errBounds
+	}
+	return text, err
 }
 
 // pages tells the first deflated stream of a PDF that differs: pages come first, in

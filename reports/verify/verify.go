@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -100,6 +101,9 @@ func Evaluation(name string, raw []byte, dossier fs.FS) (*Outcome, *study.Study)
 	var c carried
 	if err := json.Unmarshal(raw, &c); err != nil || c.Format != data.Format {
 		o.note(lang.M("it is not an evaluation that this program wrote (%s)", lang.Raw(data.Format)))
+		if slices.ContainsFunc(reports.Formats, func(f reports.Format) bool { return f.File == path.Base(name) }) && path.Ext(name) != ".json" {
+			o.note(lang.M("it carries no inputs: put it beside its evaluation.json, and verify the folder"))
+		}
 		return o, nil
 	}
 	fsys, sound := o.dossier(&c, dossier)
