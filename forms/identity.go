@@ -31,9 +31,9 @@ const (
 func (k Kind) version() string {
 	switch k {
 	case TenderForm:
-		return "3"
+		return "4"
 	case AwardForm:
-		return "2"
+		return "3"
 	}
 	return "1"
 }

@@ -103,6 +103,11 @@ var identityKeys = []key{
 	{name: "allocation.combined", title: lang.M("Offers for several lots together"), kind: wordKey, words: []string{"allowed", "refused"}},
 	{name: "allocation.ties", title: lang.M("Where several allocations are as good"), kind: wordKey, words: []string{"better-ranks"}},
 	{name: "allocation.basis", title: lang.M("Where the tender documents say so"), kind: pairKey},
+	{title: lang.M("Framework agreement with several holders")},
+	{name: "holders.at_most", title: lang.M("How many holders at most; one if empty"), kind: numberKey},
+	{name: "holders.at_least", title: lang.M("How many holders at least, if announced"), kind: numberKey},
+	{name: "holders.call_offs", title: lang.M("How call-offs go among the holders"), kind: wordKey, words: callOffs(), titles: callOff},
+	{name: "holders.terms", title: lang.M("Terms of call-offs, as the tender documents have them"), kind: pairKey},
 	{title: lang.M("Prices that may be abnormally low")},
 	{name: "abnormally_low.double_mean", title: lang.M("Double mean"), kind: wordKey, words: truths},
 	{name: "abnormally_low.directive_draft", title: lang.M("Far below the mean and the second lowest"), kind: wordKey, words: truths},
@@ -188,6 +193,10 @@ var lotKeys = []key{
 	{name: "title", title: lang.M("Title"), kind: pairKey, width: 40},
 	{name: "estimate", title: lang.M("Estimate"), kind: numberKey, width: 14},
 	{name: "dates.deadline", title: lang.M("Deadline for bids"), kind: dayKey, width: 18},
+	{name: "holders.at_most", title: lang.M("Holders at most, if not as the tender"), kind: numberKey, width: 14},
+	{name: "holders.at_least", title: lang.M("Holders at least"), kind: numberKey, width: 12},
+	{name: "holders.call_offs", title: lang.M("How call-offs go among the holders"), kind: wordKey, words: callOffs(), titles: callOff, width: 24},
+	{name: "holders.terms", title: lang.M("Terms of call-offs"), kind: pairKey, width: 30},
 }
 
 var personKeys = []key{
@@ -206,6 +215,17 @@ func classes() []string {
 	}
 	return out
 }
+
+func callOffs() []string {
+	var out []string
+	for _, c := range criteria.AllCallOffs {
+		out = append(out, string(c))
+	}
+	return out
+}
+
+// callOff names a way in which call-offs go.
+func callOff(word string) lang.Message { return criteria.CallOffs(word).Name() }
 
 func formulas() []string {
 	var out []string
