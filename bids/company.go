@@ -8,6 +8,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/source/syntax"
 )
 
 // Company is an economic operator as a register knows it.
@@ -126,7 +127,14 @@ type Subcontractor struct {
 // readMembers reads the companies of a group, and who answers for what.
 func (b *Bid) readMembers(m *source.Map) {
 	list, liability := m.Get("members"), m.Get("liability")
+	unread := false
 	for _, item := range list.List() {
+		if item.IsScalar() && item.Raw() != "" {
+			unread = true
+			item.Problem(lang.M("found %q, expected a member with its keys", item.Raw()),
+				lang.M("write: %s", lang.Raw("{name: "+syntax.Quote(item.Raw())+"}")))
+			continue
+		}
 		im := item.Map()
 		c := Member{Company: readCompanyKeys(im), Does: im.Get("does").LangText(), At: item.At()}
 		if share := im.Get("share"); !share.Sound(func() { c.Share = readShare(share) }) {
@@ -144,7 +152,7 @@ func (b *Bid) readMembers(m *source.Map) {
 			liability.Problem(lang.M("a liability of members, and the bid lists no members"), lang.M("add members:, or remove liability:"))
 		}
 	}
-	if len(b.Members) > 0 {
+	if len(b.Members) > 0 && !unread {
 		b.checkMembers(list)
 	}
 }

@@ -96,6 +96,11 @@ func (r *reader) corrections() *corrections {
 	return c
 }
 
+func found(root *source.Node, path string) bool {
+	value, _ := root.Find(path)
+	return value != nil
+}
+
 // apply corrects a bid before it is read.
 func (c *corrections) apply(bid string, root *source.Node) {
 	for i := range c.list {
@@ -114,6 +119,9 @@ func (c *corrections) apply(bid string, root *source.Node) {
 		case value == nil && upTo == "" && root.Key("lots") != nil:
 			c.paths[i].Problem(lang.M("bid %q has no value at %q: it states its prices lot by lot", bid, entry.Path),
 				lang.M("begin the path with the lot: lots.….%s", lang.Raw(entry.Path)))
+		case value == nil && !strings.HasPrefix(entry.Path, "prices.") && found(root, "prices."+entry.Path):
+			c.paths[i].Problem(lang.M("%q is no path in a bid", entry.Path),
+				lang.M("write: %s", lang.Raw("prices."+entry.Path)))
 		case !strings.HasPrefix(entry.Path, "prices.") && !strings.HasPrefix(entry.Path, "lots."), value != nil && !priced:
 			c.paths[i].Problem(lang.M("the correction is about %q; only prices can be corrected", entry.Path),
 				lang.M("other errors are for the tenderer to regularise (CCP, art. R2152-2)"))

@@ -201,8 +201,14 @@ func (r *reader) aboutBid(item *source.Node, key string) about {
 	a := about{m: item.Map(), node: item}
 	bid := a.m.Need(key)
 	a.lot, a.ok = r.lotOf(a.m)
-	id := bid.ID()
-	if id == "" {
+	if b := r.d.of(bid.Raw()); b != nil && !source.IsID(bid.Raw()) {
+		bid.Problem(lang.M("%q is the name of a tenderer, expected its bid", bid.Raw()), lang.M("write: %s", lang.Raw(b.ID)))
+		a.ok = false
+		return a
+	}
+	sound, id := false, ""
+	sound = bid.Sound(func() { id = bid.ID() })
+	if id == "" || !sound {
 		a.ok = false
 		return a
 	}

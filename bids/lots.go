@@ -37,6 +37,20 @@ func (r *reader) listedLots(b *Bid, n *source.Node) {
 		lang.M("write: %s, with the lot's prices inside", lang.Raw("lots: {"+first+": {prices: …}}")))
 }
 
+// of finds the bid of a tenderer by name, nil unless there is exactly one.
+func (d *Dossier) of(name string) (found *Bid) {
+	for _, b := range d.Bids {
+		if fold(b.Tenderer) != fold(name) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = b
+	}
+	return found
+}
+
 // otherBid says what to do about a bid that is not there: the name that was probably
 // meant, or else.
 func (d *Dossier) otherBid(id string, or lang.Message) lang.Message {

@@ -162,7 +162,10 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 			ids = append(ids, b.ID)
 		}
 	}
-	criterionOf, bidOf, measures, unsure := chooser(judged), chooser(ids), measuresOf(lot), r.unsureBids()
+	if r.turnedMarks(n, judged, ids, file) {
+		return
+	}
+	criterionOf, bidOf, measures, unsure := chooser(judged), r.bidChooser(ids), measuresOf(lot), r.unsureBids()
 	if r.d.Tender.Misnamed {
 		known := criterionOf
 		criterionOf = func(e source.Entry) string {
@@ -235,6 +238,41 @@ func chooser(ids []string) func(source.Entry) string {
 			return e.Key
 		}
 		return e.KeyAt.OneOf(ids...)
+	}
+}
+
+// turnedMarks notes marks that are given by bid, then by criterion.
+func (r *reader) turnedMarks(n *source.Node, judged, ids []string, file string) bool {
+	entries := n.Entries()
+	if len(entries) == 0 || len(judged) == 0 {
+		return false
+	}
+	for _, e := range entries {
+		if slices.Contains(judged, e.Key) || !slices.Contains(ids, e.Key) || !e.Value.IsMap() {
+			return false
+		}
+		for _, inner := range e.Value.Entries() {
+			if !slices.Contains(judged, inner.Key) {
+				return false
+			}
+		}
+	}
+	r.d.unread = append(r.d.unread, file)
+	n.ProblemAt(entries[0].KeyAt.At(), lang.M("marks by bid, expected by criterion"),
+		lang.M("write the criterion first, and the bids under it: %s", lang.Raw(judged[0]+": {"+entries[0].Key+": {mark: …, reason: \"…\"}}")))
+	return true
+}
+
+// bidChooser reads keys that must be bids for a lot; who goes by the name of a tenderer
+// is told the bid.
+func (r *reader) bidChooser(ids []string) func(source.Entry) string {
+	choose := chooser(ids)
+	return func(e source.Entry) string {
+		if b := r.d.of(e.Key); b != nil && !slices.Contains(ids, e.Key) && slices.Contains(ids, b.ID) {
+			e.KeyAt.Problem(lang.M("%q is the name of a tenderer, expected its bid", e.Key), lang.M("write: %s", lang.Raw(b.ID)))
+			return ""
+		}
+		return choose(e)
 	}
 }
 
@@ -324,7 +362,12 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 		return
 	}
 	m := e.Value.Map()
-	value := m.Need("mark")
+	value := m.Get("mark")
+	if note := m.Get("note"); value == nil && isMark(note, measure) {
+		note.Problem(lang.M("a mark under note:, which is a note for the committee alone"), lang.M("write: %s", lang.Raw("mark: "+note.Raw())))
+	} else if value == nil {
+		m.Need("mark")
+	}
 	o := criteria.Opinion{Evaluator: who.Name, Consensus: consensus, At: value.At()}
 	before := r.d.Problems.Len()
 	o.Mark = given(value, measure)
@@ -346,6 +389,21 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 	opinions[key] = append(opinions[key], o)
 }
 
+// isMark tells whether what stands under another key is a mark.
+func isMark(n *source.Node, measure criteria.Measure) bool {
+	if !n.IsScalar() {
+		return false
+	}
+	if n.IsFraction() {
+		return true
+	}
+	levels, ok := measure.(titled)
+	if ok {
+		_, ok = levels.Entitled(n.Raw())
+	}
+	return ok
+}
+
 // titled is a measure whose marks have titles.
 type titled interface {
 	// Entitled finds the mark of the level with that very title in either language,
@@ -354,6 +412,8 @@ type titled interface {
 	// Called finds the mark of the level with that title, as an evaluator may
 	// write it.
 	Called(title string) (mark exact.Number, ok bool)
+	// Given reads a mark that is a number.
+	Given(n *source.Node) exact.Number
 	// Titles lists the marks that may be given, each with its title.
 	Titles() lang.List
 }
@@ -373,6 +433,7 @@ func given(value *source.Node, m criteria.Measure) exact.Number {
 			value.Problem(lang.M("%q is not a mark", value.Raw()), lang.M("give one of: %s", titles))
 			return exact.Zero
 		}
+		return levels.Given(value)
 	}
 	return value.Number()
 }

@@ -20,7 +20,7 @@ import (
 )
 
 func TestTheCauseIsSaidAndNothingThatFollows(t *testing.T) {
-	for _, m := range slices.Concat(misread, misreadSovereign, misreadTogether, misreadFurther) {
+	for _, m := range slices.Concat(misread, misreadSovereign, misreadTogether, misreadFurther, misreadMeant) {
 		t.Run(m.name, func(t *testing.T) {
 			files := fstest.MapFS{}
 			from := os.DirFS(m.dossier)

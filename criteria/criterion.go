@@ -211,6 +211,17 @@ func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node,
 		return // a weight that cannot be read is a problem already
 	}
 	adds := lang.Raw(strings.Join(parts, " + "))
+	if two := exact.Int(2); parent == nil && (!want.Less(sum.Mul(two)) || !sum.Less(want.Mul(two))) { // out of something else
+		for i, c := range cs {
+			parts[i] = c.ID + " " + c.Weight.Mul(want).Quo(sum).String()
+		}
+		n.Problem(
+			lang.M("the criteria weigh %s, not %s", lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),
+			lang.M("%s; write them out of %s (%s), or say points: %s beside criteria:", adds, lang.Raw(want.Decimal()),
+				lang.Raw(strings.Join(parts, ", ")), lang.Raw(sum.Decimal())),
+		)
+		return
+	}
 	if parent == nil {
 		n.Problem(
 			lang.M("the criteria weigh %s, not %s", lang.Raw(sum.Decimal()), lang.Raw(want.Decimal())),

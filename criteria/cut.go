@@ -18,8 +18,8 @@ type Cut struct {
 // readCut reads who goes on, where totals are out of so many points.
 func readCut(m *source.Map, points exact.Number, at *source.Node) Cut {
 	var c Cut
-	if k := m.Get("keep"); k != nil {
-		c.Keep = k.Int(1, 999)
+	if k := m.Get("keep"); !k.Sound(func() { c.Keep = k.Int(1, 999) }) {
+		c.Keep = 0 // nothing is more than it
 	}
 	number := func(key string) *exact.Number {
 		n := m.Get(key)

@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -46,6 +47,10 @@ func (c CallOffs) ByRank() bool { return c == InCascade }
 func readHolders(n *source.Node) *Holders {
 	if n == nil {
 		return nil
+	}
+	if _, err := exact.Parse(n.Raw()); n.IsScalar() && err == nil {
+		n.Problem(lang.M("found %q, expected keys with values", n.Raw()), lang.M("write: %s", lang.Raw("{at_most: "+n.Raw()+"}")))
+		return &Holders{At: n.At(), AtMost: 999}
 	}
 	m := n.Map()
 	h := &Holders{At: n.At(), AtMost: 2}

@@ -222,7 +222,11 @@ func (t *Tender) Name(n *source.Node, known ...string) string {
 // readUse reads the keys "measure" and "with" of a requirement or criterion. A measure
 // that cannot be read is nil.
 func readUse(m *source.Map, t *Tender, id string, lowest, scale exact.Number, kinds Kinds) Use {
-	kind, ok := kinds.named(m.Need("measure").OneOf(kinds.names()...))
+	measure := m.Get("measure")
+	if measure == nil && !m.Meant("criteria") { // a group under another name is told
+		m.Need("measure")
+	}
+	kind, ok := kinds.named(measure.OneOf(kinds.names()...))
 	with := m.Get("with")
 	if !ok {
 		m.Get("levels") // which some kinds know

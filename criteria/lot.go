@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/bareme/bareme/internal/exact"
@@ -127,6 +128,9 @@ func (c *common) whole() *Lot {
 func (c *common) lot(item *source.Node, ids map[string]source.Position) *Lot {
 	m := item.Map()
 	lot := &Lot{ID: m.Need("id").ID(), Estimate: c.t.readEstimate(m.Get("estimate")), Dates: c.t.Dates, Holders: c.t.Holders}
+	if lot.ID == "" { // which is told; the tender has lots all the same
+		lot.ID, c.t.UnnamedLot = fmt.Sprintf("?%d", len(c.t.Lots)+1), true
+	}
 	if !claim(ids, lot.ID, m.Get("id")) {
 		c.t.UnnamedLot = true
 	}

@@ -1,6 +1,8 @@
 package criteria
 
 import (
+	"strings"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
@@ -32,13 +34,26 @@ func readThreshold(n *source.Node, c *Criterion, unit Unit) Mark {
 	case m.UpTo:
 		entries = upTo.Entries()
 	}
-	m.Points = readPoints(entries, c, unit)
-	if otherwise == nil || len(entries) == 0 {
-		n.Problem(lang.M("a threshold function needs at least one threshold, and else"), lang.M("write %s", marksFor(unit)))
-	} else {
-		m.Else = readOnScale(otherwise, c)
+	if comparisons(n, entries, m.UpTo) {
+		return Mark{Form: Linear, Expr: formula.Var(X)}
 	}
-	m.checkSteps(n)
+	sound := n.Sound(func() { m.Points = readPoints(entries, c, unit) })
+	switch {
+	case !n.IsMap():
+		n.Map() // which says so
+	case len(entries) == 0:
+		n.Problem(lang.M("a threshold function needs at least one threshold, and else"), lang.M("write %s", marksFor(unit)))
+	case otherwise == nil && m.UpTo:
+		n.Problem(lang.M("a threshold function needs at least one threshold, and else"),
+			lang.M("add else: with the mark of a value above the last one"))
+	case otherwise == nil:
+		n.Problem(lang.M("a threshold function needs at least one threshold, and else"),
+			lang.M("add else: with the mark of a value below the first one; where less is better, write {up_to: {…}, else: …}"))
+	default:
+		if m.Else = readOnScale(otherwise, c); sound {
+			m.checkSteps(n)
+		}
+	}
 	x := formula.Var(X)
 	m.Expr = formula.Num(m.Else)
 	if m.UpTo {
@@ -53,6 +68,32 @@ func readThreshold(n *source.Node, c *Criterion, unit Unit) Mark {
 	}
 	// the highest threshold is tested first, since each If wraps the lower ones
 	return m
+}
+
+// comparisons refuses values that are written as comparisons, such as <=5: which side of
+// its value a mark counts on stands once for all.
+func comparisons(n *source.Node, entries []source.Entry, upTo bool) bool {
+	less, plain := 0, make([]string, len(entries))
+	for i, e := range entries {
+		value := strings.TrimLeft(e.Key, "<>=≤≥ \u00a0\u202f")
+		if value == e.Key {
+			return false
+		}
+		if strings.ContainsAny(e.Key[:len(e.Key)-len(value)], "<≤") {
+			less++
+		}
+		plain[i] = value + ": " + e.Value.Raw()
+	}
+	if len(entries) == 0 || less > 0 && less < len(entries) {
+		return false
+	}
+	instead := strings.Join(plain, ", ")
+	if less > 0 && !upTo {
+		instead = "up_to: {" + instead + "}"
+	}
+	n.ProblemAt(entries[0].KeyAt.At(), lang.M("%q is a comparison, expected a value", entries[0].Key),
+		lang.M("write the values alone: %s", lang.Raw(instead)))
+	return true
 }
 
 // Steps lists the values from which, or up to which, another mark is given.

@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -180,17 +181,35 @@ func readNeeds(n *source.Node, measure Measure) Needs {
 	case unit == Level:
 		return Needs{Levels: []string{n.OneOf(measure.Levels()...)}}
 	case !n.IsMap():
-		n.Problem(lang.M("found %q, expected a limit", n.Raw()), lang.M("write {at_least: ...} or {at_most: ...}"))
+		n.Problem(lang.M("found %q, expected a limit", n.Raw()), limitFor(n.Raw(), unit))
 		return Needs{}
 	default:
 		m := n.Map()
 		needs := Needs{AtLeast: readLimit(m.Get("at_least"), unit), AtMost: readLimit(m.Get("at_most"), unit)}
+		meant := m.Meant("at_least") || m.Meant("at_most")
 		m.Done()
-		if needs.AtLeast == nil && needs.AtMost == nil {
+		if needs.AtLeast == nil && needs.AtMost == nil && !meant {
 			n.Problem(lang.M("no limit is given"), lang.M("write {at_least: ...} or {at_most: ...}"))
 		}
 		return needs
 	}
+}
+
+// limitFor says how to write a limit that stands alone, or as a comparison.
+func limitFor(s string, unit Unit) lang.Message {
+	value := strings.TrimSpace(strings.TrimLeft(s, "<>=≤≥ \u00a0\u202f"))
+	sides := s[:len(s)-len(value)]
+	if _, err := exact.Parse(value); err != nil && unit != Percent || value == "" {
+		return lang.M("write {at_least: ...} or {at_most: ...}")
+	}
+	most, least := lang.Raw("{at_most: "+value+"}"), lang.Raw("{at_least: "+value+"}")
+	switch {
+	case strings.ContainsAny(sides, "<≤"):
+		return lang.M("write: %s", most)
+	case strings.ContainsAny(sides, ">≥"):
+		return lang.M("write: %s", least)
+	}
+	return lang.M("write %s, or %s", most, least)
 }
 
 func readLimit(n *source.Node, unit Unit) *exact.Number {

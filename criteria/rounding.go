@@ -1,6 +1,9 @@
 package criteria
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
@@ -50,6 +53,16 @@ type Places struct {
 	N   int
 }
 
+// decimals reads a number of decimals; a step such as 0.01 is told what it stands for.
+func decimals(n *source.Node) int {
+	_, after, is := strings.Cut(n.Raw(), ".")
+	if zeros := strings.TrimSuffix(after, "1"); is && len(zeros) < len(after) && strings.Trim(n.Raw(), "0.") == "1" {
+		n.Problem(lang.M("%q is a step, expected a number of decimals", n.Raw()), lang.M("write: %s", lang.Raw(fmt.Sprint(len(after)))))
+		return 0
+	}
+	return n.Int(0, 9)
+}
+
 func readRounding(n *source.Node) Rounding {
 	r := Rounding{Mode: exact.HalfUp}
 	if n == nil {
@@ -61,7 +74,7 @@ func readRounding(n *source.Node) Rounding {
 		if v == nil {
 			return Places{}
 		}
-		return Places{true, v.Int(0, 9)}
+		return Places{true, decimals(v)}
 	}
 	r.Marks, r.Weighted, r.Criteria, r.Totals = places("marks"), places("weighted"), places("criteria"), places("totals")
 	if v := m.Get("mode"); v != nil {

@@ -5,6 +5,8 @@
 package criteria
 
 import (
+	"regexp"
+	"strings"
 	"time"
 
 	"github.com/bareme/bareme/internal/date"
@@ -181,8 +183,8 @@ func (t *Tender) readIdentity(n *source.Node) {
 	}
 	t.Currency = "EUR"
 	if c := m.Get("currency"); c != nil {
-		if t.Currency = c.Text(); len(t.Currency) != 3 {
-			c.Problem(lang.M("%q is not a currency code", t.Currency), lang.M("write three letters, such as EUR"))
+		if t.Currency = c.Text(); !currencyCode.MatchString(t.Currency) {
+			c.Problem(lang.M("%q is not a currency code", t.Currency), codeFor(t.Currency))
 		}
 	}
 	t.Estimate = t.readEstimate(m.Get("estimate"))
@@ -221,12 +223,31 @@ func (t *Tender) readEstimate(n *source.Node) *exact.Number {
 	return &v
 }
 
+var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+// codeFor says what to write for a currency.
+func codeFor(s string) lang.Message {
+	if code := map[string]string{"€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "£": "GBP", "franc": "XPF", "francs": "XPF"}[strings.ToLower(s)]; code != "" {
+		return lang.M("write: %s", lang.Raw(code))
+	}
+	if code := strings.ToUpper(s); currencyCode.MatchString(code) {
+		return lang.M("write: %s", lang.Raw(code))
+	}
+	return lang.M("write three letters, such as EUR")
+}
+
 func (t *Tender) readTies(n *source.Node) {
 	var ids []string
 	for _, lot := range t.Lots {
 		Walk(lot.Criteria, func(c *Criterion) { ids = append(ids, c.ID) })
 	}
 	if len(ids) == 0 {
+		return
+	}
+	if n.IsScalar() && n.Raw() != "" && !strings.HasPrefix(n.Raw(), "-") && source.Nearest(n.Raw(), ids) == "" {
+		n.Problem(lang.M("found %q, expected a list of criteria that settle ties", n.Raw()),
+			lang.M("write such as [%s], or remove the key: bids that tie share their rank, and a draw is recorded under draws: in decisions.yaml",
+				lang.Raw(ids[0])))
 		return
 	}
 	for _, item := range n.List() {

@@ -142,7 +142,7 @@ var criterionKeys = []key{
 		name:  "with.combine",
 		title: lang.M("Where evaluators differ"),
 		kind:  wordKey,
-		words: []string{"consensus", "mean", "median"},
+		words: []string{"consensus", "mean", "median", "trimmed-mean"},
 		width: 13,
 	},
 	{name: "minimum", title: lang.M("Minimum"), kind: numberKey, width: 10},

@@ -184,6 +184,7 @@ var wordNames = map[string]lang.Message{
 	"thresholds":                lang.M("thresholds"),
 	"told":                      lang.M("told only"),
 	"tranches":                  lang.M("tranches"),
+	"trimmed-mean":              lang.M("mean without extremes"),
 	"true":                      lang.M("yes"),
 	"trust":                     lang.M("trust"),
 	"two":                       lang.M("two"),

@@ -182,15 +182,18 @@ func oracleJury(s *dossiertest.Spec, l dossiertest.Leaf, b dossiertest.Bid) *big
 	for _, v := range b.Others[l.ID] {
 		marks = append(marks, num(v))
 	}
+	sort.Slice(marks, func(i, j int) bool { return marks[i].Cmp(marks[j]) < 0 })
+	if s.Combine == "trimmed-mean" {
+		marks = marks[1 : len(marks)-1]
+	}
 	n := int64(len(marks))
-	if s.Combine == "mean" {
+	if s.Combine != "median" {
 		sum := big.NewRat(0, 1)
 		for _, m := range marks {
 			sum = add(sum, m)
 		}
 		return quo(sum, big.NewRat(n, 1))
 	}
-	sort.Slice(marks, func(i, j int) bool { return marks[i].Cmp(marks[j]) < 0 })
 	if n%2 == 1 {
 		return marks[n/2]
 	}

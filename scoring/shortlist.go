@@ -103,13 +103,21 @@ func (r *run) shortlist(l *Lot) bool {
 		view.Bids = append(view.Bids, own)
 		s.Candidates = append(s.Candidates, &Candidate{Bid: b, Marks: own.Marks})
 	}
-	r.compareCandidates(view, s)
+	if !unread(l.Selection) {
+		r.compareCandidates(view, s)
+	}
 	if !s.Settled {
 		l.wait()
 		return false
 	}
 	r.admit(l, s)
 	return true
+}
+
+// unread tells whether a criterion could not be read, which is told: nothing is marked on
+// it.
+func unread(of []*criteria.Criterion) bool {
+	return slices.ContainsFunc(criteria.Leaves(of), func(c *criteria.Criterion) bool { return c.Measure == nil })
 }
 
 // baseOf gives the bid that a variant goes with, nil for a bid that is none: one tenderer

@@ -3,6 +3,7 @@
 package judged
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,16 +39,29 @@ const (
 	Consensus Combine = "consensus" // a recorded consensus is required
 	Mean      Combine = "mean"
 	Median    Combine = "median"
+	Trimmed   Combine = "trimmed-mean" // without one highest and one lowest mark
 )
+
+// fewestTrimmed is how many marks leave one without the highest and the lowest.
+const fewestTrimmed = 3
 
 func readSpec(c *criteria.Context) criteria.Measure {
 	m := &Measure{Combine: Consensus, lowest: c.Lowest, scale: c.Scale, id: c.ID}
 	if v := c.With.Get("combine"); v != nil {
-		m.Combine = Combine(v.OneOf(string(Consensus), string(Mean), string(Median)))
+		m.Combine = Combine(v.OneOf(string(Consensus), string(Mean), string(Median), string(Trimmed)))
 	}
-	for _, e := range c.Entry.Get("levels").Entries() {
-		if turned(e) {
+	levels := c.Entry.Get("levels")
+	if untitled(levels, m.lowest, m.scale) {
+		return m
+	}
+	for _, e := range levels.Entries() {
+		if turned(e) || m.partOfScale(e.KeyAt) {
 			continue
+		}
+		if r := markRange.FindStringSubmatch(e.Key); r != nil { // as its siblings are, no doubt
+			e.KeyAt.Problem(lang.M("%q is a range, and a level has one mark", e.Key),
+				lang.M("write one mark for each level, such as %s; without levels:, any mark of the scale may be given", lang.Raw(r[1]+": …")))
+			break
 		}
 		d := Descriptor{e.KeyAt.Number(), e.Value.LangText()}
 		if d.Mark.Less(m.lowest) || m.scale.Less(d.Mark) {
@@ -64,6 +78,40 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	}
 	slices.SortFunc(m.Descriptors, func(a, b Descriptor) int { return a.Mark.Cmp(b.Mark) })
 	return m
+}
+
+var markRange = regexp.MustCompile(`^\d+ ?(?:-|–|à|to) ?(\d+)$`)
+
+// untitled notes levels in a list, whose marks are not said.
+func untitled(n *source.Node, lowest, scale exact.Number) bool {
+	if !n.IsList() {
+		return false
+	}
+	shown := "…"
+	if items := n.List(); len(items) > 1 && items[0].IsScalar() && items[len(items)-1].IsScalar() {
+		shown = lowest.String() + ": " + items[0].Raw() + ", …, " + scale.String() + ": " + items[len(items)-1].Raw()
+	}
+	n.Problem(lang.M("a list of levels, without the mark of each"), lang.M("write each title after its mark: %s", lang.Raw("{"+shown+"}")))
+	return true
+}
+
+// partOfScale notes a mark that is written as a part of the scale.
+func (m *Measure) partOfScale(n *source.Node) bool {
+	v, err := exact.ParsePercent(n.Raw())
+	if !n.IsPercent() || err != nil {
+		return false
+	}
+	n.Problem(lang.M("%q is a percentage, expected a mark on the scale of %s to %s", n.Raw(), m.lowest, m.scale),
+		lang.M("write %s, where that part of %s is meant", v.Mul(m.scale), m.scale))
+	return true
+}
+
+// Given reads a mark that an evaluator gives as a number.
+func (m *Measure) Given(n *source.Node) exact.Number {
+	if m.partOfScale(n) {
+		return exact.Zero
+	}
+	return n.Number()
 }
 
 // turned notes a level that gives its title before its mark.
@@ -157,11 +205,19 @@ func (m *Measure) combine(f *criteria.Finding, opinions []criteria.Opinion, c cr
 	slices.SortFunc(marks, exact.Number.Cmp)
 	low, high := marks[0], marks[len(marks)-1]
 	switch n := len(marks); {
+	case m.Combine == Trimmed && n < fewestTrimmed:
+		f.Outcome = criteria.Missing
+		f.Gaps = append(f.Gaps, criteria.Gap{At: opinions[0].At,
+			What: lang.M("a mean without the highest and the lowest takes three marks; on %q bid %q has %d", m.id, c.Bid, n),
+			Do:   lang.M("add the marks of the other evaluators, or let the tender say with: {combine: mean}")})
 	case low.Equal(high):
 		f.Value = low
 	case m.Combine == Mean:
 		f.Value = exact.Mean(marks...)
 		f.Reasons = append(f.Reasons, lang.M("mean of %s", texts))
+	case m.Combine == Trimmed:
+		f.Value = exact.Mean(marks[1 : n-1]...)
+		f.Reasons = append(f.Reasons, lang.M("mean of %s, without the highest and the lowest", texts))
 	case m.Combine == Median:
 		f.Value = exact.Mean(marks[(n-1)/2], marks[n/2])
 		f.Reasons = append(f.Reasons, lang.M("median of %s", texts))

@@ -16,7 +16,7 @@ func (s *Spec) Files() fstest.MapFS {
 	s.Wide.decisions(out)
 	s.Wide.marks(s, out)
 	for k := range s.evaluators() {
-		marks, name := s.marks(k), []string{"E", "F", "G"}[k]
+		marks, name := s.marks(k), []string{"E", "F", "G", "H"}[k]
 		if marks == "" {
 			continue
 		}

@@ -26,7 +26,7 @@ var (
 	)
 	withUnit    = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
 	fraction    = regexp.MustCompile(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
-	calculation = regexp.MustCompile(`^=|^[0-9.,(][0-9., ()]*[+*×][0-9., ()+*×/-]*[0-9)]$`)
+	calculation = regexp.MustCompile(`^=|^[0-9][0-9., ]* [-–−] ?[0-9][0-9., ]*%?$|^[0-9.,(][0-9., ()]*[+*×][0-9., ()+*×/-]*[0-9)]$`)
 
 	letters = regexp.MustCompile(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
 	swiss   = regexp.MustCompile(`[.,][-–—]{1,2}$`)

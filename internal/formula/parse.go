@@ -38,6 +38,7 @@ func Parse(text string, known []string) (Expr, *SyntaxError) {
 		return nil, &SyntaxError{1, lang.M("a formula of %d characters", n), lang.M("keep it under %d", MaxLength)}
 	}
 	if p.scan(text); p.err != nil {
+		p.worded()
 		return nil, p.err
 	}
 	e := p.sum(0)
@@ -274,6 +275,43 @@ func (p *parser) atom(depth int) Expr {
 	return Int(0)
 }
 
+// worded looks, before a character that means nothing, for words that mean nothing: the
+// formula is said in a sentence.
+func (p *parser) worded() {
+	for i, t := range p.tokens {
+		if t.kind == name && len([]rune(t.text)) > 1 && !slices.Contains(p.known, t.text) && !slices.Contains(Functions(), t.text) {
+			p.err, p.at = nil, i+1
+			p.unknown(t, p.known, lang.M("unknown name %q", t.text))
+			return
+		}
+	}
+}
+
+// inWords are what people write for the names of formulas, in French.
+var inWords = map[string]string{
+	"prix": "X", "offre": "X", "valeur": "X", "montant": "X", "moyenne": "Xavg", "moy": "Xavg", "Pmoy": "Xavg", "Xmoy": "Xavg",
+	"mediane": "Xmedian", "médiane": "Xmedian", "Pmed": "Xmedian", "nombre": "N", "bareme": "M", "barème": "M", "max": "Xmax", "min": "Xmin",
+	"estimation": "E",
+}
+
+// said tells what to do about a name that is a word of a sentence, or of a language.
+func (p *parser) said(t token, known []string) (do lang.Message) {
+	next := p.peek()
+	if next.kind == sign && next.text == "=" && p.at == 1 {
+		return lang.M("leave out what stands before the = sign, and the sign")
+	}
+	if next.kind == name && next.text != "x" && slices.Contains(known, "Xmin") {
+		return lang.M("write X for the value of the bid, Xmin, Xmax, Xavg or Xmedian for the lowest, highest, mean or median one, and M for the " +
+			"greatest mark: M * Xmin / X")
+	}
+	for _, word := range []string{t.text, strings.ToLower(t.text)} {
+		if w := inWords[word]; slices.Contains(known, w) {
+			return lang.M("did you mean %q?", w)
+		}
+	}
+	return do
+}
+
 // unknown notes a name that means nothing, and the one that was probably meant.
 func (p *parser) unknown(t token, known []string, what lang.Message) {
 	for _, k := range known {
@@ -284,6 +322,10 @@ func (p *parser) unknown(t token, known []string, what lang.Message) {
 	}
 	if x, is := strings.CutPrefix(t.text, "P"); is && slices.Contains(known, "X"+x) && (x == "" || len(x) > 2) { // published formulas write P for a price
 		p.fail(t.column, what, lang.M("did you mean %q?", "X"+x))
+		return
+	}
+	if do := p.said(t, known); !do.IsZero() {
+		p.fail(t.column, what, do)
 		return
 	}
 	words := make(lang.List, len(known))

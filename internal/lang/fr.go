@@ -49,6 +49,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchRounds)
 	maps.Copy(all, frenchVariants)
 	maps.Copy(all, frenchMisread)
+	maps.Copy(all, frenchMeant)
 	maps.Copy(all, frenchScales)
 	maps.Copy(all, frenchSchedules)
 	maps.Copy(all, frenchReading)
@@ -120,13 +121,14 @@ var frenchReports = map[string]string{
 	"Illustrative figures":  "Chiffres illustratifs",
 
 	// findings
-	", as of %s":                               ", au %s",
-	"the bid states: %s":                       "l'offre déclare : %s",
-	"mean of %s":                               "moyenne de %s",
-	"median of %s":                             "médiane de %s",
-	"%s: %s offered for %s needed, %s":         "%s : offre %s, besoin %s, soit %s",
-	"%s: no service stated on %s":              "%s : aucun service déclaré au %s",
-	"%s: %s is qualified on %s, from %s to %s": "%s : %s est qualifié au %s, du %s au %s",
+	", as of %s":         ", au %s",
+	"the bid states: %s": "l'offre déclare : %s",
+	"mean of %s":         "moyenne de %s",
+	"median of %s":       "médiane de %s",
+	"mean of %s, without the highest and the lowest":             "moyenne de %s, sans la plus haute ni la plus basse",
+	"%s: %s offered for %s needed, %s":                           "%s : offre %s, besoin %s, soit %s",
+	"%s: no service stated on %s":                                "%s : aucun service déclaré au %s",
+	"%s: %s is qualified on %s, from %s to %s":                   "%s : %s est qualifié au %s, du %s au %s",
 	"%s: the qualification of %s ended on %s, before %s":         "%s : la qualification de %s a pris fin le %s, avant le %s",
 	"%s: %s is qualified from %s only, after %s":                 "%s : %s n'est qualifié qu'à partir du %s, après le %s",
 	"%s: %s is not qualified on %s":                              "%s : %s n'est pas qualifié au %s",

@@ -41,6 +41,7 @@ var frenchFieldWords = map[string]string{
 	"levels and layers":             "niveaux et couches",
 	"lowest price":                  "prix le plus bas",
 	"mean":                          "moyenne",
+	"mean without extremes":         "moyenne sans les extrêmes",
 	"median":                        "médiane",
 	"micro":                         "microentreprise",
 	"no points":                     "aucun point",

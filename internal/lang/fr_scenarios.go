@@ -27,7 +27,7 @@ var frenchScenarios = map[string]string{
 	"changed by the scenario by %s":                    "modifié par le scénario de %s",
 	"changed by the scenario to %s":                    "porté par le scénario à %s",
 	"first at %d of %d points":                         "première à %d des %d points",
-	"give all of them, or write others: in-proportion": "donnez-les tous, ou écrivez others: in-proportion",
+	"give all of them, or write others: in-proportion": "donnez-les toutes, ou écrivez others: in-proportion",
 	"give it two":                                      "donnez-en deux",
 	"keep it under %d: take fewer steps":               "restez sous %d : prenez moins de pas",
 	"leave at least one":                               "laissez-en une au moins",

@@ -48,7 +48,7 @@ func (f *file) checkKeys(n *yaml.Node) {
 				lang.M("write keys as in the reference; put text that starts with [ or { in quotes"))
 			continue
 		}
-		if line, ok := first[k.Value]; ok {
+		if line, ok := first[k.Value]; ok && !f.cutBefore(n, i) {
 			f.problems.Add(f.at(k), lang.M("the key %q stands here again; it is already at line %d", k.Value, line), lang.M("keep one of the two"))
 			continue
 		}

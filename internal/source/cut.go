@@ -103,6 +103,9 @@ func (f *file) cutByCommas(n *yaml.Node) {
 			f.problems.Add(f.at(k), lang.M("no space after the colon of %q", m[1]), lang.M("write: %s", lang.Raw(m[1]+": "+m[2])))
 			continue
 		}
+		if i+2 < len(n.Content) && f.cutKey(k, n.Content[i+2], n.Content[i+3]) {
+			continue
+		}
 		if i == 0 || n.Content[i-1].Kind != yaml.ScalarNode || n.Content[i-1].Style != 0 || n.Content[i-1].Value == "" {
 			continue
 		}
@@ -126,6 +129,35 @@ func (f *file) cutByCommas(n *yaml.Node) {
 		f.problems.Add(f.at(k), lang.M("the comma cuts the text %q in two", whole),
 			lang.M("put the text in quotes: %s", lang.Raw(key.Value+": "+syntax.Quote(whole))))
 	}
+}
+
+// cutKey refuses a number before a colon that a comma cuts in two: {5,5: 20} are the keys
+// 5 and 5.
+func (f *file) cutKey(k, next, value *yaml.Node) bool {
+	plain, is := cutNumber(k, next, value)
+	if is {
+		f.problems.Add(f.at(k), lang.M("the comma cuts the number %q in two", k.Value+","+next.Value),
+			lang.M("write: %s", lang.Raw(plain+": "+value.Value)))
+	}
+	return is
+}
+
+// cutNumber gives the number that two keys make, of which the second alone has a value.
+func cutNumber(k, next, value *yaml.Node) (plain string, is bool) {
+	if next.Kind != yaml.ScalarNode || next.Style != 0 || value.Kind != yaml.ScalarNode || value.Value == "" ||
+		!isNumber([]string{k.Value, next.Value}) {
+		return "", false
+	}
+	return exact.WrittenAmount(k.Value + "," + next.Value)
+}
+
+// cutBefore tells whether a key is what a comma cuts off a number before it.
+func (f *file) cutBefore(n *yaml.Node, i int) bool {
+	if n.Style&yaml.FlowStyle == 0 || i == 0 || !f.alone(n.Content[i-2], n.Content[i-1]) {
+		return false
+	}
+	_, is := cutNumber(n.Content[i-2], n.Content[i], n.Content[i+1])
+	return is
 }
 
 var (

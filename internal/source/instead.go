@@ -17,6 +17,9 @@ import (
 // dayInstead is for a day.
 func dayInstead(s string) lang.Message {
 	if d, _, ok := date.Written(s); ok {
+		if other, ok := date.Parse("20" + s); ok && other != d { // either way round
+			return lang.M("write %s or %s, whichever is meant", other.String(), d.String())
+		}
 		return lang.M("write %s, if %s is meant", d.String(), d)
 	}
 	if first, ok := date.Parse(s[:min(len(s), 8)] + "01"); ok && len(s) == 10 {
@@ -69,7 +72,8 @@ var synonyms = map[string]string{
 	"précision": "clarification", "précisions": "clarification", "demande de précisions": "clarification",
 	"régularisation": "regularisation", "tpe": "micro", "microentreprise": "micro", "petite": "small", "moyenne": "medium",
 	"grande": "large", "ge": "large", "nombre": "number", "pourcentage": "percent", "oui-non": "yes-no", "oui/non": "yes-no",
-	"niveau": "level", "moyenne des notes": "mean", "médiane": "median", "arrondi": "half-up", "candidat": "candidate",
+	"niveau": "level", "moyenne des notes": "mean", "moyenne tronquée": "trimmed-mean", "moyenne élaguée": "trimmed-mean",
+	"médiane": "median", "arrondi": "half-up", "candidat": "candidate",
 	"candidature": "candidate", "offre": "bid", "travaux": "works", "fournitures": "supplies", "attribution": "award",
 	"mise en service": "go_live", "fin": "end", "fin du marché": "end", "appel d'offres ouvert": "open", "ouvert": "open",
 	"appel d'offres restreint": "restricted", "restreint": "restricted", "procédure adaptée": "adapted", "mapa": "adapted",
@@ -117,7 +121,9 @@ var foldedSynonyms = sync.OnceValue(func() map[string]string {
 // manySenses are what people write for several words, as Fold gives it, by the sense that
 // is known where it stands.
 var manySenses = map[string][]string{
-	"oui": {"allowed", "ccp", "counted"}, "non": {"none", "refused"}, "forfait": {"lump-sum"}, "exclusion": {"excluded"},
+	"oui": {"allowed", "ccp", "counted"}, "non": {"none", "refused"}, "true": {"yes"}, "false": {"no"}, "vrai": {"yes"}, "faux": {"no"},
+	"1": {"one"}, "2": {"two"}, "une": {"one"}, "deux": {"two"}, "double": {"two"}, "deux enveloppes": {"two"}, "double enveloppe": {"two"},
+	"forfait": {"lump-sum"}, "exclusion": {"excluded"},
 	"moyenne": {"mean"}, "mini concurrence": {"competition"}, "remise en concurrence": {"competition"},
 	"mise en concurrence": {"competition"}, "marches subsequents": {"competition"}, "a tour de role": {"in-turn"},
 	"tour de rôle": {"in-turn"}, "reparties": {"shared"}, "partagees": {"shared"},

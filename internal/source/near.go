@@ -24,6 +24,7 @@ var frenchKeys = map[string][]string{
 	"prix unitaire": {"unit_price"}, "procedure": {"procedure"}, "pu": {"unit_price"}, "qte": {"quantity"},
 	"quantite": {"quantity"}, "raison": {"reason", "why"}, "recu": {"received"}, "recue": {"received"}, "reception": {"received"},
 	"reponse": {"answer"}, "resume": {"summary"}, "retards": {"late"}, "role": {"role"}, "seuil": {"minimum", "threshold"},
+	"siret": {"identifier"}, "siren": {"identifier"}, "numero siret": {"identifier"}, "identifiant": {"identifier", "id"},
 	"siege": {"seat"}, "sieges": {"seats"}, "soumissionnaire": {"tenderer"}, "candidat": {"tenderer"},
 	"sous criteres": {"criteria"}, "sous traitance": {"subcontracting"}, "tardives": {"late"}, "taille": {"size"},
 	"taux tva": {"tax_rate"}, "taxe": {"taxes", "tax_rate"}, "titre": {"title"}, "tva": {"tax_rate", "taxes"}, "unite": {"unit"},

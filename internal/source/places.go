@@ -45,7 +45,14 @@ func (f *file) reading(m *Map) {
 }
 
 func keyMissing(key string) (what, do lang.Message) {
-	return lang.M("the key %q is missing", key), lang.M("add %s: with its value", key)
+	what, do = lang.M("the key %q is missing", key), lang.M("add %s: with its value", key)
+	switch key { // whose values are few
+	case "bareme":
+		do = lang.M("add %s, the version of the format", lang.Raw("bareme: 1"))
+	case "taxes":
+		do = lang.M("add %s, or %s", lang.Raw("taxes: excluded"), lang.Raw("taxes: included"))
+	}
+	return what, do
 }
 
 // MissingKey tells which key a problem says is missing.

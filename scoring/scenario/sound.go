@@ -52,7 +52,11 @@ func (p *prepared) notNegative(at source.Position, v exact.Number, relative bool
 	case relative && v.Less(exact.One.Neg()):
 		p.problems.Add(at, lang.M("a change of %s makes the price negative", exact.Percent{Number: v}), lang.M("take off at most 100 %%"))
 	case !relative && v.Sign() < 0:
+		part := v.Quo(exact.Int(100))
+		if part.Less(exact.One.Neg()) { // an amount that is taken off
+			part = exact.Ratio(-5, 100)
+		}
 		p.problems.Add(at, lang.M("a price of %s", v),
-			lang.M("write a price of at least 0, or a part of it with its sign, such as %s", exact.Percent{Number: v.Quo(exact.Int(100))}))
+			lang.M("write a price of at least 0, or a part of it with its sign, such as %s", exact.Percent{Number: part}))
 	}
 }

@@ -23,6 +23,9 @@ func signs(t *text, n int) []repair {
 			lang.M("a text may not start with %s without quotes", lang.Raw(line[v.at:v.at+1])),
 		)
 		r.column, r.do = v.at, lang.M("put the text in quotes: %s", shown(r.lines[0]))
+		if strings.TrimSpace(line[v.at:v.end]) == "-" { // stands for nothing
+			r.do = lang.M("write the value, or remove the key")
+		}
 		out = append(out, r)
 	}
 	if t.state(n).depth == 0 {

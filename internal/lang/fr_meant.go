@@ -1,0 +1,32 @@
+package lang
+
+// frenchMeant is the French of what was probably meant, and of how it is written.
+var frenchMeant = map[string]string{
+	"%q is a comparison, expected a value":                              "%q est une comparaison, au lieu d'une valeur",
+	"%q is a percentage, expected a mark on the scale of %s to %s":      "%q est un pourcentage, au lieu d'une note sur le barème de %s à %s",
+	"%q is a range, and a level has one mark":                           "%q est un intervalle, et un niveau a une seule note",
+	"%q is a step, expected a number of decimals":                       "%q est un pas, au lieu d'un nombre de décimales",
+	"%q is the name of a tenderer, expected its bid":                    "%q est le nom d'un soumissionnaire, au lieu de son offre",
+	"%s; write them out of %s (%s), or say points: %s beside criteria:": "%s ; écrivez-les sur %s (%s), ou indiquez points: %s à côté de criteria:",
+	"a list of levels, without the mark of each":                        "une liste de niveaux, sans la note de chacun",
+	"a mark under note:, which is a note for the committee alone":       "une note sous note:, qui est une remarque pour la seule commission",
+	"add %s, or %s":                                         "ajoutez %s, ou %s",
+	"add %s, the version of the format":                     "ajoutez %s, la version du format",
+	"add else: with the mark of a value above the last one": "ajoutez else: avec la note d'une valeur au-dessus de la dernière",
+	"add else: with the mark of a value below the first one; where less is better, write {up_to: {…}, else: …}": "ajoutez else: avec la note d'une valeur au-dessous de la première ; si le moins est le mieux, écrivez {up_to: {…}, else: …}",
+	"found %q, expected a list of criteria that settle ties":                                                    "%q au lieu d'une liste de critères qui départagent",
+	"found %q, expected a member with its keys":                                                                 "%q au lieu d'un membre avec ses clés",
+	"found %q, expected keys with values":                                                                       "%q au lieu de clés avec des valeurs",
+	"leave out what stands before the = sign, and the sign":                                                     "retirez ce qui précède le signe =, et ce signe",
+	"marks by bid, expected by criterion":                                                                       "des notes rangées par offre, au lieu de l'être par critère",
+	"write %s or %s, whichever is meant":                                                                        "écrivez %s ou %s, selon ce qui est voulu",
+	"write %s, or %s":                                                                                           "écrivez %s, ou %s",
+	"write %s, where that part of %s is meant":                                                                  "écrivez %s, s'il s'agit de cette part de %s",
+	"write X for the value of the bid, Xmin, Xmax, Xavg or Xmedian for the lowest, highest, mean or median one, and M for the greatest mark: M * Xmin / X": "écrivez X pour la valeur de l'offre, Xmin, Xmax, Xavg ou Xmedian pour la plus basse, la plus haute, la moyenne ou la médiane, et M pour la note maximale : M * Xmin / X",
+	"write each title after its mark: %s": "écrivez chaque intitulé après sa note : %s",
+	"write one mark for each level, such as %s; without levels:, any mark of the scale may be given":                               "écrivez une note par niveau, telle que %s ; sans levels:, toute note du barème peut être donnée",
+	"write such as [%s], or remove the key: bids that tie share their rank, and a draw is recorded under draws: in decisions.yaml": "écrivez par exemple [%s], ou retirez la clé : les offres ex æquo partagent leur rang, et un tirage au sort se consigne sous draws: dans decisions.yaml",
+	"write the criterion first, and the bids under it: %s":                                                                         "écrivez d'abord le critère, et dessous les offres : %s",
+	"write the value, or remove the key":                                                                                           "écrivez la valeur, ou retirez la clé",
+	"write the values alone: %s":                                                                                                   "écrivez les valeurs seules : %s",
+}
