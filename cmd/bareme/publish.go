@@ -61,6 +61,7 @@ in publication.yaml change that, item by item, with a reason.`),
 			return a.save(args[0], out, p.Files, l, func() {
 				if p.View != nil {
 					a.printClosed(p.View, l)
+					a.printNamed(p.View, l)
 				}
 				a.printMissing(p.Data, l)
 			})
@@ -80,6 +81,16 @@ func (a *app) printNotTold(held []audience.Held, l lang.Lang) {
 			continue
 		}
 		fmt.Fprintln(a.err, l.T("lot %s is not published: %s", lang.Raw(h.ID), h.Why))
+	}
+}
+
+// printNamed prints where what is told names somebody whom its reader may not know.
+func (a *app) printNamed(v *audience.View, l lang.Lang) {
+	for _, lot := range v.Lots {
+		for _, n := range lot.Named {
+			fmt.Fprintln(a.err, l.T("%s: the reason (%s) names %s, and is told as it is written: write it without, or close it", lang.Raw(n.At.String()),
+				n.Title, lang.Raw(source.Visible(n.Who))))
+		}
 	}
 }
 

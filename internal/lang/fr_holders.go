@@ -99,7 +99,7 @@ var frenchHolders = map[string]string{
 	"Characteristics and relative advantages of the bids of the holders":                                                          "Caractéristiques et avantages relatifs des offres des titulaires",
 	"Chosen tenderers, holders of the framework agreement":                                                                        "Attributaires, titulaires de l'accord-cadre",
 	"How the agreement is carried out":                                                                                            "Exécution de l'accord-cadre",
-	"In this order you come at place %d.":                                                                                         "Dans cet ordre, vous êtes à la place %d.",
+	"Your place in this order: %d.":                                                                                               "Votre rang dans cet ordre : %d.",
 	"Members of the group of %s":                                                                                                  "Membres du groupement de %s",
 	"Several bids share the last place; the choice between them was made on %s.":                                                  "Plusieurs offres partagent la dernière place ; elles ont été départagées le %s.",
 	"Subcontracted share, and subcontractors, of %s":                                                                              "Part sous-traitée et sous-traitants de %s",

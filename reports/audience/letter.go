@@ -32,7 +32,7 @@ func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *L
 	if lot.Several() {
 		for _, h := range lot.Bids {
 			if lot.Holds(h) {
-				letter.Holders = append(letter.Holders, h.Name())
+				letter.Holders = append(letter.Holders, inGroup(h))
 			}
 		}
 		if lot.IsSettled() {
@@ -44,6 +44,22 @@ func ForLetter(s *study.Study, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *L
 		letter.Chosen = x.bid(out, lot, winners[0], index)
 	}
 	return letter
+}
+
+// inGroup names a bid with the members of the group that makes it.
+func inGroup(b *scoring.Bid) lang.Localizer {
+	if group := membersOf(b); len(group) > 0 {
+		return lang.M("%s (group of %s)", b.Name(), group)
+	}
+	return b.Name()
+}
+
+// membersOf names the members of the group that makes a bid; none where it is none.
+func membersOf(b *scoring.Bid) (out lang.List) {
+	for _, m := range b.Members {
+		out = append(out, lang.Raw(m.Name))
+	}
+	return out
 }
 
 // ForPublic makes what the public may see of a bid in a lot whose contract is signed, with

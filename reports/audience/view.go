@@ -50,6 +50,7 @@ type Lot struct {
 	Bids     []*Bid            // the chosen ones first, then the reader's own, then the others by name
 	Holders  *criteria.Holders // of an agreement with several; nil for one
 	Closed   []Closed
+	Named    []Named // in texts that are told as they are written
 }
 
 // Criterion is a line of the grid of analysis.
@@ -60,6 +61,7 @@ type Criterion struct {
 	Weight exact.Number // in points out of 100
 	Scale  exact.Number
 	Rule   lang.Localizer // how it is marked; nil for a group
+	Terms  Legend         // what the variables of its formula stand for; none without one
 }
 
 // Standing is what became of a bid.
@@ -75,13 +77,15 @@ const (
 // Bid is a bid as a reader may see it. What is closed is nil or empty.
 type Bid struct {
 	Name     lang.Localizer
-	Own      bool // the reader's
+	Group    lang.List // the members of the group that is chosen, or that reads; none where it is none
+	Own      bool      // the reader's
 	Standing Standing
 	Price    *exact.Number
 	Compared *exact.Number // the price with preference margins, by which it is compared; nil for the same
 	Lines    []Line
 	Rank     *int
 	Total    *exact.Number
+	Score    lang.Localizer // what decides its rank, where that is not the total; nil where that or a part of it is closed
 	Marks    []Mark
 	Grounds  []Ground
 	// Selection is how the reader's own candidature did in a shortlist that it is not on; nil
@@ -167,7 +171,7 @@ func (out *Lot) grid(lot *scoring.Lot) map[string]int {
 	criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 		k := Criterion{Number: c.Number, Title: c.Title, Depth: c.Depth, Weight: c.Weight, Scale: c.Scale}
 		if c.IsLeaf() {
-			k.Rule = rule{c}
+			k.Rule, k.Terms = rule{c}, terms(c)
 		}
 		index[c.ID] = len(out.Criteria)
 		out.Criteria = append(out.Criteria, k)
@@ -227,6 +231,9 @@ func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[str
 	if x.v.Audience.Kind == Tenderer && b.ID == x.v.Audience.Bid {
 		of, v.Own = own, true
 	}
+	if v.Own || lot.Holds(b) {
+		v.Group = membersOf(b)
+	}
 	switch {
 	case lot.Holds(b):
 		v.Standing = Chosen
@@ -256,6 +263,12 @@ func (x *composer) bid(out *Lot, lot *scoring.Lot, b *scoring.Bid, index map[str
 	show := shown{marks: open(bids.Marks), values: open(bids.Values), reasons: open(bids.ReasonsItem)}
 	if telling := x.keep(out, lot, b, of, &show); show.marks && !telling {
 		v.Total = b.Total
+		if what, ok := x.s.Tender.Award.Shows(b.Keys, x.v.Currency); ok && v.Price != nil {
+			v.Score = what
+		}
+	}
+	if show.reasons {
+		out.Named = append(out.Named, NamedInReasons(lot, b)...)
 	}
 	if show.marks || show.values || show.reasons {
 		v.Marks = x.marks(lot, b, index, show)

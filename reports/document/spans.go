@@ -190,6 +190,9 @@ func (s *Typesetter) write(text string, like Span) {
 	if text == "" {
 		return
 	}
+	if text = s.stopped(text); text == "" {
+		return
+	}
 	if len(s.text) == 0 {
 		s.first = text
 	}
@@ -199,6 +202,16 @@ func (s *Typesetter) write(text string, like Span) {
 		return
 	}
 	s.spans, s.ends = append(s.spans, like), append(s.ends, len(s.text))
+}
+
+// stopped gives a text to be written without the full stop that it begins with, where what
+// is written ends with one: a name such as "Alpha inc." at the end of a sentence.
+func (s *Typesetter) stopped(text string) string {
+	n := len(s.text)
+	if n == 0 || text[0] != '.' || s.text[n-1] != '.' || n > 1 && s.text[n-2] == '.' || len(text) > 1 && text[1] == '.' {
+		return text
+	}
+	return text[1:]
 }
 
 // place is how far a text is written.

@@ -30,10 +30,14 @@ func (c *composer) answer() {
 	}
 	asked = c.needed(Particular{What: lang.M("the date of the tenderer's request"), Basis: answerBasis(m),
 		Where: in("letters: reasons_asked:", publicationFile), Fields: []string{"request"}}, asked)
-	if m.formal() {
+	switch {
+	case m.formal() && !c.regular(): // of which R2181-4 does not speak
+		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-3 of the Public "+
+			"Procurement Code, I answer as follows.", asked))
+	case m.formal():
 		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-4 of the Public "+
 			"Procurement Code, I answer as follows.", asked))
-	} else {
+	default:
 		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-2 of the Public "+
 			"Procurement Code, I answer as follows.", asked))
 	}
@@ -41,7 +45,8 @@ func (c *composer) answer() {
 	c.part(lang.M("Your bid"))
 	c.ownBid()
 	if !c.regular() {
-		c.say(lang.M("Your bid having been set aside, the characteristics and advantages of the chosen bid are not compared with it."))
+		c.say(lang.M("As it was rejected on these grounds, the characteristics and advantages of the chosen bid are not told (%s).",
+			lang.Raw(answerBasis(m))))
 		return
 	}
 	if m.holders != nil {

@@ -55,7 +55,7 @@ func (c *composer) marks() {
 		t.Rows = append(t.Rows, row)
 	}
 	if short {
-		t.Notes = append(t.Notes, lang.M("Weighted marks are printed with two decimals; totals are those of the exact values."))
+		t.Notes = append(t.Notes, lang.M("Weighted marks are printed with two decimals; totals and differences are those of the exact values."))
 	}
 	c.field("marks", lines...)
 	c.add(t)
@@ -128,6 +128,7 @@ func (c *composer) reasons() {
 // reasonsOf gives the reasons of marks, by the place of their criterion.
 func (c *composer) reasonsOf(grid []audience.Criterion, own map[int]*audience.Mark) {
 	var texts []lang.Localizer
+	var terms audience.Legend
 	for i, x := range grid {
 		m := own[i]
 		if x.Rule == nil || m == nil || m.Mark == nil {
@@ -137,6 +138,7 @@ func (c *composer) reasonsOf(grid []audience.Criterion, own map[int]*audience.Ma
 			text.Fixed{Number: *m.Mark, Places: 2}, x.Scale)}
 		if m.Value != "" {
 			p = append(p, lang.M("Found: %s. How it is marked: %s.", lang.Raw(m.Value), x.Rule))
+			terms.Add(x.Terms)
 		}
 		told := m.Value != ""
 		for _, reason := range m.Reasons {
@@ -159,6 +161,11 @@ func (c *composer) reasonsOf(grid []audience.Criterion, own map[int]*audience.Ma
 	if len(texts) > 0 {
 		c.part(lang.M("Reasons of the marks"))
 		c.add(document.List{Items: texts})
+	}
+	if len(terms) > 0 {
+		said := terms.Says()
+		c.add(document.Paragraph{Text: said, Size: document.Small})
+		texts = append(texts, said)
 	}
 	c.field("reasons", texts...)
 }
@@ -233,6 +240,9 @@ func (c *composer) chosenBid() {
 		return
 	}
 	reasons := []lang.Localizer{first}
+	if len(k.Group) > 0 {
+		reasons = append(reasons, lang.M("It is a group of %s.", k.Group))
+	}
 	switch {
 	case c.m.calledUp:
 		reasons = append(reasons, lang.M("The tenderer first chosen cannot perform the contract; the bid ranked next was turned to (CCP, "+
@@ -246,6 +256,9 @@ func (c *composer) chosenBid() {
 	}
 	if k.Total != nil {
 		reasons = append(reasons, lang.M("It obtains %s out of %s.", c.totalled(k), c.m.points))
+	}
+	if k.Score != nil {
+		reasons = append(reasons, lang.M("What ranks it – %s.", k.Score))
 	}
 	reasons = append(reasons, c.leads()...)
 	c.say(reasons...)

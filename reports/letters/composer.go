@@ -66,8 +66,14 @@ func (c *composer) subject() lang.Localizer {
 		what = document.Runs{what, lang.Raw(", "), c.lotName()}
 	}
 	name := c.kind.Name()
-	if c.kind == Rejection && c.m.candidate() {
+	switch {
+	case c.kind != Rejection:
+	case c.m.candidate():
 		name = lang.M("rejection of a candidature")
+	case c.m.variant:
+		name = lang.M("rejection of a variant")
+	case c.m.varied:
+		name = lang.M("rejection of a base bid")
 	}
 	return lang.M("%s – %s", what, name)
 }
@@ -131,8 +137,11 @@ func (c *composer) addressee() []lang.Localizer {
 	m := c.m
 	out := []lang.Localizer{lang.Raw(m.tenderer)}
 	for _, x := range m.group {
-		if x.Lead && x.Name != m.tenderer {
+		switch {
+		case x.Lead && x.Name != m.tenderer:
 			out = append(out, lang.M("represented by %s, which leads the group", lang.Raw(x.Name)))
+		case x.Lead:
+			out = append(out, lang.M("as the leader of a group"))
 		}
 	}
 	if !m.to.Name.IsZero() {

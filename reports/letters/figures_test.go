@@ -160,7 +160,52 @@ func (f *figures) standing() {
 		f.sentence("price", `Evaluated price of your bid: `+amount+`[^;]*; of the chosen bid: `+amount,
 			`Prix évalué de votre offre : `+amount+`[^;]*; de l'offre retenue : `+amount, f.money(*f.own.Price), f.money(*f.won.Price))
 	}
+	f.scores()
 	f.marks(places)
+}
+
+// scores compares what ranks the two bids, where that is not the total: computed here from
+// their prices and totals.
+func (f *figures) scores() {
+	a := f.s.Tender.Award
+	for _, said := range decimal[f.l].FindAllString(plainly(a.Says(f.s.Tender.Currency).In(f.l)), -1) {
+		f.known[said] = true // what the tender announced
+	}
+	found := regexp.MustCompile(map[lang.Lang]string{lang.EN: `What ranks it – [^\d]*(-?[\d,]+\.\d+)`, lang.FR: `Valeur de classement – [^\d-]*(-?[\d ]+,\d+)`}[f.l]).
+		FindAllStringSubmatch(f.w.text, -1)
+	var want []*big.Rat
+	for _, b := range []*scoring.Bid{f.own, f.won} {
+		if b == nil || b.Price == nil || b.Total == nil {
+			continue
+		}
+		price, total := b.Price.Rat(), b.Total.Rat()
+		switch a.Method {
+		case criteria.OnValue:
+			worth := new(big.Rat).Mul(total.Quo(total, a.Points.Rat()), a.Worth.Rat())
+			want = append(want, price.Sub(price, worth))
+		case criteria.LowestPrice:
+			want = append(want, price)
+		case criteria.SimpleRatio, criteria.ExtendedRatio:
+			ratio := total.Quo(total.Add(total, a.Offset.Rat()), price)
+			want = append(want, ratio.Mul(ratio, big.NewRat(1_000_000, 1)))
+		}
+	}
+	if len(found) != len(want) {
+		f.Errorf("%s: %d figures that rank are told, not %d, in:\n%s", f.what, len(found), len(want), f.w.text)
+		return
+	}
+	for i, m := range found {
+		f.known[m[1]] = true
+		digits := strings.NewReplacer(",", map[lang.Lang]string{lang.EN: "", lang.FR: "."}[f.l], " ", "").Replace(m[1])
+		_, decimals, _ := strings.Cut(digits, ".")
+		if f.seen["score"]++; digits != want[i].FloatString(len(decimals)) {
+			f.Errorf("%s: the letter says %q ranks a bid, the engine %s", f.what, m[1], want[i].FloatString(6))
+		}
+	}
+}
+
+func plainly(s string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "−", "-").Replace(s)
 }
 
 // marks compares the table of marks, and the reason of each.
@@ -340,6 +385,9 @@ func TestEveryFigureInLettersIsTheEngines(t *testing.T) {
 		if seen[kind] < dossiers/2 {
 			t.Errorf("only %d figures compared: %s", seen[kind], kind)
 		}
+	}
+	if seen["score"] < dossiers/20 {
+		t.Errorf("only %d figures compared that rank where the total does not", seen["score"])
 	}
 	t.Logf("%d letters of %d dossiers: %v", compared, dossiers, seen)
 }

@@ -62,7 +62,7 @@ func (c *composer) callOffs() {
 	}
 	c.say(callsOff{m.holders})
 	if m.holders.CallOffs.ByRank() && m.known.Place > 0 {
-		c.say(lang.M("In this order you come at place %d.", m.known.Place))
+		c.say(lang.M("Your place in this order: %d.", m.known.Place))
 	}
 }
 

@@ -316,7 +316,7 @@ func TestAnswerToATendererThatAsks(t *testing.T) {
 	}
 	// a bid that was set aside is compared with none
 	_, text = one(t, with(fsys, "publication.yaml", "bid: beta", "bid: delta"), lang.EN, letters.Answer, "delta", false)
-	holds(t, text, "Your bid having been set aside")
+	holds(t, text, "As it was rejected on these grounds", "Under article R. 2181-3")
 	lacks(t, text, "Alpha", "Trials")
 }
 

@@ -63,6 +63,9 @@ type matter struct {
 	name     bids.Name
 	received date.Moment
 	setAside bool
+	variant  bool           // the reader's bid is one
+	varied   bool           // it has variants
+	ranks    lang.Localizer // how bids are ranked
 	known    *audience.Letter
 	doubts   []doubt
 }
@@ -93,6 +96,8 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 
 		tenderer: b.Tenderer, group: b.Members, name: b.Name(), received: b.Received, setAside: b.Status == scoring.SetAside,
 	}
+	m.variant, m.ranks = b.VariantOf != "", t.Award.Says(t.Currency)
+	m.varied = slices.ContainsFunc(lot.Bids, func(x *scoring.Bid) bool { return x.VariantOf == b.ID })
 	m.number = m.contract.Number(b.ID)
 	m.from.Lines = addressOf(t, letters)
 	m.waived = len(lot.Bids) == 1 || m.calledOff()

@@ -101,9 +101,27 @@ func (r *report) buyerAndSubject() {
 		}
 		r.point(Particular{What: lang.M("Purchasing techniques"), Basis: always}, list)
 	}
-	if c.CPV != "" {
-		r.point(Particular{What: lang.M("CPV code"), Basis: always}, lang.Raw(c.CPV))
+	if codes := r.codes(); len(codes) > 0 {
+		r.point(Particular{What: lang.M("CPV code"), Basis: always}, codes)
 	}
+}
+
+// codes gives the CPV code of the contract, of each lot where they differ.
+func (r *report) codes() lang.Clauses {
+	var out lang.Clauses
+	first := r.s.Publication.Contract(r.s.Lots[0].ID).CPV
+	if !slices.ContainsFunc(r.s.Lots, func(l *scoring.Lot) bool { return r.s.Publication.Contract(l.ID).CPV != first }) {
+		if first != "" {
+			out = append(out, lang.Raw(first))
+		}
+		return out
+	}
+	for _, l := range r.s.Lots {
+		if code := r.s.Publication.Contract(l.ID).CPV; code != "" {
+			out = append(out, lang.M("%s (%s)", lang.Raw(code), text.LotName(l.ID, l.Title)))
+		}
+	}
+	return out
 }
 
 // estimates gives the buyer's estimate of each lot that has one.

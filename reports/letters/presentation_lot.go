@@ -27,7 +27,9 @@ func (r *report) lot(lot *scoring.Lot) {
 	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(lot, out, criteria.Ineligible))
 	var all []lang.Localizer
 	for _, b := range selected {
-		all = append(all, b.Name())
+		if b.VariantOf == "" || lot.Bid(b.VariantOf) == nil { // one candidate, however many bids
+			all = append(all, lang.Raw(b.Tenderer))
+		}
 	}
 	r.names(lang.M("Candidates selected"), lang.M("No candidate was selected."), all)
 	if len(all) > 0 {
@@ -156,6 +158,12 @@ func (r *report) lowPrices(lot *scoring.Lot) {
 	r.names(lang.M("Bids that may be abnormally low"), lang.M("No price appears abnormally low by the methods of the tender."), items)
 }
 
+// score says what ranks a bid where that is not its total.
+func (r *report) score(b *scoring.Bid) lang.Localizer {
+	what, _ := r.s.Tender.Award.Shows(b.Keys, r.m.currency)
+	return what
+}
+
 // winner reports the award: to whom, why, for how much, and what is subcontracted.
 func (r *report) winner(lot *scoring.Lot) {
 	winners := lot.Awarded()
@@ -170,6 +178,8 @@ func (r *report) winner(lot *scoring.Lot) {
 			reasons = lang.M("several bids share the first rank: %s", document.Written{Text: lot.Drawn.Why})
 		case b.Total == nil:
 			reasons = lang.M("its bid is ranked first")
+		case !lot.ByTotal():
+			reasons = lang.M("its bid is ranked first (%s)", r.score(b))
 		case ok && margin.Sign() > 0:
 			reasons = lang.M("its bid is ranked first with %s out of %s, %s more than the second", totalled(lot, *b.Total), lot.Points(),
 				totalled(lot, margin))

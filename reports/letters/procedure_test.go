@@ -1,6 +1,7 @@
 package letters_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -115,6 +116,85 @@ func TestWhoMayAskForAdvantages(t *testing.T) {
 		}
 		if name == "late" {
 			lacks(t, text, "irrégulière")
+		}
+	}
+}
+
+// A tenderer that offers variants gets a letter for each of its bids, which says for which.
+func TestEachBidOfATendererIsNamed(t *testing.T) {
+	fsys := with(dossier(), "bids/gamma.yaml", "tenderer: Gamma", "tenderer: Beta\nvariant_of: beta")
+	fsys = with(fsys, "tender.yaml", "criteria:", "variants: allowed\ncriteria:")
+	_, text := one(t, fsys, lang.FR, letters.Rejection, "beta", false)
+	holds(t, text, "– rejet d’une offre de base", "Vous avez remis une offre de base pour ce marché, reçue le 1er mars 2026.", "Votre offre\n")
+	_, text = one(t, fsys, lang.FR, letters.Rejection, "gamma", false)
+	holds(t, text, "– rejet d’une variante", "Vous avez remis une variante pour ce marché, reçue le 1er mars 2026.", "Votre variante\n")
+	lacks(t, text, "offre de base")
+}
+
+// A name that ends with a full stop ends its sentence with one.
+func TestNamesThatEndWithAFullStop(t *testing.T) {
+	fsys := with(dossier(), "bids/alpha.yaml", "tenderer: Alpha", "tenderer: Alpha Conseil inc.")
+	for _, l := range lang.All {
+		_, text := one(t, fsys, l, letters.Rejection, "beta", false)
+		holds(t, text, "Alpha Conseil inc. ")
+		lacks(t, text, "inc..")
+	}
+}
+
+// A letter says what a letter of its formulas stands for, and no other.
+func TestFormulasAreExplained(t *testing.T) {
+	_, text := one(t, dossier(), lang.FR, letters.Rejection, "beta", false)
+	holds(t, text, "Dans les formules : M, note maximale du critère ; P, prix de l’offre ; Pmin, prix le plus bas des offres non écartées.")
+	lacks(t, text, "Pmax", "Pmoy")
+}
+
+// Nobody is named in what is told of a mark but its bid's tenderer and, alone, the chosen one:
+// neither in a reason, nor in a strength, a weakness or what is lacking; nor who marked.
+func TestWhoIsNamedBesideAMark(t *testing.T) {
+	const own = "beta: {mark: 12, reason: {fr: Aucun essai, en: No trial}}"
+	several := with(dossier(), "tender.yaml", "criteria:", "holders: {at_most: 2, call_offs: competition}\ncriteria:")
+	for _, c := range []struct {
+		fsys    fstest.MapFS
+		to      string
+		said    string
+		missing bool
+		open    string
+	}{
+		{dossier(), "beta", "beta: {mark: 12, reason: No trial, strengths: [Faster than Gamma]}", true, "another tenderer"},
+		{dossier(), "beta", "beta: {mark: 12, reason: No trial, weaknesses: [Slower than Gamma]}", true, "another tenderer"},
+		{dossier(), "beta", "beta: {mark: 12, reason: No trial, lacks: What Gamma has}", true, "another tenderer"},
+		{dossier(), "beta", "beta: {mark: 12, reason: Slower than Alpha}", false, ""},
+		{several, "gamma", "gamma: {mark: 8, reason: Slower than Alpha}", true, "another tenderer"},
+		{dossier(), "beta", "beta: {mark: 12, reason: evaluator saw no trial}", false, "who marked"},
+		{dossier(), "beta", "beta: {mark: 12, reason: evaluators saw no trial}", false, ""},
+	} {
+		old := own
+		if c.to == "gamma" {
+			old = "gamma: {mark: 8, reason: {fr: Plan partiel, en: Partial plan}}"
+		}
+		x, _ := one(t, with(c.fsys, "marks/e.yaml", old, c.said), lang.EN, letters.Rejection, c.to, false)
+		if got := missing(x) != ""; got != c.missing {
+			t.Errorf("%s: missing: %q", c.said, missing(x))
+		}
+		said := ""
+		for _, p := range x.CheckList {
+			if !p.Filled {
+				said += p.What.In(lang.EN) + "; "
+			}
+		}
+		if strings.Contains(said, "without the name") != (c.open != "") || !strings.Contains(said, c.open) {
+			t.Errorf("%s: open: %q", c.said, said)
+		}
+	}
+}
+
+// A rejection that would go out too late for the standstill, the contract being signed, is not
+// written.
+func TestRejectionAfterTheSignature(t *testing.T) {
+	for signed, sound := range map[string]bool{"2026-04-12": false, "2026-04-13": true} {
+		x, _ := one(t, with(dossier(), "publication.yaml", "id: C-9", "id: C-9, signed: "+signed), lang.EN, letters.Rejection, "beta", false)
+		if (missing(x) == "") != sound {
+			t.Errorf("signed on %s: missing: %q", signed, missing(x))
 		}
 	}
 }

@@ -30,21 +30,18 @@ func (c *composer) owed(p Particular, value lang.Localizer) lang.Localizer {
 func (c *composer) rejection() {
 	m := c.m
 	c.procedureKnown()
-	opening := lang.M("You submitted a bid for this contract. I regret to inform you that it is not chosen.")
-	if !m.received.IsZero() {
-		opening = lang.M("You submitted a bid for this contract, received on %s. I regret to inform you that it is not chosen.", m.received.Day())
-	}
-	if m.candidate() {
-		opening = lang.M("You applied for this contract. I regret to inform you that your candidature is rejected.")
-	}
+	opening := c.opening()
 	law := lang.M("Under article R2181-1 of the Public Procurement Code, I notify you of this decision, with its reasons.")
 	if m.formal() {
 		law = lang.M("Under articles R2181-1 and R2181-3 of the Public Procurement Code, I notify you of this decision, with its reasons.")
 	}
 	c.say(opening, law)
-	if m.candidate() {
+	switch {
+	case m.candidate():
 		c.part(lang.M("Your candidature"))
-	} else {
+	case m.variant:
+		c.part(lang.M("Your variant"))
+	default:
 		c.part(lang.M("Your bid"))
 	}
 	c.ownBid()
@@ -61,6 +58,7 @@ func (c *composer) rejection() {
 	c.part(lang.M("What follows"))
 	if m.settled() {
 		c.standstill()
+		c.beforeSignature()
 		c.requestable()
 	} else {
 		c.say(lang.M("The procedure goes on for the other bids."))
@@ -68,10 +66,32 @@ func (c *composer) rejection() {
 	c.remedies(m.contractRemedies)
 }
 
+// opening says what is rejected, and that it is. A tenderer that offers variants gets a letter
+// for each of its bids: each says which.
+func (c *composer) opening() lang.Localizer {
+	m, on := c.m, c.m.received.Day()
+	dated := !m.received.IsZero()
+	switch {
+	case m.candidate():
+		return lang.M("You applied for this contract. I regret to inform you that your candidature is rejected.")
+	case m.variant && dated:
+		return lang.M("You submitted a variant for this contract, received on %s. I regret to inform you that it is not chosen.", on)
+	case m.variant:
+		return lang.M("You submitted a variant for this contract. I regret to inform you that it is not chosen.")
+	case m.varied && dated:
+		return lang.M("You submitted a base bid for this contract, received on %s. I regret to inform you that it is not chosen.", on)
+	case m.varied:
+		return lang.M("You submitted a base bid for this contract. I regret to inform you that it is not chosen.")
+	case dated:
+		return lang.M("You submitted a bid for this contract, received on %s. I regret to inform you that it is not chosen.", on)
+	}
+	return lang.M("You submitted a bid for this contract. I regret to inform you that it is not chosen.")
+}
+
 // ownBid says what became of the reader's bid: why it was set aside, or its rank,
 // marks and their reasons.
 func (c *composer) ownBid() {
-	own := c.m.known.Own
+	m, own := c.m, c.m.known.Own
 	p := Particular{What: lang.M("the reasons of the rejection"), Fields: []string{"reasons"}, Where: in("bids/", "marks/")}
 	switch {
 	case c.m.setAside && len(c.m.grounds()) > 0:
@@ -95,7 +115,11 @@ func (c *composer) ownBid() {
 		if own.Total != nil {
 			sum = lang.M("It obtains %s out of %s.", c.totalled(own), c.m.points)
 		}
-		c.say(ranked, sum)
+		var by, score lang.Localizer
+		if own.Score != nil {
+			by, score = m.ranks, lang.M("What ranks it – %s.", own.Score)
+		}
+		c.say(ranked, sum, by, score)
 		c.field("rank", lang.M("%d", *own.Rank))
 		c.marks()
 		c.reasons()
@@ -183,6 +207,18 @@ func (c *composer) standstill() {
 	default:
 		c.say(lang.M("The contract will not be signed before %s (CCP, art. R2182-1).", value))
 	}
+}
+
+// beforeSignature notes whether the letter is sent so early that the standstill passes before
+// the contract is signed, where that is known.
+func (c *composer) beforeSignature() {
+	m := c.m
+	day, known := m.earliest()
+	if !m.formal() || m.waived || m.contract.Signed.IsZero() || !known {
+		return
+	}
+	c.list = append(c.list, Particular{What: lang.M("the contract signed after the standstill, which ends before %s", day), Basis: "CCP, art. R2182-1",
+		Needed: true, Filled: !m.contract.Signed.Before(day), Where: in("contract: signed:", publicationFile)})
 }
 
 // requestable says what else the reader may ask for. What the chosen bid has over its own

@@ -35,7 +35,7 @@ func (c *composer) selection() {
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: document.Cells(lang.M("Total"), s.Points, s.Total)})
 	if short {
-		t.Notes = append(t.Notes, lang.M("Weighted marks are printed with two decimals; totals are those of the exact values."))
+		t.Notes = append(t.Notes, lang.M("Weighted marks are printed with two decimals; totals and differences are those of the exact values."))
 	}
 	c.field("marks", lines...)
 	c.add(t)

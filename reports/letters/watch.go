@@ -2,10 +2,10 @@ package letters
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -46,34 +46,24 @@ func complete(lot *scoring.Lot) []Particular {
 // decisions on its bid: a comparison tells of a bid that its reader may not know.
 func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 	var out []Particular
-	look := func(what lang.Localizer, said lang.Localizer, where string) {
-		for _, other := range lot.Bids {
-			if other == b || slices.Contains(lot.Awarded(), other) || len(other.Tenderer) < 3 || sameTenderer(other, b) {
-				continue
-			}
-			if strings.Contains(said.In(lang.FR), other.Tenderer) || strings.Contains(said.In(lang.EN), other.Tenderer) {
-				out = append(out, Particular{What: lang.M("the reason (%s) without the name of another tenderer", what), Basis: "CCP, art. L2132-1",
-					Needed: true, Where: lang.M("%s: write it without %s", lang.Raw(where), lang.Raw(other.Tenderer))})
-			}
-		}
+	note := func(what lang.Localizer, who string, where string) {
+		out = append(out, Particular{What: lang.M("the reason (%s) without the name of another tenderer", what), Basis: "CCP, art. L2132-1",
+			Needed: true, Where: lang.M("%s: write it without %s", lang.Raw(where), lang.Raw(who))})
 	}
-	for _, c := range criteria.Leaves(lot.Criteria) {
-		m := b.Marks[c.ID]
-		if m == nil || m.Finding == nil {
+	for _, n := range audience.NamedInReasons(lot, b) {
+		if n.Of == nil {
+			out = append(out, Particular{What: lang.M("the reason (%s) without the name of who marked", n.Title),
+				Where: lang.M("%s: write it without %s", lang.Raw(n.At.String()), lang.Raw(n.Who))})
 			continue
 		}
-		printed := m.Finding.Opinions
-		if o, ok := printed.Consensus(); ok {
-			printed = criteria.Opinions{o}
-		}
-		for _, o := range printed {
-			look(c.Title, o.Reason, o.At.String())
-		}
+		note(n.Title, n.Who, n.At.String())
 	}
 	for _, g := range b.Grounds {
 		switch g.Requirement { // of others the reasons are the bid's own facts, which may name a supplier
 		case scoring.AsideGround, scoring.LowPriceGround, scoring.LateGround:
-			look(g.Title, g.Reason, "decisions.yaml")
+			for _, other := range audience.NamedIn(lot, b, g.Reason) {
+				note(g.Title, other.Tenderer, "decisions.yaml")
+			}
 		}
 	}
 	return out

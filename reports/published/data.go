@@ -71,6 +71,7 @@ type criterion struct {
 // bid holds what is open of a bid; what is closed is null or absent.
 type bid struct {
 	Name     string   `json:"name"`
+	Group    []string `json:"group,omitempty"` // its members
 	Own      bool     `json:"own,omitempty"`
 	Standing string   `json:"standing"`
 	Price    *string  `json:"price"`
@@ -172,6 +173,9 @@ func newLot(x *audience.Lot, l lang.Lang) jsonLot {
 func newBid(x *audience.Lot, b *audience.Bid, l lang.Lang) bid {
 	out := bid{Name: b.Name.In(l), Own: b.Own, Standing: string(b.Standing), Price: decimal(b.Price), Compared: decimal(b.Compared),
 		Rank: b.Rank, Total: decimal(b.Total)}
+	for _, member := range b.Group {
+		out.Group = append(out.Group, member.In(l))
+	}
 	for _, m := range b.Marks {
 		out.Marks = append(
 			out.Marks,

@@ -133,6 +133,7 @@ func (l *lot) award() document.Block {
 	if l.Holders != nil {
 		sentence = l.agreement()
 	}
+	group := groups(l.Bids)
 	dates := lang.M("It was signed on %s.", l.Signed)
 	if !l.Award.IsZero() {
 		dates = lang.M("It was decided on %s and signed on %s.", l.Award, l.Signed)
@@ -143,11 +144,22 @@ func (l *lot) award() document.Block {
 		aside = lang.N(l.SetAside, "%d was set aside", "%d were set aside", l.SetAside)
 	}
 	out := document.Panel{Blocks: []document.Block{
-		document.Paragraph{Text: sentence, Size: document.Lead},
+		document.Paragraph{Text: append(document.Prose{sentence}, group...), Size: document.Lead},
 		document.Paragraph{Text: document.Prose{dates, lang.M("%s; %s.", count, aside)}, Size: document.Small},
 	}}
 	if l.Holders != nil {
 		out.Blocks = append(out.Blocks, document.Paragraph{Text: agreed{l.Holders}, Size: document.Small})
+	}
+	return out
+}
+
+// groups says of which companies the groups are made that are chosen.
+func groups(list []*audience.Bid) document.Prose {
+	var out document.Prose
+	for _, b := range list {
+		if b.Standing == audience.Chosen && len(b.Group) > 0 {
+			out = append(out, lang.M("%s is a group of %s.", b.Name, b.Group))
+		}
 	}
 	return out
 }
@@ -228,14 +240,19 @@ func figure(n exact.Number) lang.Localizer { return text.Fixed{Number: n, Places
 func (l *lot) grid() document.Block {
 	t := &document.Table{Title: lang.M("Criteria"), Columns: []document.Column{
 		{Title: lang.M("Criterion"), Heads: true}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("How it is marked")}}}
+	var terms audience.Legend
 	for _, c := range l.Criteria {
 		row := document.Row{Depth: c.Depth}
 		how := c.Rule
+		terms.Add(c.Terms)
 		if how == nil {
 			how, row.Kind = lang.M("sum of its sub-criteria"), document.Group
 		}
 		row.Cells = document.Cells(l.criterion(c), c.Weight, how)
 		t.Rows = append(t.Rows, row)
+	}
+	if len(terms) > 0 {
+		t.Notes = append(t.Notes, terms.Says())
 	}
 	return t
 }
@@ -263,7 +280,10 @@ func (l *lot) bid(b *audience.Bid) []document.Block {
 			document.Labelled{Label: document.Written{Text: g.Title}, Blocks: []document.Block{document.Paragraph{Text: setAside(g)}}},
 		)
 	}
-	if b.Lead != nil {
+	if b.Score != nil {
+		out = append(out, document.Paragraph{Text: lang.M("What ranks it – %s.", b.Score)})
+	}
+	if b.Lead != nil && b.Score == nil {
 		out = append(
 			out,
 			document.Paragraph{Text: lang.N(text.Gap(*b.Lead), "The chosen bid has %s point more.", "The chosen bid has %s points more.",
