@@ -26,10 +26,11 @@ func (r *reader) evidence(b *Bid, root *source.Node) {
 			return
 		}
 		seen[name] = true
-		sum, err := r.fingerprint(name)
+		there := regular.Spelled(r.fsys, name)
+		sum, err := r.fingerprint(there)
 		if err == nil {
 			r.d.documents[name] = true
-			r.d.Inputs = append(r.d.Inputs, source.Input{Path: name, SHA256: sum})
+			r.d.Inputs = append(r.d.Inputs, source.Input{Path: there, SHA256: sum})
 			return
 		}
 		r.noEvidence(b, file, n, err)

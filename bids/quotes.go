@@ -83,7 +83,7 @@ func (q *quotes) read(name string, page int) (string, error) {
 	if err, done := q.errs[key]; done {
 		return q.words[key], err
 	}
-	raw, err := regular.Read(q.fsys, name, doctext.MaxSize)
+	raw, err := regular.Read(q.fsys, regular.Spelled(q.fsys, name), doctext.MaxSize)
 	if err == nil {
 		q.words[key], err = doctext.Words(name, raw, page)
 	}

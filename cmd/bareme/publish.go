@@ -31,6 +31,9 @@ in publication.yaml change that, item by item, with a reason.`),
   bareme publish my-tender --for court`,
 		Args: a.takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if reader == "" {
+				return errors.New(a.speech().T("%s is missing: %s", "--for", command("publish", args[0], "--for", "AUDIENCE")))
+			}
 			who, ok := audience.Parse(reader)
 			if !ok {
 				return errors.New(a.T("--for %q: use public, tenderer:BID, internal or court", source.Visible(reader)))
@@ -69,7 +72,6 @@ in publication.yaml change that, item by item, with a reason.`),
 	}
 	c.Flags().StringVar(&reader, "for", "", a.T("who reads: public, tenderer:BID, internal or court"))
 	c.Flags().StringVar(&out, "out", "", a.T("folder to write to (default DIR/out)"))
-	_ = c.MarkFlagRequired("for")
 	return c
 }
 

@@ -8,7 +8,7 @@ import (
 
 func (a *app) schema() *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema {tender|bid|marks|corrections|decisions|committee|evaluation}",
+		Use:   "schema {tender|bid|marks|corrections|decisions|committee|publication|evaluation}",
 		Short: a.T("Print a JSON Schema, for editors and for other programs"),
 		Long: a.T(`Schema prints the JSON Schema of a file. Editors that know YAML schemas then
 complete keys while you write: save it and put at the top of tender.yaml

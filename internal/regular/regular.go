@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/bareme/bareme/internal/lang"
 )
 
@@ -62,6 +64,22 @@ func Open(fsys fs.FS, name string) (f fs.File, size int64, err error) {
 		return nil, 0, errors.Join(err, f.Close())
 	}
 	return f, info.Size(), nil
+}
+
+// Spelled gives a name as the folder holds it: macOS takes accents apart in the names of
+// files, and what writes the name does not, or the other way round.
+func Spelled(fsys fs.FS, name string) string {
+	if _, err := fs.Stat(fsys, name); !errors.Is(err, fs.ErrNotExist) {
+		return name
+	}
+	for _, form := range []norm.Form{norm.NFD, norm.NFC} {
+		if other := form.String(name); other != name {
+			if _, err := fs.Stat(fsys, other); err == nil {
+				return other
+			}
+		}
+	}
+	return name
 }
 
 // Read reads a file of at most so many bytes.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 
+	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
 	"github.com/bareme/bareme/internal/lang"
@@ -54,6 +55,7 @@ func Parse(name string, data []byte, problems *Problems) *Node {
 	if !f.encodingIsFine(data) || !f.nothingHidden(data) {
 		return nil
 	}
+	data = norm.NFC.Bytes(data) // macOS takes accents apart, which print beside their letters
 	f.lines, f.small = lines(string(data)), len(data) < smallFile
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var doc yaml.Node

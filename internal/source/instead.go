@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source/syntax"
@@ -170,7 +172,7 @@ func someWords(words []string) lang.List {
 // hyphens for what else stands in it; "" if nothing is left.
 func IDFor(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
+	for _, r := range strings.ToLower(norm.NFC.String(s)) {
 		if plain, accented := unaccented[r]; accented {
 			b.WriteString(plain)
 			continue
@@ -214,7 +216,7 @@ var unaccented = func() map[rune]string {
 // in small letters, without accents, signs and spare spaces.
 func Fold(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
+	for _, r := range strings.ToLower(norm.NFC.String(s)) {
 		plain, accented := unaccented[r]
 		switch {
 		case accented:

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/server/frame"
 )
@@ -121,7 +122,7 @@ func EvidenceFile(q *frame.Request) error {
 	if !strings.HasPrefix(name, "evidence/"+q.R.PathValue("bid")+"/") {
 		return frame.ErrNotFound
 	}
-	f, err := q.Rev.FS.Open(name)
+	f, err := q.Rev.FS.Open(regular.Spelled(q.Rev.FS, name))
 	if err != nil {
 		return frame.ErrNotFound
 	}

@@ -22,6 +22,7 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/bareme/bareme/internal/source"
 )
@@ -33,7 +34,8 @@ type File struct {
 
 	name string
 	bom  bool
-	text *text // as it was read; nil for a new file
+	text *text // as it was read, accents put together; nil for a new file
+	raw  []byte
 	head string
 }
 
@@ -46,8 +48,8 @@ func Read(name string, data []byte, problems *source.Problems) *File {
 	if root == nil {
 		return nil
 	}
-	bare := strings.TrimPrefix(string(data), byteOrderMark)
-	return &File{Root: fromNode(root), name: name, bom: len(bare) < len(data), text: newText(bare)}
+	bare, bom := strings.CutPrefix(string(data), byteOrderMark)
+	return &File{Root: fromNode(root), name: name, bom: bom, text: newText(norm.NFC.String(bare)), raw: data}
 }
 
 // New starts a file. The lines of head become a comment at its top.
@@ -86,6 +88,9 @@ func (f *File) edited(quoted bool) ([]byte, error) {
 	c.value(f.Root)
 	if c.stuck != nil {
 		return nil, fmt.Errorf("%s: %w", c.stuck, ErrNotPlain)
+	}
+	if len(c.splices) == 0 {
+		return f.raw, f.verify(f.raw)
 	}
 	slices.SortStableFunc(c.splices, func(a, b splice) int { return cmp.Compare(a.from, b.from) })
 	var out bytes.Buffer
