@@ -5,12 +5,20 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports"
+	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -45,6 +53,56 @@ func TestPageIsAccessible(t *testing.T) {
 				for _, v := range eval[[]string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
 					v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
 					t.Errorf("%s in %s at %d: %s", name, l, width, v)
+				}
+			}
+		}
+	}
+}
+
+// What is published is accessible, in both languages, for the public and for a tenderer: lots,
+// a lot without bids, an agreement with several holders. Lots go by their titles.
+func TestNothingWrongWithExtracts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("drives a browser")
+	}
+	axe, err := os.ReadFile(os.Getenv(axeFile))
+	if err != nil {
+		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
+	}
+	ctx := browser(t)
+	framework := dossiertest.Example(t, "templates/framework")
+	framework["publication.yaml"] = &fstest.MapFile{Data: []byte("contract: {signed: 2026-08-01, procedure: open}\n")}
+	for name, fsys := range map[string]fstest.MapFS{"facilities": dossiertest.Example(t, "facilities"), "framework": framework} {
+		s, err := study.Run(context.Background(), bids.LoadFS(fsys, kinds.All), study.Ask{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, who := range []audience.Audience{{Kind: audience.Public}, {Kind: audience.Tenderer, Bid: "gamma"}} {
+			for _, l := range lang.All {
+				p, err := reports.Publish(s, who, l)
+				if err != nil {
+					t.Fatal(err)
+				}
+				at := slices.IndexFunc(p.Files, func(f reports.File) bool { return strings.HasSuffix(f.Name, ".html") })
+				file := filepath.Join(t.TempDir(), "extract.html")
+				if err := os.WriteFile(file, p.Files[at].Data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				for _, width := range []int64{1280, 320} {
+					if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+file)); err != nil {
+						t.Fatal(err)
+					}
+					if over := eval[int](t, ctx, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+						t.Errorf("%s for %s in %s at %d: %d pixels lie outside the window", name, who, l, width, over)
+					}
+					eval[bool](t, ctx, string(axe)+"; true")
+					for _, v := range eval[[]string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
+						v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
+						t.Errorf("%s for %s in %s at %d: %s", name, who, l, width, v)
+					}
+				}
+				if text := eval[string](t, ctx, "document.body.innerText"); name == "facilities" && strings.Contains(strings.ToLower(text), "lot nettoyage") {
+					t.Errorf("%s for %s in %s: a lot by its identifier", name, who, l)
 				}
 			}
 		}

@@ -282,7 +282,7 @@ var frenchLetters = map[string]string{
 	"as the leader of a group":      "mandataire du groupement",
 	"%s (group of %s)":              "%s (groupement : %s)",
 	"It is a group of %s.":          "Membres du groupement : %s.",
-	"%s is a group of %s.":          "%s, membres du groupement : %s.",
+	"%s is a group of %s.":          "%s est un groupement, composé de : %s.",
 	"Your bid":                      "Votre offre",
 	"Yours faithfully,":             "Je vous prie d'agréer, Madame, Monsieur, l'expression de ma considération distinguée.",
 	"Yours has more points on: %s.": "La vôtre obtient plus de points sur les critères suivants : %s.",

@@ -43,6 +43,8 @@ var frenchPublished = map[string]string{
 	"Weighted mark":                          "Note pondérée",
 	"Price of %s":                            "Prix – %s",
 	"What is not told":                       "Ce qui n'est pas communiqué",
+	"Lot “%s”":                               "Lot « %s »",
+	"What is not told, and why":              "Éléments non communiqués, et motifs",
 	"Item":                                   "Élément",
 	"On what ground":                         "Motif",
 	"Of whom":                                "De qui",

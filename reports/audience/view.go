@@ -33,8 +33,9 @@ type View struct {
 
 // Held is a lot of which nothing is told.
 type Held struct {
-	ID  string
-	Why lang.Message
+	ID    string
+	Title lang.Text
+	Why   lang.Message
 }
 
 // Lot is a lot as a reader may see it.
@@ -111,6 +112,7 @@ type Mark struct {
 	Mark      *exact.Number
 	Weighted  *exact.Number
 	Value     string      // what was found, in the language asked for; "" if closed
+	Kept      bool        // what was found is closed, and other values of the bid are not
 	Reasons   []lang.Text // why, without who
 }
 
@@ -130,7 +132,7 @@ func Of(s *study.Study, a Audience, l lang.Lang) *View {
 	x := composer{s: s, v: v, l: l, rules: rulesOf(s.Publication)}
 	for _, lot := range s.Lots {
 		if why, held := Unpublished(s, lot); held {
-			v.Held = append(v.Held, Held{lot.ID, why})
+			v.Held = append(v.Held, Held{lot.ID, lot.Title, why})
 			continue
 		}
 		if a.Kind == Tenderer && lot.Bid(a.Bid) == nil {
@@ -315,8 +317,10 @@ func (x *composer) marks(lot *scoring.Lot, b *scoring.Bid, index map[string]int,
 			k.Mark, k.Weighted = &m.Mark, &m.Weighted
 		}
 		f := m.Finding
-		if f != nil && show.values && f.Unit != criteria.Points && !show.keptValues[c.ID] {
-			k.Value = f.Text(x.l, x.v.Currency)
+		if f != nil && show.values && f.Unit != criteria.Points {
+			if k.Kept = show.keptValues[c.ID]; !k.Kept {
+				k.Value = f.Text(x.l, x.v.Currency)
+			}
 		}
 		if f != nil && show.reasons {
 			k.Reasons = append(x.reasons(f), x.appraisal(f)...)

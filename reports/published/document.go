@@ -69,7 +69,7 @@ func held(v *audience.View) []lang.Localizer {
 			out = append(out, h.Why)
 			continue
 		}
-		out = append(out, lang.M("lot %s: %s", lang.Raw(h.ID), h.Why))
+		out = append(out, lang.M("%s – %s", text.LotName(h.ID, h.Title), h.Why))
 	}
 	return out
 }
@@ -96,7 +96,10 @@ func (l *lot) title() lang.Localizer {
 	if l.ID == "" {
 		return lang.M("The award")
 	}
-	return lang.M("Lot %s – %s", lang.Raw(l.ID), document.Written{Text: l.Title})
+	if l.Title.IsZero() {
+		return lang.M("Lot %s", lang.Raw(l.ID))
+	}
+	return lang.M("Lot “%s”", document.Written{Text: l.Title})
 }
 
 func (l *lot) money(n exact.Number) lang.Localizer {
@@ -322,6 +325,8 @@ func (l *lot) marks(b *audience.Bid) document.Block {
 		found := lang.Localizer(lang.M("–"))
 		if m.Value != "" {
 			found = lang.Raw(m.Value)
+		} else if m.Kept {
+			found = notTold
 		}
 		mark, weighted := lang.Localizer(notTold), lang.Localizer(notTold)
 		if m.Mark != nil {
@@ -375,16 +380,6 @@ func (l *lot) lines(b *audience.Bid) document.Block {
 			t.Rows,
 			document.Row{Cells: document.Cells(document.Written{Text: x.Title}, x.Quantity, l.money(x.UnitPrice), l.money(x.Amount))},
 		)
-	}
-	return t
-}
-
-func (l *lot) closed() document.Block {
-	t := &document.Table{
-		Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Of whom")}, {Title: lang.M("On what ground")}},
-	}
-	for _, c := range l.Closed {
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(c.Item.Name(), c.Of, c.Why)})
 	}
 	return t
 }

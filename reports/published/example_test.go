@@ -34,11 +34,11 @@ func ExampleDocument() {
 		}
 	}
 	// Output:
-	// Lot nettoyage – Cleaning of premises
+	// Lot “Cleaning of premises”
 	// How bids were judged
 	// Beta Services: the chosen bid
 	// What is not told
-	// Lot espaces-verts – Upkeep of grounds
+	// Lot “Upkeep of grounds”
 	// How bids were judged
 	// Delta Paysage: the chosen bid
 	// What is not told
