@@ -20,6 +20,7 @@ package forms
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -108,6 +109,20 @@ func (t *table) column(id string) int {
 	return -1
 }
 
+// naming are the columns that say what a row is of, where they come first.
+var naming = []string{"id", "group", "evaluator", "lot", "round", "criterion", "bid", "requirement", "schedule", "line", "part", "kind", "code",
+	"label", "fact", "about"}
+
+// named is how many columns say what a row is of.
+func (t *table) named() int {
+	for i, c := range t.columns {
+		if !slices.Contains(naming, c.id) {
+			return i
+		}
+	}
+	return len(t.columns)
+}
+
 // markerRow is the hidden row that names the columns; the headings follow it.
 func (t *table) markerRow() int { return introRow + len(t.intro) + 1 }
 
@@ -166,7 +181,7 @@ func (f *form) fill(s *excel.Sheet, t *table, sheets map[string]*excel.Sheet) {
 	s.Heights[marker+1] = 30
 	s.Hide(marker)
 	s.HideColumn(keyCol)
-	s.FreezeRow, s.HeadRow = marker+1, marker+1
+	s.FreezeRow, s.HeadRow, s.Named = marker+1, marker+1, keyCol+t.named()
 	for i, r := range t.rows {
 		at := t.firstRow() + i
 		if r.id == "" {

@@ -13,7 +13,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strconv"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -89,11 +88,7 @@ func (b *Book) Write(w io.Writer, p Properties) error {
 	rows := map[string]*Sheet{}
 	for i, s := range b.Sheets {
 		rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = s
-		heading := ""
-		if row := strconv.Itoa(s.HeadRow); s.HeadRow > 0 {
-			heading = s.Quoted() + "!$" + row + ":$" + row
-		}
-		p.headings = append(p.headings, heading)
+		p.headings = append(p.headings, s.headings())
 	}
 	parts.settle(p)
 	return parts.write(w, rows)

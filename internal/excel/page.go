@@ -35,13 +35,18 @@ func (s *Sheet) write(f *excelize.File) error {
 			return err
 		}
 	}
-	if s.Chart != nil {
+	if err := s.layout(f); err != nil {
+		return err
+	}
+	if s.Chart != nil { // its size is counted in columns
+		for i, width := range s.Widths {
+			if err := f.SetColWidth(s.Name, column(i+1), column(i+1), width); err != nil {
+				return err
+			}
+		}
 		if err := s.Chart(f); err != nil {
 			return err
 		}
-	}
-	if err := s.layout(f); err != nil {
-		return err
 	}
 	w, err := f.NewStreamWriter(s.Name)
 	if err != nil {
@@ -84,8 +89,8 @@ func (s *Sheet) panes() *excelize.Panes {
 
 // layout sets printing and protection.
 func (s *Sheet) layout(f *excelize.File) error {
-	paper, landscape, tall, fit := 9, "landscape", 0, true // A4
-	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &s.PagesWide}); err != nil {
+	paper, landscape, tall, fit, across := 9, "landscape", 0, true, s.across() // A4
+	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &across}); err != nil {
 		return err
 	}
 	props := excelize.SheetPropsOptions{FitToPage: &fit}

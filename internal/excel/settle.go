@@ -19,7 +19,7 @@ var (
 type Properties struct {
 	title, Author, language string
 	Day                     time.Time // on which it was made; no clock is asked
-	headings                []string  // by sheet: the row that each printed page repeats, "" for none
+	headings                []string  // by sheet: what each printed page repeats, "" for nothing
 	defined                 []defined
 }
 

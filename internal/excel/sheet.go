@@ -31,8 +31,9 @@ type Sheet struct {
 	Chart      func(f *excelize.File) error // draws what stands beside the cells; nil for nothing
 	FreezeCol  int                          // columns and rows that stay in sight
 	FreezeRow  int
-	HeadRow    int // repeated on each printed page
-	PagesWide  int
+	Named      int  // first columns that name a row, where they are not these
+	HeadRow    int  // repeated on each printed page
+	PagesWide  int  // over which it is printed across, at least; more where it would be too small
 	Overfull   bool // something fell outside of what a sheet can hold
 }
 

@@ -174,7 +174,7 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 	}
 	font := excelize.Font{Family: "Calibri", Size: 10, Color: excel.Ink}
 	at := excel.Address(len(lot.Bids)+3, firstRow)
-	if len(lot.Bids) > maxBars {
+	if len(lot.Bids) > maxBars || !s.Fits(len(lot.Bids)+3, chartWidth) {
 		at = excel.Address(2, last+3)
 	}
 	s.Chart = func(f *excelize.File) error {
@@ -184,7 +184,7 @@ func (lb *lotBook) scenarioSweep(index int, sc *scoring.Scenario, k int) {
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 			XAxis:     excelize.ChartAxis{Font: font},
 			YAxis:     excelize.ChartAxis{Font: font},
-			Dimension: excelize.ChartDimension{Width: 900, Height: 420},
+			Dimension: excelize.ChartDimension{Width: chartWidth, Height: 420},
 		})
 	}
 }

@@ -113,7 +113,7 @@ func (lb *lotBook) profile(p text.ProfiledCriterion) {
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 			XAxis:     excelize.ChartAxis{Font: font, ReverseOrder: kind == excelize.Bar},
 			YAxis:     excelize.ChartAxis{Font: font, Minimum: &lowest},
-			Dimension: excelize.ChartDimension{Width: 900, Height: 480},
+			Dimension: excelize.ChartDimension{Width: chartWidth, Height: 480},
 		})
 	}
 }

@@ -16,6 +16,8 @@ import (
 const (
 	maxSeries = 10
 	maxBars   = 30
+
+	chartWidth = 900 // dots
 )
 
 // palette is the order of colours in charts.
@@ -231,7 +233,7 @@ func (lb *lotBook) chart(row int) {
 			Legend:    excelize.ChartLegend{Position: "bottom", Font: font},
 			XAxis:     excelize.ChartAxis{Font: *font, ReverseOrder: true},
 			YAxis:     excelize.ChartAxis{Font: *font, Minimum: &lowest},
-			Dimension: excelize.ChartDimension{Width: 900, Height: uint(140 + 34*ranked)},
+			Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(140 + 34*ranked)},
 			GapWidth:  &gap, Overlap: &overlap,
 		})
 	}
