@@ -107,7 +107,7 @@ func (c *Changes) edit(name, head string, problems *source.Problems, change func
 // number that counts the versions. One that was received before and was followed by
 // another is refused: it is not the latest.
 func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
-	dir := path.Join("received", string(r.Kind)+"-"+r.about())
+	dir := path.Join("received", string(r.Kind)+"-"+c.about(r))
 	sum := fmt.Sprintf("%x", sha256.Sum256(r.Data))[:12]
 	entries, _ := fs.ReadDir(fsys, dir)
 	last := ""
@@ -131,6 +131,23 @@ func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
 		return
 	}
 	c.files = append(c.files, &changed{name: path.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n+1, sum)), after: r.Data, binary: true})
+}
+
+// about names what a form is of: an evaluator, a bid, and in which round. What another is
+// in a round may be called so too, which a sign tells apart that no identifier has.
+func (c *Changes) about(r *Returned) string {
+	if r.Kind != MarksForm && r.Kind != ModerationForm || c.dossier == nil || c.dossier.Tender == nil {
+		return r.Of
+	}
+	if r.Round != "" {
+		return in(r.Round, r.Of)
+	}
+	for _, round := range c.dossier.Tender.Rounds {
+		if strings.HasSuffix(r.Of, "."+round.ID) {
+			return r.Of + "+"
+		}
+	}
+	return r.Of
 }
 
 // StartModeration adds the start of the moderation of a lot: the fingerprints of its

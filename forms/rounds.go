@@ -44,6 +44,3 @@ func (r *Returned) inRound(c *committee.Committee) (in *committee.Committee, ok 
 	}
 	return in, true
 }
-
-// about is what a form is of: an evaluator, a bid, and in which round.
-func (r *Returned) about() string { return in(r.Round, r.Of) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/forms"
+	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports"
@@ -116,6 +118,27 @@ func ofRound(c *committee.Committee) string {
 	return ""
 }
 
+// marksForms names the forms of evaluators, by their identifiers: in no round as that of
+// another in another round.
+func marksForms(d *bids.Dossier, c *committee.Committee) map[string]string {
+	ends := []string{""}
+	for _, r := range d.Tender.Rounds[min(1, len(d.Tender.Rounds)):] {
+		ends = append(ends, "-"+r.ID)
+	}
+	var names []string
+	for _, end := range ends {
+		for _, e := range c.Evaluators {
+			names = append(names, "marks-"+e.ID+end)
+		}
+	}
+	names = fileset.Apart(names)
+	out := map[string]string{}
+	for i, e := range c.Evaluators {
+		out[e.ID] = names[slices.Index(ends, ofRound(c))*len(c.Evaluators)+i]
+	}
+	return out
+}
+
 // standing tells which bids are marked: those that no requirement and no decision set
 // aside.
 func standing(d *bids.Dossier) (func(lot, bid string) bool, error) {
@@ -168,6 +191,7 @@ func (a *app) writeMarksForms(dir, out string, d *bids.Dossier, c *committee.Com
 	}
 	var files []reports.File
 	var none []string
+	names := marksForms(d, c)
 	for _, e := range chosen {
 		switch {
 		case !e.Declared():
@@ -179,7 +203,7 @@ func (a *app) writeMarksForms(dir, out string, d *bids.Dossier, c *committee.Com
 			if err := forms.Marks(&b, d, c, e, l); err != nil {
 				return refusal{err}
 			}
-			files = append(files, reports.File{Name: "marks-" + e.ID + ofRound(c) + ".xlsx", Data: b.Bytes()})
+			files = append(files, reports.File{Name: names[e.ID] + ".xlsx", Data: b.Bytes()})
 		}
 	}
 	if len(files) > 0 {

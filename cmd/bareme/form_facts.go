@@ -84,6 +84,9 @@ func (r *reading) facts(form *forms.Returned, yes bool) error {
 		return errors.New(r.T("%s holds a bidder's facts: name the bid with --bid, in small letters, digits and hyphens", form.Name))
 	}
 	tender, own, err := r.bidFiles(r.dir, r.bid)
+	if err == nil {
+		err = r.nameable(own != nil)
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
@@ -14,6 +15,9 @@ import (
 func (r *reading) prices(form *forms.Returned) error {
 	if !source.IsID(r.bid) {
 		return errors.New(r.T("%s holds prices: name the bid with --bid, in small letters, digits and hyphens", form.Name))
+	}
+	if err := r.nameable(slices.Contains(r.d.BidIDs(), r.bid)); err != nil {
+		return err
 	}
 	p, err := r.schedule(form)
 	if err != nil || r.problems.Len() > 0 {
@@ -40,6 +44,14 @@ func (r *reading) prices(form *forms.Returned) error {
 	}
 	if len(p.Deviations) == 0 {
 		r.notes = append(r.notes, r.l.T("no deviation from the schedule"))
+	}
+	return nil
+}
+
+// nameable refuses a new bid whose file Windows could not have.
+func (r *reading) nameable(there bool) error {
+	if source.IsDevice(r.bid) && !there {
+		return errors.New(r.T("%s: %s", "--bid "+r.bid, r.T("no file can be called %q on Windows, which keeps that name for a device", r.bid)))
 	}
 	return nil
 }

@@ -169,7 +169,7 @@ func (r *reading) asScenario(as string, args []string, yes bool) error {
 	if as != "scenario" || len(args) != 3 {
 		return errors.New(r.T("to make a scenario of an evaluation's workbook: bareme read evaluation.xlsx DIR --as scenario NAME"))
 	}
-	if !source.IsID(args[2]) {
+	if !source.IsID(args[2]) || source.IsDevice(args[2]) {
 		return errors.New(r.T("%q cannot name a scenario: use small letters, digits and hyphens", args[2]))
 	}
 	r.dir = args[1]

@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/scoring"
@@ -78,6 +79,7 @@ type Ask struct {
 // read in l, in the order of kinds, lots and bids. Its error tells of a document that is not sound.
 func Make(s *study.Study, l lang.Lang, ask Ask) ([]*Letter, error) {
 	var out []*Letter
+	names := namesOf(s)
 	for _, k := range Kinds {
 		if !slices.Contains(ask.Kinds, k) {
 			continue
@@ -88,7 +90,9 @@ func Make(s *study.Study, l lang.Lang, ask Ask) ([]*Letter, error) {
 		}
 		for _, lot := range s.Lots {
 			for _, b := range recipients(s, k, lot, ask.Bid) {
-				out = append(out, write(s, l, k, lot, b, ask.Draft))
+				x := write(s, l, k, lot, b, ask.Draft)
+				x.Name = names[addressed{k, lot.ID, b.ID}]
+				out = append(out, x)
 			}
 		}
 	}
@@ -100,16 +104,41 @@ func Make(s *study.Study, l lang.Lang, ask Ask) ([]*Letter, error) {
 	return out, nil
 }
 
+// addressed is what a letter is: of a kind, about a lot, to the tenderer of a bid.
+type addressed struct {
+	kind     Kind
+	lot, bid string
+}
+
+// namesOf names the files of all letters that there may be, whichever are asked for, so that
+// none ever stands in place of another: the bids a-b and a may be for the lots c and b-c.
+func namesOf(s *study.Study) map[addressed]string {
+	var all []addressed
+	var names []string
+	for _, k := range Kinds {
+		for _, lot := range s.Lots {
+			for _, b := range lot.Bids {
+				name := string(k) + "-" + b.ID
+				if lot.ID != "" {
+					name += "-" + lot.ID
+				}
+				all, names = append(all, addressed{k, lot.ID, b.ID}), append(names, name)
+			}
+		}
+	}
+	out := make(map[addressed]string, len(all))
+	for i, name := range fileset.Apart(names) {
+		out[all[i]] = name
+	}
+	return out
+}
+
 // write composes a letter.
 func write(s *study.Study, l lang.Lang, k Kind, lot *scoring.Lot, b *scoring.Bid, draft bool) *Letter {
 	c := &composer{m: gather(s, k, lot, b, l), kind: k, l: l, fields: Fields{}, draft: draft}
 	d := c.letter()
-	name := string(k) + "-" + b.ID
-	if lot.ID != "" {
-		name += "-" + lot.ID
-	}
 	c.list = append(c.list, watch(s, k, lot, b)...)
-	return &Letter{Kind: k, Lot: lot, To: b, Name: name, Document: d, CheckList: c.list, Fields: c.fields}
+	return &Letter{Kind: k, Lot: lot, To: b, Document: d, CheckList: c.list, Fields: c.fields}
 }
 
 // recipients lists the bids whose tenderers a kind of letter is due to: all, or that
