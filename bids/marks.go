@@ -203,7 +203,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 		if criterion == "" { // else each bid would be said to lack its mark
 			r.d.unread = append(r.d.unread, file)
 		}
-		measure := measures[criterion]
+		measure, codes := measures[criterion], lot.CodesOf(criterion)
 		marks := e.Value.Entries()
 		for i, mark := range marks {
 			if e.Value.Misplaced(marks, i) {
@@ -216,7 +216,7 @@ func (r *reader) lotMarks(n *source.Node, file string, lot *criteria.Lot, who Ev
 			case len(ids) > 0 && bidOf(mark) == "":
 				r.d.unread = append(r.d.unread, file)
 			}
-			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, who, consensus)
+			r.mark(mark, markKey{lot.ID, criterion, mark.Key}, measure, codes, who, consensus)
 		}
 		if key := (markKey{lot: lot.ID, criterion: criterion}); len(marks) > 0 && !consensus {
 			juries := r.d.in(who.Round).juries
@@ -317,7 +317,7 @@ func measuresOf(lot *criteria.Lot) map[string]criteria.Measure {
 	return out
 }
 
-func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who Evaluator, consensus bool) {
+func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, codes criteria.Codes, who Evaluator, consensus bool) {
 	if e.Value.IsScalar() && e.Value.Raw() != "" {
 		e.Value.Problem(lang.M("found %q, expected a mark with its reason", e.Value.Raw()),
 			lang.M("write: %s", lang.Raw(fmt.Sprintf("%s: {mark: %s, reason: \"…\"}", e.Key, e.Value.Raw()))))
@@ -338,13 +338,9 @@ func (r *reader) mark(e source.Entry, key markKey, measure criteria.Measure, who
 	o.Unread = value == nil || r.d.Problems.Len() > before
 	o.Reason = m.Need("reason").LangText()
 	o.Note = m.Get("note").LangText()
-	for _, item := range m.Get("strengths").List() {
-		o.Strengths = append(o.Strengths, item.LangText())
-	}
-	for _, item := range m.Get("weaknesses").List() {
-		o.Weaknesses = append(o.Weaknesses, item.LangText())
-	}
-	o.Lacks = m.Get("lacks").LangText()
+	g := groundsReader{codes, key.criterion, map[string]bool{}}
+	o.Strengths, o.Weaknesses = g.list(m, "strengths"), g.list(m, "weaknesses")
+	o.Lacks = g.lacks(m)
 	if c := m.Get("confidence"); c != nil {
 		o.Confidence = c.OneOf(criteria.Confidences...)
 	}

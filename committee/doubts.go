@@ -10,12 +10,14 @@ import (
 )
 
 // Doubts lists marks that do not go with their words: a reason that names another
-// level than its mark's, equal words for different marks, and those of outsiders.
+// level than its mark's, equal words or codes for different marks, codes that contradict
+// their mark, and those of outsiders.
 func (c *Committee) Doubts() []source.Problem {
 	out := c.Outsiders()
 	for _, lot := range c.dossier.Tender.Lots {
 		for _, s := range Subjects(lot) {
 			first := map[string]criteria.Opinion{} // by evaluator and words
+			coded := map[string]criteria.Opinion{} // by evaluator, codes and what is said beside
 			for _, b := range c.Standing(lot) {
 				for _, o := range c.dossier.Opinions(lot.ID, s.ID, b.ID) {
 					if said, level, ok := s.otherLevel(o); ok {
@@ -23,6 +25,7 @@ func (c *Committee) Doubts() []source.Problem {
 							What: lang.M("the reason starts with the level %q, of the mark %s, and the mark is %s", said, level, o.Mark),
 							Do:   lang.M("correct the mark or the reason")})
 					}
+					out = append(out, s.ofCodes(o, coded)...)
 					key := fold(o.Evaluator) + "\n" + source.Fold(o.Reason.In(lang.FR))
 					before, there := first[key]
 					switch {

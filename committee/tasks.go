@@ -20,6 +20,7 @@ type Subject struct {
 	Scale   exact.Number        // the greatest mark
 	Levels  []judged.Descriptor // the marks that may be given, the lowest first; empty for any
 	Measure criteria.Measure
+	Codes   criteria.Codes // that its marks may use
 
 	parents []string
 }
@@ -41,13 +42,13 @@ func Subjects(lot *criteria.Lot) []Subject {
 		if j, ok := q.Measure.(*judged.Measure); ok {
 			scale = j.Scale()
 		}
-		add(Subject{ID: q.ID, Title: q.Title, Scale: scale}, q.Measure)
+		add(Subject{ID: q.ID, Title: q.Title, Scale: scale, Codes: q.Codes}, q.Measure)
 	}
 	var walk func(cs []*criteria.Criterion, parents []string)
 	walk = func(cs []*criteria.Criterion, parents []string) {
 		for _, c := range cs {
 			if c.IsLeaf() {
-				add(Subject{ID: c.ID, Number: c.Number, Title: c.Title, Lowest: c.Lowest, Scale: c.Scale, parents: parents}, c.Measure)
+				add(Subject{ID: c.ID, Number: c.Number, Title: c.Title, Lowest: c.Lowest, Scale: c.Scale, Codes: c.Codes, parents: parents}, c.Measure)
 			} else {
 				walk(c.Criteria, append(slices.Clone(parents), c.ID))
 			}

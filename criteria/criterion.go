@@ -104,13 +104,13 @@ func (r *treeReader) list(n *source.Node, parent *Criterion, lowest, scale exact
 			c.Number = parent.Number + "." + c.Number
 			c.Depth = parent.Depth + 1
 		}
-		r.criterion(c, item, lowest, scale)
+		r.criterion(c, item, parent, lowest, scale)
 		out[i] = c
 	}
 	return out
 }
 
-func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact.Number) {
+func (r *treeReader) criterion(c *Criterion, n *source.Node, parent *Criterion, lowest, scale exact.Number) {
 	m := n.Map()
 	c.At, c.node = n.At(), n
 	c.ID = m.Need("id").ID()
@@ -139,7 +139,9 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 	if p := m.Get("published"); p != nil {
 		c.Unpublished = !p.Bool()
 	}
+	codes := r.codes(m, parent)
 	if subs := m.Get("criteria"); subs != nil {
+		c.Codes = codes
 		c.Criteria = r.list(subs, c, c.Lowest, c.Scale)
 		if !own {
 			r.tender.misnamed()
@@ -150,10 +152,12 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, lowest, scale exact
 		}
 	} else {
 		c.Use = readUse(m, r.tender, c.ID, c.Lowest, c.Scale, r.kinds)
+		c.Codes = codes
 		c.unless(own, r.tender)
 		c.Title = c.onOccasion(c.Title, m.Get("title"))
 		c.Mark = readMark(m.Get("mark"), c, r.tender, n)
 	}
+	c.judgedCodes(m.Get("codes"))
 	r.rebase(c, m.Get("rebase"))
 	m.Done()
 	if c.Minimum != nil && c.Compares() {

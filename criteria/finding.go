@@ -194,10 +194,9 @@ type Opinion struct {
 	Unread    bool // what stands there is no mark, as was noted when it was read
 
 	// beside the mark, where the evaluator gave it
-	Note                  lang.Text // for the committee alone, never published
-	Strengths, Weaknesses []lang.Text
-	Lacks                 lang.Text // what is missing for the next announced level
-	Confidence            string    // low, medium or high; "" where it is not said
+	Note                         lang.Text // for the committee alone, never published
+	Strengths, Weaknesses, Lacks []Ground  // Lacks: what is missing for the next announced level
+	Confidence                   string    // low, medium or high; "" where it is not said
 }
 
 // Confidences lists how sure an evaluator can be of a mark.

@@ -180,6 +180,7 @@ type Use struct {
 	Kind    Kind
 	Measure Measure
 	On      *Occasion // the day that it looks at; nil if none
+	Codes   Codes     // that marks may use, where evaluators give them
 }
 
 // Word gives a level of the measure for a reader: the title that the tender
@@ -237,7 +238,7 @@ func readUse(m *source.Map, t *Tender, id string, lowest, scale exact.Number, ki
 		settings = with.Map()
 	}
 	c := &Context{Tender: t, ID: id, Scale: scale, Lowest: lowest, Entry: m, With: settings}
-	u := Use{Kind: kind}
+	u := Use{Kind: kind, Codes: t.Codes}
 	sound := m.Node().Sound(func() {
 		u.Measure = kind.Read(c)
 		settings.Done()

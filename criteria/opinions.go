@@ -37,6 +37,45 @@ func (os Opinions) Spread() (least, most exact.Number, differ bool) {
 	return least, most, least.Less(most)
 }
 
+// Ground is a strength, a weakness or something lacking, as it is read: in words of its
+// own, or by a code.
+type Ground struct {
+	lang.Text           // the words, or the code's with what is added to them
+	Code      *Code     // nil for words of its own
+	More      lang.Text // what is added to the code
+}
+
+// Coded gives a code as a ground, with what is added to it.
+func Coded(c *Code, more lang.Text) Ground {
+	g := Ground{Text: c.Text, Code: c, More: more}
+	if !more.IsZero() {
+		head := c.Text.Clause()
+		g.Text = lang.Text{FR: lang.FR.T("%s: %s", head.In(lang.FR), more.In(lang.FR)), EN: lang.EN.T("%s: %s", head.In(lang.EN), more.In(lang.EN))}
+	}
+	return g
+}
+
+// Of gives what an evaluator says under one of the words of Appraisals.
+func (o Opinion) Of(word string) []Ground {
+	switch word {
+	case "strengths":
+		return o.Strengths
+	case "weaknesses":
+		return o.Weaknesses
+	}
+	return o.Lacks
+}
+
+// IsCoded tells whether an evaluator gives a code beside the mark.
+func (o Opinion) IsCoded() bool {
+	for _, word := range Appraisals {
+		if slices.ContainsFunc(o.Of(word), func(g Ground) bool { return g.Code != nil }) {
+			return true
+		}
+	}
+	return false
+}
+
 // Appraisal is what is said of a bid beside a mark.
 type Appraisal struct {
 	Strengths, Weaknesses, Lacks []lang.Text
@@ -59,28 +98,37 @@ func (a Appraisal) Of(word string) []lang.Text {
 // Appraisal gathers what the evaluators say beside their marks, each thing once. What
 // the consensus says stands for all.
 func (os Opinions) Appraisal() Appraisal {
-	var a Appraisal
-	gather := func(o Opinion) {
-		a.Strengths, a.Weaknesses = gathered(a.Strengths, o.Strengths...), gathered(a.Weaknesses, o.Weaknesses...)
-		a.Lacks = gathered(a.Lacks, o.Lacks)
-	}
 	if o, ok := os.Consensus(); ok {
-		gather(o)
-	}
-	if a.Strengths != nil || a.Weaknesses != nil || a.Lacks != nil {
-		return a
-	}
-	for _, o := range os {
-		gather(o)
-	}
-	return a
-}
-
-func gathered(list []lang.Text, more ...lang.Text) []lang.Text {
-	for _, t := range more {
-		if !t.IsZero() && !slices.Contains(list, t) {
-			list = append(list, t)
+		if a := appraised(o); a.Strengths != nil || a.Weaknesses != nil || a.Lacks != nil {
+			return a
 		}
 	}
-	return list
+	return appraised(os...)
+}
+
+func appraised(os ...Opinion) Appraisal {
+	var strengths, weaknesses, lacks []Ground
+	for _, o := range os {
+		strengths, weaknesses, lacks = append(strengths, o.Strengths...), append(weaknesses, o.Weaknesses...), append(lacks, o.Lacks...)
+	}
+	return Appraisal{gathered(strengths), gathered(weaknesses), gathered(lacks)}
+}
+
+// gathered gives the texts of grounds, each once. A code that one evaluator gives alone
+// and another with more is said once, with the more.
+func gathered(list []Ground) []lang.Text {
+	more := map[string]bool{}
+	for _, g := range list {
+		if g.Code != nil && !g.More.IsZero() {
+			more[g.Code.ID] = true
+		}
+	}
+	var out []lang.Text
+	for _, g := range list {
+		if g.IsZero() || slices.Contains(out, g.Text) || g.Code != nil && g.More.IsZero() && more[g.Code.ID] {
+			continue
+		}
+		out = append(out, g.Text)
+	}
+	return out
 }

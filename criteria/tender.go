@@ -39,6 +39,7 @@ type Tender struct {
 	Illustrative bool           // invented figures: said on every page
 	Signatories  []lang.Text
 	Appraisals   []string // of Appraisals: what is to be said beside each mark
+	Codes        Codes    // that the marks on every criterion may use
 	Lots         []*Lot   // at least one; a tender without lots has one with no ID
 	UnnamedLot   bool     // a lot's identifier cannot be read, or is another's
 	unnamedRound bool     // so is that of a round
@@ -138,6 +139,7 @@ func Read(root *source.Node, kinds Kinds) *Tender {
 	}
 	t.Schedules = readSchedules(m.Get("schedules"))
 	t.SchedulesUnread = len(t.Schedules) == 0 && (m.Get("schedules") != nil || m.Meant("schedules"))
+	t.Codes = readCodes(m.Get("codes"), Codes{})
 	t.readOptions(m.Get("options"))
 	t.readShortlist(m.Get("shortlist"))
 	t.Holders = readHolders(m.Get("holders"))

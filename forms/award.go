@@ -22,7 +22,7 @@ type AwardFiles map[string][]byte
 // no cell of its own is a row of the sheet of further settings. Measures lists the kinds
 // of measure that there are; each sheet has at least so many rows for what is new.
 func Award(w io.Writer, files AwardFiles, measures []string, rows int, l lang.Lang, problems *source.Problems) error {
-	a := awardForm(files, measures, rows, l, problems)
+	a := awardForm(files, measures, rows, false, l, problems)
 	if a == nil {
 		return nil
 	}
@@ -33,6 +33,7 @@ func Award(w io.Writer, files AwardFiles, measures []string, rows int, l lang.La
 type wholeAward struct {
 	*tender
 	files map[string]*edit.File // by path
+	older bool                  // as [Returned] says
 }
 
 // awardParts are the files that every award may have.
@@ -48,7 +49,7 @@ func IsAwardFile(name string) bool {
 	return (dir == "bids" || dir == "marks") && yaml && source.IsID(id)
 }
 
-func awardForm(files AwardFiles, measures []string, rows int, l lang.Lang, problems *source.Problems) *wholeAward {
+func awardForm(files AwardFiles, measures []string, rows int, older bool, l lang.Lang, problems *source.Problems) *wholeAward {
 	all := map[string]*edit.File{}
 	for _, name := range append(slices.Clone(awardParts), slices.Sorted(maps.Keys(files))...) {
 		if data := files[name]; data != nil {
@@ -67,7 +68,7 @@ func awardForm(files AwardFiles, measures []string, rows int, l lang.Lang, probl
 	title := pairOf(root.Root.Get("tender", "title"), l)
 	head := &criteria.Tender{ID: root.Root.Get("tender", "id").Raw(), Title: lang.Text{FR: title[0], EN: title[1]},
 		Buyer: root.Root.Get("tender", "buyer").Raw()}
-	a := &wholeAward{newTender(&form{l: l, tender: head}, root, all["committee.yaml"]), all}
+	a := &wholeAward{newTender(&form{l: l, tender: head}, root, all["committee.yaml"]), all, older}
 	a.measures, a.rows = measures, rows
 	a.tables = append(a.sheets(), a.bidSheet(), a.statements(), a.prices(), a.marks(), a.decisions(), a.corrections())
 	a.tables = append(a.tables, a.settings(a.more(12), a.parts()...), a.words())

@@ -34,7 +34,7 @@ func AwardDossier(
 	_, found := committee.Load(fsys, d)
 	d.Problems.Join(found)
 	d.Problems = d.Problems.Moved(origin.Cell).Worded(r.asCell)
-	d.Warnings = append(r.Warnings, source.MovedList(d.Warnings, origin.Cell)...)
+	d.Warnings = append(r.Warnings, origin.Problems(d.Warnings)...)
 	inputs := []source.Input{source.NewInput(name, data)}
 	for _, in := range d.Inputs {
 		if files[in.Path] == nil {

@@ -1,11 +1,9 @@
 package forms
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
-	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
@@ -94,43 +92,6 @@ func evaluatorOf(root *edit.Value) string {
 	return root.Get("evaluator", "name").Raw()
 }
 
-// marksFile names a new file of an evaluator's marks in a lot and a round.
-func (a *wholeAward) marksFile(id, lot, round string) string {
-	taken := map[string]bool{}
-	for name := range a.files {
-		taken[name] = true
-	}
-	lots, rounds := ids(a.root.Root.Get("lots")), append([]string{""}, ids(a.root.Root.Get("rounds"))...)
-	if len(lots) == 0 {
-		lots = []string{""}
-	}
-	has := map[committee.Owner]bool{} // by name
-	for _, name := range a.under("marks/") {
-		root := a.files[name].Root
-		has[committee.Owner{ID: evaluatorOf(root), Lot: root.Get("lot").Raw(), Round: root.Get("round").Raw()}] = true
-	}
-	var all []committee.Owner
-	for _, r := range rounds {
-		for _, l := range lots {
-			for _, e := range a.people.Root.Get("evaluators").Items() {
-				if !has[committee.Owner{ID: e.Get("name").Raw(), Lot: l, Round: r}] {
-					all = append(all, committee.Owner{ID: e.Get("id").Raw(), Lot: l, Round: r})
-				}
-			}
-		}
-	}
-	return committee.Owner{ID: id, Lot: lot, Round: round}.File(all, lots, rounds, taken)
-}
-
-// ids are the identifiers of what a list holds.
-func ids(list *edit.Value) []string {
-	var out []string
-	for _, x := range list.Items() {
-		out = append(out, x.Get("id").Raw())
-	}
-	return out
-}
-
 // wantedMarks lists the marks that nobody gave yet.
 func (a *wholeAward) wantedMarks(have []given) (out []given, by []string) {
 	lots := []string{""}
@@ -176,6 +137,10 @@ func (a *wholeAward) marks() *table {
 		intro: []string{l.T("A row for each mark. The word consensus stands for the evaluators together.")},
 		columns: append([]column{{"evaluator", l.T("Evaluator"), 26}, {"lot", l.T("Lot"), 14}, {"round", l.T("Round, the first if empty"), 12},
 			{"criterion", l.T("Criterion"), 22}, {"bid", l.T("Bid"), 16}}, a.columnsOf(markKeys)...)}
+	if !a.older {
+		t.columns = append(t.columns, a.columnsOf(slices.Concat(besideKeys, noteKeys))...)
+	}
+	codes := codesIn(a.root.Root, l)
 	var have []given
 	add := func(m given, who string, v *edit.Value) {
 		if v == nil {
@@ -188,6 +153,9 @@ func (a *wholeAward) marks() *table {
 				c[0] = valueCell(c[0].text)
 			}
 			cells = append(cells, c...)
+		}
+		if !a.older {
+			cells = append(cells, a.beside(v, m, codes)...)
 		}
 		t.rows = append(t.rows, row{id: m.row(), cells: cells})
 	}
@@ -213,7 +181,11 @@ func (a *wholeAward) marks() *table {
 	}
 	for i := range a.more(12) {
 		cells := slices.Repeat([]content{{kind: excel.Input}}, 5)
-		t.rows = append(t.rows, row{id: fresh(i), cells: append(cells, a.entry(edit.Map(), markKeys)[1:]...)})
+		cells = append(cells, a.entry(edit.Map(), markKeys)[1:]...)
+		if !a.older {
+			cells = append(cells, a.beside(edit.Map(), given{}, codes)...)
+		}
+		t.rows = append(t.rows, row{id: fresh(i), cells: cells})
 	}
 	return t
 }
@@ -221,11 +193,18 @@ func (a *wholeAward) marks() *table {
 // marks reads that sheet back into the files of the evaluators.
 func (x *awardReader) marks() {
 	g := x.r.grids["marks"]
-	if !g.needs("evaluator", "lot", "round", "criterion", "bid", "mark", "reason fr", "reason en") {
+	needed := []string{"evaluator", "lot", "round", "criterion", "bid", "mark", "reason fr", "reason en"}
+	said := []string{"mark", "reason fr", "reason en"}
+	if !x.a.older {
+		needed, said = append(needed, besideMarks...), append(said, besideMarks...)
+	}
+	if !g.needs(needed...) {
 		return
 	}
+	codes := codesIn(x.root.Root, x.l)
+	x.further = furtherRemarks(x.r.grids["settings"])
 	for _, row := range g.order {
-		if g.isEmpty(row, "mark", "reason fr", "reason en") && (isFresh(row) || !x.hasMark(row)) {
+		if g.isEmpty(row, said...) && (isFresh(row) || !x.hasMark(row)) {
 			continue
 		}
 		m, ok := x.markOf(g, row)
@@ -236,7 +215,7 @@ func (x *awardReader) marks() {
 			continue
 		}
 		root := x.marksOf(m, g.cell(row, "evaluator").Text)
-		if x.file = m.file; g.isEmpty(row, "mark", "reason fr", "reason en") {
+		if x.file = m.file; g.isEmpty(row, said...) {
 			root.Get(m.steps()[:len(m.steps())-1]...).Drop(m.bid)
 			tidy(root, m.steps())
 			continue
@@ -250,7 +229,11 @@ func (x *awardReader) marks() {
 		x.spots = append(x.spots, spot{file: m.file, steps: []string{"evaluator"}, at: g.cell(row, "evaluator").At},
 			spot{file: m.file, steps: []string{"lot"}, at: g.cell(row, "lot").At},
 			spot{file: m.file, steps: []string{"round"}, at: g.cell(row, "round").At})
-		x.take(g, row, root.Group(m.steps()...), markKeys, false)
+		v := root.Group(m.steps()...)
+		x.take(g, row, v, markKeys, false)
+		if !x.a.older {
+			x.beside(g, row, m, v, codes.on(m.lot, m.criterion))
+		}
 		x.entry = nil
 	}
 }
@@ -259,6 +242,8 @@ func (x *awardReader) marks() {
 func (x *awardReader) halfGiven(g *grid, row string) {
 	mark := g.cell(row, "mark")
 	switch {
+	case mark.IsEmpty() && g.isEmpty(row, "reason fr", "reason en"):
+		mark.Problem(lang.M("strengths, weaknesses or a note without their mark"), lang.M("give the mark, or empty the row"))
 	case mark.IsEmpty():
 		mark.Problem(lang.M("a reason without its mark"), lang.M("give the mark, or empty the row"))
 	case g.isEmpty(row, "reason fr", "reason en"):
@@ -288,7 +273,7 @@ func (x *awardReader) markOf(g *grid, row string) (given, bool) {
 		}
 		return m, true
 	}
-	p, ok := x.criterion(criterion, g.cell(row, "lot"))
+	p, ok := x.marked(criterion, g.cell(row, "lot"))
 	if !ok {
 		return m, false
 	}
@@ -301,70 +286,13 @@ func (x *awardReader) markOf(g *grid, row string) (given, bool) {
 	return m, true
 }
 
-// fileOf is the file of an evaluator's marks in a lot, by their name or identifier.
-func (x *awardReader) fileOf(who, lot, round string) (file string, apart bool) {
-	folded := source.Fold(who)
-	if slices.Contains([]string{"consensus", source.Fold(lang.FR.T("consensus"))}, folded) {
-		if round != "" {
-			return "marks/" + in(round, in(lot, "consensus")) + ".yaml", false
-		}
-		root := x.rootOf(consensusFile)
-		return consensusFile, root.Get("lots") != nil || root.Get("marks") == nil && lot != ""
+// marked finds the criterion of a mark: of its lot, or of the tender for all lots.
+func (x *awardReader) marked(c, lot source.Cell) (place, bool) {
+	called := func(of string) bool {
+		return slices.ContainsFunc(tree(x.root.Root), func(p place) bool { return p.lot == of && p.isCalled(c.Text, x.l) })
 	}
-	files, names := x.a.markers(lot, round)
-	for i := range files {
-		if folded == source.Fold(names[i]) || folded == source.Fold(idOf(files[i])) {
-			return files[i], false
-		}
+	if !lot.IsEmpty() && !called(lot.Text) && called("") {
+		lot = source.NewCell(lot.At, "", x.r.problems)
 	}
-	for _, e := range x.people.Root.Get("evaluators").Items() {
-		if folded == source.Fold(e.Get("name").Raw()) || folded == source.Fold(e.Get("id").Raw()) {
-			return x.a.marksFile(e.Get("id").Raw(), lot, round), false
-		}
-	}
-	return x.a.marksFile(slug(who), lot, round), false
-}
-
-// slug makes an identifier of a name.
-func slug(name string) string {
-	var b strings.Builder
-	for _, r := range source.Fold(name) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if out := strings.TrimSuffix(b.String(), "-"); out != "" {
-		return out
-	}
-	return "jury"
-}
-
-// marksOf gives the file of a mark, made where there is none.
-func (x *awardReader) marksOf(m given, who string) *edit.Value {
-	known := ""
-	if x.a.files[m.file] == nil {
-		for _, e := range x.people.Root.Get("evaluators").Items() {
-			if x.a.marksFile(e.Get("id").Raw(), m.lot, m.round) == m.file {
-				known = e.Get("name").Raw()
-			}
-		}
-	}
-	root := x.rootOf(m.file)
-	switch {
-	case root.Get("evaluator") != nil || root.Get("consensus") != nil:
-	case known == "" && (idOf(m.file) == "consensus" || strings.HasPrefix(idOf(m.file), "consensus.")):
-		root.Put("consensus", edit.Word("true"))
-	default:
-		root.Put("evaluator", edit.Text(cmp.Or(known, who)))
-	}
-	if m.lot != "" && !m.apart && root.Get("lot") == nil {
-		root.Put("lot", edit.Text(m.lot))
-	}
-	if m.round != "" && root.Get("round") == nil {
-		root.Put("round", edit.Text(m.round))
-	}
-	return root
+	return x.criterion(c, lot)
 }

@@ -16,11 +16,14 @@ type awardReader struct {
 	a    *wholeAward
 	had  []given                    // marks that the files hold
 	seen map[string]source.Position // rows, by what they are of
+
+	further map[string]bool // what is said beside marks on the sheet of further settings
 }
 
 // Origin tells which cell of a workbook said what stands in a file that was made of it.
 type Origin struct {
 	name   string
+	form   *Returned
 	places Places
 	sheets map[string]string // of a table, for what is said of a whole file or folder
 }
@@ -41,22 +44,31 @@ func (o *Origin) Cell(at source.Position) source.Position {
 	return at
 }
 
+// Problems gives problems that an evaluation finds at their cells, in words of the form.
+func (o *Origin) Problems(list []source.Problem) []source.Problem {
+	out := source.MovedList(list, o.Cell)
+	for i, p := range out {
+		out[i] = o.form.asCell(p)
+	}
+	return out
+}
+
 // ReadAward takes back the form of a whole award: the files of the dossier as they are
 // to be, and which cell says what stands in them. Files given are those of the dossier
 // that it is read into, none for a workbook that stands for itself. What is wrong with
 // what was filled is noted at its cell.
 func ReadAward(r *Returned, files AwardFiles, measures []string) (AwardFiles, *Origin) {
-	a := awardForm(files, measures, 0, r.l, r.problems)
+	a := awardForm(files, measures, 0, r.older, r.l, r.problems)
 	if a == nil {
 		return files, nil
 	}
-	origin := &Origin{name: r.Name, sheets: map[string]string{}}
+	origin := &Origin{name: r.Name, form: r, sheets: map[string]string{}}
 	for _, t := range a.tables {
 		g := r.grids[t.id]
-		if g == nil && t.id != "words" {
+		if g == nil && r.needsTable(t.id) {
 			r.problems.Add(source.Position{File: r.Name}, lang.M("the sheet %q of the form is gone", t.sheet),
 				lang.M("ask for the form again, and copy what was filled"))
-		} else if file, ok := filesOfTables[t.id]; ok {
+		} else if file, ok := filesOfTables[t.id]; ok && g != nil {
 			origin.sheets[file] = g.page.Name
 		}
 	}
@@ -72,7 +84,7 @@ func ReadAward(r *Returned, files AwardFiles, measures []string) (AwardFiles, *O
 		return files, nil
 	}
 	out := x.result(files, &origin.places)
-	if was := awardForm(out, measures, 0, r.l, &source.Problems{}); was != nil && r.problems.Len() == 0 {
+	if was := awardForm(out, measures, 0, r.older, r.l, &source.Problems{}); was != nil && r.problems.Len() == 0 {
 		r.strays(was.form)
 	}
 	return out, origin
@@ -172,6 +184,11 @@ func (x *awardReader) bidList() {
 		case x.a.files[name] == nil:
 			id, ok := x.named(g, row, func(id string) bool { return x.a.files["bids/"+id+".yaml"] != nil })
 			if !ok {
+				continue
+			}
+			if source.IsDevice(id) {
+				c.Problem(lang.M("no file can be called %q on Windows, which keeps that name for a device", id),
+					lang.M("give the bid another identifier"))
 				continue
 			}
 			name = "bids/" + id + ".yaml"

@@ -221,7 +221,7 @@ func TestFacilitiesByOthers(t *testing.T) {
 // first tells whether a table is filled first: the tender, and who bids.
 func first(table string) bool {
 	return table == "tender" || table == "lots" || table == "requirements" || table == "criteria" || table == "levels" ||
-		table == "points" || table == "lines" || table == "bids" || table == "people"
+		table == "codes" || table == "points" || table == "lines" || table == "bids" || table == "people"
 }
 
 func afterwards(table string) bool { return !first(table) }

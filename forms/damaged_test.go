@@ -90,7 +90,7 @@ func saidOf(data []byte, want AwardFiles) (said string, whole bool) {
 	}
 	if len(out) == 0 {
 		if _, err := study.Run(context.Background(), d, study.Ask{}); err != nil {
-			list := source.MovedList(err.(*source.Error).Problems, origin.Cell)
+			list := origin.Problems(err.(*source.Error).Problems)
 			out = append(out, inFrench(&source.Error{Problems: list}))
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func (r *Returned) asCell(p source.Problem) source.Problem {
 	key, ok := source.MissingKey(p)
 	if !ok || p.Sheet == "" {
-		return p
+		return r.worded(p)
 	}
 	for _, g := range r.grids {
 		if g.page.Name != p.Sheet || !slices.Contains(g.places(), p.Line) {
@@ -27,7 +27,7 @@ func (r *Returned) asCell(p source.Problem) source.Problem {
 			}
 		}
 	}
-	return p
+	return r.worded(p)
 }
 
 // places lists the rows of a table on its sheet.

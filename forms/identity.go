@@ -31,11 +31,22 @@ const (
 func (k Kind) version() string {
 	switch k {
 	case TenderForm:
+		return "5"
+	case AwardForm:
+		return "4"
+	}
+	return "1"
+}
+
+// older is the version before, where a form of it is read too.
+func (k Kind) older() string {
+	switch k {
+	case TenderForm:
 		return "4"
 	case AwardForm:
 		return "3"
 	}
-	return "1"
+	return ""
 }
 
 const identity = "form" // the table that says what a form is
@@ -49,6 +60,7 @@ type Returned struct {
 	Name     string // of the file
 	Warnings []source.Problem
 
+	older    bool // without the sheet of codes, and without what is said beside marks
 	grids    map[string]*grid
 	l        lang.Lang
 	tender   string
@@ -93,7 +105,8 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 	if l, ok := lang.Parse(g.cell("language", "value").Text); ok {
 		r.l = l
 	}
-	if v := g.cell("version", "value"); v.Text != r.Kind.version() {
+	v := g.cell("version", "value")
+	if r.older = !v.IsEmpty() && v.Text == r.Kind.older(); v.Text != r.Kind.version() && !r.older {
 		v.Problem(lang.M("a form of version %q", v.Text),
 			lang.M("this program reads version %s: ask for a new form, and copy what was filled", lang.Raw(r.Kind.version())))
 	}
@@ -105,6 +118,10 @@ func Open(name string, data []byte, problems *source.Problems) *Returned {
 	}
 	return r
 }
+
+// needsTable tells whether the form cannot be read without a table that it was written
+// with.
+func (r *Returned) needsTable(id string) bool { return id != "words" && (id != "codes" || !r.older) }
 
 // Language is that of the form's texts.
 func (r *Returned) Language() lang.Lang { return r.l }

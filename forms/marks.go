@@ -27,6 +27,9 @@ func marksForm(d *bids.Dossier, c *committee.Committee, e *committee.Evaluator, 
 	m := &marking{form: f, c: c, e: e, names: c.Aliases()}
 	tasks := c.Tasks(e)
 	f.tables = append(f.tables, m.levels(tasks), m.confidences())
+	if hasCodes(tasks) {
+		f.tables = append(f.tables, m.codes(tasks))
+	}
 	for _, t := range tasks {
 		f.tables = append(f.tables, m.marks(t))
 		if !c.Masked {
@@ -71,6 +74,8 @@ type marking struct {
 	c     *committee.Committee
 	e     *committee.Evaluator
 	names map[string]committee.Alias
+
+	owners map[string]string // of lists of codes: what names their rows
 }
 
 // Confidence names how sure an evaluator is.
@@ -161,9 +166,13 @@ func (m *marking) marks(task committee.Task) *table {
 			"reason",
 			l.T("Reason, which may be published"),
 			46,
-		}, {"strengths", l.T("Strengths, one a line"), 24}, {"weaknesses", l.T("Weaknesses, one a line"), 24},
-		{"lacks", l.T("What is missing for the next level"), 24},
-		{"confidence", l.T("Confidence"), 13}, {"note", l.T("Note for the committee alone"), 24}}}
+		}}}
+	chosen := chosenOf(task.Subjects)
+	t.columns = append(t.columns, m.groundColumns(chosen)...)
+	t.columns = append(t.columns, column{"confidence", l.T("Confidence"), 13}, column{"note", l.T("Note for the committee alone"), 24})
+	if chosen != nil {
+		t.intro = append(t.intro, m.howCoded())
+	}
 	if m.c.Masked {
 		t.intro = append(t.intro, l.T("Names of bidders are hidden: a letter stands for each."))
 	}
@@ -177,14 +186,14 @@ func (m *marking) marks(task committee.Task) *table {
 			if o == nil {
 				o = &criteria.Opinion{Unread: true}
 			}
-			t.rows = append(t.rows, row{id: s.id("", m.names[b.ID].Key), cells: m.line(s, lot.ID, m.names[b.ID], *o)})
+			t.rows = append(t.rows, row{id: s.id("", m.names[b.ID].Key), cells: m.line(chosen, s, lot.ID, m.names[b.ID], *o)})
 		}
 	}
 	return t
 }
 
 // line is the row of a bid on a criterion.
-func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.Opinion) []content {
+func (m *marking) line(chosen chosenIn, s subject, lot string, name committee.Alias, o criteria.Opinion) []content {
 	l := m.l
 	mark := content{
 		kind:    excel.Input,
@@ -213,20 +222,9 @@ func (m *marking) line(s subject, lot string, name committee.Alias, o criteria.O
 		sure.text = confidence(o.Confidence).In(l)
 	}
 	entry := func(s string) content { return content{text: s, kind: excel.Entry} }
-	return []content{{text: s.name(l), kind: excel.Wrapped}, {text: name.Name.In(l), kind: excel.Strong}, mark,
-		{
-			text: strings.Join(announced, "\n"),
-			kind: excel.Wrapped,
-		}, entry(o.Reason.In(l)), entry(listed(o.Strengths, l)), entry(listed(o.Weaknesses, l)),
-		entry(o.Lacks.In(l)), sure, entry(o.Note.In(l))}
-}
-
-func listed(texts []lang.Text, l lang.Lang) string {
-	out := make([]string, len(texts))
-	for i, t := range texts {
-		out[i] = t.In(l)
-	}
-	return strings.Join(out, "\n")
+	cells := []content{{text: s.name(l), kind: excel.Wrapped}, {text: name.Name.In(l), kind: excel.Strong}, mark,
+		{text: strings.Join(announced, "\n"), kind: excel.Wrapped}, entry(o.Reason.In(l))}
+	return append(append(cells, m.groundCells(chosen, lot, s, o)...), sure, entry(o.Note.In(l)))
 }
 
 // documents lists what the bids of a lot name as evidence.

@@ -63,9 +63,7 @@ func (m *MarksRead) differs(x Mark, c *committee.Committee) bool {
 	o := c.Given(m.Evaluator, x.Lot, x.Subject, x.Bid)
 	l := m.Form.l
 	return o == nil || !o.Mark.Equal(x.Mark) || o.Confidence != x.Confidence || !sameText(o.Reason, x.Reason, l) ||
-		!sameText(o.Note, x.Note, l) || !sameText(o.Lacks, x.Lacks, l) ||
-		!sameTexts(o.Strengths, x.Strengths, l) ||
-		!sameTexts(o.Weaknesses, x.Weaknesses, l)
+		!sameText(o.Note, x.Note, l) || !sameGrounds(*o, x.grounds, l)
 }
 
 // applyLot writes the marks of a lot into the evaluator's file.
@@ -98,9 +96,13 @@ func (m *MarksRead) applyLot(changes *Changes, c *committee.Committee, lot *crit
 			v.Put("mark", edit.Word(x.Mark.Decimal()))
 			putText(v, "reason", o.Reason, x.Reason, l)
 			putText(v, "note", o.Note, x.Note, l)
-			putTexts(v, "strengths", o.Strengths, x.Strengths, l)
-			putTexts(v, "weaknesses", o.Weaknesses, x.Weaknesses, l)
-			putText(v, "lacks", o.Lacks, x.Lacks, l)
+			if x.coded {
+				putGrounds(v, *o, x.grounds, l)
+			} else {
+				putTexts(v, "strengths", textsOf(o.Strengths), x.grounds["strengths"], l)
+				putTexts(v, "weaknesses", textsOf(o.Weaknesses), x.grounds["weaknesses"], l)
+				putLacks(v, textsOf(o.Lacks), x.grounds["lacks"], l)
+			}
 			if x.Confidence == "" {
 				v.Drop("confidence")
 			} else {

@@ -26,12 +26,14 @@ type MarksRead struct {
 
 // Mark is a mark as a form says it.
 type Mark struct {
-	Lot, Subject, Bid     string
-	Mark                  exact.Number
-	Reason, Note, Lacks   string
-	Strengths, Weaknesses []string
-	Confidence            string
-	At                    source.Position
+	Lot, Subject, Bid string
+	Mark              exact.Number
+	Reason, Note      string
+	Confidence        string
+	At                source.Position
+
+	grounds grounds
+	coded   bool // by codes of the tender
 }
 
 // ReadMarks takes back the form of an evaluator. What is wrong is noted at its cell in
@@ -58,6 +60,7 @@ func ReadMarks(r *Returned, d *bids.Dossier, c *committee.Committee) *MarksRead 
 		)
 		return out
 	}
+	r.Of = out.Evaluator.ID // they may be named otherwise in a form that was filled by hand
 	f := marksForm(d, c, out.Evaluator, r.l)
 	fixed, outside := f.compare(r.grids)
 	tasks := c.Tasks(out.Evaluator)
@@ -134,18 +137,19 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 		)
 		return
 	}
-	if !g.needs("mark", "reason", "note", "strengths", "weaknesses", "lacks", "confidence") {
+	if !g.needs(append([]string{"mark", "reason", "note", "confidence"}, neededGrounds(chosenOf(t.Subjects))...)...) {
 		return
 	}
 	for _, s := range t.Subjects {
 		for _, b := range t.Bids {
 			row := subject{s}.id("", names[b.ID].Key)
-			m, there := r.mark(g, row, s)
+			was := c.Given(out.Evaluator, t.Lot.ID, s.ID, b.ID)
+			m, there := r.mark(g, row, s, was)
 			switch {
 			case there:
 				m.Lot, m.Subject, m.Bid = t.Lot.ID, s.ID, b.ID
 				out.Marks = append(out.Marks, m)
-			case c.Given(out.Evaluator, t.Lot.ID, s.ID, b.ID) != nil:
+			case was != nil:
 				out.Kept = append(out.Kept, committee.Missing{Lot: t.Lot, Subject: s, Bid: b.ID})
 			default:
 				out.Missing = append(out.Missing, committee.Missing{Lot: t.Lot, Subject: s, Bid: b.ID})
@@ -164,7 +168,7 @@ func (r *Returned) marks(out *MarksRead, f *form, t committee.Task, names map[st
 }
 
 // mark reads a row; there is none where it holds no mark.
-func (r *Returned) mark(g *grid, row string, s committee.Subject) (m Mark, there bool) {
+func (r *Returned) mark(g *grid, row string, s committee.Subject, was *criteria.Opinion) (m Mark, there bool) {
 	if !g.has(row) {
 		return m, false
 	}
@@ -175,8 +179,11 @@ func (r *Returned) mark(g *grid, row string, s committee.Subject) (m Mark, there
 		}
 		return m, false
 	}
-	m = Mark{At: mark.At, Mark: r.number(mark, s), Reason: reason.Text, Note: g.cell(row, "note").Text,
-		Strengths: lines(g.cell(row, "strengths").Text), Weaknesses: lines(g.cell(row, "weaknesses").Text), Lacks: g.cell(row, "lacks").Text}
+	if was == nil {
+		was = &criteria.Opinion{}
+	}
+	m = Mark{At: mark.At, Mark: r.number(mark, s), Reason: reason.Text, Note: g.cell(row, "note").Text, grounds: r.readGrounds(g, row, s, *was),
+		coded: len(s.Codes.List) > 0}
 	if reason.IsEmpty() {
 		reason.Problem(lang.M("the mark %s has no reason", m.Mark), lang.M("write what in the bid deserves it"))
 	}

@@ -28,6 +28,10 @@ func moderationForm(d *bids.Dossier, c *committee.Committee, l lang.Lang) *form 
 	m := &marking{form: f, c: c, names: c.Aliases()}
 	all := everything(d, c)
 	differences := c.Differences()
+	var codes *table
+	if hasCodes(all) {
+		codes = m.codes(all)
+	}
 	for _, t := range all {
 		f.tables = append(
 			f.tables,
@@ -35,12 +39,18 @@ func moderationForm(d *bids.Dossier, c *committee.Committee, l lang.Lang) *form 
 		)
 	}
 	f.tables = append(f.tables, m.levels(all))
-	f.identify(ModerationForm, "committee", l.T("Moderation"), l.T("The moderation meeting"), fingerprint(all),
+	if codes != nil {
+		f.tables = append(f.tables, codes)
+	}
+	f.identify(ModerationForm, wholeCommittee, l.T("Moderation"), l.T("The moderation meeting"), fingerprint(all),
 		l.T("Settle the marks that differ: write the mark that all agree on and the reason for it in the yellow cells."),
 		l.T("A mark on which all evaluators agree needs no consensus. Leave empty what is not settled yet."))
 	f.ofRound(c)
 	return f
 }
+
+// wholeCommittee is what a form of the moderation is of.
+const wholeCommittee = "committee"
 
 // everything is what the whole committee marks.
 func everything(d *bids.Dossier, c *committee.Committee) []committee.Task {
@@ -85,9 +95,14 @@ func (m *marking) sideBySide(task committee.Task, differences []committee.Differ
 		column{"mark", l.T("Consensus"), 11},
 		column{"reason", l.T("Reason, which may be published"), 46},
 	)
+	chosen := chosenOf(task.Subjects)
+	if chosen != nil {
+		t.columns = append(t.columns, m.groundColumns(chosen)...)
+		t.intro = append(t.intro, m.howCoded())
+	}
 	for _, d := range differences {
 		s := subject{d.Subject}
-		t.rows = append(t.rows, row{id: s.id("", m.names[d.Bid.ID].Key), cells: m.settled(s, task.Lot.ID, d, who)})
+		t.rows = append(t.rows, row{id: s.id("", m.names[d.Bid.ID].Key), cells: m.settled(chosen, task.Lot.ID, s, d, who)})
 	}
 	return t
 }
@@ -96,9 +111,9 @@ func (m *marking) sideBySide(task committee.Task, differences []committee.Differ
 func letter(i int) string { return strings.TrimRight(excel.Address(i+1, 1), "1") }
 
 // settled is the row of a bid on a criterion.
-func (m *marking) settled(s subject, lot string, d committee.Difference, who []string) []content {
+func (m *marking) settled(chosen chosenIn, lot string, s subject, d committee.Difference, who []string) []content {
 	l := m.l
-	line := m.line(s, lot, m.names[d.Bid.ID], opinionOf(d))
+	line := m.line(chosen, s, lot, m.names[d.Bid.ID], opinionOf(d))
 	mark, reason := line[2], line[4]
 	cells := []content{line[0], line[1]}
 	var reasons []string
@@ -107,7 +122,7 @@ func (m *marking) settled(s subject, lot string, d committee.Difference, who []s
 		for _, o := range d.Opinions {
 			if o.Evaluator == name {
 				c.number = &o.Mark
-				reasons = append(reasons, l.T("%s (%s): %s", name, o.Mark, o.Reason))
+				reasons = append(reasons, l.T("%s (%s): %s", name, o.Mark, o.Reason)+inCodes(o))
 			}
 		}
 		cells = append(cells, c)
@@ -120,7 +135,27 @@ func (m *marking) settled(s subject, lot string, d committee.Difference, who []s
 		spread.kind = excel.Alert
 	}
 	proposed := content{format: excel.MarkFormat, number: d.Proposed}
-	return append(cells, spread, content{text: strings.Join(reasons, "\n"), kind: excel.Wrapped}, proposed, mark, reason)
+	cells = append(cells, spread, content{text: strings.Join(reasons, "\n"), kind: excel.Wrapped}, proposed, mark, reason)
+	if chosen != nil {
+		cells = append(cells, m.groundCells(chosen, lot, s, opinionOf(d))...)
+	}
+	return cells
+}
+
+// inCodes lists the codes that an evaluator gives beside a mark.
+func inCodes(o criteria.Opinion) string {
+	var out []string
+	for _, kind := range criteria.Appraisals {
+		for _, g := range o.Of(kind) {
+			if g.Code != nil {
+				out = append(out, g.Code.ID)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(out, ", ") + "]"
 }
 
 // opinionOf gives what stands in the cells for the consensus.
@@ -137,6 +172,8 @@ type Settled struct {
 	Mark              exact.Number
 	Reason            string
 	At                source.Position
+
+	grounds grounds // nil where the form has no codes to choose
 }
 
 // ModerationRead is what the moderation settled.
@@ -156,6 +193,7 @@ func ReadModeration(r *Returned, d *bids.Dossier, c *committee.Committee) *Moder
 	if !r.belongs(d) || !ok {
 		return out
 	}
+	r.Of = wholeCommittee
 	f := moderationForm(d, c, r.l)
 	fixed, outside := f.compare(r.grids)
 	if r.criteria != fingerprint(everything(d, c)) {
@@ -177,8 +215,12 @@ func ReadModeration(r *Returned, d *bids.Dossier, c *committee.Committee) *Moder
 		}
 	}
 	names := c.Aliases()
+	chosen := map[string]chosenIn{}
+	for _, t := range everything(d, c) {
+		chosen[t.Lot.ID] = chosenOf(t.Subjects)
+	}
 	for _, x := range c.Differences() {
-		r.settled(out, x, names, c)
+		r.settled(out, x, chosen[x.Lot.ID], names, c)
 	}
 	return out
 }
@@ -199,7 +241,7 @@ func (r *Returned) ofMarks(s Stray) bool {
 }
 
 // settled reads the row of a bid on a criterion.
-func (r *Returned) settled(out *ModerationRead, x committee.Difference, names map[string]committee.Alias, c *committee.Committee) {
+func (r *Returned) settled(out *ModerationRead, x committee.Difference, chosen chosenIn, names map[string]committee.Alias, c *committee.Committee) {
 	g := r.grids[in(x.Lot.ID, "moderation")]
 	if g == nil {
 		r.problems.Add(
@@ -209,7 +251,11 @@ func (r *Returned) settled(out *ModerationRead, x committee.Difference, names ma
 		)
 		return
 	}
-	if !g.needs("mark", "reason") {
+	needed := []string{"mark", "reason"}
+	if chosen != nil {
+		needed = append(needed, neededGrounds(chosen)...)
+	}
+	if !g.needs(needed...) {
 		return
 	}
 	row := subject{x.Subject}.id("", names[x.Bid.ID].Key)
@@ -231,6 +277,9 @@ func (r *Returned) settled(out *ModerationRead, x committee.Difference, names ma
 	if reason.IsEmpty() {
 		reason.Problem(lang.M("the mark %s has no reason", s.Mark), lang.M("write why all agree on it"))
 	}
+	if chosen != nil || g.columns["strengths"] != 0 { // codes that are listed no more are told
+		s.grounds = r.readGrounds(g, row, x.Subject, opinionOf(x))
+	}
 	out.Settled = append(out.Settled, s)
 }
 
@@ -244,7 +293,8 @@ func (m *ModerationRead) Apply(changes *Changes) {
 	byLot := map[string][]agreed{}
 	for _, x := range c.Differences() {
 		s, there := settled[[3]string{x.Lot.ID, x.Subject.ID, x.Bid.ID}]
-		if there && !(x.Consensus != nil && x.Consensus.Mark.Equal(s.Mark) && sameText(x.Consensus.Reason, s.Reason, m.Form.l)) {
+		if there && !(x.Consensus != nil && x.Consensus.Mark.Equal(s.Mark) && sameText(x.Consensus.Reason, s.Reason, m.Form.l) &&
+			(s.grounds == nil || sameGrounds(*x.Consensus, s.grounds, m.Form.l))) {
 			byLot[s.Lot] = append(byLot[s.Lot], agreed{x, s})
 		}
 	}
@@ -270,9 +320,9 @@ func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
 			root.Put("round", edit.Text(round))
 		}
 		for _, s := range list {
-			old := lang.Text{}
+			old := criteria.Opinion{}
 			if x := s.on.Consensus; x != nil {
-				old = x.Reason
+				old = *x
 				changes.Said = append(
 					changes.Said,
 					lang.M("%s, %s: the consensus %s becomes %s", lang.Raw(in(lot, s.Subject)), lang.Raw(s.Bid), x.Mark, s.Mark),
@@ -289,7 +339,10 @@ func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
 			)
 			v := root.Group(append(slices.Clone(keys), s.Subject, s.Bid)...)
 			v.Put("mark", edit.Word(s.Mark.Decimal()))
-			putText(v, "reason", old, s.Reason, m.Form.l)
+			putText(v, "reason", old.Reason, s.Reason, m.Form.l)
+			if s.grounds != nil {
+				putGrounds(v, old, s.grounds, m.Form.l)
+			}
 		}
 	})
 }

@@ -42,6 +42,14 @@ func (p *Places) add(file string, root *source.Node, spots []spot) {
 				}
 			}
 			p.lines[file] = append(p.lines[file], onLine{n.At().Line, s.at})
+			if s.key {
+				last := len(s.steps) - 1
+				for _, e := range (spot{steps: s.steps[:last]}).node(root).Pairs() {
+					if e.Key == s.steps[last] {
+						p.cells[e.KeyAt.At()] = s.at
+					}
+				}
+			}
 		}
 	}
 	slices.SortStableFunc(p.lines[file], func(a, b onLine) int { return cmp.Compare(a.line, b.line) })

@@ -150,7 +150,7 @@ func (f *form) compare(all map[string]*grid) (fixed, outside []Stray) {
 					continue
 				}
 				ours[at] = true
-				if c.isInput() || c.formula != "" || t.id == identity && r.id == "tender" { // which is read for itself
+				if c.isInput() || c.formula != "" || t.id == identity && (r.id == "tender" || r.id == "version") { // which are read for themselves
 					continue
 				}
 				if text := g.page.Text(at[0], at[1]); !c.says(text) {

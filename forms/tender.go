@@ -95,6 +95,7 @@ func (t *tender) sheets() []*table {
 		t.requirements(t.more(8)),
 		t.criteria(t.more(10)),
 		t.levels(t.more(20)),
+		t.codes(t.more(12)),
 		t.points(t.more(20)),
 		t.lines(t.more(20)),
 		t.entries("preferences", l.T("Preference margins"), "preferences", t.root.Root, preferenceKeys, t.more(4)),

@@ -19,9 +19,9 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 		return files
 	}
 	x := &tenderReader{tender: t, r: r}
-	for _, id := range []string{"tender", "requirements", "criteria", "levels", "points", "lines", "preferences", "options", "lots", "people",
-		"settings"} {
-		if r.grids[id] == nil {
+	for _, id := range []string{"tender", "requirements", "criteria", "levels", "codes", "points", "lines", "preferences", "options", "lots",
+		"people", "settings"} {
+		if r.grids[id] == nil && r.needsTable(id) {
 			r.problems.Add(
 				source.Position{File: r.Name},
 				lang.M("the sheet %q of the form is gone", t.table(id).sheet),
@@ -76,6 +76,7 @@ func (x *tenderReader) all() {
 	x.requirements()
 	x.criteria()
 	x.levels()
+	x.codes()
 	x.preferences()
 	x.options()
 	x.points()
@@ -98,6 +99,7 @@ type spot struct {
 	file  string
 	path  string // in place of the steps: keys and identifiers apart by dots
 	steps []string
+	key   bool // what is wrong with the last of the steps stands there too
 	at    source.Position
 }
 

@@ -115,14 +115,18 @@ func find(root *edit.Value, lot, id string) (place, bool) {
 	return place{}, false
 }
 
+// isCalled tells whether a text names the criterion: by its identifier or its title.
+func (p place) isCalled(text string, l lang.Lang) bool {
+	title := pairOf(p.v.Get("title"), l)
+	return p.id() == text || slices.Contains([]string{source.Fold(title[0]), source.Fold(title[1])}, source.Fold(text))
+}
+
 // criterion finds the criterion that cells name by its identifier or its title. Where the
 // cell of the lot is empty, it may be of any lot, if only one has it.
 func (x *tenderReader) criterion(c, lot source.Cell) (place, bool) {
 	var found []place
 	for _, p := range tree(x.root.Root) {
-		title := pairOf(p.v.Get("title"), x.l)
-		called := p.id() == c.Text || slices.Contains([]string{source.Fold(title[0]), source.Fold(title[1])}, source.Fold(c.Text))
-		if called && (lot.IsEmpty() || lot.Text == p.lot) {
+		if p.isCalled(c.Text, x.l) && (lot.IsEmpty() || lot.Text == p.lot) {
 			found = append(found, p)
 		}
 	}

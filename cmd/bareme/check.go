@@ -37,7 +37,7 @@ why it matters, the decision and what to do. It writes nothing.`),
 				return err
 			}
 			if e != nil {
-				e.Warnings = append(e.Warnings, a.outsiders...)
+				e.Warnings = append(append(e.Warnings, a.outsiders...), a.unused...)
 			}
 			if asJSON {
 				return a.checkJSON(e, found)

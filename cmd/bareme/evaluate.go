@@ -150,6 +150,7 @@ func (a *app) dossier(dir string) (*bids.Dossier, error) {
 	if c != nil {
 		a.outsiders = c.Outsiders()
 	}
+	a.unused = d.UnusedCodes()
 	d.Problems.Join(problems)
 	return d, nil
 }

@@ -183,7 +183,7 @@ func (a *app) inBook(s *study.Study, err error) (*study.Study, error) {
 	switch {
 	case a.book == nil:
 	case errors.As(err, &problems):
-		return s, &source.Error{Problems: source.MovedList(problems.Problems, a.book.Cell), More: problems.More}
+		return s, &source.Error{Problems: a.book.Problems(problems.Problems), More: problems.More}
 	case err == nil:
 		s.Move(a.book.Cell)
 	}

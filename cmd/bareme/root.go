@@ -31,6 +31,7 @@ type app struct {
 
 	whole     bool             // problems are all printed, those alike too
 	outsiders []source.Problem // marks of the dossier read that come from nobody on its committee
+	unused    []source.Problem // codes that its tender lists and no mark uses
 }
 
 // T gives a sentence of the help.

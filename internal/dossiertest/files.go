@@ -46,7 +46,7 @@ func (s *Spec) marks(evaluator int) string {
 					mark = b.Others[l.ID][evaluator-1]
 				}
 				if !b.Absent[l.ID] {
-					fmt.Fprintf(&marks, "    %s: {mark: %s, reason: as seen}\n", key(b.ID), mark)
+					fmt.Fprintf(&marks, "    %s: {mark: %s, reason: as seen%s}\n", key(b.ID), mark, s.beside(evaluator, l.ID, b.ID))
 				}
 			}
 			if marks.Len() > 0 {
@@ -108,7 +108,7 @@ func (s *Spec) tender() string {
 	if s.Award != "" {
 		fmt.Fprintf(&b, "award: %s\n", strings.Replace(s.Award, "{measure: cost}", s.cost(), 1))
 	}
-	b.WriteString(s.Extra + "criteria:\n")
+	b.WriteString(s.codes() + s.Extra + "criteria:\n")
 	for _, g := range s.Groups {
 		if g.Flat {
 			b.WriteString("  - " + s.leafText(g.Leaves[0]) + "\n")

@@ -26,6 +26,7 @@ func (s *Spec) further(size Size) {
 	if size.Absent {
 		s.leaveOut(r)
 	}
+	s.Coded = r.IntN(3) == 0
 }
 
 // evaluators is how many people mark.

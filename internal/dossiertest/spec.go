@@ -34,6 +34,7 @@ type Spec struct {
 	Lots     []string          // each bid bids the same in each
 	Wide     *Wide             // what there is beside; nil for nothing
 	Extra    string            // further keys of the tender, as YAML
+	Coded    bool              // the tender lists codes, and marks use them
 }
 
 // Group is a top-level criterion with its leaves; one with a single leaf of its

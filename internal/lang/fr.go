@@ -76,6 +76,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchKeys)
 	maps.Copy(all, frenchReference)
 	maps.Copy(all, frenchAppraisals)
+	maps.Copy(all, frenchCodes)
 	maps.Copy(all, frenchNote)
 	maps.Copy(all, frenchStory)
 	maps.Copy(all, frenchDeclarations)

@@ -216,6 +216,12 @@ func (x *explanation) opinions(list criteria.Opinions) {
 			name = x.l.T("consensus")
 		}
 		x.line(2, "– "+x.l.T("%s: %s", name, o.Mark)+" – "+o.Reason.In(x.l))
+		if !o.IsCoded() {
+			continue
+		}
+		for _, s := range text.Appraisal(criteria.Opinions{o}.Appraisal(), func(t lang.Text) lang.Localizer { return t }, criteria.Appraisals...) {
+			x.line(3, s.In(x.l))
+		}
 	}
 }
 

@@ -226,6 +226,8 @@ func sortParts(q *frame.Request, e *entry, list []*fields.Field, v *entryPage) {
 		typed := f.Form != fields.List && (f.Here || f.Form != fields.Group && f.Form != fields.Table)
 		key := strings.TrimPrefix(f.Name, "f/")
 		switch {
+		case e.isNew() && leads(f):
+			v.Parts = append(v.Parts, f)
 		case typed || f.Form == fields.List && len(e.path) > 0 && e.shape.Form == fields.List:
 			v.Fields = append(v.Fields, f)
 		case strings.HasPrefix(e.file, "bids/") && len(e.path) == 0 && sections[key] && !used[key]:
@@ -236,6 +238,11 @@ func sortParts(q *frame.Request, e *entry, list []*fields.Field, v *entryPage) {
 			v.Parts = append(v.Parts, f)
 		}
 	}
+}
+
+// leads tells whether a group that is typed in place holds a part with a page of its own.
+func leads(f *fields.Field) bool {
+	return slices.ContainsFunc(f.Keys, func(k *fields.Field) bool { return k.Form == fields.Table && !k.Here || leads(k) })
 }
 
 // crumbs lead from the dossier's page down to the part.

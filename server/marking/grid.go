@@ -46,6 +46,8 @@ type gridCell struct {
 	Key, Mark, Reason, Label string
 	Error, Theirs            string
 	Levels                   []string // the marks that may be given
+	Chosen                   string   // its codes, apart by commas
+	Codes                    []codeGroup
 }
 
 type cellError struct{ What, Key string }
@@ -108,7 +110,8 @@ func gridWith(q *frame.Request, status int, s sheet, typed map[[2]string]cell, w
 				c = t
 			}
 			one := gridCell{Key: x.ID + "/" + b.ID, Mark: c.mark, Reason: c.reason, Label: v.Subjects[k].Title + ", " + row.Name,
-				Error: wrong[key], Theirs: theirs[key]}
+				Error: wrong[key], Theirs: theirs[key], Chosen: strings.ReplaceAll(c.codes, " ", ", "),
+				Codes: codeGroups(q, opinionIn(q, s, x.ID, b.ID), x, c)}
 			for _, level := range v.Subjects[k].Levels {
 				one.Levels = append(one.Levels, level.Name)
 			}
@@ -166,7 +169,7 @@ func sentCells(q *frame.Request, s sheet) map[[2]string]cell {
 			if n, err := exact.Parse(mark); err == nil {
 				mark = n.String()
 			}
-			out[[2]string{x.ID, b.ID}] = cell{mark, frame.OneLine(f.Get("r:" + key))}
+			out[[2]string{x.ID, b.ID}] = cell{mark, frame.OneLine(f.Get("r:" + key)), sentCodes(f, key, x.Codes)}
 		}
 	}
 	return out
@@ -260,6 +263,9 @@ func keepCells(q *frame.Request, s sheet, sent map[[2]string]cell, baseID, by st
 			for _, b := range s.bids {
 				key := [2]string{x.ID, b.ID}
 				c, ok := sent[key]
+				if c.codes == unsent {
+					c.codes = was[key].codes
+				}
 				if !ok || c == was[key] || c == now[key] {
 					continue
 				}
@@ -348,7 +354,7 @@ func fileWith(q *frame.Request, rev *store.Revision, s sheet, keep map[[2]string
 			case c.empty():
 				f.Root.Group("marks", x.ID).Drop(b.ID)
 			default:
-				putCell(q, f, x.ID, b.ID, c)
+				putCell(q, f, x, b.ID, c)
 			}
 		}
 	}
@@ -358,17 +364,19 @@ func fileWith(q *frame.Request, rev *store.Revision, s sheet, keep map[[2]string
 
 // putCell writes a mark with its reason; where there is one in each language, the one
 // of the page is changed.
-func putCell(q *frame.Request, f *edit.File, subject, bid string, c cell) {
-	g := f.Root.Group("marks", subject)
+func putCell(q *frame.Request, f *edit.File, s committee.Subject, bid string, c cell) {
+	g := f.Root.Group("marks", s.ID)
 	v := g.Get(bid)
 	if v.Get("mark") == nil {
 		g.Put(bid, edit.Map("mark", edit.Word(c.mark), "reason", edit.Text(c.reason)))
+		putCodes(g.Get(bid), s.Codes, c.codes)
 		return
 	}
+	putCodes(v, s.Codes, c.codes)
 	if v.Get("mark").Raw() != c.mark {
 		v.Put("mark", edit.Word(c.mark))
 	}
-	if cellIn(q, f, subject, bid).reason == c.reason {
+	if cellIn(q, f, s, bid).reason == c.reason {
 		return
 	}
 	if v.Get("reason", string(q.Lang)) != nil || v.Get("reason", string(otherLang(q.Lang))) != nil {

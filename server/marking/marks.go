@@ -77,10 +77,13 @@ func allTasks(q *frame.Request, c *committee.Committee) []committee.Task {
 	return out
 }
 
-// cell is a mark with its reason, as they are written.
-type cell struct{ mark, reason string }
+// cell is a mark with its reason and codes, as they are written.
+type cell struct {
+	mark, reason string
+	codes        string // apart by spaces, in the order of their list
+}
 
-func (c cell) empty() bool { return c.mark == "" && c.reason == "" }
+func (c cell) empty() bool { return c.mark == "" && c.reason == "" && c.codes == "" }
 
 // cellsOf reads the cells of a file of marks in a revision.
 func cellsOf(q *frame.Request, rev *store.Revision, s sheet) (map[[2]string]cell, error) {
@@ -96,7 +99,7 @@ func cellsOf(q *frame.Request, rev *store.Revision, s sheet) (map[[2]string]cell
 	out := map[[2]string]cell{}
 	for _, x := range s.subjects {
 		for _, b := range s.bids {
-			if c := cellIn(q, f, x.ID, b.ID); !c.empty() {
+			if c := cellIn(q, f, x, b.ID); !c.empty() {
 				out[[2]string{x.ID, b.ID}] = c
 			}
 		}
@@ -104,15 +107,15 @@ func cellsOf(q *frame.Request, rev *store.Revision, s sheet) (map[[2]string]cell
 	return out, nil
 }
 
-func cellIn(q *frame.Request, f *edit.File, subject, bid string) cell {
-	v := f.Root.Get("marks", subject, bid)
+func cellIn(q *frame.Request, f *edit.File, s committee.Subject, bid string) cell {
+	v := f.Root.Get("marks", s.ID, bid)
 	reason := v.Get("reason")
 	if in := reason.Get(string(q.Lang)); in != nil {
 		reason = in
 	} else if other := reason.Get(string(otherLang(q.Lang))); other != nil {
 		reason = other
 	}
-	return cell{v.Get("mark").Raw(), strings.TrimSpace(reason.Raw())}
+	return cell{v.Get("mark").Raw(), strings.TrimSpace(reason.Raw()), codesIn(v, s.Codes)}
 }
 
 func otherLang(l lang.Lang) lang.Lang {
@@ -262,8 +265,12 @@ func checkCell(q *frame.Request, s committee.Subject, c cell) string {
 	switch {
 	case c.empty():
 		return ""
+	case c.mark == "" && c.codes != "":
+		return q.T("Give the mark, or take the reason and the codes away.")
 	case c.mark == "":
 		return q.T("Give the mark, or take the reason away.")
+	case unlisted(s, c) != "":
+		return q.T("The code %s is listed no more: choose another.", unlisted(s, c))
 	}
 	n, err := exact.Parse(c.mark)
 	if err != nil || n.Less(s.Lowest) || s.Scale.Less(n) {

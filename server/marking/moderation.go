@@ -35,6 +35,8 @@ type modRow struct {
 	Mark, Reason, Proposed string
 	Error, Theirs          string
 	Levels                 []frame.Fact
+	Chosen                 string
+	Codes                  []codeGroup
 }
 
 // differencesMost is how many differences stand on one page.
@@ -73,7 +75,7 @@ func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, 
 			Wide: d.Wide, Done: d.Consensus != nil}
 		for _, o := range d.Opinions {
 			row.Opinions = append(row.Opinions, frame.OpinionRow{Who: o.Evaluator, Mark: meaning(d.Subject, o.Mark, q.Lang),
-				Reason: o.Reason.In(q.Lang)})
+				Reason: o.Reason.In(q.Lang) + inBrackets(codesOn(&o, d.Subject.Codes))})
 		}
 		if d.Consensus != nil {
 			row.Mark, row.Reason = d.Consensus.Mark.String(), d.Consensus.Reason.In(q.Lang)
@@ -86,9 +88,12 @@ func moderationWith(q *frame.Request, status int, typed map[string]cell, wrong, 
 			row.Levels = append(row.Levels, frame.Fact{Name: level.Mark.String(),
 				Value: text.Exactly(level.Mark, q.Lang) + " – " + level.Means.In(q.Lang)})
 		}
+		agreed := cell{codes: codesOn(d.Consensus, d.Subject.Codes)}
 		if c, ok := typed[row.Key]; ok {
-			row.Mark, row.Reason = c.mark, c.reason
+			row.Mark, row.Reason, agreed = c.mark, c.reason, c
 		}
+		row.Chosen = strings.ReplaceAll(agreed.codes, " ", ", ")
+		row.Codes = codeGroups(q, d.Consensus, d.Subject, agreed)
 		row.Error, row.Theirs = wrong[row.Key], theirs[row.Key]
 		v.Rows = append(v.Rows, row)
 	}
@@ -141,7 +146,7 @@ func SaveModeration(q *frame.Request) error {
 			for _, b := range s.bids {
 				key := lot.ID + "/" + x.ID + "/" + b.ID
 				if f := q.R.PostForm; f.Has("m:" + key) {
-					sent[[2]string{x.ID, b.ID}] = cell{frame.Decimal(f.Get("m:" + key)), frame.OneLine(f.Get("r:" + key))}
+					sent[[2]string{x.ID, b.ID}] = cell{frame.Decimal(f.Get("m:" + key)), frame.OneLine(f.Get("r:" + key)), sentCodes(f, key, x.Codes)}
 				}
 			}
 		}

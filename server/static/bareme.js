@@ -93,9 +93,10 @@
     const state = document.querySelector("[data-saved]"), said = document.querySelector("[data-saved-text]");
     const cells = [...grid.querySelectorAll("[data-cell]")].map(el => ({
       el, key: el.dataset.cell, mark: el.querySelector("input"), reason: el.querySelector("textarea"),
-      error: el.querySelector("[data-error]"), base: grid.elements.base.value, timer: 0, busy: false,
+      chosen: el.querySelector("[data-chosen]"), error: el.querySelector("[data-error]"), base: grid.elements.base.value, timer: 0, busy: false,
     }));
-    const value = c => c.mark.value.trim() + "\n" + c.reason.value.trim().replace(/\s+/g, " ");
+    const codes = c => [...c.el.querySelectorAll("[data-code]:checked")].map(i => i.value);
+    const value = c => c.mark.value.trim() + "\n" + c.reason.value.trim().replace(/\s+/g, " ") + "\n" + codes(c).join(" ");
     cells.forEach(c => { c.kept = value(c); });
     const tell = (text, bad) => { said.textContent = text; state.classList.toggle("not", !!bad); };
     const dirty = () => cells.filter(c => value(c) !== c.kept);
@@ -110,6 +111,10 @@
       const body = new URLSearchParams({base: c.base});
       body.set("m:" + c.key, c.mark.value);
       body.set("r:" + c.key, c.reason.value);
+      if (c.chosen) {
+        body.set("k:" + c.key, "1");
+        codes(c).forEach(id => body.append("c:" + c.key, id));
+      }
       try {
         const r = await fetch(grid.action, {method: "POST", body, credentials: "same-origin", headers: {Accept: "application/json"}});
         if (![200, 409, 422].includes(r.status)) throw new Error(r.status);
@@ -138,7 +143,7 @@
     const across = cells.length / grid.querySelectorAll("tbody tr").length;
     const go = i => { if (cells[i]) cells[i].mark.focus(); };
     cells.forEach((c, i) => {
-      c.el.addEventListener("input", () => rest(c));
+      c.el.addEventListener("input", () => { if (c.chosen) c.chosen.textContent = codes(c).join(", "); rest(c); });
       c.el.addEventListener("focusout", e => { if (!c.el.contains(e.relatedTarget)) send(c); });
       c.mark.addEventListener("keydown", e => {
         if (e.key === "ArrowDown") { e.preventDefault(); go(i + across); }
@@ -148,8 +153,10 @@
       c.el.addEventListener("keydown", e => {
         if (e.key === "Enter" && e.ctrlKey) { e.preventDefault(); send(c); go(i + across < cells.length ? i + across : (i + across) % across + 1); }
         else if (e.key === "Escape") {
-          const [m, r] = c.kept.split("\n");
+          const [m, r, k] = c.kept.split("\n"), on = k.split(" ");
           c.mark.value = m; c.reason.value = r; c.error.textContent = "";
+          c.el.querySelectorAll("[data-code]").forEach(i => { i.checked = on.includes(i.value); });
+          if (c.chosen) c.chosen.textContent = codes(c).join(", ");
           clearTimeout(c.timer);
         }
       });
