@@ -367,3 +367,14 @@ func TestSetAnotherKind(t *testing.T) {
 		}
 	}
 }
+
+// A text whose accents were taken apart, as macOS does, is written as it is read.
+func TestAccentsApart(t *testing.T) {
+	f := edit.New("x.yaml", "")
+	f.Root.Put("a", edit.Text("soci\u0065\u0301te\u0301"))
+	f.Root.Put("b", edit.List(edit.Text("E\u0301"), edit.Word("e\u0300")))
+	data, err := f.Bytes()
+	if want := "a: sociét\u00e9\nb: [É, è]\n"; err != nil || string(data) != want {
+		t.Errorf("%v, got %q, want %q", err, data, want)
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -32,12 +34,13 @@ type entry struct {
 	valNode *source.Node // what stood there
 }
 
-// Text makes a text; it is put in quotes where it could be read as something else.
-func Text(s string) *Value { return &Value{text: strings.TrimSpace(s)} }
+// Text makes a text; it is put in quotes where it could be read as something else. Accents
+// are put together, as they are where a file is read.
+func Text(s string) *Value { return &Value{text: norm.NFC.String(strings.TrimSpace(s))} }
 
 // Word makes a value that stands without quotes: a number, a date, true, a word of
 // the format.
-func Word(s string) *Value { return &Value{text: s, word: true} }
+func Word(s string) *Value { return &Value{text: norm.NFC.String(s), word: true} }
 
 // Map makes a group of keys, given one after the other with their values. A nil
 // value leaves its key out.
