@@ -73,7 +73,7 @@ It exits with 1 unless everything is confirmed.`),
 					all = all && o.Verdict == verify.Confirmed
 				}
 				for _, beside := range left {
-					fmt.Fprintln(a.out, a.speech().T("%s: not verified, since no evaluation writes it", source.Visible(beside)))
+					fmt.Fprintln(a.out, a.speech().T("%s: not verified with the rest", source.Visible(beside)))
 				}
 			}
 			if !all {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -113,6 +114,9 @@ func TestEachFileOfAFolderIsAttacked(t *testing.T) {
 		{"evaluation.xlsx", with("evaluation.xlsx", other["evaluation.xlsx"].Data), "xl/"},
 		{"report.pdf", with("report.pdf", other["report.pdf"].Data), "it carries the evaluation of another dossier"},
 		{"report.pdf", with("report.pdf", again["report.pdf"].Data), "it carries another evaluation of the same dossier"},
+		{"report.pdf", with("report.pdf", attachmentAltered(t, files["report.pdf"].Data, 2)), "what is attached to it was altered: bids/beta.yaml"},
+		{"report.pdf", with("report.pdf", attachmentAltered(t, files["report.pdf"].Data, 0)), ""},
+		{"report.pdf", with("report.pdf", bytes.Replace(files["report.pdf"].Data, []byte("stream\n"), []byte("stream\nx"), 1)), "its page 1 of "},
 		{"report.html", with("report.html", other["report.html"].Data), "not, byte for byte"},
 		{"firmness.pdf", with("firmness.pdf", other["firmness.pdf"].Data), "not, byte for byte"},
 	} {
@@ -140,6 +144,19 @@ func TestEachFileOfAFolderIsAttacked(t *testing.T) {
 	if alone.Verdict != verify.Unknown || !strings.Contains(words(alone), "put it beside its evaluation.json") {
 		t.Errorf("alone: %s, %s", alone.Verdict, words(alone))
 	}
+}
+
+// attachmentAltered changes a byte of one of what is attached to a PDF.
+func attachmentAltered(t *testing.T, raw []byte, which int) []byte {
+	t.Helper()
+	at := regexp.MustCompile(`/Type ?/EmbeddedFile`).FindAllIndex(raw, -1)
+	if which >= len(at) {
+		t.Fatalf("%d are attached", len(at))
+	}
+	out := bytes.Clone(raw)
+	i := at[which][0] + bytes.Index(raw[at[which][0]:], []byte("stream\n")) + 20
+	out[i] ^= 1
+	return out
 }
 
 // An extract carries no inputs: by itself it cannot be verified, and says so; by the dossier

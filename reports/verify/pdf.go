@@ -14,6 +14,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/scoring/study"
 )
 
 // attached finds the evaluation that a PDF written by this program carries. Only
@@ -38,6 +39,7 @@ var (
 	embedded   = regexp.MustCompile(`/Type ?/EmbeddedFile`)
 	lengthOf   = regexp.MustCompile(`/Length (\d+)`)
 	contentOf  = regexp.MustCompile(`/Filter /FlateDecode /Length (\d+)>>\nstream\n`)
+	pageCount  = regexp.MustCompile(`/Type /Pages\s[^>]*/Count (\d+)`)
 	largestOne = int64(512 << 20)
 )
 
@@ -172,10 +174,41 @@ func part(f *zip.File) ([]byte, error) {
 // their order.
 func (o *Outcome) pages(says, is []byte) {
 	a, b := streams(says), streams(is)
+	pages := 0
+	if m := pageCount.FindSubmatch(is); m != nil {
+		pages, _ = strconv.Atoi(string(m[1]))
+	}
 	for i := range min(len(a), len(b)) {
-		if !bytes.Equal(a[i], b[i]) {
+		switch {
+		case bytes.Equal(a[i], b[i]):
+			continue
+		case i < pages:
+			o.note(lang.M("its page %d of %d was altered", i+1, pages))
+		default:
 			o.note(lang.M("the first part of the file that differs is number %d of %d", i+1, len(b)))
-			return
+		}
+		return
+	}
+}
+
+// attachments tells which of what is attached to a PDF is not what it should be: the
+// evaluation and its inputs, in their order.
+func (o *Outcome) attachments(says, is []byte, s *study.Study) {
+	names := []string{"evaluation.json"}
+	for _, in := range s.Inputs {
+		if in.Data != nil {
+			names = append(names, in.Path)
+		}
+	}
+	a, b := embedded.FindAllIndex(says, -1), embedded.FindAllIndex(is, -1)
+	if len(a) != len(b) || len(b) != len(names) {
+		return
+	}
+	for i, name := range names {
+		own, err := stream(says, a[i][0])
+		right, _ := stream(is, b[i][0])
+		if err != nil || !bytes.Equal(own, right) {
+			o.note(lang.M("what is attached to it was altered: %s", lang.Raw(source.Visible(name))))
 		}
 	}
 }

@@ -101,7 +101,7 @@ func Evaluation(name string, raw []byte, dossier fs.FS) (*Outcome, *study.Study)
 	var c carried
 	if err := json.Unmarshal(raw, &c); err != nil || c.Format != data.Format {
 		o.note(lang.M("it is not an evaluation that this program wrote (%s)", lang.Raw(data.Format)))
-		if slices.ContainsFunc(reports.Formats, func(f reports.Format) bool { return f.File == path.Base(name) }) && path.Ext(name) != ".json" {
+		if slices.ContainsFunc(reports.Formats, func(f reports.Format) bool { return path.Ext(f.File) == path.Ext(name) }) && path.Ext(name) != ".json" {
 			o.note(lang.M("it carries no inputs: put it beside its evaluation.json, and verify the folder"))
 		}
 		return o, nil
@@ -271,6 +271,7 @@ func Rendered(name string, raw []byte, s *study.Study, l lang.Lang, format repor
 		o.Verdict = Confirmed
 	default:
 		o.parts(raw, files[0].Data)
+		o.attachments(raw, files[0].Data, s)
 	}
 	return o
 }
