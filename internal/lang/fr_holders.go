@@ -158,6 +158,11 @@ var frenchHolders = map[string]string{
 	"write its number as id:; holders: in tender.yaml says that there are several": "écrivez son numéro sous id: ; holders: dans tender.yaml dit qu'il y en a plusieurs",
 	"Numbers of the holders' contracts":                                            "Numéros des marchés des titulaires",
 
+	// the browser
+	"ranked %d, a holder":         "rang %d, titulaire",
+	"ranked %d, without a place":  "rang %d, sans place",
+	"ranked %d, tied for a place": "rang %d, ex æquo pour une place",
+
 	// forms
 	"Framework agreement with several holders":              "Accord-cadre à plusieurs titulaires",
 	"How many holders at most; one if empty":                "Nombre maximal de titulaires ; un seul si vide",

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/scoring"
 )
@@ -30,12 +32,31 @@ func ResultTag(r scoring.Result, l lang.Lang) Tag {
 }
 
 // StatusTag shows where a bid stands.
-func StatusTag(b *scoring.Bid, l lang.Lang) Tag {
+func StatusTag(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) Tag {
 	switch b.Status {
 	case scoring.Ranked:
+		if held := HeldTag(lot, b, l); held != nil {
+			return *held
+		}
 		return OKTag(l.T("ranked %d", b.Rank))
 	case scoring.SetAside:
 		return BadTag(l.T("set aside"))
 	}
 	return WarnTag(l.T("to be completed"))
+}
+
+// HeldTag says whether a ranked bid has a place in an agreement with several holders; nil where
+// the lot is awarded to one.
+func HeldTag(lot *scoring.Lot, b *scoring.Bid, l lang.Lang) *Tag {
+	if !lot.Several() {
+		return nil
+	}
+	t := InfoTag(l.T("ranked %d, without a place", b.Rank))
+	switch {
+	case slices.Contains(lot.Tied(), b) && !lot.IsSettled():
+		t = WarnTag(l.T("ranked %d, tied for a place", b.Rank))
+	case lot.Holds(b):
+		t = OKTag(l.T("ranked %d, a holder", b.Rank))
+	}
+	return &t
 }

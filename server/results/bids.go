@@ -52,7 +52,7 @@ func Bids(q *frame.Request) error {
 			}
 			for _, b := range list {
 				row := bidRowOf(q, b.Bid)
-				t := frame.StatusTag(b, q.Lang)
+				t := frame.StatusTag(lot, b, q.Lang)
 				row.Tag = &t
 				if b.Price != nil {
 					row.Price = text.Price(*b.Price, s.Tender, lot.Lot, q.Lang)
@@ -196,7 +196,7 @@ func Bid(q *frame.Request) error {
 // fillBid adds what an evaluation found of a bid.
 func fillBid(q *frame.Request, v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 	l, s := q.Lang, q.Ev.Study
-	t := frame.StatusTag(x, l)
+	t := frame.StatusTag(lot, x, l)
 	v.Tag = &t
 	for _, c := range x.Checks {
 		v.Checks = append(v.Checks, checkView{c.Requirement.ID, c.Requirement.Title.In(l),

@@ -75,6 +75,7 @@ type ResultRow struct {
 	Rank    int
 	Name    string
 	URL     string
+	Held    *frame.Tag // whether it has a place in an agreement with several holders; nil for none
 	Total   Figure
 	Marks   []Figure
 	Price   string
@@ -225,6 +226,7 @@ func ranking(q *frame.Request, v *resultPage, lot *scoring.Lot) {
 	}
 	for _, b := range lot.Ranking {
 		row := ResultRow{Rank: b.Rank, Name: b.Name().In(q.Lang), URL: q.URL("offres", b.ID), Price: "–"}
+		row.Held = frame.HeldTag(lot, b, q.Lang)
 		if b.Price != nil {
 			row.Price = text.Price(*b.Price, q.Ev.Study.Tender, lot.Lot, q.Lang)
 		}
