@@ -121,7 +121,7 @@ var awardRules = []awardRule{
 			)
 		},
 		shows: func(_ Award, keys []exact.Number, currency string) lang.Message {
-			return lang.M("price less worth: %s", exact.Money{Number: keys[0].Neg(), Currency: currency})
+			return lang.M("price less worth, %s", exact.Money{Number: keys[0].Neg(), Currency: currency})
 		},
 	},
 	{

@@ -222,13 +222,17 @@ func GapsOf(problems *source.Problems) []Gap {
 	return out
 }
 
+// NotEstablished is what a finding reads that the facts stated do not settle; in French it
+// agrees with what was found, not with a condition.
+var NotEstablished = lang.Text{FR: "non établi", EN: "not established"}
+
 // Text writes the finding's value for a reader; money carries the currency.
 func (f Finding) Text(l lang.Lang, currency string) string {
 	switch {
 	case f.Outcome == Missing:
 		return l.T("missing")
 	case f.Outcome == Unknown:
-		return l.T("cannot be established")
+		return NotEstablished.In(l)
 	}
 	switch f.Unit {
 	case Level:

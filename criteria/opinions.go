@@ -50,7 +50,7 @@ func Coded(c *Code, more lang.Text) Ground {
 	g := Ground{Text: c.Text, Code: c, More: more}
 	if !more.IsZero() {
 		head := c.Text.Clause()
-		g.Text = lang.Text{FR: lang.FR.T("%s: %s", head.In(lang.FR), more.In(lang.FR)), EN: lang.EN.T("%s: %s", head.In(lang.EN), more.In(lang.EN))}
+		g.Text = lang.Text{FR: lang.FR.T("%s – %s", head.In(lang.FR), more.In(lang.FR)), EN: lang.EN.T("%s – %s", head.In(lang.EN), more.In(lang.EN))}
 	}
 	return g
 }

@@ -47,8 +47,8 @@ type FunctionStop struct {
 const maxNamed = 5
 
 // named writes the components.
-func (s FunctionStop) named() lang.List {
-	var out lang.List
+func (s FunctionStop) named() lang.Clauses {
+	var out lang.Clauses // titles have commas of their own
 	for i, c := range s.Components {
 		if i == maxNamed {
 			return append(out, lang.M("and others"))
@@ -64,12 +64,12 @@ func (s FunctionStop) In(l lang.Lang) string {
 }
 
 func (s FunctionStop) of(functions lang.List) lang.Localizer {
-	what := lang.M("%s: stops after %s (%s)", functions, s.After, s.named())
+	what := lang.M("%s – stops after %s (%s)", functions, s.After, s.named())
 	switch {
 	case s.After.IsKnown() && s.After.Low.IsZero():
-		what = lang.M("%s: stops at once (%s)", functions, s.named())
+		what = lang.M("%s – stops at once (%s)", functions, s.named())
 	case s.After.IsUnstated():
-		what = lang.M("%s: stops, when is not stated (%s)", functions, s.named())
+		what = lang.M("%s – stops, when is not stated (%s)", functions, s.named())
 	}
 	if s.Part.Less(exact.One) {
 		what = lang.M("%s; it is %s of it that stops", what, exact.Percent{Number: s.Part.Round(4, exact.HalfUp)})

@@ -249,8 +249,8 @@ criteria:
 	}
 	shown := flat(tool(t, render(t, evaluate(t, files), lang.EN, "pdf"), "pdftotext", "FILE", "-"))
 	for _, want := range []string{
-		"Alpha: admitted although late: received on 30 March 2026 at 12:01, deadline 30 March 2026 at 12:00; decided on 1 April 2026 (Contracting authority); The platform was down; CCP art. L2132-2",
-		"Decision of 3 April 2026: refused, by: Contracting authority. Reason: No fault was found. Basis: CCP art. R2151-5.",
+		"Alpha – admitted although late: received on 30 March 2026 at 12:01, deadline 30 March 2026 at 12:00; decided on 1 April 2026 (Contracting authority); The platform was down; CCP art. L2132-2",
+		"Decision of 3 April 2026 (Contracting authority): refused. Reason: No fault was found. Basis: CCP art. R2151-5.",
 		"30 March 2026 at 12:00 (Europe/Paris)", "(late)",
 	} {
 		if !strings.Contains(shown, flat(want)) {

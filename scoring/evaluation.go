@@ -128,7 +128,7 @@ const (
 // Name gives the result for a reader.
 func (r Result) Name() lang.Message {
 	return map[Result]lang.Message{
-		Pass: lang.M("pass"), Fail: lang.M("fail"), Unknown: lang.M("cannot be established"), Absent: lang.M("missing"),
+		Pass: lang.M("pass"), Fail: lang.M("fail"), Unknown: lang.M("%s", criteria.NotEstablished), Absent: lang.M("missing"),
 	}[r]
 }
 

@@ -55,7 +55,7 @@ func (r *run) late(l *Lot) {
 					lang.Text{FR: "Offre reçue hors délai", EN: "Bid received after the deadline"},
 					criteria.Irregular,
 					d.Basis,
-					lang.M("%s; refused on %s by: %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause()),
+					lang.M("%s; refused on %s (%s); %s", b.Late.Facts(), d.On, d.By, d.Why.Clause()),
 				},
 			)
 		}

@@ -44,7 +44,7 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 					i,
 					"double-mean",
 					lang.M(
-						"price %s, at or below %s: 0.9 × the mean %s of the prices that do not exceed 1.2 × the mean %s",
+						"price %s, at or below %s, which is 0.9 × the mean %s of the prices that do not exceed 1.2 × the mean %s",
 						money(
 							p,
 						),
@@ -78,7 +78,7 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 					i,
 					"below-mean",
 					lang.M(
-						"price %s, below %s: its discount on the estimate exceeds the mean discount by more than %s of it",
+						"price %s, below %s, its discount on the estimate exceeding the mean discount by more than %s of it",
 						money(prices[i]),
 						money(threshold.Round(2, exact.Up)),
 						exact.Percent{Number: *rule.Points},
@@ -94,7 +94,7 @@ func suspect(l *Lot, t *criteria.Tender) []Suspicion {
 				add(
 					i,
 					"below-mean",
-					lang.M("price %s, at or below %s: %s less than the mean", money(prices[i]), money(threshold.Round(2, exact.Up)),
+					lang.M("price %s, at or below %s, the mean less %s", money(prices[i]), money(threshold.Round(2, exact.Up)),
 						exact.Percent{Number: rule.By}),
 				)
 			}

@@ -96,7 +96,7 @@ func (a *app) printComparison(e *study.Study, l lang.Lang) {
 	a.printHead(e, l)
 	for i, lot := range e.Lots {
 		if lot.ID != "" {
-			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, text.LotHeading(lot.ID, lot.Title).In(l)))
 		}
 		name := 14
 		for _, b := range lot.Bids {

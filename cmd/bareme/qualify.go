@@ -99,7 +99,7 @@ func (a *app) printQualification(e *study.Study, l lang.Lang) {
 	a.printHead(e, l)
 	for _, lot := range e.Lots {
 		if lot.ID != "" {
-			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, text.LotHeading(lot.ID, lot.Title).In(l)))
 		}
 		a.printShortlist(lot, l)
 		for _, b := range lot.Bids {

@@ -156,7 +156,7 @@ func (a *app) printFirmness(e *study.Study, l lang.Lang) {
 	a.printHead(e, l)
 	for _, f := range e.Firmness {
 		if f.Lot.ID != "" {
-			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", f.Lot.ID, f.Lot.Title)))
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, text.LotHeading(f.Lot.ID, f.Lot.Title).In(l)))
 		}
 		if len(f.Lot.Ranking) == 0 {
 			fmt.Fprintln(a.out, text.Recommendation(f.Lot, l))

@@ -118,7 +118,7 @@ func (a *app) printSimulation(t *criteria.Tender, list []*simulation.Result, l l
 	fmt.Fprintln(a.out, a.paint(boldCode, t.ID+" – "+t.Title.In(l)))
 	for _, r := range list {
 		if r.Lot.ID != "" {
-			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", r.Lot.ID, r.Lot.Title)))
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, text.LotHeading(r.Lot.ID, r.Lot.Title).In(l)))
 		}
 		a.printLines(l.T("Simulation of the method"), append(text.SimulationPoints(r, l), text.SimulationSettings(r, l)...))
 		if r.Outcomes[0].Ranked == 0 {

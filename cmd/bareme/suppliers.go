@@ -35,7 +35,7 @@ func (a *app) printSuppliers(e *study.Study, l lang.Lang) {
 	a.printHead(e, l)
 	for _, lot := range e.Lots {
 		if lot.ID != "" {
-			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
+			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, text.LotHeading(lot.ID, lot.Title).In(l)))
 		}
 		list := text.Suppliers(lot, l)
 		if len(list) == 0 {

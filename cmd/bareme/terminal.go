@@ -73,7 +73,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	for _, lot := range e.Lots {
 		fmt.Fprintln(a.out)
 		if lot.ID != "" {
-			fmt.Fprintln(a.out, a.paint(boldCode, l.T("Lot %s – %s", lot.ID, lot.Title)))
+			fmt.Fprintln(a.out, a.paint(boldCode, text.LotHeading(lot.ID, lot.Title).In(l)))
 		}
 		a.printRanking(e, lot, l)
 		for _, b := range text.Admitted(lot) {
@@ -98,7 +98,7 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 	for _, lot := range e.Lots {
 		for _, s := range text.Edges(lot, l) {
 			if lot.ID != "" {
-				s = l.T("lot %s: %s", lang.Raw(lot.ID), lang.Raw(s))
+				s = l.T("%s: %s", text.LotName(lot.ID, lot.Title), lang.Raw(s))
 			}
 			fmt.Fprintln(a.out, s)
 		}
@@ -121,7 +121,7 @@ func (a *app) printAllocation(e *study.Study, l lang.Lang) {
 	}
 	fmt.Fprintln(a.out)
 	fmt.Fprintln(a.out, a.paint(boldCode, l.T("Award of the lots")))
-	for _, r := range text.AllocationRule(e.Allocated.Allocation, e.Tender.Currency) {
+	for _, r := range text.AllocationRule(e.Allocated, e.Tender.Currency) {
 		fmt.Fprintln(a.out, a.paint(dimCode, r.In(l)))
 	}
 	lot, first, holder := 3, 12, 12

@@ -145,7 +145,7 @@ func TestPredicates(t *testing.T) {
 		because        string // in the reasons
 	}{
 		{name: "24 % is not above 24 %", want: "immune", because: "the greatest is Fund (United States), 24 % of capital and votes"},
-		{name: "a hair above", from: "76 %}\n  - {holder: fund, held: t, share: 24 %", to: "75.99 %}\n  - {holder: fund, held: t, share: 24.01 %", want: "not-immune", because: "Fund (United States), 24.01 % of capital and votes (Fund holds 24.01 % of Target)"},
+		{name: "a hair above", from: "76 %}\n  - {holder: fund, held: t, share: 24 %", to: "75.99 %}\n  - {holder: fund, held: t, share: 24.01 %", want: "not-immune", because: "Fund (United States), 24.01 % of capital and votes – Fund holds 24.01 % of Target"},
 		{name: "votes count as capital does", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "capital: 90 %, votes: 70 %}\n  - {holder: fund, held: t, capital: 10 %, votes: 30 %", want: "not-immune", because: "30 %"},
 		{name: "bounds below the limit", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "share: [80 %, 100 %]}\n  - {holder: fund, held: t, share: [0 %, 20 %]", want: "immune"},
 		{name: "bounds that straddle the limit", from: "share: 76 %}\n  - {holder: fund, held: t, share: 24 %", to: "share: [60 %, 100 %]}\n  - {holder: fund, held: t, share: [0 %, 40 %]", want: "cannot-be-established", because: "Fund (United States), between 0 % and 40 %"},
@@ -168,7 +168,7 @@ func TestPredicates(t *testing.T) {
 		{name: "one alternative only", tech: [2]string{"{name: B, controlled_from: NL}", "{name: B, controlled_from: US}"}, want: "not-immune", because: "19.6.d"},
 		{name: "one alternative and own skills", tech: [2]string{"alternatives: [{name: A, controlled_from: DE}, {name: B, controlled_from: NL}]", "alternatives: 1, own_skills: true"}, want: "immune"},
 		{name: "two that nobody names", tech: [2]string{"[{name: A, controlled_from: DE}, {name: B, controlled_from: NL}]", "2"},
-			want: "cannot-be-established", because: "vm (2 other suppliers, not named)"},
+			want: "cannot-be-established", because: "vm – 2 other suppliers, not named"},
 		{name: "one that may be outside", tech: [2]string{"controlled_from: NL}", "controlled_from: undisclosed}"}, want: "cannot-be-established", because: "19.6.d"},
 		{name: "one alternative", tech: [2]string{", {name: B, controlled_from: NL}", ""}, want: "not-immune", because: "19.6.d"},
 		{name: "chips are bought", tech: [2]string{"layer: hypervisor", "layer: hardware"}, want: "immune"},

@@ -198,7 +198,7 @@ func (x *examination) named(i int) lang.Localizer {
 			names = append(names, x.g.Name(j))
 		}
 		if len(names) > 0 {
-			return lang.M("undisclosed holders (of %s)", names)
+			return lang.M("undisclosed holders %s", lang.Of{Localizer: names})
 		}
 		return x.g.Name(i)
 	}

@@ -90,13 +90,13 @@ func (d dispute) words() lang.Localizer {
 	if d.point == numReadings {
 		return lang.M("disputed: if every disputed point is read for the tenderer, %s", levelOf(d.verdict))
 	}
-	return lang.M("disputed: if %s (%s), %s", d.read.words(d.point), points[d.point].on, levelOf(d.verdict))
+	return lang.M("disputed: if %[1]s, %[3]s; text: %[2]s", d.read.words(d.point), points[d.point].on, levelOf(d.verdict))
 }
 
 // levelOf names what a verdict comes to.
 func levelOf(v criteria.Verdict) lang.Message {
 	return map[criteria.Verdict]lang.Message{
-		criteria.Holds: lang.M("immune"), criteria.Fails: lang.M("not immune"), criteria.Unsettled: lang.M("cannot be established"),
+		criteria.Holds: lang.M("immune"), criteria.Fails: lang.M("not immune"), criteria.Unsettled: lang.M("immunity not established"),
 	}[v]
 }
 
@@ -123,7 +123,7 @@ func (x *examination) law(disputes []dispute) {
 		}
 		s.Steps = append(s.Steps, criteria.Step{
 			Title: lang.M("%s: %s", lang.Raw(points[d.point].key), x.readings.words(d.point)),
-			Value: lang.M("otherwise, if %s, %s (%s)", d.read.words(d.point), levelOf(d.verdict), points[d.point].on)})
+			Value: lang.M("otherwise, if %s, %s; text: %s", d.read.words(d.point), levelOf(d.verdict), points[d.point].on)})
 	}
 	x.steps = append(x.steps, s)
 }

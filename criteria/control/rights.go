@@ -187,8 +187,8 @@ func (x *examination) boards() {
 		surely, possibly := x.seats(b)
 		what := lang.N(
 			possibly,
-			"%s: %s seat of %s is appointed from outside or may be",
-			"%s: %s seats of %s are appointed from outside or may be",
+			"%s – %s seat of %s is appointed from outside or may be",
+			"%s – %s seats of %s are appointed from outside or may be",
 			b.Body,
 			possibly,
 			b.Seats,
@@ -257,16 +257,16 @@ func (x *examination) foreignTies() {
 		if !t.Holds(x.on) {
 			continue
 		}
-		what := lang.Localizer(lang.M("%s: %s", t.With, t.What))
+		what := lang.Localizer(lang.M("%s – %s", t.With, t.What))
 		if t.Country != "" {
-			what = lang.M("%s (%s): %s", t.With, country.Name(t.Country), t.What)
+			what = lang.M("%s (%s) – %s", t.With, country.Name(t.Country), t.What)
 		}
 		outside = outside || t.Country == "" || x.away(t.Country)
 		stated = append(stated, what)
 		s.Steps = append(s.Steps, criteria.Step{Title: what, From: x.facts.From(t.Provenance)})
 		x.notices = append(
 			x.notices,
-			criteria.Notice{At: t.At, What: lang.M("19.6.e: a tie with a foreign government or public body is to be weighed: %s", what)},
+			criteria.Notice{At: t.At, What: lang.M("19.6.e: a tie with a foreign government or public body is to be weighed; %s", what)},
 		)
 	}
 	switch {

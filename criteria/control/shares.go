@@ -212,9 +212,9 @@ func (x *examination) telling(h holder) lang.Localizer {
 	switch steps := x.way(h); {
 	case h.verdict == criteria.Holds || len(steps) == 0:
 	case !byControl:
-		value = lang.M("%s (%s)", value, steps[0].Title)
+		value = lang.M("%s – %s", value, steps[0].Title)
 	case h.verdict == criteria.Fails:
-		value = lang.M("%s (by control, not by multiplication: %s)", value, x.controlled(h))
+		value = lang.M("%s – by control, not by multiplication: %s", value, x.controlled(h))
 	}
 	if h.node != x.g.Undisclosed && h.verdict == criteria.Unsettled && !w.IsKnown() {
 		value = lang.M("%s; what is not disclosed may be its own", value)

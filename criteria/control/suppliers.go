@@ -174,7 +174,7 @@ func (p *part) look(c *technology.Component, v criteria.Verdict, value lang.Loca
 	}
 	if worse(v, p.verdict) {
 		p.verdict = v
-		p.first = lang.M("%s (%s)", c.Title, value)
+		p.first = lang.M("%s – %s", c.Title, value)
 	}
 	p.Steps = append(p.Steps, criteria.Step{Title: c.Title, Value: value})
 }

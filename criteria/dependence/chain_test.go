@@ -59,14 +59,14 @@ func TestWhatRunsIsTheWeakestLink(t *testing.T) {
 func TestWhatStopsIsToldFunctionByFunction(t *testing.T) {
 	parts := append(hypervisors(6, 18), basics("data-centre", "hardware", "firmware", "network", "keys")...)
 	f := find(t, "{on: US, find: stays, needs: [compute, keys]}", text(parts), "")
-	want := "if suppliers controlled from the United States stop: compute: stops after 6 months (c0); it is 20 % of it that stops; back after 18 months"
+	want := "if suppliers controlled from the United States stop: compute – stops after 6 months (c0); it is 20 % of it that stops; back after 18 months"
 	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, want) || strings.Contains(said, "keys") {
 		t.Errorf("said: %s", said)
 	}
 	claimed := strings.Replace(text(parts), "autonomy: {value: 6, evidence: there.pdf}", "autonomy: [0, 36]", 1)
 	claimed = strings.Replace(claimed, "replacement: {value: 18, evidence: there.pdf}", "replacement: [18, 48]", 1)
 	f = find(t, "{on: US, find: stays, needs: [compute, keys]}", claimed, "")
-	want = "compute: stops after 0 to 36 months (c0); it is 20 % of it that stops; back after 18 to 48 months, or replaced before it stops; claimed, not shown"
+	want = "compute – stops after 0 to 36 months (c0); it is 20 % of it that stops; back after 18 to 48 months, or replaced before it stops; claimed, not shown"
 	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, want) {
 		t.Errorf("said: %s", said)
 	}
@@ -87,7 +87,7 @@ func TestWhatIsHostedStopsAtOnce(t *testing.T) {
 	if len(f.Notices) != 1 || !strings.Contains(f.Notices[0].What.In(lang.EN), "may stop it at once; the autonomy stated (36 months) does not count") {
 		t.Errorf("notices: %v", f.Notices)
 	}
-	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, "x: stops at once (c0); back after 24 months") {
+	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, "x – stops at once (c0); back after 24 months") {
 		t.Errorf("said: %s", said)
 	}
 }
@@ -131,7 +131,7 @@ func TestASupplierStops(t *testing.T) {
 		}
 	}
 	f := find(t, "{on: US, find: stays, needs: [compute, keys], stops: [{supplier: broadcom, on: 2027-01-01}]}", tech, "")
-	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, "if broadcom stops on 1 January 2027: compute: stops after 6 months (c0); it is 20 % of it") {
+	if said := lang.List(f.Reasons).In(lang.EN); !strings.Contains(said, "if broadcom stops on 1 January 2027: compute – stops after 6 months (c0); it is 20 % of it") {
 		t.Errorf("said: %s", said)
 	}
 	f = find(t, "{on: US, find: stays, needs: [compute, keys], stops: [{supplier: fr, on: 2027-01-01}]}", tech, "")

@@ -45,8 +45,8 @@ func (x *examination) steps(v figures) []criteria.Step {
 	return append(out, names)
 }
 
-func titles(list []*part) lang.List {
-	var out lang.List
+func titles(list []*part) lang.Clauses {
+	var out lang.Clauses // titles have commas of their own
 	for _, p := range list {
 		out = append(out, p.Title)
 	}
@@ -110,7 +110,7 @@ func (x *examination) closing() criteria.Step {
 	if len(list) == 0 {
 		return s
 	}
-	s.Value = lang.M("for %s of the index: %s", percent(x.index[proven].Sub(x.index[claimed])), firstOf(list))
+	s.Value = lang.M("for %s of the index, %s", percent(x.index[proven].Sub(x.index[claimed])), firstOf(list))
 	for _, p := range list {
 		what := lang.List(p.missing)
 		if !p.split && p.shown {

@@ -61,7 +61,7 @@ func (x *examination) stopped(stops []criteria.FunctionStop) []lang.Localizer {
 		if i == 0 {
 			out = append(out, lang.M("if %s: %s", x.event(), s))
 		} else {
-			out = append(out, lang.M("and: %s", s))
+			out = append(out, lang.M("then: %s", s))
 		}
 	}
 	return out

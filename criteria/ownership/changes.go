@@ -65,7 +65,7 @@ func (f *Facts) ties() []Tie {
 	name := func(id string) lang.Localizer { return lang.Raw(f.byID[id].Name) }
 	for _, list := range [][]Right{f.Vetoes, f.GoldenShares} {
 		for _, r := range list {
-			add(r.period, r.Held, r.Provenance, lang.M("%s has a veto in %s: %s", name(r.Holder), name(r.Held), r.What))
+			add(r.period, r.Held, r.Provenance, lang.M("%s has a veto in %s – %s", name(r.Holder), name(r.Held), r.What))
 		}
 	}
 	for _, r := range f.Controls {

@@ -209,12 +209,12 @@ func (r *reacher) told(i int, said map[int]bool) []lang.Localizer {
 		return append(
 			out,
 			lang.M(
-				"%s: %s of the votes of %s and nobody has more, so control is presumed (art. L.233-3 II of the Commercial Code)",
+				"%s with %s of the votes of %s, and nobody with more, so that control is presumed (art. L.233-3 II of the Commercial Code)",
 				by,
 				c.votes,
 				g.Name(i),
 			),
 		)
 	}
-	return append(out, lang.M("%s: %s of the votes of %s", by, c.votes, g.Name(i)))
+	return append(out, lang.M("%s with %s of the votes of %s", by, c.votes, g.Name(i)))
 }

@@ -14,7 +14,7 @@ var Layers = []Layer{"data-centre", "hardware", "firmware", "hypervisor", "orche
 func (l Layer) Name() lang.Message {
 	return map[Layer]lang.Message{
 		"data-centre":   lang.M("data centre"),
-		"hardware":      lang.M("hardware: servers and chips"),
+		"hardware":      lang.M("hardware (servers and chips)"),
 		"firmware":      lang.M("firmware"),
 		"hypervisor":    lang.M("hypervisor"),
 		"orchestration": lang.M("orchestration"),

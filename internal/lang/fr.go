@@ -116,10 +116,9 @@ var frenchReports = map[string]string{
 	"missing":                 "manquant",
 	"consensus":               "consensus",
 
-	"cannot be established": "non établi",
-	"illustrative":          "illustratif",
-	"PROVISIONAL":           "PROVISOIRE",
-	"Illustrative figures":  "Chiffres illustratifs",
+	"illustrative":         "illustratif",
+	"PROVISIONAL":          "PROVISOIRE",
+	"Illustrative figures": "Chiffres illustratifs",
 
 	// findings
 	", as of %s":         ", au %s",
@@ -156,10 +155,9 @@ var frenchReports = map[string]string{
 	"price %s, above %s":               "prix %s, supérieur à %s",
 
 	// abnormally low prices
-	"price %s, at or below %s: 0.9 × the mean %s of the prices that do not exceed 1.2 × the mean %s":                          "prix %s, au plus égal à %s : 0,9 × la moyenne %s des prix qui ne dépassent pas 1,2 × la moyenne %s",
+	"price %s, at or below %s, which is 0.9 × the mean %s of the prices that do not exceed 1.2 × the mean %s":                 "prix de %s, inférieur ou égal à %s, soit 0,9 × la moyenne (%s) des prix qui ne dépassent pas 1,2 × la moyenne de tous (%s)",
 	"price %s, more than 50 %% below the mean of the others and more than 20 %% below the second lowest, among at least five": "prix %s, inférieur de plus de 50 %% à la moyenne des autres et de plus de 20 %% au deuxième plus bas, parmi cinq offres au moins",
 	"price %s, more than %s below the estimate %s":                                                                            "prix %s, inférieur de plus de %s à l'estimation %s",
-	"None by the methods of the tender.":                                                                                      "Aucune selon les méthodes de la consultation.",
 
 	"To ask":                      "À interroger",
 	"to ask: %s – %s (prices %s)": "à interroger : %s – %s (prix %s)",
@@ -167,8 +165,8 @@ var frenchReports = map[string]string{
 	// mark functions and price formulas
 	"%s if %s, otherwise %s":                             "%s si %s, sinon %s",
 	"straight line through %s; level outside":            "interpolation linéaire (%s), constante au-delà",
-	"from %s: %s":                                        "à partir de %s : %s",
-	"otherwise %s":                                       "sinon %s",
+	"from %s → %s":                                       "à partir de %s → %s",
+	"otherwise → %s":                                     "sinon → %s",
 	"the evaluators' mark":                               "la note des évaluateurs",
 	"the finding is the mark":                            "le constat est la note",
 	"mark = %s":                                          "note = %s",
@@ -221,7 +219,7 @@ var frenchReports = map[string]string{
 	"ratio %s per million":                   "rapport %s par million",
 	"ratio %s per million, outside the band": "rapport %s par million, hors de la bande",
 	"ratio %s per million, inside the band":  "rapport %s par million, dans la bande",
-	"price less worth: %s":                   "prix moins valeur : %s",
+	"price less worth, %s":                   "prix diminué de la valeur, %s",
 	"price %s":                               "prix %s",
 	"Requirements are applied. Bids that fail one are set aside, with their class, reason and legal basis.":                                            "Les exigences sont appliquées. Les offres qui n'y satisfont pas sont écartées, avec la catégorie, le motif et le fondement juridique.",
 	"Criteria that do not depend on other bids are marked, and minimum marks applied. Bids below one are set aside.":                                   "Les critères qui ne dépendent pas des autres offres sont notés, et leurs notes comparées aux notes éliminatoires. Une offre dont une note est inférieure à la note éliminatoire est écartée.",

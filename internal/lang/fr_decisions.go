@@ -22,7 +22,7 @@ var frenchDecisions = map[string]string{
 	"abnormally low":                                                         "anormalement basse",
 	"%s; decided on %s (%s)":                                                 "%s ; décision du %s (%s)",
 	"%s; %s; decided on %s (%s)":                                             "%s ; %s ; décision du %s (%s)",
-	"Decided on %s by: %s. Reason: %s. Basis: %s.":                           "Décision du %s par : %s. Motif : %s. Fondement : %s.",
+	"Decided on %s (%s). Reason: %s. Basis: %s.":                             "Décision du %s (%s). Motif : %s. Fondement : %s.",
 	"The procedure is abandoned; there is no award. %s":                      "La procédure est déclarée sans suite : il n'y a pas d'attribution. %s",
 	"The procedure is declared unsuccessful; there is no award. %s":          "La procédure est déclarée infructueuse : il n'y a pas d'attribution. %s",
 	"The award goes to %s, ranked next to %s, which was chosen first. %s":    "Attribution à l'offre %s, classée immédiatement après l'offre %s, retenue d'abord. %s",

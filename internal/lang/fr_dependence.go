@@ -35,7 +35,7 @@ var frenchDependence = map[string]string{
 	"not shown: how much of the layer it carries": "non prouvé : quelle part de la couche il porte",
 	"claimed and not shown, which adds: %s":       "déclaré et non prouvé, ce qui ajoute : %s",
 	"what would have to be shown":                 "ce qu'il faudrait prouver",
-	"for %s of the index: %s":                     "pour %s de l'indice (%s)",
+	"for %s of the index, %s":                     "pour %s de l'indice, %s",
 
 	// index
 	"dependence index":                                                "indice de dépendance",
@@ -61,16 +61,16 @@ var frenchDependence = map[string]string{
 	"bid %q, component %q: it is run by %s, who may stop it at once; the autonomy stated (%s) does not count":                                        "offre %q, composant %q : il est exploité par %s, qui peut l'arrêter aussitôt ; l'autonomie indiquée (%s) ne compte pas",
 
 	// what stops
-	"and: %s":   "et : %s",
+	"then: %s":  "puis : %s",
 	"if %s: %s": "si %s : %s",
 	"if %s: by what is stated every function goes on":    "si %s : selon les déclarations, toutes les fonctions continuent",
 	"suppliers controlled from %s stop":                  "les fournisseurs contrôlés depuis %s s'arrêtent",
 	"%s stops on %s":                                     "%s s'arrête le %s",
 	"%s under the licence %s from %s":                    "%s sous licence %s à partir du %s",
 	"%s: it counts in full":                              "%s : il compte en entier",
-	"%s: stops after %s (%s)":                            "%s – arrêt après %s (%s)",
-	"%s: stops at once (%s)":                             "%s – arrêt immédiat (%s)",
-	"%s: stops, when is not stated (%s)":                 "%s – arrêt à une date non indiquée (%s)",
+	"%s – stops after %s (%s)":                           "%s – arrêt après %s (%s)",
+	"%s – stops at once (%s)":                            "%s – arrêt immédiat (%s)",
+	"%s – stops, when is not stated (%s)":                "%s – arrêt, moment non indiqué (%s)",
 	"%s; it is %s of it that stops":                      "%s ; %s en est arrêté",
 	"%s; back after %s":                                  "%s ; reprise après %s",
 	"%s; back after %s, or replaced before it stops":     "%s ; reprise après %s, ou remplacement avant l'arrêt",

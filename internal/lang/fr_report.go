@@ -27,6 +27,8 @@ var frenchChapters = map[string]string{
 	"Prices, line by line":                "Prix, ligne par ligne",
 	"Individual marks and consensus":      "Notes individuelles et consensus",
 	"Files analysed and warnings":         "Fichiers analysés et avertissements",
+	"%s: %s – %s":                         "%s : %s – %s",
+	"Lot “%s”":                            "Lot « %s »",
 	"Lot %s":                              "Lot %s",
 
 	// the proposal
@@ -50,7 +52,7 @@ var frenchChapters = map[string]string{
 	"%s are equal at the first rank after every tie-breaker: it is for the buyer to part them as the tender documents say.": "Premier rang, ex æquo après application des règles de départage : %s. Il appartient à l'acheteur de les départager selon les documents de la consultation.",
 	"Under this scenario the bid of %s would come first, with %s out of %s.":                                                "Dans ce scénario, l'offre du soumissionnaire %s serait classée première, avec %s sur %s.",
 	"Amount including tax: %s.":           "Montant toutes taxes comprises : %s.",
-	"Amount including tax: %s (rate %s).": "Montant toutes taxes comprises : %s (taux : %s).",
+	"Amount including tax: %s (rate %s).": "Montant toutes taxes comprises : %s (taux de %s).",
 	"Subcontracting declared: %s.":        "Sous-traitance déclarée : %s.",
 	"no subcontracting":                   "aucune",
 	"share not stated":                    "part non déclarée",
@@ -137,11 +139,11 @@ var frenchChapters = map[string]string{
 	"set aside":                                              "écartée",
 	"not ranked":                                             "non classée",
 	"Prices after the corrections of %s.":                    "Prix après les rectifications de la %s.",
-	"Bid received after the deadline: %s. Decision of %s: %s, by: %s. Reason: %s.": "Offre reçue hors délai : %s. Décision du %s : %s, par : %s. Motif : %s.",
+	"Bid received after the deadline: %s. Decision of %s (%[4]s): %[3]s. Reason: %[5]s.": "Offre reçue hors délai : %s. Décision du %s (%[4]s) : %[3]s. Motif : %[5]s.",
 	"Basis: %s.": "Fondement : %s.",
 
 	"Decisions on the record":                                                    "Décisions consignées",
-	"The price was found justified (%s)":                                         "L'acheteur tient le prix pour justifié (%s)",
+	"The price was found justified: %s":                                          "L'acheteur tient le prix pour justifié : %s",
 	"No conflict of interest is recorded.":                                       "Aucun conflit d'intérêts n'est consigné.",
 	"%d conflict of interest is recorded, with what was done about it (%s).":     "%d conflit d'intérêts est consigné, avec la mesure prise (%s).",
 	"%d conflicts of interest are recorded, with what was done about them (%s).": "%d conflits d'intérêts sont consignés, avec les mesures prises (%s).",
@@ -155,8 +157,8 @@ var frenchChapters = map[string]string{
 	"Conclusion":                               "Conclusion",
 	"Bid set aside as %s (%s).":                "Offre écartée comme %s (%s).",
 	"Each of the grounds is enough by itself.": "Chacun des motifs suffit.",
-	"The requirement (%s) is not met.":         "L'exigence (%s) n'est pas satisfaite.",
-	"The requirement (%s) is not established.": "L'exigence (%s) n'est pas établie.",
+	"The requirement is not met; %s.":          "L'exigence n'est pas satisfaite ; %s.",
+	"The requirement is not established; %s.":  "Il n'est pas établi que l'exigence est satisfaite ; %s.",
 
 	// criteria and method
 	"The criteria, their weights and their levels are those announced in the tender documents.":                                             "Les critères, leurs pondérations et leurs niveaux sont ceux annoncés dans les documents de la consultation.",
@@ -176,7 +178,7 @@ var frenchChapters = map[string]string{
 	"%s = %s":                                           "%s = %s",
 	"Remarks on the method":                             "Remarques sur la méthode",
 	"Answer of the buyer":                               "Réponse de l'acheteur",
-	"none yet; %s":                                      "aucune ; %s",
+	"none yet":                                          "aucune",
 
 	// analysis
 	"weight %s":                               "pondération %s",
@@ -185,12 +187,12 @@ var frenchChapters = map[string]string{
 	"Announced level":                         "Niveau annoncé",
 	"not compared":                            "non comparé",
 	"not marked":                              "non notée",
-	"Settled together: %s":                    "Consensus : %s",
+	"Settled together – %s":                   "Consensus – %s",
 	"Level %s: the highest of the criterion.": "Niveau %s, le plus haut du critère.",
 	"Level %s; %s (mark %s) is not reached.":  "Niveau %s ; %s (note %s) n'est pas atteint.",
 	"The mark is at the minimum of %s, not below it: the bid stays ranked.": "La note atteint la note éliminatoire de %s, sans passer au-dessous : l'offre reste classée.",
-	"Mark: %s (%s)":                "Note : %s (%s)",
-	"Mark: %s, rounded to %s (%s)": "Note : %s, arrondie à %s (%s)",
+	"Mark: %s. Rule: %s.":                "Note : %s. Règle : %s.",
+	"Mark: %s, rounded to %s. Rule: %s.": "Note : %s, arrondie à %s. Règle : %s.",
 
 	// prices
 	"Checks": "Vérifications",
@@ -203,7 +205,7 @@ var frenchChapters = map[string]string{
 	"Corrected value":                                           "Valeur rectifiée",
 	"Difference":                                                "Différence",
 	"not a number":                                              "sans objet",
-	"Prices and estimate":                                       "Prix et estimation",
+	"Prices beside the estimate of %s":                          "Prix comparés à l'estimation de %s",
 	"Gap to the estimate":                                       "Écart à l'estimation",
 	"Abnormally low":                                            "Prix anormalement bas",
 	"Abnormally low prices":                                     "Prix anormalement bas",

@@ -16,7 +16,7 @@ var frenchRobustness = map[string]string{
 	"%s and %s have the same total; a tie-breaker puts %s first.":                "%s et %s ont le même total ; une règle de départage place %s au premier rang.",
 	"%s to %s":                                         "%s à %s",
 	"%s: %s comes first in %s of %s draws.":            "%s : %s au premier rang dans %s de %s tirages.",
-	"%s: %s moves from %s to %s":                       "%s : %s passe de %s à %s",
+	"%s, %s moves from %s to %s":                       "%s, %s passe de %s à %s",
 	"%s: %s points for the first over the second":      "%s : %s points pour la première par rapport à la deuxième",
 	"--samples %d: use 0 to %d":                        "--samples %d : de 0 à %d",
 	"Any weights in the published order of importance": "Toutes les pondérations dans l'ordre d'importance publié",
@@ -40,7 +40,7 @@ var frenchRobustness = map[string]string{
 	"Price of %s": "Prix – %s",
 	"Robustness tells how firm the award is: for each weight the range in which it\nstays, the nearest price and mark that would give another, what would have been\nwithout each losing bid and under each other price formula, all exact; and, by\nsimulation, how often each bid takes each rank when weights, marks and prices\nvary. Ctrl-C prints what is known so far.": "Dire si l'attribution est solide : pour chaque pondération l'intervalle où\nelle tient, le prix et la note les plus proches qui en donneraient une autre, ce\nqu'il en aurait été sans chaque offre non retenue et avec chaque autre formule de\nprix, exactement ; et, par simulation, la fréquence de chaque rang pour chaque\noffre quand pondérations, notes et prix varient. Ctrl-C affiche ce qui est connu.",
 	"Tell how firm the award is, and what would change it":             "Dire si l'attribution est solide, et ce qui la changerait",
-	"The award depends on a bid that loses: %s.":                       "L'attribution dépend d'une offre non retenue : %s.",
+	"The award depends on a bid that loses: %s.":                       "L'attribution dépend d'une offre non retenue ; %s.",
 	"The award is finely balanced: a small change would give another.": "L'attribution est très serrée : un petit changement en donnerait une autre.",
 	"The award is firm.": "L'attribution est solide.",
 	"The award is sensitive: a moderate change would give another.": "L'attribution est sensible : un changement modéré en donnerait une autre.",
@@ -84,7 +84,6 @@ var frenchRobustness = map[string]string{
 
 	"weight as published": "pondération publiée",
 	"without %s, %s":      "sans %s, %s",
-	"without %s: %s":      "sans %s : %s",
 	"without it %s":       "sans lui %s",
 	"The analysis was stopped: how firm the award is cannot be told.": "L'analyse a été interrompue : la solidité de l'attribution ne peut être dite.",
 }

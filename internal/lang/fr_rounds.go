@@ -40,7 +40,7 @@ var frenchRounds = map[string]string{
 	"a decision on the lateness of bid %q, which did not answer in the round %q": "une décision sur le retard de l'offre %q, qui n'a pas répondu au tour %q",
 	"a late answer decided about for one lot":                                    "une réponse tardive traitée pour un seul lot",
 	"remove lot:: an answer in a round is taken or refused as a whole":           "retirez lot: : une réponse à un tour est admise ou refusée en entier",
-	"Decided on %s (round “%s”) by: %s. Reason: %s. Basis: %s.":                  "Décision du %s (tour « %s ») par : %s. Motif : %s. Fondement : %s.",
+	"Decided on %s in the round “%s” (%s). Reason: %s. Basis: %s.":               "Décision du %s, au tour « %s » (%s). Motif : %s. Fondement : %s.",
 
 	// the command
 	"as the dossier stood in a round of negotiation: its id in the tender (default: the last)": "dossier tel qu'il était à un tour de négociation : son identifiant dans la consultation (par défaut, le dernier)",

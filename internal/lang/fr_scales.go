@@ -28,9 +28,9 @@ var frenchScales = map[string]string{
 	"where less is better, write {up_to: {...}, else: ...}":                                               "si le moins est le mieux, écrivez {up_to: {...}, else: ...}",
 	"the marks rise with the value, and a value above %s gets %s: each mark counts up to its value":       "la note croît avec la valeur, et une valeur supérieure à %s obtient %s : chaque note vaut jusqu'à sa valeur",
 	"where more is better, write the values without up_to:":                                               "si le plus est le mieux, écrivez les valeurs sans up_to:",
-	"up to %s: %s": "jusqu'à %s : %s",
-	"above %s":     "au-dessus de %s",
-	"beyond":       "au-delà",
+	"up to %s → %s": "jusqu'à %s → %s",
+	"above %s":      "au-dessus de %s",
+	"beyond":        "au-delà",
 
 	"the marks of criterion %q come from prices or from a formula that looks at the other bids already": "les notes du critère %q viennent déjà de prix, ou d'une formule qui regarde les autres offres",
 	"remove rebase:, or say it in the formula":                                                          "retirez rebase:, ou dites-le dans la formule",

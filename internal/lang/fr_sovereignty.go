@@ -104,7 +104,7 @@ var frenchSovereignty = map[string]string{
 	"exposure %s × weight %s of %s":                           "exposition %s × poids %s sur %s",
 	"firmware":                                                "micrologiciels",
 	"from: %s":                                                "dont : %s",
-	"hardware: servers and chips":                             "matériel : serveurs et puces",
+	"hardware (servers and chips)":                            "matériel (serveurs et puces)",
 	"hypervisor":                                              "hyperviseur",
 	"identity and access":                                     "identités et accès",
 	"keys and HSM":                                            "clés et HSM",

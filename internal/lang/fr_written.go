@@ -49,8 +49,8 @@ var frenchWritten = map[string]string{
 	"Values compared":                         "Valeurs comparées",
 
 	// the check of the method
-	"criterion “%s”: the formula %s can give a mark below 0":                                                     "critère « %s » : la formule %s peut donner une note négative",
-	"criterion “%s”: under the formula %s a better value can get a worse mark: marks now rise, now fall with it": "critère « %s » : avec la formule %s une meilleure valeur peut obtenir une moins bonne note : la note tantôt croît, tantôt décroît",
-	"the best value must get the best mark":                                                                      "la meilleure valeur doit obtenir la meilleure note",
-	"make the formula rise or fall throughout":                                                                   "faites croître ou décroître la formule d'un bout à l'autre",
+	"criterion “%s”: the formula %s can give a mark below 0":                                                           "critère « %s » : la formule %s peut donner une note négative",
+	"criterion “%s”: under the formula %s a better value can get a worse mark, since marks now rise, now fall with it": "critère « %s » : avec la formule %s une meilleure valeur peut obtenir une moins bonne note, la note tantôt croissant, tantôt décroissant",
+	"the best value must get the best mark":                                                                            "la meilleure valeur doit obtenir la meilleure note",
+	"make the formula rise or fall throughout":                                                                         "faites croître ou décroître la formule d'un bout à l'autre",
 }

@@ -18,9 +18,9 @@ func (c *composer) agreement(lot *scoring.Lot) []document.Block {
 		lead = lang.N(len(lot.Awarded()), "It is proposed to make the framework agreement with %[1]d tenderer: %[2]s.",
 			"It is proposed to make the framework agreement with %[1]d tenderers: %[2]s.", len(lot.Awarded()), strong(names(lot.Awarded())))
 		if lot.ID != "" {
-			lead = lang.N(len(lot.Awarded()), "It is proposed to make the framework agreement of lot %[3]s with %[1]d tenderer: %[2]s.",
-				"It is proposed to make the framework agreement of lot %[3]s with %[1]d tenderers: %[2]s.", len(lot.Awarded()),
-				strong(names(lot.Awarded())), lang.Raw(lot.ID))
+			lead = lang.N(len(lot.Awarded()), "It is proposed to make the framework agreement of the %[3]s with %[1]d tenderer: %[2]s.",
+				"It is proposed to make the framework agreement of the %[3]s with %[1]d tenderers: %[2]s.", len(lot.Awarded()),
+				strong(names(lot.Awarded())), text.LotName(lot.ID, lot.Title))
 		}
 	} else if c.e.As != nil && len(lot.Held()) > 0 {
 		lead = lang.M("Under this scenario the holders would be: %s.", strong(names(lot.Held())))

@@ -63,7 +63,7 @@ func (c *composer) allocation() []document.Block {
 		}
 	}
 	for _, s := range text.AllocationSums(a, c.e.Tender.Currency) {
-		t.Notes = append(t.Notes, sentence{s})
+		t.Notes = append(t.Notes, sentence(s))
 	}
-	return []document.Block{t, labelled(lang.M("Rule"), text.AllocationRule(a.Allocation, c.e.Tender.Currency)...)}
+	return []document.Block{t, labelled(lang.M("Rule"), text.AllocationRule(a, c.e.Tender.Currency)...)}
 }

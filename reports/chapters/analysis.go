@@ -224,9 +224,9 @@ func (c *composer) judgement(b *scoring.Bid, m *scoring.Mark) []lang.Localizer {
 // opinion gives the reason of a mark and the sheet that it stands on; that of a
 // consensus says so beside others.
 func (c *composer) opinion(b *scoring.Bid, o *criteria.Opinion, beside bool) lang.Localizer {
-	reason := document.Prose{sentence{document.Written{Text: o.Reason}}, document.Cite{Source: c.sheet(b, o)}}
+	reason := document.Prose{sentence(document.Written{Text: o.Reason}), document.Cite{Source: c.sheet(b, o)}}
 	if o.Consensus && beside {
-		return lang.M("Settled together: %s", reason)
+		return lang.M("Settled together – %s", reason)
 	}
 	return reason
 }
@@ -298,19 +298,19 @@ func (c *composer) openUnsaid() {
 // computed writes how a mark came out of a finding, where it was computed.
 func computed(x *criteria.Criterion, b *scoring.Bid, m *scoring.Mark) lang.Localizer {
 	if given(b, m) && m.Rebased != nil {
-		return sentence{lang.M("Mark: %s", said(func(l lang.Lang) string { return text.Marked(m, l) }))}
+		return sentence(lang.M("Mark: %s", said(func(l lang.Lang) string { return text.Marked(m, l) })))
 	}
 	if !given(b, m) || len(m.Finding.Opinions) > 0 || x.Mark.Form == criteria.Levels {
 		return nil
 	}
 	if text.ByFormula(m) {
-		return sentence{said(func(l lang.Lang) string { return text.Applied(m, l) })}
+		return sentence(said(func(l lang.Lang) string { return text.Applied(m, l) }))
 	}
 	if m.Raw.Equal(m.Mark) {
-		return lang.M("Mark: %s (%s)", number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
+		return lang.M("Mark: %s. Rule: %s.", number{m.Mark}, said(func(l lang.Lang) string { return text.Rule(x, l) }))
 	}
 	return lang.M(
-		"Mark: %s, rounded to %s (%s)",
+		"Mark: %s, rounded to %s. Rule: %s.",
 		atMostSix{m.Raw},
 		number{m.Mark},
 		said(func(l lang.Lang) string { return text.Rule(x, l) }),

@@ -21,7 +21,7 @@ func (c *composer) requirements(lot *scoring.Lot, _ int) []document.Block {
 	all := told(lot)
 	for from := 0; from < len(all); from += beside {
 		list := all[from:min(from+beside, len(all))]
-		t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
+		t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
 		for _, x := range list {
 			t.Columns = append(t.Columns, document.Column{Title: x.title})
 		}
@@ -99,19 +99,21 @@ func rulesOf(lot *scoring.Lot, i int) ruled {
 	return r
 }
 
+// matrix shows how each bid stands against each rule. A rule is a question, and has a row
+// of its own above the answers, so that as many bids as possible stand beside one another.
 func (c *composer) matrix(lot *scoring.Lot, r ruled) []document.Block {
-	const beside = 7
-	all := order(lot)
+	const beside = 8
 	var out []document.Block
-	for from := 0; from < len(all); from += beside {
-		list := all[from:min(from+beside, len(all))]
-		t := &document.Table{Columns: []document.Column{{Title: lang.M("Rule"), Heads: true}}}
+	for _, list := range evenly(order(lot), beside) {
+		t := &document.Table{Size: document.Small}
 		for _, b := range list {
 			t.Columns = append(t.Columns, document.Column{Title: b.Name()})
 		}
 		for _, key := range r.rules {
 			s := r.titles[key]
-			row := document.Row{Cells: document.Cells(document.Runs{strong(lang.Raw(s.Ref)), lang.Raw(" "), s.Title})}
+			t.Rows = append(t.Rows, document.Row{Kind: document.Group,
+				Cells: []document.Cell{{Text: document.Runs{lang.Raw(s.Ref + " – "), s.Title}, Across: len(list)}}})
+			row := document.Row{}
 			for _, b := range list {
 				cell := document.Cell{Text: lang.M("not tested")}
 				if x, ok := r.steps[key][b.ID]; ok {
@@ -136,9 +138,9 @@ func (c *composer) unsettled(lot *scoring.Lot, r ruled) []document.Block {
 			if !ok || s.Verdict == criteria.Holds || s.Value == nil {
 				continue
 			}
-			texts = append(texts, sentence{document.Runs{lang.Raw(s.Ref), lang.M(" – %s: ", s.Verdict.Name()), s.Value}})
+			texts = append(texts, sentence(document.Runs{lang.Raw(s.Ref), lang.M(" – %s: ", s.Verdict.Name()), s.Value}))
 			for _, part := range s.Steps[:min(3, len(s.Steps))] {
-				texts = append(texts, sentence{says(text.Step, withoutSource(part))})
+				texts = append(texts, sentence(says(text.Step, withoutSource(part))))
 			}
 		}
 		if len(texts) == 0 {
@@ -238,8 +240,14 @@ func (c *composer) individual(lot *scoring.Lot, _ int) []document.Block {
 			),
 		),
 	}
-	for from := 0; from < len(leaves); from += beside {
-		out = append(out, individualTable(lot, leaves[from:min(from+beside, len(leaves))]))
+	bids := slices.DeleteFunc(order(lot), func(b *scoring.Bid) bool {
+		return !slices.ContainsFunc(leaves, func(x *criteria.Criterion) bool { return len(opinionsOf(b, x)) > 0 })
+	})
+	if len(bids) <= beside {
+		return append(out, individualByCriterion(leaves, bids))
+	}
+	for _, list := range evenly(leaves, beside) {
+		out = append(out, individualByBid(bids, list))
 	}
 	return out
 }
@@ -252,24 +260,41 @@ func opinionsOf(b *scoring.Bid, x *criteria.Criterion) criteria.Opinions {
 	return nil
 }
 
-func individualTable(lot *scoring.Lot, leaves []*criteria.Criterion) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
+// individualByCriterion has a row for each criterion, where the bids have room beside one
+// another.
+func individualByCriterion(leaves []*criteria.Criterion, bids []*scoring.Bid) *document.Table {
+	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Criterion"), Heads: true}}}
+	for _, b := range bids {
+		t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
+	}
+	for _, x := range leaves {
+		row := document.Row{Cells: document.Cells(title(x))}
+		for _, b := range bids {
+			row.Cells = append(row.Cells, individualCell(b, x))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// individualByBid has a row for each bid, where there are many.
+func individualByBid(bids []*scoring.Bid, leaves []*criteria.Criterion) *document.Table {
+	t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true}}}
 	for _, x := range leaves {
 		t.Columns = append(t.Columns, document.Column{Title: title(x), Align: document.End})
 	}
-	for _, b := range order(lot) {
+	for _, b := range bids {
 		row := document.Row{Cells: document.Cells(b.Name())}
-		marked := false
 		for _, x := range leaves {
-			opinions := opinionsOf(b, x)
-			marked = marked || len(opinions) > 0
-			row.Cells = append(row.Cells, document.Cell{Text: orWord(individualMarks(opinions, b.Marks[x.ID]), lang.M("not marked"))})
+			row.Cells = append(row.Cells, individualCell(b, x))
 		}
-		if marked {
-			t.Rows = append(t.Rows, row)
-		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+func individualCell(b *scoring.Bid, x *criteria.Criterion) document.Cell {
+	return document.Cell{Text: orWord(individualMarks(opinionsOf(b, x), b.Marks[x.ID]), lang.M("not marked"))}
 }
 
 // individualMarks writes the marks of a bid on a criterion: each evaluator's, the
@@ -311,14 +336,15 @@ func (c *composer) inputs() []document.Block {
 		return out
 	}
 	w := &document.Table{
+		Size:    document.Small,
 		Title:   lang.M("Warnings"),
 		Columns: []document.Column{{Title: lang.M("Place"), Heads: true}, {Title: lang.M("What was found, and what to do")}},
 	}
 	said := ""
 	for _, p := range c.e.Warnings {
-		found := document.Cell{Text: sentence{p.What}}
+		found := document.Cell{Text: sentence(p.What)}
 		if do := p.Do.In(lang.EN); do != said { // what goes for the next ones too stands once
-			found.Under, said = sentence{p.Do}, do
+			found.Under, said = sentence(p.Do), do
 		}
 		w.Rows = append(w.Rows, document.Row{Cells: []document.Cell{{Text: document.Code(p.Position.String())}, found}})
 	}

@@ -128,9 +128,9 @@ func (c *composer) ground(lot *scoring.Lot, b *scoring.Bid, g scoring.Ground) (d
 		if k.Requirement.ID != g.Requirement {
 			continue
 		}
-		verdict := lang.M("The requirement (%s) is not met.", c.needs(k))
+		verdict := lang.M("The requirement is not met; %s.", c.needs(k))
 		if k.Result == scoring.Unknown {
-			verdict = lang.M("The requirement (%s) is not established.", c.needs(k))
+			verdict = lang.M("The requirement is not established; %s.", c.needs(k))
 		}
 		const few = 2 // reasons that a paragraph holds
 		reasons, cites := c.reasonsOf(k.Finding.Reasons), c.facts(b, &k.Finding)
@@ -144,10 +144,10 @@ func (c *composer) ground(lot *scoring.Lot, b *scoring.Bid, g scoring.Ground) (d
 	}
 	if criterion := lot.Criterion(g.Requirement); criterion != nil {
 		if m := b.Marks[criterion.ID]; m != nil && m.Finding != nil {
-			return labelled(g.Title, append([]lang.Localizer{sentence{g.Reason}}, c.judgement(b, m)...)...), false
+			return labelled(g.Title, append([]lang.Localizer{sentence(g.Reason)}, c.judgement(b, m)...)...), false
 		}
 	}
-	return labelled(g.Title, sentence{g.Reason}), false
+	return labelled(g.Title, sentence(g.Reason)), false
 }
 
 func (c *composer) needs(k scoring.Check) lang.Localizer {
@@ -161,7 +161,7 @@ func (c *composer) reasonsOf(reasons []lang.Localizer) []lang.Localizer {
 		if t, ok := r.(lang.Text); ok {
 			r = document.Written{Text: t}
 		}
-		out = append(out, sentence{r})
+		out = append(out, sentence(r))
 	}
 	return out
 }

@@ -101,10 +101,10 @@ func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
 	ranked := lang.N(len(lot.Ranking), "%d bid", "%d bids", len(lot.Ranking))
 	if next := lot.Ranking[1]; margin.IsZero() {
 		return document.Prose{first, lang.M("First of %s ranked with %s out of %s, which the bid %s has too: a tie-breaker parts them.",
-			ranked, totalled(lot, *w.Total), lot.Points(), of{next.Name()})}
+			ranked, totalled(lot, *w.Total), lot.Points(), lang.Of{Localizer: next.Name()})}
 	}
 	return document.Prose{first, lang.M("First of %s ranked with %s out of %s, its bid leads that %s by %s.",
-		ranked, totalled(lot, *w.Total), lot.Points(), of{lot.Ranking[1].Name()}, totalled(lot, margin))}
+		ranked, totalled(lot, *w.Total), lot.Points(), lang.Of{Localizer: lot.Ranking[1].Name()}, totalled(lot, margin))}
 }
 
 // awardTo proposes to award a lot to a bid, for its price.
@@ -245,7 +245,7 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 	for _, b := range text.Admitted(lot) {
 		t.Notes = append(
 			t.Notes,
-			sentence{document.Runs{b.Name(), lang.Raw(": "), said(func(l lang.Lang) string { return text.Late(b, l) })}},
+			sentence(document.Runs{b.Name(), lang.Raw(" – "), said(func(l lang.Lang) string { return text.Late(b, l) })}),
 		)
 	}
 	return t
@@ -349,7 +349,7 @@ func (c *composer) groundsInBrief(lot *scoring.Lot, b *scoring.Bid) lang.Localiz
 		}
 		titles = append(titles, what)
 	}
-	return lang.M("%s: %s (%s)", b.Grounds[0].Class.Name(), titles, document.Ref(asideID(lot, b)))
+	return lang.M("%s: %s – %s", b.Grounds[0].Class.Name(), titles, document.Ref(asideID(lot, b)))
 }
 
 // unknown tells whether a ground rests on a fact that could not be established.
@@ -375,7 +375,7 @@ func (c *composer) firmInBrief() []lang.Localizer {
 		}
 		said := said(func(l lang.Lang) string { return text.FirmnessOf(c.e, f, l).Headline })
 		if c.divided() {
-			out = append(out, lang.M("%s: %s", lotTitle(f.Lot), said))
+			out = append(out, strong(sentence(lotTitle(f.Lot))), said)
 		} else {
 			out = append(out, said)
 		}

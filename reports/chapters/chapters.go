@@ -6,9 +6,6 @@ package chapters
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -43,37 +40,7 @@ func says[T any](f func(T, lang.Lang) string, x T) lang.Localizer {
 }
 
 // sentence is a clause as a sentence: with a capital and a full stop.
-type sentence struct{ lang.Localizer }
-
-// In writes the sentence.
-func (s sentence) In(l lang.Lang) string {
-	text := strings.TrimSpace(s.Localizer.In(l))
-	if text == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(first)) + text[size:]
-	if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(".!?…", last) {
-		text += "."
-	}
-	return text
-}
-
-// of is a name that something belongs to: "of Alpha", "de Beta", "d'Alpha".
-type of struct{ lang.Localizer }
-
-// In writes the name with its preposition.
-func (o of) In(l lang.Lang) string {
-	name := o.Localizer.In(l)
-	if l == lang.EN {
-		return "of " + name
-	}
-	first, _ := utf8.DecodeRuneInString(name)
-	if strings.ContainsRune("AEIOUaeiouÀÂÄÉÈÊËÎÏÔÖÛÜàâäéèêëîïôöûü", first) {
-		return "d'" + name
-	}
-	return "de " + name
-}
+func sentence(t lang.Localizer) lang.Localizer { return document.Sentence{Localizer: t} }
 
 // number is a number with two decimals, or as many as it needs up to six.
 type number struct{ exact.Number }
@@ -139,7 +106,7 @@ func names(list []*scoring.Bid) lang.List {
 }
 
 // lotTitle is the title of a part about a lot: the lot where the tender is divided.
-func lotTitle(lot *scoring.Lot) lang.Localizer { return lang.M("Lot %s – %s", lot.ID, lot.Title) }
+func lotTitle(lot *scoring.Lot) lang.Localizer { return text.LotHeading(lot.ID, lot.Title) }
 
 // divided tells whether the tender has lots.
 func (c *composer) divided() bool { return c.e.Lots[0].ID != "" }

@@ -16,7 +16,7 @@ func (c *composer) course() []document.Block {
 	if subject.IsZero() {
 		subject = t.Title
 	}
-	out = append(out, labelled(lang.M("Subject"), sentence{document.Written{Text: subject}}))
+	out = append(out, labelled(lang.M("Subject"), sentence(document.Written{Text: subject})))
 	out = append(out, labelled(lang.M("Procedure"), c.procedure()...))
 	out = append(out, labelled(lang.M("Division into lots"), c.lots()...))
 	if e := c.estimates(); e != nil {
@@ -41,7 +41,7 @@ func (c *composer) procedure() []lang.Localizer {
 	if t.Procedure.IsZero() {
 		out = append(out, lang.M("Procedure: %s.", c.missing("procedure", lang.M("procedure"), "course")))
 	} else {
-		out = append(out, sentence{document.Written{Text: t.Procedure}})
+		out = append(out, sentence(document.Written{Text: t.Procedure}))
 	}
 	if t.Reference != "" {
 		out = append(out, lang.M("Reference: %s.", lang.Raw(t.Reference)))
@@ -64,7 +64,7 @@ func (c *composer) lots() []lang.Localizer {
 	}
 	var list lang.Clauses
 	for _, lot := range c.e.Lots {
-		list = append(list, lotTitle(lot))
+		list = append(list, lot.Title)
 	}
 	return []lang.Localizer{lang.N(len(c.e.Lots), "%d lot: %s.", "%d lots: %s.", len(c.e.Lots), list)}
 }
@@ -81,9 +81,9 @@ func (c *composer) estimates() lang.Localizer {
 	case t.Estimate != nil && len(list) > 0:
 		return lang.M("%s; of which %s.", c.money(*t.Estimate), list)
 	case t.Estimate != nil:
-		return sentence{c.money(*t.Estimate)}
+		return sentence(c.money(*t.Estimate))
 	case len(list) > 0:
-		return sentence{list}
+		return sentence(list)
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func (c *composer) calendar() *document.Table {
 	}
 	for _, lot := range c.e.Lots {
 		if own := c.ownDates(lot); len(own) > 0 {
-			add(lang.M("Lot %s", lang.Raw(lot.ID)), own)
+			add(lotTitle(lot), own)
 		}
 	}
 	return table

@@ -55,7 +55,7 @@ func (c *composer) noteState() {
 func both(f func(lang.Lang) []string) []lang.Localizer {
 	fr, en := f(lang.FR), f(lang.EN)
 	if len(fr) != len(en) { // the languages do not cut it alike
-		return []lang.Localizer{lang.Text{FR: joined(fr, lang.FR), EN: joined(en, lang.EN)}}
+		return []lang.Localizer{said(func(l lang.Lang) string { return joined(f(l), l) })} // of which one may say nothing
 	}
 	out := make([]lang.Localizer, len(fr))
 	for i := range fr {
@@ -223,7 +223,7 @@ func (c *composer) otherFormulas(f *scoring.Firmness) []document.Block {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(cannot) > 0 {
-		t.Notes = append(t.Notes, sentence{cannot})
+		t.Notes = append(t.Notes, sentence(cannot))
 	}
 	return []document.Block{t}
 }
@@ -270,7 +270,7 @@ func (c *composer) others(f *scoring.Firmness) []document.Block {
 	add := func(label lang.Localizer, items []lang.Localizer) {
 		const most = 12
 		if items = items[:min(len(items), most)]; len(items) > 0 {
-			out = append(out, labelled(label, sentence{lang.Clauses(items)}))
+			out = append(out, labelled(label, sentence(lang.Clauses(items))))
 		}
 	}
 	if texts := c.difference(f); len(texts) > 0 {

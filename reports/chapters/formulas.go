@@ -65,9 +65,9 @@ func formula(r *price.Rule) document.Block {
 		}
 	}
 	return paragraph(
-		sentence{said(func(l lang.Lang) string { return text.Formula(r, l) })},
-		sentence{list},
-		sentence{document.Runs{r.Title, lang.Raw(" – "), r.Source}},
+		sentence(said(func(l lang.Lang) string { return text.Formula(r, l) })),
+		sentence(list),
+		sentence(document.Runs{r.Title, lang.Raw(" – "), r.Source}),
 	)
 }
 

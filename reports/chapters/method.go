@@ -42,12 +42,12 @@ func (c *composer) method() []document.Block {
 			Blocks: []document.Block{document.Paragraph{Size: document.Small, Text: document.Prose(c.steps())}},
 		},
 	)
-	out = append(out, labelled(lang.M("Rounding"), sentence{said(func(l lang.Lang) string {
+	out = append(out, labelled(lang.M("Rounding"), sentence(said(func(l lang.Lang) string {
 		return joined(text.Rounding(t.Rounding, l), l)
-	})}, lang.M("Between two roundings all computations are exact.")))
+	})), lang.M("Between two roundings all computations are exact.")))
 	out = append(
 		out,
-		labelled(lang.M("Ranking"), sentence{said(func(l lang.Lang) string { return text.Method(t.Award, t.Currency, l) })}, c.ties()),
+		labelled(lang.M("Ranking"), sentence(said(func(l lang.Lang) string { return text.Method(t.Award, t.Currency, l) })), c.ties()),
 	)
 	out = append(out, c.formulas()...)
 	return append(out, c.remarks()...)
@@ -108,7 +108,7 @@ func (c *composer) variantsAllowed() []document.Block {
 		if v == nil {
 			continue
 		}
-		each = append(each, lang.M("Lot %s – %s", lot.ID, v))
+		each = append(each, document.Prose{sentence(lotTitle(lot)), v})
 		if !slices.ContainsFunc(texts, func(t lang.Localizer) bool { return t.In(lang.EN) == v.In(lang.EN) }) {
 			texts = append(texts, v)
 		}
@@ -260,7 +260,7 @@ func (c *composer) remarks() []document.Block {
 		Columns: []document.Column{{Title: lang.M("Remark")}, {Title: lang.M("Source")}, {Title: lang.M("Answer of the buyer")}},
 	}
 	for _, r := range m.Remarks {
-		answer := lang.Localizer(document.Open{Localizer: lang.M("none yet; %s", r.Do)})
+		answer := lang.Localizer(document.Open{Localizer: lang.M("none yet")})
 		if r.Acknowledged != nil {
 			answer = document.Written{Text: *r.Acknowledged}
 		}

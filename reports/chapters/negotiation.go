@@ -22,10 +22,10 @@ func (c *composer) negotiation(lot *scoring.Lot, _ int) []document.Block {
 			if a.Answer == nil && x.Bid.Status == scoring.SetAside {
 				continue // it was not asked
 			}
-			texts = append(texts, sentence{said(func(l lang.Lang) string { return a.Says(c.e, lot, x.Bid, l) })})
+			texts = append(texts, sentence(said(func(l lang.Lang) string { return a.Says(c.e, lot, x.Bid, l) })))
 		}
 		if x.Remarked(lot, lang.EN) != "" {
-			texts = append(texts, sentence{said(func(l lang.Lang) string { return x.Remarked(lot, l) })})
+			texts = append(texts, sentence(said(func(l lang.Lang) string { return x.Remarked(lot, l) })))
 		}
 		if len(texts) > 0 {
 			out = append(out, labelled(x.Bid.Name(), texts...))

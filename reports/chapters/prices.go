@@ -23,7 +23,7 @@ func (c *composer) prices() []document.Block {
 		suspected = suspected || len(lot.Suspicions) > 0
 	}
 	if !suspected {
-		out = append(out, labelled(lang.M("Abnormally low prices"), lang.M("None by the methods of the tender.")))
+		out = append(out, labelled(lang.M("Abnormally low prices"), lang.M("No price appears abnormally low by the methods of the tender.")))
 	}
 	return append(out, c.perLot(c.lowPrices)...)
 }
@@ -102,14 +102,14 @@ func (c *composer) whyCorrected() document.Block {
 	var texts []lang.Localizer
 	for _, x := range c.e.Corrections {
 		texts = append(texts, lang.M(
-			"%s, %s: %s",
+			"%s, %s – %s",
 			said(func(l lang.Lang) string { return text.CorrectedBid(c.e, x, l) }),
 			said(
 				func(l lang.Lang) string { return text.CorrectedValue(c.e, x, l) },
 			),
 			document.Written{Text: x.Why},
 		), lang.M("Basis: %s.", x.Basis))
-		texts[len(texts)-2] = sentence{texts[len(texts)-2]}
+		texts[len(texts)-2] = sentence(texts[len(texts)-2])
 	}
 	return labelled(lang.M("Reasons"), texts...)
 }
@@ -151,7 +151,7 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 		if d := text.Answered(c.e.Decisions, lot, s.Bid); d != nil {
 			texts = append(
 				texts,
-				sentence{lang.M("The price was found justified (%s)", scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer})},
+				sentence(lang.M("The price was found justified: %s", scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer})),
 				says(text.By, d.Decision),
 			)
 			out = append(out, labelled(s.Bid.Name(), texts...))
@@ -205,7 +205,7 @@ func (c *composer) without(lot *scoring.Lot, b *scoring.Bid) lang.Localizer {
 		}
 		for _, w := range f.Withdrawals {
 			if w.Bid.ID == b.ID && w.Known {
-				return sentence{said(func(l lang.Lang) string { return text.WithdrawalText(f, w, l) })}
+				return sentence(said(func(l lang.Lang) string { return text.WithdrawalText(f, w, l) }))
 			}
 		}
 	}
@@ -214,8 +214,7 @@ func (c *composer) without(lot *scoring.Lot, b *scoring.Bid) lang.Localizer {
 
 func (c *composer) besideEstimate(lot *scoring.Lot) *document.Table {
 	t := &document.Table{
-		Title: lang.M("Prices and estimate"),
-		Unit:  lang.M("estimate %s", c.money(*lot.Estimate)),
+		Title: lang.M("Prices beside the estimate of %s", c.money(*lot.Estimate)),
 		Columns: []document.Column{{Title: lang.M("Tenderer"), Heads: true},
 			{
 				Title: lang.M("Evaluated price"),

@@ -47,7 +47,7 @@ func (c *composer) axes(lot *scoring.Lot, p text.ProfiledCriterion) []document.B
 	var out []document.Block
 	for from := 0; from < len(list); from += beside {
 		group := list[from:min(from+beside, len(list))]
-		t := &document.Table{Columns: []document.Column{{Title: lang.M("Item"), Heads: true}}}
+		t := &document.Table{Size: document.Small, Columns: []document.Column{{Title: lang.M("Item"), Heads: true}}}
 		for _, b := range group {
 			t.Columns = append(t.Columns, document.Column{Title: b.Name(), Align: document.End})
 		}
@@ -88,7 +88,7 @@ func (c *composer) stops(lot *scoring.Lot, x *criteria.Criterion) []document.Blo
 		var texts []lang.Localizer
 		for _, s := range m.Finding.Steps {
 			if s.Brief && s.Value != nil {
-				texts = append(texts, sentence{lang.M("%s: %s", s.Title, s.Value)})
+				texts = append(texts, sentence(lang.M("%s: %s", s.Title, s.Value)))
 			}
 		}
 		if len(texts) > 0 {

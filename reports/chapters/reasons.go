@@ -134,7 +134,7 @@ func (c *composer) chosen(lot *scoring.Lot, b, second *scoring.Bid) document.Lab
 	if second != nil {
 		ahead, behind := gains(criteria.Leaves(lot.Criteria), b, second)
 		if len(ahead) > 0 {
-			texts = append(texts, lang.M("It leads the bid %s on %s.", of{second.Name()}, gainList(ahead, "+")))
+			texts = append(texts, lang.M("It leads the bid %s on %s.", lang.Of{Localizer: second.Name()}, gainList(ahead, "+")))
 		}
 		if len(behind) > 0 {
 			texts = append(texts, lang.M("It trails it on %s.", gainList(behind, "−")))
@@ -187,7 +187,7 @@ func (c *composer) lapses(lot *scoring.Lot, b *scoring.Bid) []lang.Localizer {
 func (c *composer) rejected(first, b *scoring.Bid, lot *scoring.Lot, leaves []*criteria.Criterion) document.Labelled {
 	ahead, behind := gains(leaves, b, first)
 	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.", totalled(lot, *b.Total), lot.Points(),
-		text.Total(lot, first.Total.Sub(*b.Total)), of{first.Name()})}
+		text.Total(lot, first.Total.Sub(*b.Total)), lang.Of{Localizer: first.Name()})}
 	if len(behind) > 0 {
 		texts = append(texts, lang.M("It loses points on %s.", gainList(behind, "−")))
 	}
@@ -214,8 +214,8 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 	}
 	margin := a.Total.Sub(*b.Total)
 	chart := &document.Chart{ID: "margins" + lotID(lot), Form: document.Differences,
-		Title: lang.M("Where the lead of %s over the bid %s comes from", totalled(lot, margin), of{b.Name()}), Unit: lang.M("in weighted points"),
-		Low: lang.M("lead %s", of{b.Name()}), High: lang.M("lead %s", of{a.Name()})}
+		Title: lang.M("Where the lead of %s over the bid %s comes from", totalled(lot, margin), lang.Of{Localizer: b.Name()}), Unit: lang.M("in weighted points"),
+		Low: lang.M("lead %s", lang.Of{Localizer: b.Name()}), High: lang.M("lead %s", lang.Of{Localizer: a.Name()})}
 	var values []document.Value
 	slices.Reverse(behind)
 	for _, g := range ahead {

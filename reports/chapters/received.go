@@ -136,7 +136,7 @@ func (c *composer) summary(b *scoring.Bid) lang.Localizer {
 	if len(b.Lots) > 0 {
 		var lots lang.List
 		for _, id := range b.Lots {
-			lots = append(lots, lang.Raw(id))
+			lots = append(lots, c.lotNamed(id))
 		}
 		out = append(out, lang.M("Lots: %s.", lots))
 	}
@@ -154,6 +154,16 @@ func (c *composer) named(id string) lang.Localizer {
 	for _, lot := range c.e.Lots {
 		if b := lot.Bid(id); b != nil {
 			return b.Name()
+		}
+	}
+	return lang.Raw(id)
+}
+
+// lotNamed gives the title of a lot.
+func (c *composer) lotNamed(id string) lang.Localizer {
+	for _, lot := range c.e.Lots {
+		if lot.ID == id {
+			return lot.Title
 		}
 	}
 	return lang.Raw(id)
@@ -191,7 +201,7 @@ func (c *composer) outcome(b *scoring.Bid) lang.Localizer {
 			word = lang.M("not ranked")
 		}
 		if lot.ID != "" {
-			word = lang.M("lot %s: %s", lang.Raw(lot.ID), word)
+			word = lang.M("%s: %s", text.LotName(lot.ID, lot.Title), word)
 		}
 		list = append(list, word)
 	}
@@ -211,7 +221,7 @@ func (c *composer) lateBids() []document.Block {
 			if d.Admitted {
 				word = lang.M("admitted")
 			}
-			out = append(out, labelled(b.Name(), lang.M("Bid received after the deadline: %s. Decision of %s: %s, by: %s. Reason: %s.",
+			out = append(out, labelled(b.Name(), lang.M("Bid received after the deadline: %s. Decision of %s (%[4]s): %[3]s. Reason: %[5]s.",
 				b.Late.Facts(), d.On, strong(word), d.By, d.Why.Clause()), lang.M("Basis: %s.", d.Basis.Clause())))
 		}
 	}
@@ -228,7 +238,7 @@ func (c *composer) records() []document.Block {
 				continue
 			}
 			told[r.At] = true
-			items = append(items, document.Prose{sentence{r.What}, says(text.By, r.Decision)})
+			items = append(items, document.Prose{sentence(r.What), says(text.By, r.Decision)})
 		}
 	}
 	if len(items) == 0 {

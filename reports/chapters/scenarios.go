@@ -170,10 +170,10 @@ func firsts(fr, en text.Outcome) lang.Localizer {
 func (c *composer) changed(fr, en text.Outcome) lang.Localizer {
 	var parts document.Prose
 	if what := both(pick(fr, en, func(o text.Outcome) []string { return o.What })); len(what) > 0 {
-		parts = append(parts, sentence{lang.Clauses(what)})
+		parts = append(parts, sentence(lang.Clauses(what)))
 	}
 	if fr.Stretch != nil && fr.Stretch.Next != "" {
-		parts = append(parts, sentence{lang.Text{FR: fr.Stretch.Next, EN: en.Stretch.Next}})
+		parts = append(parts, sentence(lang.Text{FR: fr.Stretch.Next, EN: en.Stretch.Next}))
 	}
 	for i, cell := range fr.Cells {
 		remark := joinedRemark(cell, en.Cells[i])
@@ -181,7 +181,7 @@ func (c *composer) changed(fr, en text.Outcome) lang.Localizer {
 			remark = lang.M("set aside: %s", lang.Text{FR: cell.Grounds, EN: en.Cells[i].Grounds})
 		}
 		if cell.Moved != "" && cell.Why != "" && !cell.Same {
-			parts = append(parts, sentence{document.Runs{cell.Name, lang.M(": %s", remark)}})
+			parts = append(parts, sentence(lang.M("%s – %s", cell.Name, remark)))
 		}
 	}
 	if c.short && fr.Halts != nil {
@@ -228,7 +228,7 @@ func stopped(fr, en *text.Halts) []lang.Localizer {
 			}
 			return en.Bids[i].Lines
 		}))
-		out = append(out, sentence{document.Runs{h.Name, lang.M(": %s", lines)}})
+		out = append(out, sentence(lang.M("%s – %s", h.Name, lines)))
 	}
 	if len(none) > 0 {
 		out = append(out, lang.M("By what is stated, nothing stops in: %s.", none))
@@ -248,12 +248,12 @@ func halts(fr, en text.Outcome) []document.Block {
 		x := en.Halts.Bids[i]
 		out = append(
 			out,
-			document.Labelled{Label: h.Name, Blocks: []document.Block{paragraph(sentence{lang.Clauses(both(func(l lang.Lang) []string {
+			document.Labelled{Label: h.Name, Blocks: []document.Block{paragraph(sentence(lang.Clauses(both(func(l lang.Lang) []string {
 				if l == lang.FR {
 					return h.Lines
 				}
 				return x.Lines
-			}))})}},
+			}))))}},
 		)
 	}
 	return out

@@ -63,7 +63,7 @@ func (c *composer) lines(lot *scoring.Lot, _ int) []document.Block {
 				group = append(group, stated{b, f.Schedule})
 			}
 			for _, n := range f.Notices {
-				notes = append(notes, labelled(b.Name(), sentence{n.What}))
+				notes = append(notes, labelled(b.Name(), sentence(n.What)))
 			}
 		}
 		if !more {
@@ -99,7 +99,7 @@ func (c *composer) schedules(title lang.Localizer, all []stated) []document.Bloc
 	const beside = 3
 	var out []document.Block
 	for _, group := range evenly(all, beside) {
-		t := &document.Table{Title: title, Unit: c.taxes(), Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
+		t := &document.Table{Title: title, Unit: c.taxes(), Size: document.Small, Columns: []document.Column{{Title: lang.M("Line and quantity"), Heads: true}}}
 		for _, x := range group {
 			t.Columns = append(
 				t.Columns,

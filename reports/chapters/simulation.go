@@ -35,7 +35,7 @@ func Simulation(list []*simulation.Result, inputs []source.Input) (*document.Doc
 func (c *composer) simulated(r *simulation.Result) []document.Block {
 	heading := lang.Localizer(lang.M("What the simulation shows"))
 	if r.Lot.ID != "" {
-		heading = lang.M("Lot %s – %s", lang.Raw(r.Lot.ID), r.Lot.Title)
+		heading = text.LotHeading(r.Lot.ID, r.Lot.Title)
 	}
 	out := []document.Block{&document.Heading{Level: 1, Title: heading},
 		document.List{Numbered: true, Items: both(func(l lang.Lang) []string { return text.SimulationPoints(r, l) })},

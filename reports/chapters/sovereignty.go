@@ -71,11 +71,11 @@ func controlled(x looked) []lang.Localizer {
 	out := []lang.Localizer{outcomeOf(x), heldBy(x.finding.Diagram)}
 	for _, s := range x.finding.Steps {
 		if s.Brief && s.Value != nil {
-			out = append(out, sentence{lang.M("%s: %s", s.Title, s.Value)})
+			out = append(out, sentence(lang.M("%s: %s", s.Title, s.Value)))
 		}
 	}
 	for _, r := range x.finding.Reasons {
-		out = append(out, sentence{r})
+		out = append(out, sentence(r))
 	}
 	return out
 }
@@ -90,7 +90,7 @@ func heldBy(d *criteria.Diagram) lang.Localizer {
 				if from.Place != nil && from.Place.In(lang.EN) != "" {
 					who = lang.M("%s (%s)", from.Title, from.Place)
 				}
-				list = append(list, lang.M("%s: %s", who, a.Label))
+				list = append(list, lang.List{who, a.Label})
 			}
 		}
 	}
@@ -105,14 +105,14 @@ func outcomeOf(x looked) lang.Localizer {
 	if x.result == nil {
 		return lang.Raw("")
 	}
-	return sentence{lang.M("“%s”: %s", x.title, x.result)}
+	return sentence(lang.M("“%s”: %s", x.title, x.result))
 }
 
 // runs says how exposed a bid is, and which parts of it are whose.
 func runs(x looked) []lang.Localizer {
 	out := []lang.Localizer{outcomeOf(x)}
 	if len(x.finding.Reasons) > 0 {
-		out = append(out, sentence{x.finding.Reasons[0]})
+		out = append(out, sentence(x.finding.Reasons[0]))
 	}
 	if x.finding.Profile == nil {
 		return out
@@ -136,7 +136,7 @@ func runs(x looked) []lang.Localizer {
 		all = append(all, lang.M("%s: %s", names[key], parts[key]))
 	}
 	if len(all) > 0 {
-		out = append(out, sentence{all})
+		out = append(out, sentence(all))
 	}
 	return out
 }
@@ -145,11 +145,11 @@ func runs(x looked) []lang.Localizer {
 func qualified(x looked) []lang.Localizer {
 	out := []lang.Localizer{outcomeOf(x)}
 	for _, r := range x.finding.Reasons {
-		out = append(out, sentence{r})
+		out = append(out, sentence(r))
 	}
 	for _, s := range x.finding.Steps {
 		if s.Value != nil && s.Verdict == "" {
-			out = append(out, sentence{lang.M("%s: %s", s.Title, s.Value)})
+			out = append(out, sentence(lang.M("%s: %s", s.Title, s.Value)))
 		}
 	}
 	return out
@@ -169,7 +169,7 @@ func ifStopped(f criteria.Finding) []lang.Localizer {
 		for _, s := range criteria.Together(o.Stops) {
 			stops = append(stops, s)
 		}
-		out = append(out, sentence{lang.M("Without %s: %s", o.Supplier, stops)})
+		out = append(out, sentence(lang.M("Without %s: %s", o.Supplier, stops)))
 	}
 	if len(none) > 0 {
 		out = append(out, lang.M("By what is stated, nothing stops without: %s.", none))

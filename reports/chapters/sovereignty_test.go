@@ -26,7 +26,7 @@ func TestTheFirstBidOnOnePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, doc, lang.EN, "The first bid on one page", "“EU-only control”: pass.", "Held by: Thales (France): between 76 % and 100 %; Google (United States): between 0 % and 24 %;",
+	says(t, doc, lang.EN, "The first bid on one page", "“EU-only control”: pass.", "Held by: Thales (France), between 76 % and 100 %; Google (United States), between 0 % and 24 %;",
 		"Google: hypervisor", "Thales: keys and HSM", "Without Google: compute", "stops after 0 to 6 months")
-	says(t, doc, lang.FR, "Détenteurs directs : Thales (France) : de 76 % à 100 % ; Google (États-Unis) : de 0 % à 24 %", "Sans Google : calcul, plan de contrôle")
+	says(t, doc, lang.FR, "Détenteurs directs : Thales (France), de 76 % à 100 % ; Google (États-Unis), de 0 % à 24 %", "Sans Google : calcul, plan de contrôle")
 }

@@ -22,7 +22,7 @@ func (c *composer) shortlist(lot *scoring.Lot, _ int) []document.Block {
 	}
 	out := []document.Block{paragraph(
 		lang.M("The candidates that meet the conditions of participation were compared by criteria of their own, which are no part of the award (%s).",
-			s.Basis), sentence{said(func(l lang.Lang) string { return text.Cut(s.Cut, s.Points, l) })})}
+			s.Basis), sentence(said(func(l lang.Lang) string { return text.Cut(s.Cut, s.Points, l) })))}
 	if !s.Settled {
 		out = append(out, paragraph(lang.M("It is not settled who may bid: facts or marks are missing.")))
 	}
@@ -124,7 +124,7 @@ func (c *composer) stages(lot *scoring.Lot, _ int) []document.Block {
 			}
 		})
 		cut := said(func(l lang.Lang) string { return text.Cut(s.Cut, s.Points, l) })
-		texts := []lang.Localizer{lang.M("Marked in this stage: %s.", marked), sentence{cut}}
+		texts := []lang.Localizer{lang.M("Marked in this stage: %s.", marked), sentence(cut)}
 		if !s.Settled {
 			out = append(out, labelled(s.Title, append(texts, lang.M("It is not settled who goes on: facts or marks are missing."))...))
 			continue

@@ -39,7 +39,7 @@ func newAllocation(e *study.Study, l lang.Lang) *allocation {
 		return nil
 	}
 	out := &allocation{Rule: string(a.Rule), Total: a.Total.Decimal(), Exact: a.Total.Fraction(), Paid: []together{}}
-	for _, s := range text.AllocationRule(a.Allocation, e.Tender.Currency) {
+	for _, s := range text.AllocationRule(a, e.Tender.Currency) {
 		out.Says = append(out.Says, s.In(l))
 	}
 	if a.Alone != nil {

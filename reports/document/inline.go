@@ -3,6 +3,8 @@ package document
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bareme/bareme/internal/lang"
 )
@@ -132,6 +134,27 @@ func (p Prose) In(l lang.Lang) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// Sentence is a clause as a sentence: with a capital and a full stop.
+type Sentence struct{ lang.Localizer }
+
+// In writes the sentence.
+func (s Sentence) In(l lang.Lang) string {
+	text := strings.TrimSpace(s.Localizer.In(l))
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:] + stopAfter(text)
+}
+
+// stopAfter gives the full stop that a sentence lacks.
+func stopAfter(text string) string {
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(".!?…", last) {
+		return ""
+	}
+	return "."
 }
 
 // Runs is one text after the other with nothing between.

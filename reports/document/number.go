@@ -145,6 +145,8 @@ func (n *numberer) cite(t lang.Localizer) {
 		n.cite(t.Localizer)
 	case Quote:
 		n.cite(t.Localizer)
+	case Sentence:
+		n.cite(t.Localizer)
 	case Anchor:
 		n.cite(t.Localizer)
 	}

@@ -53,7 +53,7 @@ type SourceList struct {
 
 // Table gives the list as a table.
 func (s SourceList) Table(d *Document) *Table {
-	t := &Table{Columns: []Column{{Title: s.Number, Align: End, Heads: true}, {Title: s.Text}, {Title: s.AsOf}, {Title: s.For}}}
+	t := &Table{Size: Small, Columns: []Column{{Title: s.Number, Align: End, Heads: true}, {Title: s.Text}, {Title: s.AsOf}, {Title: s.For}}}
 	for _, x := range d.Sources() {
 		when := Cell{Text: s.None}
 		if !x.AsOf.IsZero() {

@@ -2,6 +2,8 @@ package document
 
 import (
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/pieces"
@@ -102,6 +104,8 @@ func (s *Typesetter) add(t lang.Localizer, like Span) {
 			like.Lang = other
 		}
 		s.write(t.In(s.l), like)
+	case Sentence:
+		s.sentence(t, like)
 	case Cite:
 		s.cites(Cites{t}, like)
 	case Cites:
@@ -170,6 +174,27 @@ func (s *Typesetter) quote(q Quote, like Span) {
 		return
 	}
 	s.write(closing(s.l), like)
+}
+
+// sentence adds a clause with a capital and a full stop, unless it is empty.
+func (s *Typesetter) sentence(x Sentence, like Span) {
+	from, spans := len(s.text), len(s.spans)
+	s.add(x.Localizer, like)
+	if len(s.text) == from {
+		return
+	}
+	first, size := utf8.DecodeRune(s.text[from:])
+	if upper := string(unicode.ToUpper(first)); len(upper) == size && upper != string(s.text[from:from+size]) {
+		copy(s.text[from:], upper)
+		s.first = "" // what is written is another
+	}
+	if stop := stopAfter(string(s.text[from:])); stop != "" {
+		last := like
+		if n := len(s.spans); n > spans && s.spans[n-1].To == "" {
+			last = s.spans[n-1] // the stop belongs to what it ends
+		}
+		s.write(stop, last)
+	}
 }
 
 func (s *Typesetter) cites(cs Cites, like Span) {

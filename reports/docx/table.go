@@ -149,7 +149,7 @@ func (g *grid) cell(c cell, paragraphs ...*node) *node {
 func (g *grid) row(i int) *node {
 	r := g.t.Rows[i]
 	out := el("w:tr").with(el("w:trPr").with(el("w:cantSplit")))
-	keep := g.whole && i < len(g.t.Rows)-1
+	keep := (g.whole || r.Kind == document.Group) && i < len(g.t.Rows)-1
 	at := 0
 	for k, c := range r.Cells {
 		across := min(c.Width(), len(g.t.Columns)-at)

@@ -2,19 +2,40 @@ package docx
 
 import (
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
 )
 
-// The room that texts of tables take, in twentieths of a point: a letter of nine
-// points on average, and what stands left free on both sides.
+// The room that texts of tables take, in twentieths of a point: what stands left free on
+// both sides of a cell, and the texts and words that count at most.
 const (
-	letterWidth = 104
-	cellPadding = 220
-	longest     = 60 // letters of a text that count
+	cellPadding = 190
+	mostOfText  = 60 * average
+	mostOfWord  = 30 * average
+	average     = 104 // of a letter of nine points
 )
+
+// roomOf gives how wide a text of nine points is in Arial, in bold where it may be: by
+// kinds of letters, as near as columns need.
+func roomOf(s string) int {
+	const em = 180 // nine points
+	thousandths := 0
+	for _, r := range s {
+		switch r {
+		case 'i', 'j', 'l', 'I', '\'', '’', '|', '.', ',', ':', ';', '!', ' ', '\u00a0', '\u202f', '/', 'f', 't', '(', ')', '[', ']', '-':
+			thousandths += 320
+		case 'm', 'M', 'w', 'W', '%', '→':
+			thousandths += 890
+		default:
+			if thousandths += 590; unicode.IsUpper(r) {
+				thousandths += 120
+			}
+		}
+	}
+	return thousandths * em / 1000
+}
 
 // columnWidths shares the width out: each column gets room for its longest word, and
 // of what is left as much as its texts are longer than that.
@@ -28,10 +49,10 @@ func (x *writer) columnWidths(t *document.Table) []int {
 		s := x.texts.Text(text)
 		word := 0
 		for _, w := range strings.Split(s, " ") { // hard spaces join
-			word = max(word, utf8.RuneCountInString(w))
+			word = max(word, roomOf(w))
 		}
-		least[at] = max(least[at], min(word, longest/2)*letterWidth+cellPadding)
-		wanted[at] = max(wanted[at], min(utf8.RuneCountInString(s), longest)*letterWidth+cellPadding)
+		least[at] = max(least[at], min(word, mostOfWord)+cellPadding)
+		wanted[at] = max(wanted[at], min(roomOf(s), mostOfText)+cellPadding)
 	}
 	for i, c := range t.Columns {
 		if !t.Bare {
@@ -52,7 +73,30 @@ func (x *writer) columnWidths(t *document.Table) []int {
 			at += c.Width()
 		}
 	}
-	return share(x.width-x.set, least, wanted)
+	elastic := make([]bool, n)
+	for i, c := range t.Columns {
+		elastic[i] = c.Align == document.Start
+	}
+	return share(x.width-x.set, brokenWords(x.width-x.set, least, elastic), wanted)
+}
+
+// brokenWords gives the least widths where the longest words do not all have room: those of
+// texts break, the longest first and down to a width that is legible, before figures do.
+func brokenWords(width int, least []int, elastic []bool) []int {
+	const legible = 1400
+	for over := sum(least) - width; over > 0; over = sum(least) - width {
+		widest := -1
+		for i, w := range least {
+			if elastic[i] && w > legible && (widest < 0 || w > least[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		least[widest] = max(legible, least[widest]-over)
+	}
+	return least
 }
 
 // isShort tells whether a table is short enough to be kept on one page: it takes about
@@ -67,11 +111,11 @@ func (g *grid) isShort() bool {
 				break
 			}
 			across := min(c.Width(), len(g.widths)-at)
-			room := max(sum(g.widths[at:at+across])-cellPadding, letterWidth)
+			room := max(sum(g.widths[at:at+across])-cellPadding, average)
 			tall := 0
 			for _, t := range []lang.Localizer{c.Text, c.Under} {
 				if t != nil {
-					tall += (utf8.RuneCountInString(g.texts.Text(t))*letterWidth + room - 1) / room
+					tall += (roomOf(g.texts.Text(t)) + room - 1) / room
 				}
 			}
 			high, at = max(high, tall), at+across

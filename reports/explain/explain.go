@@ -98,7 +98,7 @@ func (x *explanation) head() {
 	l, b := x.l, x.b
 	x.line(0, x.e.Tender.ID+" – "+b.Name().In(l))
 	if x.lot.ID != "" {
-		x.line(0, l.T("Lot %s – %s", x.lot.ID, x.lot.Title))
+		x.line(0, text.LotHeading(x.lot.ID, x.lot.Title).In(l))
 	}
 	if banner := text.Banner(x.e, l); banner != "" {
 		x.line(0, banner)
@@ -345,7 +345,7 @@ func (x *explanation) allocation() {
 	}
 	x.line(0, "")
 	x.line(0, x.l.T("Award of the lots"))
-	for _, s := range text.AllocationRule(x.e.Allocated.Allocation, x.e.Tender.Currency) {
+	for _, s := range text.AllocationRule(x.e.Allocated, x.e.Tender.Currency) {
 		x.line(1, s.In(x.l))
 	}
 	for _, s := range text.AllocatedTo(a) {

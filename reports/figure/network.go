@@ -9,8 +9,8 @@ import (
 // of a network, in millimetres
 const (
 	lineHeight = 3.4
-	oneLine    = 10.0 // of a box whose title takes a line
-	between    = 11.0 // from a row of boxes to the next
+	oneLine    = 9.0 // of a box whose title takes a line
+	between    = 9.5 // from a row of boxes to the next
 	boxGap     = 3.0
 	boxWidest  = 44.0
 	tiny       = 7.0 // points

@@ -30,9 +30,9 @@ func (x *writer) table(t *document.Table) {
 		x.rawf("<caption id=\"%s\"><span>", name)
 		x.text(captioned("Table %d – %s", t.Number, t.Title))
 		if t.Unit != nil {
-			x.raw(" <span class=\"unit\">")
+			x.raw(" <span class=\"unit\">(")
 			x.text(t.Unit)
-			x.raw("</span>")
+			x.raw(")</span>")
 		}
 		x.raw("</span></caption>\n")
 	} else if t.Unit != nil {

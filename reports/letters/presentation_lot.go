@@ -14,7 +14,7 @@ import (
 func (r *report) lot(lot *scoring.Lot) {
 	title := lang.Localizer(lang.M("Candidates, bids and award"))
 	if lot.ID != "" {
-		title = lang.M("Lot %s – %s", lang.Raw(lot.ID), document.Written{Text: lot.Title})
+		title = text.LotHeading(lot.ID, lot.Title)
 	}
 	r.section(title)
 	r.m.taxes = text.TaxesShort(r.s.Tender, lot.Lot)

@@ -94,7 +94,7 @@ func TestLotWithoutBids(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := said(list[0].Document, lang.FR)
-	_, after, found := strings.Cut(text, "Dératisation et désinsectisation\nCandidatures")
+	_, after, found := strings.Cut(text, "Dératisation et désinsectisation »\nCandidatures")
 	part, _, _ := strings.Cut(after, "Le cas échéant")
 	if !found || !strings.Contains(part, "Aucune offre n’a été reçue.") || !strings.Contains(part, "Motifs de la renonciation à attribuer") {
 		t.Errorf("the lot without bids says %q of\n%s", part, text)

@@ -103,12 +103,12 @@ func (s *sheet) boxes(b document.Block, in *canvas.Element, x float64) []box {
 }
 
 func (s *sheet) heading(h *document.Heading) []box {
-	f, before, after, role := heading3, 4.5, 2.0, canvas.H3
+	f, before, after, role := heading3, 4.0, 1.5, canvas.H3
 	switch h.Level {
 	case 1:
-		f, before, after, role = heading1, 8.0, 3.0, canvas.H1
+		f, before, after, role = heading1, 7.0, 2.5, canvas.H1
 	case 2:
-		f, before, after, role = heading2, 6.0, 2.0, canvas.H2
+		f, before, after, role = heading2, 5.0, 1.5, canvas.H2
 	}
 	if !s.d.NoHead {
 		role++ // the title of the document is H1

@@ -175,6 +175,9 @@ func (g *grid) row(boxes []box, index int) []box {
 			break
 		}
 	}
+	if r.Kind == document.Group && index+1 < len(g.t.Rows) { // it heads the next
+		boxes[len(boxes)-1].keep = hard
+	}
 	return boxes
 }
 

@@ -14,8 +14,8 @@ import (
 type area struct{ left, text, right, top, bottom float64 }
 
 var (
-	portrait  = area{left: 20, text: 58, right: 190, top: 26, bottom: 275}
-	landscape = area{left: 20, text: 58, right: 277, top: 26, bottom: 190}
+	portrait  = area{left: 20, text: 55, right: 190, top: 26, bottom: 275}
+	landscape = area{left: 20, text: 55, right: 277, top: 26, bottom: 190}
 )
 
 const (

@@ -11,10 +11,12 @@ import (
 )
 
 const (
-	padY      = 1.25 // above and below the text of a row
+	padY      = 1.05 // above and below the text of a row
 	padX      = 1.5
 	setIn     = 5.0 // of each depth
 	keptWhole = 12  // rows of a table that is not broken
+
+	wholeHeight = 0.4 // of a page, of such a table
 )
 
 // grid is a table being laid out.
@@ -58,9 +60,9 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 		out = g.row(out, i)
 	}
 	rows := out[above:]
-	if len(rows) <= keptWhole || t.Whole {
+	if t.Whole || len(rows) <= keptWhole && heightOf(rows, true) <= wholeHeight*(s.bottom-s.top) {
 		for i := range rows[:max(0, len(rows)-1)] {
-			rows[i].keep = soft
+			rows[i].keep = max(rows[i].keep, soft)
 		}
 	}
 	bind(rows, 2, 3)
@@ -80,7 +82,7 @@ func (s *sheet) table(in *canvas.Element, t *document.Table, x float64) []box {
 	}
 	out = append(out, notes...)
 	if n := len(out); n > 0 {
-		out[n-1].after = 4.5
+		out[n-1].after = 3.8
 	}
 	return out
 }
@@ -96,7 +98,10 @@ func (g *grid) caption() box {
 		title = lang.M("Table %d – %s", t.Number, t.Title)
 	}
 	lines := s.lines(title, caption, s.right-g.x)
-	unit := s.lines(t.Unit, label.lighter(), s.right-g.x)
+	var unit []textLine
+	if t.Unit != nil {
+		unit = s.lines(document.Runs{lang.Raw("("), t.Unit, lang.Raw(")")}, label.lighter(), s.right-g.x)
+	}
 	el := g.element.Add(canvas.Caption, canvas.Attributes{})
 	height := float64(len(lines))*caption.leading + 1.25
 	beside := len(unit) == 1 && len(lines) == 1 && lines[0].width+2+unit[0].width <= s.right-g.x

@@ -21,7 +21,7 @@ var (
 	heading1      = face{15, 7, blue, canvas.Bold}
 	heading2      = face{11.5, 5.5, black, canvas.Bold}
 	heading3      = face{10, 5, blue, canvas.Bold}
-	body          = face{10, 5, black, canvas.Regular}
+	body          = face{10, 4.8, black, canvas.Regular}
 	lead          = face{11, 5.5, black, canvas.Regular}
 	small         = face{8, 3.75, grey, canvas.Regular}
 	calc          = face{9, 4.25, grey, canvas.Regular}

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -11,7 +10,7 @@ import (
 )
 
 // AllocationRule says by what rule lots are awarded together.
-func AllocationRule(a *criteria.Allocation, currency string) []lang.Localizer {
+func AllocationRule(a *scoring.Allocated, currency string) []lang.Localizer {
 	var out []lang.Localizer
 	switch a.Rule {
 	case criteria.Cheapest:
@@ -24,6 +23,11 @@ func AllocationRule(a *criteria.Allocation, currency string) []lang.Localizer {
 		order := make(lang.List, len(a.Order))
 		for i, id := range a.Order {
 			order[i] = lang.Raw(id)
+			for _, x := range a.Lots {
+				if x.Lot.ID == id {
+					order[i] = x.Lot.Title
+				}
+			}
 		}
 		out = append(out, lang.M(
 			"Lots are awarded one after another (%s), each to the bid ranked best among those that may still have it.", order))
@@ -132,23 +136,20 @@ func TogetherPaid(t scoring.Together, currency string) lang.Localizer {
 	}
 	money := func(n exact.Number) lang.Localizer { return exact.Money{Number: n, Currency: currency} }
 	return lang.M("%s is paid %s for the lots %s together, by what it offers for several lots (%s); each by itself they would cost %s.",
-		t.Bid.Name(), money(t.Price), lotNames(t.Lots), offersOf(t.Used, currency), money(t.Alone))
+		t.Bid.Name(), money(t.Price), lotNames(t.Lots), offersOf(t, currency), money(t.Alone))
 }
 
-func lotNames(lots []*scoring.Lot) lang.List {
-	out := make(lang.List, len(lots))
-	for i, l := range lots {
-		out[i] = lang.Raw(l.ID)
-	}
-	return out
-}
-
-func offersOf(list []bids.Combined, currency string) lang.Clauses {
+func offersOf(t scoring.Together, currency string) lang.Clauses {
 	var out lang.Clauses
-	for _, c := range list {
+	for _, c := range t.Used {
 		lots := make(lang.List, len(c.Lots))
 		for i, id := range c.Lots {
 			lots[i] = lang.Raw(id)
+			for _, l := range t.Lots {
+				if l.ID == id {
+					lots[i] = l.Title
+				}
+			}
 		}
 		amount := exact.Money{Number: c.Amount, Currency: currency}
 		switch {

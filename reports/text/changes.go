@@ -92,7 +92,7 @@ func (c *changes) requirements() {
 		for _, r := range lot.Requirements {
 			k := slices.IndexFunc(before.Requirements, func(x *criteria.Requirement) bool { return x.ID == r.ID })
 			if k < 0 {
-				c.say(c.l.T("requirement added: %s (needed: %s)", r.Title, scoring.NeedsText{Requirement: r, Currency: c.now.Currency}))
+				c.say(c.l.T("requirement added: %s; needed: %s", r.Title, scoring.NeedsText{Requirement: r, Currency: c.now.Currency}))
 				continue
 			}
 			c.requirement(before.Requirements[k], r)
@@ -122,7 +122,7 @@ func (c *changes) requirement(before, now *criteria.Requirement) {
 	a := scoring.NeedsText{Requirement: before, Currency: c.e.Published.Currency}
 	b := scoring.NeedsText{Requirement: now, Currency: c.now.Currency}
 	if was, is := a.In(c.l), b.In(c.l); was != is {
-		c.say(c.l.T("%s: needed: %s instead of %s", lang.Raw(title), lang.Raw(is), lang.Raw(was)))
+		c.say(c.l.T("%s – needed: %s instead of %s", lang.Raw(title), lang.Raw(is), lang.Raw(was)))
 	}
 }
 
@@ -154,7 +154,7 @@ func (c *changes) level(lot *criteria.Lot, before []*criteria.Criterion, told bo
 		if moved && !told {
 			*weights = append(
 				*weights,
-				c.l.T("%s: %s instead of %s", lang.Raw(Title(x, c.l)), lang.Raw(now.Weight.Format(c.l, 0, 2)), x.Weight),
+				c.l.T("%s, %s instead of %s", lang.Raw(Title(x, c.l)), lang.Raw(now.Weight.Format(c.l, 0, 2)), x.Weight),
 			)
 		}
 		c.marked(x, now)
@@ -176,7 +176,7 @@ func (c *changes) balance() string {
 func (c *changes) marked(before, now *criteria.Criterion) {
 	if before.IsLeaf() && now.IsLeaf() && before.Measure != nil && now.Measure != nil {
 		if was, is := Rule(before, c.l), Rule(now, c.l); was != is {
-			c.say(c.l.T("%s: how it is marked: %s instead of %s", lang.Raw(Title(before, c.l)), lang.Raw(is), lang.Raw(was)))
+			c.say(c.l.T("%s – how it is marked: %s, instead of %s", lang.Raw(Title(before, c.l)), lang.Raw(is), lang.Raw(was)))
 		}
 	}
 	was, is := c.l.T("no minimum"), c.l.T("no minimum")
@@ -240,7 +240,7 @@ func written(n *source.Node, l lang.Lang) string {
 		}
 	case n.IsMap():
 		for _, e := range n.Entries() {
-			parts = append(parts, keyWords([]string{e.Key}, l)[0]+l.T(": ")+written(e.Value, l))
+			parts = append(parts, keyWords([]string{e.Key}, l)[0]+" "+written(e.Value, l))
 		}
 	default:
 		return word(n.Raw(), l)

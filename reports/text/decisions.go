@@ -56,9 +56,9 @@ func Decided(lot *scoring.Lot, l lang.Lang) string {
 // By says why something was decided, when, by whom and on what basis.
 func By(d bids.Decision, l lang.Lang) string {
 	if d.Round != nil {
-		return l.T("Decided on %s (round “%s”) by: %s. Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why.Clause(), d.Basis.Clause())
+		return l.T("Decided on %s in the round “%s” (%s). Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why.Clause(), d.Basis.Clause())
 	}
-	return l.T("Decided on %s by: %s. Reason: %s. Basis: %s.", d.On, d.By, d.Why.Clause(), d.Basis.Clause())
+	return l.T("Decided on %s (%s). Reason: %s. Basis: %s.", d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 }
 
 // Record is a decision of the buyer as it is told.

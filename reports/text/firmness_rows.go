@@ -216,7 +216,7 @@ func formulaTitle(formula string, l lang.Lang) string {
 
 // WithdrawalText says what would have been without a bid.
 func WithdrawalText(f *scoring.Firmness, w scoring.Withdrawal, l lang.Lang) string {
-	s := l.T("without %s: %s", w.Bid.Name(), awardText(f.Lot, w.Winners, l))
+	s := l.T("without %s, %s", w.Bid.Name(), awardText(f.Lot, w.Winners, l))
 	switch {
 	case w.Changes:
 		s += " – " + l.T("the award changes")
@@ -224,7 +224,7 @@ func WithdrawalText(f *scoring.Firmness, w scoring.Withdrawal, l lang.Lang) stri
 		s += " – " + l.T("the order of the others changes")
 	}
 	if (w.Changes || w.Order) && len(w.Why) > 0 {
-		s += " (" + lang.List(w.Why).In(l) + ")"
+		s += " (" + lang.Clauses(w.Why).In(l) + ")"
 	}
 	return s
 }

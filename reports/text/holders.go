@@ -146,7 +146,7 @@ func heldShares(f *scoring.Firmness, a *scoring.Acceptance, l lang.Lang) string 
 		}
 		list = append(list, b.Name().In(l)+" "+Share(a.Held(i, f.Lot.Places()), l))
 	}
-	return l.T("%s: held in so many of %s draws: %s.", Ways(a, l), exact.Int(int64(a.Samples)).In(l), lang.Raw(strings.Join(list, " ; ")))
+	return l.T("%s – held in so many of %s draws: %s.", Ways(a, l), exact.Int(int64(a.Samples)).In(l), lang.Raw(strings.Join(list, " ; ")))
 }
 
 // StandingAmong says whether a ranked bid has a place in an agreement with several holders,

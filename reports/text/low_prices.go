@@ -51,7 +51,7 @@ func Question(t *criteria.Tender, lot *scoring.Lot, b *scoring.Bid, l lang.Lang)
 		`social and labour law; any State aid. Without an answer in that time, or if your justifications are not satisfactory, `+
 		`your bid will be rejected.`, PriceInFull(*b.Price, t, lot.Lot, l))
 	if lot.ID != "" {
-		return l.T("Lot %s – %s", lot.ID, lot.Title) + ". " + question
+		return LotHeading(lot.ID, lot.Title).In(l) + ". " + question
 	}
 	return question
 }

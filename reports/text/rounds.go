@@ -83,7 +83,7 @@ func (n Negotiated) Remarked(lot *scoring.Lot, l lang.Lang) string {
 		if c.Kind.Name != judged.Kind.Name || was == nil || is == nil || was.Missing || is.Missing || was.Raw.Cmp(is.Raw) == 0 {
 			continue
 		}
-		out = append(out, l.T("%s: %s instead of %s", c.Title, Number(is.Raw, l), Number(was.Raw, l)))
+		out = append(out, l.T("%s, %s instead of %s", c.Title, Number(is.Raw, l), Number(was.Raw, l)))
 	}
 	if len(out) == 0 {
 		return ""
@@ -128,7 +128,7 @@ func (a RoundAnswer) Says(e *study.Study, lot *scoring.Lot, b *scoring.Bid, l la
 	what := a.changes(e, lot, b, l)
 	s := l.T("%s: no change", a.Round.Title)
 	if len(what) > 0 {
-		s = l.T("%s: %s", a.Round.Title, strings.Join(what, l.T("; ")))
+		s = l.T("%s – %s", a.Round.Title, strings.Join(what, l.T("; ")))
 	}
 	if d := a.Answer.Decision; d != nil {
 		s += ". " + l.T("Admitted although late, received on %s. %s", a.Answer.Received, By(d.Decision, l))

@@ -13,8 +13,11 @@ import (
 func Cut(c criteria.Cut, points exact.Number, l lang.Lang) string {
 	var out []string
 	if c.Keep > 0 {
-		out = append(out, l.N(c.Keep, "the first goes on, and those that tie with it", "the first %d go on, and those that tie "+
-			"with the last", c.Keep))
+		first := l.T("the first %d go on, and those that tie with the last", c.Keep)
+		if c.Keep == 1 {
+			first = l.T("the first goes on, and those that tie with it")
+		}
+		out = append(out, first)
 	}
 	if c.Within != nil {
 		out = append(out, l.T("at most %s behind the best total", *c.Within))

@@ -70,12 +70,12 @@ func leafRule(c *criteria.Criterion, l lang.Lang) string {
 	case criteria.Threshold:
 		parts := make([]string, len(m.Points))
 		for i, p := range m.Points {
-			parts[i] = l.T("from %s: %s", value(p.X), p.Y)
+			parts[i] = l.T("from %s → %s", value(p.X), p.Y)
 			if m.UpTo {
-				parts[i] = l.T("up to %s: %s", value(p.X), p.Y)
+				parts[i] = l.T("up to %s → %s", value(p.X), p.Y)
 			}
 		}
-		return strings.Join(parts, " ; ") + " ; " + l.T("otherwise %s", m.Else)
+		return strings.Join(parts, " ; ") + " ; " + l.T("otherwise → %s", m.Else)
 	case criteria.Levels:
 		parts := make([]string, len(m.Cases))
 		for i, p := range m.Cases {

@@ -42,7 +42,7 @@ func (b *book) allocation() {
 	for _, x := range text.AllocationSums(a, b.e.Tender.Currency) {
 		say(x.In(l))
 	}
-	for _, x := range text.AllocationRule(a.Allocation, b.e.Tender.Currency) {
+	for _, x := range text.AllocationRule(a, b.e.Tender.Currency) {
 		say(x.In(l))
 	}
 	for _, lot := range a.Lots {

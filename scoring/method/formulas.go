@@ -46,7 +46,7 @@ func (c *checker) formulas() {
 				negative,
 				l,
 				lang.M(
-					"criterion “%s”: %s can give a mark below 0: %s for a price ten times the lowest",
+					"criterion “%s”: %s can give a mark below 0, such as %s for a price ten times the lowest",
 					l.Title,
 					functionName(l),
 					distant[len(distant)-1].Round(2, exact.HalfUp),
@@ -104,7 +104,7 @@ func (c *checker) written(l *criteria.Criterion) {
 			notMonotone,
 			l,
 			lang.M(
-				"criterion “%s”: under the formula %s a better value can get a worse mark: marks now rise, now fall with it",
+				"criterion “%s”: under the formula %s a better value can get a worse mark, since marks now rise, now fall with it",
 				l.Title,
 				lang.Raw(l.Mark.Written.Short()),
 			),
@@ -141,7 +141,7 @@ func (c *checker) effectText(l *criteria.Criterion, part exact.Number) lang.Mess
 
 func functionName(l *criteria.Criterion) lang.Localizer {
 	if l.Mark.Price != nil {
-		return lang.M("the price formula %s", lang.Raw(l.Mark.Price.Short()))
+		return lang.M("the price formula “%s”", l.Mark.Price.Title)
 	}
 	return lang.M("its mark function")
 }

@@ -218,7 +218,7 @@ func (c *checker) thin(l *criteria.Criterion) lang.List {
 			text := o.Reason.In(lang.EN)
 			other, seen := words[o.Evaluator+"\n"+text]
 			if len([]rune(text)) < leastReason || seen && !other.Mark.Equal(o.Mark) {
-				out = append(out, lang.M("%s (bid: %s)", lang.Raw(o.Evaluator), b.Name()))
+				out = append(out, lang.M("%s (%s)", lang.Raw(o.Evaluator), b.Name()))
 			}
 			words[o.Evaluator+"\n"+text] = scoring.Mark{Mark: o.Mark}
 		}

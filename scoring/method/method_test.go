@@ -95,9 +95,9 @@ func TestRemarks(t *testing.T) {
 		say, by string
 	}{
 		{"CE 373362: the formula struck down", dossier{priced("belleville"), "", close3}, []string{"negative-mark", "neutralised-weight"},
-			"criterion “price”: with the price formula belleville, a price half as high again as the lowest costs 8.33 % of the scale, so that the stated weight of 40 counts like 3.33; on the bids received it makes a difference of 0.6 points at most", "373362"},
+			"criterion “price”: with the price formula “the formula struck down in Belleville-sur-Loire”, a price half as high again as the lowest costs 8.33 % of the scale, so that the stated weight of 40 counts like 3.33; on the bids received it makes a difference of 0.6 points at most", "373362"},
 		{"CE 362532: negative marks", dossier{priced("linear-gap-unfloored"), "", close3}, []string{"negative-mark"},
-			"criterion “price”: the price formula linear-gap-unfloored can give a mark below 0: -160 for a price ten times the lowest", "362532"},
+			"criterion “price”: the price formula “linear in the gap to the lowest price, negative beyond twice that price” can give a mark below 0, such as -160 for a price ten times the lowest", "362532"},
 		{"a slope so gentle that the price has no weight", dossier{priced("{formula: linear-slope, n: 10}"), "", close3}, []string{"neutralised-weight"}, "costs 5.56 % of the scale", "373362"},
 		// the three methods of the ministry's sheet of 2024, prices close
 		{"DAJ method 1", dossier{priced("proportional"), "", close3}, []string{}, "", ""},
@@ -119,12 +119,12 @@ func TestRemarks(t *testing.T) {
 			[]bid{{q: 10, delay: 20, price: 1}, {q: 11, delay: 35, price: 1}}}, []string{"negative-mark"}, "the formula M * (2 - X / Xmin) can give a mark below 0", "362532"},
 		{"a delay is a commitment", dossier{"  - {id: delay, weight: 40, measure: declared, with: {type: number}, mark: {linear: {10: 20, 60: 0}}}\n" + judged, "",
 			[]bid{{q: 10, delay: 20, price: 1}, {q: 11, delay: 30, price: 1}}}, []string{}, "", ""},
-		{"short reasons", dossier{priced("proportional"), "", []bid{{price: 100, q: 12, reason: "good"}, {price: 110, q: 14}}}, []string{"thin-reason"}, "1 mark without a reason of its own: E (bid: Tenderer 0)", "251374"},
+		{"short reasons", dossier{priced("proportional"), "", []bid{{price: 100, q: 12, reason: "good"}, {price: 110, q: 14}}}, []string{"thin-reason"}, "1 mark without a reason of its own: E (Tenderer 0)", "251374"},
 		{"many without reasons", dossier{"  - {id: price, weight: 40, measure: cost, mark: {price: proportional}}\n  - {id: q, weight: 30, measure: judged}\n  - {id: r, weight: 30, measure: judged}\n", "",
 			[]bid{{price: 100, q: 10, r: 9, reason: "good"}, {price: 110, q: 11, r: 8, reason: "good"}, {price: 120, q: 12, r: 7, reason: "good"}}},
-			[]string{"thin-reason"}, "6 marks without a reason of their own, on the criteria “q”, “r”: E (bid: Tenderer 0), E (bid: Tenderer 1), E (bid: Tenderer 2), E (bid: Tenderer 0), E (bid: Tenderer 1), and 1 more", "251374"},
+			[]string{"thin-reason"}, "6 marks without a reason of their own, on the criteria “q”, “r”: E (Tenderer 0), E (Tenderer 1), E (Tenderer 2), E (Tenderer 0), E (Tenderer 1), and 1 more", "251374"},
 		{"one reason for two marks", dossier{priced("proportional"), "", []bid{{price: 100, q: 12, reason: "a good description of the work"}, {price: 110, q: 14, reason: "a good description of the work"}}},
-			[]string{"thin-reason"}, "E (bid: Tenderer 1)", "251374"},
+			[]string{"thin-reason"}, "E (Tenderer 1)", "251374"},
 		{"one reason for one mark", dossier{priced("proportional") + "", "", []bid{{price: 100, q: 12, reason: "a good description of the work"}, {price: 110, q: 12, reason: "a good description of the work"}, {price: 120, q: 13}}},
 			[]string{}, "", ""},
 		{"a sub-criterion kept back", dossier{"  - {id: price, weight: 20, measure: cost, mark: {price: proportional}}\n  - id: g\n    weight: 80\n    criteria:\n      - {id: q, weight: 60, measure: judged, published: false}\n      - {id: r, weight: 20, measure: judged}\n", "",

@@ -64,7 +64,7 @@ func (a *analysis) movedPrices(now *standing) []lang.Localizer {
 				out = append(
 					out,
 					lang.M(
-						"%s: %s moves from %s to %s",
+						"%s, %s moves from %s to %s",
 						l.Title,
 						lang.Raw(l.Mark.Price.Name(v.Name)),
 						x.Round(2, exact.HalfUp),

@@ -71,7 +71,7 @@ func TestASupplierStopsOverAllBids(t *testing.T) {
 	if alpha == nil || beta == nil || len(beta.Stops) != 0 || alpha.On.String() != "2027-01-01" || len(alpha.Stops) != 1 {
 		t.Fatalf("what stops: %+v, %+v", alpha, beta)
 	}
-	want := "compute: stops after 6 months (vmware); it is 25 % of it that stops; back after 12 to 24 months; claimed, not shown"
+	want := "compute – stops after 6 months (vmware); it is 25 % of it that stops; back after 12 to 24 months; claimed, not shown"
 	if got := alpha.Stops[0].In(lang.EN); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

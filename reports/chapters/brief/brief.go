@@ -94,7 +94,7 @@ func (b *brief) add(blocks ...document.Block) { b.parts = append(b.parts, blocks
 
 func (b *brief) compose() []document.Block {
 	if b.lot.ID != "" {
-		b.add(&document.Heading{Level: 1, Title: lang.M("Lot %s – %s", lang.Raw(b.lot.ID), b.lot.Title)})
+		b.add(&document.Heading{Level: 1, Title: text.LotHeading(b.lot.ID, b.lot.Title)})
 	}
 	b.result()
 	b.questions()

@@ -80,7 +80,7 @@ func TestTheNoteOnTheExample(t *testing.T) {
 func TestTheNoteExplainsItself(t *testing.T) {
 	for _, l := range lang.All {
 		text, e := noted(t, example(t), l)
-		words := flat(text[strings.Index(text, map[lang.Lang]string{lang.FR: "Glossaire –", lang.EN: "Words:"}[l]):])
+		words := flat(text[strings.Index(text, map[lang.Lang]string{lang.FR: "Glossaire –", lang.EN: "Words –"}[l]):])
 		known := "EUR OVH" // the bids and their suppliers bear names in capitals
 		for _, b := range e.Received {
 			known += " " + b.Tenderer

@@ -18,7 +18,7 @@ func (b *brief) challenge() {
 	var out []lang.Localizer
 	for _, r := range b.e.Method.Open() {
 		if r.Lot == nil || r.Lot.ID == b.lot.ID {
-			out = append(out, lang.M("The method: %s (%s).", r.What, r.Source))
+			out = append(out, document.Prose{lang.M("The method – %s.", r.What), document.Sentence{Localizer: r.Source}})
 		}
 	}
 	for _, s := range text.Suspects(b.lot) {

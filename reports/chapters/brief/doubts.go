@@ -65,7 +65,7 @@ func (b *brief) open() lang.Clauses {
 		switch {
 		case n == 0:
 		case bid.Rank == 1 && !b.lot.Several():
-			out = append(out, lang.N(n, "%s, %d point (%s)", "%s, %d points (among others: %s)", bid.Name(), n, asks[n-1]))
+			out = append(out, lang.N(n, "%s, %d point: %s", "%s, %d points, among others: %s", bid.Name(), n, asks[n-1]))
 		default:
 			out = append(out, lang.N(n, "%s, %d point", "%s, %d points", bid.Name(), n))
 		}

@@ -32,7 +32,7 @@ func (b *brief) lapses() {
 // changes lists the days on which something changes for a bid.
 func (b *brief) changes(bid *scoring.Bid) lang.Clauses {
 	var days []date.Date
-	what := map[date.Date]lang.List{}
+	what := map[date.Date]lang.Clauses{}
 	for _, c := range bid.Checks {
 		for _, x := range c.Finding.Changes {
 			if !slices.Contains(days, x.On) {
@@ -59,6 +59,6 @@ func (b *brief) changes(bid *scoring.Bid) lang.Clauses {
 	return out
 }
 
-func said(list lang.List, x criteria.Change) bool {
+func said(list lang.Clauses, x criteria.Change) bool {
 	return slices.ContainsFunc(list, func(t lang.Localizer) bool { return t.In(lang.EN) == x.What.In(lang.EN) })
 }

@@ -164,7 +164,7 @@ func (b *brief) moves(now *scoring.Lot) lang.Localizer {
 	order := false
 	for _, bid := range now.Ranking {
 		if before := b.lot.Bid(bid.ID); before != nil && before.Status != scoring.Ranked {
-			out = append(out, lang.M("%s comes in, rank %d: %s", bid.Name(), bid.Rank, whyIn(before, bid)))
+			out = append(out, lang.M("%s comes in, rank %d – %s", bid.Name(), bid.Rank, whyIn(before, bid)))
 		}
 	}
 	for _, before := range b.lot.Ranking {
@@ -173,7 +173,7 @@ func (b *brief) moves(now *scoring.Lot) lang.Localizer {
 		case bid == nil:
 			out = append(out, lang.M("%s is no longer there", before.Name()))
 		case bid.Status != scoring.Ranked:
-			out = append(out, lang.M("%s goes out: %s", before.Name(), b.whyOut(bid)))
+			out = append(out, lang.M("%s goes out – %s", before.Name(), b.whyOut(bid)))
 		default:
 			order = order || before.Rank != bid.Rank
 		}
@@ -199,7 +199,7 @@ func (b *brief) whyOut(bid *scoring.Bid) lang.Localizer {
 				return c.Finding.Decisive()
 			}
 			currency := b.e.Tender.Currency
-			return lang.M("%s: %s, needed: %s", g.Title, told(func(l lang.Lang) string { return c.Finding.Text(l, currency) }),
+			return lang.M("%s – %s; needed: %s", g.Title, told(func(l lang.Lang) string { return c.Finding.Text(l, currency) }),
 				scoring.NeedsText{Requirement: c.Requirement, Currency: currency})
 		}
 		return lang.M("%s: %s", g.Title, g.Reason)
@@ -230,7 +230,7 @@ func halts(lot *scoring.Lot) []lang.Localizer {
 		case len(event.Stops) == 0:
 			unhurt = append(unhurt, bid.Name())
 		default:
-			out = append(out, lang.M("%s: %s", bid.Name(), stopped(event.Stops)))
+			out = append(out, lang.M("%s – %s", bid.Name(), stopped(event.Stops)))
 		}
 	}
 	if len(unhurt) > 0 {

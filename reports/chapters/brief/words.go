@@ -44,7 +44,7 @@ func glossary(blocks []document.Block) lang.Localizer {
 	written := map[lang.Lang]string{}
 	for _, l := range lang.All {
 		if used := usedIn(blocks, l); len(used) > 0 {
-			written[l] = l.T("Words: %s.", used)
+			written[l] = l.T("Words – %s.", used)
 		}
 	}
 	if len(written) == 0 {
