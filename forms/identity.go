@@ -126,6 +126,9 @@ func (r *Returned) needsTable(id string) bool { return id != "words" && (id != "
 // Language is that of the form's texts.
 func (r *Returned) Language() lang.Lang { return r.l }
 
+// Close lets go of the cells, once what they say was read.
+func (r *Returned) Close() { r.grids = nil }
+
 func (r *Returned) warn(at source.Position, what lang.Message) {
 	r.Warnings = append(r.Warnings, source.Problem{Position: at, What: what})
 }

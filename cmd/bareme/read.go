@@ -86,52 +86,12 @@ writes. Either all files are read and written, or nothing is.`),
 	return c
 }
 
-func (r *reading) run(names []string, yes bool) error {
-	var all []*forms.Returned
-	needsCommittee := false
-	for _, name := range names {
-		data, err := r.workbook(name)
-		if err != nil {
-			return err
-		}
-		name = filepath.ToSlash(name)
-		form := &forms.Returned{Kind: forms.PricesForm, Name: name, Data: data}
-		if r.columns == "" {
-			form = forms.Open(name, data, r.problems)
-		}
-		if form == nil || form.Kind == "" || r.twice(form) {
-			continue
-		}
-		if form.Kind == forms.TenderForm || form.Kind == forms.FactsForm || form.Kind == forms.AwardForm {
-			return r.alone(form, len(names), yes)
-		}
-		needsCommittee = needsCommittee || form.Kind != forms.PricesForm
-		all = append(all, form)
-	}
-	if err := r.load(needsCommittee); err != nil {
-		return err
-	}
-	for _, form := range all {
-		if err := r.take(form); err != nil {
-			return err
-		}
-		if err := r.keep(form); err != nil {
-			return err
-		}
-		for _, w := range form.Warnings {
-			r.notes = append(r.notes, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
-		}
-	}
-	if err := r.problems.Err(); err != nil {
-		return err
-	}
-	for _, n := range r.notes {
-		fmt.Fprintln(r.out, n)
-	}
-	return r.settle(yes)
+// changesWhole tells whether a form changes a file as a whole.
+func changesWhole(form *forms.Returned) bool {
+	return form.Kind == forms.TenderForm || form.Kind == forms.FactsForm || form.Kind == forms.AwardForm
 }
 
-// alone reads a form that changes a file as a whole.
+// alone reads such a form.
 func (r *reading) alone(form *forms.Returned, of int, yes bool) error {
 	switch {
 	case of > 1:
@@ -168,42 +128,6 @@ func (r *reading) load(needsCommittee bool) (err error) {
 		r.changes = forms.NewChanges(r.d)
 	}
 	return err
-}
-
-// twice refuses two forms of one kind about the same: which counts is not known.
-func (r *reading) twice(form *forms.Returned) bool {
-	key := string(form.Kind) + " " + form.Of + " " + form.Round
-	if first, there := r.read[key]; there {
-		r.problems.Add(
-			source.Position{File: form.Name},
-			lang.M("a second form of %q; the first is %s", form.Of, lang.Raw(first)),
-			lang.M("read the one that counts"),
-		)
-		return true
-	}
-	r.read[key] = form.Name
-	return false
-}
-
-// take reads a form into the changes.
-func (r *reading) take(form *forms.Returned) error {
-	switch form.Kind {
-	case forms.MarksForm:
-		m := forms.ReadMarks(form, r.d, r.c)
-		if r.problems.Len() == 0 {
-			m.Apply(r.changes, r.record)
-			r.say(m)
-		}
-	case forms.ModerationForm:
-		m := forms.ReadModeration(form, r.d, r.c)
-		if r.problems.Len() == 0 {
-			m.Apply(r.changes)
-			r.notes = append(r.notes, r.l.T("%s: settled: %d, still open: %d", form.Name, len(m.Settled), len(m.Open)))
-		}
-	case forms.PricesForm:
-		return r.prices(form)
-	}
-	return nil
 }
 
 // say tells what was read of an evaluator's form, and what is missing.
@@ -316,15 +240,4 @@ func (r *reading) agreed() bool {
 		return true
 	}
 	return false
-}
-
-// keep puts a form that was read among what the dossier keeps of forms.
-func (r *reading) keep(form *forms.Returned) error {
-	root, err := os.OpenRoot(r.dir)
-	if err != nil {
-		return refusal{err}
-	}
-	defer root.Close()
-	r.changes.Keep(root.FS(), form, r.problems)
-	return nil
 }

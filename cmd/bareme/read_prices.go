@@ -12,7 +12,8 @@ import (
 )
 
 // prices makes a filled schedule the prices of a bid.
-func (r *reading) prices(form *forms.Returned) error {
+func (r *reading) prices(x *received) error {
+	form := x.form
 	if !source.IsID(r.bid) {
 		return errors.New(r.T("%s holds prices: name the bid with --bid, in small letters, digits and hyphens", form.Name))
 	}
@@ -20,7 +21,7 @@ func (r *reading) prices(form *forms.Returned) error {
 		return err
 	}
 	p, err := r.schedule(form)
-	if err != nil || r.problems.Len() > 0 {
+	if !r.sound(x) || err != nil {
 		return err
 	}
 	form.Of, form.Warnings = r.bid, nil
