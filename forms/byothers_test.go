@@ -124,9 +124,8 @@ func byLibreOffice(t *testing.T, form []byte, orders []order) []byte {
 	path := func(names ...string) string { return filepath.Join(append([]string{dir}, names...)...) }
 	profile := "-env:UserInstallation=file://" + path("profile")
 	run := func(args ...string) {
-		ctx, stop := context.WithTimeout(context.Background(), 2*time.Minute)
-		defer stop()
-		if said, err := exec.CommandContext(ctx, "soffice", append([]string{profile, "--headless", "--norestore"}, args...)...).CombinedOutput(); err != nil {
+		c := exec.Command("soffice", append([]string{profile, "--headless", "--norestore"}, args...)...)
+		if said, err := spreadsheets.Run(2*time.Minute, c); err != nil {
 			t.Fatal(err, string(said))
 		}
 	}

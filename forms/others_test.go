@@ -12,6 +12,7 @@ import (
 
 	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
+	"time"
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/spreadsheets"
@@ -47,8 +48,8 @@ func allByOpenpyxl(t fatal, dir string, all []toFill) [][]byte {
 	}
 	c := exec.Command(spreadsheets.Python(), "testdata/fill.py")
 	c.Stdin = bytes.NewReader(text)
-	if said, err := c.CombinedOutput(); err != nil {
-		t.Fatal(string(said))
+	if said, err := spreadsheets.Run(5*time.Minute, c); err != nil {
+		t.Fatal(err, string(said))
 	}
 	out := make([][]byte, len(all))
 	for i := range all {
@@ -80,8 +81,8 @@ func throughLibreOffice(t *testing.T, data []byte) []byte {
 		filepath.Join(dir, "out"),
 		in,
 	)
-	if said, err := c.CombinedOutput(); err != nil {
-		t.Fatal(string(said))
+	if said, err := spreadsheets.Run(2*time.Minute, c); err != nil {
+		t.Fatal(err, string(said))
 	}
 	out, err := os.ReadFile(filepath.Join(dir, "out", "in.xlsx"))
 	if err != nil {

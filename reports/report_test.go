@@ -13,12 +13,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/spreadsheets"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
@@ -77,7 +79,7 @@ func tool(t testing.TB, pdf []byte, name string, args ...string) string {
 			args[i] = file
 		}
 	}
-	out, err := exec.Command(program, args...).CombinedOutput()
+	out, err := spreadsheets.Run(2*time.Minute, exec.Command(program, args...))
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}

@@ -48,7 +48,7 @@ func byGnumeric(dir string, jobs []job) ([]*Book, error) {
 	var out []*Book
 	for _, j := range jobs {
 		file := filepath.Join(dir, filepath.Base(j.In)+".gnumeric")
-		if said, err := exec.Command("ssconvert", "-T", "Gnumeric_XmlIO:sax", j.In, file).CombinedOutput(); err != nil {
+		if said, err := Run(longest, exec.Command("ssconvert", "-T", "Gnumeric_XmlIO:sax", j.In, file)); err != nil {
 			return nil, fmt.Errorf("%w: %s", err, said)
 		}
 		b, err := readGnumeric(file)

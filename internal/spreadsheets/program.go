@@ -9,7 +9,6 @@ package spreadsheets
 
 import (
 	"bytes"
-	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -180,14 +179,12 @@ func asked(jobs []job, name string, args ...string) ([]*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := context.WithTimeout(context.Background(), longest)
-	defer stop()
-	c := exec.CommandContext(ctx, name, args...)
+	c := exec.Command(name, args...)
 	c.Env = node().Env
-	var said, answer bytes.Buffer
-	c.Stdin, c.Stdout, c.Stderr = bytes.NewReader(text), &answer, &said
-	if err := c.Run(); err != nil {
-		return nil, fmt.Errorf("%w: %s", err, said.String())
+	var answer bytes.Buffer
+	c.Stdin, c.Stdout = bytes.NewReader(text), &answer
+	if said, err := Run(longest, c); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, said)
 	}
 	var out []*Book
 	err = json.Unmarshal(answer.Bytes(), &out)

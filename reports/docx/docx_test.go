@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/bareme/bareme/bids"
@@ -24,6 +25,7 @@ import (
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/spreadsheets"
 	"github.com/bareme/bareme/reports/chapters"
 	"github.com/bareme/bareme/reports/document"
 	"github.com/bareme/bareme/reports/docx"
@@ -240,7 +242,7 @@ func asText(t *testing.T, files map[string][]byte) map[string]string {
 	convert := func(names ...string) string {
 		args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless",
 			"--convert-to", "txt:Text (encoded):UTF8", "--outdir", filepath.Join(dir, "out")}, names...)
-		out, err := exec.Command(soffice, args...).CombinedOutput()
+		out, err := spreadsheets.Run(5*time.Minute, exec.Command(soffice, args...))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}

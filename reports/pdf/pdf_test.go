@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/spreadsheets"
 	"github.com/bareme/bareme/reports/document"
 )
 
@@ -160,7 +162,7 @@ func tool(t testing.TB, pdf []byte, name string, args ...string) string {
 	if err := os.WriteFile(file, pdf, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(program, append(args, file)...).CombinedOutput()
+	out, err := spreadsheets.Run(2*time.Minute, exec.Command(program, append(args, file)...))
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}

@@ -13,6 +13,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/bareme/bareme/internal/spreadsheets"
 )
 
 // Workbooks are recalculated by other programs: LibreOffice, and Gnumeric where it
@@ -61,6 +64,9 @@ func programs(t *testing.T) []program {
 	return out
 }
 
+// enough is how long a program may take for so many workbooks, beside others at work.
+func enough(books int) time.Duration { return 5*time.Minute + time.Duration(books)*10*time.Second }
+
 func byLibreOffice(t *testing.T, books map[string][]byte) map[string]map[string]grid {
 	t.Helper()
 	dir := t.TempDir()
@@ -80,8 +86,14 @@ func byLibreOffice(t *testing.T, books map[string][]byte) map[string]map[string]
 		}
 		args = append(args, file)
 	}
-	if out, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, out)
+	if out, err := spreadsheets.Run(enough(len(books)), exec.Command("soffice", args...)); err != nil {
+		var left []string
+		for _, name := range sortedKeys(books) {
+			if files, _ := filepath.Glob(filepath.Join(dir, "csv", name+"-*.csv")); len(files) == 0 {
+				left = append(left, name)
+			}
+		}
+		t.Fatalf("of %d workbooks LibreOffice has written no sheet of %v: %v\n%s", len(books), left, err, out)
 	}
 	result := map[string]map[string]grid{}
 	for name := range books {
@@ -106,9 +118,10 @@ func byGnumeric(t *testing.T, books map[string][]byte) map[string]map[string]gri
 		if err := os.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		command := exec.Command("ssconvert", "--recalc", "-S", "-T", "Gnumeric_stf:stf_assistant", "-O", "separator=';' format=raw quoting-mode=always", file, filepath.Join(dir, "%n.csv"))
-		if out, err := command.CombinedOutput(); err != nil {
-			t.Fatalf("ssconvert: %v\n%s", err, out)
+		command := exec.Command("ssconvert", "--recalc", "-S", "-T", "Gnumeric_stf:stf_assistant",
+			"-O", "separator=';' format=raw quoting-mode=always", file, filepath.Join(dir, "%n.csv"))
+		if out, err := spreadsheets.Run(enough(1), command); err != nil {
+			t.Fatalf("%s: ssconvert: %v\n%s", name, err, out)
 		}
 		result[name] = map[string]grid{}
 		for i, sheet := range read(t, data).order {
