@@ -35,7 +35,8 @@ func (r *reader) readCombined(b *Bid, m *source.Map) {
 			}
 			const most = 20
 			if len(b.Combined) > most {
-				n.Problem(lang.M("%d offers for several lots together; at most %d can be compared", len(b.Combined), most), lang.M("keep those that matter"))
+				n.Problem(lang.M("%d offers for several lots together; at most %d can be compared", len(b.Combined), most),
+					lang.M("keep those that matter"))
 			}
 		}
 	}
@@ -70,7 +71,8 @@ func (b *Bid) combined(n *source.Node) Combined {
 	case (lots == nil) == (number == nil):
 		n.Problem(lang.M("which lots an offer is for is not told, or told twice"), lang.M("write lots: [north, south], or number: 2 for any two"))
 	case (price == nil) == (rebate == nil):
-		n.Problem(lang.M("an offer for several lots has either a price or a rebate"), lang.M("write price: 180000, rebate: 5 %% or rebate: 10000"))
+		n.Problem(lang.M("an offer for several lots has either a price or a rebate"),
+			lang.M("write price: 180000, rebate: 5 %% or rebate: 10000"))
 	case price != nil && number != nil:
 		price.Problem(lang.M("a price for any lots"), lang.M("write lots: with those that it is for, or a rebate"))
 	}

@@ -327,6 +327,7 @@ func (r *reader) inTime(b *Bid, a *Answer) {
 			b.ID, a.Round.ID, a.Received, a.Round.Deadline)
 	}
 	a.receivedAt.Problem(what, lang.M(
-		"record under late: in decisions.yaml, with round: %s, whether the answer is admitted or refused; where it is refused the bid stays as it was",
+		"record under late: in decisions.yaml, with round: %s, whether the answer is admitted or refused; "+
+			"where it is refused the bid stays as it was",
 		lang.Raw(a.Round.ID)))
 }

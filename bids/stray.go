@@ -15,8 +15,10 @@ import (
 // systems are files that operating systems, editors and a run that is writing leave in
 // folders.
 var systems = regexp.MustCompile(
-	`(?i)^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|icon\r|\._.*|\.~lock\..*#|\.#.*|#.*#|~\$.*|~.*\.tmp|.*~|\..*\.sw[a-p]|.*\.sw[a-p]|` +
-		`\.bareme-.*|\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|\.fseventsd|\.spotlight-v100|\.trashes|\$recycle\.bin|system volume information)$`,
+	`(?i)^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|icon\r|\._.*|\.~lock\..*#|\.#.*|#.*#|~\$.*|~.*\.tmp|.*~|` +
+		`\..*\.sw[a-p]|.*\.sw[a-p]|` +
+		`\.bareme-.*|\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|` +
+		`\.fseventsd|\.spotlight-v100|\.trashes|\$recycle\.bin|system volume information)$`,
 )
 
 // likeYAML finds the ending that YAML files have somewhere in a name.

@@ -154,7 +154,8 @@ func (t *Tender) checkAllocation(m *source.Map) {
 			lang.M("write members: apart, or another rule"))
 	}
 	if (a.Rule == LotOrder || a.Rule == TenderersWish) && !a.Limited() {
-		m.Get("rule").Problem(lang.M("the rule %s, and no limit to what a tenderer is awarded", string(a.Rule)), lang.M("give most_lots:, or remove allocation:"))
+		m.Get("rule").Problem(lang.M("the rule %s, and no limit to what a tenderer is awarded", string(a.Rule)),
+			lang.M("give most_lots:, or remove allocation:"))
 	}
 	if a.Combined && a.Rule != Cheapest {
 		m.Get("combined").Problem(lang.M("prices for several lots together with the rule %s, which does not look at them", string(a.Rule)),

@@ -95,7 +95,8 @@ var awardRules = []awardRule{
 		},
 		says: func(a Award, _ string) lang.Message {
 			return lang.M(
-				"Bids are ranked by the ratio of total to price (extended ratio, UfAB). Those within %s of the best ratio form a band, inside which the criterion %q decides.",
+				"Bids are ranked by the ratio of total to price (extended ratio, UfAB). "+
+					"Those within %s of the best ratio form a band, inside which the criterion %q decides.",
 				exact.Percent{Number: a.Band},
 				a.Decide,
 			)

@@ -162,7 +162,8 @@ func (r *treeReader) criterion(c *Criterion, n *source.Node, parent *Criterion, 
 	m.Done()
 	if c.Minimum != nil && c.Compares() {
 		m.Get("minimum").
-			Problem(lang.M("a minimum on a mark that depends on the other bids"), lang.M("remove it: a requirement can set a limit on the price itself"))
+			Problem(lang.M("a minimum on a mark that depends on the other bids"),
+				lang.M("remove it: a requirement can set a limit on the price itself"))
 	}
 }
 

@@ -52,7 +52,8 @@ func (t *Tender) checkPrices() {
 			if c.Measure == nil || c.Measure.Unit() != Money {
 				continue
 			}
-			own := lang.M("keep one of them, let each look at its own part: with: {schedule: ...} or with: {lines: [...]}; or say that it is meant: with: {again: true}")
+			own := lang.M("keep one of them, let each look at its own part: with: {schedule: ...} or with: {lines: [...]}; " +
+				"or say that it is meant: with: {again: true}")
 			for _, o := range prices {
 				if looker, is := o.Measure.(Looker); is && looker.SameAs(c.Measure) {
 					c.node.Problem(lang.M("criteria %q and %q both mark the same price of each bid, which would count twice", o.ID, c.ID), own)

@@ -32,7 +32,8 @@ func (t *Tender) readOptions(n *source.Node) {
 		o := &Option{ID: e.KeyAt.ID(), At: e.KeyAt.At(), Title: titleOf(m, e.Key), retained: m.Need("retained")}
 		switch {
 		case o.retained.Raw() == "both":
-			o.retained.Problem(lang.M("an option is retained or not; both may be shown"), lang.M("write retained: true, or false, and compare: both"))
+			o.retained.Problem(lang.M("an option is retained or not; both may be shown"),
+				lang.M("write retained: true, or false, and compare: both"))
 		case o.retained != nil:
 			o.Retained = o.retained.Bool()
 		}

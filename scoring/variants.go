@@ -54,6 +54,7 @@ func (b *Bid) aside(ground string, title, basis lang.Text, why lang.Localizer) {
 
 // notAVariant is the check of a requirement on variants alone, for a bid that is none.
 func notAVariant(q *criteria.Requirement) Check {
-	return Check{Requirement: q, Result: Pass, Finding: criteria.Finding{Outcome: criteria.Established, Unit: criteria.Level, Level: "not-asked",
-		Title: lang.Text{FR: "sans objet", EN: "not asked"}, Reasons: []lang.Localizer{lang.M("the bid is no variant")}}}
+	return Check{Requirement: q, Result: Pass,
+		Finding: criteria.Finding{Outcome: criteria.Established, Unit: criteria.Level, Level: "not-asked",
+			Title: lang.Text{FR: "sans objet", EN: "not asked"}, Reasons: []lang.Localizer{lang.M("the bid is no variant")}}}
 }

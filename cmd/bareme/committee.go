@@ -199,7 +199,8 @@ func (r *reading) mayOpen(lot *criteria.Lot, when string) error {
 		return refusal{
 			errors.New(
 				r.l.T(
-					"the price envelopes stay closed: not every bid that stands has a mark that counts on all that is judged; bareme committee lists what is missing",
+					"the price envelopes stay closed: not every bid that stands has a mark that counts on all that is judged; " +
+						"bareme committee lists what is missing",
 				),
 			),
 		}

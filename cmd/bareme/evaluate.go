@@ -96,7 +96,8 @@ stands for a dossier: mistakes are said at their cells, results lie beside it.`)
 	a.asFlag(c, &as)
 	a.roundFlag(c, &round)
 	c.Flags().
-		BoolVar(&firm, "robustness", false, a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
+		BoolVar(&firm, "robustness", false,
+			a.T("say how firm the result is even where there are so many marks that it takes time, and write firmness.pdf"))
 	c.Flags().DurationVar(&limit, "firmness-time", firmnessTime,
 		a.T("the longest that may be spent on how firm the result is, 0 for as long as it takes; what is left out is told"))
 	c.Flags().BoolVar(&strict, "strict", false, a.T("refuse a method with remarks that are not acknowledged"))

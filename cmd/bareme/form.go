@@ -85,7 +85,8 @@ func (a *app) jury(dir string) (*bids.Dossier, *committee.Committee, error) {
 		return nil, nil, refusal{
 			errors.New(
 				a.lang(d.Tender.Language).
-					T("%s has no committee.yaml: name the evaluators on the sheet of bareme form tender %s and read it back, or write the file: evaluators: [{id: jury-1, name: …, declaration: {date: 2026-04-01, conflicts: none}}]", dir, dir),
+					T("%s has no committee.yaml: name the evaluators on the sheet of bareme form tender %s and read it back, "+
+						"or write the file: evaluators: [{id: jury-1, name: …, declaration: {date: 2026-04-01, conflicts: none}}]", dir, dir),
 			),
 		}
 	}

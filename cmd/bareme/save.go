@@ -131,7 +131,8 @@ func unwritten(dir string, files []reports.File, err error, l lang.Lang) string 
 	case lang.ReadOnly(err):
 		return l.T("nothing was written: %s cannot be written (%s); write elsewhere, or work on a copy on another disk", name, lang.Fault(err))
 	}
-	return l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there", dir, lang.Fault(err))
+	return l.T("the files cannot be written to %s (%s): close those that another program has open, and check who may write there",
+		dir, lang.Fault(err))
 }
 
 func reason(err error, l lang.Lang) string {

@@ -214,7 +214,8 @@ func (a *app) printSetAside(e *study.Study, lot *scoring.Lot, l lang.Lang) {
 	for _, b := range lot.With(scoring.SetAside) {
 		for _, g := range b.Grounds {
 			fmt.Fprintf(a.out, "%s\n     %s\n     %s\n",
-				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())), b.Shortly(g, e.Tender).In(l), a.paint(dimCode, g.Basis.In(l)))
+				a.paint(redCode, l.T("set aside: %s – %s (%s)", b.Name(), g.Title, g.Class.Name())),
+				b.Shortly(g, e.Tender).In(l), a.paint(dimCode, g.Basis.In(l)))
 		}
 		if b.Unopened {
 			fmt.Fprintln(a.out, "     "+l.T("price not opened"))

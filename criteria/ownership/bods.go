@@ -101,7 +101,8 @@ func ImportBODS(data []byte, of string) (*Import, error) {
 	}
 	x.note(
 		lang.M(
-			"the statements say nothing of vetoes, and of boards only that seats are appointed: add vetoes: and boards:, empty lists if there are none",
+			"the statements say nothing of vetoes, and of boards only that seats are appointed: " +
+				"add vetoes: and boards:, empty lists if there are none",
 		),
 	)
 	return &Import{b.String(), x.notes}, nil

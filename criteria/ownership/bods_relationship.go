@@ -168,7 +168,10 @@ func (x *importer) share(i interest, holder, held string) string {
 		to    *string
 		value json.Number
 		open  bool
-	}{{&low, i.Share.Minimum, false}, {&low, i.Share.ExclusiveMin, true}, {&high, i.Share.Maximum, false}, {&high, i.Share.ExclusiveMax, true}} {
+	}{
+		{&low, i.Share.Minimum, false}, {&low, i.Share.ExclusiveMin, true},
+		{&high, i.Share.Maximum, false}, {&high, i.Share.ExclusiveMax, true},
+	} {
 		if v, ok := percentage(bound.value); ok {
 			*bound.to = v
 			if bound.open {

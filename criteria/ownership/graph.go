@@ -132,7 +132,8 @@ type Options struct {
 func (f *Facts) Graph(o Options) (*Graph, []criteria.Gap) {
 	n := len(f.Entities)
 	g := &Graph{Facts: f, Undisclosed: n, Float: n + 1, options: o, index: make(map[string]int, n), entities: make([]*Entity, n, n+2),
-		above: map[int][]bool{}, spreads: map[spreadKey][]exact.Number{}, unknown: map[spreadKey]Share{}, reach: map[reachKey]*reacher{}, blocs: map[blocKey][][]int{}}
+		above: map[int][]bool{}, spreads: map[spreadKey][]exact.Number{}, unknown: map[spreadKey]Share{},
+		reach: map[reachKey]*reacher{}, blocs: map[blocKey][][]int{}}
 	copy(g.entities, f.Entities)
 	for i, e := range f.Entities {
 		g.index[e.ID] = i

@@ -23,8 +23,9 @@ func (g *Graph) exercise() []criteria.Gap {
 			i := slices.IndexFunc(g.holders[held], func(e edge) bool { return e.holder == giver })
 			if i < 0 || g.holders[held][i].capital.High.Less(t.Share) {
 				return []criteria.Gap{{At: t.At,
-					What: lang.M("%s may get %s of %s from %s, who holds less", g.Name(g.index[t.Holder]), exact.Percent{Number: t.Share}, g.Name(held), g.Name(giver)),
-					Do:   lang.M("correct the share, or name under from: who holds the shares")}}
+					What: lang.M("%s may get %s of %s from %s, who holds less",
+						g.Name(g.index[t.Holder]), exact.Percent{Number: t.Share}, g.Name(held), g.Name(giver)),
+					Do: lang.M("correct the share, or name under from: who holds the shares")}}
 			}
 			e := &g.holders[held][i]
 			e.capital, e.votes = e.capital.less(t.Share), e.votes.less(t.Share)

@@ -62,6 +62,7 @@ func roundDigits(x float64, places int) float64 {
 		whole = (whole + unit/2) / unit
 		exponent = digits - 1 - places
 	}
-	near, _ := strconv.ParseFloat(string(strconv.AppendInt(append(strconv.AppendInt(room[:0], whole, 10), 'e'), int64(exponent-digits+1), 10)), 64)
+	text := strconv.AppendInt(append(strconv.AppendInt(room[:0], whole, 10), 'e'), int64(exponent-digits+1), 10)
+	near, _ := strconv.ParseFloat(string(text), 64)
 	return math.Copysign(near, x)
 }

@@ -52,7 +52,8 @@ func (n In) In(l lang.Lang) string {
 	}
 	for _, x := range []struct{ article, in string }{
 		{"les ", "aux "}, {"le ", "au "}, {"l'île", "à l'île"}, {"la Barbade", "à la Barbade"}, {"la Dominique", "à la Dominique"},
-		{"la Grenade", "à la Grenade"}, {"la ", "en "}, {"l'Union", "dans l'Union"}, {"l'", "en "}, {"Israël", "en Israël"}, {"Haïti", "en Haïti"},
+		{"la Grenade", "à la Grenade"}, {"la ", "en "}, {"l'Union", "dans l'Union"}, {"l'", "en "},
+		{"Israël", "en Israël"}, {"Haïti", "en Haïti"},
 	} {
 		if rest, found := strings.CutPrefix(named, x.article); found {
 			return x.in + rest

@@ -15,7 +15,8 @@ var (
 	dayMonth  = regexp.MustCompile(`^(\d{1,2})(?:er|st|nd|rd|th)?[ .-]+([\pL]+)\.?[ ,-]+(\d{4})$`)
 	monthDay  = regexp.MustCompile(`^([\pL]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
 	weekday   = regexp.MustCompile(
-		`^(?:le |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?(?:le |the )?`,
+		`^(?:le |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?` +
+			`(?:le |the )?`,
 	)
 	atHour = regexp.MustCompile(`[ ,t]+(?:à |at )?(\d{1,2}) ?(?:h|:) ?(\d{2})?(?::\d{2})?(?: ?(am|pm|min))?$`)
 )

@@ -252,7 +252,8 @@ func (s *Spec) bidFile(b Bid) string {
 	if name == "" {
 		name = "Tenderer " + b.ID
 	}
-	fmt.Fprintf(&out, "tenderer: %s\n%sprices: {taxes: excluded, %s}\ndeclared:\n  insured: %t\n", quoted(name), s.Wide.received(b), s.prices(b), b.Insured)
+	fmt.Fprintf(&out, "tenderer: %s\n%sprices: {taxes: excluded, %s}\ndeclared:\n  insured: %t\n",
+		quoted(name), s.Wide.received(b), s.prices(b), b.Insured)
 	for _, g := range s.Groups {
 		for _, l := range g.Leaves {
 			switch l.Kind {

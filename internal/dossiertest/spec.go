@@ -234,7 +234,8 @@ func (s *Spec) leaf(r *rand.Rand, id string, price bool) Leaf {
 	mark := func() string { return decimal(r, s.Scale*100) }
 	switch l.Kind {
 	case Price:
-		l.Formula = []string{"proportional", "linear-min-max", "linear-gap", "linear-slope", "mean", "estimate", "italian-power", "italian-bilinear"}[r.IntN(8)]
+		l.Formula = []string{"proportional", "linear-min-max", "linear-gap", "linear-slope", "mean", "estimate",
+			"italian-power", "italian-bilinear"}[r.IntN(8)]
 		switch l.Formula {
 		case "linear-slope":
 			l.Args["n"] = fmt.Sprintf("%d.5", 1+r.IntN(3))

@@ -22,7 +22,8 @@ var (
 	currency = `(?:€|\$|£|eur|euros?|usd|chf|gbp)`
 	taxes    = `(?:h\.?t\.?|t\.?t\.?c\.?|hors[` + anySpace + `]taxes?|htva|tvac|net|excl\..*|incl\..*|excluding.*|including.*)`
 	amount   = regexp.MustCompile(
-		`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency + `)?[` + anySpace + `]*` + taxes + `?$`,
+		`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency +
+			`)?[` + anySpace + `]*` + taxes + `?$`,
 	)
 	withUnit    = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
 	fraction    = regexp.MustCompile(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
@@ -147,7 +148,8 @@ func asWritten(s string) *ParseError {
 	}
 	if m := withUnit.FindStringSubmatch(s); m != nil {
 		if plain, ok := Written(m[1]); ok {
-			return &ParseError{lang.M("%q holds more than a number", visible(s)), lang.M("write %s alone, if that is the unit asked for here", plain)}
+			return &ParseError{lang.M("%q holds more than a number", visible(s)),
+				lang.M("write %s alone, if that is the unit asked for here", plain)}
 		}
 	}
 	return nil

@@ -82,7 +82,8 @@ func (s *Sheet) Edge(col, row int, v, result exact.Number) {
 		col,
 		row,
 		l.T(
-			"The exact value is %s, so near the edge between two roundings that a spreadsheet, which computes with some 15 digits, may show the neighbour. Rounded as the tender says it gives %s.",
+			"The exact value is %s, so near the edge between two roundings that a spreadsheet, which computes with some 15 digits, "+
+				"may show the neighbour. Rounded as the tender says it gives %s.",
 			v.Format(l, 0, 20),
 			result.Format(l, 0, 12),
 		),

@@ -31,7 +31,8 @@ func (s *Sheet) write(f *excelize.File) error {
 		}
 	}
 	for _, g := range s.firsts {
-		if err := f.SetConditionalFormat(s.Name, g.cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.condition(), Format: &s.Book.green}}); err != nil {
+		green := []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: g.condition(), Format: &s.Book.green}}
+		if err := f.SetConditionalFormat(s.Name, g.cells, green); err != nil {
 			return err
 		}
 	}
@@ -90,7 +91,8 @@ func (s *Sheet) panes() *excelize.Panes {
 // layout sets printing and protection.
 func (s *Sheet) layout(f *excelize.File) error {
 	paper, landscape, tall, fit, across := 9, "landscape", 0, true, s.across() // A4
-	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &across}); err != nil {
+	layout := excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToHeight: &tall, FitToWidth: &across}
+	if err := f.SetPageLayout(s.Name, &layout); err != nil {
 		return err
 	}
 	props := excelize.SheetPropsOptions{FitToPage: &fit}

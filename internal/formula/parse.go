@@ -320,7 +320,8 @@ func (p *parser) unknown(t token, known []string, what lang.Message) {
 			return
 		}
 	}
-	if x, is := strings.CutPrefix(t.text, "P"); is && slices.Contains(known, "X"+x) && (x == "" || len(x) > 2) { // published formulas write P for a price
+	// published formulas write P for a price
+	if x, is := strings.CutPrefix(t.text, "P"); is && slices.Contains(known, "X"+x) && (x == "" || len(x) > 2) {
 		p.fail(t.column, what, lang.M("did you mean %q?", "X"+x))
 		return
 	}

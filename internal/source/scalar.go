@@ -102,7 +102,8 @@ func (n *Node) ID() string {
 			lang.M("use 1 to 64 small letters, digits, hyphens or underscores, such as us-dependence"),
 		)
 	} else {
-		n.Problem(lang.M("%q cannot be an identifier", n.Raw()), lang.M("use small letters without accents, digits and hyphens: %s", lang.Raw(id)))
+		n.Problem(lang.M("%q cannot be an identifier", n.Raw()),
+			lang.M("use small letters without accents, digits and hyphens: %s", lang.Raw(id)))
 	}
 	return id // so that what names it is not taken for a mistake too
 }

@@ -94,9 +94,11 @@ func (t *text) deeperFollows(n, column int) bool {
 // lacks its colon, and is not the rest of a text.
 var keys = func() map[string]bool {
 	out := map[string]bool{}
-	for _, k := range strings.Fields("bareme tender id title buyer reference procedure description language currency dates estimate requirements criteria " +
-		"lots scale rounding ties award weight measure with mark minimum levels needs otherwise basis stage tenderer received summary declared " +
-		"capacity prices taxes tax_rate price lines quantity unit unit_price per years fr en name source as_of evaluator marks reason lot corrections bid path was becomes why date") {
+	for _, k := range strings.Fields("" +
+		"bareme tender id title buyer reference procedure description language currency dates estimate requirements criteria " +
+		"lots scale rounding ties award weight measure with mark minimum levels needs otherwise basis stage tenderer received " +
+		"summary declared capacity prices taxes tax_rate price lines quantity unit unit_price per years fr en name source as_of " +
+		"evaluator marks reason lot corrections bid path was becomes why date") {
 		out[k] = true
 	}
 	return out
