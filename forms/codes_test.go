@@ -41,7 +41,7 @@ func TestCodesRoundTrip(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 	o := a.c.Given(a.c.Named("two"), "north", "method", "alpha")
-	if got := o.Strengths[2].FR + "|" + o.Strengths[2].EN + "|" + o.Weaknesses[0].FR; got != "trois : deux sites|trois: deux sites|sans équipe" {
+	if got := o.Strengths[2].FR + "|" + o.Strengths[2].EN + "|" + o.Weaknesses[0].FR; got != "trois – deux sites|trois – deux sites|sans équipe" {
 		t.Error(got)
 	}
 	again := a.form(t, "two")
@@ -82,7 +82,7 @@ func TestCodesByOpenpyxl(t *testing.T) {
 		t.Fatal(got)
 	}
 	alpha, gamma := a.c.Given(a.c.Named("two"), "north", "method", "alpha"), a.c.Given(a.c.Named("two"), "north", "method", "gamma")
-	if got := alpha.Strengths[0].FR + "|" + alpha.Weaknesses[0].FR + "|" + gamma.Strengths[0].FR; got != "un|sans équipe|Plan complet : deux sites" {
+	if got := alpha.Strengths[0].FR + "|" + alpha.Weaknesses[0].FR + "|" + gamma.Strengths[0].FR; got != "un|sans équipe|Plan complet – deux sites" {
 		t.Error(got)
 	}
 }
