@@ -35,8 +35,9 @@ type Measure struct {
 	Again      bool         // the tender means to mark a price that another criterion marks
 	Indexation lang.Text    // how prices are revised: printed, and never computed
 
-	parts   []part   // the schedules of the tender that go by a name
-	rest    []string // the lines that do not count
+	parts   []part     // the schedules of the tender that go by a name
+	rest    []string   // the lines that do not count
+	all     []Quantity // the buyer's, those that do not count too; nil where all do
 	options []*criteria.Option
 	unread  bool // the tender's schedules cannot be read
 }

@@ -76,13 +76,17 @@ func (m *Measure) names() lang.List {
 	return out
 }
 
-// Looked gives the name of the schedule that the measure looks at, and the measure of the
-// whole of it; ok is false if it looks at all that a bid is priced on.
+// Looked gives the name of the schedule that the measure looks at, "" for the only one, and
+// the measure of the whole of it; ok is false if it looks at all that a bid is priced on.
 func (m *Measure) Looked() (schedule string, whole criteria.Measure, ok bool) {
-	if len(m.parts) == 0 || m.Schedule == "" {
+	w := *m
+	switch {
+	case len(m.parts) == 0 && m.all != nil:
+		w.Only, w.rest, w.Quantities, w.all = nil, nil, m.all, nil
+		return "", &w, true
+	case len(m.parts) == 0 || m.Schedule == "":
 		return "", nil, false
 	}
-	w := *m
 	w.Only, w.rest, w.Quantities = nil, nil, nil
 	return m.Schedule, &w, true
 }

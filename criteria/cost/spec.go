@@ -124,6 +124,7 @@ func (m *Measure) readOnly(n *source.Node) {
 	if len(m.Only) == 0 { // which was said
 		return
 	}
+	m.all = slices.Clone(m.Quantities)
 	m.rest = slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(m.Only, id) })
 	m.Quantities = slices.DeleteFunc(m.Quantities, func(q Quantity) bool { return !slices.Contains(m.Only, q.ID) })
 }
