@@ -92,6 +92,7 @@ var frenchBrowser = map[string]string{
 	"Page not found":                                                  "Page introuvable",
 	"Pages of the dossier":                                            "Rubriques du dossier",
 	"Pages of the dossier, menu":                                      "Rubriques du dossier, menu",
+	"Formula with its numbers: %s":                                    "Formule avec ses nombres : %s",
 	"Price formula with its numbers: %s":                              "Formule de prix avec ses nombres : %s",
 	"Price to ask about before the award:":                            "Prix à faire justifier avant l'attribution :",
 	"Price, line by line":                                             "Prix, ligne par ligne",

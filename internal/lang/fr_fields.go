@@ -93,7 +93,7 @@ var frenchFields = map[string]string{
 	"For whom":                              "Pour qui",
 	"Form of the price":                     "Forme du prix",
 	"Framework agreement":                   "Accord-cadre",
-	"From":                                  "À partir du",
+	"From the day":                          "À partir du",
 	"Full autonomy, months":                 "Autonomie complète, en mois",
 	"Funds":                                 "Fonds",
 	"General conditions":                    "CCAG",

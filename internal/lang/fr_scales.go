@@ -40,7 +40,7 @@ var frenchScales = map[string]string{
 	"rebased: the best sum of the bids that remain gets %s, the others in proportion":                   "rapportée à la meilleure : la meilleure somme des offres non écartées obtient %s, les autres en proportion",
 	"; rebased: %s": " ; rapportée à la meilleure : %s",
 	"%s: to rebase": "%s : à rapporter à la meilleure",
-	"Received":      "Obtenue",
+	"Mark received": "Obtenue",
 	"criterion “%s” is rebased to its best remaining bid: that bid, though it may lose, moves the marks of all others":              "le critère « %s » est rapporté à la meilleure offre non écartée : celle-ci, même non retenue, déplace les notes de toutes les autres",
 	"what one bid gets against another then rests on a third, and the weight that the criterion has in effect on the bids received": "ce qu'une offre obtient face à une autre dépend alors d'une troisième, et le poids effectif du critère, des offres reçues",
 	"keep it if your rules ask for it (World Bank, Italy, India), and say it in the consultation documents":                         "gardez-le si vos règles le demandent (Banque mondiale, Italie, Inde), et annoncez-le dans les documents de la consultation",

@@ -1,35 +1,42 @@
 package lang
 
 import (
-	"os"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"path/filepath"
-	"regexp"
 	"testing"
 )
 
-// A sentence that stands in two lists has one French: the list that is copied last
-// would change the other's without a word.
-func TestOneFrenchOfASentence(t *testing.T) {
-	names, err := filepath.Glob("fr_*.go")
-	if err != nil || len(names) < 10 {
-		t.Fatal(names, err)
+// A sentence has one French: where two files give it one each, readers would see that of
+// whichever is read last.
+func TestNoSentenceHasTwoTranslations(t *testing.T) {
+	files, err := filepath.Glob("fr*.go")
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d files: %v", len(files), err)
 	}
-	entry := regexp.MustCompile(`(?m)^\t("(?:[^"\\]|\\.)*"):\s*("(?:[^"\\]|\\.)*"),`)
 	type place struct{ file, french string }
-	seen := map[string]place{}
-	for _, name := range append(names, "fr.go") {
-		text, err := os.ReadFile(name)
+	first := map[string]place{}
+	for _, name := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range entry.FindAllStringSubmatch(string(text), -1) {
-			if first, twice := seen[m[1]]; twice && first.french != m[2] {
-				t.Errorf("%s is %s in %s and %s in %s", m[1], first.french, first.file, m[2], name)
+		ast.Inspect(f, func(n ast.Node) bool {
+			e, ok := n.(*ast.KeyValueExpr)
+			if !ok {
+				return true
 			}
-			seen[m[1]] = place{name, m[2]}
-		}
-	}
-	if len(seen) < 1000 {
-		t.Errorf("only %d sentences were read", len(seen))
+			english, isKey := literal(e.Key)
+			said, isText := literal(e.Value)
+			if !isKey || !isText {
+				return true
+			}
+			if was, twice := first[english]; twice && was.french != said {
+				t.Errorf("%q is %q in %s and %q in %s", english, was.french, was.file, said, name)
+			}
+			first[english] = place{name, said}
+			return true
+		})
 	}
 }

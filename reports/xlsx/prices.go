@@ -193,7 +193,7 @@ func (lb *lotBook) fillBlock(p *priceBlock) {
 		head = l.T("Value")
 	}
 	if p.rebased != nil {
-		head = l.T("Received")
+		head = l.T("Mark received")
 	}
 	s.Header(p.first-1, append([]string{l.T("Bid"), l.T("Tenderer"), head, l.T("Compared")}, lb.preferenceHeads(p)...)...)
 	var compared []exact.Number

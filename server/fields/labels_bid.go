@@ -63,7 +63,7 @@ var bidLabels = map[string]lang.Message{
 	"foreign_ties":         lang.M("Ties abroad"),
 	"foreign_ties.country": lang.M("Country, two letters"),
 	"foreign_ties.with":    lang.M("With whom"),
-	"from":                 lang.M("From"),
+	"from":                 lang.M("From the day"),
 	"general_partner":      lang.M("General partners"),
 	"golden_shares":        lang.M("Golden shares"),
 	"governance":           lang.M("Governed from, country"),

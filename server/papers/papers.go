@@ -151,6 +151,9 @@ func Note(q *frame.Request) error {
 func readers(q *frame.Request) []string {
 	out := []string{"public"}
 	for _, lot := range q.Ev.Study.Lots {
+		if _, held := audience.Unpublished(q.Ev.Study, lot); held {
+			continue
+		}
 		for _, b := range lot.Bids {
 			if r := "tenderer:" + b.ID; !slices.Contains(lot.Held(), b) && !slices.Contains(out, r) {
 				out = append(out, r)
@@ -162,10 +165,16 @@ func readers(q *frame.Request) []string {
 
 // audienceRows says of each reader what it is given, or why nothing yet.
 func audienceRows(q *frame.Request) []audienceRow {
-	why, held := lang.Message{}, false
+	why, held := "", 0
 	for _, lot := range q.Ev.Study.Lots {
-		if w, h := audience.Unpublished(q.Ev.Study, lot); h {
-			why, held = w, true
+		w, h := audience.Unpublished(q.Ev.Study, lot)
+		if !h {
+			continue
+		}
+		if held++; len(q.Ev.Study.Lots) > 1 {
+			why += q.T("lot %s is not published: %s", lang.Raw(lot.ID), w) + ". "
+		} else {
+			why = w.In(q.Lang)
 		}
 	}
 	var out []audienceRow
@@ -178,9 +187,12 @@ func audienceRows(q *frame.Request) []audienceRow {
 		} else {
 			names = append(names, "ocds.json", "decp.json", "notice-29.csv")
 		}
-		if held { // the same for all
-			row.Title, row.Why = q.T("The public and tenderers"), why.In(q.Lang)
+		if held == len(q.Ev.Study.Lots) { // the same for all
+			row.Title, row.Why = q.T("The public and tenderers"), strings.TrimSpace(why)
 			return []audienceRow{row}
+		}
+		if r == "public" {
+			row.Why = strings.TrimSpace(why)
 		}
 		for _, n := range names {
 			row.Files = append(row.Files, frame.Chip{Title: n, URL: q.URL("publication", r, n)})

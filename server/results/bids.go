@@ -2,6 +2,7 @@ package results
 
 import (
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -95,7 +96,7 @@ type bidPage struct {
 	Corrections []CorrectionRow
 	Moments     []momentRow
 	Sheet, File string
-	Price       *Link
+	Prices      []priceTable
 	Edit        string // where prices are entered, "" where nothing can be
 	Documents   []frame.Chip
 	Send        string
@@ -193,6 +194,23 @@ func Bid(q *frame.Request) error {
 	return q.Show(200, "bid", &frame.Page{Title: b.Name().In(q.Lang), Here: "offres", Main: v})
 }
 
+// priceTable is how the price that a criterion looks at was computed.
+type priceTable struct {
+	Title    string // where there are several
+	Schedule *ScheduleTable
+}
+
+// addPrice adds how a price was computed, unless a criterion before it looks at the same.
+func (v *bidPage) addPrice(q *frame.Request, title string, f *criteria.Finding) {
+	if f == nil || f.Schedule == nil {
+		return
+	}
+	t := priceTable{title, schedule(q, f.Schedule)}
+	if !slices.ContainsFunc(v.Prices, func(o priceTable) bool { return reflect.DeepEqual(o.Schedule, t.Schedule) }) {
+		v.Prices = append(v.Prices, t)
+	}
+}
+
 // fillBid adds what an evaluation found of a bid.
 func fillBid(q *frame.Request, v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 	l, s := q.Lang, q.Ev.Study
@@ -217,13 +235,9 @@ func fillBid(q *frame.Request, v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 			row.Tag = &t
 		}
 		v.Marks = append(v.Marks, row)
-		if m.Finding.Schedule != nil && v.Price == nil {
-			v.Price = &Link{Schedule: schedule(q, m.Finding.Schedule)}
-		}
+		v.addPrice(q, row.Title, m.Finding)
 	}
-	if x.PriceFinding != nil && x.PriceFinding.Schedule != nil {
-		v.Price = &Link{Schedule: schedule(q, x.PriceFinding.Schedule)}
-	}
+	v.addPrice(q, l.T("Evaluated price"), x.PriceFinding)
 	for _, suspect := range text.Suspects(lot) {
 		if suspect.Bid.ID != x.ID {
 			continue

@@ -93,8 +93,8 @@ type Figure struct {
 
 // FormulaTable is a price formula with each bid's numbers put in.
 type FormulaTable struct {
-	Title, Rule string
-	Rows        []FormulaRow
+	Title, Value, Rule string
+	Rows               []FormulaRow
 }
 
 // FormulaRow is the formula with a bid's numbers.
@@ -271,7 +271,10 @@ func formulas(q *frame.Request, lot *scoring.Lot) []FormulaTable {
 		if c.Mark.Price == nil {
 			continue
 		}
-		t := FormulaTable{Title: text.Title(c, q.Lang), Rule: text.Rule(c, q.Lang)}
+		t := FormulaTable{Title: q.T("Formula with its numbers: %s", text.Title(c, q.Lang)), Value: q.T("Value"), Rule: text.Rule(c, q.Lang)}
+		if c.Measure.Unit() == criteria.Money {
+			t.Title, t.Value = q.T("Price formula with its numbers: %s", text.Title(c, q.Lang)), q.T("Evaluated price")
+		}
 		for _, b := range lot.Ranking {
 			m := b.Marks[c.ID]
 			if m == nil || m.Variables == nil {
