@@ -140,7 +140,12 @@ func (n Number) Cmp(m Number) int {
 }
 
 // Equal tells whether n and m are the same number.
-func (n Number) Equal(m Number) bool { return n.Cmp(m) == 0 }
+func (n Number) Equal(m Number) bool {
+	if n.r != nil && m.r != nil { // both in lowest terms
+		return n.r.Num().Cmp(m.r.Num()) == 0 && n.r.Denom().Cmp(m.r.Denom()) == 0
+	}
+	return n.Cmp(m) == 0
+}
 
 // Less tells whether n < m.
 func (n Number) Less(m Number) bool { return n.Cmp(m) < 0 }

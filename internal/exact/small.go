@@ -9,6 +9,10 @@ import (
 // tells whether its result fits; where it does not, the caller goes on with
 // integers of any size.
 
+// IsShort tells whether two machine words hold the number, so that to compute with it
+// costs little.
+func (n Number) IsShort() bool { return n.r == nil }
+
 // addSmall gives a/b + c/d.
 func addSmall(a, b, c, d int64) (Number, bool) {
 	g := int64(gcd(uint64(b), uint64(d)))

@@ -233,3 +233,20 @@ func (f *function) span(x Span) Span {
 	}
 	return Between(low, high)
 }
+
+// IsZero tells whether the number surely is 0 all along.
+func (s Span) IsZero() bool { return s.IsFixed() && s.Low.IsZero() }
+
+// IsBelow0 tells whether the number may be below 0.
+func (s Span) IsBelow0() bool { return !s.Bounded || s.Low.Sign() < 0 }
+
+// Reaches tells whether the number may be at least as great as another.
+func (s Span) Reaches(o Span) bool { return !s.Bounded || !o.Bounded || !s.High.Less(o.Low) }
+
+// UpTo keeps a number that is not below 0 from there to another, as it surely is.
+func (s Span) UpTo(o Span) Span {
+	if s.Bounded && o.Bounded {
+		s.Low, s.High = exact.Max(s.Low, exact.Zero), exact.Min(s.High, o.High)
+	}
+	return s
+}

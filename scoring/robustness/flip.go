@@ -40,16 +40,19 @@ func (m *motion) first(from, to exact.Number, s scene) (instant, ending) {
 		return instant{}, givenUp
 	}
 	length := to.Sub(from)
-	if s.pairs = m.near(s.pairs, from, to); len(s.pairs) > 0 || m.j.relative {
+	switch {
+	case m.j.plain:
+		s.pairs = m.near(s.pairs, from, to)
+	case len(s.pairs) > 0 || m.j.relative:
 		s.pairs, s.field = m.j.unsure(s.pairs, s.field, length, m.roughly(from, to))
 	}
 	s.watches = m.unsettled(s.watches, from, to)
 	if s.empty() {
 		return instant{}, stays
 	}
-	m.j.closely = func(x, y int) formula.Span { return m.closely(x, y, from, to) }
+	m.j.closely, m.j.glances = func(x, y int, n *numeric.Node) formula.Span { return m.closely(x, y, n, from, to) }, m.glances(from, to)
 	s.pairs, s.field = m.j.unsure(s.pairs, s.field, length, m.finely(from, to))
-	m.j.closely = nil
+	m.j.closely, m.j.glances = nil, nil
 	if s.empty() {
 		return instant{}, stays
 	}
@@ -78,27 +81,6 @@ func (m *motion) first(from, to exact.Number, s scene) (instant, ending) {
 		at, end = m.first(cut, to, s)
 	}
 	return at, end
-}
-
-// near leaves out the pairs whose totals, where they alone decide, are further apart
-// all along than roundings could bring them.
-func (m *motion) near(pairs []pair, from, to exact.Number) []pair {
-	if !m.j.plain {
-		return pairs
-	}
-	loose := m.loose.total.Add(m.loose.total)
-	out := make([]pair, 0, len(pairs))
-	var begin, end exact.Number // of the total of x
-	for i, p := range pairs {
-		if i == 0 || p.x != pairs[i-1].x {
-			x := m.rough(p.x).total
-			begin, end = x.at(from).Sub(loose), x.at(to).Sub(loose)
-		}
-		if y := m.rough(p.y).total; p.level || !y.at(from).Less(begin) || !y.at(to).Less(end) {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // few tells whether so few roundings step that it is worth to look for the first.

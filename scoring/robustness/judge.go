@@ -82,10 +82,11 @@ type judge struct {
 	// alike tells whether two bids have the same weighted mark on a node, or the
 	// same total where it is nil, all along. (Prices that move are alike to none.)
 	alike   func(x, y int, n *numeric.Node) bool
-	closely func(x, y int) formula.Span // bounds total less total, more tightly; nil for none
-	moves   int                         // the bid whose price moves, or -1
-	met     func(a, b formula.Span)     // told what is compared and may come out either way
-	values  []formula.Span              // of the variables, while keys are bounded
+	closely func(x, y int, n *numeric.Node) formula.Span // bounds more tightly by how much what alike compares differs; nil for none
+	glances func(x, y int, n *numeric.Node) glance       // compares in floating point what alike does; nil for none
+	moves   int                                          // the bid whose price moves, or -1
+	met     func(a, b formula.Span)                      // told what is compared and may come out either way
+	values  []formula.Span                               // of the variables, while keys are bounded
 }
 
 // judged are the variables of award methods, in the order in which they are given.
@@ -116,7 +117,8 @@ type decides struct {
 
 func newDecides(a criteria.Award) decides {
 	keys := a.Keys()
-	d := decides{ratio: a.Divides(), totals: a.Totals(), relative: a.Relative(), plain: len(keys) == 1 && keys[0] == formula.Var(criteria.Total)}
+	d := decides{ratio: a.Divides(), totals: a.Totals(), relative: a.Relative(),
+		plain: len(keys) == 1 && keys[0] == formula.Var(criteria.Total)}
 	for _, key := range keys {
 		d.looksAt = append(d.looksAt, formula.Variables(key))
 	}
@@ -135,6 +137,12 @@ func (j *judge) unsure(pairs []pair, field []int, length exact.Number, of func(b
 	all, field := j.extremes(field, of)
 	var rest []pair
 	for _, p := range pairs {
+		if stays, known := j.glance(p.x, p.y).sure(p); known {
+			if !stays {
+				rest = append(rest, p)
+			}
+			continue
+		}
 		x, y := j.valued(of(p.x), all), j.valued(of(p.y), all)
 		sign, sure := j.order(p.x, p.y, x, y, length)
 		if !sure || p.level != (sign == 0) || !p.level && sign < 0 {
@@ -174,13 +182,10 @@ func (j *judge) extremes(field []int, of func(b int) *quantities) (extremes, []i
 	}
 	return all, slices.DeleteFunc(slices.Clone(field), func(b int) bool {
 		q := of(b)
-		return !(j.ratio && reaches(q.ratio(), all.best) ||
-			j.totals && (reaches(q.total, all.most) || reaches(all.least, q.total)))
+		return !(j.ratio && q.ratio().Reaches(all.best) ||
+			j.totals && (q.total.Reaches(all.most) || all.least.Reaches(q.total)))
 	})
 }
-
-// reaches tells whether a number may be at least as great as another.
-func reaches(a, b formula.Span) bool { return !a.Bounded || !b.Bounded || !a.High.Less(b.Low) }
 
 func (q *quantities) ratio() formula.Span { return q.total.Over(q.price) }
 
@@ -215,7 +220,7 @@ func (j *judge) valued(q *quantities, all extremes) *quantities {
 // next, and the first is ahead if that says so too.
 func (j *judge) order(x, y int, qx, qy *quantities, length exact.Number) (sign int, sure bool) {
 	var ahead, behind bool // what a key that was passed may make of x
-	next := func(a, b formula.Span, same func() bool, closely func(x, y int) formula.Span) (decided bool) {
+	next := func(a, b formula.Span, n *numeric.Node, same func() bool, closely bool) (decided bool) {
 		if sign = beyond(a, b); sign != 0 {
 			return true
 		}
@@ -226,8 +231,9 @@ func (j *judge) order(x, y int, qx, qy *quantities, length exact.Number) (sign i
 		if d.IsFixed() && d.Low.IsZero() || same() {
 			return false
 		}
-		if closely != nil {
-			if d = closely(x, y); d.Bounded {
+		if closely && j.closely != nil {
+			if near := j.closely(x, y, n); near.Bounded {
+				d = near
 				if sign = d.Sign(length); sign != 0 {
 					return true
 				}
@@ -242,17 +248,13 @@ func (j *judge) order(x, y int, qx, qy *quantities, length exact.Number) (sign i
 	verdict := func() (int, bool) {
 		return sign, !(ahead && sign <= 0) && !(behind && sign >= 0)
 	}
-	closely := j.closely
-	if !j.plain {
-		closely = nil
-	}
 	for i := range qx.keys {
-		if next(qx.keys[i], qy.keys[i], func() bool { return j.same(i, x, y) }, closely) {
+		if next(qx.keys[i], qy.keys[i], nil, func() bool { return j.same(i, x, y) }, j.plain) {
 			return verdict()
 		}
 	}
 	for i, n := range j.c.Ties {
-		if next(qx.ties[i], qy.ties[i], func() bool { return j.alike(x, y, n) }, nil) {
+		if next(qx.ties[i], qy.ties[i], n, func() bool { return j.alike(x, y, n) }, true) {
 			return verdict()
 		}
 	}

@@ -5,17 +5,18 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/scoring/numeric"
 )
 
-// closely bounds the difference between the totals of two bids that roundings alone
-// may part, node by node: two numbers a little apart are rounded to the same step or
+// closely bounds the difference between the totals of two bids that roundings alone may
+// part, or between their weighted marks on a node, node by node: two numbers a little apart are rounded to the same step or
 // to neighbouring ones, the greater never below the lesser. It is not known where
 // a mark is negative.
-func (m *motion) closely(x, y int, from, to exact.Number) formula.Span {
+func (m *motion) closely(x, y int, n *numeric.Node, from, to exact.Number) formula.Span {
 	if m.base.negative() {
 		return formula.Span{}
 	}
-	d := m.exactly(x).total.less(m.exactly(y).total.term, from, to)
+	d := m.exactly(x).node(m.c, n).less(m.exactly(y).node(m.c, n).term, from, to)
 	return formula.Between(d.low, d.high)
 }
 

@@ -128,11 +128,12 @@ type markGrid struct {
 	asked  []exact.Number // by minimum: the weighted mark that it is tested on, with the mark as it is
 	admits func([]formula.Span) int
 	within narrowing
-	still  constants
+	still  still
 }
 
 func newMarkGrid(with *withBid, leaf int, spine *spine) *markGrid {
-	g := &markGrid{withBid: with, spine: spine, leaf: leaf, node: with.c.Leaves[leaf], step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion)}
+	g := &markGrid{withBid: with, spine: spine, leaf: leaf, node: with.c.Leaves[leaf],
+		step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion)}
 	g.j = g.c.judge(func(x, y int, n *numeric.Node) bool {
 		return g.shared() && x != g.b && y != g.b && g.same(x, y)
 	})

@@ -36,6 +36,7 @@ type motion struct {
 type moving struct {
 	total, decide line
 	ties          []line
+	flat          flat // the total
 }
 
 // looseness is by how much the roundings can move these.
@@ -50,6 +51,15 @@ type exactly struct {
 	ties          []*noisy
 }
 
+// node gives how the weighted mark on a node moves that settles ties, or the total where
+// it is nil.
+func (x *exactly) node(c *contest, n *numeric.Node) *noisy {
+	if n == nil {
+		return x.total
+	}
+	return x.ties[slices.Index(c.Ties, n)]
+}
+
 // noisy is a term with what its roundings may move it by.
 type noisy struct {
 	*term
@@ -58,7 +68,8 @@ type noisy struct {
 }
 
 func (a *analysis) motion(n *numeric.Node, level []*numeric.Node, most exact.Number, up bool) *motion {
-	m := &motion{c: a.c, moved: n, level: level, from: n.Weight, sign: exact.One, reach: most.Sub(n.Weight), all: &a.stretches, stop: a.stopped}
+	m := &motion{c: a.c, moved: n, level: level, from: n.Weight, sign: exact.One, reach: most.Sub(n.Weight),
+		all: &a.stretches, stop: a.stopped}
 	for p := n.Parent; p != nil; p = p.Parent {
 		m.path = append([]*numeric.Node{p}, m.path...)
 	}
@@ -103,14 +114,10 @@ func (m *motion) weight(t exact.Number) exact.Number { return m.from.Add(m.sign.
 // made of the same.
 func (m *motion) alike(x, y int, n *numeric.Node) bool {
 	a, b := m.exactly(x), m.exactly(y)
-	switch n {
-	case nil:
-		return a.total.equal(b.total.term)
-	case m.c.Decide:
+	if n != nil && n == m.c.Decide {
 		return a.decide.equal(b.decide.term)
 	}
-	i := slices.Index(m.c.Ties, n)
-	return a.ties[i].equal(b.ties[i].term)
+	return a.node(m.c, n).equal(b.node(m.c, n).term)
 }
 
 // shared gives the one of the motion's lines that this is, so that it need not be
@@ -174,7 +181,7 @@ func (m *motion) lines(b int, raw []exact.Number) *moving {
 		}
 		return line{a: r.Of[n.Index]}
 	}
-	out := &moving{total: sum, decide: of(m.c.Decide)}
+	out := &moving{total: sum, decide: of(m.c.Decide), flat: sum.flat()}
 	for _, n := range m.c.Ties {
 		out.ties = append(out.ties, of(n))
 	}

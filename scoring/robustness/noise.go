@@ -81,7 +81,8 @@ func (m *motion) noisy(b int, x *term) *noisy {
 	var visit func(x *term)
 	visit = func(x *term) {
 		if x.places.Set {
-			out.noise = append(out.noise, formula.Noise{ID: m.base.alike(m.c).of(b, x.at, false), By: x.mode.Error(x.places.N)})
+			x.rounding = m.base.alike(m.c).of(b, x.at, false)
+			out.noise = append(out.noise, formula.Noise{ID: x.rounding, By: x.mode.Error(x.places.N)})
 			out.rate += x.rate()
 		}
 		for _, s := range x.subs {

@@ -81,7 +81,7 @@ type priceGrid struct {
 	fields []*field // by money leaf: what its mark looks at
 	admits func([]formula.Span) int
 	within narrowing
-	still  constants
+	still  still
 }
 
 // limit is a range that a requirement sets on the price.
@@ -179,7 +179,7 @@ func (g *priceGrid) bounds(from, to int64, last *standing) (func(b int) *quantit
 		return nil, false
 	}
 	s := g.stretch(from, to, last)
-	g.j.closely = s.weigh.closely(s.length)
+	g.j.closely, g.j.glances = s.weigh.closely(s.length), s.weigh.glances(s.length)
 	if reaches := s.reaches(); in && (reaches == 0 || (reaches > 0) != last.Entered[g.b]) {
 		return nil, false
 	}

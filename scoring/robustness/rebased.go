@@ -69,7 +69,7 @@ func (g *markGrid) together(from, to int64, last *standing) func(b int) *quantit
 		}
 		return mark
 	}
-	g.j.closely = w.closely(high.Sub(low))
+	g.j.closely, g.j.glances = w.closely(high.Sub(low)), w.glances(high.Sub(low))
 	known := make([]*quantities, len(g.c.bids))
 	return func(b int) *quantities {
 		if known[b] == nil {

@@ -87,7 +87,8 @@ func newAnalysis(ctx context.Context, e *scoring.Evaluation, lot *scoring.Lot, o
 
 // search prepares a search over a grid.
 func (a *analysis) search(g grid, j *judge, length func(from, to int64) exact.Number, up bool) *search {
-	return &search{grid: g, j: j, length: length, firsts: a.start.First, start: a.start, up: up, most: maxSteps, all: &a.stretches, stop: a.stopped}
+	return &search{grid: g, j: j, length: length, firsts: a.start.First, start: a.start, up: up,
+		most: maxSteps, all: &a.stretches, stop: a.stopped}
 }
 
 // dominance lists which ranked bids are at least as good as another on every

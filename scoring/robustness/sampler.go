@@ -27,7 +27,8 @@ type worker struct {
 }
 
 func (s *simulation) worker() *worker {
-	w := &worker{simulation: s, weights: make([]float64, s.m), sorted: make([]float64, s.m), steps: make([]float64, s.m), state: make([]float64, s.m),
+	w := &worker{simulation: s, weights: make([]float64, s.m),
+		sorted: make([]float64, s.m), steps: make([]float64, s.m), state: make([]float64, s.m),
 		values: s.values, scores: make([]float64, s.n), ranks: make([]int32, s.n), money: make([]float64, s.n), sorter: newSorter(s.n)}
 	if len(s.judged)+len(s.prices) > 0 {
 		w.values = slices.Clone(s.values)

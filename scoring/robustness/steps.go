@@ -37,7 +37,7 @@ type weightGrid struct {
 	step    exact.Number
 	ranking bool // the whole ranking is to stay
 	within  narrowing
-	still   constants
+	still   still
 }
 
 func (a *analysis) weightGrid(m *motion) *weightGrid {
@@ -106,7 +106,7 @@ func (g *weightGrid) bounds(from, to int64, last *standing) (func(b int) *quanti
 		}
 		return s.Times(formula.Fixed(g.c.Factors[n.Index]))
 	}
-	g.j.closely = w.closely(length)
+	g.j.closely, g.j.glances = w.closely(length), w.glances(length)
 	known := make([]*quantities, len(g.c.bids))
 	return func(b int) *quantities {
 		if known[b] == nil {

@@ -48,6 +48,9 @@ type term struct {
 	at     *numeric.Node         // whose weighted mark it is, nil for the total
 	goes   int                   // 1 if it never falls as the weight moves, -1 if it never rises, 0 if it may do both
 	known  map[exact.Number]ways // what the subs add up to, by time
+	float  *roughly              // once asked for
+
+	rounding int // its number, see noises
 }
 
 // ways adds up apart what never falls and what never rises.
