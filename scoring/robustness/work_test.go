@@ -21,6 +21,7 @@ func TestHardDossiersCostLittle(t *testing.T) {
 	}{
 		{"one price marked by three formulas, totals rounded to whole points", 1276, 600},
 		{"prices of nine digits, two formulas", 2045, 600},
+		{"twins of long fractions, weighted marks and totals rounded", 18207, 900},
 		{"sums of groups rebased, rankings near ties", 4015, 45_000},
 		{"the same with more bids and criteria", 4765, 47_000},
 	} {
