@@ -3,6 +3,7 @@ package robustness
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/bareme/bareme/bids"
@@ -116,5 +117,55 @@ func TestGlancesOfLinesAreTrue(t *testing.T) {
 	}
 	if told[greater] < 1000 || told[greater] != told[less] || told[either]+told[differ] < 100 || told[level] < 10 || told[doubtful] > told[greater]/2 {
 		t.Errorf("told: %v", told)
+	}
+}
+
+// What is ruled out because lines are far apart keeps its order, by any award method.
+func TestWhatIsNotNearKeepsItsOrder(t *testing.T) {
+	ruled := map[bool]int{} // by whether the total alone decides
+	for seed := range uint64(120) {
+		r := rand.New(rand.NewPCG(seed, 19))
+		s := dossiertest.Random(r, dossiertest.Size{Bids: 9, Groups: 3, Leaves: 4, Methods: true, Hard: seed%2 == 0})
+		e, err := scoring.Evaluate(bids.LoadFS(s.Files(), kinds.All), scoring.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := newAnalysis(context.Background(), e, e.Lots[0], Options{}, newMeter(Options{}, 1))
+		who := a.start.Order()
+		var all []pair
+		for _, x := range who {
+			for _, y := range who {
+				if x != y {
+					all = append(all, pair{x: x, y: y})
+				}
+			}
+		}
+		for _, n := range a.c.Top {
+			if len(a.c.Top) < 2 {
+				continue
+			}
+			m := a.motion(n, a.c.Top, a.c.Points(), seed%3 == 0)
+			if m.bends() {
+				continue
+			}
+			for from, to := exact.Zero, m.reach; exact.Unit(3).Less(to.Sub(from)); to = middle(from, to) {
+				kept := m.near(all, from, to)
+				for _, p := range all {
+					if slices.Contains(kept, p) {
+						continue
+					}
+					ruled[m.j.plain]++
+					for _, at := range []exact.Number{from, middle(from, to), to} {
+						keys := m.keys(at, who)
+						if keys[p.x] != nil && keys[p.y] != nil && numeric.Compare(keys[p.x], keys[p.y]) <= 0 {
+							t.Fatalf("seed %d, %s: %d is not ahead of %d at %v", seed, n.ID, p.x, p.y, at)
+						}
+					}
+				}
+			}
+		}
+	}
+	if ruled[true] < 1000 {
+		t.Errorf("ruled out: %v", ruled)
 	}
 }
