@@ -84,7 +84,7 @@ func (s *sheet) writeContents() {
 // contentsColumns gives how wide the two columns of the contents are: alike, unless
 // the titles in one need more and those in the other less.
 func (s *sheet) contentsColumns(rows int) (first, second float64) {
-	const gap = 10.0
+	const gap = 6.0
 	s.font(entryFace)
 	var needs [2]float64
 	for i, e := range s.contents.entries {

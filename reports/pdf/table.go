@@ -16,7 +16,7 @@ const (
 	setIn     = 5.0 // of each depth
 	keptWhole = 12  // rows of a table that is not broken
 
-	wholeHeight = 0.4 // of a page, of such a table
+	wholeHeight = 0.33 // of a page, of such a table
 )
 
 // grid is a table being laid out.
