@@ -11,7 +11,7 @@ import (
 // The room that texts of tables take, in twentieths of a point: what stands left free on
 // both sides of a cell, and the texts and words that count at most.
 const (
-	cellPadding = 190
+	cellPadding = 180
 	mostOfText  = 60 * average
 	mostOfWord  = 30 * average
 	average     = 104 // of a letter of nine points
@@ -24,8 +24,10 @@ func roomOf(s string) int {
 	thousandths := 0
 	for _, r := range s {
 		switch r {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			thousandths += 556
 		case 'i', 'j', 'l', 'I', '\'', '’', '|', '.', ',', ':', ';', '!', ' ', '\u00a0', '\u202f', '/', 'f', 't', '(', ')', '[', ']', '-':
-			thousandths += 320
+			thousandths += 300
 		case 'm', 'M', 'w', 'W', '%', '→':
 			thousandths += 890
 		default:

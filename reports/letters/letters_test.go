@@ -359,11 +359,11 @@ func TestReportOnTheProcedure(t *testing.T) {
 	fsys = with(fsys, "tender.yaml", "estimate: 900,", "estimate: 900, single_lot: {fr: Prestations indissociables, en: The services cannot be parted},")
 	list := made(t, fsys, lang.FR, letters.Ask{Kinds: []letters.Kind{letters.Presentation}})
 	text := said(list[0].Document, lang.FR)
-	holds(t, text, "Ville de Test, 1 place du Marché, 75001 Paris", "valeur estimée : 900,00 €", "appel d’offres ouvert",
+	holds(t, text, "Ville de Test, 1 place du Marché, 75001 Paris", "Valeur estimée : 900,00 €", "Appel d’offres ouvert",
 		"Aucun candidat n’a été exclu.",
 		"Delta – Assurance (irrégulière)", "Beta – rang 2, avec 74,00 points sur 100", "Attributaire\nAlpha",
 		"soit 18,00 points de plus que la deuxième", "1 000,00 € HT (prix évalué)",
-		"sous-traitance déclarée", "part : 20 %", "Omega, 12,5 %", "Prestations indissociables",
+		"Sous-traitance déclarée", "part : 20 %", "Omega, 12,5 %", "Prestations indissociables",
 		"[à compléter : conflits d’intérêts constatés, et mesures prises]")
 	if list[0].Document.State == nil {
 		t.Error("points are open, and it is no draft")

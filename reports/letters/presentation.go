@@ -56,6 +56,9 @@ type report struct {
 // point notes an item of the report, and adds it under its title.
 func (r *report) point(p Particular, value lang.Localizer) {
 	text := r.particular(p, value)
+	if value != nil {
+		text = document.Sentence{Localizer: text}
+	}
 	r.add(document.Labelled{Label: p.What, Blocks: []document.Block{document.Paragraph{Text: text}}})
 }
 

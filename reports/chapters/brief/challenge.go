@@ -22,6 +22,9 @@ func (b *brief) challenge() {
 		}
 	}
 	for _, s := range text.Suspects(b.lot) {
+		if text.Answered(b.e.Decisions, b.lot, s.Bid) != nil {
+			continue
+		}
 		out = append(out, lang.M("The price of %s, %s, may be abnormally low: an answer is needed before the award.",
 			s.Bid.Name(), told(func(l lang.Lang) string { return text.PriceInFull(*s.Bid.Price, b.e.Tender, b.lot.Lot, l) })))
 	}
