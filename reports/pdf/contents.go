@@ -85,10 +85,11 @@ func (s *sheet) writeContents() {
 // the titles in one need more and those in the other less.
 func (s *sheet) contentsColumns(rows int) (first, second float64) {
 	const gap = 6.0
+	const rounded = 0.1 // what subtractions may take from a width, so that no title loses a letter to them
 	s.font(entryFace)
 	var needs [2]float64
 	for i, e := range s.contents.entries {
-		w := s.entryIndent(e) + s.GetStringWidth(s.plain(e.heading.Title)) + entryPage
+		w := s.entryIndent(e) + s.GetStringWidth(s.plain(e.heading.Title)) + entryPage + rounded
 		needs[i/rows] = max(needs[i/rows], w)
 	}
 	whole := portrait.right - portrait.left - gap
