@@ -113,7 +113,7 @@ var bidKeys = []key{
 	{name: "tenderer.identifier", title: lang.M("Identifier of the company (SIRET, VAT number…)"), width: 18},
 	{name: "tenderer.country", title: lang.M("Country, in two letters"), width: 9},
 	{name: "tenderer.size", title: lang.M("Size"), kind: wordKey, words: []string{"micro", "small", "medium", "large"}, width: 10},
-	{name: "received", title: lang.M("Received"), kind: dayKey, width: 18},
+	{name: "received", title: lang.M("Received on"), kind: dayKey, width: 18},
 	{name: "variant_of", title: lang.M("Variant of the bid"), width: 14},
 	{name: "lots", title: lang.M("Lots, apart by commas"), kind: lotsKey, width: 22},
 	{name: "summary", title: lang.M("Summary"), kind: pairKey, width: 34},

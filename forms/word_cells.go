@@ -33,6 +33,12 @@ func (t cellSaid) In(l lang.Lang) string {
 	if g := t.form.grids["marks"]; g != nil {
 		text = strings.ReplaceAll(text, map[lang.Lang]string{lang.FR: "un fichier de marks/", lang.EN: "a file in marks/"}[l], l.T("the sheet “%s”", g.page.Name))
 	}
+	for _, g := range t.form.grids { // said once
+		sheet := l.T("the sheet “%s”", g.page.Name)
+		for _, by := range [][2]string{{" de ", " dans "}, {" of ", " in "}} {
+			text = strings.ReplaceAll(text, by[0]+sheet+by[1]+sheet, by[0]+sheet)
+		}
+	}
 	return emptied[l].Replace(text)
 }
 
@@ -82,7 +88,11 @@ func (r *Returned) withoutKey(text, key, sheet string, l lang.Lang) string {
 // the title of a row or of a column of another sheet, or a row of further settings; "" for
 // one that it does not show.
 func (r *Returned) called(key, sheet string, l lang.Lang) string {
+	if key == "mark" && r.grids["criteria"] != nil && r.grids["criteria"].page.Name == sheet {
+		key = "mark.price" // which has a column, as the whole has not
+	}
 	var own, row, other string
+	alike := true // what other sheets call it
 	for _, id := range slices.Sorted(maps.Keys(r.grids)) {
 		g := r.grids[id]
 		if id == identity || id == "words" {
@@ -98,15 +108,21 @@ func (r *Returned) called(key, sheet string, l lang.Lang) string {
 			continue
 		}
 		for _, column := range slices.Sorted(maps.Keys(g.columns)) {
-			if lastOf(strings.TrimSuffix(strings.TrimSuffix(column, " fr"), " en")) != key {
+			of := strings.TrimSuffix(strings.TrimSuffix(column, " fr"), " en")
+			if of != key && lastOf(of) != key {
 				continue
 			}
-			title := r.titled(inOneLanguage.ReplaceAllString(g.page.Text(g.head+1, g.columns[column]), ""), g, here, l)
+			text := inOneLanguage.ReplaceAllString(g.page.Text(g.head+1, g.columns[column]), "")
+			title := r.titled(text, g, here, l)
 			switch {
 			case here && own == "":
 				own = title
+			case here, other == title:
 			case other == "":
 				other = title
+			default: // on several sheets
+				alike = alike && (other == l.T("“%s”", text) || strings.HasPrefix(other, l.T("“%s”", text)))
+				other = l.T("“%s”", text)
 			}
 		}
 	}
@@ -124,7 +140,7 @@ func (r *Returned) called(key, sheet string, l lang.Lang) string {
 		return r.titled(decisionTitle(key).In(r.l), r.grids["decisions"], sheet == r.grids["decisions"].page.Name, l)
 	case row != "":
 		return row
-	case other != "":
+	case other != "" && alike:
 		return other
 	case settings != nil:
 		return l.T("“%s” of the sheet “%s”", key, settings.page.Name)

@@ -255,7 +255,7 @@ var frenchReports = map[string]string{
 	"Legal basis": "Fondement juridique", "Measure": "Mesure", "Minimum": "Minimum", "Minimum marks met": "Notes éliminatoires atteintes",
 	"Otherwise": "Sinon", "Payments a year": "Paiements par an",
 	"Procedure": "Procédure", "Quantity": "Quantité",
-	"Ranked by": "Classée selon", "Ranking": "Classement", "Reasons": "Motifs", "Received": "Reçue", "Recommendation": "Proposition",
+	"Ranked by": "Classée selon", "Ranking": "Classement", "Reasons": "Motifs", "Recommendation": "Proposition",
 	"Requirement": "Exigence", "Requirement or criterion": "Exigence ou critère", "Requirements": "Exigences",
 	"Requirements met": "Exigences satisfaites",
 	"Rounding":         "Arrondis",

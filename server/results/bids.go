@@ -167,8 +167,8 @@ func Bid(q *frame.Request) error {
 		v.Bids = append(v.Bids, frame.Chip{Title: other.Name().In(q.Lang), URL: q.URL("offres", other.ID), Here: other == b})
 	}
 	for _, f := range []frame.Fact{{Name: q.T("Country"), Value: country.Name(b.Country).In(q.Lang)}, {Name: q.T("Identifier"), Value: b.Identifier},
-		{Name: q.T("Received"), Value: b.Received.In(q.Lang)}} {
-		if f.Value != "" && !(f.Name == q.T("Received") && b.Received.IsZero()) {
+		{Name: q.T("Received on"), Value: b.Received.In(q.Lang)}} {
+		if f.Value != "" && !(f.Name == q.T("Received on") && b.Received.IsZero()) {
 			v.Facts = append(v.Facts, f)
 		}
 	}
