@@ -55,7 +55,24 @@ func ReadTender(r *Returned, files TenderFiles, measures []string, kinds criteri
 // strays warns of what differs from a form outside of the cells to fill.
 func (r *Returned) strays(f *form) {
 	fixed, outside := f.compare(r.grids)
+	if r.older { // whose columns may have been called otherwise
+		outside = slices.DeleteFunc(outside, r.heads)
+	}
 	r.Warnings = append(append(r.Warnings, fixed...), outside...)
+}
+
+// heads tells whether a cell is the title of a column.
+func (r *Returned) heads(s Stray) bool {
+	for _, g := range r.grids {
+		if g.page.Name == s.Sheet && s.Line == g.head+1 {
+			for _, col := range g.columns {
+				if col == s.Column {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // arrange puts keys of a new file in their usual order, the others after them.
