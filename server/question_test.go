@@ -18,7 +18,7 @@ func TestAQuestionIsThreeClicks(t *testing.T) {
 		want     []string
 	}{
 		{"the weight of dependence from 15 to 0", []string{`.side nav a[href$="/scenarios"]`, `[name="poids.us-dependence"]`}, "0",
-			[]string{"Passerait au rang 1 : OVHcloud", "0 contre 15"}},
+			[]string{"Passerait au rang 1 : OVHcloud", "0 au lieu de 15"}},
 		{"qualified at go-live", []string{`.side nav a[href$="/scenarios"]`, `.chips a[href$="base=qualified-by-go-live"]`}, "",
 			[]string{"Rang 1 inchangé : S3NS", "mise en service"}},
 		{"no critical component from the United States", []string{`.side nav a[href$="/scenarios"]`, `.chips a[href$="base=no-us-critical"]`}, "",
