@@ -165,7 +165,10 @@ func evaluation(t *testing.T, d *bids.Dossier) map[string]any {
 	}
 	delete(out, "inputs")
 	unplaced(out)
-	if warnings, ok := out["warnings"].([]any); ok { // they come by their places
+	if warnings, ok := out["warnings"].([]any); ok { // they come by their places, and what to do is told in a form's words
+		for _, w := range warnings {
+			delete(w.(map[string]any), "do")
+		}
 		slices.SortFunc(warnings, func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 	}
 	return out

@@ -19,7 +19,7 @@ type cellSaid struct {
 }
 
 func (t cellSaid) In(l lang.Lang) string {
-	text := t.said.In(l)
+	text := t.form.withoutBraces(t.said.In(l), t.sheet, l)
 	for _, m := range keyBefore.FindAllStringSubmatch(t.said.In(lang.FR), -1) {
 		text = t.form.withoutKey(text, m[2], t.sheet, l)
 	}
@@ -45,6 +45,7 @@ func (t cellSaid) In(l lang.Lang) string {
 var (
 	// keyBefore finds keys: in French no word stands right before a colon.
 	keyBefore = regexp.MustCompile(`(^|[^\p{L}\p{N}_:/."“«-])([a-z][a-z_]*):(?:[^/]|$)`)
+	inBraces  = regexp.MustCompile(`\b([a-z_]+): \{([^{}]+)\}`)
 	fileNamed = regexp.MustCompile(`\b(bids|marks)/[a-z0-9_.-]+\.yaml|\b(tender|committee|decisions|corrections|publication)\.yaml`)
 	// inFiles finds sentences about files and what stands in them.
 	inFiles = regexp.MustCompile(keyBefore.String() + `|` + fileNamed.String() + `|\bclé\b|\bmarks/`)
@@ -62,6 +63,39 @@ var sheetsOf = map[string]string{"tender": "tender", "committee": "people", "bid
 
 // tablesOf says which table holds what stands under a key that is not called so.
 var tablesOf = map[string]string{"evaluators": "people", "schedules": "lines", "schedule": "lines", "declared": "statements", "capacity": "statements"}
+
+// withoutBraces says what stands in braces under a key, "with: {schedule: hours}", as what the
+// form calls those keys, each with its value; what is quoted stays.
+func (r *Returned) withoutBraces(text, sheet string, l lang.Lang) string {
+	parts := strings.Split(text, `"`)
+	for i := 0; i < len(parts); i += 2 {
+		parts[i] = inBraces.ReplaceAllStringFunc(parts[i], func(found string) string {
+			var said []string
+			m := inBraces.FindStringSubmatch(found)
+			for entry := range strings.SplitSeq(m[2], ", ") {
+				key, value, ok := strings.Cut(entry, ": ")
+				name := r.calledWithin(m[1], key, sheet, l)
+				if !ok || name == "" {
+					return found
+				}
+				said = append(said, l.T("%s: %s", lang.Raw(name), lang.Raw(value)))
+			}
+			return strings.Join(said, ", ")
+		})
+	}
+	return strings.Join(parts, `"`)
+}
+
+// calledWithin is what a form calls a key of a group: the title of the column that is for it.
+func (r *Returned) calledWithin(group, key, sheet string, l lang.Lang) string {
+	for _, id := range slices.Sorted(maps.Keys(r.grids)) {
+		g := r.grids[id]
+		if at, ok := g.columns[group+"."+key]; ok {
+			return r.titled(g.page.Text(g.head+1, at), g, g.page.Name == sheet, l)
+		}
+	}
+	return r.called(key, sheet, l)
+}
 
 // withoutKey puts what the form calls a key in place of the key, with a word that is its
 // value; what is quoted stays.

@@ -28,6 +28,8 @@ func TestKeysAreCalledAsTheFormDoes(t *testing.T) {
 			{"Critères", lang.M("%q is no code of %q", "bid: x", "lot:"), `"bid: x" n'est pas un code de "lot:"`},
 			{"Offres", lang.M("record under late: in decisions.yaml whether it is admitted or refused, by whom, why and on what basis (CCP, art. R2151-5)"),
 				"inscrivez sous « offre tardive » de la feuille « Décisions » si elle est admise (admitted) ou refusée (refused), par qui, pourquoi et sur quel fondement (CCP, art. R2151-5)"},
+			{"Prix", lang.M("let a criterion look at it, if it is to be compared: with: {schedule: %s}", lang.Raw("hours")),
+				"faites-le regarder par un critère, s'il doit être comparé : « Cadre de prix nommé » de la feuille « Critères » : hours"},
 			{"Offres", lang.M("remove allocation:"), "retirez « allocation » de la feuille « Autres réglages »"},
 			{"Autres réglages", lang.M("correct bid: or lot:"), "corrigez bid: ou lot:"},
 		},

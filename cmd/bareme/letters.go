@@ -14,6 +14,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports/letters"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -206,7 +207,7 @@ func (a *app) printDue(list []*letters.Letter, l lang.Lang) {
 		if x.To != nil {
 			who = x.To.Name().In(l)
 			if x.Lot.ID != "" {
-				who = l.T("%s, lot %s", x.To.Name(), lang.Raw(x.Lot.ID))
+				who = l.T("%s, %s", x.To.Name(), text.LotName(x.Lot.ID, x.Lot.Title))
 			}
 		} else {
 			who = l.T("the buyer's own")

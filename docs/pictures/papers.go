@@ -59,37 +59,47 @@ func (w *workshop) pages(file string, dpi int, shown ...page) error {
 // pageOf finds the page that a title stands on: the last one, after the contents that
 // list it.
 func (w *workshop) pageOf(pdf, title string) (int, error) {
-	if title == "" {
-		return 1, nil
-	}
-	text, err := exec.Command("pdftotext", w.at(pdf), "-").Output()
+	found, err := w.pagesOf(pdf, title)
 	if err != nil {
 		return 0, err
 	}
-	found := 0
+	return found[len(found)-1], nil
+}
+
+// pagesOf finds the pages that a title stands on, "" on the first alone.
+func (w *workshop) pagesOf(pdf, title string) ([]int, error) {
+	if title == "" {
+		return []int{1}, nil
+	}
+	text, err := exec.Command("pdftotext", w.at(pdf), "-").Output()
+	if err != nil {
+		return nil, err
+	}
+	var found []int
 	for i, page := range strings.Split(string(text), "\f") {
 		if strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), title) {
-			found = i + 1
+			found = append(found, i+1)
 		}
 	}
-	if found == 0 {
-		return 0, fmt.Errorf("no page of %s holds %q", pdf, title)
+	if len(found) == 0 {
+		return nil, fmt.Errorf("no page of %s holds %q", pdf, title)
 	}
 	return found, nil
 }
 
-// sheet draws the page of a workbook that a title stands on, "" for the first.
+// sheet draws the first page of a workbook that a title stands on, "" for the first of all:
+// a sheet of several pages across bears its title on each.
 func (w *workshop) sheet(file, xlsx, title string, dpi int) error {
 	folder := filepath.Dir(w.at(xlsx))
 	if err := w.command(w.dir, "soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, w.at(xlsx)); err != nil {
 		return err
 	}
 	out, pdf := w.at("sheet"), strings.TrimSuffix(xlsx, ".xlsx")+".pdf"
-	n, err := w.pageOf(pdf, title)
+	found, err := w.pagesOf(pdf, title)
 	if err != nil {
 		return err
 	}
-	page := fmt.Sprint(n)
+	page := fmt.Sprint(found[0])
 	args := []string{"-r", fmt.Sprint(dpi), "-f", page, "-l", page, "-singlefile", "-png", w.at(pdf), out}
 	if err := w.command(w.dir, "pdftoppm", args...); err != nil {
 		return err

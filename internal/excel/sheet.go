@@ -154,14 +154,19 @@ func (s *Sheet) Set(col, row int, c calc.Cell, st Style) {
 func (s *Sheet) Text(col, row int, t string, st Style) {
 	t = fit(t)
 	if st.Kind == Wrapped || st.Kind == Heading || st.Kind == Entry {
-		s.grow(col, row, t)
+		s.grow(col, row, t, st.Kind == Heading)
 	}
 	s.Set(col, row, calc.Cell{Value: calc.Str(t)}, st)
 }
 
-// grow makes a row high enough for a text that wraps in its column.
-func (s *Sheet) grow(col, row int, t string) {
+// grow makes a row high enough for a text that wraps in its column, bold or not, where the
+// program at hand has no Calibri too, for the words of a heading tell what to write.
+func (s *Sheet) grow(col, row int, t string, bold bool) {
 	const lineHeight, highest = 13.5, 400.0
+	wide := 1.12
+	if bold {
+		wide = 1.4
+	}
 	width := s.Width
 	if col <= len(s.Widths) {
 		width = s.Widths[col-1]
@@ -171,7 +176,7 @@ func (s *Sheet) grow(col, row int, t string) {
 	}
 	lines := 0
 	for para := range strings.SplitSeq(t, "\n") {
-		lines += 1 + int(float64(utf8.RuneCountInString(para))*1.12/width)
+		lines += 1 + int(float64(utf8.RuneCountInString(para))*wide/width)
 	}
 	if h := min(float64(lines)*lineHeight+2, highest); lines > 1 && h > s.Heights[row] {
 		s.Heights[row] = h

@@ -70,7 +70,6 @@ var frenchLetters = map[string]string{
 	"%s – to %s, lot %s":                               "%s – à %s, lot %s",
 	"%s, and %s":                                       "%s, et %s",
 	"%s (evaluated price)":                             "%s (prix évalué)",
-	"%s, lot %s":                                       "%s, lot %s",
 	"%s: %s of %s":                                     "%s : %s sur %s",
 	"%s: %s of %s; chosen bid: %s":                     "%s : %s sur %s ; offre retenue : %s",
 	"%s: its price may be abnormally low; a question is due before any decision (CCP, art. L2152-6).": "%s : offre susceptible d'être anormalement basse ; une demande de justification est due avant toute décision (CCP, art. L2152-6).",

@@ -130,7 +130,7 @@ func suggest(q *frame.Request, ask *fields.Ask, root *edit.Value) {
 	}
 	for _, lot := range q.Ev.Lots() {
 		if lot.ID != "" {
-			lots = append(lots, fields.Word{Value: lot.ID, Title: q.T("Lot %s – %s", lot.ID, lot.Title)})
+			lots = append(lots, fields.Word{Value: lot.ID, Title: q.LotTitle(lot.ID, lot.Title)})
 		}
 		criteria.Walk(lot.Criteria, func(c *criteria.Criterion) {
 			if !slices.ContainsFunc(crit, func(w fields.Word) bool { return w.Value == c.ID }) {

@@ -15,6 +15,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/evaluated"
 	"github.com/bareme/bareme/store"
 )
@@ -38,6 +39,11 @@ type Request struct {
 
 // T gives a sentence in the language of the page.
 func (q *Request) T(format string, args ...any) string { return q.Lang.T(format, args...) }
+
+// LotTitle names a lot as the reports do.
+func (q *Request) LotTitle(id string, title lang.Text) string {
+	return text.LotHeading(id, title).In(q.Lang)
+}
 
 // What a page gives where it shows something else instead.
 var (
@@ -253,7 +259,7 @@ func (q *Request) Lot() (i int, chips []Chip) {
 		return i, nil
 	}
 	for k, lot := range lots {
-		chips = append(chips, Chip{q.T("Lot %s – %s", lot.ID, lot.Title), q.R.URL.Path + "?lot=" + lot.ID, k == i})
+		chips = append(chips, Chip{q.LotTitle(lot.ID, lot.Title), q.R.URL.Path + "?lot=" + lot.ID, k == i})
 	}
 	return i, chips
 }

@@ -81,7 +81,7 @@ func gridWith(q *frame.Request, status int, s sheet, typed map[[2]string]cell, w
 	v := gridPage{Name: s.name, Role: s.role.In(q.Lang), Given: len(cells), Asked: len(s.subjects) * len(s.bids), Base: q.Rev.ID,
 		URL: part.Address(q.FormURL("notes", s.id)), File: q.RawURL(s.file)}
 	if s.lot.ID != "" {
-		v.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
+		v.Lot = q.LotTitle(s.lot.ID, s.lot.Title)
 	}
 	v.Frozen = frozen(q, s)
 	for _, b := range s.kept {

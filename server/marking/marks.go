@@ -152,7 +152,7 @@ func marksWith(q *frame.Request, status int, v marksPage) error {
 	for _, s := range list {
 		row := sheetRow{Name: s.name, Role: s.role.In(q.Lang), URL: q.URL("notes", s.id)}
 		if s.lot.ID != "" {
-			row.Lot = q.T("Lot %s – %s", s.lot.ID, s.lot.Title)
+			row.Lot = q.LotTitle(s.lot.ID, s.lot.Title)
 		}
 		cells, err := cellsOf(q, q.Rev, s)
 		if err == nil {

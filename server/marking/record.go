@@ -33,7 +33,7 @@ func onRecord(q *frame.Request) []recordView {
 	for _, lot := range q.Ev.Lots() {
 		v := recordView{Lot: lot.ID, Closed: q.Ev.Dossier.Tender.TwoEnvelopes, Complete: c.Complete(lot)}
 		if lot.ID != "" {
-			v.Title = q.T("Lot %s – %s", lot.ID, lot.Title)
+			v.Title = q.LotTitle(lot.ID, lot.Title)
 		}
 		if m := c.ModerationOf(lot.ID); m != nil {
 			v.Started = m.Started.In(q.Lang)

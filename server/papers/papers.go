@@ -16,6 +16,7 @@ import (
 	"github.com/bareme/bareme/reports/html"
 	"github.com/bareme/bareme/reports/letters"
 	"github.com/bareme/bareme/reports/pdf"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/server/frame"
 )
 
@@ -59,7 +60,7 @@ func letterRows(q *frame.Request) ([]LetterRow, error) {
 		if x.To != nil {
 			row.To = x.To.Name().In(q.Lang)
 			if x.Lot != nil && x.Lot.ID != "" {
-				row.To = q.T("%s, lot %s", x.To.Name(), lang.Raw(x.Lot.ID))
+				row.To = q.T("%s, %s", x.To.Name(), text.LotName(x.Lot.ID, x.Lot.Title))
 			}
 		}
 		for _, m := range x.Missing() {

@@ -43,7 +43,7 @@ func Bids(q *frame.Request) error {
 		for _, lot := range s.Lots {
 			x := bidsOfLot{}
 			if lot.ID != "" {
-				x.Title = q.T("Lot %s – %s", lot.ID, lot.Title)
+				x.Title = q.LotTitle(lot.ID, lot.Title)
 			}
 			list := slices.Clone(lot.Ranking)
 			for _, b := range lot.Bids {
@@ -146,7 +146,7 @@ func bidOf(q *frame.Request) (b *bids.Bid, lot *scoring.Lot, x *scoring.Bid, chi
 		if x == nil || l.ID == asked {
 			lot, x = l, one
 		}
-		chips = append(chips, frame.Chip{Title: q.T("Lot %s – %s", l.ID, l.Title), URL: q.R.URL.Path + "?lot=" + l.ID, Here: false})
+		chips = append(chips, frame.Chip{Title: q.LotTitle(l.ID, l.Title), URL: q.R.URL.Path + "?lot=" + l.ID, Here: false})
 	}
 	for k := range chips {
 		chips[k].Here = lot != nil && chips[k].URL == q.R.URL.Path+"?lot="+lot.ID

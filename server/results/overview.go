@@ -69,7 +69,7 @@ func lotSentence(q *frame.Request, lot *scoring.Lot, s string) string {
 	if lot.ID == "" {
 		return s
 	}
-	return q.T("Lot %s – %s", lot.ID, lot.Title) + q.T(": ") + s
+	return q.LotTitle(lot.ID, lot.Title) + q.T(": ") + s
 }
 
 // awardSteps lists the steps of the award with the state of each.

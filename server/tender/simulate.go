@@ -31,7 +31,7 @@ func Simulate(q *frame.Request) error {
 	for _, r := range simulation.Run(q.R.Context(), &few, nil) {
 		x := simulatedLot{Points: text.SimulationPoints(r, q.Lang), Settings: text.SimulationSettings(r, q.Lang)}
 		if r.Lot.ID != "" {
-			x.Title = q.T("Lot %s – %s", r.Lot.ID, r.Lot.Title)
+			x.Title = q.LotTitle(r.Lot.ID, r.Lot.Title)
 		}
 		v.Lots = append(v.Lots, x)
 	}
