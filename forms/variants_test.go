@@ -162,6 +162,9 @@ func TestFormsSavedByLibreOffice(t *testing.T) {
 		"csv":  "ce n'est pas un classeur Excel",
 		"html": "ce n'est pas un classeur Excel",
 	} {
+		if format != "ods" && format != "xls" && os.Getenv("BAREME_FORMS") == "" { // more where it is asked
+			continue
+		}
 		problems := &source.Problems{}
 		if r := Open("f."+format, saved(t, format, books[:1]...)[0], problems); r != nil || problems.Len() != 1 {
 			t.Errorf("%s: %v", format, problems.Err())

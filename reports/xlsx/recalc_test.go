@@ -50,7 +50,7 @@ func TestOthersAgreeOnTheExamples(t *testing.T) {
 func TestOthersAgreeOnHardDossiers(t *testing.T) {
 	programs(t)
 	books := map[string][]byte{}
-	for i := range count(18) {
+	for i := range count(12) {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
 		s := dossiertest.Random(r, dossiertest.Size{Bids: 7, Groups: 4, Leaves: 4, Methods: true, Hard: true})
 		ask, l := study.Ask{}, lang.EN
