@@ -48,7 +48,7 @@ func TestWordsAtCells(t *testing.T) {
 	case testing.Short():
 		n = 8
 	case os.Getenv("BAREME_FORMS") != "": // more where it is asked
-		n = 100
+		n = 60
 	}
 	read := func(name string) []byte {
 		data, err := os.ReadFile("../examples/" + name)
