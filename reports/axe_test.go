@@ -2,6 +2,7 @@ package reports_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,9 +26,8 @@ import (
 // axeFile names a copy of axe.min.js of the npm package axe-core.
 const axeFile = "BAREME_AXE"
 
-// The page that says what the PDF says has no fault that axe-core finds, in both
-// languages, and nothing of it lies outside the window, also at 400 %.
-func TestPageIsAccessible(t *testing.T) {
+func axeCore(t *testing.T) string {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("drives a browser")
 	}
@@ -35,26 +35,39 @@ func TestPageIsAccessible(t *testing.T) {
 	if err != nil {
 		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
 	}
-	ctx := browser(t)
+	return string(axe)
+}
+
+// faultless opens a page in a wide and a narrow window: axe-core finds no fault, and nothing
+// lies outside.
+func faultless(t *testing.T, ctx context.Context, axe, file, what string) {
+	t.Helper()
+	for _, width := range []int64{1280, 320} { // 320 is 1280 at 400 %
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+file)); err != nil {
+			t.Fatal(err)
+		}
+		if over := eval[int](t, ctx, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+			t.Errorf("%s at %d: %d pixels lie outside the window", what, width, over)
+		}
+		eval[bool](t, ctx, axe+"; true")
+		for _, v := range eval[[]string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
+			v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
+			t.Errorf("%s at %d: %s", what, width, v)
+		}
+	}
+}
+
+// The page that says what the PDF says has no fault that axe-core finds, in both
+// languages, and nothing of it lies outside the window, also at 400 %.
+func TestPageIsAccessible(t *testing.T) {
+	axe, ctx := axeCore(t), browser(t)
 	for name, e := range map[string]*study.Study{"example": whole(t, example(t, "health-data-hub")), "25 bids": evaluate(t, sized(25, 8, 1)), "lots": evaluate(t, sized(5, 8, 2))} {
 		for _, l := range lang.All {
 			file := filepath.Join(t.TempDir(), "report.html")
 			if err := os.WriteFile(file, render(t, e, l, "html"), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			for _, width := range []int64{1280, 320} { // 320 is 1280 at 400 %
-				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+file)); err != nil {
-					t.Fatal(err)
-				}
-				if over := eval[int](t, ctx, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-					t.Errorf("%s in %s at %d: %d pixels lie outside the window", name, l, width, over)
-				}
-				eval[bool](t, ctx, string(axe)+"; true")
-				for _, v := range eval[[]string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
-					v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
-					t.Errorf("%s in %s at %d: %s", name, l, width, v)
-				}
-			}
+			faultless(t, ctx, axe, file, fmt.Sprintf("%s in %s", name, l))
 		}
 	}
 }
@@ -62,14 +75,7 @@ func TestPageIsAccessible(t *testing.T) {
 // What is published is accessible, in both languages, for the public and for a tenderer: lots,
 // a lot without bids, an agreement with several holders. Lots go by their titles.
 func TestNothingWrongWithExtracts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("drives a browser")
-	}
-	axe, err := os.ReadFile(os.Getenv(axeFile))
-	if err != nil {
-		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
-	}
-	ctx := browser(t)
+	axe, ctx := axeCore(t), browser(t)
 	framework := dossiertest.Example(t, "templates/framework")
 	framework["publication.yaml"] = &fstest.MapFile{Data: []byte("contract: {signed: 2026-08-01, procedure: open}\n")}
 	for name, fsys := range map[string]fstest.MapFS{"facilities": dossiertest.Example(t, "facilities"), "framework": framework} {
@@ -88,19 +94,7 @@ func TestNothingWrongWithExtracts(t *testing.T) {
 				if err := os.WriteFile(file, p.Files[at].Data, 0o644); err != nil {
 					t.Fatal(err)
 				}
-				for _, width := range []int64{1280, 320} {
-					if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+file)); err != nil {
-						t.Fatal(err)
-					}
-					if over := eval[int](t, ctx, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-						t.Errorf("%s for %s in %s at %d: %d pixels lie outside the window", name, who, l, width, over)
-					}
-					eval[bool](t, ctx, string(axe)+"; true")
-					for _, v := range eval[[]string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
-						v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")))`) {
-						t.Errorf("%s for %s in %s at %d: %s", name, who, l, width, v)
-					}
-				}
+				faultless(t, ctx, axe, file, fmt.Sprintf("%s for %s in %s", name, who, l))
 				if text := eval[string](t, ctx, "document.body.innerText"); name == "facilities" && strings.Contains(strings.ToLower(text), "lot nettoyage") {
 					t.Errorf("%s for %s in %s: a lot by its identifier", name, who, l)
 				}
@@ -111,14 +105,7 @@ func TestNothingWrongWithExtracts(t *testing.T) {
 
 // The checks find what is wrong: a picture without words.
 func TestAxeFindsFaults(t *testing.T) {
-	if testing.Short() {
-		t.Skip("drives a browser")
-	}
-	axe, err := os.ReadFile(os.Getenv(axeFile))
-	if err != nil {
-		t.Skipf("set %s to axe.min.js of the npm package axe-core", axeFile)
-	}
-	ctx := browser(t)
+	axe, ctx := axeCore(t), browser(t)
 	file := filepath.Join(t.TempDir(), "bad.html")
 	if err := os.WriteFile(file, []byte(`<!DOCTYPE html><html lang="fr"><title>x</title><main><h1>x</h1><img src="data:,"></main>`), 0o644); err != nil {
 		t.Fatal(err)
@@ -126,7 +113,7 @@ func TestAxeFindsFaults(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+file)); err != nil {
 		t.Fatal(err)
 	}
-	eval[bool](t, ctx, string(axe)+"; true")
+	eval[bool](t, ctx, axe+"; true")
 	if n := eval[int](t, ctx, `axe.run(document).then(r => r.violations.length)`); n == 0 {
 		t.Error("a picture without words was not found")
 	}
