@@ -11,7 +11,7 @@ import (
 func (b *book) findings() {
 	l := b.Lang
 	list := &roll{start: func() *excel.Sheet {
-		s := b.Add(l.T("Findings"), 12, 24, 36, 18, 60, 30, 40, 50)
+		s := b.Add(l.T("Findings"), 10, 20, 28, 16, 48, 22, 34, 40)
 		s.Title(b.whenWritten(l.T("Findings")))
 		s.Header(
 			headRow,

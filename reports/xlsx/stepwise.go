@@ -14,7 +14,7 @@ import (
 func (b *book) stepwise() {
 	l := b.Lang
 	list := &roll{start: func() *excel.Sheet {
-		s := b.Add(l.T("Steps"), 22, 34, 10, 60, 60, 22, 50)
+		s := b.Add(l.T("Steps"), 20, 28, 10, 48, 48, 20, 42)
 		s.Title(b.whenWritten(l.T("Steps")))
 		s.Header(headRow, l.T("Tenderer"), l.T("Requirement or criterion"), l.T("Rule"), l.T("Step"), l.T("Found"), l.T("Verdict"), l.T("Source"))
 		s.FreezeRow, s.HeadRow = headRow, headRow
