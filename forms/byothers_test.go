@@ -122,10 +122,8 @@ func byLibreOffice(t *testing.T, form []byte, orders []order) []byte {
 		t.Fatal(err)
 	}
 	path := func(names ...string) string { return filepath.Join(append([]string{dir}, names...)...) }
-	profile := "-env:UserInstallation=file://" + path("profile")
 	run := func(args ...string) {
-		c := exec.Command("soffice", append([]string{profile, "--headless", "--norestore"}, args...)...)
-		if said, err := spreadsheets.Run(2*time.Minute, c); err != nil {
+		if said, err := spreadsheets.LibreOffice(2*time.Minute, path("profile"), "", args...); err != nil {
 			t.Fatal(err, string(said))
 		}
 	}

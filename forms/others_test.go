@@ -71,17 +71,8 @@ func throughLibreOffice(t *testing.T, data []byte) []byte {
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command(
-		"soffice",
-		"-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
-		"--headless",
-		"--convert-to",
-		"xlsx:Calc MS Excel 2007 XML",
-		"--outdir",
-		filepath.Join(dir, "out"),
-		in,
-	)
-	if said, err := spreadsheets.Run(2*time.Minute, c); err != nil {
+	args := []string{"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), in}
+	if said, err := spreadsheets.LibreOffice(2*time.Minute, filepath.Join(dir, "profile"), "", args...); err != nil {
 		t.Fatal(err, string(said))
 	}
 	out, err := os.ReadFile(filepath.Join(dir, "out", "in.xlsx"))

@@ -8,12 +8,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/bareme/bareme/internal/cells"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/internal/spreadsheets"
 )
 
 // sayings gives what the cells of a form say, by table, row and column.
@@ -112,7 +114,7 @@ func saved(t *testing.T, format string, all ...[]byte) [][]byte {
 		t.Skip("no LibreOffice here")
 	}
 	dir := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", format, "--outdir", filepath.Join(dir, "out")}
+	args := []string{"--convert-to", format, "--outdir", filepath.Join(dir, "out")}
 	var names []string
 	for i, data := range all {
 		name := filepath.Join(dir, string(rune('a'+i))+".xlsx")
@@ -121,8 +123,8 @@ func saved(t *testing.T, format string, all ...[]byte) [][]byte {
 		}
 		names = append(names, name)
 	}
-	if said, err := exec.Command("soffice", append(args, names...)...).CombinedOutput(); err != nil {
-		t.Fatal(string(said))
+	if said, err := spreadsheets.LibreOffice(5*time.Minute, filepath.Join(dir, "profile"), "", append(args, names...)...); err != nil {
+		t.Fatal(err, string(said))
 	}
 	end, _, _ := strings.Cut(format, ":")
 	var out [][]byte

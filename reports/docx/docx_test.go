@@ -234,15 +234,13 @@ func squeezed(s string) string {
 // asText has LibreOffice read files, and gives the text of each.
 func asText(t *testing.T, files map[string][]byte) map[string]string {
 	t.Helper()
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
+	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("LibreOffice is not installed: what it makes of the file is not tested")
 	}
 	dir := t.TempDir()
 	convert := func(names ...string) string {
-		args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless",
-			"--convert-to", "txt:Text (encoded):UTF8", "--outdir", filepath.Join(dir, "out")}, names...)
-		out, err := spreadsheets.Run(5*time.Minute, exec.Command(soffice, args...))
+		args := append([]string{"--convert-to", "txt:Text (encoded):UTF8", "--outdir", filepath.Join(dir, "out")}, names...)
+		out, err := spreadsheets.LibreOffice(5*time.Minute, filepath.Join(dir, "profile"), "", args...)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}

@@ -21,12 +21,6 @@ import (
 // Workbooks are recalculated by other programs: LibreOffice, and Gnumeric where it
 // is installed. Neither is told what this program cached.
 
-// alwaysRecalculate is a LibreOffice profile that trusts no cached value.
-const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`
-
 // grid holds the cells of a sheet as recalculated.
 type grid [][]string
 
@@ -70,15 +64,7 @@ func enough(books int) time.Duration { return 5*time.Minute + time.Duration(book
 func byLibreOffice(t *testing.T, books map[string][]byte) map[string]map[string]grid {
 	t.Helper()
 	dir := t.TempDir()
-	profile := filepath.Join(dir, "profile", "user")
-	if err := os.MkdirAll(profile, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(profile, "registrymodifications.xcu"), []byte(alwaysRecalculate), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
-		"--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1", "--outdir", filepath.Join(dir, "csv")}
+	args := []string{"--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1", "--outdir", filepath.Join(dir, "csv")}
 	for name, data := range books {
 		file := filepath.Join(dir, name+".xlsx")
 		if err := os.WriteFile(file, data, 0o644); err != nil {
@@ -86,7 +72,8 @@ func byLibreOffice(t *testing.T, books map[string][]byte) map[string]map[string]
 		}
 		args = append(args, file)
 	}
-	if out, err := spreadsheets.Run(enough(len(books)), exec.Command("soffice", args...)); err != nil {
+	out, err := spreadsheets.LibreOffice(enough(len(books)), filepath.Join(dir, "profile"), spreadsheets.AlwaysRecalculate, args...)
+	if err != nil {
 		var left []string
 		for _, name := range sortedKeys(books) {
 			if files, _ := filepath.Glob(filepath.Join(dir, "csv", name+"-*.csv")); len(files) == 0 {
