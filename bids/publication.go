@@ -1,12 +1,11 @@
 package bids
 
 import (
-	"regexp"
-
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -165,7 +164,7 @@ func (r *reader) contractsOfLots(n *source.Node) map[string]*source.Node {
 	return out
 }
 
-var cpv = regexp.MustCompile(`^[0-9]{8}(-[0-9])?$`)
+var cpv = pattern.New(`^[0-9]{8}(-[0-9])?$`)
 
 // contract reads what is stated of the contract of a lot over what c has already.
 func (r *reader) contract(c *Contract, n *source.Node, l *criteria.Lot) {

@@ -4,17 +4,17 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
 // systems are files that operating systems, editors and a run that is writing leave in
 // folders.
-var systems = regexp.MustCompile(
+var systems = pattern.New(
 	`(?i)^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|icon\r|\._.*|\.~lock\..*#|\.#.*|#.*#|~\$.*|~.*\.tmp|.*~|` +
 		`\..*\.sw[a-p]|.*\.sw[a-p]|` +
 		`\.bareme-.*|\.directory|\.git(keep|ignore)|\.(fuse_hidden|nfs).*|` +
@@ -22,12 +22,12 @@ var systems = regexp.MustCompile(
 )
 
 // likeYAML finds the ending that YAML files have somewhere in a name.
-var likeYAML = regexp.MustCompile(`(?i)\.ya?ml`)
+var likeYAML = pattern.New(`(?i)\.ya?ml`)
 
 // telling are the keys by which a text shows that it is a bid, or marks.
-var telling = map[string]*regexp.Regexp{
-	"bids":  regexp.MustCompile(`(?m)^["']?tenderer["']? *:`),
-	"marks": regexp.MustCompile(`(?m)^["']?(marks|evaluator)["']? *:`),
+var telling = map[string]*pattern.Pattern{
+	"bids":  pattern.New(`(?m)^["']?tenderer["']? *:`),
+	"marks": pattern.New(`(?m)^["']?(marks|evaluator)["']? *:`),
 }
 
 // listed gives the identifier of a file of a folder, "" for one that is not read,

@@ -1,13 +1,13 @@
 package criteria
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -49,7 +49,7 @@ func (c Codes) Of(kind string) []*Code {
 }
 
 // codeName is what a code looks like: short, without spaces, commas, colons or semicolons.
-var codeName = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,15}$`)
+var codeName = pattern.New(`^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,15}$`)
 
 // readCodes reads a list of codes by kind and adds it to those that go before.
 func readCodes(n *source.Node, before Codes) Codes {

@@ -1,13 +1,13 @@
 package criteria
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -83,7 +83,7 @@ func lacking(text string, s price.Setting, unit Unit) (do lang.Message) {
 	return do
 }
 
-var constantName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+var constantName = pattern.New(`^[A-Za-z][A-Za-z0-9_]*$`)
 
 // readConstants reads the numbers that a formula names.
 func readConstants(n *source.Node) []price.Constant {

@@ -5,13 +5,13 @@
 package criteria
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -225,7 +225,7 @@ func (t *Tender) readEstimate(n *source.Node) *exact.Number {
 	return &v
 }
 
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+var currencyCode = pattern.New(`^[A-Z]{3}$`)
 
 // codeFor says what to write for a currency.
 func codeFor(s string) lang.Message {

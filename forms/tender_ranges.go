@@ -1,10 +1,10 @@
 package forms
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 )
@@ -30,7 +30,7 @@ func seatsText(v *edit.Value) string {
 	return strings.Join(out, ", ")
 }
 
-var seatsOfOne = regexp.MustCompile(`^(\S+)\s*[ :]\s*([0-9]+)$`)
+var seatsOfOne = pattern.New(`^(\S+)\s*[ :]\s*([0-9]+)$`)
 
 // seatsOf reads seats by who appoints them.
 func seatsOf(c source.Cell, old string) *edit.Value {

@@ -3,13 +3,13 @@ package forms
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 )
@@ -268,7 +268,7 @@ func settingOf(s string) *edit.Value {
 	return written(s)
 }
 
-var numbered = regexp.MustCompile(`^\[#([0-9]{1,6})\]$`)
+var numbered = pattern.New(`^\[#([0-9]{1,6})\]$`)
 
 // entryOf finds the entry of a list that a step names; n is its number where the step
 // gives that, from 1.

@@ -1,13 +1,13 @@
 package forms
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 )
@@ -299,7 +299,7 @@ func conflictsText(v *edit.Value, l lang.Lang) string {
 	return strings.Join(out, "\n")
 }
 
-var conflictLine = regexp.MustCompile(`^(\S+)(?: (\S+))?\s*:\s*(.+)$`)
+var conflictLine = pattern.New(`^(\S+)(?: (\S+))?\s*:\s*(.+)$`)
 
 // conflicts reads declared conflicts.
 func (t *tender) conflicts(c source.Cell) *edit.Value {
@@ -376,7 +376,7 @@ func oneOf(w string) *edit.Value {
 	return written(w)
 }
 
-var wordLike = regexp.MustCompile(`^(true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}.*)?)$`)
+var wordLike = pattern.New(`^(true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}.*)?)$`)
 
 // isWord tells whether a text is a day or a truth of the format.
 func isWord(s string) bool { return wordLike.MatchString(s) }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -44,17 +45,17 @@ func (t cellSaid) In(l lang.Lang) string {
 
 var (
 	// keyBefore finds keys: in French no word stands right before a colon.
-	keyBefore = regexp.MustCompile(`(^|[^\p{L}\p{N}_:/."“«-])([a-z][a-z_]*):(?:[^/]|$)`)
-	inBraces  = regexp.MustCompile(`\b([a-z_]+): \{([^{}]+)\}`)
-	fileNamed = regexp.MustCompile(`\b(bids|marks)/[a-z0-9_.-]+\.yaml|\b(tender|committee|decisions|corrections|publication)\.yaml`)
+	keyBefore = pattern.New(`(^|[^\p{L}\p{N}_:/."“«-])([a-z][a-z_]*):(?:[^/]|$)`)
+	inBraces  = pattern.New(`\b([a-z_]+): \{([^{}]+)\}`)
+	fileNamed = pattern.New(`\b(bids|marks)/[a-z0-9_.-]+\.yaml|\b(tender|committee|decisions|corrections|publication)\.yaml`)
 	// inFiles finds sentences about files and what stands in them.
-	inFiles = regexp.MustCompile(keyBefore.String() + `|` + fileNamed.String() + `|\bclé\b|\bmarks/`)
+	inFiles = pattern.New(keyBefore.String() + `|` + fileNamed.String() + `|\bclé\b|\bmarks/`)
 	emptied = map[lang.Lang]*strings.Replacer{
 		lang.FR: strings.NewReplacer("retirez la clé", "videz la cellule", "supprimez la clé", "videz la cellule",
 			"ajoutez la feuille", "complétez la feuille", "retirez la feuille", "videz la feuille", "supprimez la feuille", "videz la feuille"),
 		lang.EN: strings.NewReplacer("remove the key", "empty the cell", "add the sheet", "fill in the sheet", "remove the sheet", "empty the sheet"),
 	}
-	inOneLanguage = regexp.MustCompile(` \((français|anglais|French|English)\)$`)
+	inOneLanguage = pattern.New(` \((français|anglais|French|English)\)$`)
 )
 
 // sheetsOf says which sheet shows a file or a folder of the dossier.

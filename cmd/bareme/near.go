@@ -4,12 +4,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -73,7 +73,7 @@ func (a *app) aFile(name string) error {
 	return refusal{errors.New(text)}
 }
 
-var tenderLike = regexp.MustCompile(`(?i)^(tender|consultation|appel|marche)[^/]*\.ya?ml|^tender(\.txt|\.json)?$`)
+var tenderLike = pattern.New(`(?i)^(tender|consultation|appel|marche)[^/]*\.ya?ml|^tender(\.txt|\.json)?$`)
 
 // tenderNear says what was found near a folder without tender.yaml.
 func (a *app) tenderNear(dir string) lang.Message {

@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"unicode/utf8"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // screen is a terminal, or what stands for it, to which names of files and texts
@@ -15,7 +16,7 @@ type screen struct{ io.Writer }
 
 var (
 	// C0 but for tabs and line ends, delete, C1, and what changes the direction of text
-	controls = regexp.MustCompile("[\x00-\x08\x0b-\x1f\x7f\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+	controls = pattern.New("[\x00-\x08\x0b-\x1f\x7f\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 	ownCodes = [][]byte{
 		[]byte("\x1b[0m"),
 		[]byte("\x1b[" + boldCode + "m"),

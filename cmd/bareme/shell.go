@@ -4,14 +4,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
 
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
-var plainWord = regexp.MustCompile(`^[\pL\pN_@%+=:,./\\-]+$`)
+var plainWord = pattern.New(`^[\pL\pN_@%+=:,./\\-]+$`)
 
 // quoted writes a word of a command line so that it can be pasted into a shell:
 // POSIX, or those of Windows, where names hold no double quote.

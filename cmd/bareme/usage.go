@@ -3,13 +3,13 @@ package main
 import (
 	"errors"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -109,7 +109,7 @@ func (a *app) flagFault(c *cobra.Command, err error) error {
 	return err
 }
 
-var unknownCommand = regexp.MustCompile(`(?s)^unknown command ("(?:[^"\\]|\\.)*") for "([^"]*)"`)
+var unknownCommand = pattern.New(`(?s)^unknown command ("(?:[^"\\]|\\.)*") for "([^"]*)"`)
 
 // commandFault says in the user's language that a command is not known, and which
 // is; or which takes the folder that stands in its place.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -54,7 +55,7 @@ type Answer struct {
 }
 
 // frameworks are the versions that are built in, the newest last.
-var frameworks = load()
+var frameworks = sync.OnceValue(load)
 
 func load() []*Framework {
 	names, err := fs.Glob(files, "data/*.json")
@@ -78,18 +79,21 @@ func load() []*Framework {
 }
 
 // Newest is the newest version.
-func Newest() *Framework { return frameworks[len(frameworks)-1] }
+func Newest() *Framework {
+	all := frameworks()
+	return all[len(all)-1]
+}
 
 func versions() []string {
 	var out []string
-	for _, f := range frameworks {
+	for _, f := range frameworks() {
 		out = append(out, f.Version)
 	}
 	return out
 }
 
 func version(v string) *Framework {
-	for _, f := range frameworks {
+	for _, f := range frameworks() {
 		if f.Version == v {
 			return f
 		}

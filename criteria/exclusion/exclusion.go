@@ -5,11 +5,11 @@
 package exclusion
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -90,7 +90,7 @@ func readFacts(n *source.Node) *facts {
 }
 
 // articleOf finds the number of an article, however it is written: L. 2141-4, art. L2141-4.
-var articleOf = regexp.MustCompile(`2141-\d+(-\d)?`)
+var articleOf = pattern.New(`2141-\d+(-\d)?`)
 
 // ground gives the identifier of the ground that an article is, "" if it is none.
 func ground(article string) string {

@@ -3,13 +3,13 @@
 package judged
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -80,7 +80,7 @@ func readSpec(c *criteria.Context) criteria.Measure {
 	return m
 }
 
-var markRange = regexp.MustCompile(`^\d+ ?(?:-|–|à|to) ?(\d+)$`)
+var markRange = pattern.New(`^\d+ ?(?:-|–|à|to) ?(\d+)$`)
 
 // untitled notes levels in a list, whose marks are not said.
 func untitled(n *source.Node, lowest, scale exact.Number) bool {

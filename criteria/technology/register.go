@@ -1,12 +1,12 @@
 package technology
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -49,7 +49,7 @@ type Products struct {
 }
 
 // day is how precisely a register dates a row: a day, a month or a year.
-var day = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
+var day = pattern.New(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
 
 func readRegister(name string, data []byte, problems *source.Problems) any {
 	out := &Products{byName: map[string]*Product{}}
@@ -113,7 +113,7 @@ func classes(licence string) []string {
 	return out
 }
 
-var bracketed = regexp.MustCompile(`\s*\([^)]*\)`)
+var bracketed = pattern.New(`\s*\([^)]*\)`)
 
 // namesOf takes the names of products apart that a row joins.
 func namesOf(product string) []string {

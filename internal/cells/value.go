@@ -2,10 +2,11 @@ package cells
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // format is how a number is shown, as far as it changes what it is.
@@ -38,7 +39,7 @@ func formatOf(id string, own map[string]string) format {
 	return general
 }
 
-var quotedParts = regexp.MustCompile(`"[^"]*"|\\.|_.|\*.|\[[^\]]*\]`)
+var quotedParts = pattern.New(`"[^"]*"|\\.|_.|\*.|\[[^\]]*\]`)
 
 // formatIn reads a format code such as dd/mm/yyyy or 0.0%.
 func formatIn(code string) format {
@@ -127,7 +128,7 @@ func dated(v float64, timed, from1904 bool) (string, bool) {
 }
 
 // escaped is how a file writes characters that XML cannot hold.
-var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+var escaped = pattern.New(`_x([0-9A-Fa-f]{4})_`)
 
 // clean gives a text without what word processors leave in it and nobody sees: soft
 // hyphens, spaces of no width, marks of byte order; their line breaks are those of

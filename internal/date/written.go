@@ -2,23 +2,24 @@ package date
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 var (
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})$`)
-	compact   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	dayMonth  = regexp.MustCompile(`^(\d{1,2})(?:er|st|nd|rd|th)?[ .-]+([\pL]+)\.?[ ,-]+(\d{4})$`)
-	monthDay  = regexp.MustCompile(`^([\pL]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
-	weekday   = regexp.MustCompile(
+	dayFirst  = pattern.New(`^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$`)
+	yearFirst = pattern.New(`^(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})$`)
+	compact   = pattern.New(`^(\d{4})(\d{2})(\d{2})$`)
+	dayMonth  = pattern.New(`^(\d{1,2})(?:er|st|nd|rd|th)?[ .-]+([\pL]+)\.?[ ,-]+(\d{4})$`)
+	monthDay  = pattern.New(`^([\pL]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
+	weekday   = pattern.New(
 		`^(?:le |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?` +
 			`(?:le |the )?`,
 	)
-	atHour = regexp.MustCompile(`[ ,t]+(?:à |at )?(\d{1,2}) ?(?:h|:) ?(\d{2})?(?::\d{2})?(?: ?(am|pm|min))?$`)
+	atHour = pattern.New(`[ ,t]+(?:à |at )?(\d{1,2}) ?(?:h|:) ?(\d{2})?(?::\d{2})?(?: ?(am|pm|min))?$`)
 )
 
 // months by the start of their names, in French and in English.
@@ -70,7 +71,7 @@ func writtenDay(s string) (Date, bool) {
 		}
 		return day(m[3], m[2], m[1])
 	}
-	for _, form := range []*regexp.Regexp{yearFirst, compact} {
+	for _, form := range []*pattern.Pattern{yearFirst, compact} {
 		if m := form.FindStringSubmatch(s); m != nil {
 			if d, ok := day(m[1], m[2], m[3]); ok {
 				return d, true

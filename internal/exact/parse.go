@@ -2,10 +2,10 @@ package exact
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // MaxDigits is how many digits a number in a dossier may have. Nobody bids in
@@ -20,12 +20,12 @@ type ParseError struct {
 func (e *ParseError) Error() string { return e.What.In(lang.EN) }
 
 var (
-	decimal  = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
-	comma    = regexp.MustCompile(`^[+-]?[0-9]+,[0-9]+$`)
-	grouped  = regexp.MustCompile(`^[+-]?[0-9]{1,3}([ '_\x{00a0}\x{202f},][0-9]{3})+([.,][0-9]+)?$`)
-	exponent = regexp.MustCompile(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`)
-	based    = regexp.MustCompile(`^[+-]?0([xXoObB]|[0-9])`)
-	infinite = regexp.MustCompile(`(?i)^[+-]?\.?(nan|inf|infinity)$`)
+	decimal  = pattern.New(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+	comma    = pattern.New(`^[+-]?[0-9]+,[0-9]+$`)
+	grouped  = pattern.New(`^[+-]?[0-9]{1,3}([ '_\x{00a0}\x{202f},][0-9]{3})+([.,][0-9]+)?$`)
+	exponent = pattern.New(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`)
+	based    = pattern.New(`^[+-]?0([xXoObB]|[0-9])`)
+	infinite = pattern.New(`(?i)^[+-]?\.?(nan|inf|infinity)$`)
 )
 
 // Parse reads a decimal number such as 12, -3 or 0.125. It accepts only what

@@ -2,10 +2,10 @@ package exact
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 const (
@@ -15,22 +15,22 @@ const (
 
 var (
 	// groups of three digits
-	thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}([.,'’_` + anySpace + `][0-9]{3})+$`)
+	thousands = pattern.New(`^[+-]?[0-9]{1,3}([.,'’_` + anySpace + `][0-9]{3})+$`)
 
-	percent  = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*(?:%|pour ?cents?|percent)$`)
-	outOf    = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*(?:/|sur|out of)[` + anySpace + `]*(?:5|10|20|25|30|40|50|60|100)$`)
+	percent  = pattern.New(`^(` + figures + `)[` + anySpace + `]*(?:%|pour ?cents?|percent)$`)
+	outOf    = pattern.New(`^(` + figures + `)[` + anySpace + `]*(?:/|sur|out of)[` + anySpace + `]*(?:5|10|20|25|30|40|50|60|100)$`)
 	currency = `(?:€|\$|£|eur|euros?|usd|chf|gbp)`
 	taxes    = `(?:h\.?t\.?|t\.?t\.?c\.?|hors[` + anySpace + `]taxes?|htva|tvac|net|excl\..*|incl\..*|excluding.*|including.*)`
-	amount   = regexp.MustCompile(
+	amount   = pattern.New(
 		`(?i)^(?:` + currency + `[` + anySpace + `]*)?(` + figures + `)[` + anySpace + `]*(?:([km]?)` + currency +
 			`)?[` + anySpace + `]*` + taxes + `?$`,
 	)
-	withUnit    = regexp.MustCompile(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
-	fraction    = regexp.MustCompile(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
-	calculation = regexp.MustCompile(`^=|^[0-9][0-9., ]* [-–−] ?[0-9][0-9., ]*%?$|^[0-9.,(][0-9., ()]*[+*×][0-9., ()+*×/-]*[0-9)]$`)
+	withUnit    = pattern.New(`^(` + figures + `)[` + anySpace + `]*[\pL][\pL.²³/` + anySpace + `]{0,20}$`)
+	fraction    = pattern.New(`^(?:(0|[1-9][0-9]{0,8})[` + anySpace + `]+)?(0|[1-9][0-9]{0,8})/(2|4|5|8|10)$`)
+	calculation = pattern.New(`^=|^[0-9][0-9., ]* [-–−] ?[0-9][0-9., ]*%?$|^[0-9.,(][0-9., ()]*[+*×][0-9., ()+*×/-]*[0-9)]$`)
 
-	letters = regexp.MustCompile(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
-	swiss   = regexp.MustCompile(`[.,][-–—]{1,2}$`)
+	letters = pattern.New(`^[0-9.,OolI]*[0-9][0-9.,OolI]*$`)
+	swiss   = pattern.New(`[.,][-–—]{1,2}$`)
 )
 
 // Written gives the plain form of a number as people write it, with thousands

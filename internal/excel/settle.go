@@ -4,15 +4,16 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 var (
-	contentTypes = regexp.MustCompile(`(?s)(<Types[^>]*>)(.*)(</Types>)`)
-	contentType  = regexp.MustCompile(`<(?:Default|Override)[^>]*?(?:/>|></(?:Default|Override)>)`)
+	contentTypes = pattern.New(`(?s)(<Types[^>]*>)(.*)(</Types>)`)
+	contentType  = pattern.New(`<(?:Default|Override)[^>]*?(?:/>|></(?:Default|Override)>)`)
 )
 
 // Properties are what the workbook says of itself, and of its pages.
@@ -47,7 +48,7 @@ func (a *archive) settle(p Properties) {
 }
 
 // ourPrefix is how the library names what leads from a sheet to another part.
-var ourPrefix = regexp.MustCompile(` xmlns:relationships="([^"]*)" relationships:id=`)
+var ourPrefix = pattern.New(` xmlns:relationships="([^"]*)" relationships:id=`)
 
 func sortTypes(data []byte) []byte {
 	m := contentTypes.FindSubmatch(data)

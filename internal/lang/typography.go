@@ -1,10 +1,11 @@
 package lang
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // Spaces that keep a line together: a common one, and the thin one that French
@@ -29,9 +30,9 @@ func (l Lang) typesetRunes(r []rune) string {
 
 var (
 	// article is the number of an article of a code: L2152-6, R421-5.
-	article = regexp.MustCompile(`\b([LRD])(\d{3,4}-\d)`)
+	article = pattern.New(`\b([LRD])(\d{3,4}-\d)`)
 	// euros is an amount with its currency's code.
-	euros = regexp.MustCompile(`(\d)([\x{a0}\x{202f} ])EUR\b`)
+	euros = pattern.New(`(\d)([\x{a0}\x{202f} ])EUR\b`)
 )
 
 // Spell does what Typeset does where that changes how long the text is: numbers of

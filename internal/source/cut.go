@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +8,7 @@ import (
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source/syntax"
 )
 
@@ -82,7 +82,7 @@ func (p *place) of(lines []string, line, character int) int {
 	return p.bytes
 }
 
-var tightPair = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*):(\S.*)$`)
+var tightPair = pattern.New(`^([A-Za-z_][A-Za-z0-9_-]*):(\S.*)$`)
 
 // cutByCommas refuses a text or a number in braces that a comma cuts in two:
 // {mark: 14,5} is a mark of 14 and a key 5.
@@ -161,8 +161,8 @@ func (f *file) cutBefore(n *yaml.Node, i int) bool {
 }
 
 var (
-	firstDigits = regexp.MustCompile(`^(?:[A-Z]{3} ?|[€$£] ?)?[-+]?[0-9][0-9. \x{00a0}\x{202f}']*$`)
-	nextDigits  = regexp.MustCompile(`^[0-9][0-9. \x{00a0}\x{202f}']*(?: ?(?:[A-Z]{3}|[kKmM]?[€$£]|%))?$`)
+	firstDigits = pattern.New(`^(?:[A-Z]{3} ?|[€$£] ?)?[-+]?[0-9][0-9. \x{00a0}\x{202f}']*$`)
+	nextDigits  = pattern.New(`^[0-9][0-9. \x{00a0}\x{202f}']*(?: ?(?:[A-Z]{3}|[kKmM]?[€$£]|%))?$`)
 )
 
 // isNumber tells whether what commas part in braces is one number, that may bear a
@@ -193,7 +193,7 @@ func (f *file) alone(k, v *yaml.Node) bool {
 	return ok && !strings.HasPrefix(strings.TrimLeft(f.lines[line][column:], " \t"), ":")
 }
 
-var tightDash = regexp.MustCompile(`^-\pL`)
+var tightDash = pattern.New(`^-\pL`)
 
 // tightDashes refuses a key such as -id: an entry of a list whose dash has no
 // space after it.

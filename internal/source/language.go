@@ -2,12 +2,12 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
-var languageKey = regexp.MustCompile(`(?m)(?:^|[{,])[ \t\x{00a0}]*["']?language["']?[ \t\x{00a0}]*[:=][ \t\x{00a0}]*["'“«]?(fr|en)\b`)
+var languageKey = pattern.New(`(?m)(?:^|[{,])[ \t\x{00a0}]*["']?language["']?[ \t\x{00a0}]*[:=][ \t\x{00a0}]*["'“«]?(fr|en)\b`)
 
 // Language finds the language that a tender states, also in a file that cannot be
 // read; "" if it states none.

@@ -3,11 +3,11 @@ package source
 import (
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source/syntax"
 )
 
@@ -34,7 +34,7 @@ func readAsFarAs(text string) (left int, objection string) {
 	}
 }
 
-var yamlPlace = regexp.MustCompile(`^line \d+: `)
+var yamlPlace = pattern.New(`^line \d+: `)
 
 func objectionOf(err error) string {
 	return yamlPlace.ReplaceAllString(strings.TrimPrefix(err.Error(), "yaml: "), "")

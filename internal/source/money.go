@@ -1,15 +1,15 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // grouped is an amount that some countries write with a point between thousands.
-var grouped = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
+var grouped = pattern.New(`^[1-9]\d{0,2}\.\d{3}$`)
 
 // Thousands tells whether an amount has three decimals that its author may have
 // meant as thousands, and what to say of it.

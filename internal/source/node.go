@@ -1,13 +1,13 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source/syntax"
 )
 
@@ -224,7 +224,7 @@ func (m *Map) instead(i int, near string) lang.Message {
 }
 
 // word is a word as the format has them: in small letters, without accents.
-var word = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+var word = pattern.New(`^[a-z][a-z0-9_-]*$`)
 
 // cutText gives the text that a comma in braces may have cut before an unknown
 // key, in quotes, "" if there is none.

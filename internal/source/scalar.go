@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // MaxText is how many characters one text may have.
@@ -74,7 +74,7 @@ func (n *Node) LangText() lang.Text {
 	return t
 }
 
-var identifier = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{0,63}$`)
+var identifier = pattern.New(`^[a-z0-9][a-z0-9_.-]{0,63}$`)
 
 // IsID tells whether s can be an identifier: it then also is a safe file name.
 func IsID(s string) bool {
@@ -82,7 +82,7 @@ func IsID(s string) bool {
 }
 
 // device are the names that Windows keeps for devices, whatever follows after a dot.
-var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+var device = pattern.New(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
 
 // IsDevice tells whether Windows takes a name for that of a device: no file can have it.
 func IsDevice(name string) bool { return device.MatchString(name) }

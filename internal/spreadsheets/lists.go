@@ -2,12 +2,13 @@ package spreadsheets
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
-var listArea = regexp.MustCompile(`^'?(.+?)'?!\$([A-Z]+)\$([0-9]+):\$([A-Z]+)\$([0-9]+)$`)
+var listArea = pattern.New(`^'?(.+?)'?!\$([A-Z]+)\$([0-9]+):\$([A-Z]+)\$([0-9]+)$`)
 
 // Choices gives what a cell is chosen from, as the program reads those cells; nil where
 // there is no list.

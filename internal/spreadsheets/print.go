@@ -5,9 +5,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // Printed is how a sheet comes out of a printer.
@@ -19,13 +20,13 @@ type Printed struct {
 }
 
 var (
-	sheetIn  = regexp.MustCompile(`<sheet name="([^"]*)"`)
-	titlesIn = regexp.MustCompile(`Print_Titles" localSheetId="(\d+)">[^<$]*\$A:\$([A-Z]+)`)
-	colIn    = regexp.MustCompile(`<col ([^>]*)>`)
-	attrIn   = regexp.MustCompile(`(\w+)="([^"]*)"`)
-	acrossIn = regexp.MustCompile(`fitToWidth="(\d+)"`)
-	usualIn  = regexp.MustCompile(`defaultColWidth="([^"]*)"`)
-	cellIn   = regexp.MustCompile(`<c r="([A-Z]+)\d+"`)
+	sheetIn  = pattern.New(`<sheet name="([^"]*)"`)
+	titlesIn = pattern.New(`Print_Titles" localSheetId="(\d+)">[^<$]*\$A:\$([A-Z]+)`)
+	colIn    = pattern.New(`<col ([^>]*)>`)
+	attrIn   = pattern.New(`(\w+)="([^"]*)"`)
+	acrossIn = pattern.New(`fitToWidth="(\d+)"`)
+	usualIn  = pattern.New(`defaultColWidth="([^"]*)"`)
+	cellIn   = pattern.New(`<c r="([A-Z]+)\d+"`)
 )
 
 // Print computes how the sheets of a workbook are printed on A4 across, within usual

@@ -1,9 +1,8 @@
 package text
 
 import (
-	"regexp"
-
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -16,7 +15,7 @@ func LotName(id string, title lang.Text) lang.Localizer {
 }
 
 // numbered matches identifiers that are numbers of lots: 2, lot-2, L2b.
-var numbered = regexp.MustCompile(`(?i)^(?:lot[-_ ]?|l)?0*(\d{1,3}[a-z]?)$`)
+var numbered = pattern.New(`(?i)^(?:lot[-_ ]?|l)?0*(\d{1,3}[a-z]?)$`)
 
 // LotHeading names a lot in a heading: by its number and its title. An identifier that is
 // no number is not shown beside a title, which says more.

@@ -1,14 +1,15 @@
 package verify
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 var (
-	token  = regexp.MustCompile(`<[^>]*>|[^<]+`)
-	cellAt = regexp.MustCompile(`<c (?:[^>]* )?r="([A-Z]+[0-9]+)"`)
+	token  = pattern.New(`<[^>]*>|[^<]+`)
+	cellAt = pattern.New(`<c (?:[^>]* )?r="([A-Z]+[0-9]+)"`)
 )
 
 // unlike tells where a text with markup first differs from what it should be: at a cell of a

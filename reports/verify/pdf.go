@@ -8,11 +8,11 @@ import (
 	"errors"
 	"io"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -36,10 +36,10 @@ var (
 	errNone    = errors.New("no evaluation is attached")
 	errLength  = errors.New("an attachment has no length")
 	errBounds  = errors.New("an attachment is larger than this program reads")
-	embedded   = regexp.MustCompile(`/Type ?/EmbeddedFile`)
-	lengthOf   = regexp.MustCompile(`/Length (\d+)`)
-	contentOf  = regexp.MustCompile(`/Filter /FlateDecode /Length (\d+)>>\nstream\n`)
-	pageCount  = regexp.MustCompile(`/Type /Pages\s[^>]*/Count (\d+)`)
+	embedded   = pattern.New(`/Type ?/EmbeddedFile`)
+	lengthOf   = pattern.New(`/Length (\d+)`)
+	contentOf  = pattern.New(`/Filter /FlateDecode /Length (\d+)>>\nstream\n`)
+	pageCount  = pattern.New(`/Type /Pages\s[^>]*/Count (\d+)`)
 	largestOne = int64(512 << 20)
 )
 

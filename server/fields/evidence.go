@@ -1,11 +1,11 @@
 package fields
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source/edit"
 )
 
@@ -99,7 +99,7 @@ func areDocs(v *edit.Value) bool {
 	return !slices.ContainsFunc(v.Keys(), func(k string) bool { return k != "file" && k != "page" && k != "quote" })
 }
 
-var atPage = regexp.MustCompile(`^(.*)#page=([0-9]+)$`)
+var atPage = pattern.New(`^(.*)#page=([0-9]+)$`)
 
 // docsIn reads documents, a document a line.
 func docsIn(lines string) []Doc {

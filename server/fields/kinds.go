@@ -2,12 +2,12 @@ package fields
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/criteria/kinds"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source/edit"
 )
 
@@ -16,7 +16,7 @@ import (
 const measureKey = "measure"
 
 // kindsOf is how a description begins that holds for some kinds of measure alone.
-var kindsOf = regexp.MustCompile(`^([a-z]+(?:, [a-z]+)*): `)
+var kindsOf = pattern.New(`^([a-z]+(?:, [a-z]+)*): `)
 
 // readKinds reads the kinds that know a key from its description.
 func (s *Shape) readKinds() {

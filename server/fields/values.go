@@ -1,11 +1,11 @@
 package fields
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/exact"
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source/edit"
 )
 
@@ -83,7 +83,7 @@ func value(s *Shape, typed string) *edit.Value {
 }
 
 // between are the ways to write that a value lies between two others.
-var between = regexp.MustCompile(`^(.*\S)\s*(?:–|—|\.\.\.?|…|;|\s-\s|\sà\s|\sto\s)\s*(\S.*)$`)
+var between = pattern.New(`^(.*\S)\s*(?:–|—|\.\.\.?|…|;|\s-\s|\sà\s|\sto\s)\s*(\S.*)$`)
 
 func bounds(typed string) (low, high string, ok bool) {
 	m := between.FindStringSubmatch(strings.Trim(typed, "[] "))

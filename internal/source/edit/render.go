@@ -2,11 +2,11 @@ package edit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -118,10 +118,10 @@ func inline(v *Value) string {
 }
 
 var (
-	bareText = regexp.MustCompile(
+	bareText = pattern.New(
 		`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$`,
 	)
-	typed = regexp.MustCompile(`^[0-9]`)
+	typed = pattern.New(`^[0-9]`)
 )
 
 // looksTyped tells whether YAML or a reader may take a text for something else.

@@ -1,23 +1,23 @@
 package syntax
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 var (
-	keyLike     = regexp.MustCompile(`^ *(- +)*[a-z][a-z0-9_.-]*:( |$)`)
-	tightKey    = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*):([^\s:/\\].*)$`)
-	tightOpen   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*):[\[{"'].*$`)
-	loneKey     = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
-	bareKey     = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_.-]*)(?: *=)? +(\S.*)$`)
-	oneValue    = regexp.MustCompile(`^([\["'{].*|\S+)$`)
-	innerKey    = regexp.MustCompile(`^(\S+(?: %)?) +([a-z][a-z0-9_-]*): `)
-	oneWord     = regexp.MustCompile(`^[^\s"'{}\[\],#]+$`)
-	beforeQuote = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*) *["']`)
-	onlyColon   = regexp.MustCompile(`^[^:]*[^:\s]:(\s|$)`)
+	keyLike     = pattern.New(`^ *(- +)*[a-z][a-z0-9_.-]*:( |$)`)
+	tightKey    = pattern.New(`^([A-Za-z_][A-Za-z0-9_.-]*):([^\s:/\\].*)$`)
+	tightOpen   = pattern.New(`^([A-Za-z_][A-Za-z0-9_-]*):[\[{"'].*$`)
+	loneKey     = pattern.New(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+	bareKey     = pattern.New(`^([A-Za-z][A-Za-z0-9_.-]*)(?: *=)? +(\S.*)$`)
+	oneValue    = pattern.New(`^([\["'{].*|\S+)$`)
+	innerKey    = pattern.New(`^(\S+(?: %)?) +([a-z][a-z0-9_-]*): `)
+	oneWord     = pattern.New(`^[^\s"'{}\[\],#]+$`)
+	beforeQuote = pattern.New(`^([A-Za-z_][A-Za-z0-9_.-]*) *["']`)
+	onlyColon   = pattern.New(`^[^:]*[^:\s]:(\s|$)`)
 )
 
 // tightColons recognises a key whose colon has no space after it.

@@ -1,12 +1,11 @@
 package syntax
 
 import (
-	"regexp"
-
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
-var tightDash = regexp.MustCompile(`^( *(?:- +)*)-([\p{L}"'{\[].*)$`)
+var tightDash = pattern.New(`^( *(?:- +)*)-([\p{L}"'{\[].*)$`)
 
 // dashes recognises an entry of a list whose dash has no space after it.
 func dashes(t *text, n int) []repair {

@@ -1,8 +1,9 @@
 package syntax
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // text is a file cut into lines, each with its ending, and what each starts in.
@@ -96,7 +97,7 @@ func (t *text) plain(n int) bool {
 	return !s.literal && s.quote == 0 && !blank(t.lines[n])
 }
 
-var literalStart = regexp.MustCompile(`^[|>][+\-0-9]{0,2}[ \t]*(#.*)?$`)
+var literalStart = pattern.New(`^[|>][+\-0-9]{0,2}[ \t]*(#.*)?$`)
 
 // state tells what the start of a line lies in.
 func (t *text) state(n int) state {

@@ -13,11 +13,11 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // Limits on what is read: a model is a letter, not an archive.
@@ -59,7 +59,7 @@ func (p Place) In(l lang.Lang) string {
 }
 
 // readable matches the parts of a file that people read.
-var readable = regexp.MustCompile(`^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$`)
+var readable = pattern.New(`^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$`)
 
 // Why a file is no model.
 var (

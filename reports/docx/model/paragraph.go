@@ -5,12 +5,13 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // placeholder matches what stands between two pairs of braces.
-var placeholder = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
+var placeholder = pattern.New(`\{\{([^{}]*)\}\}`)
 
 // finding is a placeholder in the text of a paragraph.
 type finding struct {

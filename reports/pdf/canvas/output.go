@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
+
+	"github.com/bareme/bareme/internal/pattern"
 )
 
 // The PDF library is given pages without content. What it writes is taken apart
@@ -16,14 +17,14 @@ import (
 // the structure and the attachments.
 
 var (
-	streamed  = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
-	startXref = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
-	xrefHead  = regexp.MustCompile(`^xref\n0 (\d+)\n`)
-	fontSet   = regexp.MustCompile(`BT /(F\S+) \S+ Tf ET`)
-	fontDict  = regexp.MustCompile(`/(F\S+) (\d+ 0 R)`)
-	noFiles   = regexp.MustCompile(`/Names <<\n/EmbeddedFiles << /Names \[\s*\] >>\n>>\n`)
-	imageDict = regexp.MustCompile(`/I[0-9a-f]+ (\d+ 0 R)`)
-	noZone    = regexp.MustCompile(`Date \(D:(\d{14})\)`)
+	streamed  = pattern.New(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
+	startXref = pattern.New(`startxref\n(\d+)\n%%EOF\n$`)
+	xrefHead  = pattern.New(`^xref\n0 (\d+)\n`)
+	fontSet   = pattern.New(`BT /(F\S+) \S+ Tf ET`)
+	fontDict  = pattern.New(`/(F\S+) (\d+ 0 R)`)
+	noFiles   = pattern.New(`/Names <<\n/EmbeddedFiles << /Names \[\s*\] >>\n>>\n`)
+	imageDict = pattern.New(`/I[0-9a-f]+ (\d+ 0 R)`)
+	noZone    = pattern.New(`Date \(D:(\d{14})\)`)
 )
 
 const (
