@@ -2,6 +2,7 @@ package bids
 
 import (
 	"github.com/bareme/bareme/criteria"
+	"github.com/bareme/bareme/internal/country"
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
@@ -137,8 +138,13 @@ func (r *reader) publication() {
 }
 
 func readBuyer(m *source.Map, name string) Company {
-	c := Company{Name: name, Scheme: "SIRET", Country: m.Get("country").Text()}
-	if n := m.Need("siret"); n != nil {
+	c := Company{Name: name, Country: m.Get("country").Country()}
+	number := m.Get("siret")
+	if number == nil && (c.Country == "" || country.Of(c.Country) == "FR") { // a number of French companies alone
+		number = m.Need("siret")
+	}
+	if n := number; n != nil {
+		c.Scheme = "SIRET"
 		if c.Identifier = n.Text(); !isSIRET(c.Number()) {
 			n.Problem(lang.M("%q is not a SIRET number", c.Identifier), lang.M("write its 14 digits, of which the last one checks the others"))
 		}

@@ -168,8 +168,8 @@ func (a *app) printCheckList(x *letters.Letter, l lang.Lang) {
 	fmt.Fprintln(a.out, a.paint(boldCode, l.Typeset(letterTitle(x, l))))
 	for _, p := range x.CheckList {
 		what := p.What.In(l)
-		if p.Basis != "" {
-			what += " (" + p.Basis + ")"
+		if p.Basis != nil {
+			what += " (" + p.Basis.In(l) + ")"
 		}
 		switch {
 		case p.Filled:

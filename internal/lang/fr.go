@@ -41,6 +41,7 @@ var french = func() map[string]string {
 	maps.Copy(all, frenchDependence)
 	maps.Copy(all, frenchMistakes)
 	maps.Copy(all, frenchMinimums)
+	maps.Copy(all, frenchLaw)
 	maps.Copy(all, frenchStages)
 	maps.Copy(all, frenchHolders)
 	maps.Copy(all, frenchUnpriced)

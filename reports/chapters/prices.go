@@ -5,6 +5,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
@@ -141,7 +142,7 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 	if lot.Estimate != nil {
 		out = append(out, c.besideEstimate(lot))
 	}
-	suspects := text.Suspects(lot)
+	suspects, under := text.Suspects(lot), law.Of(c.e.Publication, lot.ID)
 	var open lang.List
 	for _, s := range suspects {
 		var texts []lang.Localizer
@@ -159,7 +160,8 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 		}
 		texts = append(
 			texts,
-			lang.M("The price must be justified before any rejection (CCP, art. L. 2152-6 and R. 2152-3); it excludes nothing by itself."),
+			under.LowPriceAsked.After(lang.M("The price must be justified before any rejection")),
+			lang.M("It excludes nothing by itself."),
 		)
 		if c.e.As == nil {
 			texts = append(texts, document.Open{Localizer: lang.M("Open point: neither question nor answer is recorded.")}, c.without(lot, s.Bid))
@@ -172,7 +174,7 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 		}
 		const few = 2 // questions that the report prints
 		if c.e.As == nil && len(suspects) <= few {
-			question := said(func(l lang.Lang) string { return text.Question(c.e.Tender, lot, s.Bid, l) })
+			question := said(func(l lang.Lang) string { return text.Question(under, c.e.Tender, lot, s.Bid, l) })
 			block.Blocks = append(block.Blocks, document.Paragraph{Size: document.Small, Text: document.Prose{
 				lang.M(
 					"The computation stays in this report. Question to send, with this tenderer's own figures only:",

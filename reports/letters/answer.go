@@ -4,49 +4,33 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/law"
 )
 
-// daysToAnswer are the days in which a tenderer that asks is answered: CCP, art.
-// R2181-2 and R2181-4.
-const daysToAnswer = 15
-
-// answerBasis names the article under which a tenderer that asks is answered.
-func answerBasis(m *matter) string {
-	if m.formal() {
-		return "CCP, art. R2181-4"
-	}
-	return "CCP, art. R2181-2"
-}
-
 // answer tells a tenderer that asked what the chosen bid has over its own.
-// CCP, art. R2181-4 (formal procedures), R2181-2 (adapted procedures); Directive
-// 2014/24/EU, art. 55(2).
 func (c *composer) answer() {
 	m := c.m
 	c.procedureKnown()
-	var asked lang.Localizer
+	asked := lang.Localizer(nil)
 	if m.asked != nil {
 		asked = m.asked.On
 	}
-	asked = c.needed(Particular{What: lang.M("the date of the tenderer's request"), Basis: answerBasis(m),
+	asked = c.needed(Particular{What: lang.M("the date of the tenderer's request"), Basis: m.law.Answer.Short(),
 		Where: in("letters: reasons_asked:", publicationFile), Fields: []string{"request"}}, asked)
-	switch {
-	case m.formal() && !c.regular(): // of which R2181-4 does not speak
-		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-3 of the Public "+
-			"Procurement Code, I answer as follows.", asked))
-	case m.formal():
-		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-4 of the Public "+
-			"Procurement Code, I answer as follows.", asked))
-	default:
-		c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid. Under article R2181-2 of the Public "+
-			"Procurement Code, I answer as follows.", asked))
+	under := m.law.Answer
+	if m.formal() && !c.regular() { // of which the article on answers does not speak
+		under = m.law.AnswerAside
 	}
+	c.say(lang.M("By your request of %s, you asked to know more of the decision on your bid.", asked),
+		under.Under(func(articles lang.Localizer) lang.Message {
+			return lang.M("Under %s, I answer as follows.", articles)
+		}, lang.M("I answer as follows.")))
 	c.inTime()
 	c.part(lang.M("Your bid"))
 	c.ownBid()
 	if !c.regular() {
-		c.say(lang.M("As it was rejected on these grounds, the characteristics and advantages of the chosen bid are not told (%s).",
-			lang.Raw(answerBasis(m))))
+		c.say(m.law.Answer.After(lang.M("As it was rejected on these grounds, the characteristics and advantages of the chosen bid are not " +
+			"told")))
 		return
 	}
 	if m.holders != nil {
@@ -63,8 +47,8 @@ func (c *composer) answer() {
 // advantages tells what the buyer states of the chosen bid, or bids.
 func (c *composer) advantages() {
 	m := c.m
-	p := Particular{What: lang.M("the characteristics and relative advantages of the chosen bid, without its secrets"), Basis: answerBasis(m),
-		Where: in("letters: chosen:", publicationFile), Fields: []string{"advantages"}}
+	p := Particular{What: lang.M("the characteristics and relative advantages of the chosen bid, without its secrets"),
+		Basis: m.law.Answer.Short(), Where: in("letters: chosen:", publicationFile), Fields: []string{"advantages"}}
 	var told lang.Localizer
 	if len(m.chosen) > 0 {
 		var texts document.Prose
@@ -77,18 +61,18 @@ func (c *composer) advantages() {
 		c.say(x)
 		c.proposals()
 	}
-	c.say(lang.M("What is protected by the secrecy of business is not told (CCP, art. L2132-1)."))
+	c.say(m.law.Secrecy.After(lang.M("What is protected by the secrecy of business is not told")))
 }
 
 // regular tells whether the reader's bid is one to which the chosen one is compared:
 // it is not for a candidature, nor for a bid that is irregular, unacceptable or
-// inappropriate. One whose price was not justified, or that did not go on to a later
-// stage, is none of these.
+// inappropriate. One that did not go on to a later stage is none of these, nor in French law
+// one whose price was not justified; the directive takes that for irregular (2014/24/EU,
+// art. 26(4)(b)).
 func (c *composer) regular() bool {
 	for _, g := range c.m.grounds() {
-		switch g.Class {
-		case criteria.AbnormallyLow, criteria.NotAdvanced:
-		default:
+		low := g.Class == criteria.AbnormallyLow && c.m.law.System != law.Union
+		if !low && g.Class != criteria.NotAdvanced {
 			return false
 		}
 	}
@@ -98,11 +82,12 @@ func (c *composer) regular() bool {
 // inTime notes whether the answer comes in time.
 func (c *composer) inTime() {
 	m := c.m
-	if m.asked == nil || m.on.IsZero() {
+	n := m.law.Days.Answer
+	if m.asked == nil || m.on.IsZero() || n == 0 {
 		return
 	}
-	last := m.asked.On.AddDays(daysToAnswer)
-	p := Particular{What: lang.M("sent within %s of the request: by %s", days(daysToAnswer), last), Basis: answerBasis(m),
+	last := m.asked.On.AddDays(n)
+	p := Particular{What: lang.M("sent within %s of the request: by %s", days(n), last), Basis: m.law.Answer.Short(),
 		Filled: !m.on.After(last)}
 	if !p.Filled {
 		p.Where = lang.M("it is late: send it at once")

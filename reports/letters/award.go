@@ -3,10 +3,10 @@ package letters
 import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/law"
 )
 
 // award notifies the contract to its holder, once it is signed.
-// CCP, art. R2182-1 (standstill), R2182-4 (effect of the notification).
 func (c *composer) award() {
 	m, k := c.m, c.m.contract
 	c.procedureKnown()
@@ -14,7 +14,7 @@ func (c *composer) award() {
 	if !k.Signed.IsZero() {
 		signed = k.Signed
 	}
-	signed = c.needed(Particular{What: lang.M("the day on which the contract was signed"), Basis: "CCP, art. R2182-4",
+	signed = c.needed(Particular{What: lang.M("the day on which the contract was signed"), Basis: m.law.Effect.Short(),
 		Where: in("contract: signed:", publicationFile), Fields: []string{"signed"}}, signed)
 	switch {
 	case k.Amount != nil:
@@ -28,10 +28,14 @@ func (c *composer) award() {
 		Fields: []string{"contract"}}, raw(m.number))
 	opening := lang.M("The contract named above was awarded to you and signed on %s. I notify it to you by this letter.", signed)
 	if m.holders != nil {
-		opening = lang.M("The framework agreement named above is made with you among others, and was signed on %s. I notify it to you by this letter.", signed)
+		opening = lang.M("The framework agreement named above is made with you among others, and was signed on %s. I notify it to you by this "+
+			"letter.", signed)
 	}
-	c.say(opening,
-		lang.M("It takes effect on the day on which you receive this notification (CCP, art. R2182-4)."))
+	var effect lang.Localizer
+	if m.law.System == law.French { // elsewhere the contract says from when it holds
+		effect = m.law.Effect.After(lang.M("It takes effect on the day on which you receive this notification"))
+	}
+	c.say(opening, effect)
 	t := &document.Table{Bare: true, Columns: []document.Column{{Title: lang.M("Item"), Heads: true}, {Title: lang.M("Value")}}}
 	row := func(title lang.Localizer, value lang.Localizer) {
 		if value != nil {
@@ -62,11 +66,11 @@ func (c *composer) award() {
 // rejections told. None is asked of a call-off, nor where one tenderer alone took part.
 func (c *composer) afterStandstill() {
 	m := c.m
-	if !m.formal() || m.waived {
+	day, known := m.rejected()
+	if !m.imposed() && !(known && m.formal() && !m.waived) {
 		return
 	}
-	day, known := m.rejected()
-	p := Particular{What: lang.M("the contract signed after the standstill"), Basis: "CCP, art. R2182-1", Needed: true,
+	p := Particular{What: lang.M("the contract signed after the standstill"), Basis: m.law.Standstill.Short(), Needed: true,
 		Where: lang.M("%s, and %s", in("letters: dates: rejection:", publicationFile), in("letters: sent:", publicationFile))}
 	if known {
 		p.What = lang.M("the contract signed after the standstill, which ends before %s", day)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
@@ -184,7 +185,7 @@ func sentence(s string) string {
 func (c *composer) groundBlocks() {
 	var texts []lang.Localizer
 	for _, g := range c.m.grounds() {
-		title := lang.M("%s – %s.", document.Strong{Localizer: document.Written{Text: g.Title}}, classed(g))
+		title := lang.M("%s – %s.", document.Strong{Localizer: document.Written{Text: g.Title}}, c.m.classed(g))
 		p := append(document.Prose{title}, found(g)...)
 		if !g.Basis.IsZero() {
 			p = append(p, lang.M("Legal basis: %s.", document.Written{Text: g.Basis}))
@@ -211,19 +212,19 @@ func found(g audience.Ground) []lang.Localizer {
 }
 
 // classed says what a bid is that does not meet a requirement, with the article.
-func classed(g audience.Ground) lang.Message {
+func (m *matter) classed(g audience.Ground) lang.Localizer {
 	if g.Late {
-		return lang.M("bid eliminated (CCP, art. R2151-5)")
+		return m.law.Late.Beside(lang.M("bid eliminated"))
 	}
-	return map[string]lang.Message{
-		"irregular":       lang.M("irregular bid (CCP, art. L2152-2)"),
-		"unacceptable":    lang.M("unacceptable bid (CCP, art. L2152-3)"),
-		"inappropriate":   lang.M("inappropriate bid (CCP, art. L2152-4)"),
-		"ineligible":      lang.M("ineligible candidature (CCP, art. L2142-1)"),
-		"abnormally-low":  lang.M("abnormally low bid (CCP, art. L2152-6 and R2152-4)"),
-		"not-shortlisted": lang.M("candidature that others are preferred to"),
-		"not-advanced":    lang.M("bid not admitted to the next stage"),
-	}[string(g.Class)]
+	return m.law.Classes[g.Class].Beside(map[criteria.Class]lang.Message{
+		criteria.Irregular:      lang.M("irregular bid"),
+		criteria.Unacceptable:   lang.M("unacceptable bid"),
+		criteria.Inappropriate:  lang.M("inappropriate bid"),
+		criteria.Ineligible:     lang.M("ineligible candidature"),
+		criteria.AbnormallyLow:  lang.M("abnormally low bid"),
+		criteria.NotShortlisted: lang.M("candidature that others are preferred to"),
+		criteria.NotAdvanced:    lang.M("bid not admitted to the next stage"),
+	}[g.Class])
 }
 
 // chosenBid says who was chosen and why: its total, and where it leads the reader's.
@@ -245,8 +246,8 @@ func (c *composer) chosenBid() {
 	}
 	switch {
 	case c.m.calledUp:
-		reasons = append(reasons, lang.M("The tenderer first chosen cannot perform the contract; the bid ranked next was turned to (CCP, "+
-			"art. R2181-7)."))
+		reasons = append(reasons, c.m.law.NextRanked.After(lang.M("The tenderer first chosen cannot perform the contract; the bid ranked "+
+			"next was turned to")))
 	case !c.m.drawnOn.IsZero():
 		reasons = append(reasons, lang.M("Several bids share the first rank; the choice between them was made on %s.", c.m.drawnOn))
 	case c.m.together != nil:

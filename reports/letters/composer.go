@@ -2,6 +2,7 @@ package letters
 
 import (
 	"github.com/bareme/bareme/bids"
+	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
@@ -103,12 +104,12 @@ func (c *composer) head() {
 		h.From = append(h.From, a)
 	}
 	contact := contactOf(m.from)
-	if x := c.wanted(Particular{What: lang.M("who follows the matter, and how to reach them"), Basis: "CRPA, art. L111-2",
+	if x := c.wanted(Particular{What: lang.M("who follows the matter, and how to reach them"), Basis: m.law.Contact.Short(),
 		Where: in("letters: buyer: contact:", publicationFile), Fields: []string{"contact"}, Typed: true}, contact); x != nil {
 		h.From = append(h.From, lang.M("In charge: %s", x))
 	}
 	date := c.needed(Particular{What: lang.M("the date of the letter"), Where: in("letters: date:", publicationFile),
-		Fields: []string{"date"}}, dateOf(m))
+		Fields: []string{"date"}}, dateGiven(m.on))
 	h.Dated = date
 	if m.place != "" {
 		h.Dated = lang.M("%s, %s", lang.Raw(m.place), date)
@@ -125,11 +126,12 @@ func (c *composer) head() {
 		document.Paragraph{Text: lang.M("Dear Sir or Madam,")})
 }
 
-func dateOf(m *matter) lang.Localizer {
-	if m.on.IsZero() {
+// dateGiven gives a day, nil for none.
+func dateGiven(d date.Date) lang.Localizer {
+	if d.IsZero() {
 		return nil
 	}
-	return m.on
+	return d
 }
 
 // addressee says who receives the letter: of a group, the member that leads it.
@@ -186,9 +188,9 @@ func contactOf(a bids.Address) lang.Localizer {
 func (c *composer) close() {
 	s := c.m.signatory
 	c.say(lang.M("Yours faithfully,"))
-	name := c.needed(Particular{What: lang.M("the name of who signs"), Basis: "CRPA, art. L212-1",
+	name := c.needed(Particular{What: lang.M("the name of who signs"), Basis: c.m.law.Signed.Short(),
 		Where: in("letters: signatory: name:", publicationFile), Fields: []string{"signatory"}, Typed: true}, raw(s.Name))
-	title := c.needed(Particular{What: lang.M("in what capacity they sign"), Basis: "CRPA, art. L212-1",
+	title := c.needed(Particular{What: lang.M("in what capacity they sign"), Basis: c.m.law.Signed.Short(),
 		Where: in("letters: signatory: title:", publicationFile), Fields: []string{"capacity"}, Typed: true}, stated(s.Title))
 	c.add(document.Signatures{Boxes: []document.Box{{Who: title, Role: name, Line: lang.M("Signature")}}})
 }

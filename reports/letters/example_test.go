@@ -25,7 +25,7 @@ func Example() {
 	for _, x := range list {
 		fmt.Println(x.Name)
 		for _, p := range x.Missing() {
-			fmt.Println("  missing:", p.What.In(lang.EN), p.Basis)
+			fmt.Println("  missing:", p.What.In(lang.EN), "–", p.Basis.In(lang.EN))
 		}
 	}
 	// Output:
@@ -33,6 +33,6 @@ func Example() {
 	// rejection-delta
 	// rejection-gamma
 	// award-alpha
-	//   missing: the day on which the contract was signed CCP, art. R2182-4
-	//   missing: the contract signed after the standstill, which ends before 13 April 2026 CCP, art. R2182-1
+	//   missing: the day on which the contract was signed – CCP, art. R2182-4
+	//   missing: the contract signed after the standstill, which ends before 13 April 2026 – CCP, art. R2182-1
 }

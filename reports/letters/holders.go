@@ -34,8 +34,8 @@ func (c *composer) holdersNamed() {
 		reasons = append(reasons, lang.M("Several bids share the last place; the choice between them was made on %s.", m.drawnOn))
 	}
 	if m.calledUp {
-		reasons = append(reasons, lang.M(
-			"A tenderer chosen first cannot perform the contract; the bid ranked next was turned to (CCP, art. R2181-7)."))
+		reasons = append(reasons, m.law.NextRanked.After(lang.M(
+			"A tenderer chosen first cannot perform the contract; the bid ranked next was turned to")))
 	}
 	switch {
 	case k.Own.Rank != nil && !m.setAside:
@@ -43,8 +43,8 @@ func (c *composer) holdersNamed() {
 	case m.setAside:
 		reasons = append(reasons, lang.M("Your bid, which was not ranked, is not among them."))
 	}
-	reasons = append(reasons, lang.M(
-		"As competition goes on among the holders, neither their marks nor their prices are told (CCP, art. L2132-1)."))
+	reasons = append(reasons, m.law.Secrecy.After(lang.M(
+		"As competition goes on among the holders, neither their marks nor their prices are told")))
 	c.say(append([]lang.Localizer{first}, reasons...)...)
 	for _, t := range m.chosen {
 		c.say(document.Written{Text: t})
@@ -91,15 +91,15 @@ func (r *report) holders(lot *scoring.Lot) {
 	if lot.IsSettled() {
 		held, why = scoring.Names(lot.Awarded()), heldBy{lot}
 	}
-	r.point(Particular{What: lang.M("Chosen tenderers, holders of the framework agreement"), Basis: always, Where: where}, held)
-	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: always, Where: where}, why)
+	r.point(Particular{What: lang.M("Chosen tenderers, holders of the framework agreement"), Basis: r.always, Where: where}, held)
+	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: r.always, Where: where}, why)
 	if !lot.IsSettled() {
 		return
 	}
-	r.point(Particular{What: lang.M("How the agreement is carried out"), Basis: always}, callsOff{lot.Holders})
+	r.point(Particular{What: lang.M("How the agreement is carried out"), Basis: r.always}, callsOff{lot.Holders})
 	contract, amountKey := r.s.Publication.Contract(lot.ID), in("contract: amount:", publicationFile)
 	if contract.Amount != nil {
-		r.point(Particular{What: lang.M("Amount of the agreement, for all holders"), Basis: always, Where: amountKey}, r.money(*contract.Amount))
+		r.point(Particular{What: lang.M("Amount of the agreement, for all holders"), Basis: r.always, Where: amountKey}, r.money(*contract.Amount))
 	}
 	for _, b := range lot.Awarded() {
 		var amount lang.Localizer
@@ -107,12 +107,12 @@ func (r *report) holders(lot *scoring.Lot) {
 			amount = lang.M("%s (evaluated price)", r.price(*b.Price))
 		}
 		if amount != nil || contract.Amount == nil {
-			r.point(Particular{What: lang.M("Amount of the bid of %s", b.Name()), Basis: always, Where: amountKey}, amount)
+			r.point(Particular{What: lang.M("Amount of the bid of %s", b.Name()), Basis: r.always, Where: amountKey}, amount)
 		}
 		if len(b.Members) > 0 {
 			r.names(lang.M("Members of the group of %s", b.Name()), nil, text.Members(b))
 		}
-		r.point(Particular{What: lang.M("Subcontracted share, and subcontractors, of %s", b.Name()), Basis: always,
+		r.point(Particular{What: lang.M("Subcontracted share, and subcontractors, of %s", b.Name()), Basis: r.always,
 			Where: in("subcontracting:", "bids/"+b.ID+".yaml")}, r.subcontracted(b))
 	}
 }

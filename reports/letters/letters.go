@@ -6,9 +6,7 @@
 // nothing else: its own bid, the name and the open figures of the chosen one. No
 // other bid is within reach of what writes sentences.
 //
-// Articles are those of the French Public Procurement Code (CCP), of the code of
-// relations between the public and the administration (CRPA) and of the code of
-// administrative justice (CJA).
+// Articles are those of the law that the buyer is under: package law has them.
 package letters
 
 import (

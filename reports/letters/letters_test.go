@@ -253,7 +253,7 @@ func TestGaps(t *testing.T) {
 		t.Errorf("missing: %s", m)
 	}
 	for _, p := range x.Missing() {
-		if p.Where == nil || p.Basis == "" && p.What.In(lang.EN) != "the date of the letter" {
+		if p.Where == nil || p.Basis == nil && p.What.In(lang.EN) != "the date of the letter" {
 			t.Errorf("%s: %v, %q", p.What.In(lang.EN), p.Where, p.Basis)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
@@ -23,6 +24,7 @@ type matter struct {
 	logo         []byte
 	currency     string
 	illustrative bool
+	law          law.Law
 	lot          string
 	lotTitle     lang.Text
 
@@ -54,7 +56,7 @@ type matter struct {
 	taxes        lang.Localizer        // with which prices are compared: after an amount
 	paid         lang.Localizer        // what the reader is paid for several lots together; nil for none
 	passed       bool                  // the reader's bid is ranked better than the chosen one
-	waived       bool                  // the standstill: CCP, art. R2182-2
+	waived       bool                  // the standstill: one tenderer alone, or a call-off
 	holders      *criteria.Holders     // of an agreement with several; nil for one
 
 	// of the reader's bid, and of the chosen one
@@ -85,7 +87,7 @@ func gather(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid, l lang.Lan
 	t, letters := s.Tender, s.Publication.Letter()
 	m := &matter{
 		title: t.Title, reference: t.Reference, buyer: t.Buyer, logo: t.Logo, currency: t.Currency, illustrative: t.Illustrative,
-		lot: lot.ID, lotTitle: lot.Title, points: lot.Points(),
+		law: law.Of(s.Publication, lot.ID), lot: lot.ID, lotTitle: lot.Title, points: lot.Points(),
 
 		from: letters.Buyer, to: letters.To[b.ID], signatory: letters.Signatory, place: letters.Place, sent: letters.Sent,
 		on: letters.On(string(k)), rejectionsOn: letters.On(string(Rejection)), standstill: letters.Standstill,

@@ -12,7 +12,7 @@ import (
 // before it is sent.
 type Particular struct {
 	What   lang.Localizer
-	Basis  string         // the article that asks for it; "" for good practice
+	Basis  lang.Localizer // the article that asks for it; nil for good practice
 	Needed bool           // without it the letter may not be sent
 	Filled bool           // the dossier says it
 	Where  lang.Localizer // to write it, where it is missing

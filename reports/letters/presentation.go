@@ -7,29 +7,27 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
 
-// The articles on the report on the procedure.
-const (
-	always    = "CCP, art. R2184-2"
-	ifApplies = "CCP, art. R2184-3"
-)
-
-// present composes the report on the procedure: CCP, art. R2184-1 to R2184-6;
-// Directive 2014/24/EU, art. 84. It is the buyer's own, and sees the whole study.
+// present composes the report on the procedure. It is the buyer's own, and sees the whole
+// study.
 func present(s *study.Study) *Letter {
 	t, stated := s.Tender, s.Publication.Letter()
 	r := &report{composer: &composer{m: &matter{buyer: t.Buyer, currency: t.Currency}, kind: Presentation, fields: Fields{}, draft: true},
-		s: s, stated: stated}
+		s: s, stated: stated, law: law.Of(s.Publication, s.Lots[0].ID)}
+	r.always, r.ifApplies = r.law.ReportAlways.Short(), r.law.ReportIfApplies.Short()
 	d := &document.Document{Kind: lang.M("Report on the procedure"), Title: document.Written{Text: t.Title}, Author: t.Buyer,
 		Subject: t.Reference,
-		Lines:   []lang.Localizer{lang.M("CCP, art. R2184-1 to R2184-6")},
 		Running: lang.M("%s – report on the procedure", lang.Raw(t.ID)), Foot: lang.Raw(t.Buyer), Day: stated.On(string(Presentation)).Time()}
 	if t.Illustrative {
 		d.Foot = lang.M("%s – example: some figures are invented", lang.Raw(t.Buyer))
+	}
+	if x := r.law.Report.Short(); x != nil {
+		d.Lines = []lang.Localizer{x}
 	}
 	r.buyerAndSubject()
 	for _, lot := range s.Lots {
@@ -51,6 +49,9 @@ type report struct {
 	*composer
 	s      *study.Study
 	stated *bids.Letters
+	law    law.Law
+
+	always, ifApplies lang.Localizer // the articles on what it says
 }
 
 // point notes an item of the report, and adds it under its title.
@@ -75,20 +76,20 @@ func (r *report) buyerAndSubject() {
 		}
 		address = list
 	}
-	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: always, Where: in("tender: buyer: address:", "tender.yaml")},
+	r.point(Particular{What: lang.M("Name and address of the buyer"), Basis: r.always, Where: in("tender: buyer: address:", "tender.yaml")},
 		address)
 	var subject lang.Localizer = document.Written{Text: t.Title}
 	if !t.Description.IsZero() {
 		subject = document.Runs{subject, lang.Raw(". "), document.Written{Text: t.Description}}
 	}
-	r.point(Particular{What: lang.M("Subject of the contract"), Basis: always}, subject)
+	r.point(Particular{What: lang.M("Subject of the contract"), Basis: r.always}, subject)
 	var value lang.Localizer
 	if t.Estimate != nil {
 		value = lang.M("estimated value: %s", r.money(*t.Estimate))
 	} else if each := r.estimates(); len(each) > 0 {
 		value = lang.M("estimated value: %s", each)
 	}
-	r.point(Particular{What: lang.M("Value"), Basis: always, Where: in("tender: estimate:", "tender.yaml")}, value)
+	r.point(Particular{What: lang.M("Value"), Basis: r.always, Where: in("tender: estimate:", "tender.yaml")}, value)
 	c := r.s.Publication.Contract(r.s.Lots[0].ID)
 	var procedure lang.Localizer
 	if !t.Procedure.IsZero() {
@@ -96,16 +97,16 @@ func (r *report) buyerAndSubject() {
 	} else if c.Procedure != "" {
 		procedure = procedureName(c.Procedure)
 	}
-	r.point(Particular{What: lang.M("Procedure"), Basis: always, Where: in("contract: procedure:", publicationFile)}, procedure)
+	r.point(Particular{What: lang.M("Procedure"), Basis: r.always, Where: in("contract: procedure:", publicationFile)}, procedure)
 	if len(c.Techniques) > 0 {
 		var list lang.List
 		for _, w := range c.Techniques {
 			list = append(list, techniqueName(w))
 		}
-		r.point(Particular{What: lang.M("Purchasing techniques"), Basis: always}, list)
+		r.point(Particular{What: lang.M("Purchasing techniques"), Basis: r.always}, list)
 	}
 	if codes := r.codes(); len(codes) > 0 {
-		r.point(Particular{What: lang.M("CPV code"), Basis: always}, codes)
+		r.point(Particular{What: lang.M("CPV code"), Basis: r.always}, codes)
 	}
 }
 
@@ -196,21 +197,21 @@ func (r *report) whereItApplies() {
 	x := r.stated.Report
 	r.section(lang.M("Where it applies"))
 	c := r.s.Publication.Contract(r.s.Lots[0].ID)
-	ask := func(title lang.Localizer, key string, text lang.Text, applies bool) {
+	ask := func(title lang.Localizer, basis law.Cite, key string, text lang.Text, applies bool) {
 		if applies || !text.IsZero() {
-			r.point(Particular{What: title, Basis: ifApplies, Where: in("letters: report: "+key+":", publicationFile)}, stated(text))
+			r.point(Particular{What: title, Basis: basis.Short(), Where: in("letters: report: "+key+":", publicationFile)}, stated(text))
 		}
 	}
 	if len(r.s.Lots) == 1 && r.s.Lots[0].ID == "" {
-		r.point(Particular{What: lang.M("Why the contract is not divided into lots"), Basis: ifApplies,
+		r.point(Particular{What: lang.M("Why the contract is not divided into lots"), Basis: r.law.ReportLots.Short(),
 			Where: in("tender: single_lot:", "tender.yaml")}, stated(r.s.Tender.SingleLot))
 	}
-	ask(lang.M("Why this procedure was chosen, which is no open or restricted one"), "no_competition", x.NoCompetition,
+	ask(lang.M("Why this procedure was chosen, which is no open or restricted one"), r.law.ReportIfApplies, "no_competition", x.NoCompetition,
 		slices.Contains([]string{"negotiated", "without-competition", "dialogue"}, c.Procedure))
-	ask(lang.M("Why a turnover above the ceiling was asked for"), "turnover", x.Turnover, false)
-	ask(lang.M("Why other than electronic means were used"), "not_electronic", x.NotElectronic, false)
+	ask(lang.M("Why a turnover above the ceiling was asked for"), r.law.ReportTurnover, "turnover", x.Turnover, false)
+	ask(lang.M("Why other than electronic means were used"), r.law.ReportIfApplies, "not_electronic", x.NotElectronic, false)
 	r.interests(x.Interests)
-	ask(lang.M("Measures where a tenderer took part in the preparation"), "preparation", x.Preparation, true)
+	ask(lang.M("Measures where a tenderer took part in the preparation"), r.law.ReportPrepared, "preparation", x.Preparation, true)
 }
 
 // interests reports the conflicts of interest that decisions record, or what is stated
@@ -231,7 +232,7 @@ func (r *report) interests(none lang.Text) {
 	if value == nil && len(declared.Made) > 0 && len(declared.Undeclared) == 0 {
 		value = document.Prose(declared.Made)
 	}
-	r.point(Particular{What: title, Basis: ifApplies, Where: lang.M("%s, or %s", in("interests:", "decisions.yaml"),
+	r.point(Particular{What: title, Basis: r.ifApplies, Where: lang.M("%s, or %s", in("interests:", "decisions.yaml"),
 		in("letters: report: interests:", publicationFile))}, value)
 }
 

@@ -22,7 +22,7 @@ func (r *report) lot(lot *scoring.Lot) {
 		r.none(lot)
 		return
 	}
-	r.list = append(r.list, complete(lot)...)
+	r.list = append(r.list, complete(r.law, lot)...)
 	out, selected := split(lot)
 	r.names(lang.M("Candidates excluded, and why"), lang.M("No candidate was excluded."), r.grounds(lot, out, criteria.Ineligible))
 	var all []lang.Localizer
@@ -40,7 +40,7 @@ func (r *report) lot(lot *scoring.Lot) {
 			}
 		}
 		if len(conditions) > 0 {
-			r.point(Particular{What: lang.M("Why they were selected"), Basis: always}, lang.M("they meet the conditions of participation: %s",
+			r.point(Particular{What: lang.M("Why they were selected"), Basis: r.always}, lang.M("they meet the conditions of participation: %s",
 				conditions))
 		}
 	}
@@ -49,7 +49,7 @@ func (r *report) lot(lot *scoring.Lot) {
 		for _, c := range lot.Selection {
 			by = append(by, document.Written{Text: c.Title})
 		}
-		r.point(Particular{What: lang.M("How they were shortlisted"), Basis: always}, lang.M("by marks on: %s (%s)", by, cut{s}))
+		r.point(Particular{What: lang.M("How they were shortlisted"), Basis: r.always}, lang.M("by marks on: %s (%s)", by, cut{s}))
 	}
 	r.names(lang.M("Tenderers rejected, and why"), lang.M("No bid was set aside."), r.grounds(lot, selected, ""))
 	r.lowPrices(lot)
@@ -71,7 +71,7 @@ func (r *report) ended(lot *scoring.Lot) {
 	if d := lot.Ended; d != nil {
 		why = lang.M("decided on %s: %s", d.On, document.Written{Text: d.Why})
 	}
-	r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: ifApplies, Where: document.Code("decisions.yaml")}, why)
+	r.point(Particular{What: lang.M("Why nothing is awarded"), Basis: r.ifApplies, Where: document.Code("decisions.yaml")}, why)
 }
 
 // cut says who goes on.
@@ -92,7 +92,7 @@ func split(lot *scoring.Lot) (out, selected []*scoring.Bid) {
 }
 
 func (r *report) names(title lang.Localizer, none lang.Localizer, items []lang.Localizer) {
-	r.list = append(r.list, Particular{What: title, Basis: always, Needed: true, Filled: true})
+	r.list = append(r.list, Particular{What: title, Basis: r.always, Needed: true, Filled: true})
 	if len(items) == 0 {
 		r.add(document.Labelled{Label: title, Blocks: []document.Block{document.Paragraph{Text: none}}})
 		return
@@ -151,8 +151,8 @@ func (r *report) lowPrices(lot *scoring.Lot) {
 			items = append(items, document.Runs{document.Strong{Localizer: b.Name()}, lang.Raw(" – "),
 				lang.Clauses{scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer}, concluded}})
 		} else if suspected {
-			items = append(items, lang.M("%s: its price may be abnormally low; a question is due before any decision (CCP, art. L2152-6).",
-				b.Name()))
+			items = append(items, r.law.LowPrice.After(lang.M("%s: its price may be abnormally low; a question is due before any decision",
+				b.Name())))
 		}
 	}
 	r.names(lang.M("Bids that may be abnormally low"), lang.M("No price appears abnormally low by the methods of the tender."), items)
@@ -187,8 +187,8 @@ func (r *report) winner(lot *scoring.Lot) {
 			reasons = lang.M("its bid is ranked first with %s out of %s", totalled(lot, *b.Total), lot.Points())
 		}
 	}
-	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")}, name)
-	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: always, Where: lang.M("the ranking: one bid alone must be first")},
+	r.point(Particular{What: lang.M("Chosen tenderer"), Basis: r.always, Where: lang.M("the ranking: one bid alone must be first")}, name)
+	r.point(Particular{What: lang.M("Reasons of the choice"), Basis: r.always, Where: lang.M("the ranking: one bid alone must be first")},
 		reasons)
 	if len(winners) != 1 {
 		return
@@ -200,10 +200,10 @@ func (r *report) winner(lot *scoring.Lot) {
 	} else if b.Price != nil {
 		amount = lang.M("%s (evaluated price)", r.price(*b.Price))
 	}
-	r.point(Particular{What: lang.M("Amount"), Basis: always, Where: in("contract: amount:", publicationFile)}, amount)
+	r.point(Particular{What: lang.M("Amount"), Basis: r.always, Where: in("contract: amount:", publicationFile)}, amount)
 	if len(b.Members) > 0 {
 		r.names(lang.M("Members of the group"), nil, text.Members(b))
 	}
-	r.point(Particular{What: lang.M("Subcontracted share, and subcontractors"), Basis: always,
+	r.point(Particular{What: lang.M("Subcontracted share, and subcontractors"), Basis: r.always,
 		Where: in("subcontracting:", "bids/"+b.ID+".yaml")}, r.subcontracted(b))
 }

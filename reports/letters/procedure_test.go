@@ -61,7 +61,7 @@ func TestReasonsAreOwedByTheProcedure(t *testing.T) {
 			t.Errorf("%s: missing: %s", c.kind, m)
 		}
 		for _, p := range x.CheckList {
-			if p.What.In(lang.EN) == "the reasons of the choice" && p.Basis != c.basis {
+			if p.What.In(lang.EN) == "the reasons of the choice" && p.Basis.In(lang.EN) != c.basis {
 				t.Errorf("%s: the reasons of the choice are asked for by %s, not %s", c.kind, p.Basis, c.basis)
 			}
 		}

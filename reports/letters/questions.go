@@ -9,22 +9,23 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/law"
 )
 
 // lowPrice asks a tenderer to justify its price. It holds that tenderer's own figures
 // alone: a mean or a threshold would give those of others away.
-// CCP, art. L2152-6 and R2152-3; secrecy: art. L2132-1.
 func (c *composer) lowPrice() {
-	own := c.m.known.Own
+	own, under := c.m.known.Own, c.m.law
 	var price lang.Localizer
 	if own.Price != nil {
 		price = c.price(*own.Price)
 	}
-	price = c.needed(Particular{What: lang.M("the price of the bid"), Basis: "CCP, art. R2152-3", Where: document.Code("bids/"),
+	price = c.needed(Particular{What: lang.M("the price of the bid"), Basis: under.LowPriceMay.Short(), Where: document.Code("bids/"),
 		Fields: []string{"price"}}, price)
-	c.say(lang.M("The examination of your bid shows a price of %s that may be abnormally low. "+
-		"Under articles L2152-6 and R2152-3 of the Public Procurement Code, I ask you to give all details and justifications on this "+
-		"price, in particular:", price))
+	c.say(lang.M("The examination of your bid shows a price of %s that may be abnormally low.", price),
+		under.LowPriceAsked.Under(func(articles lang.Localizer) lang.Message {
+			return lang.M("Under %s, I ask you to give all details and justifications on this price, in particular:", articles)
+		}, lang.M("I ask you to give all details and justifications on this price, in particular:")))
 	items := []lang.Localizer{
 		lang.M("the method of production, the way the services are provided, the method of construction;"),
 		lang.M("the technical solutions chosen, or the exceptionally favourable conditions available to you;"),
@@ -33,7 +34,7 @@ func (c *composer) lowPrice() {
 		lang.M("any State aid, and its legal basis."),
 	}
 	c.add(document.List{Items: items})
-	c.list = append(c.list, Particular{What: lang.M("what may be justified"), Basis: "CCP, art. R2152-3", Needed: true, Filled: true,
+	c.list = append(c.list, Particular{What: lang.M("what may be justified"), Basis: under.LowPriceMay.Short(), Needed: true, Filled: true,
 		Fields: []string{"justifications"}, Typed: true})
 	c.field("justifications", items...)
 	c.priceLines()
@@ -42,9 +43,9 @@ func (c *composer) lowPrice() {
 	}
 	c.say(lang.M("Please join the documents that establish it, and mark those that the secrecy of business covers. This request opens " +
 		"no negotiation: your bid may not be changed."))
-	c.deadline("CCP, art. L2152-6")
-	c.say(lang.M("Without an answer in that time, or if your justifications are not satisfactory, your bid will be rejected (CCP, art. " +
-		"L2152-6 and R2152-4)."))
+	c.deadline(under.LowPrice)
+	c.say(under.LowPriceReject.After(lang.M("Without an answer in that time, or if your justifications are not satisfactory, your bid will be " +
+		"rejected")))
 }
 
 // asked gives what the buyer itself wants to know.
@@ -95,7 +96,7 @@ func paid(p criteria.Period) lang.Localizer {
 }
 
 // deadline says until when and how the tenderer answers.
-func (c *composer) deadline(basis string) {
+func (c *composer) deadline(basis law.Cite) {
 	var by date.Moment
 	for _, q := range c.m.questions {
 		if by.IsZero() {
@@ -106,7 +107,7 @@ func (c *composer) deadline(basis string) {
 	if !by.IsZero() {
 		until = by
 	}
-	until = c.needed(Particular{What: lang.M("until when an answer is expected"), Basis: basis,
+	until = c.needed(Particular{What: lang.M("until when an answer is expected"), Basis: basis.Short(),
 		Where: in("letters: questions: answer_by:", publicationFile), Fields: []string{"answer-by"}}, until)
 	how := c.wanted(Particular{What: lang.M("how the answer is sent"), Where: in("letters: answer_to:", publicationFile),
 		Fields: []string{"answer-to"}, Typed: true}, stated(c.m.answerTo))
@@ -118,37 +119,28 @@ func (c *composer) deadline(basis string) {
 }
 
 // clarification asks a tenderer to make its bid clear, without changing it.
-// CCP, art. R2161-5 for open procedures, R2161-11 for restricted ones.
 func (c *composer) clarification() {
-	basis := ""
-	switch c.m.contract.Procedure {
-	case "open":
-		basis = "CCP, art. R2161-5"
-		c.say(lang.M("The examination of your bid calls for clarification on what follows. " +
-			"Under article R2161-5 of the Public Procurement Code, I ask you to make its terms clear."))
-	case "restricted":
-		basis = "CCP, art. R2161-11"
-		c.say(lang.M("The examination of your bid calls for clarification on what follows. " +
-			"Under article R2161-11 of the Public Procurement Code, I ask you to make its terms clear."))
-	default:
-		c.say(lang.M("The examination of your bid calls for clarification on what follows. I ask you to make its terms clear."))
-	}
+	c.say(lang.M("The examination of your bid calls for clarification on what follows."),
+		c.m.law.Clarify.Under(func(articles lang.Localizer) lang.Message {
+			return lang.M("Under %s, I ask you to make its terms clear.", articles)
+		}, lang.M("I ask you to make its terms clear.")))
 	c.points(nil)
 	c.say(lang.M("This request opens no negotiation. Your answer may not change your bid nor complete what it lacks."))
-	c.deadline(basis)
+	c.deadline(c.m.law.Clarify)
 }
 
 // regularisation lets a tenderer put its irregular bid right, without changing what is
 // substantial in it.
-// CCP, art. R2152-2.
 func (c *composer) regularisation() {
-	c.say(lang.M("The examination of your bid shows that it is irregular on what follows. Under article R2152-2 of the Public " +
-		"Procurement Code, I allow you to regularise it."))
+	c.say(lang.M("The examination of your bid shows that it is irregular on what follows."),
+		c.m.law.Regularise.Under(func(articles lang.Localizer) lang.Message {
+			return lang.M("Under %s, I allow you to regularise it.", articles)
+		}, lang.M("I allow you to regularise it.")))
 	var grounds []lang.Localizer
 	for _, g := range c.m.grounds() {
 		if g.Class != criteria.Irregular {
-			c.list = append(c.list, Particular{What: lang.M("a bid that may be regularised: this one is %s", classed(g)),
-				Basis: "CCP, art. R2152-2", Needed: true, Where: document.Code("bids/")})
+			c.list = append(c.list, Particular{What: lang.M("a bid that may be regularised: this one is %s", c.m.classed(g)),
+				Basis: c.m.law.Regularise.Short(), Needed: true, Where: document.Code("bids/")})
 			continue
 		}
 		p := append(document.Prose{document.Runs{document.Written{Text: g.Title}, lang.Raw(".")}}, found(g)...)
@@ -158,7 +150,7 @@ func (c *composer) regularisation() {
 	c.points(grounds)
 	c.say(lang.M("The regularisation may not change the substantial characteristics of your bid, its price among them. Without it, " +
 		"your bid will be rejected."))
-	c.deadline("CCP, art. R2152-2")
+	c.deadline(c.m.law.Regularise)
 }
 
 // points lists what a tenderer is asked about: what the buyer wrote, and what the

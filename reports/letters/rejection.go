@@ -3,22 +3,22 @@ package letters
 import (
 	"github.com/bareme/bareme/internal/date"
 	"github.com/bareme/bareme/internal/lang"
-	"github.com/bareme/bareme/reports/document"
+	"github.com/bareme/bareme/reports/law"
 )
 
-// rejectionBasis names the article that says what a rejection holds: in formal procedures
-// of its own accord, in adapted ones to a tenderer that asks.
-func rejectionBasis(m *matter) string {
-	if m.formal() {
-		return "CCP, art. R2181-3"
+// reasonsBasis names the article that says what a rejection holds of its own accord, or the
+// answer to a tenderer that asks.
+func (c *composer) reasonsBasis() lang.Localizer {
+	if c.kind == Answer {
+		return c.m.law.ReasonsAsked.Short()
 	}
-	return "CCP, art. R2181-2"
+	return c.m.law.Reasons.Short()
 }
 
 // owed notes what a rejection must hold in a formal procedure, and an answer in each. A
 // rejection in an adapted procedure should hold it: the article gives it to who asks.
 func (c *composer) owed(p Particular, value lang.Localizer) lang.Localizer {
-	p.Basis = rejectionBasis(c.m)
+	p.Basis = c.reasonsBasis()
 	if c.kind == Rejection && !c.m.formal() {
 		return c.wanted(p, value)
 	}
@@ -26,16 +26,12 @@ func (c *composer) owed(p Particular, value lang.Localizer) lang.Localizer {
 }
 
 // rejection tells a tenderer that its bid is not chosen.
-// CCP, art. R2181-1 and R2181-3 (formal procedures), R2181-2 (adapted procedures).
 func (c *composer) rejection() {
 	m := c.m
 	c.procedureKnown()
-	opening := c.opening()
-	law := lang.M("Under article R2181-1 of the Public Procurement Code, I notify you of this decision, with its reasons.")
-	if m.formal() {
-		law = lang.M("Under articles R2181-1 and R2181-3 of the Public Procurement Code, I notify you of this decision, with its reasons.")
-	}
-	c.say(opening, law)
+	c.say(c.opening(), m.law.Decision.Under(func(articles lang.Localizer) lang.Message {
+		return lang.M("Under %s, I notify you of this decision, with its reasons.", articles)
+	}, lang.M("I notify you of this decision, with its reasons.")))
 	switch {
 	case m.candidate():
 		c.part(lang.M("Your candidature"))
@@ -134,7 +130,7 @@ func (c *composer) afterDecision() {
 	if c.m.award.IsZero() || c.m.on.IsZero() {
 		return
 	}
-	c.list = append(c.list, Particular{What: lang.M("sent after the award was decided, on %s", c.m.award), Basis: rejectionBasis(c.m),
+	c.list = append(c.list, Particular{What: lang.M("sent after the award was decided, on %s", c.m.award), Basis: c.reasonsBasis(),
 		Needed: true,
 		Filled: !c.m.on.Before(c.m.award), Where: lang.M("%s, or %s", in("letters: date:", publicationFile),
 			in("tender: dates: award:", "tender.yaml"))})
@@ -142,33 +138,33 @@ func (c *composer) afterDecision() {
 
 // procedureKnown notes that the rules depend on the procedure, which has to be named.
 func (c *composer) procedureKnown() {
+	if c.m.law.System == law.None {
+		return
+	}
 	var named lang.Localizer
 	if _, known := c.m.contract.Formal(); known {
 		named = lang.Raw(c.m.contract.Procedure)
 	}
-	c.needed(Particular{What: lang.M("the procedure, which decides on the rules that hold"), Basis: "CCP, art. R2181-1",
+	c.needed(Particular{What: lang.M("the procedure, which decides on the rules that hold"), Basis: c.m.law.Notified.Short(),
 		Where: in("contract: procedure:", publicationFile)}, named)
 }
 
-// The days between the sending of the rejections and the signature: CCP, art. R2182-1.
-const (
-	daysElectronic = 11
-	daysByPost     = 16
-)
-
 func days(n int) lang.Message { return lang.N(n, "%d day", "%d days", n) }
 
-// earliest gives the first day on which the contract may be signed. Days are counted
-// from date to date, that of sending included: CE, 2 August 2011, no. 347526.
+// earliest gives the first day on which the contract may be signed. In French law days are
+// counted from date to date, that of sending included: CE, 2 August 2011, no. 347526.
 func (m *matter) earliest() (day date.Date, known bool) {
-	days := daysElectronic
+	n := m.law.Days.Electronic
 	if m.sent == "post" {
-		days = daysByPost
+		n = m.law.Days.Post
 	}
-	if m.on.IsZero() || m.sent == "" {
+	if m.on.IsZero() || m.sent == "" || n == 0 {
 		return m.standstill, !m.standstill.IsZero()
 	}
-	day = m.on.AddDays(days)
+	if m.law.Days.FromNext {
+		n++
+	}
+	day = m.on.AddDays(n)
 	if m.standstill.After(day) {
 		day = m.standstill
 	}
@@ -178,18 +174,23 @@ func (m *matter) earliest() (day date.Date, known bool) {
 // standstill says when the contract may be signed at the earliest.
 func (c *composer) standstill() {
 	m := c.m
-	p := Particular{What: lang.M("the earliest date of signature"), Basis: "CCP, art. R2182-1", Fields: []string{"earliest-signature"},
+	p := Particular{What: lang.M("the earliest date of signature"), Basis: m.law.Standstill.Short(), Fields: []string{"earliest-signature"},
 		Where: lang.M("%s, and %s", in("letters: date:", publicationFile), in("letters: sent:", publicationFile))}
-	if !m.formal() || m.waived {
-		if m.formal() && m.calledOff() {
-			c.say(lang.M("As the contract is awarded under a framework agreement or a dynamic purchasing system, no period need pass before it " +
-				"is signed (CCP, art. R2182-2)."))
+	if !m.imposed() {
+		if m.formal() && m.calledOff() && m.law.System != law.None {
+			c.say(m.law.NoStandstill.After(lang.M("As the contract is awarded under a framework agreement or a dynamic purchasing system, " +
+				"no period need pass before it is signed")))
 		}
-		if m.standstill.IsZero() {
-			return // none is imposed, and the buyer keeps none
+		p.Basis = nil
+		switch own := dateGiven(m.standstill); {
+		case own != nil:
+			c.say(lang.M("The contract will not be signed before %s.", c.needed(p, own)))
+		case m.formal() && !m.waived: // whether one is imposed is not known here
+			p.Where = in("letters: standstill:", publicationFile)
+			if x := c.wanted(p, nil); x != nil {
+				c.say(lang.M("The contract will not be signed before %s.", x))
+			}
 		}
-		p.Basis = ""
-		c.say(lang.M("The contract will not be signed before %s.", c.needed(p, m.standstill)))
 		return
 	}
 	day, known := m.earliest()
@@ -198,16 +199,28 @@ func (c *composer) standstill() {
 		value = day
 	}
 	value = c.needed(p, value)
-	switch {
-	case m.sent == "post":
-		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent (CCP, art. R2182-1).", value, days(daysByPost)))
-	case m.sent == "electronic":
-		c.say(lang.M("The contract will not be signed before %s: %s after this letter is sent by electronic means (CCP, art. R2182-1).", value,
-			days(daysElectronic)))
-	default:
-		c.say(lang.M("The contract will not be signed before %s (CCP, art. R2182-1).", value))
-	}
+	c.say(m.law.Standstill.After(m.notBefore(value)))
 }
+
+// notBefore says from when the contract may be signed, and by what period.
+func (m *matter) notBefore(day lang.Localizer) lang.Message {
+	post, electronic := days(m.law.Days.Post), days(m.law.Days.Electronic)
+	switch {
+	case m.sent == "post" && m.law.Days.FromNext:
+		return lang.M("The contract will not be signed before %s: a period of at least %s runs from the day after this letter is sent", day, post)
+	case m.sent == "post":
+		return lang.M("The contract will not be signed before %s: %s after this letter is sent", day, post)
+	case m.sent == "electronic" && m.law.Days.FromNext:
+		return lang.M("The contract will not be signed before %s: a period of at least %s runs from the day after this letter is sent by "+
+			"electronic means", day, electronic)
+	case m.sent == "electronic":
+		return lang.M("The contract will not be signed before %s: %s after this letter is sent by electronic means", day, electronic)
+	}
+	return lang.M("The contract will not be signed before %s", day)
+}
+
+// imposed tells whether the law has a period pass before the contract is signed.
+func (m *matter) imposed() bool { return m.formal() && !m.waived && m.law.Days.Electronic > 0 }
 
 // beforeSignature notes whether the letter is sent so early that the standstill passes before
 // the contract is signed, where that is known.
@@ -217,77 +230,30 @@ func (c *composer) beforeSignature() {
 	if !m.formal() || m.waived || m.contract.Signed.IsZero() || !known {
 		return
 	}
-	c.list = append(c.list, Particular{What: lang.M("the contract signed after the standstill, which ends before %s", day), Basis: "CCP, art. R2182-1",
-		Needed: true, Filled: !m.contract.Signed.Before(day), Where: in("contract: signed:", publicationFile)})
+	c.list = append(c.list, Particular{What: lang.M("the contract signed after the standstill, which ends before %s", day),
+		Basis: m.law.Standstill.Short(), Needed: true, Filled: !m.contract.Signed.Before(day), Where: in("contract: signed:", publicationFile)})
 }
 
 // requestable says what else the reader may ask for. What the chosen bid has over its own
 // is told to a tenderer whose bid was neither irregular, unacceptable nor inappropriate.
 func (c *composer) requestable() {
-	switch compared := c.regular(); {
-	case c.m.holders != nil && compared:
-		c.say(lang.M("You may ask for the characteristics and advantages of the chosen bids, without what is secret; they are given within fifteen "+
-			"days of the receipt of your request (%s).", lang.Raw(answerBasis(c.m))))
-	case c.m.formal() && compared:
-		c.say(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within fifteen days " +
-			"of the receipt of your request (CCP, art. R2181-4)."))
-	case compared:
-		c.say(lang.M("You may ask for the characteristics and advantages of the chosen bid; they are given within fifteen days of the receipt " +
-			"of your request (CCP, art. R2181-2)."))
-	case !c.m.formal():
-		c.say(lang.M("You may ask for the reasons of this decision; they are given within fifteen days of the receipt of your request " +
-			"(CCP, art. R2181-2)."))
-	}
-}
-
-// remedies says before which court one may go, and until when: time limits run
-// against a tenderer only if they are told (CJA, art. R421-5).
-func (c *composer) remedies(list func() []lang.Localizer) {
 	m := c.m
-	p := Particular{What: lang.M("the court, with its address"), Basis: "CJA, art. R421-5", Where: in("letters: court:", publicationFile),
-		Fields: []string{"court"}, Typed: true}
-	var court lang.Localizer
-	if !m.court.Name.IsZero() {
-		parts := lang.List{document.Written{Text: m.court.Name}}
-		for _, line := range m.court.Lines {
-			parts = append(parts, lang.Raw(line))
-		}
-		if x := contactOf(m.court); x != nil {
-			parts = append(parts, x)
-		}
-		court = parts
+	if m.law.Days.Answer == 0 {
+		return
 	}
-	court = c.needed(p, court)
-	items := list()
-	if own := stated(m.remedies); own != nil {
-		items = []lang.Localizer{own}
-	}
-	c.list = append(c.list, Particular{What: lang.M("remedies and their time limits"), Basis: "CJA, art. R421-5", Needed: true, Filled: true,
-		Fields: []string{"remedies"}, Typed: true})
-	c.field("remedies", items...)
-	c.part(lang.M("Remedies"))
-	c.say(lang.M("Court: %s.", court))
-	c.add(document.List{Size: document.Small, Items: items})
-}
-
-// contractRemedies are those of a tenderer that is not chosen, against a public buyer
-// whose contract the administrative court knows of. That on the contract runs from a notice
-// in the Official Journal of the Union, for a call-off from what its tenderers are told
-// (CJA, art. R551-7).
-func (m *matter) contractRemedies() []lang.Localizer {
-	signed := lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after the award notice is published in the " +
-		"Official Journal of the European Union, or, without a notice, within six months of the day after the conclusion (CJA, art. L551-13 and " +
-		"R551-7).")
-	if m.calledOff() {
-		signed = lang.M("Summary proceedings on the contract, after it is signed: until the 31st day after you are notified of its conclusion, with " +
-			"the name of its holder and the reasons of the choice, or, without that, within six months of the day after the conclusion (CJA, art. " +
-			"L551-13 and R551-7).")
-	}
-	return []lang.Localizer{
-		lang.M("Summary proceedings before the contract, until it is signed (CJA, art. L551-1)."),
-		signed,
-		lang.M("Action on the validity of the contract: within two months of the publication of its conclusion (CE, Ass., 4 April 2014, " +
-			"no. 358994)."),
+	switch compared := c.regular(); {
+	case m.holders != nil && compared:
+		c.say(m.law.Answer.After(lang.M("You may ask for the characteristics and advantages of the chosen bids, without what is secret; they are " +
+			"given within fifteen days of the receipt of your request")))
+	case m.formal() && compared:
+		c.say(m.law.Answer.After(lang.M("You may ask for the characteristics and relative advantages of the chosen bid; they are given within " +
+			"fifteen days of the receipt of your request")))
+	case compared:
+		c.say(m.law.Answer.After(lang.M("You may ask for the characteristics and advantages of the chosen bid; they are given within fifteen " +
+			"days of the receipt of your request")))
+	case !m.formal():
+		c.say(m.law.Answer.After(lang.M("You may ask for the reasons of this decision; they are given within fifteen days of the receipt of " +
+			"your request")))
 	}
 }
 

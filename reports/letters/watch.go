@@ -6,6 +6,7 @@ import (
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/scoring/study"
 )
@@ -14,23 +15,24 @@ import (
 // than its reader may know. It is told to the buyer alone.
 func watch(s *study.Study, k Kind, lot *scoring.Lot, b *scoring.Bid) []Particular {
 	var out []Particular
+	under := law.Of(s.Publication, lot.ID)
 	if !k.Early() {
-		out = append(out, complete(lot)...)
+		out = append(out, complete(under, lot)...)
 	}
 	if k == Rejection || k == Answer {
-		out = append(out, namesOthers(lot, b)...)
+		out = append(out, namesOthers(under, lot, b)...)
 	}
 	if k == Regularisation {
-		out = append(out, equally(s, lot, b)...)
+		out = append(out, equally(under, s, lot, b)...)
 	}
 	if k == Rejection || k == Award {
-		out = append(out, unjustified(s, lot)...)
+		out = append(out, unjustified(under, s, lot)...)
 	}
 	return out
 }
 
 // complete notes that bids lack marks or facts: who is chosen is not settled.
-func complete(lot *scoring.Lot) []Particular {
+func complete(under law.Law, lot *scoring.Lot) []Particular {
 	var left lang.List
 	for _, b := range lot.With(scoring.Incomplete) {
 		left = append(left, b.Name())
@@ -38,17 +40,17 @@ func complete(lot *scoring.Lot) []Particular {
 	if len(left) == 0 {
 		return nil
 	}
-	return []Particular{{What: lang.M("a complete evaluation"), Basis: "CCP, art. R2181-1", Needed: true,
+	return []Particular{{What: lang.M("a complete evaluation"), Basis: under.Notified.Short(), Needed: true,
 		Where: lang.M("facts or marks are missing: %s", left)}}
 }
 
 // namesOthers looks for other tenderers in the reasons of the reader's marks and in
 // decisions on its bid: a comparison tells of a bid that its reader may not know.
-func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
+func namesOthers(under law.Law, lot *scoring.Lot, b *scoring.Bid) []Particular {
 	var out []Particular
 	note := func(what lang.Localizer, who string, where string) {
-		out = append(out, Particular{What: lang.M("the reason (%s) without the name of another tenderer", what), Basis: "CCP, art. L2132-1",
-			Needed: true, Where: lang.M("%s: write it without %s", lang.Raw(where), lang.Raw(who))})
+		out = append(out, Particular{What: lang.M("the reason (%s) without the name of another tenderer", what),
+			Basis: under.Secrecy.Short(), Needed: true, Where: lang.M("%s: write it without %s", lang.Raw(where), lang.Raw(who))})
 	}
 	for _, n := range audience.NamedInReasons(lot, b) {
 		if n.Of == nil {
@@ -71,8 +73,8 @@ func namesOthers(lot *scoring.Lot, b *scoring.Bid) []Particular {
 
 // equally looks for other irregular bids that are not asked to be regularised: all
 // tenderers concerned are allowed to, or none.
-func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
-	p := Particular{What: lang.M("all tenderers concerned allowed to regularise"), Basis: "CCP, art. R2152-2", Filled: true}
+func equally(under law.Law, s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
+	p := Particular{What: lang.M("all tenderers concerned allowed to regularise"), Basis: under.Regularise.Short(), Filled: true}
 	var left lang.List
 	for _, other := range lot.With(scoring.SetAside) {
 		irregular := slices.ContainsFunc(other.Grounds, func(g scoring.Ground) bool {
@@ -90,7 +92,7 @@ func equally(s *study.Study, lot *scoring.Lot, b *scoring.Bid) []Particular {
 
 // unjustified tells that the chosen bid's price is suspected to be low: the answer to
 // the question comes before the award.
-func unjustified(s *study.Study, lot *scoring.Lot) []Particular {
+func unjustified(under law.Law, s *study.Study, lot *scoring.Lot) []Particular {
 	for _, x := range lot.Suspicions {
 		if slices.Contains(lot.Awarded(), x.Bid) && s.Decisions.LowPrice(x.Bid.ID, lot.ID) == nil {
 			what := lang.M("the price of the first bid, which may be abnormally low, examined with its tenderer")
@@ -98,7 +100,7 @@ func unjustified(s *study.Study, lot *scoring.Lot) []Particular {
 				what = lang.M("the price of a holder, which may be abnormally low, examined with its tenderer")
 			}
 			return []Particular{{What: what,
-				Basis: "CCP, art. L2152-6",
+				Basis: under.LowPrice.Short(),
 				Where: lang.M("ask %s first: %s", x.Bid.Name(), lang.Raw("bareme letters --kind low-price"))}}
 		}
 	}

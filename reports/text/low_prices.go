@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/scoring"
 )
 
@@ -43,13 +44,16 @@ func Suspects(lot *scoring.Lot) []Suspect {
 // Question is what is sent to a tenderer whose price looks abnormally low. It
 // holds that tenderer's own price and nothing from which another's could be told:
 // a mean or a threshold gives the sum of the others away (CCP, art. L2132-1).
-func Question(t *criteria.Tender, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) string {
-	question := l.T(`The examination of your bid shows a price of %s that may be abnormally low. `+
-		`Under articles L. 2152-6 and R. 2152-3 of the Public Procurement Code, I ask you to give, before [day and hour], all details and `+
-		`justifications on this price, in particular: the method of production or the way the service is provided; the technical solutions `+
-		`chosen or the exceptionally favourable conditions available to you; the originality of the bid; the observance of environmental, `+
-		`social and labour law; any State aid. Without an answer in that time, or if your justifications are not satisfactory, `+
-		`your bid will be rejected.`, PriceInFull(*b.Price, t, lot.Lot, l))
+func Question(under law.Law, t *criteria.Tender, lot *scoring.Lot, b *scoring.Bid, l lang.Lang) string {
+	ask := under.LowPriceAsked.Under(func(articles lang.Localizer) lang.Message {
+		return lang.M("Under %s, I ask you to give, before [day and hour], all details and justifications on this price, in particular:",
+			articles)
+	}, lang.M("I ask you to give, before [day and hour], all details and justifications on this price, in particular:"))
+	price := PriceInFull(*b.Price, t, lot.Lot, l)
+	question := l.T("The examination of your bid shows a price of %s that may be abnormally low.", price) + " " + ask.In(l) + " " +
+		l.T("the method of production or the way the service is provided; the technical solutions chosen or the exceptionally favourable "+
+			"conditions available to you; the originality of the bid; the observance of environmental, social and labour law; any State aid. "+
+			"Without an answer in that time, or if your justifications are not satisfactory, your bid will be rejected.")
 	if lot.ID != "" {
 		return LotHeading(lot.ID, lot.Title).In(l) + ". " + question
 	}

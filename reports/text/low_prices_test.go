@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 )
@@ -45,9 +46,10 @@ criteria:
 			asked++
 			for _, l := range lang.All {
 				own := number.FindString(text.Money(*s.Bid.Price, "EUR", l))
-				for _, n := range number.FindAllString(text.Question(e.Tender, e.Lots[0], s.Bid, l), -1) {
+				question := text.Question(law.Of(nil, ""), e.Tender, e.Lots[0], s.Bid, l)
+				for _, n := range number.FindAllString(question, -1) {
 					if n != own && !slices.Contains(articles, n) {
-						t.Fatalf("%s is neither %s nor an article: %s", n, own, text.Question(e.Tender, e.Lots[0], s.Bid, l))
+						t.Fatalf("%s is neither %s nor an article: %s", n, own, question)
 					}
 				}
 			}

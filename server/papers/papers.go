@@ -64,7 +64,10 @@ func letterRows(q *frame.Request) ([]LetterRow, error) {
 			}
 		}
 		for _, m := range x.Missing() {
-			r := MissingRow{What: m.What.In(q.Lang), Basis: m.Basis}
+			r := MissingRow{What: m.What.In(q.Lang)}
+			if m.Basis != nil {
+				r.Basis = m.Basis.In(q.Lang)
+			}
 			if m.Where != nil {
 				r.Where = m.Where.In(q.Lang)
 			}

@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/bids"
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/country"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/fields"
@@ -245,7 +246,7 @@ func fillBid(q *frame.Request, v *bidPage, lot *scoring.Lot, x *scoring.Bid) {
 		for _, y := range suspect.Suspicions {
 			v.Suspicions = append(v.Suspicions, l.T("By the method “%s”: %s.", text.SuspicionMethod(y.Method), y.Why))
 		}
-		v.Question = text.Question(s.Tender, lot, suspect.Bid, l)
+		v.Question = text.Question(law.Of(s.Publication, lot.ID), s.Tender, lot, suspect.Bid, l)
 	}
 	for _, m := range text.Timeline(x, lot.Dates, l) {
 		v.Moments = append(v.Moments, momentRow{m.On.In(l), m.What, m.Own})

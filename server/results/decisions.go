@@ -5,8 +5,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/fields"
@@ -67,7 +69,7 @@ func ToDecide(q *frame.Request) []frame.Ask {
 		for _, x := range text.Suspects(lot) {
 			if s.Decisions.LowPrice(x.Bid.ID, lot.ID) == nil {
 				out = append(out, frame.Ask{Title: q.T("%s: price that looks abnormally low", x.Bid.Name()),
-					Why: q.T("Record the question, the answer and what was concluded (CCP, art. L2152-6)."),
+					Why: law.Of(s.Publication, lot.ID).LowPrice.After(lang.M("Record the question, the answer and what was concluded")).In(q.Lang),
 					URL: q.DecideURL("low_prices", "bid", x.Bid.ID, "lot", lot.ID), Do: q.T("Record the exchange")})
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/reports/law"
 	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring"
 	"github.com/bareme/bareme/server/frame"
@@ -179,7 +180,7 @@ func toAsk(q *frame.Request) []frame.Ask {
 	for _, lot := range s.Lots {
 		for _, x := range text.Suspects(lot) {
 			out = append(out, frame.Ask{Title: l.T("Ask %s about its price", x.Bid.Name()),
-				Why: l.T("It looks abnormally low. It excludes nobody by itself (CCP, art. L2152-6)."),
+				Why: l.T("It looks abnormally low.") + " " + law.Of(s.Publication, lot.ID).LowPrice.After(lang.M("It excludes nobody by itself")).In(l),
 				URL: q.URL("offres", x.Bid.ID) + "#prix", Do: l.T("Question to send")})
 		}
 		for _, b := range lot.Bids {
