@@ -50,7 +50,7 @@ func (c *Committee) difference(lot *criteria.Lot, s Subject, b *bids.Bid) Differ
 		return d
 	}
 	d.Low, d.High, _ = all.Spread()
-	d.Spread = d.High.Sub(d.Low).Quo(s.Scale)
+	d.Spread = d.High.Sub(d.Low).Quo(criteria.Span(s.Lowest, s.Scale))
 	d.Wide = d.Low.Less(d.High) && !d.Spread.Less(c.Spread)
 	d.Proposed = c.proposed(d)
 	return d

@@ -181,10 +181,12 @@ func readScale(n *source.Node) (lowest, greatest exact.Number) {
 			)
 			return unreadScale.Neg(), unreadScale
 		}
-		lowest, greatest = items[0].Number(), items[1].Number()
-		if exact.Zero.Less(lowest) {
-			items[0].Problem(lang.M("the lowest mark of a scale may not be above 0"), lang.M("write 0, or a number below it"))
-			lowest = exact.Zero
+		if !n.Sound(func() { lowest, greatest = items[0].Number(), items[1].Number() }) {
+			return unreadScale.Neg(), unreadScale
+		}
+		if lowest.Sign() > 0 && !lowest.Less(greatest) {
+			n.Problem(lang.M("the lowest mark of the scale, %s, is not below the greatest, %s", lowest, greatest), turnedScale(lowest, greatest))
+			return unreadScale.Neg(), unreadScale
 		}
 		n = items[1]
 	} else if !n.Sound(func() { greatest = n.Number() }) {
@@ -196,6 +198,39 @@ func readScale(n *source.Node) (lowest, greatest exact.Number) {
 	}
 	return lowest, greatest
 }
+
+// turnedScale says what to write for a scale the wrong way round: the marks of schools in
+// some countries are the better the lower.
+func turnedScale(lowest, greatest exact.Number) lang.Message {
+	if lowest.Equal(greatest) || greatest.Sign() <= 0 {
+		return lang.M("write the lower one first, such as [1, 6]")
+	}
+	return lang.M("write scale: [%s, %s]; where the lowest mark is the best, add mark: {linear: {%s: %s, %s: %s}}",
+		greatest, lowest, greatest, lowest, lowest, greatest)
+}
+
+// Span is how long the scale is: what a difference of marks is a part of. One that goes
+// below 0 counts from there.
+func (c *Criterion) Span() exact.Number { return Span(c.Lowest, c.Scale) }
+
+// Span is how long a scale is.
+func Span(lowest, greatest exact.Number) exact.Number {
+	if lowest.Sign() > 0 {
+		return greatest.Sub(lowest)
+	}
+	return greatest
+}
+
+// Part gives a mark as a part of the scale.
+func (c *Criterion) Part(mark exact.Number) exact.Number {
+	if c.Lowest.Sign() > 0 {
+		mark = mark.Sub(c.Lowest)
+	}
+	return mark.Quo(c.Span())
+}
+
+// Ranged tells whether the scale does not begin at 0, so that its lowest mark is to be said.
+func (c *Criterion) Ranged() bool { return !c.Lowest.IsZero() }
 
 // weights checks that the weights of each level add up to their parent's.
 func (r *treeReader) weights(cs []*Criterion, want exact.Number, n *source.Node, parent *Criterion) {

@@ -21,7 +21,7 @@ func knowFormula(m *source.Map) {
 // readFormula reads a mark by a formula that the buyer writes.
 func readFormula(n *source.Node, m *source.Map, c *Criterion, t *Tender) Mark {
 	unit := c.Measure.Unit()
-	s := price.Setting{Scale: c.Scale, Constants: readConstants(m.Get("with"))}
+	s := price.Setting{Scale: c.Scale, Lowest: c.Lowest, Constants: readConstants(m.Get("with"))}
 	if estimate := t.LotEstimate(); unit == Money && estimate != nil {
 		s.Constants = append(s.Constants, price.Constant{Name: price.Estimate, Value: *estimate})
 	}

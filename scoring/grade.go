@@ -105,5 +105,5 @@ func (t Tip) Size() exact.Number {
 	if t.Criterion == nil {
 		return t.Relative().Abs()
 	}
-	return t.Change().Abs().Quo(t.Criterion.Scale)
+	return t.Change().Abs().Quo(t.Criterion.Span())
 }

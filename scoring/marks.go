@@ -51,6 +51,12 @@ func (r *run) give(b *Bid, m *Mark, raw, mark exact.Number) {
 			),
 			Do: lang.M("where that is not meant, cap the formula: min(M; ...)")})
 	}
+	if c.Lowest.Sign() > 0 && c.Mark.Form != criteria.Direct && m.Mark.Less(c.Lowest) {
+		r.warn(source.Problem{Position: c.At,
+			What: lang.M("criterion %q: bid %q gets %s, below the lowest mark of the scale, %s", c.ID, b.ID,
+				exact.Against(m.Mark, c.Lowest), exact.Against(c.Lowest)),
+			Do: lang.M("where that is not meant, write a formula with a floor, such as max(%s; ...)", c.Lowest)})
+	}
 	if c.Mark.Form == criteria.Direct && (m.Mark.Less(c.Lowest) || c.Scale.Less(m.Mark)) {
 		r.problems.Add(c.At,
 			lang.M("criterion %q: bid %q gets %s, outside the scale of %s to %s", c.ID, b.ID, m.Mark, c.Lowest, c.Scale),

@@ -56,7 +56,7 @@ type schemeCriterion struct {
 func schemes(t *testing.T) []*scheme {
 	t.Helper()
 	var all []*scheme
-	for _, name := range []string{"schemes.json", "schemes-more.json", "schemes-further.json", "schemes-kinds.json"} {
+	for _, name := range []string{"schemes.json", "schemes-more.json", "schemes-further.json", "schemes-kinds.json", "schemes-scales.json"} {
 		data, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -104,6 +104,9 @@ func (c *schemeCriterion) yaml(s *scheme, indent string) string {
 		if c.Combine != "" {
 			line("with: {combine: %s}", c.Combine)
 		}
+		if c.Mark != "" {
+			line("mark: %s", c.Mark)
+		}
 	}
 	return b.String()
 }

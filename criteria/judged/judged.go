@@ -101,8 +101,11 @@ func (m *Measure) partOfScale(n *source.Node) bool {
 	if !n.IsPercent() || err != nil {
 		return false
 	}
-	n.Problem(lang.M("%q is a percentage, expected a mark on the scale of %s to %s", n.Raw(), m.lowest, m.scale),
-		lang.M("write %s, where that part of %s is meant", v.Mul(m.scale), m.scale))
+	do := lang.M("write %s, where that part of %s is meant", v.Mul(m.scale), m.scale)
+	if m.lowest.Sign() > 0 { // of which a part may be meant from its beginning, or from 0
+		do = lang.M("write a mark from %s to %s", m.lowest, m.scale)
+	}
+	n.Problem(lang.M("%q is a percentage, expected a mark on the scale of %s to %s", n.Raw(), m.lowest, m.scale), do)
 	return true
 }
 

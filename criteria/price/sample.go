@@ -12,6 +12,7 @@ type Sampled struct {
 	Traits
 	Goes  Direction
 	Above bool // a mark can be above the maximum
+	Below bool // a mark can be below the lowest of a scale that begins above 0
 	Known bool // the formula could be tried
 }
 
@@ -40,12 +41,12 @@ func (r *Rule) sample(s Setting) Sampled {
 			continue
 		}
 		out.Known = true
-		out.look(marks, s.Scale)
+		out.look(marks, s)
 		r.own(&out, field, s.Scale)
 		r.loser(&out, field, marks, s.Scale)
 		for _, k := range []int64{1, 5, 20, 30, 100} { // far away
 			if far, err := r.Marks(append(slices.Clone(field), size.Mul(exact.Ratio(k, 10))), s.Scale); err == nil {
-				out.look(far, s.Scale)
+				out.look(far, s)
 			}
 		}
 		best := exact.Max(marks[0], marks[1:]...)
@@ -70,10 +71,11 @@ func (s Setting) sizes() []exact.Number {
 }
 
 // look notes marks outside the scale.
-func (out *Sampled) look(marks []exact.Number, scale exact.Number) {
+func (out *Sampled) look(marks []exact.Number, s Setting) {
 	for _, m := range marks {
 		out.Negative = out.Negative || m.Sign() < 0
-		out.Above = out.Above || scale.Less(m)
+		out.Above = out.Above || s.Scale.Less(m)
+		out.Below = out.Below || s.Lowest.Sign() > 0 && m.Less(s.Lowest)
 	}
 }
 

@@ -48,6 +48,7 @@ const (
 type Setting struct {
 	Constants []Constant   // with the estimate and the base among them, where there are some
 	Scale     exact.Number // the greatest mark
+	Lowest    exact.Number // the lowest
 	Highest   bool
 	Typical   *exact.Number // a value of the usual size, nil if none is known
 }

@@ -47,16 +47,49 @@ func (s *Spec) GiveAgain(r *rand.Rand) {
 					w.scales[l.ID] = fmt.Sprintf("[-%d, %d]", s.Scale, s.Scale+1)
 				}
 			}
-			if !w.Rounds || l.Kind != Judged || r.IntN(2) == 0 {
-				continue
-			}
-			w.again[l.ID] = map[string]string{}
-			for _, b := range s.Bids {
-				if r.IntN(2) == 0 {
-					w.again[l.ID][b.ID] = decimal(r, s.Scale*100)
+			if w.Rounds && l.Kind == Judged && r.IntN(2) == 0 {
+				w.again[l.ID] = map[string]string{}
+				for _, b := range s.Bids {
+					if r.IntN(2) == 0 {
+						w.again[l.ID][b.ID] = decimal(r, s.Scale*100)
+					}
 				}
 			}
+			if r.IntN(3) == 0 && w.scales[l.ID] == "" {
+				s.raise(l)
+			}
 		}
+	}
+}
+
+// raise begins the scale of a leaf at the lowest mark that it can get, or at the whole
+// number below it, where that is above 0.
+func (s *Spec) raise(l Leaf) {
+	given := []string{l.Minimum}
+	switch {
+	case l.Kind == Price || l.Written != "":
+		return
+	case l.Kind == Judged:
+		for _, b := range s.Bids {
+			given = append(append(given, b.Values[l.ID], s.Wide.again[l.ID][b.ID]), b.Others[l.ID]...)
+		}
+	default:
+		given = append(given, l.Else)
+		for _, p := range l.Points {
+			given = append(given, p[1])
+		}
+		for _, mark := range l.Levels {
+			given = append(given, mark)
+		}
+	}
+	lowest := big.NewRat(int64(s.Scale), 2)
+	for _, mark := range given {
+		if v, ok := new(big.Rat).SetString(mark); ok && v.Cmp(lowest) < 0 {
+			lowest = v
+		}
+	}
+	if whole := new(big.Int).Quo(lowest.Num(), lowest.Denom()); whole.Sign() > 0 { // no rounding leaves it
+		s.Wide.scales[l.ID] = fmt.Sprintf("[%s, %d]", whole, s.Scale)
 	}
 }
 

@@ -24,6 +24,13 @@ func (c *composer) method() []document.Block {
 			t.Points,
 		),
 	)}
+	if slices.ContainsFunc(c.e.Lots, func(lot *scoring.Lot) bool {
+		return slices.ContainsFunc(criteria.Leaves(lot.Criteria), func(x *criteria.Criterion) bool { return x.Lowest.Sign() > 0 })
+	}) {
+		out = append(out, paragraph(
+			lang.M("Where a scale begins above 0, a mark is divided by its greatest mark, so that the lowest mark earns points too."),
+		))
+	}
 	out = append(out, c.variantsAllowed()...)
 	out = append(out, c.requirementsAsked()...)
 	shown := map[*criteria.Criterion]bool{}

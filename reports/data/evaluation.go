@@ -267,6 +267,9 @@ func (own *rows) add(
 ) {
 	for _, c := range cs {
 		row := criterion{ID: c.ID, Parent: parent, Weight: c.Weight.Decimal(), Scale: c.Scale.Decimal()}
+		if c.Ranged() {
+			row.Lowest = c.Lowest.Decimal()
+		}
 		m := b.Marks[c.ID]
 		if m != nil && c.IsLeaf() {
 			row.Finding = own.found(newFinding(*m.Finding, l))

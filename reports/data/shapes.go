@@ -74,6 +74,7 @@ type criterion struct {
 	Stage         string   `json:"stage,omitempty"` // in which it is marked, unless that is the first
 	Weight        string   `json:"weight"`
 	Scale         string   `json:"scale"`
+	Lowest        string   `json:"lowest,omitempty"` // mark of the scale, unless that is 0
 	Mark          *string  `json:"mark"`
 	MarkExact     string   `json:"mark_exact,omitempty"`
 	Rebased       *rebased `json:"rebased,omitempty"` // from what the mark was received as, and to what

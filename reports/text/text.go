@@ -35,6 +35,9 @@ func AfterRule(c *criteria.Criterion, l lang.Lang) string {
 		}
 		s += more
 	}
+	if c.Ranged() && c.IsLeaf() {
+		add(l.T("marks from %s to %s", c.Lowest, c.Scale))
+	}
 	if c.Rebase && c.IsLeaf() {
 		add(l.T("rebased: the best mark of the bids that remain gets %s, the others in proportion", c.Scale))
 	} else if c.Rebase {

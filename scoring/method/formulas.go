@@ -41,7 +41,10 @@ func (c *checker) formulas() {
 			continue
 		}
 		far := append(trial(lowest), lowest.Mul(exact.Int(3)), lowest.Mul(exact.Int(10)))
-		if distant, ok := marksOf(l, far); ok && exact.Min(distant[0], distant[1:]...).Sign() < 0 {
+		distant, ok := marksOf(l, far)
+		if ok && l.Lowest.Sign() > 0 {
+			c.below(l, distant)
+		} else if ok && exact.Min(distant[0], distant[1:]...).Sign() < 0 {
 			c.add(
 				negative,
 				l,
@@ -57,7 +60,7 @@ func (c *checker) formulas() {
 			)
 		}
 		spread := exact.Max(marks[0], marks[1:]...).Sub(exact.Min(marks[0], marks[1:]...))
-		if part := spread.Quo(l.Scale); part.Less(leastEffect) {
+		if part := spread.Quo(l.Span()); part.Less(leastEffect) {
 			c.add(neutralised, l, c.effectText(l, part),
 				lang.M("the function itself neutralises the weight, so that the best bid may not get the best total"),
 				lang.M("Conseil d'État, 3 November 2014, no. 373362 (Belleville-sur-Loire)"),
@@ -89,10 +92,31 @@ func (c *checker) formulas() {
 	}
 }
 
+// below remarks on marks of far prices, the last ten times the lowest, that are below the
+// lowest mark of a scale which begins above 0.
+func (c *checker) below(l *criteria.Criterion, marks []exact.Number) {
+	if !exact.Min(marks[0], marks[1:]...).Less(l.Lowest) {
+		return
+	}
+	c.add(negative, l,
+		lang.M("criterion “%s”: %s can give a mark below %s, the lowest of the scale, such as %s for a price ten times the lowest",
+			l.Title, functionName(l), l.Lowest, marks[len(marks)-1].Round(2, exact.HalfUp)),
+		lang.M("a mark that the published scale does not have makes the criterion weigh more than was told"),
+		lang.M("CCP, art. R2152-11 and R2152-12"),
+		lang.M("set a floor of %s, or choose another formula", l.Lowest))
+}
+
 // written looks at what trying a formula of the buyer's own has shown.
 func (c *checker) written(l *criteria.Criterion) {
 	t := l.Mark.Written.Traits
-	if t.Negative && l.Measure.Unit() != criteria.Money { // prices are tried on those of the bids
+	if t.Below && l.Measure.Unit() != criteria.Money {
+		c.add(negative, l,
+			lang.M("criterion “%s”: the formula %s can give a mark below %s, the lowest of the scale", l.Title,
+				lang.Raw(l.Mark.Written.Short()), l.Lowest),
+			lang.M("a mark that the published scale does not have makes the criterion weigh more than was told"),
+			lang.M("CCP, art. R2152-11 and R2152-12"),
+			lang.M("set a floor of %s, or choose another formula", l.Lowest))
+	} else if t.Negative && l.Measure.Unit() != criteria.Money { // prices are tried on those of the bids
 		c.add(negative, l,
 			lang.M("criterion “%s”: the formula %s can give a mark below 0", l.Title, lang.Raw(l.Mark.Written.Short())),
 			lang.M("a negative mark takes points earned on other criteria away and changes their weights"),

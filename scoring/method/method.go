@@ -283,7 +283,7 @@ func (c *checker) minimums() {
 		if x.Minimum == nil {
 			return
 		}
-		part := x.Minimum.Quo(x.Scale)
+		part := x.Part(*x.Minimum)
 		if exact.Ratio(6, 10).Less(part) {
 			c.add(
 				hiddenWeight,

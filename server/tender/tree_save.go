@@ -100,17 +100,18 @@ func putWeights(q *frame.Request, t *tree, v *treePage) (wrong map[string]bool) 
 		if !f.Has("n:" + k) {
 			return
 		}
-		least, most := frame.Decimal(f.Get("n:"+k)), exact.Number{}
+		least, lowest, most := frame.Decimal(f.Get("n:"+k)), exact.Zero, exact.Number{}
 		if lot != nil && lot.Criterion(c.Get("id").Raw()) != nil {
-			most = lot.Criterion(c.Get("id").Raw()).Scale
+			own := lot.Criterion(c.Get("id").Raw())
+			lowest, most = own.Lowest, own.Scale
 		}
 		m, err := exact.Parse(least)
 		old, none := exact.Parse(c.Get("minimum").Raw())
 		switch {
 		case least == "":
 			c.Drop("minimum")
-		case err != nil || m.Sign() < 0 || most.Sign() > 0 && most.Less(m):
-			wrong[k], v.Errors = true, append(v.Errors, q.T("%s: give a minimum mark from 0 to %s, or none.", title, most))
+		case err != nil || m.Less(lowest) || most.Sign() > 0 && most.Less(m):
+			wrong[k], v.Errors = true, append(v.Errors, q.T("%s: give a minimum mark from %s to %s, or none.", title, lowest, most))
 			c.Put("minimum", edit.Text(least))
 		case none != nil || !old.Equal(m):
 			c.Put("minimum", edit.Word(m.String()))

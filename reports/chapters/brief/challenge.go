@@ -91,7 +91,7 @@ func (b *brief) nearMarks() []lang.Localizer {
 				continue
 			}
 			gap := m.Tested(b.e.Tender.Rounding).Sub(*c.Minimum)
-			if gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Scale) <= 0 { // a twentieth of the scale
+			if gap.Sign() >= 0 && gap.Mul(exact.Int(20)).Cmp(c.Span()) <= 0 { // a twentieth of the scale
 				beside := func(n exact.Number) lang.Localizer {
 					return told(func(l lang.Lang) string { return n.Format(l, 2, n.PlacesBeside(6, *c.Minimum)) })
 				}
