@@ -46,6 +46,7 @@ type Committee struct {
 	Input      source.Input // the file, for the record
 
 	dossier *bids.Dossier
+	givers  *givers                             // of its marks
 	stands  func(lot, bid string) bool          // nil: all but those refused as late
 	asked   func(lot, subject, bid string) bool // nil for all
 	round   *criteria.Round                     // in which marks are given; nil for the dossier as it stands
@@ -123,7 +124,7 @@ type reader struct {
 }
 
 func read(root *source.Node, d *bids.Dossier) *Committee {
-	r := &reader{c: &Committee{Spread: exact.Ratio(3, 10), Propose: Nothing, dossier: d}, d: d}
+	r := &reader{c: &Committee{Spread: exact.Ratio(3, 10), Propose: Nothing, dossier: d, givers: &givers{}}, d: d}
 	for _, l := range d.Tender.Lots {
 		if l.ID != "" {
 			r.lots = append(r.lots, l.ID)
@@ -281,7 +282,7 @@ func (c *Committee) asks(lot *criteria.Lot, s Subject, b *bids.Bid) bool {
 // Without gives a committee for a dossier that has no file of its own: everybody who
 // has marks in it, without assignments. Their declarations are not on record.
 func Without(d *bids.Dossier) *Committee {
-	c := &Committee{Spread: exact.Ratio(3, 10), Propose: Nothing, dossier: d}
+	c := &Committee{Spread: exact.Ratio(3, 10), Propose: Nothing, dossier: d, givers: &givers{}}
 	for _, e := range d.Evaluators {
 		if c.Named(e.Name) == nil {
 			c.Evaluators = append(c.Evaluators, &Evaluator{ID: source.IDFor(e.Name), Name: e.Name, Role: e.Role})

@@ -18,7 +18,7 @@ func (c *Committee) In(round string) *Committee {
 		return nil
 	}
 	out := *c
-	out.dossier, out.round = d, d.Round
+	out.dossier, out.round, out.givers = d, d.Round, &givers{}
 	return &out
 }
 

@@ -127,13 +127,3 @@ func (c *Committee) refused(b *bids.Bid, lot *criteria.Lot) bool {
 	late, known := b.IsLate(lot)
 	return d != nil && !d.Admitted && (late || !known)
 }
-
-// Given finds the mark that an evaluator gave a bid, nil if there is none.
-func (c *Committee) Given(e *Evaluator, lot, subject, bid string) *criteria.Opinion {
-	for _, o := range c.dossier.Opinions(lot, subject, bid) {
-		if !o.Consensus && fold(o.Evaluator) == fold(e.Name) {
-			return &o
-		}
-	}
-	return nil
-}

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
-	"github.com/bareme/bareme/internal/pattern"
 	"github.com/bareme/bareme/internal/source"
 )
 
@@ -26,7 +26,7 @@ func (t *text) entry(e *entry, indent int) string {
 // item writes an entry of a list.
 func (t *text) item(v *Value, indent int) string {
 	dash := strings.Repeat(" ", indent) + "- "
-	if one := inline(v); v.kind == scalar || fits(v, one, indent+step) {
+	if one, ok := oneLine(v, indent+step); ok {
 		return dash + one
 	}
 	return dash + strings.TrimLeft(t.block(v, indent+step), " \r\n")
@@ -50,7 +50,7 @@ func (t *text) itemLike(beside *source.Node, v *Value, indent int) string {
 
 // behind writes a value behind its key's colon, which stands at a column.
 func (t *text) behind(v *Value, indent, used int) string {
-	if one := inline(v); v.kind == scalar || fits(v, one, indent+used) {
+	if one, ok := oneLine(v, indent+used); ok {
 		return " " + one
 	}
 	return t.block(v, indent+step)
@@ -71,10 +71,18 @@ func (t *text) block(v *Value, indent int) string {
 	return b.String()
 }
 
-// fits tells whether a value is better read on one line.
-func fits(v *Value, one string, used int) bool {
-	deep := v.depth()
-	return v.empty() || used+utf8.RuneCountInString(one) <= wide && deep <= shallow && (deep < shallow || v.plain())
+// oneLine writes a value on one line, if it is better read so behind what is used of it.
+// What cannot be is not written to find out: a file would be written once for each depth.
+func oneLine(v *Value, used int) (one string, ok bool) {
+	if v.kind == scalar || v.empty() {
+		return inline(v), true
+	}
+	deep := v.depth(shallow + 1)
+	if deep > shallow || deep == shallow && !v.plain() {
+		return "", false
+	}
+	one = inline(v)
+	return one, used+utf8.RuneCountInString(one) <= wide
 }
 
 // plain tells whether a group holds a scalar, and is not one of groups alone.
@@ -82,16 +90,21 @@ func (v *Value) plain() bool {
 	return slices.ContainsFunc(v.entries, func(e *entry) bool { return e.value.kind == scalar })
 }
 
-func (v *Value) depth() int {
-	if v.kind == scalar {
+// depth gives how many groups and lists stand within each other, up to so many.
+func (v *Value) depth(most int) int {
+	if v.kind == scalar || most == 0 {
 		return 0
 	}
 	deepest := 0
 	for _, e := range v.entries {
-		deepest = max(deepest, e.value.depth())
+		if deepest < most-1 {
+			deepest = max(deepest, e.value.depth(most-1))
+		}
 	}
 	for _, item := range v.items {
-		deepest = max(deepest, item.depth())
+		if deepest < most-1 {
+			deepest = max(deepest, item.depth(most-1))
+		}
 	}
 	return deepest + 1
 }
@@ -111,26 +124,59 @@ func inline(v *Value) string {
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	}
-	if bareText.MatchString(v.text) && (v.word || !looksTyped(v.text)) {
+	if isBare(v.text) && (v.word || !looksTyped(v.text)) {
 		return v.text
 	}
 	return double(v.text)
 }
 
-var (
-	bareText = pattern.New(
-		`^[\pL\pN]([\pL\pN ._/'’()%+-]*[\pL\pN._/'’()%+])?$|^-[0-9.]+( %)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$`,
-	)
-	typed = pattern.New(`^[0-9]`)
-)
+// isBare tells whether a text can stand without quotes: words, a negative number, a
+// moment.
+func isBare(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	if !isWord(first) {
+		return isNegative(s)
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if last == ' ' || last == '-' {
+		return false
+	}
+	for _, r := range s {
+		if !isWord(r) && !strings.ContainsRune(" ._/'’()%+-", r) {
+			return isMoment(s)
+		}
+	}
+	return true
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.N, r) }
+
+func isNegative(s string) bool {
+	digits, minus := strings.CutPrefix(strings.TrimSuffix(s, " %"), "-")
+	return minus && digits != "" && strings.Trim(digits, "0123456789.") == ""
+}
+
+// isMoment tells whether a text is a day with an hour, which holds a colon.
+func isMoment(s string) bool {
+	const like = "0000-00-00 00:00"
+	if len(s) != len(like) {
+		return false
+	}
+	for i := range len(like) {
+		if digit := s[i] >= '0' && s[i] <= '9'; digit != (like[i] == '0') || !digit && s[i] != like[i] {
+			return false
+		}
+	}
+	return true
+}
 
 // looksTyped tells whether YAML or a reader may take a text for something else.
 func looksTyped(s string) bool {
-	return typed.MatchString(s) || strings.Contains(" "+unlikely+" ", " "+strings.ToLower(s)+" ")
+	return s != "" && s[0] >= '0' && s[0] <= '9' || strings.Contains(" "+unlikely+" ", " "+strings.ToLower(s)+" ")
 }
 
 func keyText(key string) string {
-	if source.IsID(key) || bareText.MatchString(key) {
+	if source.IsID(key) || isBare(key) {
 		return key
 	}
 	return double(key)
