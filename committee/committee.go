@@ -257,6 +257,19 @@ func (c *Committee) Named(s string) *Evaluator {
 	return nil
 }
 
+// lookup is Named for the marks of all, of which each name comes hundreds of times.
+func (c *Committee) lookup() func(name string) *Evaluator {
+	known := map[string]*Evaluator{}
+	return func(name string) *Evaluator {
+		e, there := known[name]
+		if !there {
+			e = c.Named(name)
+			known[name] = e
+		}
+		return e
+	}
+}
+
 // Among gives the committee with the bids that stand: those that were set aside
 // before marking need no mark. A nil function makes all stand but those that were
 // refused as late.

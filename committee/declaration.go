@@ -96,11 +96,12 @@ func (e *Evaluator) Kept(lot, bid string) *Conflict {
 
 // checkConflicts notes marks of evaluators on bids that they must not mark.
 func (c *Committee) checkConflicts(problems *source.Problems) {
+	named := c.lookup()
 	for _, lot := range c.dossier.Tender.Lots {
 		for _, s := range Subjects(lot) {
 			for _, b := range c.dossier.Bids {
 				for _, o := range c.dossier.Opinions(lot.ID, s.ID, b.ID) {
-					e := c.Named(o.Evaluator)
+					e := named(o.Evaluator)
 					if o.Consensus || e == nil {
 						continue
 					}

@@ -12,7 +12,7 @@ import (
 // said of conflicts says nothing about them.
 func (c *Committee) Outsiders() []source.Problem {
 	var out []source.Problem
-	said := map[string]bool{}
+	said, named := map[string]bool{}, c.lookup()
 	for _, lot := range c.dossier.Tender.Lots {
 		for _, s := range Subjects(lot) {
 			for _, b := range c.dossier.Bids {
@@ -20,8 +20,11 @@ func (c *Committee) Outsiders() []source.Problem {
 					if o.Consensus {
 						continue
 					}
-					what, do, ok := c.outside(c.Named(o.Evaluator), lot.ID, s, o.Evaluator)
-					if key := what.In(lang.EN) + o.At.File; !ok && !said[key] {
+					what, do, ok := c.outside(named(o.Evaluator), lot.ID, s, o.Evaluator)
+					if ok {
+						continue
+					}
+					if key := what.In(lang.EN) + o.At.File; !said[key] {
 						said[key] = true
 						out = append(out, source.Problem{Position: o.At, What: what, Do: do})
 					}

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -30,6 +29,7 @@ type changed struct {
 	name          string
 	before, after []byte
 	binary        bool
+	from          *fileset.Origin // in place of after
 }
 
 // NewChanges starts a set of changes of a dossier.
@@ -40,21 +40,28 @@ func (c *Changes) Files() []fileset.File {
 	var out []fileset.File
 	for _, f := range c.files {
 		if f.binary || string(f.before) != string(f.after) {
-			out = append(out, fileset.File{Name: f.name, Data: f.after})
+			out = append(out, fileset.File{Name: f.name, Data: f.after, From: f.from})
 		}
 	}
 	return out
 }
 
-// Diff shows what changes in the text of files, "" if nothing does.
-func (c *Changes) Diff() string {
-	var b strings.Builder
+// Diff shows what changes in the text of files, up to so many lines, and tells how many
+// more there are.
+func (c *Changes) Diff(most int) (lines []string, more int) {
 	for _, f := range c.files {
-		if !f.binary {
-			b.WriteString(edit.Diff(f.name, f.before, f.after))
+		if f.binary {
+			continue
+		}
+		for line := range strings.Lines(edit.Diff(f.name, f.before, f.after)) {
+			if len(lines) < most {
+				lines = append(lines, strings.Clone(strings.TrimSuffix(line, "\n"))) // not with all that follows
+			} else {
+				more++
+			}
 		}
 	}
-	return b.String()
+	return lines, more
 }
 
 // text gives a file of the dossier with the changes so far.
@@ -108,7 +115,7 @@ func (c *Changes) edit(name, head string, problems *source.Problems, change func
 // another is refused: it is not the latest.
 func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
 	dir := path.Join("received", string(r.Kind)+"-"+c.about(r))
-	sum := fmt.Sprintf("%x", sha256.Sum256(r.Data))[:12]
+	sum := fmt.Sprintf("%x", r.sum())[:12]
 	entries, _ := fs.ReadDir(fsys, dir)
 	last := ""
 	n := 0
@@ -130,7 +137,7 @@ func (c *Changes) Keep(fsys fs.FS, r *Returned, problems *source.Problems) {
 		)
 		return
 	}
-	c.files = append(c.files, &changed{name: path.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n+1, sum)), after: r.Data, binary: true})
+	c.files = append(c.files, &changed{name: path.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n+1, sum)), after: r.Data, from: r.from, binary: true})
 }
 
 // about names what a form is of: an evaluator, a bid, and in which round. What another is

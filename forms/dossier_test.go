@@ -54,13 +54,18 @@ func load(t fatal, files map[string]string) *award {
 		"bids/beta.yaml":  "tenderer: Beta & fils\nreceived: 2026-02-28\nlots: {north: {}, south: {}}\n",
 		"bids/gamma.yaml": "tenderer: =Gamma\nreceived: 2026-02-28\nlots: {north: {}}\n",
 	}
-	fsys := fstest.MapFS{}
-	for _, m := range []map[string]string{all, files} {
-		for name, text := range m {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
+	for name, text := range files {
+		all[name] = text
 	}
-	a := &award{fsys: fsys}
+	return loadOnly(t, all)
+}
+
+// loadOnly reads a dossier of files.
+func loadOnly(t fatal, files map[string]string) *award {
+	a := &award{fsys: fstest.MapFS{}}
+	for name, text := range files {
+		a.fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
 	a.read(t)
 	return a
 }

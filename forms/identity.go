@@ -9,6 +9,7 @@ import (
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/internal/cells"
 	"github.com/bareme/bareme/internal/excel"
+	"github.com/bareme/bareme/internal/fileset"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
 )
@@ -56,7 +57,7 @@ type Returned struct {
 	Kind     Kind
 	Of       string // the evaluator, or the bid
 	Round    string // of marks, "" for the first
-	Data     []byte // as it was received
+	Data     []byte // as it was received, until [Returned.Leave]
 	Name     string // of the file
 	Warnings []source.Problem
 
@@ -66,6 +67,7 @@ type Returned struct {
 	tender   string
 	criteria string // fingerprint
 	problems *source.Problems
+	from     *fileset.Origin // where Data is, once it was let go of
 }
 
 // Open reads a workbook and says which form it is. It returns nil, after noting why
@@ -128,6 +130,24 @@ func (r *Returned) Language() lang.Lang { return r.l }
 
 // Close lets go of the cells, once what they say was read.
 func (r *Returned) Close() { r.grids = nil }
+
+// Leave lets go of the bytes: the form is kept, if it is, by copying the file that it was
+// read from, which must then be what it was. Hundreds of forms would else be held until
+// all of them are written.
+func (r *Returned) Leave(file string) {
+	if r.from == nil {
+		r.from = &fileset.Origin{Path: file, Size: int64(len(r.Data)), SHA256: r.sum()}
+		r.Data = nil
+	}
+}
+
+// sum is the fingerprint of the form as it was received.
+func (r *Returned) sum() [sha256.Size]byte {
+	if r.from != nil {
+		return r.from.SHA256
+	}
+	return sha256.Sum256(r.Data)
+}
 
 func (r *Returned) warn(at source.Position, what lang.Message) {
 	r.Warnings = append(r.Warnings, source.Problem{Position: at, What: what})

@@ -182,7 +182,6 @@ const mostShown = 60
 // settle shows what changes, asks, and writes.
 func (r *reading) settle(yes bool) error {
 	files := r.changes.Files()
-	diff := r.changes.Diff()
 	if len(files) == 0 {
 		fmt.Fprintln(r.out, r.l.T("nothing changes"))
 		return nil
@@ -190,15 +189,14 @@ func (r *reading) settle(yes bool) error {
 	for _, said := range r.changes.Said {
 		fmt.Fprintln(r.out, said.In(r.l))
 	}
-	lines := strings.Split(strings.TrimSuffix(diff, "\n"), "\n")
-	if len(lines) > mostShown {
-		more := len(lines) - mostShown
-		lines = append(lines[:mostShown], r.l.N(more, "… and %d more line", "… and %d more lines", more))
+	lines, more := r.changes.Diff(mostShown)
+	for _, line := range lines {
+		fmt.Fprintln(r.out, line)
 	}
-	if diff != "" {
-		fmt.Fprintln(r.out, strings.Join(lines, "\n"))
+	if more > 0 {
+		fmt.Fprintln(r.out, r.l.N(more, "… and %d more line", "… and %d more lines", more))
 	}
-	if !yes && diff != "" && !r.agreed() {
+	if !yes && len(lines) > 0 && !r.agreed() {
 		return refusal{errors.New(r.l.T("nothing was written; add --yes to write without being asked"))}
 	}
 	if err := r.unmoved(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/bareme/bareme/forms"
 	"github.com/bareme/bareme/internal/cells"
@@ -16,6 +17,7 @@ import (
 // received is a workbook that came back.
 type received struct {
 	name     string
+	file     string           // as it is called on the command line
 	err      error            // why it could not be read at all
 	form     *forms.Returned  // nil where it is none
 	marks    *forms.MarksRead // what it says, once the dossier is known
@@ -25,6 +27,9 @@ type received struct {
 // run reads forms: one by one until one asks for the committee, which is then read with
 // the dossier, and the others side by side. What is told of them is in their order.
 func (r *reading) run(names []string, yes bool) error {
+	if len(names) > runtime.GOMAXPROCS(0) {
+		saveMemory()
+	}
 	of := len(names)
 	var first []*received // that wait for the dossier
 	for ; r.d == nil && len(names) > 0; names = names[1:] {
@@ -89,7 +94,7 @@ func (r *reading) others(names []string, of int, yes bool) (err error) {
 
 // receive reads a workbook and finds out which form it is.
 func (r *reading) receive(name string, problems *source.Problems) *received {
-	x := &received{name: filepath.ToSlash(name), problems: problems}
+	x := &received{name: filepath.ToSlash(name), file: name, problems: problems}
 	data, err := regular.ReadPath(name, cells.MaxSize)
 	if err != nil {
 		return &received{name: name, err: err}
@@ -107,6 +112,7 @@ func (r *reading) mark(x *received) {
 	if x.form != nil && x.form.Kind == forms.MarksForm && x.marks == nil {
 		x.marks = forms.ReadMarks(x.form, r.d, r.c)
 		x.form.Close()
+		x.form.Leave(x.file)
 	}
 }
 
@@ -164,6 +170,7 @@ func (r *reading) take(x *received) error {
 	for _, w := range form.Warnings {
 		r.notes = append(r.notes, r.l.T("warning: %s", source.Problem{Position: w.Position, What: w.What}.In(r.l)))
 	}
+	form.Leave(x.file)
 	return r.keep(form)
 }
 

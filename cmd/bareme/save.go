@@ -88,6 +88,9 @@ func write(dir string, files []reports.File, l lang.Lang) error {
 	if err == nil {
 		return nil
 	}
+	if moved := (*fileset.Moved)(nil); errors.As(err, &moved) {
+		return refusal{errors.New(l.T("%s was changed while the forms were read: nothing was written, run again", moved.Path))}
+	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -122,9 +125,9 @@ func unwritten(dir string, files []reports.File, err error, l lang.Lang) string 
 	}
 	switch {
 	case lang.Full(err):
-		size := 0
+		size := int64(0)
 		for _, f := range files {
-			size += len(f.Data)
+			size += f.Size()
 		}
 		return l.T("nothing was written: %s cannot be written (%s); the files take %d kB: make room for them there, then run again",
 			name, lang.Fault(err), (size+1023)/1024)

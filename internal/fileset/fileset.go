@@ -25,6 +25,7 @@ import (
 type File struct {
 	Name string
 	Data []byte
+	From *Origin // in place of Data
 }
 
 // Blocked is a file that could not be replaced. The set that was there is whole,
@@ -210,21 +211,31 @@ func (f *folder) save(ctx context.Context, files []File) error {
 	return nil
 }
 
+// most is how many files are written at a time: enough for the disk to have work, few
+// enough for what a process may have open.
+const most = 16
+
 // stage writes the new files beside the old ones, on disk when it returns.
 func (f *folder) stage(ctx context.Context, files []File, modes []fs.FileMode) error {
 	errs := make([]error, len(files))
-	var all sync.WaitGroup
 	for i, file := range files {
 		if err := f.before("write"); err != nil {
 			errs[i] = &os.PathError{Op: "write", Path: f.at(file.Name), Err: cause(err)}
 		}
 	}
+	var all sync.WaitGroup
+	turns := make(chan bool, most)
 	for i, file := range files {
 		if errs[i] != nil {
 			continue
 		}
+		turns <- true
 		all.Go(func() {
-			if err := write(ctx, f.at(fresh(file.Name)), file.Data, modes[i]); err != nil {
+			defer func() { <-turns }()
+			err := write(ctx, f.at(fresh(file.Name)), file, modes[i])
+			if moved := (*Moved)(nil); errors.As(err, &moved) {
+				errs[i] = moved
+			} else if err != nil {
 				errs[i] = &os.PathError{Op: "write", Path: f.at(file.Name), Err: cause(err)}
 			}
 		})
@@ -236,22 +247,13 @@ func (f *folder) stage(ctx context.Context, files []File, modes []fs.FileMode) e
 	return errors.Join(errs...)
 }
 
-// chunk is how much is written before the context is looked at again.
-const chunk = 1 << 20
-
 // write makes a file with at most the permissions of mode, and waits for the disk.
-func write(ctx context.Context, name string, data []byte, mode fs.FileMode) error {
+func write(ctx context.Context, name string, file File, mode fs.FileMode) error {
 	t, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
-	for err == nil && len(data) > 0 {
-		if err = ctx.Err(); err == nil {
-			n := min(chunk, len(data))
-			_, err = t.Write(data[:n])
-			data = data[n:]
-		}
-	}
+	err = file.writeTo(ctx, t)
 	if err == nil {
 		err = narrow(t, mode)
 	}

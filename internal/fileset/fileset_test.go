@@ -17,7 +17,7 @@ import (
 func set(text string, names ...string) []File {
 	var out []File
 	for _, n := range names {
-		out = append(out, File{n, []byte(text + " " + n)})
+		out = append(out, File{Name: n, Data: []byte(text + " " + n)})
 	}
 	return out
 }
@@ -242,7 +242,7 @@ func TestStoppedBeforeItIsComplete(t *testing.T) {
 	save(t, dir, set("old", "a"))
 	ctx, cancel := context.WithCancel(context.Background())
 	f := &folder{dir: dir, step: func(string) error { cancel(); return nil }}
-	if err := saveIn(ctx, f, []File{{"a", bytes.Repeat([]byte("x"), 3*chunk)}}); !errors.Is(err, context.Canceled) {
+	if err := saveIn(ctx, f, []File{{Name: "a", Data: bytes.Repeat([]byte("x"), 3*chunk)}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 	if got := content(t, dir); got != "a=old a" {

@@ -26,7 +26,7 @@ func below(t *testing.T, dir string, names ...string) string {
 // A set that lies in several folders is old or new as a whole, wherever a run dies.
 func TestKilledOverFolders(t *testing.T) {
 	names := []string{"a", "marks/a", "marks/b%2F", "received/2026/a"}
-	old := []File{{"a", []byte("old a")}, {"marks/a", []byte("old marks/a")}}
+	old := []File{{Name: "a", Data: []byte("old a")}, {Name: "marks/a", Data: []byte("old marks/a")}}
 	for n := 0; ; n++ {
 		dir := t.TempDir()
 		save(t, dir, old)
@@ -61,7 +61,7 @@ func TestFoldersThatAreNone(t *testing.T) {
 	}
 	save(t, dir, set("old", "bids"))
 	for _, name := range []string{"marks/a", "bids/a"} {
-		err := Save(context.Background(), dir, append(set("new", "c"), File{name, nil}))
+		err := Save(context.Background(), dir, append(set("new", "c"), File{Name: name}))
 		if !errors.Is(err, ErrNotFolder) {
 			t.Errorf("%s: got %v", name, err)
 		}

@@ -49,7 +49,7 @@ func TestFullAnywhere(t *testing.T) {
 					dir := filepath.Join(top, "x", "y")
 					before := ""
 					if !fresh {
-						save(t, dir, []File{{"a", []byte("old a")}, {"marks/a", []byte("old marks/a")}})
+						save(t, dir, []File{{Name: "a", Data: []byte("old a")}, {Name: "marks/a", Data: []byte("old marks/a")}})
 						before = old
 					}
 					left, failed := n, false

@@ -94,13 +94,16 @@ func Read(fsys fs.FS, name string, most int64) ([]byte, error) {
 
 // ReadPath reads a file of at most so many bytes by its name in the system.
 func ReadPath(name string, most int64) ([]byte, error) {
-	f, size, err := Open(system{}, name)
+	f, size, err := OpenPath(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	return upTo(f, size, most)
 }
+
+// OpenPath opens a file by its name in the system, and gives its size.
+func OpenPath(name string) (f fs.File, size int64, err error) { return Open(system{}, name) }
 
 // upTo reads a file of a size that it may have left behind since.
 func upTo(f fs.File, size, most int64) ([]byte, error) {

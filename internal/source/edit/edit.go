@@ -94,6 +94,11 @@ func (f *File) edited(quoted bool) ([]byte, error) {
 	}
 	slices.SortStableFunc(c.splices, func(a, b splice) int { return cmp.Compare(a.from, b.from) })
 	var out bytes.Buffer
+	size := len(f.text.data) + len(byteOrderMark)
+	for _, s := range c.splices {
+		size += len(s.put)
+	}
+	out.Grow(size)
 	if f.bom {
 		out.WriteString(byteOrderMark)
 	}
