@@ -17,6 +17,7 @@ type central struct {
 	of      *scoring.Acceptance
 	weights []float64 // as parts of 1
 	rivals  []rival   // the bids that can be ahead of it, the likeliest first
+	among   *among    // where groups are rebased: all bids that its place depends on
 	first   int       // draws in which it comes first
 }
 
@@ -133,6 +134,10 @@ func (s *simulation) ranges(ctx context.Context, samples int) ranges {
 
 // prepare lists who can be ahead of a bid at its central weights.
 func (s *simulation) prepare(x *central, r ranges) {
+	if s.groups != nil {
+		x.among = s.amongst(x, r)
+		return
+	}
 	sum := func(b int, values []float64) float64 {
 		total := 0.0
 		for i, v := range values[b*s.m : (b+1)*s.m] {
@@ -180,8 +185,8 @@ func (s *simulation) repriced(b int, score float64) (least, most float64) {
 // comesFirst tells whether no bid is ahead of one, at its central weights and with the
 // values of this draw.
 func (w *worker) comesFirst(x *central, varying [][]int) bool {
-	if w.groups != nil {
-		return w.firstAmongAll(x)
+	if x.among != nil {
+		return w.firstAmong(x, varying)
 	}
 	own := 0.0
 	for i, r := range x.rivals {

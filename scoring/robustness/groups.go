@@ -1,7 +1,5 @@
 package robustness
 
-import "slices"
-
 // groups are those that are rebased, each after those below it, and the sums that what
 // is below them is added to: that of the nearest group above, or last the total.
 type groups struct {
@@ -74,15 +72,6 @@ func (w *worker) scoreGroups() {
 		points += x
 	}
 	for b := range w.scores {
-		w.scores[b] = float64(w.sums[b*stride+stride-1]*w.factor[b]) - float64(w.offset[b]*points)
+		w.scores[b] = w.scored(b, w.sums[(b+1)*stride-1], points)
 	}
-}
-
-// firstAmongAll tells whether no bid is ahead of one at its central weights, with the
-// values of this draw, where each score depends on all bids.
-func (w *worker) firstAmongAll(x *central) bool {
-	copy(w.weights, x.weights)
-	w.score()
-	w.reprice()
-	return slices.Max(w.scores) <= w.scores[x.bid]
 }
