@@ -1,6 +1,8 @@
 package robustness
 
 import (
+	"sync/atomic"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring/numeric"
@@ -44,8 +46,16 @@ type sums[S any] struct {
 
 // constants keeps what does not move of each bid, while the same take part.
 type constants[S any] struct {
-	of *standing
-	by [][]S // by bid, see rest
+	of   *standing
+	by   [][]S     // by bid, see rest
+	from *begun[S] // of where searches begin; nil for none
+}
+
+// begun is what does not move of each bid where the searches on a spine begin, found once
+// for all of them, which may run side by side.
+type begun[S any] struct {
+	at *standing
+	by []atomic.Pointer[[]S]
 }
 
 func newAdding[S span[S]](s *spine, n *narrow, x *constants[S], exactly func(formula.Span) S) *adding[S] {
@@ -58,15 +68,31 @@ func (w *adding[S]) fixed(n exact.Number) S { return w.exactly(formula.Fixed(n))
 // rest gives what does not move of what a bid adds up at a place of the spine.
 func (w *adding[S]) rest(b, at int) S {
 	x := w.constants
+	if x.from != nil && x.from.at == w.last {
+		known := x.from.by[b].Load()
+		if known == nil {
+			all := w.rests(b)
+			known = &all
+			x.from.by[b].Store(known)
+		}
+		return (*known)[at]
+	}
 	if x.of != w.last {
 		x.of, x.by = w.last, make([][]S, len(w.last.Rows))
 	}
 	if x.by[b] == nil {
-		for _, n := range w.spine.rest(w.last.Rows[b]) {
-			x.by[b] = append(x.by[b], w.fixed(n))
-		}
+		x.by[b] = w.rests(b)
 	}
 	return x.by[b][at]
+}
+
+func (w *adding[S]) rests(b int) []S {
+	exactly := w.spine.rest(w.last.Rows[b])
+	out := make([]S, len(exactly))
+	for i, n := range exactly {
+		out[i] = w.fixed(n)
+	}
+	return out
 }
 
 func (w *adding[S]) bid(b int) *sums[S] {

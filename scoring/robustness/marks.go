@@ -133,7 +133,7 @@ type markGrid struct {
 
 func newMarkGrid(with *withBid, leaf int, spine *spine) *markGrid {
 	g := &markGrid{withBid: with, spine: spine, leaf: leaf, node: with.c.Leaves[leaf],
-		step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion)}
+		step: markStep(with.c.Rounding, with.c.Leaves[leaf].Criterion), still: spine.still()}
 	g.j = g.c.judge(func(x, y int, n *numeric.Node) bool {
 		return g.shared() && x != g.b && y != g.b && g.same(x, y)
 	})

@@ -23,6 +23,7 @@ func (a *analysis) priceTips(f *scoring.Firmness) {
 		return
 	}
 	spine := c.spine(c.money, c.byFacts(a.start))
+	spine.begin(a.start)
 	found := make([]scoring.Tip, len(c.bids))
 	left := make([]int, len(c.bids))
 	for b := range c.bids {
@@ -88,7 +89,7 @@ type priceGrid struct {
 type limit struct{ least, most *exact.Number }
 
 func newPriceGrid(s *spine, start *standing, b int) *priceGrid {
-	g := &priceGrid{spine: s, start: start, b: b}
+	g := &priceGrid{spine: s, start: start, b: b, still: s.still()}
 	g.j = g.c.judge(g.alike)
 	g.j.moves = b
 	for _, check := range g.c.bids[b].Checks {

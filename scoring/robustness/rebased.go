@@ -28,6 +28,7 @@ func (c *contest) rebasedSpines(start *standing) map[int]*spine {
 	out, noises := map[int]*spine{}, c.byFacts(start)
 	for i := range c.Leaves {
 		if s := c.spine([]int{i}, noises); s.rebases {
+			s.begin(start)
 			out[i] = s
 		}
 	}

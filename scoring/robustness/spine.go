@@ -16,7 +16,8 @@ type spine struct {
 	place   []int           // by node of the contest: its place in nodes, or -1
 	below   [][]int         // by node: the places of what it adds up; last of the total
 	noises  *noises
-	rebases bool // a group of it is rebased: each bid then moves with all others
+	rebases bool       // a group of it is rebased: each bid then moves with all others
+	begun   *beginning // shared by the searches on it; nil for none
 }
 
 func (c *contest) spine(leaves []int, noises *noises) *spine {

@@ -1,6 +1,8 @@
 package robustness
 
 import (
+	"sync/atomic"
+
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
 	"github.com/bareme/bareme/scoring/numeric"
@@ -17,6 +19,28 @@ type weighing struct {
 type still struct {
 	exact constants[formula.Span]
 	rough constants[formula.Rough]
+}
+
+// beginning is what does not move where the searches on a spine begin.
+type beginning struct {
+	exact begun[formula.Span]
+	rough begun[formula.Rough]
+}
+
+// begin lets searches on the spine share what does not move while those of this standing
+// take part.
+func (s *spine) begin(at *standing) {
+	n := len(at.Rows)
+	s.begun = &beginning{begun[formula.Span]{at, make([]atomic.Pointer[[]formula.Span], n)},
+		begun[formula.Rough]{at, make([]atomic.Pointer[[]formula.Rough], n)}}
+}
+
+// still gives what a search keeps of what does not move.
+func (s *spine) still() (x still) {
+	if s != nil && s.begun != nil {
+		x.exact.from, x.rough.from = &s.begun.exact, &s.begun.rough
+	}
+	return x
 }
 
 func (s *spine) weighing(n *narrow, x *still) *weighing {
