@@ -34,13 +34,7 @@ func TestAnyCell(t *testing.T) {
 	files := TenderFiles{Tender: tenderYAML, Committee: []byte(committeeYAML)}
 	_, prices := schedule(t)
 	marked := moderated(t, nil)
-	rounds := 25
-	switch {
-	case testing.Short():
-		rounds = 10
-	case os.Getenv("BAREME_FORMS") != "": // more where it is asked
-		rounds = 150
-	}
+	rounds := cases(12, 150)
 	for what, form := range map[string][]byte{
 		"tender": tenderWorkbook(t, files, lang.FR), "facts": factsWorkbook(t, sovereign, bid, lang.EN), "prices": prices,
 		"marks": marked.form(t, "one"), "moderation": marked.moderation(t),

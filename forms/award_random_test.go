@@ -4,7 +4,6 @@ import (
 	"context"
 	"io/fs"
 	"math/rand/v2"
-	"os"
 	"strconv"
 	"testing"
 	"testing/fstest"
@@ -20,11 +19,7 @@ import (
 // Any award comes out of its workbook alone, and is evaluated alike: juries, absent marks, decisions, schedules,
 // written formulas, and ids and titles that look like something else.
 func TestAnyAwardFromItsWorkbook(t *testing.T) {
-	n := 60
-	if testing.Short() {
-		n = 5
-	}
-	for seed := range n {
+	for seed := range cases(16, 120) {
 		fsys := anyDossier(uint64(seed))
 		if !evaluable(fsys) {
 			continue
@@ -55,18 +50,11 @@ func TestAnyAwardByOpenpyxl(t *testing.T) {
 	if spreadsheets.Python() == "" {
 		t.Skip("no openpyxl here")
 	}
-	n := 6
-	switch {
-	case testing.Short():
-		n = 3
-	case os.Getenv("BAREME_FORMS") != "": // more where it is asked
-		n = 40
-	}
 	var all []fs.FS
 	var filled [][]byte
 	var toDo []toFill
 	blank := awardBookOf(t, nil, 40, lang.FR)
-	for seed := range n {
+	for seed := range cases(3, 40) {
 		if fsys := anyDossier(uint64(1000 + seed)); evaluable(fsys) {
 			all, filled = append(all, fsys), append(filled, awardBook(t, awardFiles(t, fsys), []lang.Lang{lang.FR, lang.EN}[seed%2]))
 			toDo = append(toDo, toFill{blank, typedOrders(toType(t, filled[len(filled)-1], blank, first))})

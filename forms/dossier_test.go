@@ -3,6 +3,7 @@ package forms
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing/fstest"
 
@@ -177,8 +178,18 @@ func open(t fatal, data []byte) *sheet {
 	return &sheet{t, f}
 }
 
+// markerAt is where a marker stands on a sheet.
+type markerAt struct{ col, row int }
+
 // find gives the name of a sheet and the place of a marker in it.
 func (s *sheet) find(table, marker string) (sheet string, col, row int) {
+	sheet, at := s.spots(table, marker)
+	return sheet, at[0].col, at[0].row
+}
+
+// spots gives the name of the sheet of a table and where markers stand on it, each at its
+// first place.
+func (s *sheet) spots(table string, markers ...string) (sheet string, at []markerAt) {
 	for _, name := range s.f.GetSheetList() {
 		rows, err := s.f.GetRows(name)
 		if err != nil {
@@ -193,21 +204,27 @@ func (s *sheet) find(table, marker string) (sheet string, col, row int) {
 		if !ours {
 			continue
 		}
+		at = make([]markerAt, len(markers))
+		found := 0
 		for i, r := range rows {
 			for k, v := range r {
-				if v == marker {
-					return name, k + 1, i + 1
+				if m := slices.Index(markers, v); m >= 0 && at[m] == (markerAt{}) {
+					at[m] = markerAt{k + 1, i + 1}
+					found++
 				}
 			}
 		}
+		if found == len(markers) {
+			return name, at
+		}
 	}
-	s.t.Fatal("no ", marker, " in ", table)
-	return "", 0, 0
+	s.t.Fatal("not all of ", markers, " in ", table)
+	return "", nil
 }
 
 func (s *sheet) cell(table, row, column string) (name, cell string) {
-	name, col, _ := s.find(table, columnMark+column)
-	_, _, r := s.find(table, rowMark+row)
+	name, at := s.spots(table, columnMark+column, rowMark+row)
+	col, r := at[0].col, at[1].row
 	cell, err := excelize.CoordinatesToCellName(col, r)
 	if err != nil {
 		s.t.Fatal(err)

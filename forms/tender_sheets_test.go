@@ -123,7 +123,7 @@ func TestPreferencesAndOptionsInTheForm(t *testing.T) {
 		}
 		drawn[name] = string(data)
 	}
-	for seed := range cases(60, 400) {
+	for seed := range cases(18, 120) {
 		drawn[fmt.Sprint(seed)] = drawFrom(seed).several()
 	}
 	i := 0
@@ -156,7 +156,7 @@ func TestPreferencesAndOptionsByOpenpyxl(t *testing.T) {
 	}
 	var drawn []string
 	var all []toFill
-	for seed := range cases(12, 60) {
+	for seed := range cases(6, 60) {
 		drawn = append(drawn, drawFrom(1000+seed).several())
 		l := []lang.Lang{lang.FR, lang.EN}[seed%2]
 		filled, blank := tenderWorkbook(t, TenderFiles{Tender: []byte(drawn[seed])}, l), tenderWorkbook(t, TenderFiles{}, l)

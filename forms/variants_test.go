@@ -146,6 +146,9 @@ func TestFormsSavedByLibreOffice(t *testing.T) {
 	}
 	all := everyForm(t)
 	var books [][]byte
+	if os.Getenv("BAREME_FORMS") == "" { // more where it is asked
+		all = slices.DeleteFunc(all, func(f filled) bool { return f.kind != MarksForm && f.kind != AwardForm })
+	}
 	for _, f := range all {
 		books = append(books, f.data)
 	}

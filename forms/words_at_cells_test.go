@@ -43,13 +43,7 @@ func saidAtCells(t *testing.T, data []byte, files map[Kind]func(r *Returned)) []
 // Whoever fills a form is told what is wrong by the titles of columns and the names of
 // sheets: never by a key of files that they do not have.
 func TestWordsAtCells(t *testing.T) {
-	n := 20
-	switch {
-	case testing.Short():
-		n = 8
-	case os.Getenv("BAREME_FORMS") != "": // more where it is asked
-		n = 60
-	}
+	n := cases(8, 60)
 	read := func(name string) []byte {
 		data, err := os.ReadFile("../examples/" + name)
 		if err != nil {
