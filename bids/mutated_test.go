@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/examples"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/seeded"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -22,7 +23,7 @@ var scalar = regexp.MustCompile(`(: |[\[{,] ?)([^\s{}\[\],"#][^{}\[\],"#]*)`)
 // A line that is lost, or a value that is another than is wanted, is told; it never
 // breaks an evaluation.
 func TestNoLineThatIsWrongBreaksAnEvaluation(t *testing.T) {
-	every := 5
+	every := seeded.Cases(17, 5)
 	if testing.Short() {
 		every = 23
 	}

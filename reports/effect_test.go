@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -171,6 +172,7 @@ var unread = map[string]string{
 
 // Every key of the files of a rich dossier has an effect: changed into something else
 // that is valid it changes what is computed or printed, or what is changed is refused.
+// The usual run tries every third key, all where more is asked.
 func TestEveryKeyHasAnEffect(t *testing.T) {
 	name := "facilities"
 	if testing.Short() {
@@ -194,8 +196,18 @@ func TestEveryKeyHasAnEffect(t *testing.T) {
 		kind, _, _ := strings.Cut(file, "/")
 		spots(file, kind, &n, &all)
 	}
-	effects, tries := map[string]map[string]bool{}, map[string]int{}
+	third := 1 // of the keys, one in three in the usual run
+	if os.Getenv("BAREME_REPORTS") == "" {
+		third = 3
+	}
+	effects, tries, turns := map[string]map[string]bool{}, map[string]int{}, map[string]int{}
 	for _, s := range all {
+		if _, seen := turns[s.key]; !seen {
+			turns[s.key] = len(turns)
+		}
+		if turns[s.key]%third > 0 {
+			continue
+		}
 		if effects[s.key] == nil {
 			effects[s.key] = map[string]bool{}
 		}
@@ -243,7 +255,7 @@ func TestEveryKeyHasAnEffect(t *testing.T) {
 		}
 	}
 	t.Log(counts)
-	if counts["computed"] < 60 || counts["printed"] < 60 {
+	if counts["computed"] < 60/third || counts["printed"] < 60/third {
 		t.Errorf("the keys are not tried: %v", counts)
 	}
 }

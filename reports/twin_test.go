@@ -34,18 +34,22 @@ func solid(s string) string {
 // order: one can stand for the other.
 func TestPageSaysWhatThePDFSays(t *testing.T) {
 	// poppler takes seconds for the structure of a large report
-	small, lots, large := whole(t, example(t, "start")), whole(t, example(t, "facilities")), (*study.Study)(nil)
-	if os.Getenv("BAREME_REPORTS") != "" { // more where it is asked
-		large = whole(t, example(t, "health-data-hub"))
+	type size struct {
+		example string
+		least   int
 	}
+	sizes := []size{{"start", 150}}
+	if os.Getenv("BAREME_REPORTS") != "" { // more where it is asked
+		sizes = []size{{"facilities", 500}, {"health-data-hub", 1000}}
+	}
+	for _, s := range sizes {
+		t.Run(s.example, func(t *testing.T) { pageSaysWhatThePDFSays(t, whole(t, example(t, s.example)), s.least) })
+	}
+}
+
+func pageSaysWhatThePDFSays(t *testing.T, e *study.Study, least int) {
+	t.Helper()
 	for _, l := range lang.All {
-		e, least := small, 150
-		switch {
-		case large != nil:
-			e, least = large, 1000
-		case !testing.Short() && l == lang.FR:
-			e, least = lots, 500
-		}
 		d, err := chapters.Report(e)
 		if err != nil {
 			t.Fatal(err)

@@ -19,7 +19,7 @@ import (
 	"github.com/bareme/bareme/server/frame"
 
 	"github.com/bareme/bareme/examples"
-	_ "github.com/bareme/bareme/internal/seeded"
+	"github.com/bareme/bareme/internal/seeded"
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/internal/source/edit"
 )
@@ -237,6 +237,7 @@ func TestAnyFieldOfAnyForm(t *testing.T) {
 	if testing.Short() {
 		t.Skip("evaluates the example at every draw")
 	}
+	seeded.Checks(t, 20)
 	x := serve(t, "health-data-hub")
 	was := map[string]string{}
 	type place struct {

@@ -52,8 +52,11 @@ func (x *site) weight(path, page string) int {
 func TestPagesOfALargeAwardAreLight(t *testing.T) {
 	t.Parallel()
 	dir, most := large(t), 400
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		most = 40
+	case few():
+		most = 120
 	}
 	x := serveDir(t, Options{Dossier: dir, Hosts: []string{host}}, dir)
 	heaviest, at := 0, ""

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/seeded"
 )
 
 // world is a random structure with every kind of tie, and the slow reading of it:
@@ -300,8 +301,8 @@ func (w *world) section() string {
 	return text + b.String()
 }
 
-func TestAThousandStructuresAgainstASlowReading(t *testing.T) {
-	structures := 1000
+func TestRandomStructuresAgainstASlowReading(t *testing.T) {
+	structures := seeded.Cases(300, 1000)
 	if testing.Short() {
 		structures = 200
 	}

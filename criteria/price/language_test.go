@@ -3,17 +3,18 @@ package price_test
 import (
 	"testing"
 
-	_ "github.com/bareme/bareme/internal/seeded"
 	"pgregory.net/rapid"
 
 	"github.com/bareme/bareme/criteria/price"
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/formula"
+	"github.com/bareme/bareme/internal/seeded"
 )
 
 // A formula of the list and the same text written by a buyer give the same marks to
 // the last digit, or both none.
 func TestListedFormulasAreWrittenInTheLanguage(t *testing.T) {
+	seeded.Checks(t, 30)
 	for _, f := range price.Formulas {
 		t.Run(f.ID, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {

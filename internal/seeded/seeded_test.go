@@ -54,3 +54,34 @@ func TestEveryRandomTestIsRepeatable(t *testing.T) {
 		}
 	}
 }
+
+// A usual run tries few cases, the checks try more, and whoever gives rapid a number has it.
+func TestMoreIsTriedWhereItIsAsked(t *testing.T) {
+	checks := func() string {
+		got := ""
+		t.Run("", func(t *testing.T) {
+			Checks(t, 7)
+			got = flag.Lookup("rapid.checks").Value.String()
+		})
+		return got
+	}
+	usual := flag.Lookup("rapid.checks").Value
+	given := usual.String()
+	defer func() { _ = usual.Set(given) }()
+	for _, test := range []struct {
+		asked, given string
+		cases        int
+		checks       string
+	}{{"", "100", 3, "7"}, {"more", "100", 9, "100"}, {"", "500", 3, "500"}, {"more", "500", 9, "500"}} {
+		t.Setenv("BAREME_DRAWS", test.asked)
+		if err := usual.Set(test.given); err != nil {
+			t.Fatal(err)
+		}
+		if n, c := Cases(3, 9), checks(); n != test.cases || c != test.checks {
+			t.Errorf("BAREME_DRAWS=%s, -rapid.checks=%s: %d cases, %s checks", test.asked, test.given, n, c)
+		}
+		if got := usual.String(); got != test.given {
+			t.Errorf("the number of checks stays %s, not %s", got, test.given)
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/bareme/bareme/criteria/kinds"
 	"github.com/bareme/bareme/internal/dossiertest"
 	"github.com/bareme/bareme/internal/lang"
+	"github.com/bareme/bareme/internal/seeded"
 	"github.com/bareme/bareme/reports/docx/model"
 	"github.com/bareme/bareme/reports/letters"
 	"github.com/bareme/bareme/scoring/study"
@@ -20,7 +21,7 @@ var fileName = regexp.MustCompile(`^letters/[a-z]+(-[a-z0-9._-]+)*\.(docx|pdf)$`
 // Names that look like formulas, ties, absent marks: every letter is written all the
 // same, under a name of its own, as a file that can be read again.
 func TestLettersOfHardDossiers(t *testing.T) {
-	dossiers := 12
+	dossiers := seeded.Cases(5, 12)
 	if testing.Short() {
 		dossiers = 3
 	}

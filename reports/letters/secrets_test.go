@@ -116,7 +116,7 @@ func spaceless(s string) string {
 func TestNoLetterTellsASecret(t *testing.T) {
 	written, thirds, held := map[letters.Kind]int{}, 0, 0
 	ownReasons, ownLines, ownStrengths := 0, 0, 0
-	models, dossiers := everything(t), 60
+	models, dossiers := everything(t), 24
 	if n, err := strconv.Atoi(os.Getenv("BAREME_LETTERS")); err == nil {
 		dossiers = n
 	} else if testing.Short() {

@@ -65,7 +65,7 @@ func TestCases(t *testing.T) {
 			}
 		}
 		short := strings.TrimSuffix(filepath.Base(name), ".txtar")
-		books[short] = workbook(t, evaluated(t, files, study.Ask{Scenarios: true}))
+		books[short] = workbook(t, e)
 		keepsRules(t, short, books[short])
 	}
 	if !testing.Short() {

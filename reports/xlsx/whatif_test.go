@@ -54,8 +54,11 @@ func compareScenarios(t *testing.T, name string, s *excel.Sheet, e *study.Study)
 }
 
 func TestScenariosGiveTheEngineOutcome(t *testing.T) {
-	books, n := map[string][]byte{}, 0
-	for i := range 40 {
+	books, n, tried := map[string][]byte{}, 0, 40
+	if count(0) == 0 { // more where it is asked
+		tried = 16
+	}
+	for i := range tried {
 		s := dossiertest.Random(rand.New(rand.NewPCG(uint64(i), 13)), dossiertest.Size{Bids: 6, Groups: 4, Leaves: 3})
 		if len(s.Bids) < 3 || len(s.Groups) < 2 {
 			continue
@@ -68,11 +71,11 @@ func TestScenariosGiveTheEngineOutcome(t *testing.T) {
   - {id: swept, sweep: {weight: %[1]s, from: 0, to: 90, steps: 4}}
 `, s.Groups[0].ID, s.Bids[0].ID))
 		n += compareScenarios(t, name, built(t, e).sheet("Scenarios"), e)
-		if len(books) < min(count(4), 8) {
+		if len(books) < min(count(2), 8) {
 			books[name] = workbook(t, e)
 		}
 	}
-	if n < 300 {
+	if n < tried*7 {
 		t.Errorf("only %d cells compared", n)
 	}
 	if !testing.Short() {

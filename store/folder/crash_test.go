@@ -85,9 +85,13 @@ func TestKilled(t *testing.T) {
 	if _, err := os.Stat("/bin/kill"); err != nil {
 		t.Skip("no kill here")
 	}
-	times := 200
-	if testing.Short() {
+	times, _ := strconv.Atoi(os.Getenv("BAREME_KILLS"))
+	switch {
+	case times > 0:
+	case testing.Short():
 		times = 12
+	default:
+		times = 40
 	}
 	dir := dossier(t)
 	acknowledged := 0
