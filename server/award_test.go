@@ -130,6 +130,8 @@ func TestSlidersMoveTheVerdictAndTheAddress(t *testing.T) {
 	x.until(`document.querySelector("[data-headline]").textContent.includes("OVHcloud")`)
 	x.until(`location.search.includes("poids.sovereignty=60")`)
 	x.until(`document.querySelector("[data-keep]").checkVisibility() && document.querySelector("[data-query]").value.includes("poids.sovereignty=60")`)
+	// the verdict follows the address by an answer
+	x.until(`performance.getEntriesByType("resource").some(r => r.name.includes("poids.sovereignty=60") && r.responseStatus === 200)`)
 	head := eval[string](x, `document.querySelector("[data-headline]").textContent`)
 	x.open(eval[string](x, `location.pathname + location.search`))
 	if got := eval[string](x, `document.querySelector("[data-headline]").textContent`); got != head {
