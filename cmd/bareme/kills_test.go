@@ -27,7 +27,7 @@ func TestKilledRunsLeaveWholeSets(t *testing.T) {
 		if testing.Short() {
 			t.Skip("it ends many runs")
 		}
-		kills = 20
+		kills = 12
 	}
 	bareme, err := exec.LookPath("bareme")
 	if err != nil {

@@ -22,7 +22,7 @@ import (
 func TestKilledReadingsLeaveWholeSets(t *testing.T) {
 	kills, _ := strconv.Atoi(os.Getenv("BAREME_KILLS"))
 	if kills == 0 {
-		if kills = 20; testing.Short() {
+		if kills = 12; testing.Short() {
 			kills = 6
 		}
 	}
