@@ -53,7 +53,7 @@ func codesIn(root *edit.Value, l lang.Lang) codesOn {
 		return out
 	}
 	out := codesOn{with(map[string][2]string{}, root), map[[2]string]map[string][2]string{}}
-	for _, p := range tree(root) { // groups come before their sub-criteria
+	for _, p := range markable(root) { // groups come before their sub-criteria
 		out.by[[2]string{p.lot, p.id()}] = with(out.on(p.lot, p.group()), p.v)
 	}
 	return out
@@ -85,12 +85,20 @@ func remarkOf(line [2]string, codes map[string][2]string) remark {
 	if _, is := codes[fr]; is && fr == en && (more[0] == "") == (more[1] == "") {
 		return remark{fr, more}
 	}
-	if code, text, shown := strings.Cut(line[0], afterCode); shown && line[0] == line[1] { // as evaluators choose it from their list
-		if says, is := codes[code]; is && slices.Contains([]string{short(says[0]), short(says[1])}, text) {
-			return remark{code: code}
-		}
+	if code, ok := chosenAs(line, codes); ok {
+		return remark{code: code}
 	}
 	return remark{"", line}
+}
+
+// chosenAs finds the code that a line is as evaluators choose it from their list, in one
+// language or in each in its own.
+func chosenAs(line [2]string, codes map[string][2]string) (code string, ok bool) {
+	code, fr, shown := strings.Cut(line[0], afterCode)
+	again, en, too := strings.Cut(line[1], afterCode)
+	says, is := codes[code]
+	texts := []string{short(says[0]), short(says[1])}
+	return code, is && shown && too && code == again && slices.Contains(texts, fr) && slices.Contains(texts, en)
 }
 
 // remarkIn reads one item of a list; ok is false for what lines cannot say.

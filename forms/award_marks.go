@@ -104,7 +104,7 @@ func (a *wholeAward) wantedMarks(have []given) (out []given, by []string) {
 	for _, lot := range lots {
 		files, names := a.markers(lot, "")
 		for i, file := range files {
-			for _, p := range tree(a.root.Root) {
+			for _, p := range markable(a.root.Root) {
 				if p.lot != "" && p.lot != lot || p.v.Get("measure").Raw() != "judged" || !a.marksIt(names[i], p) {
 					continue
 				}
@@ -286,13 +286,15 @@ func (x *awardReader) markOf(g *grid, row string) (given, bool) {
 	return m, true
 }
 
-// marked finds the criterion of a mark: of its lot, or of the tender for all lots.
+// marked finds what a mark is of: a criterion or a requirement of its lot, or of the
+// tender for all lots.
 func (x *awardReader) marked(c, lot source.Cell) (place, bool) {
+	all := markable(x.root.Root)
 	called := func(of string) bool {
-		return slices.ContainsFunc(tree(x.root.Root), func(p place) bool { return p.lot == of && p.isCalled(c.Text, x.l) })
+		return slices.ContainsFunc(all, func(p place) bool { return p.lot == of && p.isCalled(c.Text, x.l) })
 	}
 	if !lot.IsEmpty() && !called(lot.Text) && called("") {
 		lot = source.NewCell(lot.At, "", x.r.problems)
 	}
-	return x.criterion(c, lot)
+	return x.among(all, c, lot, lang.M("write the identifier of a criterion or of a judged requirement"))
 }

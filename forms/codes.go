@@ -10,7 +10,6 @@ import (
 	"github.com/bareme/bareme/internal/excel"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
-	"github.com/bareme/bareme/internal/source/edit"
 )
 
 // chosenMost is how many codes of a kind are chosen each in a cell of its own; more are
@@ -314,63 +313,4 @@ func sameGrounds(o criteria.Opinion, said grounds, l lang.Lang) bool {
 		}
 	}
 	return true
-}
-
-// putGrounds writes what is said beside a mark, each ground that was there before in the
-// languages that it had.
-func putGrounds(v *edit.Value, o criteria.Opinion, said grounds, l lang.Lang) {
-	was := shownGrounds(o, l)
-	for _, kind := range criteria.Appraisals {
-		texts := said[kind]
-		switch {
-		case len(texts) == 0:
-			v.Drop(kind)
-		case slices.Equal(was[kind], texts) && v.Get(kind) != nil: // an earlier round's stand in a file of its own
-		case kind == "lacks" && len(texts) == 1:
-			v.Put(kind, groundOf(texts[0], o.Of(kind), l))
-		default:
-			items := make([]*edit.Value, len(texts))
-			for i, s := range texts {
-				items[i] = groundOf(s, o.Of(kind), l)
-			}
-			v.Put(kind, edit.List(items...))
-		}
-	}
-}
-
-// groundOf writes one ground.
-func groundOf(s string, old []criteria.Ground, l lang.Lang) *edit.Value {
-	for _, g := range old {
-		switch {
-		case spoken(g, l) != s:
-		case g.Code == nil:
-			return both(g.Text)
-		case !g.More.IsZero():
-			return edit.Map(g.Code.ID, both(g.More))
-		}
-	}
-	return edit.Text(s)
-}
-
-// textsOf gives the words of grounds.
-func textsOf(list []criteria.Ground) []lang.Text {
-	out := make([]lang.Text, len(list))
-	for i, g := range list {
-		out[i] = g.Text
-	}
-	return out
-}
-
-// putLacks sets what is lacking in words: one text, or a list where there was one.
-func putLacks(v *edit.Value, old []lang.Text, texts []string, l lang.Lang) {
-	switch {
-	case len(old) > 1 || len(texts) > 1:
-		putTexts(v, "lacks", old, texts, l)
-	case len(texts) == 0:
-		v.Drop("lacks")
-	case len(old) == 0:
-		putText(v, "lacks", lang.Text{}, texts[0], l)
-	default:
-		putText(v, "lacks", old[0], texts[0], l)
-	}
 }

@@ -87,8 +87,12 @@ type fatal interface{ Fatal(...any) }
 
 // form writes the form of an evaluator.
 func (a *award) form(t fatal, evaluator string) []byte {
+	return a.formInLanguage(t, evaluator, lang.FR)
+}
+
+func (a *award) formInLanguage(t fatal, evaluator string, l lang.Lang) []byte {
 	var b bytes.Buffer
-	if err := Marks(&b, a.d, a.c, a.c.Named(evaluator), lang.FR); err != nil {
+	if err := Marks(&b, a.d, a.c, a.c.Named(evaluator), l); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -3,7 +3,6 @@ package forms
 import (
 	"crypto/sha256"
 	"fmt"
-	"slices"
 
 	"github.com/bareme/bareme/committee"
 	"github.com/bareme/bareme/criteria"
@@ -94,15 +93,11 @@ func (m *MarksRead) applyLot(changes *Changes, c *committee.Committee, lot *crit
 			}
 			v := root.Group("marks", x.Subject, x.Bid)
 			v.Put("mark", edit.Word(x.Mark.Decimal()))
-			putText(v, "reason", o.Reason, x.Reason, l)
-			putText(v, "note", o.Note, x.Note, l)
-			if x.coded {
-				putGrounds(v, *o, x.grounds, l)
-			} else {
-				putTexts(v, "strengths", textsOf(o.Strengths), x.grounds["strengths"], l)
-				putTexts(v, "weaknesses", textsOf(o.Weaknesses), x.grounds["weaknesses"], l)
-				putLacks(v, textsOf(o.Lacks), x.grounds["lacks"], l)
-			}
+			words := &wording{l: l}
+			words.put(v, "reason", o.Reason, x.Reason)
+			words.put(v, "note", o.Note, x.Note)
+			words.putGrounds(v, *o, x.grounds)
+			words.tell(changes, e.Name, in(lot.ID, x.Subject), x.Bid)
 			if x.Confidence == "" {
 				v.Drop("confidence")
 			} else {
@@ -151,45 +146,5 @@ func (m *MarksRead) thaw(changes *Changes, c *committee.Committee, lot *criteria
 	})
 }
 
-// both writes a text in the languages that it has.
-func both(t lang.Text) *edit.Value {
-	if t.FR == t.EN || t.FR == "" || t.EN == "" {
-		return edit.Text(t.In(lang.EN))
-	}
-	return edit.Map("fr", edit.Text(t.FR), "en", edit.Text(t.EN))
-}
-
-// putText sets a text, unless it is what stands there in that language already. What an
-// earlier round said stands in a file of its own, and is said again with a new mark.
-func putText(v *edit.Value, key string, old lang.Text, text string, l lang.Lang) {
-	switch {
-	case text == "":
-		v.Drop(key)
-	case !sameText(old, text, l):
-		v.Put(key, edit.Text(text))
-	case v.Get(key) == nil:
-		v.Put(key, both(old))
-	}
-}
-
-func putTexts(v *edit.Value, key string, old []lang.Text, texts []string, l lang.Lang) {
-	if len(texts) == 0 {
-		v.Drop(key)
-		return
-	}
-	if sameTexts(old, texts, l) && v.Get(key) != nil {
-		return
-	}
-	items := make([]*edit.Value, len(texts))
-	for i, s := range texts {
-		items[i] = edit.Text(s)
-	}
-	v.Put(key, edit.List(items...))
-}
-
 // sameText tells whether a form says what the dossier has in its language.
 func sameText(t lang.Text, s string, l lang.Lang) bool { return t.In(l) == s }
-
-func sameTexts(ts []lang.Text, ss []string, l lang.Lang) bool {
-	return slices.EqualFunc(ts, ss, func(t lang.Text, s string) bool { return sameText(t, s, l) })
-}

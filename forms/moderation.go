@@ -339,10 +339,12 @@ func (m *ModerationRead) applyLot(changes *Changes, lot string, list []agreed) {
 			)
 			v := root.Group(append(slices.Clone(keys), s.Subject, s.Bid)...)
 			v.Put("mark", edit.Word(s.Mark.Decimal()))
-			putText(v, "reason", old.Reason, s.Reason, m.Form.l)
+			words := &wording{l: m.Form.l}
+			words.put(v, "reason", old.Reason, s.Reason)
 			if s.grounds != nil {
-				putGrounds(v, old, s.grounds, m.Form.l)
+				words.putGrounds(v, old, s.grounds)
 			}
+			words.tell(changes, "consensus", in(lot, s.Subject), s.Bid)
 		}
 	})
 }

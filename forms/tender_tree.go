@@ -91,16 +91,29 @@ func sectionOf(root *edit.Value, lot string) *edit.Value {
 // sub-criteria.
 func tree(root *edit.Value) []place {
 	var out []place
-	var walk func(lot string, list *edit.Value, path []string)
-	walk = func(lot string, list *edit.Value, path []string) {
-		for _, item := range list.Items() {
-			p := place{lot, append(slices.Clone(path), item.Get("id").Raw()), item}
-			out = append(out, p)
-			walk(lot, item.Get("criteria"), p.path)
-		}
-	}
 	for _, s := range sections(root) {
-		walk(s.lot, s.v.Get("criteria"), nil)
+		out = append(out, s.below(s.v.Get("criteria"))...)
+	}
+	return out
+}
+
+// markable lists what evaluators may mark: requirements and the criteria of a shortlist
+// before those of the award.
+func markable(root *edit.Value) []place {
+	var out []place
+	for _, s := range sections(root) {
+		out = append(out, s.below(s.v.Get("requirements"))...)
+		out = append(out, s.below(s.v.Get("shortlist", "criteria"))...)
+	}
+	return append(out, tree(root)...)
+}
+
+// below lists criteria with their sub-criteria.
+func (s section) below(list *edit.Value, path ...string) []place {
+	var out []place
+	for _, item := range list.Items() {
+		p := place{s.lot, append(slices.Clone(path), item.Get("id").Raw()), item}
+		out = append(append(out, p), s.below(item.Get("criteria"), p.path...)...)
 	}
 	return out
 }
@@ -124,8 +137,13 @@ func (p place) isCalled(text string, l lang.Lang) bool {
 // criterion finds the criterion that cells name by its identifier or its title. Where the
 // cell of the lot is empty, it may be of any lot, if only one has it.
 func (x *tenderReader) criterion(c, lot source.Cell) (place, bool) {
+	return x.among(tree(x.root.Root), c, lot, lang.M("write the identifier of a criterion"))
+}
+
+// among finds one of some places so; with none of that name, it says what to write.
+func (x *tenderReader) among(all []place, c, lot source.Cell, do lang.Message) (place, bool) {
 	var found []place
-	for _, p := range tree(x.root.Root) {
+	for _, p := range all {
 		if p.isCalled(c.Text, x.l) && (lot.IsEmpty() || lot.Text == p.lot) {
 			found = append(found, p)
 		}
@@ -137,7 +155,7 @@ func (x *tenderReader) criterion(c, lot source.Cell) (place, bool) {
 		c.Problem(lang.M("there is no criterion %q in the lot %q", c.Text, lot.Text),
 			lang.M("write the identifiers of a criterion and of its lot"))
 	case len(found) == 0:
-		c.Problem(lang.M("there is no criterion %q", c.Text), lang.M("write the identifier of a criterion"))
+		c.Problem(lang.M("there is no criterion %q", c.Text), do)
 	case len(found) > 1 && found[0].lot == "" && lot.IsEmpty() && found[0].id() == c.Text:
 		return found[0], true
 	default:
