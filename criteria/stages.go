@@ -46,6 +46,7 @@ func (t *Tender) readStages(n *source.Node) {
 			}
 			switch id := t.Name(c, known...); {
 			case id == "":
+				t.StagesUnread = true
 			case named[id]:
 				c.Problem(lang.M("the criterion %q is in another stage already", id), lang.M("name each criterion in one stage"))
 			default:

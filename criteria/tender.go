@@ -64,6 +64,7 @@ type Tender struct {
 	Schedules    []PriceSchedule  // price schedules that go by a name
 	// SchedulesUnread is whether schedules are there, and cannot be read: that is told once.
 	SchedulesUnread bool
+	StagesUnread    bool          // a stage names what is no criterion: which one is marked in it is not known
 	RoundsUnread    bool          // rounds are there, and cannot be read: that is told once
 	Options         []*Option     // parts that may be ordered or not
 	Preferences     []*Preference // margins on the price that bids are compared by

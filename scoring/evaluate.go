@@ -260,11 +260,21 @@ func (r *run) look(l *Lot, b *Bid, c *criteria.Criterion, m *Mark, f *criteria.F
 			What: lang.M("bid %q, criterion %q: the finding cannot be established, so it has no mark", b.ID, c.ID),
 			Do:   lang.M("obtain the facts that settle it, or make it a requirement")})
 	}
+	if r.maybeLater(l, c) {
+		return
+	}
 	if c.Later > 0 || c.Measure.Unit() == criteria.Money && !underMinimum(l.Criteria, c) {
 		b.lacks = append(b.lacks, lack{c.Later, f})
 	} else {
 		r.gaps(b, f)
 	}
+}
+
+// maybeLater tells whether a criterion may be the one that a stage means by a name that is
+// not known: nobody marks it, or it is the price. That the name is not known is told.
+func (r *run) maybeLater(l *Lot, c *criteria.Criterion) bool {
+	return r.e.Tender.StagesUnread && (c.Measure.Unit() == criteria.Money ||
+		c.Measure.Unit() == criteria.Points && len(r.d.Jury(l.ID, c.ID)) == 0)
 }
 
 // find measures a bid, unless that was done before.

@@ -81,6 +81,7 @@ stands for a dossier: mistakes are said at their cells, results lie beside it.`)
 				return refusal{err}
 			}
 			return a.save(args[0], out, files, l, func() {
+				e.Warnings = append(slices.Clip(e.Warnings), a.outsiders...)
 				a.printEvaluation(e, l)
 				a.printLatin(e, chosen, l)
 			})
