@@ -25,6 +25,9 @@ type Award struct {
 	// (adjusted price); Written is how the buyer wrote it.
 	Adjusted formula.Expr
 	Written  string
+	// Cheaper tells that of bids that the method leaves level the cheaper is ahead, before
+	// criteria settle ties.
+	Cheaper bool
 }
 
 // PriceID names the price of an award method that keeps it out of the criteria. A

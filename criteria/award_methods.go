@@ -208,7 +208,13 @@ func (a Award) Shows(keys []exact.Number, currency string) (what lang.Message, o
 
 // Keys gives the expressions that decide a rank, the first that differs, over the
 // variables of award methods and price.P: the greater the better.
-func (a Award) Keys() []formula.Expr { return a.rule().keys(a) }
+func (a Award) Keys() []formula.Expr {
+	keys := a.rule().keys(a)
+	if a.Cheaper {
+		keys = append(slices.Clip(keys), formula.Neg(paid))
+	}
+	return keys
+}
 
 // Divides tells whether the method divides by the price, which must then be above 0.
 func (a Award) Divides() bool { return a.looksAt(Ratio) || a.looksAt(Best) }

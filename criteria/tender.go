@@ -239,27 +239,6 @@ func codeFor(s string) lang.Message {
 	return lang.M("write three letters, such as EUR")
 }
 
-func (t *Tender) readTies(n *source.Node) {
-	var ids []string
-	for _, lot := range t.Lots {
-		Walk(lot.Criteria, func(c *Criterion) { ids = append(ids, c.ID) })
-	}
-	if len(ids) == 0 {
-		return
-	}
-	if n.IsScalar() && n.Raw() != "" && !strings.HasPrefix(n.Raw(), "-") && source.Nearest(n.Raw(), ids) == "" {
-		n.Problem(lang.M("found %q, expected a list of criteria that settle ties", n.Raw()),
-			lang.M("write such as [%s], or remove the key: bids that tie share their rank, and a draw is recorded under draws: in decisions.yaml",
-				lang.Raw(ids[0])))
-		return
-	}
-	for _, item := range n.List() {
-		if id := t.Name(item, ids...); id != "" {
-			t.Ties = append(t.Ties, id)
-		}
-	}
-}
-
 // defaultZone is that of the buyers whose law Bareme follows first.
 func defaultZone() *time.Location {
 	zone, _ := date.Zone("Europe/Paris")

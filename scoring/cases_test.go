@@ -183,6 +183,38 @@ func TestAwardMethods(t *testing.T) {
 	}
 }
 
+// The lower price settles ties that equal marks on the price leave, those of a floor or of
+// a rounding, and criteria what it leaves; bids equal in all share a rank.
+func TestTheLowerPriceSettlesTies(t *testing.T) {
+	const leaves = `criteria:
+  - {id: price, weight: 50, measure: cost, mark: {formula: "max(0; M * (2 - X / 100))"}}
+  - {id: q, weight: 25, measure: judged}
+  - {id: p, weight: 25, measure: judged}
+`
+	marks := "evaluator: e\nmarks:\n  q:\n    a: {mark: 10, reason: r}\n    b: {mark: 20, reason: r}\n    c: {mark: 10, reason: r}\n    d: {mark: 10, reason: r}\n" +
+		"  p:\n    a: {mark: 20, reason: r}\n    b: {mark: 10, reason: r}\n    c: {mark: 20, reason: r}\n    d: {mark: 20, reason: r}\n"
+	for _, tt := range []struct{ ties, want string }{
+		{"", "a1 b1 c1 d1"},
+		{"ties: [price]\n", "a1 b1 c1 d1"}, // the mark is 0 for all
+		{"ties: [lowest-price]\n", "c1 a2 b2 d4"},
+		{"ties: [lowest-price, q]\n", "c1 b2 a3 d4"},
+		{"ties: [q, p]\n", "b1 a2 c2 d2"},
+	} {
+		files := fstest.MapFS{"marks/e.yaml": {Data: []byte(marks)},
+			"tender.yaml": {Data: []byte("bareme: 1\ntender: {id: T, title: T, buyer: B}\n" + tt.ties + leaves)}}
+		for id, price := range map[string]string{"a": "250", "b": "250", "c": "249.99", "d": "300"} {
+			files["bids/"+id+".yaml"] = &fstest.MapFile{Data: []byte("tenderer: " + id + "\nprices: {taxes: excluded, price: " + price + "}\n")}
+		}
+		var got []string
+		for _, b := range evaluate(t, files).Lots[0].Ranking {
+			got = append(got, fmt.Sprint(b.ID, b.Rank))
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%q: got %v, want %s", tt.ties, got, tt.want)
+		}
+	}
+}
+
 // Bids equal to the last tie-breaker share a rank: 1, 1, 3.
 func TestTies(t *testing.T) {
 	tender := `bareme: 1

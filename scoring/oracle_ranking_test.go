@@ -55,6 +55,10 @@ func oracleRank(s *dossiertest.Spec, out map[string]*outcome) {
 			o.keys = []*big.Rat{o.total}
 		}
 		for _, id := range s.Ties {
+			if id == "lowest-price" {
+				o.keys = append(o.keys, new(big.Rat).Neg(price[o]))
+				continue
+			}
 			o.keys = append(o.keys, o.weighted[id])
 		}
 	}

@@ -116,6 +116,20 @@ type Size struct {
 	Wide bool
 }
 
+// CheaperFirst has the lower price settle ties, before any criterion, where bids are
+// compared by one.
+func (s *Spec) CheaperFirst() {
+	priced := s.Method != ""
+	for _, g := range s.Groups {
+		for _, l := range g.Leaves {
+			priced = priced || l.Kind == Price
+		}
+	}
+	if priced {
+		s.Ties = append([]string{"lowest-price"}, s.Ties...)
+	}
+}
+
 func decimal(r *rand.Rand, hundredths int) string {
 	n := r.IntN(hundredths + 1)
 	switch r.IntN(3) {

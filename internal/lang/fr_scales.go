@@ -2,6 +2,16 @@ package lang
 
 // frenchScales is the French of scales, points, steps, own roundings and rebased marks.
 var frenchScales = map[string]string{
+	"%s stands first among what settles ties":                        "%s figure en tête de ce qui départage les ex æquo",
+	"put it first; in a later place name the criterion on the price": "placez-le en tête ; plus loin, nommez le critère du prix",
+	"the highest price is best on %q":                                "le prix le plus élevé est le meilleur sur %q",
+	"name that criterion instead of %s":                              "nommez ce critère au lieu de %s",
+	"no criterion looks at a price":                                  "aucun critère ne porte sur un prix",
+	"name criteria, or remove %s":                                    "nommez des critères, ou retirez %s",
+	"the lower price":                                                "le prix le plus bas",
+	"Of bids that are equal otherwise the cheaper is ahead.":         "Entre des offres à égalité par ailleurs, la moins chère passe devant.",
+	"Of bids that are equal otherwise the cheaper is ahead; at the same price too they are ordered by their weighted mark on, in turn: %s.": "Entre des offres à égalité par ailleurs, la moins chère passe devant ; à prix égal, elles sont départagées par leurs notes pondérées aux critères suivants, dans cet ordre : %s.",
+
 	"A weight is a number from 0 to %s.":           "Une pondération est un nombre de 0 à %s.",
 	"The weights must add up to %s.":               "Les pondérations doivent totaliser %s.",
 	"the criteria weigh %s, not %s":                "les critères pèsent %s, et non %s",

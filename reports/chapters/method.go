@@ -79,7 +79,7 @@ func (c *composer) steps() []lang.Localizer {
 
 func (c *composer) ties() lang.Localizer {
 	t := c.e.Tender
-	if len(t.Ties) == 0 {
+	if len(t.Ties) == 0 && !t.Award.Cheaper {
 		return lang.M("Bids with equal totals share their rank.")
 	}
 	var list lang.List
@@ -87,6 +87,13 @@ func (c *composer) ties() lang.Localizer {
 		list = append(list, c.criterionTitle(id))
 	}
 	rule := lang.M("Bids with equal totals are ordered by their weighted mark on, in turn: %s.", list)
+	switch {
+	case t.Award.Cheaper && len(list) == 0:
+		rule = lang.M("Of bids that are equal otherwise the cheaper is ahead.")
+	case t.Award.Cheaper:
+		rule = lang.M("Of bids that are equal otherwise the cheaper is ahead; at the same price too they are ordered by "+
+			"their weighted mark on, in turn: %s.", list)
+	}
 	for _, lot := range c.e.Lots {
 		for i := 1; i < len(lot.Ranking); i++ {
 			if a, b := lot.Ranking[i-1].Total, lot.Ranking[i].Total; a != nil && b != nil && a.Equal(*b) {

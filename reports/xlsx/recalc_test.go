@@ -60,6 +60,7 @@ func TestOthersAgreeOnHardDossiers(t *testing.T) {
 			s.Discount = []string{"0.0000001 %", "3.5 %", "0.01 %"}[r.IntN(3)]
 		case 2:
 			s.Lots = []string{"1", "01"}
+			s.CheaperFirst()
 		}
 		files := s.Files()
 		switch i % 6 {

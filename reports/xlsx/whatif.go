@@ -49,8 +49,12 @@ const (
 // a sum of weighted marks.
 func bySum(s *scoring.Scenario) bool {
 	p := s.Points[0]
-	return len(s.Swept()) == 0 && p.Lots != nil && p.Tender.Award.Method == criteria.WeightedSum && !rebasesGroup(p.Lots)
+	return len(s.Swept()) == 0 && p.Lots != nil && sums(p.Tender.Award) && !rebasesGroup(p.Lots)
 }
+
+// sums tells whether ranks go by totals and weighted marks alone: a price that settles
+// ties is not among the cells of a scenario.
+func sums(a criteria.Award) bool { return a.Method == criteria.WeightedSum && !a.Cheaper }
 
 // rebasesGroup tells whether the sum of a group is rebased, which takes the sums of all
 // bids.
@@ -65,7 +69,7 @@ func rebasesGroup(lots []*scoring.Lot) bool {
 // follows tells whether scenarios are recomputed in the workbook: where the award is
 // a sum of weighted marks, and there are not too many.
 func (lb *lotBook) follows(index int) bool {
-	if lb.e.Tender.Award.Method != criteria.WeightedSum || len(lb.e.Scenarios) == 0 || lb.e.Provisional || rebasesGroup(lb.e.Lots) {
+	if !sums(lb.e.Tender.Award) || len(lb.e.Scenarios) == 0 || lb.e.Provisional || rebasesGroup(lb.e.Lots) {
 		return false
 	}
 	marks, most := 0, len(lb.lot.Ranking)

@@ -134,7 +134,9 @@ func random(seed uint64) *dossiertest.Spec {
 			}
 		}
 	case 1:
-		crowd(r, s)
+		if crowd(r, s); seed%2 == 0 {
+			s.CheaperFirst()
+		}
 	case 2:
 		close(r, s)
 	}

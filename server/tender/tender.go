@@ -111,6 +111,9 @@ func Page(q *frame.Request) error {
 	v.Sum = text.Exactly(sum, l)
 	v.Method = text.Method(t.Award, t.Currency, l)
 	v.Rounding = text.Rounding(t.Rounding, l)
+	if t.Award.Cheaper {
+		v.Ties = append(v.Ties, l.T("the lower price"))
+	}
 	for _, id := range t.Ties {
 		if c := lot.Criterion(id); c != nil {
 			v.Ties = append(v.Ties, text.Title(c, l))
