@@ -53,8 +53,10 @@ func TestAgreementWithSeveralHolders(t *testing.T) {
 	}
 }
 
-// The essential data of an agreement have every holder and its greatest amount; what the
-// format has no word for is told.
+// The essential data of an agreement are one contract with every holder and its greatest
+// amount: the format's “titulaires du marché” are several, and a call-off names the agreement by
+// one number (idAccordCadre). That the buyer numbers the contract of each holder makes no
+// contracts of it. What the format has no word for is told.
 func TestEssentialDataOfAnAgreement(t *testing.T) {
 	fsys := dossier()
 	change(fsys, "tender.yaml", "{id: south, title: Sud}", "{id: south, title: Sud, holders: {at_most: 3, call_offs: cascade}}")
@@ -66,8 +68,12 @@ func TestEssentialDataOfAnAgreement(t *testing.T) {
 	text := string(fsys["bids/alpha.yaml"].Data)
 	from, to := strings.Index(text, "members:"), strings.Index(text, "subcontracting:")
 	change(fsys, "bids/alpha.yaml", text[from:to], "")
+	change(fsys, "publication.yaml", "{id: 2026-S, amount: 99000.50}", "{id: 2026-S, numbers: {alpha: 2026-S1, beta: 2026-S2}, amount: 99000.50}")
 	x := export(t, fsys)
 	v := decoded(t, file(t, x, opendata.EssentialFile))
+	if n := len(at(t, v, "marches", "marche").([]any)); n != 2 {
+		t.Errorf("%d contracts of two lots", n)
+	}
 	if err := schemas(t, "decp", "schema_decp_v2.0.4.json").Validate(v); err != nil {
 		t.Error(err)
 	}
@@ -75,7 +81,12 @@ func TestEssentialDataOfAnAgreement(t *testing.T) {
 	if n := len(at(t, south, "titulaires").([]any)); n != 2 {
 		t.Errorf("%d holders", n)
 	}
-	for key, want := range map[string]any{"montant": json.Number("99000.5"), "typeGroupementOperateurs": "Pas de groupement"} {
+	for i, want := range []string{"73282932000074", "35600000000048"} {
+		if got := at(t, south, "titulaires", i, "titulaire", "id"); got != want {
+			t.Errorf("holder %d is %v, not %s", i+1, got, want)
+		}
+	}
+	for key, want := range map[string]any{"id": "2026-S", "montant": json.Number("99000.5"), "typeGroupementOperateurs": "Pas de groupement"} {
 		if got := at(t, south, key); got != want {
 			t.Errorf("%s is %v, not %v", key, got, want)
 		}
@@ -83,7 +94,7 @@ func TestEssentialDataOfAnAgreement(t *testing.T) {
 	if got := at(t, south, "techniques", "technique", 0); got != "Accord-cadre" {
 		t.Errorf("the technique is %v", got)
 	}
-	change(fsys, "publication.yaml", "{id: 2026-S, amount: 99000.50}", "{id: 2026-S}")
+	change(fsys, "publication.yaml", "numbers: {alpha: 2026-S1, beta: 2026-S2}, amount: 99000.50}", "numbers: {alpha: 2026-S1, beta: 2026-S2}}")
 	if said := strings.Join(wordsOf(export(t, fsys).Missing), "\n"); !strings.Contains(said, "decp.json: south: the greatest amount of the agreement before tax") {
 		t.Errorf("an amount that is missing is not told:\n%s", said)
 	}
