@@ -105,7 +105,7 @@ func (a *app) printQualification(e *study.Study, l lang.Lang) {
 		for _, b := range lot.Bids {
 			fmt.Fprintln(a.out, "\n"+a.paint(boldCode, b.Name().In(l)))
 			if b.Late != nil {
-				fmt.Fprintln(a.out, "  "+a.paint(redCode, text.Late(b, l)))
+				fmt.Fprintln(a.out, "  "+a.paint(redCode, text.Late(b).In(l)))
 			}
 			loud, quiet := b.Loud()
 			if len(quiet) > 0 {

@@ -77,12 +77,12 @@ func (a *app) printEvaluation(e *study.Study, l lang.Lang) {
 		}
 		a.printRanking(e, lot, l)
 		for _, b := range text.Admitted(lot) {
-			fmt.Fprintln(a.out, l.T("%s – %s", b.Name(), text.Late(b, l)))
+			fmt.Fprintln(a.out, l.T("%s – %s", b.Name(), text.Late(b)))
 		}
 		a.printNegotiation(e, lot, l)
 		a.printSetAside(e, lot, l)
 		for _, r := range text.Records(e.Decisions, lot) {
-			fmt.Fprintln(a.out, l.T("%s. %s", r.What, text.By(r.Decision, l)))
+			fmt.Fprintln(a.out, l.T("%s. %s", r.What, text.By(r.Decision)))
 		}
 		for _, s := range lot.Suspicions {
 			if text.Answered(e.Decisions, lot, s.Bid) != nil {

@@ -61,7 +61,7 @@ func (c *composer) proposal(lot *scoring.Lot) []document.Block {
 }
 
 func (c *composer) proposed(lot *scoring.Lot) lang.Localizer {
-	decided := said(func(l lang.Lang) string { return text.Decided(lot, l) })
+	decided := text.Decided(lot)
 	winners := lot.Winner()
 	switch {
 	case lot.Ended != nil:
@@ -245,7 +245,7 @@ func (c *composer) ranking(lot *scoring.Lot) *document.Table {
 	for _, b := range text.Admitted(lot) {
 		t.Notes = append(
 			t.Notes,
-			sentence(document.Runs{b.Name(), lang.Raw(" – "), said(func(l lang.Lang) string { return text.Late(b, l) })}),
+			sentence(document.Runs{b.Name(), lang.Raw(" – "), text.Late(b)}),
 		)
 	}
 	return t

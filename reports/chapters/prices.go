@@ -153,7 +153,7 @@ func (c *composer) lowPrices(lot *scoring.Lot, _ int) []document.Block {
 			texts = append(
 				texts,
 				sentence(lang.M("The price was found justified: %s", scoring.Exchange{Asked: d.Asked, Answered: d.Answered, Answer: d.Answer})),
-				says(text.By, d.Decision),
+				text.By(d.Decision),
 			)
 			out = append(out, labelled(s.Bid.Name(), texts...))
 			continue

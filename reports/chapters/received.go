@@ -238,7 +238,7 @@ func (c *composer) records() []document.Block {
 				continue
 			}
 			told[r.At] = true
-			items = append(items, document.Prose{sentence(r.What), says(text.By, r.Decision)})
+			items = append(items, document.Prose{sentence(r.What), text.By(r.Decision)})
 		}
 	}
 	if len(items) == 0 {

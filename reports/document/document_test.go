@@ -149,8 +149,10 @@ func TestTextsInTheOtherLanguageAreMarked(t *testing.T) {
 		text lang.Text
 		want lang.Lang
 	}{{lang.Text{EN: "Good"}, lang.EN}, {lang.Text{FR: "Bon"}, ""}, {lang.Same("Beta"), ""}, {lang.Text{FR: "Bon", EN: "Good"}, ""}} {
-		if got := d.Spans(document.Written{Text: c.text}, lang.FR)[0].Lang; got != c.want {
-			t.Errorf("%v: %q", c.text, got)
+		for _, in := range []lang.Localizer{document.Written{Text: c.text}, c.text} {
+			if got := d.Spans(lang.M("%s: %s", lang.Raw("x"), in), lang.FR); got[len(got)-1].Lang != c.want {
+				t.Errorf("%v: %v", c.text, got)
+			}
 		}
 	}
 }

@@ -99,6 +99,8 @@ func (s *Typesetter) add(t lang.Localizer, like Span) {
 		s.write(string(t), like)
 	case Quote:
 		s.quote(t, like)
+	case lang.Text:
+		s.add(Written{t}, like)
 	case Written:
 		if other := t.Lang(s.l); other != s.l {
 			like.Lang = other

@@ -126,7 +126,7 @@ func (x *explanation) held() {
 
 func (x *explanation) late() {
 	if x.b.Late != nil {
-		x.line(0, text.Late(x.b, x.l))
+		x.line(0, text.Late(x.b).In(x.l))
 	}
 }
 

@@ -21,44 +21,50 @@ func Admitted(lot *scoring.Lot) []*scoring.Bid {
 }
 
 // Late writes when a bid came after the deadline, and what was decided about it.
-func Late(b *scoring.Bid, l lang.Lang) string {
+func Late(b *scoring.Bid) lang.Message {
 	d := b.Late.Decision
 	switch {
 	case d == nil:
-		return l.T("late, without a decision: %s", b.Late.Facts())
+		return lang.M("late, without a decision: %s", b.Late.Facts())
 	case d.Admitted:
-		return l.T("admitted although late: %s; decided on %s (%s); %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
+		return lang.M("admitted although late: %s; decided on %s (%s); %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 	}
-	return l.T("refused as late: %s; decided on %s (%s); %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
+	return lang.M("refused as late: %s; decided on %s (%s); %s; %s", b.Late.Facts(), d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 }
 
 // Decided says who gets the award where the buyer's decision settles that: a draw, the
-// bid ranked next called up, a lot ended without an award. It is "" where the ranking
+// bid ranked next called up, a lot ended without an award. It is nil where the ranking
 // settles it.
-func Decided(lot *scoring.Lot, l lang.Lang) string {
+func Decided(lot *scoring.Lot) lang.Localizer {
 	switch {
 	case lot.Ended != nil && lot.Ended.Abandoned:
-		return l.T("The procedure is abandoned; there is no award. %s", By(lot.Ended.Decision, l))
+		return lang.M("The procedure is abandoned; there is no award. %s", By(lot.Ended.Decision))
 	case lot.Ended != nil:
-		return l.T("The procedure is declared unsuccessful; there is no award. %s", By(lot.Ended.Decision, l))
+		return lang.M("The procedure is declared unsuccessful; there is no award. %s", By(lot.Ended.Decision))
 	case lot.Several():
-		return strings.Join(settledBy(lot, l), " ")
+		return agreed{lot}
 	case lot.CalledUp != nil:
-		return l.T("The award goes to %s, ranked next to %s, which was chosen first. %s", lot.Bid(lot.CalledUp.Bid).Name(),
-			lot.Bid(lot.CalledUp.InsteadOf).Name(), By(lot.CalledUp.Decision, l))
+		return lang.M("The award goes to %s, ranked next to %s, which was chosen first. %s", lot.Bid(lot.CalledUp.Bid).Name(),
+			lot.Bid(lot.CalledUp.InsteadOf).Name(), By(lot.CalledUp.Decision))
 	case lot.Drawn != nil:
-		return l.T("%s tie for the first rank; the award goes to %s, as it was settled. %s", scoring.Names(lot.Winner()),
-			lot.Bid(lot.Drawn.Order[0]).Name(), By(lot.Drawn.Decision, l))
+		return lang.M("%s tie for the first rank; the award goes to %s, as it was settled. %s", scoring.Names(lot.Winner()),
+			lot.Bid(lot.Drawn.Order[0]).Name(), By(lot.Drawn.Decision))
 	}
-	return ""
+	return nil
 }
 
+// agreed says how decisions settle who holds an agreement; it may be empty.
+type agreed struct{ *scoring.Lot }
+
+// In writes it in l.
+func (s agreed) In(l lang.Lang) string { return strings.Join(settledBy(s.Lot, l), " ") }
+
 // By says why something was decided, when, by whom and on what basis.
-func By(d bids.Decision, l lang.Lang) string {
+func By(d bids.Decision) lang.Message {
 	if d.Round != nil {
-		return l.T("Decided on %s in the round “%s” (%s). Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why.Clause(), d.Basis.Clause())
+		return lang.M("Decided on %s in the round “%s” (%s). Reason: %s. Basis: %s.", d.On, d.Round.Title, d.By, d.Why.Clause(), d.Basis.Clause())
 	}
-	return l.T("Decided on %s (%s). Reason: %s. Basis: %s.", d.On, d.By, d.Why.Clause(), d.Basis.Clause())
+	return lang.M("Decided on %s (%s). Reason: %s. Basis: %s.", d.On, d.By, d.Why.Clause(), d.Basis.Clause())
 }
 
 // Record is a decision of the buyer as it is told.

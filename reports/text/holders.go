@@ -34,7 +34,7 @@ func HeldBy(lot *scoring.Lot, l lang.Lang) []string {
 	tied := lot.Tied()
 	switch {
 	case lot.Ended != nil:
-		return []string{Decided(lot, l)}
+		return []string{Decided(lot).In(l)}
 	case len(held) == 0:
 		return []string{l.T("No bid can be ranked: there is no award to recommend.")}
 	case !lot.IsSettled():
@@ -95,11 +95,11 @@ func settledBy(lot *scoring.Lot, l lang.Lang) []string {
 		for _, id := range d.Order {
 			order = append(order, lot.Bid(id).Name())
 		}
-		out = append(out, l.T("The tie was settled in this order: %s. %s", order, By(d.Decision, l)))
+		out = append(out, l.T("The tie was settled in this order: %s. %s", order, By(d.Decision)))
 	}
 	for _, d := range lot.CallUps {
 		out = append(out, l.T("%s, ranked next, is called up instead of %s. %s",
-			lot.Bid(d.Bid).Name(), lot.Bid(d.InsteadOf).Name(), By(d.Decision, l)))
+			lot.Bid(d.Bid).Name(), lot.Bid(d.InsteadOf).Name(), By(d.Decision)))
 	}
 	return out
 }

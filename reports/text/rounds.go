@@ -123,7 +123,7 @@ func (a RoundAnswer) Says(e *study.Study, lot *scoring.Lot, b *scoring.Bid, l la
 	case !x.Counts() && x.Decision == nil:
 		return l.T("%s: late, without a decision", a.Round.Title)
 	case !x.Counts():
-		return l.T("%s: refused as late, received on %s. %s", a.Round.Title, x.Received, By(x.Decision.Decision, l))
+		return l.T("%s: refused as late, received on %s. %s", a.Round.Title, x.Received, By(x.Decision.Decision))
 	}
 	what := a.changes(e, lot, b, l)
 	s := l.T("%s: no change", a.Round.Title)
@@ -131,7 +131,7 @@ func (a RoundAnswer) Says(e *study.Study, lot *scoring.Lot, b *scoring.Bid, l la
 		s = l.T("%s – %s", a.Round.Title, strings.Join(what, l.T("; ")))
 	}
 	if d := a.Answer.Decision; d != nil {
-		s += ". " + l.T("Admitted although late, received on %s. %s", a.Answer.Received, By(d.Decision, l))
+		s += ". " + l.T("Admitted although late, received on %s. %s", a.Answer.Received, By(d.Decision))
 	}
 	return s
 }

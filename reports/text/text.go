@@ -182,8 +182,8 @@ func Recommendation(lot *scoring.Lot, l lang.Lang) string {
 	if lot.Several() {
 		return strings.Join(HeldBy(lot, l), " ")
 	}
-	if decided := Decided(lot, l); decided != "" {
-		return decided
+	if decided := Decided(lot); decided != nil {
+		return decided.In(l)
 	}
 	winners := lot.Winner()
 	switch len(winners) {

@@ -66,7 +66,7 @@ func (lb *lotBook) fillSummary() {
 	lb.fillRecommendation(row + 1)
 	row = lb.fillGrounds(row + 4)
 	for _, b := range text.Admitted(lb.lot) {
-		s.Text(1, row, b.Name().In(l)+" – "+text.Late(b, l), excel.Style{Kind: excel.Alert})
+		s.Text(1, row, b.Name().In(l)+" – "+text.Late(b).In(l), excel.Style{Kind: excel.Alert})
 		row++
 	}
 	if len(lb.lot.Suspicions) > 0 {
