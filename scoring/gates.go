@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bareme/bareme/criteria"
 	"github.com/bareme/bareme/internal/exact"
@@ -81,18 +82,22 @@ type FindingText struct {
 // In writes it in l.
 func (f FindingText) In(l lang.Lang) string { return f.Finding.Text(l, f.Currency) }
 
-// withReasons adds a finding's reasons in brackets.
+// withReasons adds a finding's reasons, in brackets unless they or it hold some: brackets do
+// not stand within others.
 type withReasons struct {
 	FindingText
 	f criteria.Finding
 }
 
 func (w withReasons) In(l lang.Lang) string {
-	s := w.FindingText.In(l)
-	if len(w.f.Reasons) > 0 {
-		s += " (" + lang.Clauses(w.f.Reasons).In(l) + ")"
+	s, why := w.FindingText.In(l), lang.Clauses(w.f.Reasons).In(l)
+	switch {
+	case why == "":
+		return s
+	case strings.ContainsAny(s+why, "()"):
+		return s + " – " + why
 	}
-	return s
+	return s + " (" + why + ")"
 }
 
 // NeedsText writes what a requirement needs.

@@ -15,6 +15,7 @@ import (
 	"github.com/bareme/bareme/internal/exact"
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // recorded is what a run of committee puts on record.
@@ -118,14 +119,14 @@ func where(lot *criteria.Lot, s committee.Subject, l lang.Lang) string {
 	if lot.ID == "" {
 		return s.Title.In(l)
 	}
-	return l.T("lot %s, %s", lot.ID, s.Title)
+	return l.T("%s, %s", text.LotName(lot.ID, lot.Title), s.Title)
 }
 
 // printState prints what is on record of a lot.
 func (a *app) printState(lot *criteria.Lot, d *bids.Dossier, c *committee.Committee, l lang.Lang) {
 	prefix := ""
 	if lot.ID != "" {
-		prefix = l.T("lot %s: ", lot.ID)
+		prefix = l.T("%s:", text.LotHeading(lot.ID, lot.Title)) + " "
 	}
 	if m := c.ModerationOf(lot.ID); m != nil {
 		fmt.Fprintln(a.out, prefix+l.T("moderation started on %s; marks are frozen; changes since: %d", m.Started, len(m.Changes)))

@@ -159,7 +159,7 @@ func letterTitle(x *letters.Letter, l lang.Lang) string {
 	case x.Lot.ID == "":
 		return l.T("%s – to %s", x.Kind.Name(), x.To.Name())
 	}
-	return l.T("%s – to %s, lot %s", x.Kind.Name(), x.To.Name(), x.Lot.ID)
+	return l.T("%s – to %s, %s", x.Kind.Name(), x.To.Name(), text.LotName(x.Lot.ID, x.Lot.Title))
 }
 
 // printCheckList prints what the code asks of a letter: what it holds, and what it

@@ -9,6 +9,7 @@ import (
 
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports/opendata"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -42,7 +43,7 @@ missing is listed, and a file that would not be valid is not written.`),
 			}
 			return a.save(args[0], out, x.Files, l, func() {
 				a.printHeld(x.Held, l)
-				a.printMissing(x.Missing, l)
+				a.printMissing(x.Missing, e, l)
 			})
 		},
 	}
@@ -57,12 +58,12 @@ func (a *app) printHeld(held []opendata.Held, l lang.Lang) {
 			fmt.Fprintln(a.err, l.T("not published: %s", h.Why))
 			continue
 		}
-		fmt.Fprintln(a.err, l.T("lot %s is not published: %s", lang.Raw(h.Lot.ID), h.Why))
+		fmt.Fprintln(a.err, l.T("not published: %s – %s", text.LotName(h.Lot.ID, h.Lot.Title), h.Why))
 	}
 }
 
 // printMissing prints what the files lack, file by file.
-func (a *app) printMissing(missing []opendata.Missing, l lang.Lang) {
+func (a *app) printMissing(missing []opendata.Missing, e *study.Study, l lang.Lang) {
 	file := ""
 	for _, m := range missing {
 		if m.File != file {
@@ -74,8 +75,10 @@ func (a *app) printMissing(missing []opendata.Missing, l lang.Lang) {
 			fmt.Fprintln(a.out, a.paint(boldCode, title))
 		}
 		what := m.What.In(l)
-		if m.Lot != "" {
-			what = l.T("lot %s: %s", lang.Raw(m.Lot), m.What)
+		for _, lot := range e.Lots {
+			if m.Lot != "" && lot.ID == m.Lot {
+				what = l.T("%s: %s", text.LotHeading(lot.ID, lot.Title), m.What)
+			}
 		}
 		fmt.Fprintln(a.out, "  · "+what)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/bareme/bareme/internal/source"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/audience"
+	"github.com/bareme/bareme/reports/text"
 	"github.com/bareme/bareme/scoring/study"
 )
 
@@ -66,7 +67,7 @@ in publication.yaml change that, item by item, with a reason.`),
 					a.printClosed(p.View, l)
 					a.printNamed(p.View, l)
 				}
-				a.printMissing(p.Data, l)
+				a.printMissing(p.Data, e, l)
 			})
 		},
 	}
@@ -82,7 +83,7 @@ func (a *app) printNotTold(held []audience.Held, l lang.Lang) {
 			fmt.Fprintln(a.err, l.T("not published: %s", h.Why))
 			continue
 		}
-		fmt.Fprintln(a.err, l.T("lot %s is not published: %s", lang.Raw(h.ID), h.Why))
+		fmt.Fprintln(a.err, l.T("not published: %s – %s", text.LotName(h.ID, h.Title), h.Why))
 	}
 }
 
@@ -104,7 +105,7 @@ func (a *app) printClosed(v *audience.View, l lang.Lang) {
 		}
 		title := l.T("closed to this reader:")
 		if lot.ID != "" {
-			title = l.T("lot %s, closed to this reader:", lang.Raw(lot.ID))
+			title = l.T("%s, closed to this reader:", text.LotHeading(lot.ID, lot.Title))
 		}
 		fmt.Fprintln(a.out, a.paint(boldCode, title))
 		for _, c := range lot.Closed {

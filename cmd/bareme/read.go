@@ -21,6 +21,7 @@ import (
 	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/internal/regular"
 	"github.com/bareme/bareme/internal/source"
+	"github.com/bareme/bareme/reports/text"
 )
 
 // reading is a run of read.
@@ -154,7 +155,7 @@ func grouped(list []committee.Missing, l lang.Lang) []string {
 	for _, x := range list {
 		name := x.Subject.Title.In(l)
 		if x.Lot.ID != "" {
-			name = l.T("lot %s, %s", x.Lot.ID, name)
+			name = l.T("%s, %s", text.LotName(x.Lot.ID, x.Lot.Title), name)
 		}
 		if byCriterion[name] == nil {
 			order = append(order, name)

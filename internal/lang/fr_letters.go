@@ -62,7 +62,7 @@ var frenchLetters = map[string]string{
 	"%s – letter to %s":                                "%s – lettre à %s",
 	"%s – report on the procedure":                     "%s – rapport de présentation",
 	"%s – to %s":                                       "%s – à %s",
-	"%s – to %s, lot %s":                               "%s – à %s, lot %s",
+	"%s – to %s, %s":                                   "%s – à %s, %s",
 	"%s, and %s":                                       "%s, et %s",
 	"%s (evaluated price)":                             "%s (prix évalué)",
 	"%s: %s of %s":                                     "%s : %s sur %s",

@@ -38,7 +38,7 @@ var frenchPublication = map[string]string{
 	// why nothing is published
 	"nothing can be published yet": "rien ne peut encore être publié",
 	"not published: %s":            "non publié : %s",
-	"lot %s is not published: %s":  "le lot %s n'est pas publié : %s",
+	"not published: %s – %s":       "non publié : %s – %s",
 	"it is evaluated under a scenario, not as the tender was published":                                             "l'évaluation suit un scénario, et non la consultation telle qu'elle a été publiée",
 	"the evaluation is provisional":                                                                                 "l'évaluation est provisoire",
 	"no bid is ranked: there is no award":                                                                           "aucune offre n'est classée : il n'y a pas d'attribution",
@@ -48,7 +48,6 @@ var frenchPublication = map[string]string{
 	// what is missing
 	"%s is not written; it lacks:":  "%s n'est pas écrit ; il y manque :",
 	"fields without a value in %s:": "champs sans valeur dans %s :",
-	"lot %s: %s":                    "lot %s : %s",
 	"%s %s: %s":                     "%s %s : %s",
 	"write it in %s":                "à renseigner : %s",
 	"%s: in tender.yaml":            "%s: dans tender.yaml",

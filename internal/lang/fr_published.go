@@ -66,7 +66,7 @@ avec une raison.`,
 	"--for %q: use public, tenderer:BID, internal or court": "--for %q : écrivez public, tenderer:OFFRE, internal ou court",
 	"no bid is called %q in this dossier":                   "aucune offre ne s'appelle %q dans ce dossier",
 	"closed to this reader:":                                "fermé à ce lecteur :",
-	"lot %s, closed to this reader:":                        "lot %s, fermé à ce lecteur :",
+	"%s, closed to this reader:":                            "%s, fermé à ce lecteur :",
 	"%s (%s): %s":                                           "%s (%s) : %s",
 
 	// items

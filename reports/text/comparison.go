@@ -182,7 +182,11 @@ func whyOut(b *scoring.Bid, l lang.Lang) []string {
 				reason = c.Finding.Decisive().In(l)
 			}
 		}
-		out = append(out, g.Title.In(l)+" ("+reason+")")
+		if title := g.Title.In(l); strings.ContainsAny(title+reason, "()") { // brackets do not stand within others
+			out = append(out, title+" – "+reason)
+		} else {
+			out = append(out, title+" ("+reason+")")
+		}
 	}
 	return out
 }

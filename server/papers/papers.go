@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/bareme/bareme/internal/lang"
 	"github.com/bareme/bareme/reports"
 	"github.com/bareme/bareme/reports/audience"
 	"github.com/bareme/bareme/reports/chapters/brief"
@@ -176,7 +175,7 @@ func audienceRows(q *frame.Request) []audienceRow {
 			continue
 		}
 		if held++; len(q.Ev.Study.Lots) > 1 {
-			why += q.T("lot %s is not published: %s", lang.Raw(lot.ID), w) + ". "
+			why += q.T("not published: %s – %s", text.LotName(lot.ID, lot.Title), w) + ". "
 		} else {
 			why = w.In(q.Lang)
 		}
