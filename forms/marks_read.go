@@ -33,7 +33,6 @@ type Mark struct {
 	At                source.Position
 
 	grounds grounds
-	coded   bool // by codes of the tender
 }
 
 // ReadMarks takes back the form of an evaluator. What is wrong is noted at its cell in
@@ -172,7 +171,9 @@ func (r *Returned) mark(g *grid, row string, s committee.Subject, was *criteria.
 	if !g.has(row) {
 		return m, false
 	}
+	before := r.problems.Len()
 	mark, reason := g.cell(row, "mark"), g.cell(row, "reason")
+	unread := r.problems.Len() > before // a fault stands there, which is told
 	if mark.IsEmpty() {
 		if !reason.IsEmpty() {
 			r.warn(mark.At, lang.M("a reason without a mark is not read"))
@@ -182,9 +183,10 @@ func (r *Returned) mark(g *grid, row string, s committee.Subject, was *criteria.
 	if was == nil {
 		was = &criteria.Opinion{}
 	}
-	m = Mark{At: mark.At, Mark: r.number(mark, s), Reason: reason.Text, Note: g.cell(row, "note").Text, grounds: r.readGrounds(g, row, s, *was),
-		coded: len(s.Codes.List) > 0}
-	if reason.IsEmpty() {
+	given := r.number(mark, s)
+	unread = unread || r.problems.Len() > before
+	m = Mark{At: mark.At, Mark: given, Reason: reason.Text, Note: g.cell(row, "note").Text, grounds: r.readGrounds(g, row, s, *was)}
+	if reason.IsEmpty() && !unread { // else it is not known what the reason would be of, or whether there is one
 		reason.Problem(lang.M("the mark %s has no reason", m.Mark), lang.M("write what in the bid deserves it"))
 	}
 	if c := g.cell(row, "confidence"); !c.IsEmpty() {
@@ -195,6 +197,11 @@ func (r *Returned) mark(g *grid, row string, s committee.Subject, was *criteria.
 
 // number reads a mark, one that may be given.
 func (r *Returned) number(c source.Cell, s committee.Subject) exact.Number {
+	if c.Node().IsPercent() {
+		c.Problem(lang.M("%q is a percentage; a mark is a number", c.Text),
+			lang.M("give the mark from %s to %s, in a cell of the format General", s.Lowest, s.Scale))
+		return exact.Number{}
+	}
 	before := r.problems.Len()
 	v := c.Node().Number()
 	if r.problems.Len() > before {

@@ -24,6 +24,8 @@ var frenchForms = map[string]string{
 	"%s has not declared their interests": "aucune déclaration d'intérêts : %s",
 	"%s, %s, %s: the mark %s becomes %s":  "%s, %s, %s : la note %s devient %s",
 	"%s, %s, %s: the text in the other language stays as it was; see that it still says the same": "%s, %s, %s : le texte dans l'autre langue reste tel quel ; vérifiez qu'il dit encore la même chose",
+	"%q is a percentage; a mark is a number":                                                      "%q est un pourcentage ; une note est un nombre",
+	"give the mark from %s to %s, in a cell of the format General":                                "donnez la note, de %s à %s, dans une cellule au format Standard",
 	"%s, %s, %s: the words of the mark change":                                                    "%s, %s, %s : le texte de la note change",
 	"%s: %s, %s, %s": "%s : %s, %s, %s",
 	"--on takes a day such as 2026-03-31, not %q": "--on attend un jour tel que 2026-03-31, et non %q",
