@@ -31,5 +31,6 @@ func main() {
 	}
 	cobra.MousetrapHelpText = ""
 	code := run(args, os.Stdout, os.Stderr)
+	runtime.KeepAlive(headroom)
 	os.Exit(code)
 }
