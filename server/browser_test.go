@@ -107,7 +107,7 @@ func browse(t *testing.T, o Options) *tab {
 	})}}
 	web.Start()
 	t.Cleanup(web.Close)
-	ctx, cancel := context.WithTimeout(browser, 8*time.Minute)
+	ctx, cancel := context.WithTimeout(browser, 20*time.Minute) // ends one that hangs, however slow the machine
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
