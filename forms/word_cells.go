@@ -32,7 +32,8 @@ func (t cellSaid) In(l lang.Lang) string {
 		return file
 	})
 	if g := t.form.grids["marks"]; g != nil {
-		text = strings.ReplaceAll(text, map[lang.Lang]string{lang.FR: "un fichier de marks/", lang.EN: "a file in marks/"}[l], l.T("the sheet “%s”", g.page.Name))
+		text = strings.ReplaceAll(text, map[lang.Lang]string{lang.FR: "un fichier de marks/", lang.EN: "a file in marks/"}[l],
+			l.T("the sheet “%s”", g.page.Name))
 	}
 	for _, g := range t.form.grids { // said once
 		sheet := l.T("the sheet “%s”", g.page.Name)
@@ -63,7 +64,8 @@ var sheetsOf = map[string]string{"tender": "tender", "committee": "people", "bid
 	"corrections": "corrections", "publication": "settings"}
 
 // tablesOf says which table holds what stands under a key that is not called so.
-var tablesOf = map[string]string{"evaluators": "people", "schedules": "lines", "schedule": "lines", "declared": "statements", "capacity": "statements"}
+var tablesOf = map[string]string{"evaluators": "people", "schedules": "lines", "schedule": "lines",
+	"declared": "statements", "capacity": "statements"}
 
 // withoutBraces says what stands in braces under a key, "with: {schedule: hours}", as what the
 // form calls those keys, each with its value; what is quoted stays.

@@ -83,7 +83,8 @@ func (c *composer) firmness(f *scoring.Firmness) []document.Block {
 	}
 	out = append(out, part("tips"+lotID(lot), c.inLot(lot, lang.M("What would have to change, alone, for another award")), c.tips(f))...)
 	out = append(out, part("formulas"+lotID(lot), c.inLot(lot, lang.M("Under each price formula")), c.otherFormulas(f))...)
-	out = append(out, part("draws"+lotID(lot), c.inLot(lot, oneOrSeveral(lot, lang.M("How often each bid comes first"), lang.M("How often each bid is held"))), c.draws(f))...)
+	out = append(out, part("draws"+lotID(lot), c.inLot(lot, oneOrSeveral(lot, lang.M("How often each bid comes first"),
+		lang.M("How often each bid is held"))), c.draws(f))...)
 	return out
 }
 

@@ -186,7 +186,8 @@ func (c *composer) lapses(lot *scoring.Lot, b *scoring.Bid) []lang.Localizer {
 
 func (c *composer) rejected(first, b *scoring.Bid, lot *scoring.Lot, leaves []*criteria.Criterion) document.Labelled {
 	ahead, behind := gains(leaves, b, first)
-	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.", totalled(lot, *b.Total), lot.Points(),
+	texts := []lang.Localizer{requirementsMet(b), lang.M("It totals %s out of %s, %s less than the bid %s.",
+		totalled(lot, *b.Total), lot.Points(),
 		text.Total(lot, first.Total.Sub(*b.Total)), lang.Of{Localizer: first.Name()})}
 	if len(behind) > 0 {
 		texts = append(texts, lang.M("It loses points on %s.", gainList(behind, "−")))
@@ -214,8 +215,9 @@ func (c *composer) margins(lot *scoring.Lot) *document.Chart {
 	}
 	margin := a.Total.Sub(*b.Total)
 	chart := &document.Chart{ID: "margins" + lotID(lot), Form: document.Differences,
-		Title: lang.M("Where the lead of %s over the bid %s comes from", totalled(lot, margin), lang.Of{Localizer: b.Name()}), Unit: lang.M("in weighted points"),
-		Low: lang.M("lead %s", lang.Of{Localizer: b.Name()}), High: lang.M("lead %s", lang.Of{Localizer: a.Name()})}
+		Title: lang.M("Where the lead of %s over the bid %s comes from", totalled(lot, margin), lang.Of{Localizer: b.Name()}),
+		Unit:  lang.M("in weighted points"),
+		Low:   lang.M("lead %s", lang.Of{Localizer: b.Name()}), High: lang.M("lead %s", lang.Of{Localizer: a.Name()})}
 	var values []document.Value
 	slices.Reverse(behind)
 	for _, g := range ahead {

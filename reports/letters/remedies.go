@@ -11,7 +11,8 @@ import (
 // listed; those of another are the buyer's to write.
 func (c *composer) remedies(list func() []lang.Localizer) {
 	m := c.m
-	p := Particular{What: lang.M("the court, with its address"), Basis: m.law.TimeLimits.Short(), Where: in("letters: court:", publicationFile),
+	p := Particular{What: lang.M("the court, with its address"), Basis: m.law.TimeLimits.Short(),
+		Where:  in("letters: court:", publicationFile),
 		Fields: []string{"court"}, Typed: true}
 	var court lang.Localizer
 	if !m.court.Name.IsZero() {

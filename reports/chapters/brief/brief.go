@@ -169,7 +169,8 @@ func (b *brief) prices() lang.Localizer {
 	var list lang.Clauses
 	for _, x := range b.lot.Awarded() {
 		if x.Price != nil {
-			list = append(list, lang.M("%s %s", x.Name(), told(func(l lang.Lang) string { return text.PriceInFull(*x.Price, b.e.Tender, b.lot.Lot, l) })))
+			list = append(list, lang.M("%s %s", x.Name(),
+				told(func(l lang.Lang) string { return text.PriceInFull(*x.Price, b.e.Tender, b.lot.Lot, l) })))
 		}
 	}
 	if len(list) > 0 && b.lot.IsSettled() {
