@@ -174,7 +174,7 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 			Heads: true,
 		}, {Title: lang.M("Weight"), Align: document.End}, {Title: lang.M("Minimum"), Align: document.End}, {Title: lang.M("Mark")}}}
 	if c.divided() {
-		t.Unit = lotTitle(lot)
+		t.Unit = c.lotsWith(lot.Criteria[0])
 	}
 	criteria.Walk(lot.Criteria, func(x *criteria.Criterion) {
 		minimum := lang.Localizer(lang.M("no minimum"))
@@ -191,6 +191,20 @@ func (c *composer) criteriaOf(lot *scoring.Lot) []document.Block {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Depth: x.Depth, Cells: document.Cells(title(x), x.Weight, minimum, how)})
 	})
 	return append([]document.Block{t}, c.levels(lot)...)
+}
+
+// lotsWith names the lots that have these criteria, nil where all have them.
+func (c *composer) lotsWith(first *criteria.Criterion) lang.Localizer {
+	var with lang.List
+	for _, lot := range c.e.Lots {
+		if len(lot.Criteria) > 0 && lot.Criteria[0] == first {
+			with = append(with, lotTitle(lot))
+		}
+	}
+	if len(with) == len(c.e.Lots) {
+		return nil
+	}
+	return with
 }
 
 // variants says what the tender says of variants, nil for nothing.
